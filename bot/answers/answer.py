@@ -1,0 +1,45 @@
+"""What an answer is made of: a message, and the changes that a command asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.message import Message
+from watchers.model import Change, ChangeDraft, Chat
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, from which chat, and when."""
+
+    chat: Chat
+    user: str
+    now: datetime
+
+    @property
+    def zone(self) -> tzinfo:
+        """The chat's zone."""
+        return ZoneInfo(self.chat.zone)
+
+    def change(self, kind: str, after: dict[str, Any], before: dict[str, Any] | None = None) -> ChangeDraft:
+        """A change in this chat by this person."""
+        return ChangeDraft(self.chat.id, self.user, self.now, kind, before or {}, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A message, perhaps one that has to wait for the numbers that its changes get."""
+
+    message: Message | Callable[[Changes], Message]
+    changes: tuple[ChangeDraft, ...] = ()
+    undo: Callable[[Change | None], Message] | None = field(default=None)  # take back the last change instead
+
+    def composed(self, changes: Changes) -> Message:
+        """The message, now that the changes are made."""
+        return self.message if isinstance(self.message, Message) else self.message(changes)

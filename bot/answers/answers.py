@@ -1,0 +1,55 @@
+"""Which family answers which command."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.answers.answer import Answer, Asker
+from bot.answers.feeds import FeedAnswers
+from bot.answers.house import HouseAnswers
+from bot.answers.muting import MutingAnswers
+from bot.answers.reading import ReadingAnswers
+from bot.answers.watching import WatchingAnswers
+from bot.commands import command as commands
+from bot.compose import problems
+
+Handler = Callable[[Any, Asker], Awaitable[Answer]]
+
+
+class Answers:
+    """Answers commands. Raises UsageError with one sentence where a command cannot be done."""
+
+    def __init__(
+        self,
+        watching: WatchingAnswers,
+        reading: ReadingAnswers,
+        muting: MutingAnswers,
+        feeds: FeedAnswers,
+        house: HouseAnswers,
+    ) -> None:
+        self._handlers: dict[type[commands.Command], Handler] = {
+            commands.Watch: watching.watch,
+            commands.Unwatch: watching.unwatch,
+            commands.Watches: watching.watches,
+            commands.Latest: reading.latest,
+            commands.StoryOf: reading.story,
+            commands.Why: reading.why,
+            commands.Mute: muting.mute,
+            commands.Unmute: muting.unmute,
+            commands.Feeds: feeds.feeds,
+            commands.Start: house.start,
+            commands.Help: house.help,
+            commands.Settings: house.settings,
+            commands.Status: house.status,
+            commands.Undo: house.undo,
+            commands.NotBuilt: _not_built,
+        }
+
+    async def answer(self, command: commands.Command, asker: Asker) -> Answer:
+        """The answer to `command`, and what it changes."""
+        return await self._handlers[type(command)](command, asker)
+
+
+async def _not_built(command: commands.NotBuilt, _: Asker) -> Answer:
+    return Answer(problems.not_built(command.name))

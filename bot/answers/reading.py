@@ -1,0 +1,61 @@
+"""latest, story, why: what the desk knows, shown and explained. Changes nothing."""
+
+from __future__ import annotations
+
+from bot.answers.answer import Answer, Asker
+from bot.commands import command as commands
+from bot.compose import lists, watches, why
+from bot.compose import story as compose
+from watchers.desk import Desk
+from watchers.desk_views import Explained
+from watchers.errors import UsageError
+from watchers.model import Story
+from watchers.store import Store
+
+
+class ReadingAnswers:
+    """Answers that only read."""
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        self._store = store
+        self._desk = desk
+
+    async def latest(self, command: commands.Latest, asker: Asker) -> Answer:
+        """The newest stories of the chat's watches, of a query, or of everything."""
+        if command.query:
+            node = self._desk.read(command.query)
+            found = await self._desk.newest.of_query(node, asker.now, mentions=command.mentions)
+        elif command.everything:
+            found = await self._desk.newest.of_everything(asker.now)
+        else:
+            found = await self._desk.newest.of_watches(asker.chat.id, asker.now)
+        return Answer(lists.latest(found, asker.zone, asker.now))
+
+    async def story(self, command: commands.StoryOf, asker: Asker) -> Answer:
+        """One story with all its reports."""
+        card = await self._desk.cards.for_chat(asker.chat.id, await self._story(command.number))
+        return Answer(compose.timeline(card, asker.zone, asker.now))
+
+    async def why(self, command: commands.Why, asker: Asker) -> Answer:
+        """Why a story came, how a watch is read, or what became of an article."""
+        if isinstance(command.target, commands.WatchRef):
+            reading = await self._desk.watchlist.reading(asker.chat.id, command.target.number, asker.now)
+            if reading is None:
+                return Answer(watches.not_watched([command.target.number]))
+            return Answer(watches.reading(reading, asker.zone, asker.now))
+        explained = await self._explained(command, asker)
+        return Answer(why.explained(explained, asker.zone, asker.now))
+
+    async def _explained(self, command: commands.Why, asker: Asker) -> Explained:
+        target, explain = command.target, self._desk.explain
+        if isinstance(target, commands.LinkRef):
+            return await explain.link(asker.chat.id, target.url, asker.now)
+        assert isinstance(target, commands.StoryRef)  # noqa: S101  (the third kind was answered above)
+        watch = command.watch.number if command.watch else None
+        return await explain.story(asker.chat.id, await self._story(target.number), watch)
+
+    async def _story(self, number: int) -> Story:
+        story = await self._store.stories.get(number)
+        if story is None:
+            raise UsageError(f"There is no story {number}. /latest lists the newest.")
+        return story

@@ -1,0 +1,66 @@
+"""watch, unwatch, watches: what a chat is alerted of."""
+
+from __future__ import annotations
+
+from bot.answers.answer import Answer, Asker, Changes
+from bot.commands import command as commands
+from bot.compose import watches as compose
+from bot.message import Message
+from watchers.desk import Desk
+from watchers.desk_views import Preview, WatchCard
+from watchers.match.query import canonical
+from watchers.match.tree import Node
+from watchers.model import Watch
+from watchers.store import Store
+
+
+class WatchingAnswers:
+    """Answers about the chat's watches."""
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        self._store = store
+        self._desk = desk
+
+    async def watch(self, command: commands.Watch, asker: Asker) -> Answer:
+        """Add a watch; one that the chat has already is shown and not doubled."""
+        node = self._desk.read(command.query)
+        preview = await self._desk.watchlist.preview(node, asker.now)
+        existing = await self._desk.watchlist.same(asker.chat.id, node)
+        if existing:
+            return Answer(self._card(existing.number, command.query, node, preview, known=True, asker=asker))
+
+        def compose_it(changes: Changes) -> Message:
+            return self._card(changes[0].after["number"], command.query, node, preview, known=False, asker=asker)
+
+        change = asker.change("watch", {"typed": command.query, "query": canonical(node)})
+        return Answer(compose_it, (change,))
+
+    async def unwatch(self, command: commands.Unwatch, asker: Asker) -> Answer:
+        """Stop watches; numbers that the chat does not have are named, and nothing is changed."""
+        watches = await self._store.chats.watches(asker.chat.id)
+        numbers = {watch.number: watch for watch in watches}
+        wanted = tuple(numbers) if command.targets == "all" else tuple(command.targets)
+        unknown = [number for number in wanted if number not in numbers]
+        if unknown:
+            return Answer(compose.not_watched(unknown))
+        if not wanted:
+            return Answer(compose.no_watches())
+        drafts = tuple(asker.change("unwatch", {}, _facts(numbers[number])) for number in dict.fromkeys(wanted))
+        return Answer(compose.unwatched(sorted(set(wanted))), drafts)
+
+    async def watches(self, command: commands.Watches, asker: Asker) -> Answer:
+        """List the watches, or print them as command lines."""
+        rows = await self._desk.watchlist.rows(asker.chat.id, asker.now)
+        if command.as_text:
+            return Answer(compose.watches_text(rows))
+        return Answer(compose.watches(rows, asker.zone, asker.now))
+
+    def _card(self, number: int, typed: str, node: Node, preview: Preview, *, known: bool, asker: Asker) -> Message:
+        entity, topic = self._desk.watchlist.profile(node)
+        card = WatchCard(number, typed, canonical(node), preview, entity, topic, known)
+        return compose.watching(card, asker.zone, asker.now)
+
+
+def _facts(watch: Watch) -> dict[str, object]:
+    """What undo needs to bring a watch back."""
+    return {"watch_id": watch.id, "number": watch.number, "typed": watch.typed, "query": watch.query}

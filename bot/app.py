@@ -1,0 +1,239 @@
+"""The composition root: the only place that builds things and joins them.
+
+Everything else is handed what it needs. `open_program` brings up the store, the views and the
+stages; `Program.run` runs them until it is told to stop.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import structlog
+
+from bot.answers import Answers
+from bot.answers.feeds import FeedAnswers
+from bot.answers.house import HouseAnswers
+from bot.answers.muting import MutingAnswers
+from bot.answers.reading import ReadingAnswers
+from bot.answers.watching import WatchingAnswers
+from bot.chats.base import Chat
+from bot.config import Settings
+from bot.conversation.conversation import Conversation
+from bot.delivery.deliver import Deliver
+from bot.delivery.letters import Letters
+from watchers import seeds_io
+from watchers.desk import Desk
+from watchers.engine.local import Job, LocalEngine
+from watchers.engine.runner import Runner
+from watchers.errors import ConfigError
+from watchers.feeds.fetch import Fetcher
+from watchers.feeds.reader_pool import ReaderPool
+from watchers.feeds.schedule import first_poll
+from watchers.match.candidates import search_keys
+from watchers.match.index import Index
+from watchers.model import Feed, FeedSettings, Item, Origin, Text
+from watchers.pipeline.deciding import AlertRules
+from watchers.pipeline.reading import houses
+from watchers.stages import tend
+from watchers.stages.decide import Decide
+from watchers.stages.poll import Poll, PollRules
+from watchers.stages.rebuild import rebuild
+from watchers.store import Store, open_store
+from watchers.store.lock import FileLock
+from watchers.tables import Tables, load_tables, story_words
+from watchers.views import Views
+
+Clock = Callable[[], datetime]
+OnItems = Callable[[Feed, tuple[Item, ...]], None]
+POLLS_AT_ONCE = 12  # calls of POLL side by side, each with its few feeds
+
+log = structlog.get_logger(__name__)
+
+
+def utc_now() -> datetime:
+    """The clock on the wall."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a caller of the program wants beside the settings."""
+
+    clock: Clock = utc_now
+    on_items: OnItems = lambda feed, items: None  # noqa: ARG005  (a field's default)
+    lease: timedelta = timedelta(seconds=60)
+    decides: bool = True  # False: POLL only
+
+
+async def open_desk_store(settings: Settings, tables: Tables) -> Store:
+    """The store of the settings, its schema up to date."""
+    folder = Index(tables).folder
+
+    def keys(title: str, body: str, lang: str) -> tuple[str, str]:
+        return search_keys(Text(title, body, lang), folder)
+
+    return await open_store(settings.store.url, keys)
+
+
+class Program:
+    """The running parts; made by `open_program`."""
+
+    def __init__(self, settings: Settings, store: Store, tables: Tables, views: Views, wishes: Wishes) -> None:
+        self.settings = settings
+        self.store = store
+        self.tables = tables
+        self.views = views
+        self.wishes = wishes
+        self.started_at = wishes.clock()
+        self.owner = f"{socket.gethostname()}:{os.getpid()}"
+        self.desk = Desk(store, views)
+        self.chats: dict[str, Chat] = {}
+        self._runners: dict[str, Runner] = {}
+
+    def wake(self, stage: str) -> None:
+        """A commit made work for `stage`."""
+        if stage in self._runners:
+            self._runners[stage].wake()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was read is decided and delivered."""
+        return all(self._runners[name].idle for name in ("decide", "deliver"))
+
+    def conversation(self) -> Conversation:
+        """The front desk: what every chat's incoming lines go to."""
+        answers = Answers(
+            WatchingAnswers(self.store, self.desk),
+            ReadingAnswers(self.store, self.desk),
+            MutingAnswers(self.store),
+            FeedAnswers(self.store, self.desk, self.views),
+            HouseAnswers(self.desk, version("wirewatch"), self.started_at),
+        )
+        wake = partial(self._wake_all, "deliver", "poll")
+        chats = self.settings.chats
+        return Conversation(
+            self.store, self.views, answers, self.chats, self.wishes.clock, wake, chats.zone, chats.language
+        )
+
+    def _wake_all(self, *stages: str) -> None:
+        for stage in stages:
+            self.wake(stage)
+
+    async def run(self, fetcher: Fetcher, reader: ReaderPool) -> None:
+        """Run all stages until cancelled."""
+        self._runners = {"poll": self._poll(fetcher, reader)}
+        jobs = [Job("poll what is due", "poll", timedelta(seconds=0.25))]
+        if self.wishes.decides:
+            self._runners |= self._deciding()
+            jobs += JOBS
+        await LocalEngine(self._runners, tuple(jobs)).run()
+
+    def _poll(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
+        section = self.settings.watchers
+        rules = PollRules(section.default_interval, section.min_interval, section.first_poll_news)
+        known = houses(feed.settings for feed in self.views.feeds.values())
+        poll = Poll(self.store, fetcher, reader, self.tables, rules, known, self.owner, self._on_items)
+        return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
+
+    def _on_items(self, feed: Feed, items: tuple[Item, ...]) -> None:
+        self.wishes.on_items(feed, items)
+        self.wake("decide")
+
+    def _deciding(self) -> dict[str, Runner]:
+        clock, lease, alerts = self.wishes.clock, self.wishes.lease, self.settings.alerts
+        rules = AlertRules(alerts.max_age, alerts.hourly_cap)
+        wake = partial(self.wake, "deliver")
+        decide = Decide(self.store, self.views, rules, self.owner, wake, lease=lease)
+        letters = Letters(self.store, self.desk.cards)
+        deliver = Deliver(self.store, letters, self.chats, self.owner, self.views.put_chat, lease)
+        return {
+            "decide": Runner("decide", decide.run_once, clock),
+            "deliver": Runner("deliver", deliver.run_once, clock),
+            "close": Runner("close", tend.close_stories(self.store).run_once, clock),
+            "retention": Runner("retention", tend.retention(self.store).run_once, clock),
+            "optimise": Runner("optimise", tend.optimise(self.store).run_once, clock),
+        }
+
+
+# What time alone makes due; everything else is woken by a commit.
+JOBS = (
+    Job("decide what was left over", "decide", timedelta(seconds=5)),
+    Job("deliver what is due", "deliver", timedelta(seconds=0.5)),
+    Job("close old stories", "close", timedelta(minutes=10)),
+    Job("drop old texts", "retention", timedelta(hours=6)),
+    Job("tidy the database", "optimise", timedelta(hours=1)),
+)
+
+
+@asynccontextmanager
+async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Program]:
+    """Bring up everything that needs no network: lock, store, profiles, feeds, views."""
+    _refuse_what_is_not_built(settings)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(FileLock(settings.store.url))
+        tables = load_tables()
+        store = await open_desk_store(settings, tables)
+        stack.push_async_callback(store.close)
+        index = Index(tables)
+        views = Views(index, story_words(tables, index.folder))
+        for warning in index.set_profiles(seeds_io.read_profiles(seeds_folder(settings))):
+            log.warning("profile", problem=warning)
+        now = wishes.clock()
+        await _sync_feeds(settings, store, now)
+        await rebuild(views, store, now)
+        yield Program(settings, store, tables, views, wishes)
+
+
+@asynccontextmanager
+async def open_web(settings: Settings) -> AsyncIterator[tuple[Fetcher, ReaderPool]]:
+    """The door to the web and the process that reads what comes through it."""
+    section = settings.watchers
+    async with Fetcher(section.contact, section.allow_private, section.host_gap, section.host_connections) as fetcher:
+        reader = ReaderPool()
+        try:
+            yield fetcher, reader
+        finally:
+            await reader.aclose()
+
+
+def seeds_folder(settings: Settings) -> Path:
+    """Where the profiles are: the configured folder, else the shipped one."""
+    return Path(settings.seeds.path) if settings.seeds.path else seeds_io.shipped_seeds()
+
+
+async def _sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
+    """The store is the truth: bring it in line with what is configured."""
+    own = settings.feed_settings
+    file = seeds_folder(settings) / "feeds.toml"
+    shipped = seeds_io.read_feeds(file) if settings.seeds.feeds and file.is_file() else ()
+    configured = {feed.url for feed in own}
+    shipped = tuple(feed for feed in shipped if feed.url not in configured)
+    interval, count = settings.watchers.default_interval, len(own) + len(shipped)
+
+    def due(feed: FeedSettings) -> datetime:
+        return first_poll(now, feed.url, feed.interval or interval, count)
+
+    await store.feeds.sync(own, Origin.CONFIG, due, now)
+    await store.feeds.sync(shipped, Origin.SEEDS, due, now)
+    await store.feeds.release_all()  # whoever held leases here before us is gone: the lock is ours
+
+
+def _refuse_what_is_not_built(settings: Settings) -> None:
+    """No setting pretends: what later releases bring is refused in one sentence."""
+    unbuilt: Mapping[str, bool] = {
+        'engine.kind = "procrastinate"': settings.engine.kind != "local",
+        "telegram.token": bool(settings.telegram.token),
+        "slack.bot_token": bool(settings.slack.bot_token),
+        "metrics.listen": bool(settings.metrics.listen),
+    }
+    for key, asked in unbuilt.items():
+        if asked:
+            raise ConfigError(f"{key} is not there yet; take it out of the configuration and use the console chat")

@@ -1,0 +1,1 @@
+"""Chat platforms behind one protocol, one SDK a file; adapters do not know each other."""

@@ -1,0 +1,140 @@
+"""The console as a chat: lines of standard input are commands, messages go to standard output.
+
+On a terminal there is a prompt with history and completion, and alerts appear above it; through a
+pipe each line is answered in turn and each message is one write, with an empty line after it. The one
+person at the console owns it. Refuses to know the commands: the words to complete are an argument.
+"""
+
+# ruff: noqa: ARG002 - the Chat protocol names the arguments; one person at one console needs few of them
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import os
+import sys
+import threading
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, suppress
+from datetime import timedelta
+from typing import TextIO
+from uuid import uuid4
+
+from bot.chats.base import ChatBroken, ChatGone, Incoming, Pace, Receive, Unknown
+from bot.message import Message
+from bot.render.console import render
+
+ADDRESS = "console:1"
+USER = "console"
+_CHUNK = 65_536  # bytes asked of the operating system at a time
+_LONGEST_LINE = 65_536  # characters kept of a line; the grammar refuses far shorter ones
+
+
+class ConsoleChat:
+    """The chat of one person at a terminal or a pipe; it cannot edit."""
+
+    name = "console"
+    can_edit = False
+    pace = Pace(burst=1, every=timedelta(0))
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, verbs: Sequence[str]) -> None:
+        self._stdin = stdin
+        self._stdout = stdout
+        self._out = stdout  # where to write now: above the prompt while there is one
+        self._verbs = verbs
+
+    async def run(self, receive: Receive) -> None:
+        """Hand each line to `receive`, one after the other; return at the end of input."""
+        lines = self._prompted() if self._stdin.isatty() and self._stdout.isatty() else _piped(self._stdin.fileno())
+        async with aclosing(lines):
+            async for line in lines:
+                if line.strip():
+                    await receive(Incoming(ADDRESS, USER, line, uuid4().hex, title="console", private=True))
+
+    async def send(self, address: str, message: Message, key: str) -> str:
+        """Write `message` at once and whole; raise ChatGone when nobody reads the output any more."""
+        shown = _encodable(render(message, _width(self._stdout)), self._stdout)
+        try:
+            self._out.write(f"{shown}\n\n")
+            self._out.flush()
+        except (BrokenPipeError, ValueError) as error:  # ValueError: the stream was closed on our side
+            raise ChatGone("Nobody reads the console any more.") from error
+        return key
+
+    async def edit(self, address: str, ref: str, message: Message) -> None:
+        """Refuse: what is printed stays printed."""
+        raise ChatBroken("The console cannot edit; send a new line instead.")
+
+    async def reply(self, address: str, ref: str, message: Message, key: str) -> str:
+        """Write `message`; a console has no threads."""
+        return await self.send(address, message, key)
+
+    async def may_configure(self, address: str, user: str) -> bool:
+        """Whoever is at the console owns it."""
+        return True
+
+    async def was_sent(self, address: str, key: str) -> str | Unknown | None:
+        """A console keeps no record of what it printed."""
+        return Unknown.UNKNOWN
+
+    async def _prompted(self) -> AsyncGenerator[str, None]:
+        from prompt_toolkit import PromptSession  # loaded for a person only: it takes 100 ms
+        from prompt_toolkit.completion import WordCompleter
+        from prompt_toolkit.patch_stdout import patch_stdout
+
+        session: PromptSession[str] = PromptSession("> ", completer=WordCompleter(list(self._verbs), sentence=True))
+        with patch_stdout(raw=True):
+            self._out = sys.stdout
+            try:
+                with suppress(EOFError, KeyboardInterrupt):
+                    while True:
+                        yield await session.prompt_async()
+            finally:
+                self._out = self._stdout
+
+
+async def _piped(source: int) -> AsyncGenerator[str, None]:
+    """Yield the lines of a file descriptor, the last one with or without its line feed."""
+    decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+    left = ""
+    while chunk := await _chunk(source):
+        *lines, left = (left + decode(chunk)).split("\n")
+        left = left[:_LONGEST_LINE]
+        for line in lines:
+            yield line
+    if last := left + decode(b"", final=True):
+        yield last
+
+
+async def _chunk(source: int) -> bytes:
+    """Return what can be read next, b"" at the end.
+
+    A daemon thread reads the bare descriptor: an executor's thread would keep the program from ending
+    while it waits for input, and a buffered stream would be locked by it when Python shuts down.
+    """
+    loop = asyncio.get_running_loop()
+    arrived: asyncio.Future[bytes] = loop.create_future()
+
+    def settle(data: bytes) -> None:
+        if not arrived.done():
+            arrived.set_result(data)
+
+    def read() -> None:
+        data = b""
+        with suppress(OSError):  # a terminal or pipe that went away is the end of input
+            data = os.read(source, _CHUNK)
+        with suppress(RuntimeError):  # the loop ended meanwhile: nobody waits
+            loop.call_soon_threadsafe(settle, data)
+
+    threading.Thread(target=read, name="console-input", daemon=True).start()
+    return await arrived
+
+
+def _width(stream: TextIO) -> int | None:
+    return os.get_terminal_size(stream.fileno()).columns or None if stream.isatty() else None
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    """Return `text` with “?” for what the stream's encoding does not have."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)

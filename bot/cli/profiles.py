@@ -1,0 +1,76 @@
+"""match: what the profiles find in texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from watchers.model import Match, Matched, Text
+
+ProfilesPath = Annotated[Path, typer.Option("--profiles", help="A profile file, or a folder of them.")]
+NoLearn = Annotated[bool, typer.Option("--no-learn", help="Read every text independently of the others.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command into its place."""
+    app.command()(match)
+
+
+def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:  # noqa: ARG001  (nothing is learned yet)
+    """Read JSON lines {"id", "text"} or {"id", "title", "body"} and print what the profiles find."""
+    import sys
+
+    from bot.cli.lines import read_lines, write_line
+    from watchers.match.index import Index
+    from watchers.seeds_io import read_profiles
+    from watchers.tables import load_tables
+
+    index = Index(load_tables())
+    read = read_profiles(profiles)
+    for warning in (*read.warnings, *index.set_profiles(read)):
+        sys.stderr.write(f"wirewatch: {warning}\n")
+    for row in read_lines("id"):
+        write_line(_row(row, index.match(_text(row))))
+
+
+def _text(row: dict[str, Any]) -> Text:
+    """A row as the matcher reads it; a single "text" is a body."""
+    from watchers.errors import UsageError
+    from watchers.model import Text
+    from watchers.tables import load_tables
+    from watchers.text.language import detect
+
+    title, body = row.get("title", ""), row.get("body", row.get("text", ""))
+    if not isinstance(title, str) or not isinstance(body, str):
+        raise UsageError(f"row {row['id']}: “title”, “body” and “text” hold text")
+    lang = detect(f"{title}\n{body}", str(row.get("lang") or ""), load_tables().languages)
+    return Text(title=title, body=body, lang=lang)
+
+
+def _row(row: dict[str, Any], found: Matched) -> dict[str, Any]:
+    from watchers.model import Tier
+
+    sure = [match for match in found.entities if match.tier is not Tier.POSSIBLE]
+    field_of_text = "text" if "text" in row and "body" not in row else "body"
+    return {
+        "id": row["id"],
+        "entities": list(dict.fromkeys(match.profile for match in sure)),
+        "topics": list(dict.fromkeys(match.profile for match in found.topics)),
+        "matches": [_match(match, field_of_text) for match in (*found.entities, *found.topics)],
+    }
+
+
+def _match(match: Match, body: str) -> dict[str, Any]:
+    return {
+        "profile": match.profile,
+        "field": "title" if match.field == "title" else body,
+        "start": match.start,
+        "end": match.end,
+        "surface": match.surface,
+        "tier": match.tier.value,
+        "score": match.score,
+        "evidence": match.evidence,
+    }

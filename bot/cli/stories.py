@@ -1,0 +1,109 @@
+"""group and summarize: stories out of items, without a store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from watchers.model import Item
+
+ProfilesPath = Annotated[Path | None, typer.Option("--profiles", help="Profiles; this release groups without them.")]
+CrossLingual = Annotated[bool, typer.Option("--cross-lingual", help="One id over languages (not in this release).")]
+Words = Annotated[int, typer.Option(min=10, max=500, help="The most words of a summary.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the commands into their places."""
+    app.command()(group)
+    app.command()(summarize)
+
+
+def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> None:
+    """Read items in time order as JSON lines and print the story of each."""
+    from bot.cli.lines import read_lines, write_line
+    from watchers.errors import UsageError
+    from watchers.seeds_io import read_profiles
+    from watchers.stories.features import features
+    from watchers.stories.group import place
+    from watchers.stories.open_stories import OpenStories
+    from watchers.tables import load_tables, story_words
+    from watchers.text.clean import clean
+    from watchers.text.fold import Folder
+    from watchers.views import STORY_LIFE
+
+    if cross_lingual:
+        raise UsageError("group --cross-lingual is not there yet; without it each language has its own stories")
+    if profiles:
+        read_profiles(profiles)  # a mistake in them is said here, as later releases will read them
+    tables = load_tables()
+    words, stories, following = story_words(tables, Folder(tables.fold)), OpenStories(), 1
+    for number, row in enumerate(read_lines("id", "time"), 1):
+        body = clean(str(row.get("text") or ""), tables.boilerplate).text
+        item = features(_item(number, row, body), words)
+        stories.close_before(item.at - STORY_LIFE)
+        joined = place(item, stories, following)
+        stories.add(joined.story_id, item, joined.story_id == following)
+        following += joined.story_id == following
+        write_line({"id": row["id"], "cluster": str(joined.story_id), "evidence": joined.evidence})
+
+
+def summarize(words: Words = 60) -> None:
+    """Read items as JSON lines and print a summary of each "cluster", every sentence word for word."""
+    from bot.cli.lines import read_lines, write_line
+    from watchers.stories.summary import summarize as summary
+    from watchers.tables import load_tables, story_words
+    from watchers.text.fold import Folder
+
+    clusters: dict[str, list[Item]] = {}
+    ids: dict[int, str] = {}
+    for number, row in enumerate(read_lines("id"), 1):
+        ids[number] = row["id"]
+        clusters.setdefault(str(row.get("cluster", "")), []).append(_item(number, row, str(row.get("text") or "")))
+    tables = load_tables()
+    known_words = story_words(tables, Folder(tables.fold))
+    for cluster, items in clusters.items():
+        sentences = summary(items, known_words, words)
+        quoted = [{"text": sentence.text, "item": ids[sentence.item_id]} for sentence in sentences]
+        write_line({"cluster": cluster, "summary": " ".join(one["text"] for one in quoted), "sentences": quoted})
+
+
+def _item(number: int, row: dict[str, Any], body: str) -> Item:
+    """A row as an item; what it lacks is empty."""
+    from watchers.model import Item
+    from watchers.tables import load_tables
+    from watchers.text.language import detect
+
+    at = _time(row)
+    title = str(row.get("title") or "")
+    languages = load_tables().languages
+    return Item(
+        id=number,
+        feed_id=0,
+        title=title,
+        body=body,
+        link="",
+        guid="",
+        author="",
+        lang=detect(f"{title}\n{body}", str(row.get("lang") or ""), languages),
+        publisher=str(row.get("source") or ""),
+        kind=None,
+        published=at,
+        seen_at=at,
+    )
+
+
+def _time(row: dict[str, Any]) -> datetime:
+    from watchers.errors import UsageError
+
+    written = row.get("time")
+    if written is None:
+        return datetime.fromtimestamp(0, UTC)
+    try:
+        at = datetime.fromisoformat(str(written))
+    except ValueError as error:
+        raise UsageError(f"item {row['id']}: “{written}” is no time; write it as 2031-02-13T06:00:00Z") from error
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,100 @@
+"""doctor, opml and backup: looking after a desk."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from watchers.store import Store
+
+Config = Annotated[
+    Path | None, typer.Option("--config", help="Configuration file; default: config.toml, else the example.")
+]
+File = Annotated[Path, typer.Argument(help="The file.")]
+Online = Annotated[bool, typer.Option("--online", help="Fetch every feed once, too.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the commands into their places."""
+    app.command()(doctor)
+    app.command()(backup)
+    opml = typer.Typer(help="Feeds to and from other readers.", no_args_is_help=True)
+    opml.command("import")(opml_import)
+    opml.command("export")(opml_export)
+    app.add_typer(opml, name="opml")
+
+
+def doctor(config: Config = None, online: Online = False) -> None:
+    """Check configuration, profiles, feeds and store; exit code 1 where something is wrong."""
+    from bot.doctor import examine
+
+    sys.exit(asyncio.run(examine(config, online=online)))
+
+
+def backup(file: File, config: Config = None) -> None:
+    """Copy the store into FILE; works beside a running program."""
+
+    async def work(store: Store) -> None:
+        await store.maintenance.backup(file)
+
+    _with_store(config, work)
+    sys.stderr.write(f"The store is copied to {file}.\n")
+
+
+def opml_import(file: File, config: Config = None) -> None:
+    """Add the feeds of an OPML file; those that are there already stay as they are."""
+    from datetime import UTC, datetime
+
+    from watchers.errors import UsageError
+    from watchers.feeds import opml
+    from watchers.model import FeedSettings, Origin
+
+    try:
+        outlines = opml.read(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error}") from error
+
+    async def work(store: Store) -> None:
+        now, added = datetime.now(UTC), 0
+        for outline in outlines:
+            feed = await store.feeds.add(FeedSettings(outline.url, outline.name), Origin.CHAT, now, now)
+            added += feed is not None
+        sys.stderr.write(f"{added} feeds added, {len(outlines) - added} were there already.\n")
+
+    _with_store(config, work)
+
+
+def opml_export(file: File, config: Config = None) -> None:
+    """Write all feeds of the store as OPML."""
+    from watchers.feeds import opml
+    from watchers.feeds.opml import Outline
+
+    async def work(store: Store) -> None:
+        feeds = await store.feeds.all()
+        outlines = [Outline(feed.settings.url, feed.label, feed.settings.kind or "") for feed in feeds]
+        file.write_text(opml.write(outlines), "utf-8")
+
+    _with_store(config, work)
+
+
+def _with_store(config: Path | None, work: Callable[[Store], Awaitable[None]]) -> None:
+    """Open the store of the configuration beside a running program, and do `work` with it."""
+    from bot.app import open_desk_store
+    from bot.config import load
+    from watchers.seeds_io import shipped_example
+    from watchers.tables import load_tables
+
+    async def run() -> None:
+        store = await open_desk_store(load(config, shipped_example()), load_tables())
+        try:
+            await work(store)
+        finally:
+            await store.close()
+
+    asyncio.run(run())

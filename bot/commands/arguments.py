@@ -1,0 +1,237 @@
+"""The arguments of each verb: the words after it to its typed command, or one sentence of help.
+
+A query is handed on exactly as typed, so that positions in it stay true; everything else is read
+with plain quotes and dashes. Refuses to know the first word of the line and whether things exist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import references
+from bot.commands.command import (
+    Command,
+    Feeds,
+    Latest,
+    Mute,
+    Setting,
+    Settings,
+    Start,
+    Status,
+    StoryOf,
+    StoryRef,
+    Undo,
+    Unmute,
+    Unwatch,
+    Watch,
+    Watches,
+    WatchRef,
+    Why,
+)
+from bot.commands.table import BY_WORD
+from bot.visible import clip
+from watchers.errors import UsageError
+
+_KEYS: Mapping[str, Literal["zone", "quiet", "language"]] = {
+    "zone": "zone",
+    "tz": "zone",
+    "timezone": "zone",
+    "quiet": "quiet",
+    "language": "language",
+    "lang": "language",
+}
+_QUIET = re.compile(r"([01]?[0-9]|2[0-3])(?::00)?-([01]?[0-9]|2[0-3])(?::00)?")
+_ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2}")
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a Telegram deep link may carry
+
+
+def _start(rest: str) -> Start:
+    if not rest:
+        return Start()
+    if not _CODE.fullmatch(rest):
+        raise _wrong("start", "A code has letters, digits, - and _ only")
+    return Start(rest)
+
+
+def _watch(rest: str) -> Watch:
+    if not rest:
+        raise _wrong("watch", "Say what to watch for")
+    return Watch(rest)
+
+
+def _unwatch(rest: str) -> Unwatch:
+    left = references.straight(rest.replace(",", " "))
+    if left.casefold() == "all":
+        return Unwatch("all")
+    numbers: list[int] = []
+    while left:
+        found = references.watch(left) or references.story(left)  # "3" is enough here
+        if found is None:
+            break
+        numbers.append(found[0].number)
+        left = found[1]
+    if left or not numbers:
+        raise _wrong("unwatch", "Give the numbers of watches, which watches lists")
+    return Unwatch(tuple(dict.fromkeys(numbers)))
+
+
+def _watches(rest: str) -> Watches:
+    if rest.casefold() not in {"", "text"}:
+        raise _wrong("watches", f"“{clip(rest, 40)}” says nothing to me here")
+    return Watches(as_text=bool(rest))
+
+
+def _latest(rest: str) -> Latest:
+    query, _, last = rest.rpartition(" ")
+    if last.casefold() != "all":
+        return Latest(rest or None)
+    return Latest(query.strip(), mentions=True) if query.strip() else Latest(everything=True)
+
+
+def _story(rest: str) -> StoryOf:
+    found = references.story(references.straight(rest))
+    if found is None or found[1]:
+        raise _wrong("story", "Give the number of one story")
+    return StoryOf(found[0].number)
+
+
+def _why(rest: str) -> Why:
+    given = references.straight(rest)
+    if found := references.watch(given):
+        if not found[1]:
+            return Why(found[0])
+    elif about := references.story(given):
+        return _why_story(*about)
+    elif address := references.link(rest):
+        return Why(address)
+    raise _wrong("why", "Give the number of a story, a watch like w1, or the address of an article")
+
+
+def _why_story(about: StoryRef, left: str) -> Why:
+    if not left:
+        return Why(about)
+    found = references.watch(left)
+    if found is None or found[1]:
+        raise _wrong("why", "After the story comes a watch like w1, or nothing", 1)
+    return Why(about, found[0])
+
+
+def _mute(rest: str) -> Mute:
+    target, left = _target("mute", rest)
+    if not left:
+        return Mute(target)
+    until = references.until(left)
+    if until is None:
+        raise _wrong("mute", f"“{clip(left, 40)}” is no duration, weekday or date", 2)
+    return Mute(target, until)
+
+
+def _unmute(rest: str) -> Unmute:
+    target, left = _target("unmute", rest)
+    if left:
+        raise _wrong("unmute", "Give one story or one watch")
+    return Unmute(target)
+
+
+def _target(verb: str, rest: str) -> tuple[StoryRef | WatchRef, str]:
+    given = references.straight(rest)
+    found = references.watch(given) or references.story(given)
+    if found is None:
+        raise _wrong(verb, "Give the number of a story, or a watch like w6")
+    return found
+
+
+def _feeds(rest: str) -> Feeds:
+    word, _, argument = rest.partition(" ")
+    action, argument = word.casefold(), argument.strip()
+    if action not in {"add", "pause", "resume"}:
+        return Feeds("list", "" if action == "list" else rest)
+    if not argument:
+        raise _wrong("feeds", f"Say which feed to {action}", 2)
+    if action == "add":
+        return Feeds("add", _address(argument))
+    return Feeds("pause" if action == "pause" else "resume", argument)
+
+
+def _address(argument: str) -> str:
+    found = references.link(argument)
+    if found is None:
+        raise _wrong("feeds", "A feed has a web address", 2)
+    return found.url
+
+
+def _settings(rest: str) -> Settings:
+    words = references.straight(rest).split()
+    if len(words) % 2:
+        key = _key(words[-1])
+        raise _wrong("settings", f"{key} needs a value", 2)
+    return Settings(tuple(_setting(key, value) for key, value in zip(words[::2], words[1::2], strict=True)))
+
+
+def _setting(word: str, value: str) -> Setting:
+    key = _key(word)
+    if key == "quiet":
+        return Setting(key, _quiet(value))
+    shape = _ZONE if key == "zone" else _LANGUAGE
+    if not shape.fullmatch(value):
+        raise _wrong("settings", f"“{clip(value, 40)}” is no {key}", 2)
+    return Setting(key, value if key == "zone" else value.lower())
+
+
+def _key(word: str) -> Literal["zone", "quiet", "language"]:
+    key = _KEYS.get(word.casefold())
+    if key is not None:
+        return key
+    near = process.extractOne(word.casefold(), list(_KEYS), scorer=fuzz.ratio, score_cutoff=60)
+    guess = f"did you mean {_KEYS[near[0]]}?" if near else "settings are zone, quiet and language."
+    raise UsageError(f"There is no setting “{clip(word, 40)}”; {guess}")
+
+
+def _quiet(value: str) -> str:
+    if value.casefold() == "off":
+        return ""
+    found = _QUIET.fullmatch(value)
+    if found is None or int(found[1]) == int(found[2]):
+        raise _wrong("settings", "Quiet hours are two different full hours like 22-07, or off", 2)
+    return f"{int(found[1]):02}-{int(found[2]):02}"
+
+
+def _status(rest: str) -> Status:
+    _nothing("status", rest)
+    return Status()
+
+
+def _undo(rest: str) -> Undo:
+    _nothing("undo", rest)
+    return Undo()
+
+
+def _nothing(verb: str, rest: str) -> None:
+    if rest:
+        raise UsageError(f"{verb} stands alone; type just: {verb}")
+
+
+def _wrong(verb: str, problem: str, example: int = 0) -> UsageError:
+    return UsageError(f"{problem}, for example: {BY_WORD[verb].examples[example]}")
+
+
+ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
+    "start": _start,
+    "watch": _watch,
+    "unwatch": _unwatch,
+    "watches": _watches,
+    "latest": _latest,
+    "story": _story,
+    "why": _why,
+    "mute": _mute,
+    "unmute": _unmute,
+    "feeds": _feeds,
+    "settings": _settings,
+    "status": _status,
+    "undo": _undo,
+}

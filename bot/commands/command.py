@@ -1,0 +1,201 @@
+"""What a person can ask for: one frozen dataclass a verb, its arguments already of their type.
+
+The grammar makes them, conversation and answers read them. Refuses to know texts, chats and the
+store: a number here is what was typed, not a thing that exists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import ClassVar, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRef:
+    """ "story 12", "#12" or "12"."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRef:
+    """ "w3" of this chat."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRef:
+    """The address of an article."""
+
+    url: str
+
+
+class Weekday(IntEnum):
+    """A day of the week, numbered as `datetime.weekday` does."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+Until = timedelta | Weekday | date
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin here; `code` is an invitation or an operator's one-time code."""
+
+    verb: ClassVar[str] = "start"
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The list of commands, or one of them in full; `about` is a verb's own name."""
+
+    verb: ClassVar[str] = "help"
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Alert this chat; `query` is in the watch language, as typed."""
+
+    verb: ClassVar[str] = "watch"
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwatch:
+    """Stop these watches of the chat."""
+
+    verb: ClassVar[str] = "unwatch"
+    targets: tuple[int, ...] | Literal["all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watches:
+    """The chat's watches; `as_text`: as command lines to paste elsewhere."""
+
+    verb: ClassVar[str] = "watches"
+    as_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest stories: of the chat's watches, of `query`, or of `everything`.
+
+    `mentions`: also stories that only mention the query in passing.
+    """
+
+    verb: ClassVar[str] = "latest"
+    query: str | None = None
+    everything: bool = False
+    mentions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOf:
+    """One story with all its reports in time order."""
+
+    verb: ClassVar[str] = "story"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an alert came, how a watch is read, or why an article did not come."""
+
+    verb: ClassVar[str] = "why"
+    target: StoryRef | WatchRef | LinkRef
+    watch: WatchRef | None = None  # with a story: only this watch
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Post nothing of a story or a watch, for ever or `until`."""
+
+    verb: ClassVar[str] = "mute"
+    target: StoryRef | WatchRef
+    until: Until | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmute:
+    """Post of it again."""
+
+    verb: ClassVar[str] = "unmute"
+    target: StoryRef | WatchRef
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """The feeds and their health, or a change of one; `argument` is an address, a name or ""."""
+
+    verb: ClassVar[str] = "feeds"
+    action: Literal["list", "add", "pause", "resume"] = "list"
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of the chat to be set; `value` is checked for its shape only."""
+
+    key: Literal["zone", "quiet", "language"]
+    value: str  # quiet: "22-07" as model.Chat has it, or "" for off
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Show the settings, or set some; nothing to set = show."""
+
+    verb: ClassVar[str] = "settings"
+    changes: tuple[Setting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the desk is doing."""
+
+    verb: ClassVar[str] = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the chat's last change."""
+
+    verb: ClassVar[str] = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class NotBuilt:
+    """A verb of the language that this release does not have yet; `name` is its own name."""
+
+    verb: ClassVar[str] = ""
+    name: str
+
+
+Command = (
+    Start
+    | Help
+    | Watch
+    | Unwatch
+    | Watches
+    | Latest
+    | StoryOf
+    | Why
+    | Mute
+    | Unmute
+    | Feeds
+    | Settings
+    | Status
+    | Undo
+    | NotBuilt
+)

@@ -1,0 +1,73 @@
+"""One typed line to one Command: who is meant by the first word, and what the rest must be.
+
+Accepts "verb args", "/verb args", "/verb@BotName args" and "/verb_arg_arg", the form that Telegram
+makes tappable. Every line is hostile: it is bounded, made visible, and ends as a Command or as a
+UsageError, never as anything else. Refuses to know what exists and who asks.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from bot.commands.arguments import ARGUMENTS
+from bot.commands.command import Command, Feeds, Help, NotBuilt, Settings
+from bot.commands.table import BY_WORD, VERBS, Verb
+from bot.visible import clip, visible
+from watchers.errors import UsageError
+
+LONGEST_LINE = 4_000  # code points; Telegram lets people send 4,096
+_NEAR_ENOUGH = 60  # of 100, rapidfuzz's normalised indel similarity
+
+
+def parse(line: str) -> Command:
+    """Return the command of `line`; raise UsageError with a sentence that says what to type instead."""
+    if len(line) > LONGEST_LINE:
+        raise UsageError(f"A command may have {LONGEST_LINE:,} characters; this one has {len(line):,}.")
+    word, _, rest = visible(line).strip().partition(" ")
+    if not word:
+        raise UsageError("Type a command; help lists them.")
+    verb, tail = _verb(word)
+    if not verb.built:
+        return NotBuilt(verb.name)
+    return _command(verb, f"{tail} {rest}".strip())
+
+
+def changes(command: Command) -> bool:
+    """Return whether `command` changes what the chat sees, so that its sender must be allowed to."""
+    match command:
+        case Settings(changes=wanted):
+            return bool(wanted)
+        case Feeds(action=action):
+            return action != "list"
+        case NotBuilt():
+            return False
+    return BY_WORD[command.verb].changes
+
+
+def _command(verb: Verb, rest: str) -> Command:
+    if verb.name != "help":
+        return ARGUMENTS[verb.name](rest)
+    if not rest:
+        return Help()
+    about, _ = _verb(rest.split(maxsplit=1)[0])
+    return Help(about.name) if about.built else NotBuilt(about.name)
+
+
+def _verb(word: str) -> tuple[Verb, str]:
+    """Return the verb of the first word, and the arguments that hang on it with underscores."""
+    typed = word.removeprefix("/").partition("@")[0]
+    if verb := BY_WORD.get(typed.casefold()):
+        return verb, ""
+    head, _, tail = typed.partition("_")
+    if verb := BY_WORD.get(head.casefold()):
+        return verb, tail.replace("_", " ")
+    raise UsageError(_unknown(word))
+
+
+def _unknown(word: str) -> str:
+    typed = clip(word, 40)
+    built = [verb.name for verb in VERBS if verb.built]
+    near = process.extractOne(word.casefold(), built, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+    if near is None:
+        return f"There is no command “{typed}”; help lists them."
+    return f"There is no command “{typed}”; did you mean {near[0]}?"

@@ -1,0 +1,147 @@
+"""The one table of verbs: what is called how, does what, and whether it is here yet.
+
+Parser, help, platform menus and docs/commands.md all read it, so they cannot differ. Refuses to know
+how a line is read (grammar.py) and how arguments are (arguments.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb; `usage`, `summary` and `details` are for people, `changes` = somebody must allow it."""
+
+    name: str
+    usage: str
+    summary: str  # a clause without a full stop
+    details: str = ""  # sentences
+    examples: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    built: bool = True
+    changes: bool = False
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("start", "start", "say what I read here and how to begin", examples=("start",)),
+    Verb(
+        "help",
+        "help [VERB]",
+        "list the commands, or explain one",
+        examples=("help", "help watch"),
+        aliases=("?", "commands"),
+    ),
+    Verb(
+        "watch",
+        "watch QUERY",
+        "alert this chat about every story that meets a query",
+        "QUERY is a name or topic that I know, or words. Words side by side must all be there; also AND, OR, NOT "
+        "or -, parentheses, “phrases”, prefix*, entity:id, topic:id, NEAR/n, and the fields source: publisher: "
+        "kind: lang: title:. It counts from the next item on; the answer shows what it would have brought.",
+        ("watch lavrov", "watch lavrov tajik*", "watch title:lavrov", "watch (migrant* NEAR/10 tajik*) -football"),
+        ("follow", "subscribe"),
+        changes=True,
+    ),
+    Verb(
+        "unwatch",
+        "unwatch NUMBER… | all",
+        "stop watches by their numbers",
+        "Numbers stand in the list of watches. A number is never used again.",
+        ("unwatch w3", "unwatch w3 w4", "unwatch all"),
+        ("unfollow", "unsubscribe", "remove"),
+        changes=True,
+    ),
+    Verb(
+        "watches",
+        "watches [text]",
+        "list this chat's watches and how they did",
+        "With text: as command lines, to paste into another chat.",
+        ("watches", "watches text"),
+        ("list", "watchlist"),
+    ),
+    Verb(
+        "latest",
+        "latest [QUERY] [all]",
+        "show the newest stories",
+        "Alone: this chat's watches, the last 24 hours, newest change first. With all and no query: everything. "
+        "With a query and all: also stories that only mention it in passing.",
+        ("latest", "latest all", "latest tajikistan", "latest tajikistan all"),
+        ("news", "search"),
+    ),
+    Verb(
+        "story",
+        "story NUMBER",
+        "show one story with all its reports",
+        examples=("story 33", "story_33"),
+    ),
+    Verb(
+        "why",
+        "why NUMBER [wNUMBER] | wNUMBER | LINK",
+        "say why an alert came, how a watch is read, or why an article did not come",
+        "With the number of a story: the words and the rule that met your watches. With a watch: what counts for it. "
+        "With the address of an article: what became of it.",
+        ("why 33", "why 33 w1", "why w1", "why https://example.org/news/1", "why_33"),
+    ),
+    Verb(
+        "mute",
+        "mute NUMBER | wNUMBER [DURATION | until DAY]",
+        "post nothing more of a story or a watch",
+        "DURATION is like 30m, 2h or 3d; DAY is a weekday or a date like 2025-02-17, and the mute ends as that day "
+        "begins. Without either it holds until unmute.",
+        ("mute 36", "mute w6 3d", "mute w6 until mon", "mute_36"),
+        changes=True,
+    ),
+    Verb(
+        "unmute",
+        "unmute NUMBER | wNUMBER",
+        "post of it again",
+        "Nothing is replayed; the answer says in one line what changed meanwhile.",
+        ("unmute 36", "unmute w6"),
+        changes=True,
+    ),
+    Verb(
+        "feeds",
+        "feeds [WORD] | add ADDRESS | pause FEED | resume FEED",
+        "show the feeds and their health, or change them",
+        "WORD narrows the list to feeds with that word in their name or address. FEED is a name or an address.",
+        ("feeds", "feeds ministry", "feeds add https://example.org/rss.xml", "feeds pause example.org"),
+        ("sources",),
+        changes=True,
+    ),
+    Verb(
+        "settings",
+        "settings [zone ZONE] [quiet HH-HH | quiet off] [language LANGUAGE]",
+        "show or set the time zone, the quiet hours and the language of this chat",
+        "In quiet hours messages come without sound; nothing waits.",
+        ("settings", "settings zone Asia/Dushanbe", "settings zone Europe/Moscow quiet 22-07"),
+        ("set",),
+        changes=True,
+    ),
+    Verb("status", "status", "say how the desk is doing", examples=("status",)),
+    Verb(
+        "undo",
+        "undo",
+        "take back this chat's last change",
+        "Once more takes back the one before.",
+        ("undo",),
+        changes=True,
+    ),
+    Verb("compare", "compare NUMBER", "set the parties' accounts of a story side by side", built=False),
+    Verb("said", "said NAME [QUERY]", "list what somebody said", built=False),
+    Verb("add", "add LINK | TEXT", "feed an item by hand", built=False, changes=True),
+    Verb("digest", "digest [off | daily HH:MM]", "send a digest at a fixed time", built=False, changes=True),
+    Verb("catchup", "catchup", "tell what happened since you last looked", built=False),
+    Verb("handover", "handover", "sum up open stories for the next shift", built=False),
+    Verb("split", "split STORY REPORT", "make a report a story of its own", built=False, changes=True),
+    Verb("join", "join STORY STORY", "make two stories one", built=False, changes=True),
+    Verb("trend", "trend QUERY", "chart how often a query is met", built=False),
+    Verb("backtest", "backtest QUERY", "try a query on the archive", built=False),
+    Verb("names", "names PROFILE", "show and teach the spellings of a name", built=False, changes=True),
+    Verb("seed", "seed", "propose profiles from a document", built=False, changes=True),
+    Verb("log", "log", "list the changes made in this chat", built=False),
+    Verb("export", "export", "write this chat's watches to a file", built=False),
+    Verb("import", "import", "read watches from a file", built=False, changes=True),
+)
+
+BY_WORD = {word: verb for verb in VERBS for word in (verb.name, *verb.aliases)}

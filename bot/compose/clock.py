@@ -1,0 +1,29 @@
+"""Moments as a desk reads them: "14:28" today, "Thu 13 Feb 14:28" on another day.
+
+Day and month names come from the catalogue, never from the machine's locale. Refuses to know what
+time it is: `now` is an argument, and every moment is shown in the zone it is given.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from bot.compose.phrases import DAYS, MONTHS
+
+
+def moment(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return the time alone where `at` is of today in `zone`, else the day and the time."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    return f"{local:%H:%M}" if local.date() == today else stamp(at, zone, now)
+
+
+def stamp(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return the day and the time."""
+    return f"{day(at, zone, now)} {at.astimezone(zone):%H:%M}"
+
+
+def day(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return "Thu 13 Feb", with the year where it is not this one."""
+    local = at.astimezone(zone)
+    year = f" {local.year}" if local.year != now.astimezone(zone).year else ""
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}{year}"

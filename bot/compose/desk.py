@@ -1,0 +1,88 @@
+"""The desk about itself: welcome, help, settings, status, undo.
+
+Refuses to know where the figures come from.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME, few
+from bot.message import Message, text
+from bot.visible import clip
+from watchers.desk_views import StatusView, Welcome
+from watchers.model import Chat
+
+
+def welcome(view: Welcome) -> Message:
+    """Return what is read here and how to begin."""
+    head = phrases.WELCOME.format(feeds=phrases.count(view.feeds, "feed"), items=phrases.count(view.items, "item"))
+    watches = phrases.WELCOME_NO_WATCHES
+    if view.watches:
+        watches = phrases.WELCOME_WATCHES.format(watches=phrases.count(view.watches, "watch"))
+    zone = phrases.WELCOME_SET_ZONE if view.zone == "UTC" else phrases.WELCOME_ZONE.format(zone=view.zone)
+    rows = [head, watches, zone, _trouble(view), phrases.WELCOME_HELP]
+    return text("\n".join(row for row in rows if row))
+
+
+def helped(words: str) -> Message:
+    """Return the help that the table of commands made."""
+    return text(words)
+
+
+def settings(chat: Chat, zone: tzinfo, now: datetime) -> Message:
+    """Return the settings of a chat as they are now."""
+    local = now.astimezone(zone)
+    at = f"{phrases.DAYS[local.weekday()]} {local:%H:%M}"
+    start, _, end = chat.quiet.partition("-")
+    quiet = phrases.SETTINGS_QUIET.format(start=start, end=end) if chat.quiet else phrases.SETTINGS_LOUD
+    language = phrases.SETTINGS_LANGUAGE.format(language=chat.language)
+    return text(f"{phrases.SETTINGS_ZONE.format(zone=chat.zone, at=at)} {quiet} {language}")
+
+
+def status(view: StatusView, zone: tzinfo, now: datetime) -> Message:
+    """Return how the desk is doing, and a sentence for each thing that is wrong."""
+    feeds = phrases.count(view.feeds, "feed")
+    rows = [
+        phrases.STATUS.format(version=view.version, at=clock.moment(view.started_at, zone, now)),
+        phrases.STATUS_FEEDS.format(feeds=feeds, failing=view.failing, paused=view.paused),
+        _items(view, zone, now),
+        phrases.STATUS_DELIVERY.format(waiting=view.waiting, dead=view.dead),
+        *view.reasons,
+    ]
+    return text("\n".join(rows))
+
+
+def undone(what: str) -> Message:
+    """Return that a change was taken back; `what` names it, like "w3 entity:lavrov"."""
+    return text(phrases.UNDONE.format(what=clip(what, 200)))
+
+
+def nothing_to_undo() -> Message:
+    """Return that no change is left to take back."""
+    return text(phrases.NOTHING_TO_UNDO)
+
+
+def _items(view: StatusView, zone: tzinfo, now: datetime) -> str:
+    if view.last_item_at is None:
+        return phrases.STATUS_NO_ITEMS
+    return phrases.STATUS_ITEMS.format(
+        items=phrases.count(view.items, "item"),
+        at=clock.moment(view.last_item_at, zone, now),
+        undecided=view.undecided,
+        stories=phrases.count(view.stories, "story"),
+    )
+
+
+def _trouble(view: Welcome) -> str:
+    facts = []
+    if view.headlines_only:
+        give = "give" if view.headlines_only != 1 else "gives"
+        facts.append(phrases.WELCOME_HEADLINES.format(feeds=f"{phrases.count(view.headlines_only, 'feed')} {give}"))
+    if view.unreadable:
+        reasons = few(
+            [f"{clip(feed, LONGEST_NAME)} ({clip(reason, LONGEST_NAME)})" for feed, reason in view.unreadable]
+        )
+        facts.append(phrases.WELCOME_UNREADABLE.format(count=len(view.unreadable), reasons=reasons))
+    return phrases.WELCOME_TROUBLE.format(facts=", ".join(facts)) if facts else ""

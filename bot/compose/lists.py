@@ -1,0 +1,87 @@
+"""Several stories in one message: the latest, the ones over the hourly limit, the ones that came late.
+
+Each story has three lines at most: its headline, what changed last and how many carry it, and the
+words that met. Refuses to know how stories were chosen; it says them in the order given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME, few, names, surface, title
+from bot.compose.sources import publishers
+from bot.message import Block, Bullet, Message, Paragraph, Run, lines, text
+from bot.visible import clip
+from watchers.desk_views import LateItem, Latest, StoryCard
+from watchers.model import Role
+
+
+def latest(found: Latest, zone: tzinfo, now: datetime) -> Message:
+    """Return the answer to "latest": stories in the order given, and where the search ends."""
+    if found.no_watches:
+        return text(phrases.LATEST_NO_WATCHES)
+    about = clip(found.about, LONGEST_NAME) or (phrases.EVERYTHING if found.everything else phrases.ON_WATCHES)
+    span = phrases.span(found.hours)
+    number = len(found.cards) + found.more
+    template = phrases.LATEST if number else phrases.LATEST_NONE
+    head = template.format(about=about, stories=phrases.count(number, "story"), span=span)
+    tail = _paragraph(_below(found, zone, now))
+    return Message((Paragraph((Run(head),)), *(_entry(card, zone, now) for card in found.cards), *tail))
+
+
+def listed(cards: Sequence[StoryCard], zone: tzinfo, now: datetime) -> Message:
+    """Return the one list of stories that were over the hourly limit of the chat."""
+    head = phrases.LISTED.format(stories=phrases.count(len(cards), "story"))
+    return Message((Paragraph((Run(head),)), *(_entry(card, zone, now) for card in cards)))
+
+
+def late(items: Sequence[LateItem], zone: tzinfo, now: datetime) -> Message:
+    """Return the catch-up for items that were too old to alert when they were read, oldest first."""
+    head = phrases.LATE.format(items=phrases.count(len(items), "item"))
+    return Message((Paragraph((Run(head),)), *(_late(item, zone, now) for item in items)))
+
+
+def _late(item: LateItem, zone: tzinfo, now: datetime) -> Bullet:
+    watches = ", ".join(phrases.WATCH.format(number=number) for number in item.watches)
+    see = phrases.SEE_STORY.format(number=item.story)
+    facts = (clip(item.publisher, LONGEST_NAME), clock.moment(item.at, zone, now), watches, see)
+    return Bullet((title(item.title, item.link), Run("".join(f"{phrases.DOT}{fact}" for fact in facts if fact))))
+
+
+def _entry(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
+    surfaces = [surface(words) for words in dict.fromkeys(hit.surface for hit in card.hits)]
+    see = phrases.SEE_STORY.format(number=card.number)
+    facts = (_last_change(card, zone, now), publishers(card.publishers), see)
+    rows = [
+        (Run(f"{card.number} ", bold=True), title(card.headline, card.link)),
+        (Run(phrases.DOT.join(facts)),),
+        (Run(few(surfaces)),) if surfaces else (),
+    ]
+    return Paragraph(lines(rows))
+
+
+def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
+    at = clock.moment(card.changed_at, zone, now)
+    own = [report for report in card.reports if report.role is not Role.COPY]
+    if len(own) < 2:
+        return phrases.FIRST_REPORT.format(at=at)
+    return phrases.JOINED.format(at=at, publisher=clip(own[-1].publisher, LONGEST_NAME))
+
+
+def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
+    rows = []
+    if found.more:
+        rows.append(phrases.MORE.format(count=found.more))
+    if found.mentions:
+        rows.append(phrases.LATEST_MENTIONS.format(count=found.mentions, about=found.about))
+    if found.oldest_at is not None:
+        rows.append(phrases.OLDEST.format(day=clock.day(found.oldest_at, zone, now)))
+    if found.unread:
+        rows.append(phrases.UNREAD.format(feeds=names(found.unread)))
+    return rows
+
+
+def _paragraph(rows: Sequence[str]) -> tuple[Block, ...]:
+    return (Paragraph(lines([(Run(row),) for row in rows])),) if rows else ()

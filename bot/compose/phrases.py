@@ -1,0 +1,174 @@
+"""The catalogue: every English sentence that the bot says, in one place.
+
+Templates for `str.format`; the names in braces are filled by the other files of this room. Verbs in
+them are written with the slash that makes them tappable, and only verbs that are built (a test
+parses them all). Wording: “ ” stand around words of an item and around what a person typed, nowhere
+else; "not seen in your feeds", never "has not published"; no emoji. Refuses to know anything else.
+"""
+
+from __future__ import annotations
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+LANGUAGE = "en"  # what these phrases are written in
+
+DOT = " · "
+QUOTED = "“{words}”"
+REFERENCE = "↗{number}"
+HIT_MARK = " › "
+MORE = "{count} more"
+PLURALS = {"story": "stories", "watch": "watches"}
+
+# --- stories ---
+STORY = "Story {number}"
+STORY_FOOTER = "/story_{number} · /why_{number} · /mute_{number}"
+SEE_STORY = "/story_{number}"
+NO_PUBLISHERS = "no publisher known"
+SPEAKS_FOR = "speaks for {party}"
+ALSO_ON = "Also on your watches:"
+ALSO_CARRIED = "Also carried by {names}"
+RELATED = "Related: story {number}"
+WHY = "Why: "
+WATCH = "w{number}"
+UPDATE = "Story {number} now {publishers}: "
+REPLY = "Story {number}. New for you: "
+FIRST_REPORT = "{at} first report"
+JOINED = "{at} {publisher} joined"
+LISTED = "{stories} on your watches, over the hourly limit of this chat:"
+LATE = "{items} on your watches came too late to alert:"
+TIERS = {
+    "typo": "read as a typing error",
+    "learned": "a learned spelling",
+    "possible": "only possible",
+}
+
+# --- latest ---
+ON_WATCHES = "On your watches"
+EVERYTHING = "Everything"
+LATEST = "{about} · {stories} of the last {span}, newest change first"
+LATEST_NONE = "{about}: no story in the last {span}."
+LATEST_NO_WATCHES = "This chat watches nothing yet. Begin with /watch and a name, or see everything: /latest_all"
+LATEST_MENTIONS = "{count} more only mention it in passing: /latest {about} all"
+OLDEST = "Oldest item kept: {day}."
+UNREAD = "Not read now: {feeds}: /feeds"
+
+# --- watches ---
+WATCHING = "{watch} watching "
+WATCHING_ALREADY = "This chat has that watch already: {watch} "
+PROFILE = " (profile {id})"
+COUNTS = "Counts: {names}"
+FORMER = "; earlier {names}, with a given name or a title beside it"
+EXCLUDES = " Does not count: {names}."
+TOPIC_QUERY = "The topic asks: "
+VOLUME = "Kept items of the last {span}: {items} in {stories}, {headlines} in headlines."
+VOLUME_NONE = (
+    "Kept items of the last {span}: none. If you expected some, check the spelling; "
+    "it counts from the next item on all the same."
+)
+A_LOT = "That is a lot: about {rate} a day. "
+NARROWER = "Instead: /watch {query} ({rate} a day) · /undo"
+NARROW_IT = "Add a word to narrow it, or /undo"
+FROM_NOW = "From the next item on, in this chat."
+READ_AS = "Read as: "
+WATCH_FOOTER = " · /undo · /why_w{number}"
+WATCH_FOOTER_KNOWN = " · /why_w{number}"
+UNWATCHED = "Stopped {watches}. /undo"
+NOT_WATCHED = "This chat has no watch {watches}: /watches"
+NO_WATCHES = "This chat watches nothing yet. Begin with /watch and a name, for example: /watch lavrov"
+WATCHES = "{watches} in this chat"
+WATCH_ROW = "{alerts} in 7 days"
+LAST_HIT = "last {at}"
+NO_HIT = "no hit yet"
+MUTED_UNTIL = "muted until {at}"
+WATCHES_FOOTER = "To paste elsewhere: /watches_text"
+
+# --- why ---
+WHY_TITLE = "{watch} {label}: "
+WHY_WHERE = {True: " in the title of report {number}", False: " in report {number}"}
+JOINED_BY = "Reports joined by:"
+SENT_AT = "Shown here {at}."
+NOT_SENT = "Not shown in this chat."
+WHY_FOOTER = "Not your beat? /mute_{number}"
+NEVER_SEEN = "No feed brought {link}."
+NEVER_SEEN_NEAREST = "Nearest feed: {feed}, last item {at}."
+NEVER_SEEN_NO_ITEM = "Nearest feed: {feed}, no item yet."
+NEVER_SEEN_DO = "If its site has a feed, add it: /feeds add ADDRESS"
+NO_MATCH = "Seen {at}; no watch of this chat matched."
+NO_MATCH_HEADLINE = "Seen {at} as a headline only ({words}); no watch of this chat matched."
+NEARLY = "{watch}: {reason}"
+NEARLY_DO = "How that watch is read: /why_w{number}. To have the like from the next item on: /watch and a word of it"
+NO_MATCH_DO = "To have the like from the next item on: /watch and a word of it"
+MERGED = "Report {report} of story {story}, edited in at {at}."
+MERGED_BY = "Joined by: {evidence}"
+HELD = {
+    "baseline": "It came with the first poll of its feed; such items never alert. "
+    "A later report of story {story} will: /story_{story}",
+    "muted": "Muted in this chat{until}. To have it again: /unmute_{muted}",
+    "flood guard": "Its feed brought too many items at once ({at}); the alert waits for an operator. "
+    "You can read it: /story_{story}",
+    "cap": "It was over the hourly limit of this chat and stands in the list of {at}. You can read it: /story_{story}",
+    "late": "It was too old to alert when it came in ({at}). You can read it: /story_{story}",
+}
+UNTIL = " until {at}"
+
+# --- mutes ---
+MUTED = "{target} muted{until}. Nothing of it is posted: /unmute_{ref} · /undo"
+UNMUTED = "{target} unmuted. {meanwhile}"
+NOTHING_MEANWHILE = "Nothing new meanwhile."
+MEANWHILE = "Meanwhile: {changes}: {see}"
+SEE_LATEST = "/latest"
+
+# --- feeds ---
+FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
+NO_FEEDS = "No feed meets that. All of them: /feeds"
+FEED_READ = "read {at}"
+FEED_NEVER = "not read yet"
+FEED_FAILING = "{failures} in a row, last read {at}: {failure}"
+FEED_FAILING_NEVER = "{failures} in a row, never read: {failure}"
+FEED_PAUSED = "paused: {reason}"
+FEED_NEXT = "next {at}"
+HEADLINES_ONLY = "headlines only"
+FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
+FEED_ADDED = "Reading {feed} from now on; its first poll brings no alerts. /undo"
+FEED_KNOWN = "I read {feed} already: /feeds"
+FEED_IS_PAUSED = "{feed} is paused; nothing is lost that was kept. /undo"
+FEED_RESUMED = "Reading {feed} again. /undo"
+
+# --- the desk ---
+WELCOME = "I read {feeds} for this chat and keep {items}; you can search them now."
+WELCOME_WATCHES = "Alerts go out for {watches}: /watches"
+WELCOME_NO_WATCHES = "Alerts begin with your first watch, for example: /watch lavrov"
+WELCOME_ZONE = "Times: {zone}."
+WELCOME_SET_ZONE = "Times: UTC. Set yours: /settings zone Europe/Moscow"
+WELCOME_TROUBLE = "{facts}. More: /feeds"
+WELCOME_HEADLINES = "{feeds} headlines only"
+WELCOME_UNREADABLE = "{count} cannot be read: {reasons}"
+WELCOME_HELP = "What I understand: /help"
+SETTINGS_ZONE = "Times in {zone} ({at})."
+SETTINGS_QUIET = "From {start}:00 to {end}:00 messages come without sound; nothing waits."
+SETTINGS_LOUD = "No quiet hours."
+SETTINGS_LANGUAGE = "Language: {language}."
+STATUS = "Wirewatch {version}, running since {at}."
+STATUS_FEEDS = "{feeds}, {failing} failing, {paused} paused: /feeds"
+STATUS_ITEMS = "{items} kept, last one {at}; {undecided} not matched yet; {stories} open."
+STATUS_NO_ITEMS = "No item kept yet."
+STATUS_DELIVERY = "Messages: {waiting} on the way, {dead} given up."
+UNDONE = "Taken back: {what}."
+NOTHING_TO_UNDO = "Nothing to take back: no change of this chat still stands."
+
+# --- problems ---
+NOT_BUILT = "{verb} is not there yet. What is: /help"
+NOT_ALLOWED = "{verb} changes what this chat sees, and only its administrators may do that."
+SOMETHING_FAILED = "That did not work, and it is not your fault. The log has it under {reference}; try again later."
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 story", "2 stories", "1,904 items"."""
+    many = PLURALS.get(noun, f"{noun}s")
+    return f"{number:,} {noun if number == 1 else many}"
+
+
+def span(hours: int) -> str:
+    """Return "24 hours" up to two days, else "7 days"."""
+    return count(hours, "hour") if hours <= 48 else count(round(hours / 24), "day")

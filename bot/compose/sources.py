@@ -1,0 +1,51 @@
+"""Who reports a story: the count of publishers by kind, and the numbered list of reports.
+
+Kinds are named and never judged: a wire, a state agency and a ministry are counted apart, and no
+publisher is called independent of another. Refuses to know watches and commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME
+from bot.message import Run, link
+from bot.visible import clip
+from watchers.desk_views import PublisherCount, ReportView
+from watchers.model import Role
+
+LONGEST_LIST = 8
+
+
+def publishers(counted: PublisherCount) -> str:
+    """Return "3 publishers (1 ministry, 1 state, 1 wire)"."""
+    if not counted.total:
+        return phrases.NO_PUBLISHERS
+    kinds = ", ".join(f"{number} {kind.value}" for kind, number in counted.by_kind if number)
+    return phrases.count(counted.total, "publisher") + (f" ({kinds})" if kinds else "")
+
+
+def numbered(
+    reports: Sequence[ReportView], zone: tzinfo, now: datetime, limit: int = LONGEST_LIST
+) -> list[tuple[Run, ...]]:
+    """Return a line a report, copies left out, and "n more" after `limit` lines."""
+    own = [report for report in reports if report.role is not Role.COPY]
+    shown = [_line(report, zone, now) for report in own[:limit]]
+    if len(own) > limit:
+        shown.append((Run(phrases.MORE.format(count=len(own) - limit)),))
+    return shown
+
+
+def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
+    foreign = report.language if report.language != phrases.LANGUAGE else ""
+    facts = [_stands(report), clip(foreign, LONGEST_NAME), clock.moment(report.at, zone, now)]
+    after = "".join(f"{phrases.DOT}{fact}" for fact in facts if fact)
+    return (Run(f"{report.number} "), link(clip(report.publisher, LONGEST_NAME), report.link), Run(after))
+
+
+def _stands(report: ReportView) -> str:
+    """Return what a publisher is: its kind, and whom it speaks for or else where it sits."""
+    speaks = phrases.SPEAKS_FOR.format(party=report.speaks_for) if report.speaks_for else report.country
+    return ", ".join(part for part in (report.kind.value if report.kind else "", clip(speaks, LONGEST_NAME)) if part)

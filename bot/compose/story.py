@@ -1,0 +1,132 @@
+"""A story as a chat sees it: the living alert, the short update, the reply for a new watch, the timeline.
+
+The first line is all that a lock screen shows, so it says what was met where the headline does not;
+then the sentence that met the watch, never a mere list of hits. Refuses to know when and where a
+message goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+
+from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
+from bot.compose.sources import numbered, publishers
+from bot.message import BREAK, Block, Bullet, Message, Paragraph, Quote, Run, lines, link
+from bot.visible import clip
+from watchers.desk_views import HitView, StoryCard, WhyLine
+
+
+def alert(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
+    """Return the one message of `card`: posted once, edited as the story grows."""
+    sources = numbered(card.reports, zone, now)
+    below = Paragraph(lines([*sources, *_below(card)]))
+    return Message((_head(card, zone, now), *_lead(card), *_met(card), below))
+
+
+def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
+    """Return the answer to "story 33": each report with its own headline, in the order they joined."""
+    rows = [
+        Bullet((*line, BREAK, title(report.title, report.link)))
+        for report in card.reports
+        for line in numbered((report,), zone, now)
+    ]
+    return Message((_head(card, zone, now), *_lead(card), *rows, Paragraph(lines(_below(card)))))
+
+
+def update(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
+    """Return the line for a chat that cannot edit: how many publishers now, and the newest report."""
+    newest = card.reports[-1]
+    head = phrases.UPDATE.format(number=card.number, publishers=publishers(card.publishers))
+    who = f"{clip(newest.publisher, LONGEST_NAME)} {clock.moment(newest.at, zone, now)} "
+    return Message((Paragraph((Run(head + who), link(sentence(newest.title), newest.link))),))
+
+
+def reply(card: StoryCard, watches: Iterable[int]) -> Message:
+    """Return what goes into the thread when a running story first meets `watches` (numbers of the chat)."""
+    met = set(watches)
+    hits = [hit for hit in card.hits if met & set(hit.watch_numbers)]
+    rows = [
+        (Run(f"{_numbers(hit, met)} {clip(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
+        for hit in hits[:MOST_SHOWN]
+    ]
+    if len(hits) > MOST_SHOWN:
+        rows.append((Run(phrases.MORE.format(count=len(hits) - MOST_SHOWN)),))
+    head = Run(phrases.REPLY.format(number=card.number))
+    return Message((Paragraph((head, *lines(rows))),))
+
+
+def why_line(why: WhyLine) -> str:
+    """Return "w1 Sirojiddin Muhriddin “Muhriddin”", with the tier where it makes a match less sure."""
+    doubt = phrases.TIERS.get(why.tier.value, "")
+    label = f"{phrases.WATCH.format(number=why.watch)} {clip(why.label, LONGEST_NAME)} {surface(why.surface)}"
+    return f"{label} ({doubt})" if doubt else label
+
+
+def _head(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
+    first = (*_what_hit(card), title(card.headline, card.link))
+    facts = (
+        phrases.STORY.format(number=card.number),
+        publishers(card.publishers),
+        clock.stamp(card.opened_at, zone, now),
+    )
+    return Paragraph(lines([first, (Run(phrases.DOT.join(facts)),)]))
+
+
+def _what_hit(card: StoryCard) -> tuple[Run, ...]:
+    """Return what was met, unless the headline carries a hit itself."""
+    labels = list(dict.fromkeys(hit.label for hit in card.hits))
+    if not labels or any(hit.in_headline for hit in card.hits):
+        return ()
+    return (Run(names(labels), bold=True), Run(phrases.HIT_MARK))
+
+
+def _lead(card: StoryCard) -> tuple[Block, ...]:
+    return (Quote(passage(card.lead)),) if card.lead else ()
+
+
+def _met(card: StoryCard) -> tuple[Block, ...]:
+    """Return the sentences that hit, each once and none that stands above already."""
+    groups = _by_sentence(card)
+    if not groups:
+        return ()
+    best = groups[0][0] is card.hits[0]
+    main = [Quote(_sentence_hit(groups[0]))] if best else []
+    rest = groups[1:] if best else groups
+    if not rest:
+        return tuple(main)
+    also = [Bullet(_sentence_hit(group)) for group in rest[:MOST_SHOWN]]
+    if len(rest) > MOST_SHOWN:
+        also.append(Bullet((Run(phrases.MORE.format(count=len(rest) - MOST_SHOWN)),)))
+    return (*main, Paragraph((Run(phrases.ALSO_ON),)), *also)
+
+
+def _by_sentence(card: StoryCard) -> list[list[HitView]]:
+    above = {card.headline, card.lead.text if card.lead else card.headline}
+    groups: dict[str, list[HitView]] = {}
+    for hit in card.hits:
+        if hit.sentence.text not in above:
+            groups.setdefault(hit.sentence.text, []).append(hit)
+    return list(groups.values())
+
+
+def _sentence_hit(group: Sequence[HitView]) -> tuple[Run, ...]:
+    labels = list(dict.fromkeys(hit.label for hit in group))
+    return (Run(f"{names(labels)}: "), *passage(group[0].sentence))
+
+
+def _below(card: StoryCard) -> list[tuple[Run, ...]]:
+    rows = []
+    if card.also_carried:
+        rows.append(phrases.ALSO_CARRIED.format(names=names(card.also_carried)))
+    if card.related is not None:
+        rows.append(phrases.RELATED.format(number=card.related))
+    if card.why:
+        rows.append(phrases.WHY + few([why_line(why) for why in card.why]))
+    rows.append(phrases.STORY_FOOTER.format(number=card.number))
+    return [(Run(row),) for row in rows]
+
+
+def _numbers(hit: HitView, met: set[int]) -> str:
+    return ", ".join(phrases.WATCH.format(number=number) for number in hit.watch_numbers if number in met)

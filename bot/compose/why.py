@@ -1,0 +1,106 @@
+"""Why an alert came, and why an article did not: every variant ends with what to do about it.
+
+Refuses to know how it was found out; the view carries the evidence sentences of the matcher and the
+grouper, and they are shown as they are.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME, passage, surface, title
+from bot.message import Block, Bullet, Message, Paragraph, Run, lines, link, text
+from bot.visible import clip
+from watchers.desk_views import Alerted, Evidence, Explained, Held, MergedInto, NearMiss, NeverSeen, NoMatch
+
+_LONGEST_EVIDENCE = 300
+_MOST_MATCHES = 8
+
+
+def explained(view: Explained, zone: tzinfo, now: datetime) -> Message:
+    """Return the answer to "why": in each case the fact, its evidence, and the next step."""
+    match view:
+        case Alerted():
+            return _alerted(view, zone, now)
+        case NeverSeen():
+            return _never_seen(view, zone, now)
+        case NoMatch():
+            return _no_match(view, zone, now)
+        case MergedInto():
+            return _merged(view, zone, now)
+        case Held():
+            return text(_held(view, zone, now))
+
+
+def _alerted(view: Alerted, zone: tzinfo, now: datetime) -> Message:
+    story = (Run(f"{phrases.STORY.format(number=view.story)}{phrases.DOT}"), title(view.headline, view.link))
+    sent = phrases.SENT_AT.format(at=clock.moment(view.sent_at, zone, now)) if view.sent_at else phrases.NOT_SENT
+    matches = [_match(evidence) for evidence in view.matches[:_MOST_MATCHES]]
+    rest = len(view.matches) - _MOST_MATCHES
+    if rest > 0:
+        matches.append(Bullet((Run(phrases.MORE.format(count=rest)),)))
+    footer = Paragraph((Run(phrases.WHY_FOOTER.format(number=view.story)),))
+    return Message((Paragraph(lines([story, (Run(sent),)])), *matches, *_joined(view), footer))
+
+
+def _match(found: Evidence) -> Bullet:
+    watch = phrases.WATCH.format(number=found.why.watch)
+    head = phrases.WHY_TITLE.format(watch=watch, label=clip(found.why.label, LONGEST_NAME)) + surface(found.why.surface)
+    where = phrases.WHY_WHERE[found.in_title].format(number=found.sentence.number)
+    first = (Run(f"{head}{where}: {_evidence(found.evidence)}"),)
+    return Bullet(lines([first, () if found.in_title else passage(found.sentence)]))
+
+
+def _joined(view: Alerted) -> tuple[Block, ...]:
+    if not view.joined_by:
+        return ()
+    rows = [Bullet((Run(_evidence(evidence)),)) for evidence in view.joined_by[:_MOST_MATCHES]]
+    return (Paragraph((Run(phrases.JOINED_BY),)), *rows)
+
+
+def _never_seen(view: NeverSeen, zone: tzinfo, now: datetime) -> Message:
+    address = clip(view.link, 300)
+    before, after = phrases.NEVER_SEEN.split("{link}")
+    rows: list[tuple[Run, ...]] = [(Run(before), link(address, view.link), Run(after))]
+    if view.nearest is not None:
+        at = view.nearest.last_item_at
+        template = phrases.NEVER_SEEN_NEAREST if at else phrases.NEVER_SEEN_NO_ITEM
+        shown = clock.moment(at, zone, now) if at else ""
+        rows.append((Run(template.format(feed=clip(view.nearest.label, LONGEST_NAME), at=shown)),))
+    rows.append((Run(phrases.NEVER_SEEN_DO),))
+    return Message((Paragraph(lines(rows)),))
+
+
+def _no_match(view: NoMatch, zone: tzinfo, now: datetime) -> Message:
+    template = phrases.NO_MATCH_HEADLINE if view.headline_only else phrases.NO_MATCH
+    seen = template.format(at=clock.moment(view.seen_at, zone, now), words=phrases.count(view.words, "word"))
+    head = lines([(title(view.title, view.link),), (Run(seen),)])
+    nearly = [Bullet((Run(_nearly(line)),)) for line in view.nearly[:3]]
+    last = phrases.NEARLY_DO.format(number=view.nearly[0].watch) if view.nearly else phrases.NO_MATCH_DO
+    return Message((Paragraph(head), *nearly, Paragraph((Run(last),))))
+
+
+def _nearly(miss: NearMiss) -> str:
+    return phrases.NEARLY.format(watch=phrases.WATCH.format(number=miss.watch), reason=_evidence(miss.reason))
+
+
+def _merged(view: MergedInto, zone: tzinfo, now: datetime) -> Message:
+    at = clock.moment(view.joined_at, zone, now)
+    rows = [
+        phrases.MERGED.format(report=view.report, story=view.story, at=at),
+        phrases.MERGED_BY.format(evidence=_evidence(view.evidence)) if view.evidence else "",
+        phrases.SEE_STORY.format(number=view.story),
+    ]
+    return text("\n".join(row for row in rows if row))
+
+
+def _held(view: Held, zone: tzinfo, now: datetime) -> str:
+    until = phrases.UNTIL.format(at=clock.moment(view.until, zone, now)) if view.until else ""
+    at = clock.moment(view.at, zone, now)
+    muted = phrases.WATCH.format(number=view.watch) if view.watch else view.story
+    return phrases.HELD[view.reason.value].format(story=view.story, at=at, until=until, muted=muted)
+
+
+def _evidence(words: str) -> str:
+    return clip(words, _LONGEST_EVIDENCE)

@@ -1,0 +1,1 @@
+"""An incoming update: seen before? may they? parse, answer, commit."""

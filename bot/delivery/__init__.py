@@ -1,0 +1,1 @@
+"""DELIVER: from what a chat should show to what it shows."""

@@ -1,0 +1,116 @@
+"""DELIVER: brings each chat to what it should show, and says what is to be said once.
+
+Works by lease, chat by chat: answers before new alerts before thread replies before edits. What was
+on its way when a process died is asked for first and sent again only where nobody can tell: an
+alert may come twice, but it is never lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.chats.base import Chat, ChatGone
+from bot.delivery.backoff import MOST_ATTEMPTS, pause
+from bot.delivery.job import Job, OutboxJob, PostingJob
+from bot.delivery.letters import Letter, Letters
+from bot.delivery.pacing import Pacer
+from watchers.errors import BrokenError, LaterError
+from watchers.model import Chat as ChatRow
+from watchers.model import ChatState
+from watchers.store import Store
+
+LEASE = timedelta(seconds=60)
+BATCH = 40
+
+log = structlog.get_logger(__name__)
+
+
+class Deliver:
+    """The DELIVER stage."""
+
+    def __init__(
+        self,
+        store: Store,
+        letters: Letters,
+        chats: Mapping[str, Chat],
+        owner: str,
+        on_gone: Callable[[ChatRow], None],
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._store = store
+        self._letters = letters
+        self._chats = chats
+        self._pacer = Pacer()
+        self._owner = owner
+        self._on_gone = on_gone
+        self._lease = lease
+
+    async def run_once(self, now: datetime) -> int:
+        """Deliver what is due; the result is how many rows were claimed."""
+        jobs = await self._claim(now)
+        by_chat: dict[int, list[Job]] = {}
+        for job in sorted(jobs, key=lambda job: job.urgency):
+            by_chat.setdefault(job.chat_id, []).append(job)
+        await asyncio.gather(*(self._chat(chat_id, mine, now) for chat_id, mine in by_chat.items()))
+        return len(jobs)
+
+    async def _claim(self, now: datetime) -> list[Job]:
+        until = now + self._lease
+        rows = await self._store.outbox.claim(now, BATCH, self._owner, until)
+        postings = await self._store.postings.claim(now, BATCH, self._owner, until)
+        return [*(OutboxJob(row) for row in rows), *(PostingJob(posting) for posting in postings)]
+
+    async def _chat(self, chat_id: int, jobs: list[Job], now: datetime) -> None:
+        chat = await self._store.chats.get(chat_id)
+        adapter = self._chats.get(chat.address.partition(":")[0]) if chat else None
+        for job in jobs:
+            if chat is None or adapter is None:
+                await job.dead(self._store, "no platform serves this chat now")
+                continue
+            try:
+                await self._deliver(job, chat, adapter, now)
+            except ChatGone as error:
+                await job.dead(self._store, str(error))
+                await self._gone(chat, str(error))
+            except BrokenError as error:
+                log.warning("message refused", chat=chat.address, key=job.key, why=str(error))
+                await job.dead(self._store, str(error))
+            except LaterError as error:
+                await self._failed(job, error, now)
+
+    async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat, now: datetime) -> None:
+        wait = self._pacer.reserve(chat.address, adapter.pace, now)
+        if wait:
+            await job.defer(self._store, now + wait)
+            return
+        if job.unknown and isinstance(ref := await adapter.was_sent(chat.address, job.key), str):
+            await job.done(self._store, ref, None, now)
+            return
+        letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
+        ref = await self._send(letter, job.key, chat, adapter) if letter else None
+        await job.done(self._store, ref, letter, now)
+
+    async def _send(self, letter: Letter, key: str, chat: ChatRow, adapter: Chat) -> str:
+        if letter.edits is not None:
+            await adapter.edit(chat.address, letter.edits, letter.message)
+            return letter.edits
+        if letter.answers is not None:
+            return await adapter.reply(chat.address, letter.answers, letter.message, key)
+        return await adapter.send(chat.address, letter.message, key)
+
+    async def _failed(self, job: Job, error: LaterError, now: datetime) -> None:
+        if job.attempts + 1 >= MOST_ATTEMPTS:
+            await job.dead(self._store, f"given up after {MOST_ATTEMPTS} attempts: {error}")
+            return
+        await job.retry(self._store, now + pause(job.attempts, error.retry_after), str(error))
+
+    async def _gone(self, chat: ChatRow, reason: str) -> None:
+        """The chat is suspended: its postings stand with the reason, nobody else is touched."""
+        log.warning("chat suspended", chat=chat.address, why=reason)
+        await self._store.chats.set_state(chat.id, ChatState.SUSPENDED, reason)
+        self._on_gone(replace(chat, state=ChatState.SUSPENDED, reason=reason))

@@ -1,0 +1,136 @@
+"""One thing to deliver: a posting or an outbox row, with the same few moves.
+
+Knows the rows' columns and how each kind is composed and marked; the order of the moves is
+`deliver`'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from bot.delivery.letters import Letter, Letters
+from watchers.model import Chat, OutboxKind, OutboxRow, Posting
+from watchers.store import Store
+
+EDIT_GAP = timedelta(seconds=60)  # a living message changes at most once a minute
+
+
+class Urgency(IntEnum):
+    """The order of work in a chat."""
+
+    ANSWER = 0
+    ALERT = 1
+    REPLY = 2
+    EDIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxJob:
+    """An outbox row."""
+
+    row: OutboxRow
+
+    @property
+    def chat_id(self) -> int:
+        """Where it goes."""
+        return self.row.chat_id
+
+    @property
+    def key(self) -> str:
+        """Names this sending for ever."""
+        return self.row.key
+
+    @property
+    def urgency(self) -> Urgency:
+        """Answers first; lists and notices wait for alerts."""
+        return Urgency.ANSWER if self.row.kind is OutboxKind.ANSWER else Urgency.REPLY
+
+    @property
+    def attempts(self) -> int:
+        """How often it failed."""
+        return self.row.attempts
+
+    @property
+    def unknown(self) -> bool:
+        """An earlier attempt ended without a reply: it may have arrived."""
+        return self.row.sending
+
+    async def letter(self, letters: Letters, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
+        """What to send."""
+        del can_edit  # what is said once is never edited
+        return await letters.of_row(self.row, chat, now)
+
+    async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
+        """It arrived, or there was nothing to say."""
+        del letter
+        await store.outbox.sent(self.row.id, ref, now)
+
+    async def defer(self, store: Store, due: datetime) -> None:
+        """Its turn comes later; that is no failure."""
+        await store.outbox.defer(self.row.id, due)
+
+    async def retry(self, store: Store, due: datetime, reason: str) -> None:
+        """It failed and will be tried again."""
+        await store.outbox.retry(self.row.id, due, reason)
+
+    async def dead(self, store: Store, reason: str) -> None:
+        """It is given up."""
+        await store.outbox.dead(self.row.id, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingJob:
+    """A posting whose message is behind."""
+
+    posting: Posting
+
+    @property
+    def chat_id(self) -> int:
+        """Where it goes."""
+        return self.posting.chat_id
+
+    @property
+    def key(self) -> str:
+        """Names this version of this message for ever."""
+        return f"posting:{self.posting.id}:{self.posting.wanted}"
+
+    @property
+    def urgency(self) -> Urgency:
+        """A new alert before an edit."""
+        return Urgency.EDIT if self.posting.sent else Urgency.ALERT
+
+    @property
+    def attempts(self) -> int:
+        """How often it failed."""
+        return self.posting.attempts
+
+    @property
+    def unknown(self) -> bool:
+        """An earlier attempt ended without a reply: it may have arrived."""
+        return self.posting.unknown
+
+    async def letter(self, letters: Letters, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
+        """What to show."""
+        return await letters.of_posting(self.posting, chat, now, can_edit=can_edit)
+
+    async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
+        """It is shown as of the version that the letter carried."""
+        version = letter.version if letter else self.posting.wanted
+        await store.postings.shown(self.posting.id, version, ref, now, now + EDIT_GAP)
+
+    async def defer(self, store: Store, due: datetime) -> None:
+        """Its turn comes later; that is no failure."""
+        await store.postings.defer(self.posting.id, due)
+
+    async def retry(self, store: Store, due: datetime, reason: str) -> None:
+        """It failed and will be tried again."""
+        await store.postings.retry(self.posting.id, due, reason)
+
+    async def dead(self, store: Store, reason: str) -> None:
+        """It is given up."""
+        await store.postings.dead(self.posting.id, reason)
+
+
+Job = OutboxJob | PostingJob

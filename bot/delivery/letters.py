@@ -1,0 +1,105 @@
+"""Composes what DELIVER sends, at the moment it is sent: a chat is told how things stand now.
+
+Reads the store through the desk's cards; sends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.compose import lists
+from bot.compose import story as compose
+from bot.delivery.quiet import is_quiet
+from bot.message import Message, from_json
+from watchers.desk.cards import Cards
+from watchers.desk_views import LateItem, StoryCard
+from watchers.errors import BrokenError, LaterError
+from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState
+from watchers.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message and how it goes: new, in the place of `edits`, or in the thread of `answers`."""
+
+    message: Message
+    version: int = 0  # the story's version that it shows
+    edits: str | None = None
+    answers: str | None = None
+
+
+class Letters:
+    """Composes letters. Raises LaterError where one has to wait for another."""
+
+    def __init__(self, store: Store, cards: Cards) -> None:
+        self._store = store
+        self._cards = cards
+
+    async def of_posting(self, posting: Posting, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
+        """The living message of a story, whole; or a short new line where a chat cannot edit."""
+        story = await self._store.stories.get(posting.story_id)
+        if story is None:
+            raise BrokenError(f"story {posting.story_id} is no longer kept")
+        card = await self._cards.for_chat(chat.id, story)
+        zone = ZoneInfo(chat.zone)
+        if posting.sent and not can_edit:
+            # Only a further report is worth a new line; a mended title is not.
+            news = posting.shown_at is None or any(one.joined_at > posting.shown_at for one in story.reports)
+            return Letter(_soft(compose.update(card, zone, now), chat, now), card.version) if news else None
+        edits = posting.message_ref if posting.sent else None
+        return Letter(_soft(compose.alert(card, zone, now), chat, now), card.version, edits=edits)
+
+    async def of_row(self, row: OutboxRow, chat: Chat, now: datetime) -> Letter | None:
+        """What an outbox row says; None where there is nothing left to say."""
+        match row.kind:
+            case OutboxKind.ANSWER | OutboxKind.NOTICE:
+                return Letter(from_json(row.payload["message"]))
+            case OutboxKind.REPLY:
+                return await self._reply(row.payload, chat, now)
+            case OutboxKind.LIST:
+                cards = await self._cards_of(PostingState.LISTED, row.payload, chat)
+                message = lists.listed(cards, ZoneInfo(chat.zone), now) if cards else None
+            case OutboxKind.LATE:
+                cards = await self._cards_of(PostingState.LATE, row.payload, chat)
+                late = [_late(card) for card in cards]
+                message = lists.late(late, ZoneInfo(chat.zone), now) if late else None
+        return Letter(_soft(message, chat, now)) if message else None
+
+    async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime) -> Letter | None:
+        """A watch newly met, into the thread of the story's message, which must stand first."""
+        posting = await self._store.postings.get(chat.id, payload["story"])
+        story = await self._store.stories.get(payload["story"])
+        if posting is None or story is None or posting.state in (PostingState.MUTED, PostingState.DEAD):
+            return None
+        if not posting.sent:
+            raise LaterError("the story's message is not sent yet")
+        numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
+        met = [numbers[watch] for watch in payload["watches"] if watch in numbers]
+        if not met:
+            return None
+        card = await self._cards.for_chat(chat.id, story)
+        return Letter(_soft(compose.reply(card, met), chat, now), answers=posting.message_ref)
+
+    async def _cards_of(self, state: PostingState, payload: Mapping[str, Any], chat: Chat) -> list[StoryCard]:
+        since = datetime.fromisoformat(payload["since"])
+        cards = []
+        for posting in await self._store.postings.listed_since(chat.id, since, state):
+            story = await self._store.stories.get(posting.story_id)
+            if story:
+                cards.append(await self._cards.for_chat(chat.id, story))
+        return cards
+
+
+def _late(card: StoryCard) -> LateItem:
+    watches = tuple(sorted({line.watch for line in card.why}))
+    report = card.reports[-1]
+    return LateItem(card.headline, card.link, report.publisher, report.at, watches, card.number)
+
+
+def _soft(message: Message, chat: Chat, now: datetime) -> Message:
+    """Without sound in the chat's quiet hours."""
+    return replace(message, silent=True) if is_quiet(chat, now) else message

@@ -1,0 +1,101 @@
+"""The guided part of the demo: what is typed, when, and a line on what to look at.
+
+A console chat whose first lines come from a script; after them the real console goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TextIO
+
+from bot.chats.base import Incoming, Receive
+from bot.chats.console import ADDRESS, USER, ConsoleChat
+from bot.demo.clock import DayClock
+from bot.demo.day import DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """At this time of the sample day, say `words`, then type `line` where there is one."""
+
+    at: datetime
+    words: str
+    line: str = ""
+
+
+def _at(clock: str) -> datetime:
+    hours, minutes = clock.split(":")
+    return DAY + timedelta(hours=int(hours), minutes=int(minutes))
+
+
+INTRODUCTION = (
+    "A sample news day, Thursday 13 February 2031. Everything in it is invented: no such outlets exist,\n"
+    "and nothing told here was said or happened. Six feeds are read over loopback HTTP by the real program."
+)
+
+STEPS = (
+    Step(
+        _at("05:40"), "The desk opens. Eleven older items were read as a baseline: searchable, never alerted.", "start"
+    ),
+    Step(
+        _at("05:44"),
+        "It watches a man; the bot names the profile it took and what the last day had.",
+        "watch muhriddin",
+    ),
+    Step(_at("05:48"), "It watches a topic that ships with Wirewatch.", "watch topic:labour-migration"),
+    Step(_at("05:52"), "And words, in the watch language.", 'watch "201st base" OR "201-я база" OR entity:base-201'),
+    Step(
+        _at("08:05"),
+        "One call, told by two ministries, a wire and its copies: one story, not seven alerts.",
+        "latest muhriddin",
+    ),
+    Step(
+        _at("10:38"),
+        "A namesake, one letter off: no alert. Why not?",
+        "why https://jailoo-post.example/culture/kabiri-hamburg-book-fair",
+    ),
+    Step(_at("13:02"), "Now a news conference: six flashes within twenty minutes, then the wire, then a transcript."),
+    Step(_at("15:10"), "What does this chat know by now?", "latest"),
+    Step(_at("20:30"), "The day is over.", "watches"),
+)
+
+
+class GuidedConsole(ConsoleChat):
+    """Plays the steps, then reads what a person types, unless it is to leave."""
+
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        verbs: Sequence[str],
+        clock: DayClock,
+        read: Callable[[], Awaitable[None]],
+        *,
+        leave: bool,
+    ) -> None:
+        super().__init__(stdin, stdout, verbs)
+        self._out = stdout
+        self._clock = clock
+        self._read = read
+        self._leave = leave
+
+    async def run(self, receive: Receive) -> None:
+        """Play the steps on the day's clock, which begins when the baseline has been read."""
+        self._say(INTRODUCTION)
+        await self._read()
+        self._clock.go()
+        for number, step in enumerate(STEPS):
+            await self._clock.until(step.at)
+            self._say(f"── {step.at:%H:%M} ── {step.words}")
+            if step.line:
+                self._say(f"> {step.line}")
+                await receive(Incoming(ADDRESS, USER, step.line, f"guide:{number}", title="console", private=True))
+        if not self._leave:
+            self._say("Type help to look around, or end the input (Ctrl-D) to leave.")
+            await super().run(receive)
+
+    def _say(self, words: str) -> None:
+        self._out.write(f"{words}\n\n")
+        self._out.flush()

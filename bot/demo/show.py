@@ -1,0 +1,80 @@
+"""Runs the demo: a throw-away database, the sample site, the real program, the guided console."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.app import Program, Wishes
+from bot.commands.table import VERBS
+from bot.config import ChatsSection, Settings
+from bot.demo.clock import DayClock
+from bot.demo.day import BASELINE, DAY, SampleDay
+from bot.demo.guide import GuidedConsole
+from bot.demo.site import SampleSite
+from bot.running import serve, set_up_logs
+from watchers.config import AlertsSection, FeedTable, SeedsSection, StoreSection, WatchersSection
+from watchers.seeds_io import shipped_seeds
+
+# Leases are counted on the day's fast clock: this is a few seconds outside it.
+LEASE = timedelta(hours=12)
+LOOK = 0.05  # seconds between two looks at the baseline
+
+
+def run_demo(speed: float, leave: bool) -> None:
+    """Replay the sample day; with `leave` the program ends when the day is over."""
+    set_up_logs(quiet=True)
+    day = SampleDay(shipped_seeds() / "samples" / "day.toml")
+    opening = DAY + timedelta(hours=BASELINE.hour, minutes=BASELINE.minute)
+    clock = DayClock(opening, speed)
+    with TemporaryDirectory(prefix="wirewatch-demo-") as folder, SampleSite(day, clock.now) as site:
+        asyncio.run(_run(_settings(day, site.port, Path(folder)), clock, leave=leave))
+
+
+def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
+    tables = (
+        {key: value for key, value in feed.items() if key in FeedTable.model_fields}
+        | {"url": f"http://127.0.0.1:{port}/{feed['id']}"}
+        for feed in day.feeds
+    )
+    return Settings(
+        store=StoreSection(url=f"sqlite:///{folder / 'demo.db'}"),
+        seeds=SeedsSection(feeds=False),
+        watchers=WatchersSection(allow_private=(f"127.0.0.1:{port}",), host_gap=timedelta(0), host_connections=4),
+        feeds=tuple(FeedTable(**table) for table in tables),
+        alerts=AlertsSection(),
+        chats=ChatsSection(),
+    )
+
+
+async def _run(settings: Settings, clock: DayClock, *, leave: bool) -> None:
+    verbs = [verb.name for verb in VERBS if verb.built]
+    running: list[Program] = []
+
+    async def read() -> None:
+        """Wait until every feed was read once and what it held is decided."""
+        while not (running and await _has_baseline(running[0])):  # noqa: ASYNC110  (what is waited for stands in tables)
+            await asyncio.sleep(LOOK)
+
+    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, read, leave=leave)
+    wishes = Wishes(clock=clock.now, lease=LEASE)
+    await serve(settings, wishes, {"console": console}, at_start=running.append, at_end=_sum_up)
+
+
+async def _has_baseline(program: Program) -> bool:
+    feeds = await program.store.feeds.all()
+    stats = await program.store.maintenance.stats()
+    return all(feed.baseline_at for feed in feeds) and not stats["undecided"]
+
+
+async def _sum_up(program: Program) -> None:
+    """The day in one line."""
+    stats = await program.store.maintenance.stats()
+    shown = stats["postings_shown"]
+    sys.stdout.write(
+        f"── {stats['items']} items of {stats['feeds']} feeds became {stats['stories']} stories; "
+        f"{shown} of them reached this chat.\n"
+    )

@@ -1,0 +1,141 @@
+"""Runs the program with its chats until it is told to stop or the console's input ends.
+
+Knows signals, logs and the order of things at start and end; builds nothing itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TextIO
+
+import structlog
+
+from bot.app import OnItems, Program, Wishes, open_program, open_web
+from bot.chats.base import Chat
+from bot.chats.console import ConsoleChat
+from bot.commands.table import VERBS
+from bot.config import Settings, load
+from bot.conversation.conversation import Conversation
+from watchers.model import Feed, Item
+from watchers.seeds_io import shipped_example
+
+SETTLED = 3  # looks in a row at which nothing was under way
+LOOK = 0.05  # seconds between two looks
+
+
+def run_program(config: Path | None, emit: Path | None) -> None:
+    """`wirewatch run`."""
+    settings = load(config, shipped_example())
+    set_up_logs(quiet=settings.console_on and sys.stdin.isatty())
+    chats: dict[str, Chat] = {}
+    if settings.console_on:
+        verbs = [verb.name for verb in VERBS if verb.built]
+        chats["console"] = ConsoleChat(sys.stdin, sys.stdout, verbs)
+    with ExitStack() as stack:
+        on_items = emitter(stack.enter_context(emit.open("a", encoding="utf-8"))) if emit else _ignore
+        asyncio.run(serve(settings, Wishes(on_items=on_items), chats))
+
+
+async def serve(
+    settings: Settings,
+    wishes: Wishes,
+    chats: Mapping[str, Chat],
+    *,
+    at_start: Callable[[Program], None] | None = None,
+    at_end: Callable[[Program], Awaitable[None]] | None = None,
+) -> None:
+    """Run everything until a signal comes, or until every chat has ended and the last answer is out."""
+    async with open_program(settings, wishes) as program, open_web(settings) as (fetcher, reader):
+        program.chats.update(chats)
+        if at_start:
+            at_start(program)
+        stopped = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with suppress(NotImplementedError):  # no such handlers on Windows: Ctrl-C raises there
+                asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        stages = asyncio.create_task(program.run(fetcher, reader))
+        talk = asyncio.create_task(_talk(program, program.conversation(), stopped, wait=not chats))
+        stop = asyncio.create_task(stopped.wait())
+        try:
+            # Stages never end by themselves: where they do, it is by an error that must be seen.
+            done, _ = await asyncio.wait((stages, talk, stop), return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+            if at_end and talk.done():
+                await at_end(program)
+        finally:
+            await _cancel(talk, stages, stop)
+
+
+async def _talk(program: Program, conversation: Conversation, stopped: asyncio.Event, *, wait: bool) -> None:
+    """Serve the chats; at the end of all of them see the last answers out."""
+    if wait:
+        await stopped.wait()
+    async with asyncio.TaskGroup() as group:
+        for chat in program.chats.values():
+            group.create_task(chat.run(conversation.receive))
+    await _drain(program)
+
+
+async def _drain(program: Program) -> None:
+    settled = 0
+    while settled < SETTLED:
+        program.wake("decide")
+        program.wake("deliver")
+        await asyncio.sleep(LOOK)
+        settled = settled + 1 if program.idle else 0
+
+
+async def _cancel(*tasks: asyncio.Task[object]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def emitter(out: TextIO) -> OnItems:
+    """Writes each new item as one JSON line: what `poll --emit` and `run --emit` promise."""
+
+    def write(feed: Feed, items: tuple[Item, ...]) -> None:
+        for item in items:
+            line = {
+                "feed": feed.settings.url,
+                "guid_or_link": item.guid or item.link,
+                "title": item.title,
+                "link": item.link,
+                "published": item.published.isoformat(),
+                "seen_at": item.seen_at.isoformat(),
+                "held": item.held,
+            }
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        out.flush()
+
+    return write
+
+
+def _ignore(feed: Feed, items: tuple[Item, ...]) -> None:
+    """Nobody wants the items as lines."""
+
+
+def set_up_logs(*, quiet: bool) -> None:
+    """Logs go to stderr: coloured on a terminal, plain lines elsewhere; `quiet` leaves warnings only."""
+    level = logging.WARNING if quiet else logging.INFO
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer(colors=True)
+            if sys.stderr.isatty()
+            else structlog.processors.LogfmtRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)

@@ -1,0 +1,230 @@
+"""One typed line to one command."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.commands import changes, parse
+from bot.commands.command import (
+    Feeds,
+    Help,
+    Latest,
+    LinkRef,
+    Mute,
+    NotBuilt,
+    Setting,
+    Settings,
+    Start,
+    Status,
+    StoryOf,
+    StoryRef,
+    Undo,
+    Unmute,
+    Unwatch,
+    Watch,
+    Watches,
+    WatchRef,
+    Weekday,
+    Why,
+)
+from bot.commands.references import ends_at
+from bot.commands.table import BY_WORD, VERBS
+from bot.visible import visible
+from watchers.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("start", Start()),
+        ("/start a_B-9", Start("a_B-9")),
+        ("help", Help()),
+        ("/help_watch", Help("watch")),
+        ("help /latest", Help("latest")),
+        ("help compare", NotBuilt("compare")),
+        ("watch lavrov", Watch("lavrov")),
+        ("  /WATCH@WirewatchBot  “visa rules” –football ", Watch("“visa rules” –football")),
+        ("watch\tlavrov\n@mfa-russia", Watch("lavrov @mfa-russia")),
+        ("watch lav\u200brov\u202e", Watch("lavrov")),
+        ("unwatch w3", Unwatch((3,))),
+        ("unwatch 3, W4 #5 w3", Unwatch((3, 4, 5))),
+        ("/unwatch_w3", Unwatch((3,))),
+        ("unwatch ALL", Unwatch("all")),
+        ("watches", Watches()),
+        ("watches text", Watches(as_text=True)),
+        ("list", Watches()),
+        ("latest", Latest()),
+        ("latest all", Latest(everything=True)),
+        ("latest tajikistan", Latest("tajikistan")),
+        ("latest tajikistan ALL", Latest("tajikistan", mentions=True)),
+        ("/latest_tajikistan_all", Latest("tajikistan", mentions=True)),
+        ('latest "one for all"', Latest('"one for all"')),
+        ("story 12", StoryOf(12)),
+        ("story story #12", StoryOf(12)),
+        ("/story_12@Bot", StoryOf(12)),
+        ("why #12", Why(StoryRef(12))),
+        ("/why_12", Why(StoryRef(12))),
+        ("why story 12 w1", Why(StoryRef(12), WatchRef(1))),
+        ("/why_w1", Why(WatchRef(1))),
+        ("why https://Wire.example/a?b=1#c", Why(LinkRef("https://Wire.example/a?b=1#c"))),
+        ("why wire.example/news", Why(LinkRef("https://wire.example/news"))),
+        ("mute 33", Mute(StoryRef(33))),
+        ("/mute_33", Mute(StoryRef(33))),
+        ("mute story 33 for 2h", Mute(StoryRef(33), timedelta(hours=2))),
+        ("mute w6 3d", Mute(WatchRef(6), timedelta(days=3))),
+        ("mute w6 until Mon", Mute(WatchRef(6), Weekday.MONDAY)),
+        ("mute w6 thursday", Mute(WatchRef(6), Weekday.THURSDAY)),
+        ("mute w6 until 2025‑02‑17", Mute(WatchRef(6), date(2025, 2, 17))),
+        ("unmute w6", Unmute(WatchRef(6))),
+        ("feeds", Feeds()),
+        ("feeds ministry of roads", Feeds("list", "ministry of roads")),
+        ("feeds add wire.example/rss.xml", Feeds("add", "https://wire.example/rss.xml")),
+        ("feeds PAUSE Northern Wire", Feeds("pause", "Northern Wire")),
+        ("sources resume wire.example", Feeds("resume", "wire.example")),
+        ("settings", Settings()),
+        (
+            "settings zone Europe/Moscow quiet 22–07",
+            Settings((Setting("zone", "Europe/Moscow"), Setting("quiet", "22-07"))),
+        ),
+        ("set tz UTC", Settings((Setting("zone", "UTC"),))),
+        ("settings quiet 7:00-9:00", Settings((Setting("quiet", "07-09"),))),
+        ("settings quiet off", Settings((Setting("quiet", ""),))),
+        ("settings language EN", Settings((Setting("language", "en"),))),
+        ("status", Status()),
+        ("undo", Undo()),
+        ("/split_33_4", NotBuilt("split")),
+        ("digest daily 08:00", NotBuilt("digest")),
+    ],
+)
+def test_a_line_becomes_its_command(line, command):
+    assert parse(line) == command
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", "help lists them"),
+        ("/", "no command “/”"),
+        ("lates", "did you mean latest?"),
+        ("/wach lavrov", "did you mean watch?"),
+        ("xyzzy", "help lists them"),
+        ("12", "no command"),
+        ("watch", "what to watch for"),
+        ("unwatch lavrov", "numbers of watches"),
+        ("unwatch w3 lavrov", "numbers of watches"),
+        ("watches txt", "“txt”"),
+        ("story", "number of one story"),
+        ("story 12 13", "number of one story"),
+        ("story 1234567890", "number of one story"),
+        ("why", "number of a story"),
+        ("why javascript://wire.example/", "number of a story"),
+        ("why https://[::1.2", "number of a story"),
+        ("why 12 13", "watch like w1"),
+        ("mute lavrov", "number of a story"),
+        ("mute w6 until yesterday", "“until yesterday” is no duration"),
+        ("mute w6 0h", "“0h” is no duration"),
+        ("mute w6 99999999d", "no duration"),
+        ("mute w6 2025-02-30", "no duration"),
+        ("unmute w6 w7", "one story or one watch"),
+        ("feeds add", "which feed to add"),
+        ("feeds add ftp://wire.example/", "web address"),
+        ("settings zone", "zone needs a value"),
+        ("settings zon UTC", "did you mean zone?"),
+        ("settings colour red", "settings are zone"),
+        ("settings zone <b>", "is no zone"),
+        ("settings quiet 22-22", "full hours"),
+        ("settings quiet 24-07", "full hours"),
+        ("start a b", "letters, digits"),
+        ("status now", "status stands alone"),
+        ("help wach", "did you mean watch?"),
+        ("watch " + "a" * 4_000, "4,000 characters"),
+    ],
+)
+def test_a_wrong_line_is_answered_by_one_sentence(line, says):
+    with pytest.raises(UsageError, match=r"\A[^\n]+\Z") as raised:
+        parse(line)
+    assert says in str(raised.value)
+
+
+_WORDS = st.sampled_from(
+    [*BY_WORD, "w3", "12", "#1", "story", "until", "mon", "3d", "all", "text", "add", "zone", "x.y"]
+)
+
+
+@given(st.text() | st.lists(_WORDS | st.text(max_size=6), max_size=6).map(" ".join))
+@example("why http://[a.b")
+@example("why ٣٣")
+@example("mute w1 ²d")
+def test_p6_any_line_is_a_command_or_a_sentence(line):
+    said = answered(line)
+    assert said == visible(said)
+
+
+def answered(line):
+    try:
+        return parse(line).verb
+    except UsageError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    ("line", "changing"),
+    [
+        ("watch lavrov", True),
+        ("unwatch w1", True),
+        ("mute 3", True),
+        ("unmute 3", True),
+        ("undo", True),
+        ("settings zone UTC", True),
+        ("settings", False),
+        ("feeds", False),
+        ("feeds lavrov", False),
+        ("feeds add wire.example/rss", True),
+        ("feeds pause wire", True),
+        ("feeds resume wire", True),
+        ("latest", False),
+        ("watches", False),
+        ("why 3", False),
+        ("story 3", False),
+        ("start", False),
+        ("help", False),
+        ("status", False),
+        ("split 3 4", False),
+    ],
+)
+def test_p7_every_command_that_changes_something_says_so(line, changing):
+    assert changes(parse(line)) is changing
+
+
+def test_every_example_of_the_table_is_read_as_its_own_verb():
+    for verb in VERBS:
+        for line in verb.examples:
+            assert parse(line).verb == verb.name
+
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+THURSDAY = datetime(2025, 2, 13, 22, 30, tzinfo=UTC)  # Friday 01:30 in Moscow
+
+
+@pytest.mark.parametrize(
+    ("until", "ends"),
+    [
+        (timedelta(hours=2), datetime(2025, 2, 14, 0, 30, tzinfo=UTC)),
+        (Weekday.MONDAY, datetime(2025, 2, 16, 21, tzinfo=UTC)),
+        (Weekday.FRIDAY, datetime(2025, 2, 20, 21, tzinfo=UTC)),  # today in Moscow: the next one
+        (Weekday.SATURDAY, datetime(2025, 2, 14, 21, tzinfo=UTC)),
+        (date(2025, 2, 15), datetime(2025, 2, 14, 21, tzinfo=UTC)),
+    ],
+)
+def test_a_mute_ends_as_the_day_begins_in_the_chats_zone(until, ends):
+    assert ends_at(until, THURSDAY, MOSCOW) == ends
+
+
+def test_a_day_that_has_begun_cannot_end_a_mute():
+    with pytest.raises(UsageError, match="begun already"):
+        ends_at(date(2025, 2, 14), THURSDAY, MOSCOW)

@@ -1,0 +1,167 @@
+"""The alert and what follows it, word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.compose import lists, story
+from bot.message import plain_length
+from bot.render.console import render
+from tests.bot.desk_samples import (
+    BASE,
+    FIRST,
+    GROWN,
+    HIT_BASE,
+    HIT_TOLLS,
+    HOUR,
+    LEAD,
+    MINISTRY_REPORT,
+    NOW,
+    PAPER,
+    WHY_BASE,
+    WHY_TOLLS,
+    WIRE_REPORT,
+    ZONE,
+    hit,
+    report,
+)
+from watchers.desk_views import LateItem, Latest, PublisherCount, Quoted
+from watchers.model import Kind, Role, Tier
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("alert_first", story.alert(FIRST, ZONE, NOW)),
+        ("alert_grown", story.alert(GROWN, ZONE, NOW)),
+        ("story_timeline", story.timeline(GROWN, ZONE, NOW)),
+        ("update", story.update(GROWN, ZONE, NOW)),
+        ("reply", story.reply(GROWN, (5,))),
+        ("listed", lists.listed((GROWN, replace(FIRST, number=34, link=PAPER)), ZONE, NOW)),
+        (
+            "late",
+            lists.late((LateItem("Old toll news", PAPER, "Evening Paper", NOW - 40 * HOUR, (1, 5), 31),), ZONE, NOW),
+        ),
+        (
+            "latest",
+            lists.latest(
+                Latest(
+                    "Tajikistan",
+                    168,
+                    (GROWN,),
+                    more=2,
+                    mentions=6,
+                    oldest_at=NOW - 140 * HOUR,
+                    unread=("valley.example", "hill.example"),
+                ),
+                ZONE,
+                NOW,
+            ),
+        ),
+        ("latest_none", lists.latest(Latest("", 24, ()), ZONE, NOW)),
+        ("latest_no_watches", lists.latest(Latest("", 24, (), no_watches=True), ZONE, NOW)),
+    ],
+)
+def test_the_wording(golden, name, message):
+    golden(name, render(message))
+
+
+def first_line(card):
+    return render(story.alert(card, ZONE, NOW), width=1_000).split("\n")[0]
+
+
+def test_p4_the_first_line_says_what_hit_where_the_headline_does_not():
+    assert "201st base" in first_line(GROWN)
+    carried = replace(GROWN, hits=(replace(HIT_TOLLS, in_headline=True), HIT_BASE))
+    assert "201st base" not in first_line(carried)
+
+
+def test_a_sentence_that_is_lead_and_hit_stands_once():
+    card = replace(FIRST, hits=(hit("Road tolls", 2, "road tolls", LEAD),))
+    assert render(story.alert(card, ZONE, NOW)).count(LEAD.text) == 1
+
+
+def test_two_hits_in_one_sentence_share_it():
+    card = replace(GROWN, hits=(HIT_TOLLS, hit("Khorog", 3, "Khorog", HIT_TOLLS.sentence)))
+    shown = render(story.alert(card, ZONE, NOW))
+    assert "Sirojiddin Muhriddin, Khorog: “Muhriddin said" in shown
+    assert "Also on your watches" not in shown
+
+
+def test_a_list_of_hits_never_exceeds_three_and_more():
+    sentences = [Quoted(f"Sentence {number}.", PAPER, "Evening Paper", 3) for number in range(9)]
+    hits = tuple(hit(f"Topic {number}", number, "words", sentence) for number, sentence in enumerate(sentences))
+    shown = render(story.alert(replace(GROWN, hits=hits, why=(WHY_TOLLS,) * 5), ZONE, NOW))
+    assert [line for line in shown.split("\n") if line.startswith("•")][3:] == ["• 5 more"]
+    assert "Topic 0, Topic 1, Topic 2, 6 more › " in shown
+    assert "“Muhriddin”, 2 more\n" in shown
+
+
+def test_sources_end_after_eight_and_copies_are_no_source():
+    reports = tuple(report(number, f"House {number}", Kind.PRESS, NOW, PAPER) for number in range(1, 13))
+    copy = replace(MINISTRY_REPORT, number=13, role=Role.COPY)
+    shown = render(story.alert(replace(GROWN, reports=(*reports, copy)), ZONE, NOW))
+    assert "8 House 8 · press · 17:40" in shown
+    assert "\n4 more\n" in shown
+    assert "13 Foreign Ministry" not in shown
+
+
+@pytest.mark.parametrize(
+    ("counted", "says"),
+    [
+        (PublisherCount(0), "no publisher known"),
+        (PublisherCount(1), "1 publisher ·"),
+        (PublisherCount(1, ((Kind.WIRE, 1),)), "1 publisher (1 wire)"),
+        (PublisherCount(3, ((Kind.MINISTRY, 1), (Kind.STATE, 0), (Kind.WIRE, 2))), "3 publishers (1 ministry, 2 wire)"),
+    ],
+)
+def test_publishers_are_counted_by_kind(counted, says):
+    assert says in render(story.alert(replace(FIRST, publishers=counted), ZONE, NOW))
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("", "Norland · 14:40"), ("en", "Norland · 14:40"), ("tg", "Norland · tg · 14:40")]
+)
+def test_a_report_in_another_language_says_so(language, says):
+    card = replace(FIRST, reports=(replace(WIRE_REPORT, language=language),))
+    assert says in render(story.alert(card, ZONE, NOW))
+
+
+def test_a_doubtful_match_says_what_it_is():
+    typo = replace(WHY_TOLLS, surface="Muhridin", tier=Tier.TYPO)
+    assert story.why_line(typo) == "w1 Sirojiddin Muhriddin “Muhridin” (read as a typing error)"
+    assert story.why_line(WHY_BASE) == "w5 201st base “201st base”"
+
+
+def test_a_reply_names_the_new_watches_only():
+    both = replace(GROWN, hits=(replace(HIT_TOLLS, watch_numbers=(1, 2)), HIT_BASE))
+    shown = render(story.reply(both, (2,)))
+    assert "w2 Sirojiddin" in shown
+    assert BASE.text not in shown
+
+
+def test_a_story_of_another_day_and_year_says_so():
+    old = replace(WIRE_REPORT, at=NOW.replace(year=2024))
+    assert "· Tue 13 Feb 2024 17:40" in render(story.alert(replace(FIRST, reports=(old,)), ZONE, NOW))
+
+
+def test_p6_a_feed_cannot_add_a_line_to_an_alert():
+    """The publisher and the headline try to look like a line of ours."""
+    publisher = "Wire\n\nStory 99 · approved\x1b[31m"
+    card = replace(FIRST, headline="A\nWhy: w9 trusted", reports=(replace(WIRE_REPORT, publisher=publisher),))
+    for message in (story.alert(card, ZONE, NOW), story.update(card, ZONE, NOW), story.timeline(card, ZONE, NOW)):
+        lines = render(message).split("\n")
+        assert not [line for line in lines if line.startswith(("Why: w9", "Story 99"))]
+
+
+def test_the_hugest_story_fits_into_one_message_of_telegram():
+    """4,096 code points after markup: core.telegram.org/bots/api#sendmessage."""
+    long = "word " * 4_000
+    sentences = [Quoted(f"{number} {long}", PAPER, long, 3) for number in range(9)]
+    hits = tuple(hit(long, number, long, sentence) for number, sentence in enumerate(sentences))
+    reports = tuple(report(number, long, Kind.PRESS, NOW, PAPER, country=long) for number in range(1, 40))
+    why = (replace(WHY_TOLLS, label=long, surface=long),) * 9
+    card = replace(GROWN, headline=long, lead=replace(LEAD, text=long), hits=hits, reports=reports, why=why)
+    assert plain_length(story.alert(replace(card, also_carried=(long,) * 50), ZONE, NOW)) < 4_096

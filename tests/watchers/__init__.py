@@ -1,0 +1,1 @@
+"""Tests of watchers, a folder a room."""

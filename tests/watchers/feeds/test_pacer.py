@@ -1,0 +1,125 @@
+"""Turns at hosts (P5), with a clock that moves only when somebody sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from watchers.errors import FetchLater
+from watchers.feeds.pacer import HostPacer, spoken
+
+SECOND = timedelta(seconds=1)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.time = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        until = self.time + timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+        self.time = max(self.time, until)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+async def starts(pacer, clock, hosts):
+    begun = []
+
+    async def one(host):
+        async with pacer.turn(host):
+            begun.append((host, (clock.time - datetime(2026, 1, 1, tzinfo=UTC)).total_seconds()))
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(one(host) for host in hosts))
+    return begun
+
+
+async def test_p5_requests_to_one_host_keep_their_gap(clock):
+    pacer = HostPacer(SECOND, 1, clock.now, clock.sleep)
+    assert await starts(pacer, clock, ["a"] * 3) == [("a", 0), ("a", 1), ("a", 2)]
+
+
+async def test_p5_hosts_do_not_wait_for_each_other(clock):
+    pacer = HostPacer(SECOND, 1, clock.now, clock.sleep)
+    assert await starts(pacer, clock, ["a", "b", "c"]) == [("a", 0), ("b", 0), ("c", 0)]
+
+
+@pytest.mark.parametrize("allowed", [1, 2])
+async def test_p5_connections_to_a_host_are_counted(clock, allowed):
+    pacer = HostPacer(timedelta(0), allowed, clock.now, clock.sleep)
+    open_now, most = 0, 0
+
+    async def one():
+        nonlocal open_now, most
+        async with pacer.turn("a"):
+            open_now += 1
+            most = max(most, open_now)
+            await asyncio.sleep(0)
+            open_now -= 1
+
+    await asyncio.gather(*(one() for _ in range(6)))
+    assert most == allowed
+
+
+async def test_p5_a_held_host_is_refused_until_its_time(clock):
+    pacer = HostPacer(SECOND, 1, clock.now, clock.sleep)
+    pacer.hold("a", clock.time + timedelta(hours=2))
+    with pytest.raises(FetchLater, match="come back in 2 hours"):
+        async with pacer.turn("a"):
+            pass
+    async with pacer.turn("b"):
+        pass
+    clock.time += timedelta(hours=2)
+    async with pacer.turn("a"):
+        pass
+
+
+async def test_p5_who_waits_for_the_gap_hears_of_a_hold(clock):
+    pacer = HostPacer(SECOND, 2, clock.now, clock.sleep)
+
+    async def first():
+        async with pacer.turn("a"):
+            pacer.hold("a", clock.time + timedelta(minutes=5))
+
+    async def second():
+        async with pacer.turn("a"):
+            raise AssertionError("must not get its turn")
+
+    results = await asyncio.gather(first(), second(), return_exceptions=True)
+    assert isinstance(results[1], FetchLater)
+
+
+async def test_a_hold_lasts_a_day_at_most(clock):
+    pacer = HostPacer(SECOND, 1, clock.now, clock.sleep)
+    pacer.hold("a", clock.time + timedelta(days=400))
+    clock.time += timedelta(days=1)
+    async with pacer.turn("a"):
+        pass
+
+
+async def test_a_cancelled_wait_gives_its_turn_back(clock):
+    pacer = HostPacer(timedelta(0), 1, clock.now, clock.sleep)
+    async with pacer.turn("a"):
+        waiting = asyncio.create_task(starts(pacer, clock, ["a"]))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    assert await starts(pacer, clock, ["a"]) == [("a", 0)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.2, "1 second"), (59, "59 seconds"), (60, "1 minute"), (5400, "2 hours"), (7200, "2 hours"), (90000, "1 day")],
+)
+def test_spans_in_words(seconds, words):
+    assert spoken(timedelta(seconds=seconds)) == words

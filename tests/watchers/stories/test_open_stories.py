@@ -1,0 +1,130 @@
+"""The view of open stories: bounded, layered, and a function of the committed joins alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watchers.stories.open_stories import OpenStories
+from watchers.stories.open_story import RECENT_ITEMS, SERIES, VECTOR_TERMS
+
+WORDS = ("ferry", "flood", "banker", "drone", "visa", "census", "bridge", "Vesk", "Hallik", "Orlund", "canal", "vote")
+TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+JOINS = st.lists(st.tuples(st.integers(1, 5), TITLES, st.integers(0, 30), st.sampled_from(["en", "ru"])), max_size=25)
+
+
+def _known(stories, probes):
+    """All that a view can answer."""
+    return stories.stories(), [stories.candidates(probe) for probe in probes]
+
+
+def _log(read, joins):
+    """Joins in time order: (story, features, opens)."""
+    seen: set[int] = set()
+    log, hours = [], 0
+    for number, (story_id, title, gap, lang) in enumerate(joins):
+        hours += gap
+        log.append((story_id, read(number, title, hours=hours, lang=lang), story_id not in seen))
+        seen.add(story_id)
+    return log
+
+
+@settings(max_examples=60)
+@given(joins=JOINS)
+def test_p3_a_view_rebuilt_from_the_open_stories_equals_the_incremental_one(read, joins):
+    log = _log(read, joins)
+    grown, rebuilt = OpenStories(), OpenStories()
+    closed: set[int] = set()
+    for story_id, item, opens in log:
+        closed |= set(grown.close_before(item.at - timedelta(hours=48)))
+        if story_id not in closed:
+            grown.add(story_id, item, opens)
+    for wanted in grown.stories():  # as the tables give them: story by story, items in join order
+        items = [item for story_id, item, _ in log if story_id == wanted.id]
+        for place, item in enumerate(items):
+            rebuilt.add(wanted.id, item, place == 0)
+    probes = [read(900 + place, word, lang=lang) for place, word in enumerate(WORDS) for lang in ("en", "ru")]
+    assert _known(grown, probes) == _known(rebuilt, probes)
+
+
+@settings(max_examples=60)
+@given(joins=JOINS, cut=st.integers(0, 25))
+def test_a_branch_answers_like_the_view_it_would_become_and_leaves_the_view_alone(read, joins, cut):
+    log = _log(read, joins)
+    view, whole = OpenStories(), OpenStories()
+    probes = [read(900 + place, word, lang=lang) for place, word in enumerate(WORDS) for lang in ("en", "ru")]
+    for join in log[:cut]:
+        view.add(*join)
+        whole.add(*join)
+    before = _known(view, probes)
+    branch = view.branch()
+    for story_id, item, opens in log[cut:]:
+        branch.add(story_id, item, opens)
+        whole.add(story_id, item, opens)
+        assert branch.close_before(item.at - timedelta(hours=24)) == whole.close_before(item.at - timedelta(hours=24))
+    assert _known(branch, probes) == _known(whole, probes)
+    assert _known(view, probes) == before
+
+
+def test_an_item_meets_only_stories_of_its_language(read):
+    stories = OpenStories()
+    stories.add(1, read(1, "Lorn ferry aground"), True)
+    assert stories.candidates(read(2, "Lorn ferry aground"))
+    assert stories.candidates(read(2, "Lorn ferry aground", lang="de")) == ()
+
+
+def test_candidates_come_best_first_and_at_most_as_many_as_asked_for(read):
+    stories = OpenStories()
+    for number in range(1, 9):
+        stories.add(number, read(number, f"ferry news number{number}"), True)
+    found = stories.candidates(read(20, "ferry news number7"), limit=3)
+    assert [candidate.story.id for candidate in found] == [7, 1, 2]
+    assert found[0].cosine == pytest.approx(1.0)
+
+
+def test_what_a_story_keeps_is_bounded(read):
+    stories = OpenStories()
+    for number in range(70):
+        body = " ".join(f"word{number}x{place}" for place in range(90))
+        stories.add(
+            1, read(number, f"headline {'abcdefghij'[number % 10]}{chr(97 + number // 10)} x", body), number == 0
+        )
+    (story,) = stories.stories()
+    assert story.items == 70
+    assert len(story.vector) == VECTOR_TERMS
+    assert {"headlin", "word69x0"} & story.vector.keys() == {"headlin"}  # the heaviest stay
+    assert stories.candidates(read(99, "word2x0")) == ()  # cut again when heavier and older words came
+    assert len(story.recent) == RECENT_ITEMS
+    assert len(story.series) == SERIES
+
+
+def test_stories_close_by_their_last_item(read):
+    stories = OpenStories()
+    stories.add(1, read(1, "ferry aground"), True)
+    stories.add(2, read(2, "flood in town"), True)
+    stories.add(1, read(3, "ferry afloat", hours=10), False)
+    middle = read(4, "x", hours=5).at
+    assert stories.close_before(middle) == (2,)
+    assert stories.candidates(read(5, "flood in town")) == ()
+    stories.add(2, read(6, "flood falls"), False)
+    assert [story.id for story in stories.stories()] == [1]
+
+
+def test_a_branch_finds_the_same_few_among_many_stories(read):
+    view, whole = OpenStories(), OpenStories()
+    joins = [
+        (number, read(number, f"ferry harbour {'fog ' * (number % 3)} number{number}"), True) for number in range(1, 30)
+    ]
+    for join in joins:
+        view.add(*join)
+        whole.add(*join)
+    branch = view.branch()
+    for number in range(20, 30):
+        more = (number, read(100 + number, "quay"), False)
+        branch.add(*more)
+        whole.add(*more)
+    probe = read(200, "ferry in fog")
+    assert branch.candidates(probe) == whole.candidates(probe)

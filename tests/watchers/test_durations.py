@@ -1,0 +1,30 @@
+"""Durations in configuration and chat: four units, and an example in every refusal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from watchers.durations import parse_duration
+from watchers.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("30s", timedelta(seconds=30)),
+        ("5m", timedelta(minutes=5)),
+        (" 2 H ", timedelta(hours=2)),
+        ("3d", timedelta(days=3)),
+        ("0s", timedelta(0)),
+    ],
+)
+def test_durations_are_read(text: str, length: timedelta) -> None:
+    assert parse_duration(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "5", "m", "-5m", "1.5h", "5 weeks", "5m30s", "９m", "9999999d"])
+def test_anything_else_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(UsageError, match="like 30s, 5m, 2h or 3d"):
+        parse_duration(text)

@@ -1,0 +1,48 @@
+"""Alerts quote whole sentences, so borders must hold and offsets be exact, whatever the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchers.text.sentences import sentence_at, sentences
+
+
+def read(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Smith met Gov. J. Brown. They talked.", ["Mr. Smith met Gov. J. Brown.", "They talked."]),
+        ("A headline\nA sentence.", ["A headline", "A sentence."]),
+        ("Он приехал. Мы ждали!", ["Он приехал.", "Мы ждали!"]),
+        ("他来了。我们等着。", ["他来了。", "我们等着。"]),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
+def test_sentences_are_quoted_word_for_word(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_sentence_at_finds_the_sentence_of_a_place() -> None:
+    text = "A headline\nFirst one here. Second one there."
+    found = sentence_at(text, text.index("there"))
+    assert text[found.start : found.end] == "Second one there."
+    assert sentence_at("", 5) == (0, 0)
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_sentences(text: str) -> None:
+    end = 0
+    for span in sentences(text):
+        assert end <= span.start < span.end <= len(text)
+        end = span.end
+    sentence_at(text, len(text) // 2)
+
+
+def test_a_line_without_end_is_read_in_pieces() -> None:
+    assert len(sentences("x" * 100_000)) >= 10

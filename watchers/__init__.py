@@ -1,0 +1,1 @@
+"""Watchers know news: from the web to the tables postings and outbox."""

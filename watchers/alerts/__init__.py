@@ -1,0 +1,1 @@
+"""The alerts room: what a chat is told, and when. Pure throughout."""

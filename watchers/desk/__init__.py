@@ -1,0 +1,35 @@
+"""The questions a chat may ask: resolve a query, preview it, search, show a story, explain.
+
+The desk reads the store and the views and answers with the frozen views of `desk_views`; it
+changes nothing, words nothing and knows no chat platform.
+"""
+
+from __future__ import annotations
+
+from watchers.desk.archive import Archive
+from watchers.desk.cards import Cards
+from watchers.desk.explain import Explainer
+from watchers.desk.health import Health
+from watchers.desk.newest import Newest
+from watchers.desk.watchlist import Watchlist
+from watchers.match.query import parse
+from watchers.match.tree import Node
+from watchers.store import Store
+from watchers.views import Views
+
+
+class Desk:
+    """The desk's rooms, one a family of questions."""
+
+    def __init__(self, store: Store, views: Views) -> None:
+        self._views = views
+        archive = Archive(store, views)
+        self.cards = Cards(store, views)
+        self.newest = Newest(store, views, archive, self.cards)
+        self.watchlist = Watchlist(store, views, archive)
+        self.explain = Explainer(store, views, self.cards)
+        self.health = Health(store, views)
+
+    def read(self, query: str) -> Node:
+        """A query as a person typed it. Raises QueryError, AmbiguousName."""
+        return parse(query, self._views.index)

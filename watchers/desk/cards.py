@@ -1,0 +1,182 @@
+"""Shows a story as a chat sees it: headline, the sentences that hit, reports, publishers.
+
+Everything quoted is word for word from an item. Words nothing: that is the bot's work.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
+from watchers.model import Field, Hit, Item, Match, Report, Role, Story
+from watchers.store import Store
+from watchers.stories import publishers
+from watchers.stories.summary import lead_sentence
+from watchers.text.sentences import sentence_at
+from watchers.views import Views
+
+HEADLINE_FROM_BODY = 120  # code points of the lead where the feed gave no title
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Something watched that an item of the story holds; `watches` are numbers in the chat."""
+
+    item_id: int
+    match: Match
+    watches: tuple[int, ...] = ()
+
+
+class Cards:
+    """Makes story cards."""
+
+    def __init__(self, store: Store, views: Views) -> None:
+        self._store = store
+        self._views = views
+
+    async def for_chat(self, chat_id: int, story: Story) -> StoryCard:
+        """The card with what the chat's watches met."""
+        numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
+        hits = await self._store.news.hits_of(chat_id, story.id)
+        return self.card(story, _met(hits, numbers))
+
+    def card(self, story: Story, met: Iterable[Met]) -> StoryCard:
+        """The card with the given places."""
+        items = {report.item.id: report.item for report in story.reports}
+        numbers = {item_id: place for place, item_id in enumerate(items, 1)}
+        first = _titled(story)
+        known = _without_doubles([one for one in met if one.item_id in items])
+        count = publishers.count(story.reports)
+        return StoryCard(
+            number=story.id,
+            headline=self._headline(first),
+            link=first.link,
+            lead=self._lead(first, numbers[first.id]),
+            hits=tuple(self._hit(places, items, numbers, first) for places in _by_profile(known)),
+            reports=tuple(self._report(place, report) for place, report in enumerate(story.reports, 1)),
+            publishers=PublisherCount(count.total, tuple(sorted(count.by_kind.items()))),
+            opened_at=story.opened_at,
+            changed_at=story.changed_at,
+            version=story.version,
+            also_carried=self._carriers(story),
+            related=story.related,
+            why=self._why(known),
+        )
+
+    def quote(self, item: Item, match: Match, number: int) -> Quoted:
+        """The sentence that a match stands in."""
+        if match.field is Field.TITLE:
+            return Quoted(item.title, item.link, item.publisher, number)
+        start, end = sentence_at(item.body, match.start)
+        return Quoted(item.body[start:end], item.link, item.publisher, number)
+
+    def _lead(self, item: Item, number: int) -> Quoted | None:
+        span = lead_sentence(item.body, item.title, self._views.words)
+        return Quoted(item.body[span.start : span.end], item.link, item.publisher, number) if span else None
+
+    def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
+        """What was met of one profile, shown at its best place."""
+        best = _best(places, items)
+        in_headline = any(place.item_id == first.id and place.match.field is Field.TITLE for place in places)
+        return HitView(
+            label=self._views.index.label(best.match.profile),
+            ref=best.match.profile,
+            watch_numbers=tuple(sorted({number for place in places for number in place.watches})),
+            surface=best.match.surface,
+            sentence=self.quote(items[best.item_id], best.match, numbers[best.item_id]),
+            in_headline=in_headline,
+        )
+
+    def _report(self, number: int, report: Report) -> ReportView:
+        item = report.item
+        feed = self._views.feeds.get(item.feed_id)
+        party = item.speaks_for
+        return ReportView(
+            number=number,
+            publisher=self._publisher(item),
+            kind=item.kind,
+            country=feed.settings.country if feed else "",
+            speaks_for=self._views.index.label(f"entity:{party}") if party else "",
+            at=item.published,
+            title=self._headline(item),
+            link=item.link,
+            role=report.role,
+            language=item.lang,
+        )
+
+    def _publisher(self, item: Item) -> str:
+        """A person reads a feed's name: of the item's own feed, or of the house that a credit names."""
+        own = self._views.feeds.get(item.feed_id)
+        if own and item.publisher in ("", own.settings.publisher, own.label):
+            return own.label
+        of_house = (feed.label for feed in self._views.feeds.values() if feed.settings.publisher == item.publisher)
+        return next(of_house, item.publisher)
+
+    def _carriers(self, story: Story) -> tuple[str, ...]:
+        """Who carried a copy: the feeds' own names, because the credit is somebody else's."""
+        copies = [report.item for report in story.reports if report.role is Role.COPY]
+        return tuple(dict.fromkeys(item.feed_name or item.publisher for item in copies))
+
+    def _headline(self, item: Item) -> str:
+        """The title; the opening of the text where there is none."""
+        return item.title or textwrap.shorten(item.body, HEADLINE_FROM_BODY, placeholder="…") or item.link
+
+    def _why(self, met: list[Met]) -> tuple[WhyLine, ...]:
+        lines: dict[tuple[int, str], WhyLine] = {}
+        for one in met:
+            for number in one.watches:
+                label = self._views.index.label(one.match.profile)
+                lines.setdefault((number, label), WhyLine(number, label, one.match.surface, one.match.tier))
+        return tuple(line for _, line in sorted(lines.items()))
+
+
+def _met(hits: Iterable[Hit], numbers: Mapping[int, int]) -> list[Met]:
+    """Hits of watches that are still there; without them (all unwatched) the places stay, unnumbered."""
+    return [
+        Met(hit.item_id, match, (numbers[hit.watch_id],) if hit.watch_id in numbers else ())
+        for hit in hits
+        for match in hit.matches
+    ]
+
+
+def _titled(story: Story) -> Item:
+    """The report that gives the headline: the first that is news, with a title that does not shout."""
+    items = [report.item for report in story.reports]
+    news = [item for item in items if not item.baseline] or items
+    calm = [item for item in news if item.title and not item.title.isupper()]
+    return (calm or [item for item in news if item.title] or news)[0]
+
+
+def _by_profile(met: Iterable[Met]) -> list[list[Met]]:
+    found: dict[str, list[Met]] = {}
+    for one in met:
+        found.setdefault(one.match.profile, []).append(one)
+    return list(found.values())
+
+
+def _best(places: list[Met], items: Mapping[int, Item]) -> Met:
+    """The place to quote: the sentence that holds most of what was asked for; rather in the body than in the title."""
+    sentences = {id(place): (place.item_id, place.match.field, _sentence(items, place)) for place in places}
+    crowd = Counter(sentences.values())
+    return max(places, key=lambda place: (crowd[sentences[id(place)]], place.match.field is Field.BODY))
+
+
+def _sentence(items: Mapping[int, Item], place: Met) -> int:
+    return sentence_at(items[place.item_id].body, place.match.start).start if place.match.field is Field.BODY else 0
+
+
+def _without_doubles(met: list[Met]) -> list[Met]:
+    """Without the words of a query that stand where a profile of the same watch was found anyway."""
+    named = {(one.item_id, one.match.field, one.match.start, one.watches) for one in met if _is_profile(one)}
+    return [
+        one
+        for one in met
+        if _is_profile(one) or (one.item_id, one.match.field, one.match.start, one.watches) not in named
+    ]
+
+
+def _is_profile(one: Met) -> bool:
+    return one.match.profile.startswith(("entity:", "topic:"))

@@ -1,0 +1,153 @@
+"""Why an alert came, and why an item brought none: every answer names what to do.
+
+Reads what DECIDE wrote down; decides nothing again, but for the nearest miss of an item that no
+watch of the chat met.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from watchers.desk.cards import Cards
+from watchers.desk_views import (
+    Alerted,
+    Evidence,
+    Explained,
+    Held,
+    HeldBy,
+    MergedInto,
+    NearMiss,
+    NeverSeen,
+    NoMatch,
+    WhyLine,
+)
+from watchers.match.query import parse_canonical
+from watchers.model import Feed, Field, Hit, Item, Posting, PostingState, Role, Story
+from watchers.pipeline.deciding import text_of
+from watchers.store import Store
+from watchers.views import Views
+
+HEADLINE_WORDS = 12  # an item of fewer words is a headline only
+NEARLY = 3
+HELD_BY = {
+    PostingState.MUTED: HeldBy.MUTED,
+    PostingState.LISTED: HeldBy.CAP,
+    PostingState.LATE: HeldBy.LATE,
+}
+
+
+class Explainer:
+    """Answers to "why"."""
+
+    def __init__(self, store: Store, views: Views, cards: Cards) -> None:
+        self._store = store
+        self._views = views
+        self._cards = cards
+
+    async def story(self, chat_id: int, story: Story, watch_number: int | None = None) -> Alerted:
+        """The matches that made a story this chat's, perhaps of one watch only."""
+        numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
+        hits = await self._store.news.hits_of(chat_id, story.id)
+        posting = await self._store.postings.get(chat_id, story.id)
+        card = self._cards.card(story, ())
+        wanted = [hit for hit in hits if watch_number is None or numbers.get(hit.watch_id) == watch_number]
+        return Alerted(
+            story=story.id,
+            headline=card.headline,
+            link=card.link,
+            matches=tuple(self._evidence(story, wanted, numbers)),
+            joined_by=tuple(report.evidence for report in story.reports if report.role is not Role.FIRST),
+            sent_at=posting.opened_at if posting and posting.sent else None,
+        )
+
+    async def link(self, chat_id: int, url: str, now: datetime) -> Explained:
+        """What became of the article at `url` in this chat."""
+        item = await self._store.news.by_link(url)
+        if item is None:
+            return NeverSeen(url, self._nearest_feed(url))
+        story = await self._store.stories.of_item(item.id)
+        if story is None:
+            return self._no_match(item, ())
+        posting = await self._store.postings.get(chat_id, story.id)
+        hits = [hit for hit in await self._store.news.hits_of(chat_id, story.id) if hit.item_id == item.id]
+        return await self._became(chat_id, item, story, posting, hits, now)
+
+    async def _became(
+        self, chat_id: int, item: Item, story: Story, posting: Posting | None, hits: list[Hit], now: datetime
+    ) -> Explained:
+        held = self._held(item, story, posting, bool(hits), chat_id, now)
+        if held:
+            return held
+        if posting and posting.sent and story.reports[0].item.id != item.id:
+            return _merged(story, item)
+        if hits:
+            return await self.story(chat_id, story)
+        return self._no_match(item, self._nearly(chat_id, item))
+
+    def _held(
+        self, item: Item, story: Story, posting: Posting | None, hit: bool, chat_id: int, now: datetime
+    ) -> Held | None:
+        at = posting.opened_at if posting and posting.opened_at else item.seen_at
+        if posting and posting.state in HELD_BY:
+            until = self._views.mutes.get((chat_id, story.id)) if posting.state is PostingState.MUTED else None
+            return Held(HELD_BY[posting.state], story.id, at, until)
+        if self._views.story_muted(chat_id, story.id, now):
+            return Held(HeldBy.MUTED, story.id, at, self._views.mutes.get((chat_id, story.id)))
+        if hit and not posting and item.held:
+            return Held(HeldBy.FLOOD_GUARD, story.id, item.seen_at)
+        if item.baseline and not posting and (hit or self._meets(chat_id, item)):
+            return Held(HeldBy.BASELINE, story.id, item.seen_at)
+        return None
+
+    def _meets(self, chat_id: int, item: Item) -> bool:
+        """Whether a watch of the chat is true of the item now; baseline items came before the watch."""
+        text = text_of(item)
+        watches = [watch for watch in self._views.watches.values() if watch.chat_id == chat_id]
+        return any(self._views.index.evaluate(parse_canonical(watch.query), text) for watch in watches)
+
+    def _nearly(self, chat_id: int, item: Item) -> tuple[NearMiss, ...]:
+        text, near = text_of(item), list[NearMiss]()
+        for watch in sorted(self._views.watches.values(), key=lambda watch: watch.number):
+            if watch.chat_id == chat_id:
+                said = self._views.index.nearly(text, parse_canonical(watch.query))
+                near += [NearMiss(watch.number, reason) for reason in said]
+        return tuple(near[:NEARLY])
+
+    def _no_match(self, item: Item, nearly: tuple[NearMiss, ...]) -> NoMatch:
+        words = len(f"{item.title} {item.body}".split())
+        return NoMatch(item.title or item.link, item.link, item.seen_at, words, words < HEADLINE_WORDS, nearly)
+
+    def _nearest_feed(self, url: str) -> Feed | None:
+        """A feed of the same site, by its host without "www."."""
+        host = _site(url)
+        feeds = sorted(self._views.feeds.values(), key=lambda feed: feed.id)
+        return next((feed for feed in feeds if host and _site(feed.settings.url) == host), None)
+
+    def _evidence(self, story: Story, hits: list[Hit], numbers: dict[int, int]) -> list[Evidence]:
+        items = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
+        told = []
+        for hit in hits:
+            if hit.watch_id not in numbers or hit.item_id not in items:
+                continue
+            place, item = items[hit.item_id]
+            for match in hit.matches:
+                label = self._views.index.label(match.profile)
+                why = WhyLine(numbers[hit.watch_id], label, match.surface, match.tier)
+                sentence = self._cards.quote(item, match, place)
+                told.append(Evidence(why, sentence, match.field is Field.TITLE, match.evidence))
+        return told
+
+
+def _merged(story: Story, item: Item) -> MergedInto:
+    for place, report in enumerate(story.reports, 1):
+        if report.item.id == item.id:
+            return MergedInto(story.id, place, report.joined_at, report.evidence)
+    raise LookupError("the item is no report of its story")
+
+
+def _site(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

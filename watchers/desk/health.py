@@ -1,0 +1,81 @@
+"""How the feeds and the desk itself are doing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from watchers.desk_views import FeedList, FeedView, StatusView, Welcome
+from watchers.model import Chat, Feed
+from watchers.store import Store
+from watchers.views import Views
+
+LISTED = 40  # feeds of one answer
+ROUGH = 3  # failures in a row before a feed is called unreadable: a blip is no news
+HEADLINE_WORDS = 25  # a feed whose items are shorter than this on average gives headlines only
+
+
+class Health:
+    """Answers to "feeds", "status" and "start"."""
+
+    def __init__(self, store: Store, views: Views) -> None:
+        self._store = store
+        self._views = views
+
+    async def feeds(self, wanted: str = "") -> FeedList:
+        """The feeds whose name or address holds `wanted`, those with trouble first."""
+        feeds = [feed for feed in await self._store.feeds.all() if _holds(feed, wanted)]
+        ordered = sorted(feeds, key=lambda feed: (not feed.settings.paused, -feed.failures, feed.label.casefold()))
+        brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
+        return FeedList(
+            feeds=tuple(FeedView(feed, feed.id in brief) for feed in ordered[:LISTED]),
+            total=len(feeds),
+            failing=sum(_failing(feed) for feed in feeds),
+            paused=sum(bool(feed.settings.paused) for feed in feeds),
+            more=max(0, len(feeds) - LISTED),
+        )
+
+    async def welcome(self, chat: Chat) -> Welcome:
+        """What a chat is told first."""
+        feeds = await self._store.feeds.all()
+        stats = await self._store.maintenance.stats()
+        brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
+        return Welcome(
+            feeds=sum(not feed.settings.paused for feed in feeds),
+            items=stats["items"],
+            zone=chat.zone,
+            watches=len(await self._store.chats.watches(chat.id)),
+            headlines_only=len(brief),
+            unreadable=tuple((feed.label, feed.settings.paused or feed.failure) for feed in feeds if _unreadable(feed)),
+        )
+
+    async def status(self, version: str, started_at: datetime) -> StatusView:
+        """The figures of the desk."""
+        feeds = await self._store.feeds.all()
+        stats = await self._store.maintenance.stats()
+        seen = [feed.last_item_at for feed in feeds if feed.last_item_at]
+        return StatusView(
+            version=version,
+            started_at=started_at,
+            feeds=len(feeds),
+            failing=sum(_failing(feed) for feed in feeds),
+            paused=sum(bool(feed.settings.paused) for feed in feeds),
+            items=stats["items"],
+            last_item_at=max(seen, default=None),
+            undecided=stats["undecided"],
+            stories=len(self._views.stories.stories()),
+            waiting=stats["postings_waiting"] + stats["outbox_waiting"],
+            dead=stats["postings_dead"] + stats["outbox_dead"],
+            reasons=tuple(f"{feed.label}: {feed.failure}" for feed in feeds if _failing(feed))[:3],
+        )
+
+
+def _holds(feed: Feed, wanted: str) -> bool:
+    return wanted.casefold() in f"{feed.label} {feed.settings.url}".casefold()
+
+
+def _failing(feed: Feed) -> bool:
+    return bool(feed.failures) and not feed.settings.paused
+
+
+def _unreadable(feed: Feed) -> bool:
+    return bool(feed.settings.paused) or feed.failures >= ROUGH

@@ -1,0 +1,97 @@
+"""The newest stories: of a chat's watches, of a query, or of everything.
+
+Newest change first. Stories that only mention the query in passing are counted and not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from watchers.desk.archive import Archive, Found
+from watchers.desk.cards import Cards, Met
+from watchers.desk_views import Latest, StoryCard
+from watchers.match.query import canonical, parse_canonical
+from watchers.match.tree import Node
+from watchers.model import Story, Watch
+from watchers.store import Store
+from watchers.views import Views
+
+LISTED = 6  # stories of one answer
+DAY = timedelta(hours=24)
+WEEK = timedelta(days=7)
+
+
+class Newest:
+    """Answers to "latest"."""
+
+    def __init__(self, store: Store, views: Views, archive: Archive, cards: Cards) -> None:
+        self._store = store
+        self._views = views
+        self._archive = archive
+        self._cards = cards
+
+    async def of_watches(self, chat_id: int, now: datetime) -> Latest:
+        """The last 24 hours of the chat's watches."""
+        watches = await self._store.chats.watches(chat_id)
+        met: dict[int, list[Met]] = {}
+        for watch in watches:
+            for found in await self._archive.find(parse_canonical(watch.query), now - DAY):
+                met.setdefault(found.item.id, []).extend(_met(found, watch))
+        cards = await self._stories(met)
+        return await self._answer("", DAY, cards, no_watches=not watches)
+
+    async def of_query(self, node: Node, now: datetime, *, mentions: bool) -> Latest:
+        """The last 7 days of a query; `mentions` lists the stories that only mention it, too."""
+        found = await self._archive.find(node, now - WEEK)
+        met = {one.item.id: _met(one) for one in found if mentions or not one.in_passing}
+        passing = {one.item.id: _met(one) for one in found if one.item.id not in met}
+        cards = await self._stories(met)
+        listed = {card.number for card in cards}
+        numbers = await self._store.stories.numbers_of(list(passing))
+        answer = await self._answer(self._about(node), WEEK, cards)
+        return replace(answer, mentions=len(set(numbers.values()) - listed))
+
+    async def of_everything(self, now: datetime) -> Latest:
+        """The last 24 hours, whatever they are about."""
+        stories = await self._store.stories.newest(LISTED, now - DAY)
+        cards = [self._cards.card(story, ()) for story in stories]
+        return replace(await self._answer("", DAY, cards), everything=True)
+
+    async def _stories(self, met: dict[int, list[Met]]) -> list[StoryCard]:
+        """The stories of the items, newest change first, each with the places that were met."""
+        numbers = await self._store.stories.numbers_of(list(met))
+        cards = []
+        for number in set(numbers.values()):
+            story = await self._store.stories.get(number)
+            if story:
+                cards.append(self._cards.card(story, _within(story, met)))
+        return sorted(cards, key=lambda card: card.changed_at, reverse=True)
+
+    def _about(self, node: Node) -> str:
+        written = canonical(node)
+        return self._views.index.label(written)
+
+    async def _answer(
+        self, about: str, span: timedelta, cards: Sequence[StoryCard], *, no_watches: bool = False
+    ) -> Latest:
+        feeds = self._views.feeds.values()
+        return Latest(
+            about=about,
+            hours=int(span.total_seconds() // 3600),
+            cards=tuple(cards[:LISTED]),
+            more=max(0, len(cards) - LISTED),
+            no_watches=no_watches,
+            unread=tuple(sorted(feed.label for feed in feeds if feed.settings.paused)),
+        )
+
+
+def _met(found: Found, watch: Watch | None = None) -> list[Met]:
+    numbers = (watch.number,) if watch else ()
+    return [Met(found.item.id, match, numbers) for match in found.matches]
+
+
+def _within(story: Story, met: dict[int, list[Met]]) -> Iterable[Met]:
+    for report in story.reports:
+        yield from met.get(report.item.id, ())

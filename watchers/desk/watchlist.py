@@ -1,0 +1,88 @@
+"""What a watch would have brought, how it is read, and how a chat's watches did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from watchers.desk.archive import Archive, Found
+from watchers.desk_views import Example, Preview, WatchReading, WatchRow
+from watchers.match.query import canonical, parse_canonical
+from watchers.match.tree import Node, Ref
+from watchers.model import Entity, Field, Match, Topic, Watch
+from watchers.store import Store
+from watchers.text.sentences import sentence_at
+from watchers.views import Views
+
+PREVIEWED = timedelta(hours=24)
+COUNTED = timedelta(days=7)
+EXAMPLES = 3
+
+
+class Watchlist:
+    """Questions about watches."""
+
+    def __init__(self, store: Store, views: Views, archive: Archive) -> None:
+        self._store = store
+        self._views = views
+        self._archive = archive
+
+    async def preview(self, node: Node, now: datetime) -> Preview:
+        """What the last 24 hours would have brought, the baseline included; one example a story."""
+        found = await self._archive.find(node, now - PREVIEWED)
+        stories = await self._store.stories.numbers_of([one.item.id for one in found])
+        examples: dict[int, Found] = {}
+        for one in found:
+            examples.setdefault(stories.get(one.item.id, -one.item.id), one)
+        return Preview(
+            hours=int(PREVIEWED.total_seconds() // 3600),
+            items=len(found),
+            stories=len(set(stories.values())),
+            in_headlines=sum(one.in_title for one in found),
+            examples=tuple(_example(one) for one in list(examples.values())[:EXAMPLES]),
+        )
+
+    def profile(self, node: Node) -> tuple[Entity | None, Topic | None]:
+        """The one profile that a query is, if it is one."""
+        if not isinstance(node, Ref):
+            return None, None
+        family, _, name = node.ref.partition(":")
+        index = self._views.index
+        return (index.entity(name), None) if family == "entity" else (None, index.topic(name))
+
+    async def rows(self, chat_id: int, now: datetime) -> tuple[WatchRow, ...]:
+        """The chat's watches with what they brought in 7 days."""
+        activity = await self._store.news.activity(chat_id, now - COUNTED)
+        rows = []
+        for watch in await self._store.chats.watches(chat_id):
+            stories, last = activity.get(watch.id, (0, None))
+            rows.append(WatchRow(watch, self._views.index.label(watch.query), stories, last))
+        return tuple(rows)
+
+    async def reading(self, chat_id: int, number: int, now: datetime) -> WatchReading | None:
+        """How watch `number` is read; None where the chat has no such watch."""
+        for row in await self.rows(chat_id, now):
+            if row.watch.number == number:
+                node = parse_canonical(row.watch.query)
+                entity, topic = self.profile(node)
+                return WatchReading(row, await self.preview(node, now), entity, topic)
+        return None
+
+    async def same(self, chat_id: int, node: Node) -> Watch | None:
+        """The chat's watch that is this very query, if it has one."""
+        written = canonical(node)
+        watches: Sequence[Watch] = await self._store.chats.watches(chat_id)
+        return next((watch for watch in watches if watch.query == written), None)
+
+
+def _example(found: Found) -> Example:
+    item = found.item
+    body = next((match for match in found.matches if match.field is Field.BODY), None)
+    return Example(item.title or item.link, item.link, item.published, _sentence(item.body, body))
+
+
+def _sentence(body: str, match: Match | None) -> str:
+    if match is None:
+        return ""
+    start, end = sentence_at(body, match.start)
+    return body[start:end]

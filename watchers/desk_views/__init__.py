@@ -1,0 +1,71 @@
+"""What a chat is shown of the desk: frozen views, made by the desk, worded by the bot.
+
+A view carries facts and never wording: times are aware UTC, texts are word for word from their
+items. Holds dataclasses only; refuses to know how they are found or said.
+"""
+
+from __future__ import annotations
+
+from watchers.desk_views.house import (
+    FeedList,
+    FeedView,
+    StatusView,
+    Welcome,
+)
+from watchers.desk_views.reasons import (
+    Alerted,
+    Evidence,
+    Explained,
+    Held,
+    HeldBy,
+    MergedInto,
+    NearMiss,
+    NeverSeen,
+    NoMatch,
+)
+from watchers.desk_views.stories import (
+    HitView,
+    LateItem,
+    Latest,
+    PublisherCount,
+    Quoted,
+    ReportView,
+    StoryCard,
+    WhyLine,
+)
+from watchers.desk_views.watches import (
+    Example,
+    Preview,
+    WatchCard,
+    WatchReading,
+    WatchRow,
+)
+
+__all__ = [
+    "Alerted",
+    "Evidence",
+    "Example",
+    "Explained",
+    "FeedList",
+    "FeedView",
+    "Held",
+    "HeldBy",
+    "HitView",
+    "LateItem",
+    "Latest",
+    "MergedInto",
+    "NearMiss",
+    "NeverSeen",
+    "NoMatch",
+    "Preview",
+    "PublisherCount",
+    "Quoted",
+    "ReportView",
+    "StatusView",
+    "StoryCard",
+    "WatchCard",
+    "WatchReading",
+    "WatchRow",
+    "Welcome",
+    "WhyLine",
+]

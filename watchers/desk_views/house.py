@@ -1,0 +1,57 @@
+"""The feeds and the desk itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchers.model import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed and what its items are like."""
+
+    feed: Feed
+    headlines_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """Feeds, the ones with trouble first; `more` were not listed."""
+
+    feeds: tuple[FeedView, ...]
+    total: int
+    failing: int
+    paused: int
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What a chat is told at its start."""
+
+    feeds: int
+    items: int  # kept
+    zone: str
+    watches: int = 0
+    headlines_only: int = 0
+    unreadable: tuple[tuple[str, str], ...] = ()  # (feed, reason in a few words)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """How the desk is doing."""
+
+    version: str
+    started_at: datetime
+    feeds: int
+    failing: int
+    paused: int
+    items: int  # kept
+    last_item_at: datetime | None
+    undecided: int  # items not matched yet
+    stories: int  # open
+    waiting: int  # messages on their way
+    dead: int  # messages given up
+    reasons: tuple[str, ...] = ()  # one sentence each for what is wrong now

@@ -1,0 +1,110 @@
+"""A story as one chat sees it, and lists of stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchers.model import Kind, Role, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage, word for word from an item; `number` is that report's number in its story."""
+
+    text: str
+    link: str
+    publisher: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """Something watched that was met in a story, with the sentence that it stands in."""
+
+    label: str  # the profile's name, or the leaf of the query as written
+    ref: str  # "entity:muhriddin", "topic:visas", or the leaf
+    watch_numbers: tuple[int, ...]  # the chat's watches it counts for
+    surface: str  # the words found
+    sentence: Quoted
+    in_headline: bool = False  # the story's headline carries it already
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report of a story; `number` counts from 1 in the order they joined."""
+
+    number: int
+    publisher: str
+    kind: Kind | None
+    country: str  # "" = not known
+    speaks_for: str  # the party's name for people, "" = for nobody
+    at: datetime  # published
+    title: str
+    link: str
+    role: Role
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherCount:
+    """How many publishers carry a story, each counted once; copies are not counted."""
+
+    total: int
+    by_kind: tuple[tuple[Kind, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLine:
+    """A watch and the words that met it."""
+
+    watch: int  # its number in the chat
+    label: str
+    surface: str
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story as one chat sees it; reports stand in the order they joined."""
+
+    number: int
+    headline: str
+    link: str
+    lead: Quoted | None
+    hits: tuple[HitView, ...]  # best first
+    reports: tuple[ReportView, ...]
+    publishers: PublisherCount
+    opened_at: datetime
+    changed_at: datetime
+    version: int
+    also_carried: tuple[str, ...] = ()  # publishers of copies
+    related: int | None = None
+    why: tuple[WhyLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LateItem:
+    """An item that came too old to alert."""
+
+    title: str
+    link: str
+    publisher: str
+    at: datetime
+    watches: tuple[int, ...]
+    story: int
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest stories of a query, newest change first."""
+
+    about: str  # the query as understood; "" = the chat's watches, or everything
+    hours: int  # how far back was looked
+    cards: tuple[StoryCard, ...]
+    more: int = 0  # further stories that were not listed
+    mentions: int = 0  # stories that only mention it in passing, not listed
+    everything: bool = False
+    no_watches: bool = False  # the chat's watches were meant, and it has none
+    oldest_at: datetime | None = None  # of the items kept
+    unread: tuple[str, ...] = ()  # feeds that cannot be read now

@@ -1,0 +1,62 @@
+"""A watch, what it would have brought, and how it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchers.model import Entity, Topic, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An item that a query would have met."""
+
+    headline: str
+    link: str
+    at: datetime
+    sentence: str  # the sentence that hit, word for word
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a query would have brought from the kept items of the last `hours`."""
+
+    hours: int
+    items: int
+    stories: int
+    in_headlines: int  # items that carry it in the title
+    examples: tuple[Example, ...] = ()  # three at most
+
+
+@dataclass(frozen=True, slots=True)
+class WatchCard:
+    """A watch just made, or one that the chat had already."""
+
+    number: int
+    typed: str
+    query: str  # the canonical form
+    preview: Preview
+    entity: Entity | None = None  # the query is this one profile
+    topic: Topic | None = None
+    known: bool = False  # the chat watched it already: nothing was changed
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """A watch and how it did."""
+
+    watch: Watch
+    label: str  # the profile's name, or the query
+    alerts: int  # of the last 7 days
+    last_hit_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchReading:
+    """How a watch is read: the answer to "why w1"."""
+
+    row: WatchRow
+    preview: Preview
+    entity: Entity | None = None
+    topic: Topic | None = None

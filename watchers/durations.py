@@ -1,0 +1,19 @@
+"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d. Knows nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from watchers.errors import UsageError
+
+_DURATION = re.compile(r"([0-9]{1,6})\s*([smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def parse_duration(text: str) -> timedelta:
+    """The length of "30s", "5m", "2h" or "3d"; raises UsageError for anything else."""
+    found = _DURATION.fullmatch(text.strip().lower())
+    if not found:
+        raise UsageError(f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h or 3d")
+    return timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})

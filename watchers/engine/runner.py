@@ -1,0 +1,81 @@
+"""Keeps one stage going: as long as it finds work, and again whenever it is woken.
+
+A stage is `run_once(now) -> int`, the number of rows it worked on. The runner knows nothing of
+what a stage does; it only makes sure that an error in one run delays the next run and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+
+from watchers.errors import LaterError, LostLease
+
+RunOnce = Callable[[datetime], Awaitable[int]]
+_PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second, … failure in a row
+
+log = structlog.get_logger(__name__)
+
+
+class Runner:
+    """Runs one stage in up to `overlap` calls at a time. Waking is cheap and may be repeated."""
+
+    def __init__(self, name: str, run_once: RunOnce, clock: Callable[[], datetime], overlap: int = 1) -> None:
+        self.name = name
+        self._run_once = run_once
+        self._clock = clock
+        self._wakes = [asyncio.Event() for _ in range(overlap)]
+        self._failures = 0
+        self._busy = 0
+
+    def wake(self) -> None:
+        """Let the stage look for work now."""
+        for wake in self._wakes:
+            wake.set()
+
+    @property
+    def idle(self) -> bool:
+        """True where no call is under way and none is asked for."""
+        return not self._busy and not any(wake.is_set() for wake in self._wakes)
+
+    async def run(self) -> None:
+        """Run until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for wake in self._wakes:
+                group.create_task(self._lane(wake))
+
+    async def _lane(self, wake: asyncio.Event) -> None:
+        while True:
+            await wake.wait()
+            self._busy += 1
+            try:
+                wake.clear()
+                if await self._guarded():
+                    wake.set()
+            finally:
+                self._busy -= 1
+
+    async def _guarded(self) -> int:
+        """One call; a failure becomes a log line and a pause: the rows are still there."""
+        try:
+            done = await self._run_once(self._clock())
+        except (LaterError, LostLease) as error:
+            await self._rest(str(error), expected=True)
+            return 0
+        except Exception as error:
+            await self._rest(repr(error), expected=False)
+            return 0
+        self._failures = 0
+        return done
+
+    async def _rest(self, problem: str, *, expected: bool) -> None:
+        pause = _PAUSES[min(self._failures, len(_PAUSES) - 1)]
+        self._failures += 1
+        if expected:
+            log.warning("stage delayed", stage=self.name, problem=problem, again_in_seconds=pause)
+        else:
+            log.exception("stage failed", stage=self.name, problem=problem, again_in_seconds=pause)
+        await asyncio.sleep(pause)

@@ -1,0 +1,24 @@
+"""Links of feeds: absolute web addresses or nothing.
+
+It refuses to know whether anything answers there.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+LONGEST = 4096
+SPACE = re.compile(r"[\x00-\x20\x7f]+")
+
+
+def web_link(link: str, base: str) -> str | None:
+    """Resolve a link against the document's address; None unless it is http or https with a host."""
+    try:
+        absolute = urljoin(base, SPACE.sub("%20", link.strip()))
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    if not link.strip() or parts.scheme not in {"http", "https"} or not parts.netloc or len(absolute) > LONGEST:
+        return None
+    return absolute

@@ -1,0 +1,204 @@
+"""Which entries of a document are new to its feed.
+
+A kind of key that was caught lying is not believed again, and dates alone never make anything new.
+Pure: what is known and what is shaky are arguments. It refuses to know where keys are stored and how
+they are made (identity.py does).
+
+What `shaky` holds of a feed, once and for ever:
+    "guid", "link"              two entries of one document shared one: they prove nothing any more
+    "guid-moved", "link-moved"  a known entry came with another one: being new proves nothing any more
+    "guid-churn", "link-churn"  that happened again: further ones are not stored, they would never end
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from watchers.feeds.identity import IDS
+from watchers.model import KeyKind, KnownItem, SeenKey
+
+
+class Novelty(StrEnum):
+    """What an entry is to its feed."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REVISED = "revised"  # known, with another title or text
+    REPEAT = "repeat"  # cannot be told apart from one that is known or stands in this document
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry as identity sees it; `keys` come from `identity.keys`, in their order."""
+
+    keys: tuple[SeenKey, ...]
+    title_hash: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do with a candidate; `keys` are those to be stored with the item (the new one, or `item_id`)."""
+
+    novelty: Novelty
+    item_id: int | None = None
+    keys: tuple[SeenKey, ...] = ()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A candidate on its way to a verdict."""
+
+    candidate: Candidate
+    guid: SeenKey | None
+    link: SeenKey | None
+    exact: SeenKey
+    loose: tuple[SeenKey, ...]
+    ids: dict[KeyKind, SeenKey] = field(default_factory=dict)  # those that are believed in this document
+    proofs: tuple[SeenKey, ...] = ()  # texts that are believed in this document, strongest first
+    item: KnownItem | None = None
+    repeat: bool = False
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> _Entry:
+        by_kind: dict[KeyKind, list[SeenKey]] = defaultdict(list)
+        for key in candidate.keys:
+            by_kind[key.kind].append(key)
+        guid, link = (by_kind[kind][0] if by_kind[kind] else None for kind in IDS)
+        exact, *loose = by_kind[KeyKind.TEXT]
+        return cls(candidate, guid, link, exact, tuple(loose))
+
+    @property
+    def revised(self) -> bool:
+        return self.item is not None and any(self.changes(self.item))
+
+    def changes(self, item: KnownItem) -> tuple[bool, bool]:
+        """Does the title differ, does the text?"""
+        return self.candidate.title_hash != item.title_hash, self.candidate.content_hash != item.content_hash
+
+
+def _drop_repeats(marks: Iterable[tuple[_Entry, Hashable]]) -> None:
+    seen = set()
+    for entry, mark in marks:
+        entry.repeat = entry.repeat or mark in seen
+        seen.add(mark)
+
+
+class _Reading:
+    """One document held against what is known of its feed; the steps stand in their order in `classify`."""
+
+    def __init__(
+        self, candidates: Sequence[Candidate], known: Mapping[SeenKey, KnownItem], shaky: frozenset[str]
+    ) -> None:
+        self.entries = [_Entry.of(candidate) for candidate in candidates]
+        self.known = known
+        self.shaky = set(shaky)
+        self._claimed: set[int] = set()
+        self._taken = set(known)
+
+    def _open(self) -> list[_Entry]:
+        return [entry for entry in self.entries if not entry.repeat and entry.item is None]
+
+    def choose_ids(self) -> None:
+        """Believe a guid or link unless different entries share it; those with equal ids and title are one."""
+        # Whatever the order of the document, the same one of several must stay; best one that has a guid.
+        stable = sorted(self.entries, key=lambda entry: entry.guid.hash if entry.guid else "~")
+        _drop_repeats((entry, (entry.link, entry.exact)) for entry in stable)
+        apart = {(entry.guid, entry.link, entry.candidate.title_hash) for entry in self._open()}
+        for place, kind in enumerate(IDS):
+            counts = Counter(mark[place] for mark in apart if mark[place])
+            if any(count > 1 for count in counts.values()):
+                self.shaky.add(kind.value)
+        for entry in self._open():
+            offered = zip(IDS, (entry.guid, entry.link), strict=True)
+            entry.ids = {kind: key for kind, key in offered if key and kind.value not in self.shaky}
+        _drop_repeats((entry, key) for entry in self._open() for key in entry.ids.values())
+
+    def choose_texts(self) -> None:
+        """Believe a text where it is unique; entries without any id and with one exact text are one."""
+        _drop_repeats((entry, entry.exact) for entry in self._open() if not entry.ids)
+        counts = Counter(key for entry in self._open() for key in (entry.exact, *entry.loose))
+        for entry in self._open():
+            entry.loose = tuple(key for key in entry.loose if counts[key] == 1)
+            unique = counts[entry.exact] == 1 or not entry.ids
+            entry.proofs = (entry.exact,) if unique else ()
+
+    def claim_by_ids(self) -> None:
+        """A known guid decides; a known link does unless guid, title and text all say otherwise."""
+        for entry in self._open():
+            self._claim(entry, entry.ids.get(KeyKind.GUID))
+        by_link = [entry for entry in self._open() if not self._is_reused_link(entry)]
+        for entry in by_link:
+            self._claim(entry, entry.ids.get(KeyKind.LINK))
+        if self._moved(KeyKind.GUID) or "guid-moved" in self.shaky:
+            for entry in self._open():
+                self._claim(entry, entry.ids.get(KeyKind.LINK))
+
+    def claim_by_texts(self) -> None:
+        """The exact text proves against any id; a looser one only where no id can say "new"."""
+        for entry in self._open():
+            trusted = any(f"{kind.value}-moved" not in self.shaky for kind in entry.ids)
+            for key in entry.proofs if trusted else (*entry.proofs, *entry.loose):
+                self._claim(entry, key)
+
+    def note_moves(self) -> None:
+        """Remember which kinds of id changed on known entries: once is a migration, twice is churn."""
+        for kind in IDS:
+            if self._moved(kind):
+                self.shaky.add(f"{kind.value}-churn" if f"{kind.value}-moved" in self.shaky else f"{kind.value}-moved")
+
+    def _claim(self, entry: _Entry, key: SeenKey | None) -> None:
+        """Let a key prove an entry known; an item is at most one entry of a document."""
+        item = self.known.get(key) if key else None
+        if item and entry.item is None and item.id not in self._claimed:
+            entry.item = item
+            self._claimed.add(item.id)
+
+    def _is_reused_link(self, entry: _Entry) -> bool:
+        item = self.known.get(entry.ids[KeyKind.LINK]) if KeyKind.LINK in entry.ids else None
+        return item is not None and KeyKind.GUID in entry.ids and all(entry.changes(item))
+
+    def _moved(self, kind: KeyKind) -> bool:
+        return any(entry.item and kind in entry.ids and entry.ids[kind] not in self.known for entry in self.entries)
+
+    def verdict(self, entry: _Entry) -> Verdict:
+        """Sum up and give the keys to their item, each to the first that wants it."""
+        if entry.repeat or self._is_someone_else(entry):
+            return Verdict(Novelty.REPEAT)
+        kept = tuple(key for key in self._worth_keeping(entry) if key not in self._taken)
+        self._taken.update(kept)
+        if entry.item is None:
+            return Verdict(Novelty.NEW, None, kept)
+        return Verdict(Novelty.REVISED if entry.revised else Novelty.KNOWN, entry.item.id, kept)
+
+    def _is_someone_else(self, entry: _Entry) -> bool:
+        """What has no id that is free and the exact text of another item cannot be told from that item."""
+        return entry.item is None and entry.exact in self._taken and self._taken.issuperset(entry.ids.values())
+
+    def _worth_keeping(self, entry: _Entry) -> tuple[SeenKey, ...]:
+        """All keys of a new item; of a known one the ids that will last, and the texts of an edit."""
+        texts = (entry.exact, *entry.loose)
+        if entry.item is None:
+            return (*entry.ids.values(), *texts)
+        lasting = tuple(key for kind, key in entry.ids.items() if f"{kind.value}-churn" not in self.shaky)
+        return (*lasting, *texts) if entry.revised else lasting
+
+
+def classify(
+    candidates: Sequence[Candidate], known: Mapping[SeenKey, KnownItem], shaky: frozenset[str]
+) -> tuple[tuple[Verdict, ...], frozenset[str]]:
+    """Tell what each candidate of one document is, in their order, and what is shaky from now on.
+
+    `known` holds the items behind any of the candidates' keys; `shaky` is what was returned last time.
+    A new item gets at least one key that no other item has.
+    """
+    reading = _Reading(candidates, known, shaky)
+    reading.choose_ids()
+    reading.choose_texts()
+    reading.claim_by_ids()
+    reading.claim_by_texts()
+    reading.note_moves()
+    return tuple(map(reading.verdict, reading.entries)), frozenset(reading.shaky)

@@ -1,0 +1,159 @@
+"""A feed document to entries. The only file that knows feedparser.
+
+feedparser's own cleaning and link resolving stay off: together they cost three quarters of its time,
+and texts are cleaned once, later, by the text room. It refuses to know the web, and what was seen before.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from calendar import timegm
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import feedparser
+
+from watchers.errors import ParseError
+from watchers.feeds import jsonfeed
+from watchers.feeds.discover import feed_links
+from watchers.feeds.encoding import to_text
+from watchers.feeds.links import web_link
+from watchers.feeds.plain import one_line, plain
+from watchers.model import Document, Entry
+
+# What stands before the root element; no part of it can run into another, so it is read in linear time.
+PROLOG = re.compile(r"(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>\[]*>)*", re.IGNORECASE)
+ROOT = re.compile(r"<([A-Za-z][A-Za-z0-9:_.-]*)")
+HTML_DOCTYPE = re.compile(r"\s*<!doctype\s+html", re.IGNORECASE)
+FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel", "entry"})
+PAGE_ROOTS = frozenset({"html", "head", "body"})
+# RSS 1.0 closes its channel before its items, so that this end counts only as the last word.
+CLOSING = re.compile(r"</(?:[A-Za-z0-9_-]{1,20}:)?(?:rss|feed|rdf)\s*>|</channel>\s*$", re.IGNORECASE)
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 section 2.2
+LONGEST_FIELD = 4096  # of guids, links, names; bodies are bounded by the size of the document
+HEADERS = {"content-type": "application/xml; charset=utf-8"}
+
+
+def parse(body: bytes, content_type: str, url: str) -> Document:
+    """Read RSS, Atom or JSON Feed; `url` is the address that answered and resolves relative links.
+
+    ParseError with one sentence where the body is empty, a web page, no feed, breaks off, or
+    declares entities (they can grow without bound, and no real feed needs them).
+    """
+    text = to_text(body, content_type)
+    if not text.strip():
+        raise ParseError("The server sent an empty document.")
+    if text.lstrip().startswith("{"):
+        return jsonfeed.read(text, url)
+    return _parse_xml(text, url)
+
+
+def _parse_xml(text: str, url: str) -> Document:
+    _refuse_web_page(text, url)
+    if "<!ENTITY" in text:
+        raise ParseError("The document declares entities of its own, which is not read.")
+    source = io.BytesIO(NOT_IN_XML.sub("", text).encode())  # a stream: plain bytes could be taken for a file name
+    parsed = feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.entries and not parsed.version:
+        raise ParseError("This is not a feed: neither RSS, Atom nor JSON Feed.")
+    if parsed.bozo and not CLOSING.search(text):
+        raise ParseError("The feed breaks off before its end.")
+    head, atom = parsed.feed, parsed.version.startswith("atom")
+    return Document(
+        title=plain(str(head.get("title", ""))),
+        lang=_language(head),
+        entries=tuple(_entry(raw, url, atom=atom) for raw in parsed.entries),
+        ttl=_minutes(head.get("ttl")),
+    )
+
+
+def _refuse_web_page(text: str, url: str) -> None:
+    start = PROLOG.match(text)
+    root = ROOT.match(text, start.end() if start else 0)
+    name = root[1].lower() if root else ""
+    # There are feeds that carry the doctype of HTML, and pages that leave out the html element.
+    if name not in PAGE_ROOTS and (name in FEED_ROOTS or not HTML_DOCTYPE.match(text)):
+        return
+    links = feed_links(text, url)
+    hint = f"; its feed is {links[0].url}" if links else ""
+    raise ParseError(f"This is a web page, not a feed{hint}.")
+
+
+def _entry(raw: Mapping[str, Any], url: str, *, atom: bool) -> Entry:
+    published, updated = _moment(raw, "published_parsed"), _moment(raw, "updated_parsed")
+    if not atom and published is None:
+        published, updated = updated, None  # feedparser takes dc:date, the only date of RSS 1.0, for an update
+    return Entry(
+        guid=_field(raw.get("id")) or None,
+        link=_link(raw, url),
+        title=_title(raw),
+        html=_body(raw),
+        author=_line(raw.get("author")),
+        published=published,
+        updated=updated,
+        lang=_language(raw),
+        source=_line(_mapping(raw.get("source")).get("title")),
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _field(value: object) -> str:
+    return value.strip()[:LONGEST_FIELD] if isinstance(value, str) else ""
+
+
+def _line(value: object) -> str:
+    return one_line(_field(value))
+
+
+def _language(raw: Mapping[str, Any]) -> str:
+    return _line(raw.get("language") or _mapping(raw.get("title_detail")).get("language"))
+
+
+def _title(raw: Mapping[str, Any]) -> str:
+    """Atom can say that a title is plain text: then its angle brackets are words."""
+    detail = _mapping(raw.get("title_detail"))
+    return plain(str(raw.get("title", "")), markup=detail.get("type") != "text/plain")
+
+
+def _as_html(detail: Mapping[str, Any]) -> str:
+    value = detail.get("value")
+    if not isinstance(value, str):
+        return ""
+    return html.escape(value, quote=False) if detail.get("type") == "text/plain" else value
+
+
+def _body(raw: Mapping[str, Any]) -> str:
+    """The first content that says something, else the summary."""
+    contents: Iterable[Mapping[str, Any]] = raw.get("content") or ()
+    bodies = (_as_html(detail) for detail in (*contents, _mapping(raw.get("summary_detail"))))
+    return next((body for body in bodies if body.strip()), "")
+
+
+def _link(raw: Mapping[str, Any], url: str) -> str | None:
+    """The page of the entry: absolute, http or https, else None.
+
+    A guid may stand for the link (RSS 2.0), but then only as a whole address: "123" is no page.
+    """
+    links = [_field(link.get("href")) for link in raw.get("links") or () if link.get("rel") == "alternate"]
+    chosen = _field(raw.get("link"))
+    return web_link(chosen, url if chosen in links else "") or web_link(next(iter(links), ""), url)
+
+
+def _moment(raw: Mapping[str, Any], key: str) -> datetime | None:
+    """feedparser gives UTC; asked by membership first, since it lends one date to the other."""
+    parts = raw[key] if key in raw else None  # noqa: SIM401 - see above: get() would lend
+    try:
+        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _minutes(value: object) -> timedelta | None:
+    text = _field(value)
+    return timedelta(minutes=int(text)) if text.isascii() and text.isdigit() and len(text) <= 6 else None

@@ -1,0 +1,70 @@
+"""The reader process: documents in, entries out, one after another, in a place that may be killed.
+
+Run as `python -m watchers.feeds.reader` by its owner (reader_pool.py) and by nobody else. It knows
+nothing but its two pipes, and ends when its input does.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import BinaryIO
+
+from watchers.errors import ParseError
+from watchers.feeds.frames import HEADER, document_fields, framed, length, pack, unpack
+from watchers.feeds.parse import parse
+
+MEMORY = 512 * 1024 * 1024  # bytes of address space
+ORPHANED = 120  # seconds: no document takes so long unless nobody is left to kill us
+
+
+def limit_memory() -> None:
+    """Let the process fail rather than the machine; where the platform knows no limits, go without."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _die_after(seconds: int) -> None:
+    if hasattr(signal, "alarm"):  # not on Windows
+        signal.alarm(seconds)
+
+
+def _frame(source: BinaryIO) -> bytes | None:
+    header = source.read(HEADER)
+    return source.read(length(header)) if len(header) == HEADER else None
+
+
+def _answer(request: bytes, body: bytes) -> bytes:
+    asked = unpack(request)
+    try:
+        document = parse(body, asked["content_type"], asked["url"])
+        return pack({"document": document_fields(document)})
+    except ParseError as error:
+        return pack({"problem": str(error)})
+    except MemoryError:
+        return pack({"problem": "The feed takes too much memory to be read."})
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Say that we are ready (an empty frame), then answer until the input ends."""
+    sink.write(framed(b""))
+    sink.flush()
+    while (request := _frame(source)) is not None and (body := _frame(source)) is not None:
+        _die_after(ORPHANED)
+        sink.write(framed(_answer(request, body)))
+        _die_after(0)
+        sink.flush()
+
+
+def main() -> None:
+    """Serve standard input and output; a Ctrl-C in the terminal is for our owner, not for us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

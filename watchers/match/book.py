@@ -1,0 +1,68 @@
+"""What profiles are called: the names that a person may type in a watch, and the labels that answers show.
+
+Refuses to know texts of items; matching names in texts is another matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz, process
+
+from watchers.model import Entity, EntityType, Profiles
+from watchers.text.fold import Folder
+from watchers.text.tokens import tokenise
+
+LIKELY = 60.0  # percent of rapidfuzz's ratio; below it a suggestion would only confuse
+
+
+class Book:
+    """All profiles by reference and by name."""
+
+    def __init__(self, profiles: Profiles, folder: Folder) -> None:
+        self._folder = folder
+        self.entities = {entity.id: entity for entity in profiles.entities}
+        self.topics = {topic.id: topic for topic in profiles.topics}
+        self._labels: dict[str, str] = {}
+        self._refs: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        for entity in profiles.entities:
+            self._note(f"entity:{entity.id}", entity.name, _called(entity))
+        for topic in profiles.topics:
+            self._note(f"topic:{topic.id}", topic.name, (topic.id, topic.name))
+
+    def _note(self, ref: str, label: str, names: Iterable[str]) -> None:
+        self._labels[ref] = label
+        for name in names:
+            key = tuple(self._folder.name(token.text) for token in tokenise(name))
+            if any(key):
+                self._refs[key][ref] = None
+
+    def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """References of the profiles that these words, side by side, mean."""
+        return tuple(self._refs.get(tuple(self._folder.name(word) for word in words), ()))
+
+    def exists(self, ref: str) -> bool:
+        """Is there such a profile?"""
+        return ref in self._labels
+
+    def nearest(self, ref: str) -> str | None:
+        """The reference most like this one, of the same family where that has one."""
+        family, _, name = ref.partition(":")
+        for wanted in (f"{family}:", ""):
+            names = {known: known.partition(":")[2] for known in self._labels if known.startswith(wanted)}
+            found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=LIKELY)
+            if found:
+                return str(found[2])
+        return None
+
+    def label(self, ref: str) -> str:
+        """The display name of a reference or a bare id; anything else stands for itself."""
+        known = (ref,) if ":" in ref else (f"entity:{ref}", f"topic:{ref}")
+        return next((self._labels[one] for one in known if one in self._labels), ref)
+
+
+def _called(entity: Entity) -> Iterator[str]:
+    yield from (entity.id, entity.name, *entity.aliases, *entity.former)
+    if entity.type is EntityType.PERSON:
+        yield entity.name.split()[-1]

@@ -1,0 +1,156 @@
+"""The index turned round: profiles and watches are stored, items are the questions.
+
+An item is read once, names are found in one dictionary, and only queries that hang on something in the item are
+asked. Adding a watch touches its own keys only. Refuses to know stories, chats and where profiles come from.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from watchers.match.anchors import Hooks, QueryId
+from watchers.match.book import Book
+from watchers.match.evaluate import Evaluation, Spans
+from watchers.match.explain import nearly
+from watchers.match.names import NameIndex, names_of
+from watchers.match.reading import Reading
+from watchers.match.rows import entity_rows, query_rows
+from watchers.match.topics import read_topics
+from watchers.match.tree import Node
+from watchers.match.verify import Hit, Rules, TitleTable, Verifier, rules_of
+from watchers.model import Entity, Match, Matched, Profiles, Text, Topic, WatchHit
+from watchers.text.fold import Folder, FoldTable
+
+
+class MatchTables(Protocol):
+    """The language tables that matching reads."""
+
+    @property
+    def fold(self) -> FoldTable:
+        """Letters and rules of the fold."""
+
+    @property
+    def titles(self) -> TitleTable:
+        """Words round names."""
+
+
+class Index:
+    """All profiles and watches of a desk, asked item by item; also the `Names` of the query parser."""
+
+    def __init__(self, tables: MatchTables) -> None:
+        self.folder = Folder(tables.fold)
+        self._titles = tables.titles
+        self._watches: dict[int, Node] = {}
+        self._take_profiles(Book(Profiles(), self.folder), {})
+
+    def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
+        """Replace all profiles, keep all watches; returns a sentence for each topic that had to be left out."""
+        book = Book(profiles, self.folder)
+        topics, warnings = read_topics(book)
+        self._take_profiles(book, topics)
+        return warnings
+
+    def _take_profiles(self, book: Book, topics: dict[str, Node]) -> None:
+        self._book = book
+        self._topics = topics
+        self._rules: dict[str, Rules] = {}
+        self._names = NameIndex()
+        self._hooks = Hooks(self.folder)
+        for entity in book.entities.values():
+            self._rules[entity.id] = rules_of(entity, self.folder)
+            for name in names_of(entity, self.folder):
+                self._names.add(name)
+        queries: list[tuple[QueryId, Node]] = [*topics.items(), *self._watches.items()]
+        for query, node in queries:
+            self._hooks.add(query, node)
+
+    def add_watch(self, watch_id: int, node: Node) -> None:
+        """Watch for a query from the next item on, in place of an earlier one of this id."""
+        self._watches[watch_id] = node
+        self._hooks.add(watch_id, node)
+
+    def remove_watch(self, watch_id: int) -> None:
+        """Forget a watch; one that is not there is no error."""
+        self._watches.pop(watch_id, None)
+        self._hooks.remove(watch_id)
+
+    def match(self, text: Text) -> Matched:
+        """All entities, topics and watches that an item meets, each with its places."""
+        evaluation = self._evaluation(text)
+        woken = self._hooks.woken_by(evaluation.reading)
+        for entity, hits in evaluation.hits.items():
+            if any(hit.firm for hit in hits):
+                woken |= self._hooks.woken_by_profile(f"entity:{entity}")
+        topics = self._true_topics(evaluation, woken)
+        return Matched(
+            entities=entity_rows(evaluation.hits, evaluation.reading),
+            topics=tuple(row for topic in sorted(topics) for row in query_rows(topics[topic], evaluation, topic)),
+            watches=self._true_watches(evaluation, woken),
+        )
+
+    def _true_topics(self, evaluation: Evaluation, woken: set[QueryId]) -> dict[str, Spans]:
+        """The true ones of the woken topics; what hangs on these is woken, too."""
+        true: dict[str, Spans] = {}
+        waiting = [query for query in woken if isinstance(query, str)]
+        while waiting:
+            topic = waiting.pop()
+            spans = evaluation.true(self._topics[topic])
+            if spans is not None:
+                true[topic] = spans
+                newly = self._hooks.woken_by_profile(f"topic:{topic}") - woken
+                woken |= newly
+                waiting += [query for query in newly if isinstance(query, str)]
+        return true
+
+    def _true_watches(self, evaluation: Evaluation, woken: set[QueryId]) -> tuple[WatchHit, ...]:
+        found: list[WatchHit] = []
+        for watch in sorted(query for query in woken if isinstance(query, int)):
+            spans = evaluation.true(self._watches[watch])
+            if spans is not None:
+                found.append(WatchHit(watch, query_rows(spans, evaluation)))
+        return tuple(found)
+
+    def evaluate(self, node: Node, text: Text) -> tuple[Match, ...] | None:
+        """The places that make a query true of an item, one row a leaf; None where it is not true."""
+        evaluation = self._evaluation(text)
+        spans = evaluation.true(node)
+        return None if spans is None else query_rows(spans, evaluation)
+
+    def nearly(self, text: Text, node: Node) -> tuple[str, ...]:
+        """What came close where a query is not true of an item: at most three sentences."""
+        return nearly(node, self._evaluation(text))
+
+    def _evaluation(self, text: Text) -> Evaluation:
+        reading = Reading(text, self.folder)
+        hits: dict[str, list[Hit]] = {}
+        for entity, candidates in self._names.find(reading).items():
+            hits[entity] = Verifier(self._rules[entity], reading, self.folder, self._titles).judge(candidates)
+        return Evaluation(reading, hits, self._topics.get, self.folder)
+
+    def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """References ("entity:lavrov") of the profiles that these words, side by side, mean."""
+        return self._book.lookup(words)
+
+    def exists(self, ref: str) -> bool:
+        """Is there such a profile?"""
+        return self._book.exists(ref)
+
+    def nearest(self, ref: str) -> str | None:
+        """The existing reference that is most like this one, None where nothing is near."""
+        return self._book.nearest(ref)
+
+    def label(self, ref: str) -> str:
+        """The display name of "entity:x", "topic:x" or a bare id; anything else stands for itself."""
+        return self._book.label(ref)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """An entity profile by its id."""
+        return self._book.entities.get(entity_id)
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """A topic profile by its id, one that was left out, too."""
+        return self._book.topics.get(topic_id)
+
+    def topic_tree(self, topic_id: str) -> Node | None:
+        """What a topic's query was read as; None for one that was left out."""
+        return self._topics.get(topic_id)

@@ -1,0 +1,206 @@
+"""What is read: a feed as configured and as stored, a fetch, a document, and what one poll changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of publisher a feed belongs to; counted in "3 publishers (1 ministry, 2 wire)"."""
+
+    MINISTRY = "ministry"
+    STATE = "state"
+    WIRE = "wire"
+    PRESS = "press"
+    INDEPENDENT = "independent"
+    AGGREGATOR = "aggregator"
+
+
+class Origin(StrEnum):
+    """Where a feed was configured; a source that vanishes from its origin is paused."""
+
+    CONFIG = "config"
+    SEEDS = "seeds"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """What an operator says of a feed: one [[feeds]] table."""
+
+    url: str  # the configured address; the feed's identity
+    name: str = ""
+    publisher: str = ""  # who is counted; several feeds of one house share it
+    kind: Kind | None = None
+    country: str = ""
+    lang: str = ""
+    text: str = "feed"  # "feed" | "page"
+    list: bool = False  # the address is a page of links
+    carries: tuple[str, ...] = ()  # bodies whose texts this outlet carries
+    translated: bool = False
+    speaks_for: str = ""  # a party
+    interval: timedelta | None = None
+    paused: str = ""  # the reason; "" = polled
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave for conditional requests, byte for byte as received."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as the store keeps it."""
+
+    id: int
+    settings: FeedSettings
+    origin: Origin
+    fetch_url: str | None = None  # where a permanent redirect led; tried first
+    validators: Validators = Validators()
+    body_hash: str | None = None  # of the last body that was parsed and committed
+    shaky: frozenset[str] = frozenset()  # key kinds that were found not unique in this feed
+    title: str = ""  # what the feed calls itself
+    next_poll_at: datetime | None = None
+    last_poll_at: datetime | None = None
+    last_ok_at: datetime | None = None
+    last_item_at: datetime | None = None
+    baseline_at: datetime | None = None  # when its first poll was committed
+    failures: int = 0  # in a row
+    failure: str = ""  # one sentence
+    polls: int = 0
+    unchanged: int = 0  # polls answered by 304 or an equal body
+
+    @property
+    def label(self) -> str:
+        """The name a person reads."""
+        return self.settings.name or self.title or self.settings.url
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A finished HTTP exchange: 200 with a body, or 304 without."""
+
+    url: str  # the address asked
+    final_url: str  # the address that answered
+    permanent_url: str | None  # where the leading 301/308 hops led, if anywhere
+    status: int
+    body: bytes
+    content_type: str
+    validators: Validators
+    fresh_for: timedelta | None = None  # max-age less Age, or Expires
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as its feed document carries it; texts may still be HTML."""
+
+    guid: str | None
+    link: str | None  # absolute, http or https
+    title: str  # plain text, one line
+    html: str  # content, else summary, as carried: never shown unclean
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    lang: str = ""
+    source: str = ""  # <source>: who published it first
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed document, read."""
+
+    title: str
+    lang: str
+    entries: tuple[Entry, ...]
+    ttl: timedelta | None = None
+
+
+class KeyKind(StrEnum):
+    """By what an item is known again."""
+
+    GUID = "guid"
+    LINK = "link"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenKey:
+    """One way to know an item of a feed again; `hash` is 128 bits in hex."""
+
+    kind: KeyKind
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """What identity needs of an item that was seen before."""
+
+    id: int
+    title_hash: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item that is not stored yet: an entry after cleaning."""
+
+    entry: Entry
+    keys: tuple[SeenKey, ...]
+    title: str
+    body: str  # clean text, page furniture cut
+    lang: str
+    publisher: str
+    kind: Kind | None
+    published: datetime  # min(parsed, seen)
+    title_hash: str
+    content_hash: str
+    baseline: bool = False
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A stored item whose feed now shows another text."""
+
+    item_id: int
+    title: str
+    body: str
+    title_hash: str
+    content_hash: str
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Further keys of a stored item, so that a changed guid is healed."""
+
+    item_id: int
+    keys: tuple[SeenKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """Everything one poll changes; committed as one transaction."""
+
+    feed_id: int
+    owner: str  # the lease it was done under
+    at: datetime
+    next_poll_at: datetime
+    unchanged: bool = False
+    failure: str = ""  # "" = it went well
+    failures: int = 0
+    paused: str | None = None  # None = as before (410 pauses)
+    fetch_url: str | None = None
+    validators: Validators | None = None  # None = keep the stored ones
+    body_hash: str | None = None  # None = keep
+    title: str | None = None
+    shaky: frozenset[str] = frozenset()
+    baseline: bool = False  # this was the feed's first good poll
+    drafts: tuple[Draft, ...] = ()
+    revised: tuple[Revised, ...] = ()
+    aliases: tuple[Alias, ...] = ()

@@ -1,0 +1,46 @@
+"""A news item as it is kept, and its earlier texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchers.model.feeds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A news item as stored. `revision` counts from 1; texts are those of that revision."""
+
+    id: int
+    feed_id: int
+    title: str
+    body: str
+    link: str
+    guid: str
+    author: str
+    lang: str
+    publisher: str
+    kind: Kind | None
+    published: datetime
+    seen_at: datetime
+    updated: datetime | None = None
+    revision: int = 1
+    baseline: bool = False
+    held: bool = False
+    speaks_for: str = ""  # of its feed
+    translated: bool = False  # of its feed
+    feed_url: str = ""  # the configured address of its feed
+    feed_name: str = ""
+    story_id: int | None = None  # None = no decision has placed it yet
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier text of an item, kept when its feed showed another one."""
+
+    item_id: int
+    revision: int
+    title: str
+    body: str
+    replaced_at: datetime

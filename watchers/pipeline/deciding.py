@@ -1,0 +1,162 @@
+"""From undecided items to what they mean: matches, stories, and what each chat should be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watchers.alerts.policy import Act, Arrival, Standing, Verdict, decide_posting
+from watchers.model import (
+    Changes,
+    Decision,
+    Hit,
+    Item,
+    Joined,
+    Matched,
+    OutboxDraft,
+    OutboxKind,
+    PostingState,
+    PostingWish,
+    Text,
+)
+from watchers.stories.features import Features, features
+from watchers.stories.group import place
+from watchers.views import CAP_WINDOW, STORY_LIFE, Views
+
+LATE_AFTER = timedelta(minutes=2)  # how long a catch-up line waits for more of its kind
+STATES = {
+    Act.OPEN: PostingState.WAITING,
+    Act.MUTED: PostingState.MUTED,
+    Act.LISTED: PostingState.LISTED,
+    Act.LATE: PostingState.LATE,
+}
+OUTBOX = {Act.LISTED: OutboxKind.LIST, Act.LATE: OutboxKind.LATE, Act.REPLY: OutboxKind.REPLY}
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRules:
+    """The operator's bounds on alerts."""
+
+    max_age: timedelta
+    hourly_cap: int
+
+
+def text_of(item: Item) -> Text:
+    """What the matcher reads of an item."""
+    return Text(
+        title=item.title,
+        body=item.body,
+        lang=item.lang,
+        source=f"{item.feed_name} {item.feed_url}",
+        publisher=item.publisher,
+        kind=item.kind.value if item.kind else "",
+    )
+
+
+def decide(items: Iterable[Item], views: Views, now: datetime, rules: AlertRules) -> Changes:
+    """Decide a whole batch at once; DECIDE itself adds item by item, to give way between them."""
+    batch = Batch(views, now, rules)
+    for item in items:
+        batch.add(item)
+    return batch.changes()
+
+
+class Batch:
+    """Decides items one after the other on a branch of the views, and adds up the changes."""
+
+    def __init__(self, views: Views, now: datetime, rules: AlertRules) -> None:
+        self._views = views
+        self._now = now
+        self._rules = rules
+        self._stories = views.stories.branch()
+        # What an item meets must not depend on when the views were advanced last.
+        self._stories.close_before(now - STORY_LIFE)
+        self._standings = views.standings.branch()
+        self._next_story = views.next_story
+        self._decisions: list[Decision] = []
+        self._wishes: list[PostingWish] = []
+        self._outbox: list[OutboxDraft] = []
+        self.read: dict[int, Features] = {}
+
+    def add(self, item: Item) -> None:
+        """Match, group, and decide what each chat is shown of it."""
+        matched = self._views.index.match(text_of(item))
+        joined, opens = self._join(item)
+        story_id = joined.story_id if joined else item.story_id
+        assert story_id is not None  # noqa: S101  (tells mypy what _join has just made sure of)
+        hits = self._hits(item, story_id, matched)
+        self._decisions.append(Decision(item.id, item.revision, joined, opens, matched, hits))
+        self._show(item, story_id, hits)
+
+    def _join(self, item: Item) -> tuple[Joined | None, bool]:
+        """Find the story of a new item; a revision stays where its first version went."""
+        if item.story_id is not None:
+            return None, False
+        read = features(item, self._views.words)
+        joined = place(read, self._stories, self._next_story)
+        opens = joined.story_id == self._next_story
+        self._next_story += opens
+        self._stories.add(joined.story_id, read, opens)
+        self.read[item.id] = read
+        return joined, opens
+
+    def _hits(self, item: Item, story_id: int, matched: Matched) -> tuple[Hit, ...]:
+        """The watches that the item meets, of chats that are served."""
+        hits = []
+        for found in matched.watches:
+            chat_id = self._views.watches[found.watch_id].chat_id
+            if self._views.serves(chat_id):
+                first = found.watch_id not in self._standings.place(story_id, chat_id).met
+                hits.append(Hit(chat_id, found.watch_id, item.id, story_id, found.matches, first))
+        return tuple(hits)
+
+    def _show(self, item: Item, story_id: int, hits: tuple[Hit, ...]) -> None:
+        """Ask the rules for each chat that the item means something to.
+
+        Chats that show the story already need no wish: they follow the story's version.
+        """
+        arrival = Arrival(item.baseline, item.held, item.revision, self._now - item.published, self._rules.max_age)
+        for chat_id in dict.fromkeys(hit.chat_id for hit in hits):
+            met = frozenset(hit.watch_id for hit in hits if hit.chat_id == chat_id)
+            verdict = decide_posting(arrival, met, self._standing(chat_id, story_id, met))
+            self._carry_out(verdict, chat_id, story_id, item)
+        if not (item.baseline or item.held):
+            for hit in hits:
+                self._standings.hit(hit)
+
+    def _standing(self, chat_id: int, story_id: int, watches: frozenset[int]) -> Standing:
+        views, place_ = self._views, self._standings.place(story_id, chat_id)
+        return Standing(
+            state=place_.state,
+            watches_met=place_.met,
+            watches_muted=frozenset(one for one in watches | place_.met if views.watch_muted(one, self._now)),
+            story_muted=views.story_muted(chat_id, story_id, self._now),
+            alerts_last_hour=self._standings.opened_since(chat_id, self._now - CAP_WINDOW),
+            hourly_cap=self._rules.hourly_cap,
+        )
+
+    def _carry_out(self, verdict: Verdict, chat_id: int, story_id: int, item: Item) -> None:
+        if verdict.act in STATES:
+            wish = PostingWish(chat_id, story_id, STATES[verdict.act], verdict.reason)
+            self._wishes.append(wish)
+            self._standings.wish(wish, self._now)
+        if verdict.act in OUTBOX:
+            self._outbox.append(self._said(verdict, chat_id, story_id, item))
+
+    def _said(self, verdict: Verdict, chat_id: int, story_id: int, item: Item) -> OutboxDraft:
+        """What is said once: a reply for a watch newly met, or the one list of the hour."""
+        kind = OUTBOX[verdict.act]
+        if kind is OutboxKind.REPLY:
+            watches = list(verdict.new_watches)
+            key = f"reply:{chat_id}:{story_id}:{item.id}:{item.revision}"
+            payload = {"story": story_id, "watches": watches, "item": item.id}
+            return OutboxDraft(key, chat_id, kind, payload, self._now)
+        hour = self._now.replace(minute=0, second=0, microsecond=0)
+        due = hour + CAP_WINDOW if kind is OutboxKind.LIST else self._now + LATE_AFTER
+        key = f"{kind}:{chat_id}:{hour.isoformat()}"
+        return OutboxDraft(key, chat_id, kind, {"since": hour.isoformat()}, due)
+
+    def changes(self) -> Changes:
+        """Everything that this batch changes."""
+        return Changes(self._now, tuple(self._decisions), tuple(self._wishes), tuple(self._outbox), self._next_story)

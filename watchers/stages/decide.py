@@ -1,0 +1,80 @@
+"""DECIDE: match each new item, find its story, and say what each chat should show of it.
+
+One owner at a time, by a lease with a fencing number; the deciding itself is `pipeline`'s. Works in
+slices, so that a chat never waits for a batch.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from time import monotonic
+
+import structlog
+
+from watchers.errors import LostLease
+from watchers.model import Item
+from watchers.pipeline.deciding import AlertRules, Batch
+from watchers.stages.rebuild import rebuild
+from watchers.store import Store
+from watchers.views import Views
+
+NAME = "decide"
+LEASE = timedelta(seconds=60)
+SLICE = 0.02  # seconds of deciding between two looks at the chats
+
+log = structlog.get_logger(__name__)
+
+
+class Decide:
+    """The DECIDE stage. `on_commit` hears that postings or outbox rows may wait."""
+
+    def __init__(
+        self,
+        store: Store,
+        views: Views,
+        rules: AlertRules,
+        owner: str,
+        on_commit: Callable[[], None],
+        *,
+        batch: int = 100,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._store = store
+        self._views = views
+        self._rules = rules
+        self._owner = owner
+        self._on_commit = on_commit
+        self._size = batch
+        self._lease = lease
+
+    async def run_once(self, now: datetime) -> int:
+        """Decide the oldest undecided items; the result is how many there were."""
+        fence = await self._store.leases.take(NAME, self._owner, now, now + self._lease)
+        if fence is None:
+            return 0  # another process decides
+        items = await self._store.news.undecided(self._size)
+        if not items:
+            self._views.close(now)
+            return 0
+        batch = Batch(self._views, now, self._rules)
+        await self._add(batch, items)
+        changes = batch.changes()
+        try:
+            await self._store.news.apply(changes, fence)
+        except LostLease:
+            # Another owner has decided meanwhile: what we know may be old.
+            await rebuild(self._views, self._store, now)
+            raise
+        self._views.advance(changes, batch.read)
+        self._on_commit()
+        return len(items)
+
+    async def _add(self, batch: Batch, items: tuple[Item, ...]) -> None:
+        began = monotonic()
+        for item in items:
+            batch.add(item)
+            if monotonic() - began > SLICE:
+                await asyncio.sleep(0)
+                began = monotonic()

@@ -1,0 +1,68 @@
+"""Builds the views from the tables: at the start, and whenever they may be behind.
+
+The only place that fills views from the store; knows no rule and decides nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+
+from watchers.errors import UsageError
+from watchers.store import Store
+from watchers.stories.open_stories import OpenStories
+from watchers.views import STORY_LIFE, Standings, Views
+
+log = structlog.get_logger(__name__)
+
+
+async def rebuild(views: Views, store: Store, now: datetime) -> None:
+    """Throw away what the views know of the tables and read it again; profiles stay."""
+    await _chats(views, store)
+    await _stories(views, store, now)
+    views.feeds = {feed.id: feed for feed in await store.feeds.all()}
+
+
+async def refresh_chat(views: Views, store: Store, chat_id: int) -> None:
+    """Take over what one chat has just changed; it counts from the next item on."""
+    chat = await store.chats.get(chat_id)
+    if chat:
+        views.put_chat(chat)
+    await _watches(views, store, chat_id)
+    views.put_mutes(chat_id, await store.chats.mutes(chat_id))
+    for feed in await store.feeds.all():
+        views.put_feed(feed)
+
+
+async def _chats(views: Views, store: Store) -> None:
+    views.chats = {chat.id: chat for chat in await store.chats.all()}
+    for chat_id in views.chats:
+        await _watches(views, store, chat_id)
+    views.mutes = {(mute.chat_id, mute.story_id): mute.until for mute in await store.chats.mutes()}
+
+
+async def _watches(views: Views, store: Store, chat_id: int) -> None:
+    """Bring the chat's watches in line with the table: gone ones out, new and changed ones in."""
+    watches = await store.chats.watches(chat_id)
+    kept = {watch.id for watch in watches}
+    for watch_id in [one.id for one in views.watches.values() if one.chat_id == chat_id and one.id not in kept]:
+        views.drop_watch(watch_id)
+    for watch in watches:
+        try:
+            views.put_watch(watch)
+        except UsageError as error:
+            # A stored query can only be refused by a newer grammar; the watch stays and says so.
+            log.warning("watch cannot be read", chat=watch.chat_id, watch=watch.number, why=str(error))
+
+
+async def _stories(views: Views, store: Store, now: datetime) -> None:
+    views.stories, views.standings = OpenStories(), Standings()
+    numbers = []
+    for number, items in await store.stories.open(now - STORY_LIFE):
+        views.put_story(number, items)
+        numbers.append(number)
+    for known in await store.postings.open_for(numbers):
+        views.put_posting(known.posting, known.watches_met)
+    views.next_story = await store.news.next_story()
+    views.close(now)

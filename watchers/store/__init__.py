@@ -1,0 +1,83 @@
+"""The tables behind Wirewatch: what was seen, decided, wanted and shown.
+
+The only room that knows SQL. Other rooms open a store here and ask its concerns for frozen data;
+every method that writes is one transaction. Knows nothing of the web, of chats or of matching.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchers.errors import ConfigError
+from watchers.store.chats import ChatStore
+from watchers.store.database import Database, file_of, read_url
+from watchers.store.feeds import FeedStore
+from watchers.store.leases import DECIDE, LeaseStore
+from watchers.store.lock import FileLock
+from watchers.store.maintenance import Maintenance
+from watchers.store.migrate import bring_to_head
+from watchers.store.news import NewsStore
+from watchers.store.outbox import OutboxStore
+from watchers.store.polls import SearchKeys
+from watchers.store.postings import PostingStore
+from watchers.store.search import SearchStore
+from watchers.store.stories import StoryStore
+
+__all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "open_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database, by concern."""
+
+    database: Database
+    feeds: FeedStore
+    news: NewsStore
+    stories: StoryStore
+    search: SearchStore
+    chats: ChatStore
+    postings: PostingStore
+    outbox: OutboxStore
+    leases: LeaseStore
+    maintenance: Maintenance
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.database.close()
+
+
+def plain_keys(title: str, body: str, lang: str) -> tuple[str, str]:  # noqa: ARG001 - one shape for every SearchKeys
+    """Words as written, in small letters: search keys for a store that nobody searches by stems."""
+    words = f"{title} {body}".casefold()
+    return words, words
+
+
+async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
+    """Open a database and bring its schema up to date.
+
+    `url` is sqlite:///file, postgresql://… or a full SQLAlchemy URL with its driver; `search_keys`
+    makes the words that items are found by. Raises ConfigError for an address that cannot be
+    opened and StoreBusy for a database that is locked or away.
+    """
+    parsed = read_url(url)
+    file = file_of(parsed)
+    if file is not None and not file.absolute().parent.is_dir():
+        raise ConfigError(f"The folder of {file} does not exist; make it or set another [store] url.")
+    database = Database(parsed)
+    try:
+        await bring_to_head(database)
+    except BaseException:
+        await database.close()
+        raise
+    return Store(
+        database=database,
+        feeds=FeedStore(database, search_keys),
+        news=NewsStore(database),
+        stories=StoryStore(database),
+        search=SearchStore(database),
+        chats=ChatStore(database),
+        postings=PostingStore(database),
+        outbox=OutboxStore(database),
+        leases=LeaseStore(database),
+        maintenance=Maintenance(database),
+    )

@@ -1,0 +1,68 @@
+"""Every change made in a chat goes through one function here, and so does its undoing.
+
+A kind of change is a pair: `read` says how its target stands now, `write` makes it stand otherwise.
+The log keeps both ends, so undo is the same pair with the ends turned round, allowed while
+`read` still gives the `after` of the log. The targets stand in targets.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.model import Change, ChangeDraft
+from watchers.store.schema import changes, chats
+from watchers.store.targets import TARGETS
+
+# How far back undo looks for a change that still holds.
+_UNDO_DEPTH = 50
+
+
+async def apply_change(connection: AsyncConnection, kind: str, draft: ChangeDraft, *, undone: bool = False) -> Change:
+    """Apply one change and log it; `undone` marks a row that undo must not take back itself.
+
+    Raises UsageError where the target is not there.
+    """
+    target = TARGETS[draft.kind]
+    before = await target.read(connection, draft.chat_id, {**draft.before, **draft.after})
+    written = await target.write(connection, kind, draft, before)
+    after = await target.read(connection, draft.chat_id, written)
+    row = {"chat_id": draft.chat_id, "who": draft.who, "at": draft.at, "kind": draft.kind, "undone": undone}
+    statement = insert(changes).values(row | {"before": before, "after": after}).returning(changes)
+    return read_change((await connection.execute(statement)).one())
+
+
+async def undo_newest(connection: AsyncConnection, kind: str, chat_id: int, who: str, at: datetime) -> Change | None:
+    """Turn back the newest change of a chat that still holds; gives the inverse, or None."""
+    await connection.execute(select(chats.c.id).where(chats.c.id == chat_id).with_for_update())
+    open_ones = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False))
+    newest = open_ones.order_by(changes.c.id.desc()).limit(_UNDO_DEPTH)
+    for change in [read_change(row) for row in await connection.execute(newest)]:
+        now = await TARGETS[change.kind].read(connection, chat_id, {**change.before, **change.after})
+        if now == change.after:
+            await connection.execute(update(changes).where(changes.c.id == change.id).values(undone=True))
+            inverse = ChangeDraft(chat_id, who, at, _inverse_kind(change), change.after, change.before)
+            return await apply_change(connection, kind, inverse, undone=True)
+    return None
+
+
+def _inverse_kind(change: Change) -> str:
+    match change.kind:
+        case "watch":
+            return "unwatch"
+        case "unwatch":
+            return "watch"
+        case "mute" | "unmute":
+            return "mute" if "until" in change.before else "unmute"
+        case _:
+            return change.kind
+
+
+def read_change(row: Row[Any]) -> Change:
+    """Make a Change of a row of the log."""
+    before: Mapping[str, Any] = row.before
+    return Change(row.id, row.chat_id, row.who, row.at, row.kind, before, row.after, row.undone)

@@ -1,0 +1,166 @@
+"""Chats, their watches and mutes, and the log of every change a person made in one.
+
+What a change does is written by changes.py. A chat's address is an opaque string here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.model import Change, ChangeDraft, Chat, ChatState, Mute, OutboxDraft, Watch
+from watchers.store.changes import apply_change, read_change, undo_newest
+from watchers.store.database import Database
+from watchers.store.dialect import insert
+from watchers.store.outbox import write_outbox
+from watchers.store.schema import changes, chats, handled_updates, mutes, watches
+
+
+@dataclass(frozen=True, slots=True)
+class ChatStore:
+    """Who we write to, and what each of them watches for."""
+
+    database: Database
+
+    async def by_address(
+        self,
+        address: str,
+        *,
+        title: str = "",
+        state: ChatState = ChatState.ACTIVE,
+        zone: str = "UTC",
+        language: str = "en",
+    ) -> Chat:
+        """The chat at this address; one that is new is stored with the values given."""
+        found = await self._one(chats.c.address == address)
+        if found is not None:
+            return found
+        row = {"address": address, "title": title, "state": state.value, "zone": zone, "language": language}
+        async with self.database.write() as connection:
+            await connection.execute(insert(self.database.kind, chats).on_conflict_do_nothing(), row)
+            return _chat((await connection.execute(select(chats).where(chats.c.address == address))).one())
+
+    async def all(self) -> tuple[Chat, ...]:
+        """Every chat, oldest first."""
+        async with self.database.read() as connection:
+            return tuple(_chat(row) for row in await connection.execute(select(chats).order_by(chats.c.id)))
+
+    async def get(self, chat_id: int) -> Chat | None:
+        """The chat with this id."""
+        return await self._one(chats.c.id == chat_id)
+
+    async def _one(self, condition: ColumnElement[bool]) -> Chat | None:
+        async with self.database.read() as connection:
+            row = (await connection.execute(select(chats).where(condition))).one_or_none()
+        return _chat(row) if row else None
+
+    async def set_state(self, chat_id: int, state: ChatState, reason: str = "") -> None:
+        """Say whether we may write there, and why not."""
+        async with self.database.write() as connection:
+            values = {"state": state.value, "reason": reason}
+            await connection.execute(update(chats).where(chats.c.id == chat_id).values(values))
+
+    async def watches(self, chat_id: int | None = None) -> tuple[Watch, ...]:
+        """The live watches of one chat or of all, by chat and number."""
+        of_chat = [] if chat_id is None else [watches.c.chat_id == chat_id]
+        live = select(watches).where(watches.c.removed_at.is_(None), *of_chat)
+        async with self.database.read() as connection:
+            rows = await connection.execute(live.order_by(watches.c.chat_id, watches.c.number))
+        return tuple(_watch(row) for row in rows)
+
+    async def removed_watch(self, chat_id: int, number: int) -> Watch | None:
+        """A watch that was taken back, by its number."""
+        same = (watches.c.chat_id == chat_id, watches.c.number == number)
+        removed = select(watches).where(*same, watches.c.removed_at.is_not(None))
+        async with self.database.read() as connection:
+            row = (await connection.execute(removed)).one_or_none()
+        return _watch(row) if row else None
+
+    async def mutes(self, chat_id: int | None = None) -> tuple[Mute, ...]:
+        """Story mutes of one chat or of all, those that ran out too."""
+        of_chat = [] if chat_id is None else [mutes.c.chat_id == chat_id]
+        statement = select(mutes).where(*of_chat).order_by(mutes.c.chat_id, mutes.c.story_id)
+        async with self.database.read() as connection:
+            rows = await connection.execute(statement)
+        return tuple(Mute(row.chat_id, row.story_id, row.until) for row in rows)
+
+    async def commit(
+        self,
+        update_key: str,
+        drafts: Sequence[ChangeDraft],
+        answer: OutboxDraft | Callable[[tuple[Change, ...]], OutboxDraft] | None,
+    ) -> tuple[Change, ...] | None:
+        """Apply the changes of one command and put its answer in the outbox, in one transaction.
+
+        `answer` may be made of the changes, which know the numbers that were given. None where
+        `update_key` was handled before. Raises UsageError, and stores nothing, for a change of
+        something that is not there.
+        """
+        async with self.database.write() as connection:
+            if not await self._is_first(connection, update_key):
+                return None
+            made = tuple([await apply_change(connection, self.database.kind, draft) for draft in drafts])
+            said = answer(made) if callable(answer) else answer
+            await write_outbox(connection, self.database.kind, [] if said is None else [said])
+        return made
+
+    async def undo(
+        self,
+        chat_id: int,
+        who: str,
+        at: datetime,
+        update_key: str,
+        answer_for: Callable[[Change | None], OutboxDraft],
+    ) -> Change | None:
+        """Undo the newest change of a chat whose `after` still holds, and put the answer in the outbox.
+
+        Gives the inverse change as it was applied; None where nothing was left to undo, or where
+        `update_key` was handled before (then nothing is said again).
+        """
+        async with self.database.write() as connection:
+            if not await self._is_first(connection, update_key):
+                return None
+            inverse = await undo_newest(connection, self.database.kind, chat_id, who, at)
+            await write_outbox(connection, self.database.kind, [answer_for(inverse)])
+        return inverse
+
+    async def _is_first(self, connection: AsyncConnection, update_key: str) -> bool:
+        statement = insert(self.database.kind, handled_updates).values(key=update_key).on_conflict_do_nothing()
+        return (await connection.execute(statement.returning(handled_updates.c.key))).scalar() is not None
+
+    async def changes(self, chat_id: int, limit: int) -> tuple[Change, ...]:
+        """The log of a chat, newest first."""
+        newest = select(changes).where(changes.c.chat_id == chat_id).order_by(changes.c.id.desc()).limit(limit)
+        async with self.database.read() as connection:
+            return tuple(read_change(row) for row in await connection.execute(newest))
+
+
+def _chat(row: Row[Any]) -> Chat:
+    return Chat(
+        id=row.id,
+        address=row.address,
+        title=row.title,
+        state=ChatState(row.state),
+        reason=row.reason,
+        zone=row.zone,
+        language=row.language,
+        quiet=row.quiet,
+    )
+
+
+def _watch(row: Row[Any]) -> Watch:
+    return Watch(
+        id=row.id,
+        chat_id=row.chat_id,
+        number=row.number,
+        typed=row.typed,
+        query=row.query,
+        created_at=row.created_at,
+        created_by=row.created_by,
+        muted_until=row.muted_until,
+    )

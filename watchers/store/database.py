@@ -1,0 +1,133 @@
+"""An open database: its connections, its one writer, and its errors in our words.
+
+SQLite has one writer at a time. An asyncio lock queues our own writers, so that none of them
+burns the busy timeout, and readers use other connections, which WAL lets read meanwhile
+(https://www.sqlite.org/wal.html). Knows no table.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from watchers.errors import ConfigError, StoreBusy
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_BUSY_MS = 5_000
+
+# synchronous=NORMAL: in WAL mode a killed process loses nothing, and a power cut may lose the last
+# commits but never harms the file; FULL costs an fsync a commit. A lost commit is work done again,
+# for a stage commits its result before anything acts on it.
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    f"PRAGMA busy_timeout={_BUSY_MS}",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+def read_url(url: str) -> URL:
+    """Read a store address; a bare scheme gets our driver. Raises ConfigError."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise ConfigError(
+            "[store] url is no database address; write sqlite:///file or postgresql://host/name."
+        ) from error
+    parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ConfigError(f"[store] url names “{parsed.drivername}”; write sqlite:///file or postgresql://host/name.")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise ConfigError("[store] url names no file; write sqlite:///file.")
+    return parsed
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database; None where a server keeps it."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def make_engine(url: URL, *, writes: bool) -> AsyncEngine:
+    """Connections for one purpose; `writes` says whether a transaction takes the write lock at once.
+
+    Errors do not repeat parameters: they hold whole articles and what people wrote.
+    """
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(url, pool_size=1 if writes else 4, max_overflow=0, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: it would begin them late, as readers,
+    # and a reader that turns writer fails at once where another one wrote meanwhile.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+class Database:
+    """One database with its connections; `kind` is "sqlite" or "postgresql"."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self.kind = url.get_backend_name()
+        self._writer = make_engine(url, writes=True)
+        self._reader = make_engine(url, writes=False) if self.kind == "sqlite" else self._writer
+        self._one_writer = asyncio.Lock() if self.kind == "sqlite" else None
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction for reading. Raises StoreBusy."""
+        with _our_errors():
+            async with self._reader.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: all of it is stored at the end, or nothing. Raises StoreBusy."""
+        with _our_errors():
+            async with AsyncExitStack() as stack:
+                if self._one_writer is not None:
+                    await stack.enter_async_context(self._one_writer)
+                yield await stack.enter_async_context(self._writer.begin())
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+
+@contextmanager
+def _our_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if error.connection_invalidated or _is_locked(error):
+            raise StoreBusy("The database is locked or away; trying again helps once it answers.") from error
+        raise
+    except OSError as error:
+        raise StoreBusy(f"The database server does not answer ({error}); start it or check [store] url.") from error
+
+
+def _is_locked(error: DBAPIError) -> bool:
+    return "database is locked" in str(error.orig) or "database table is locked" in str(error.orig)

@@ -1,0 +1,210 @@
+"""Feeds: what is configured, when each is due, who polls it now, and what it showed before.
+
+Knows nothing of HTTP or parsing; what one poll changes is written by polls.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
+
+from watchers.model import Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
+from watchers.store.database import Database
+from watchers.store.dialect import insert
+from watchers.store.items import chunks
+from watchers.store.polls import SearchKeys, known_items, write_poll
+from watchers.store.schema import feeds
+
+NO_LONGER_CONFIGURED = "no longer configured"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStore:
+    """The feeds table, and all that a poll commits."""
+
+    database: Database
+    search_keys: SearchKeys
+
+    async def sync(
+        self,
+        settings: Sequence[FeedSettings],
+        origin: Origin,
+        first_due: Callable[[FeedSettings], datetime],
+        now: datetime,
+    ) -> None:
+        """Make the feeds of one origin those of `settings`; history stays, feeds of chats are left alone.
+
+        A pause that a person or a 410 set stays until the configured one changes.
+        """
+        rows = [
+            _row(one) | {"origin": origin.value, "added_at": now, "next_poll_at": first_due(one)} for one in settings
+        ]
+        configured = {one.url for one in settings}
+        async with self.database.write() as connection:
+            if rows:
+                await connection.execute(_upsert(self.database.kind, origin), rows)
+            stored = await connection.execute(select(feeds.c.id, feeds.c.url).where(feeds.c.origin == origin.value))
+            vanished = [row.id for row in stored if row.url not in configured]
+            for chunk in chunks(vanished):
+                pause = update(feeds).where(feeds.c.id.in_(chunk)).values(paused=NO_LONGER_CONFIGURED)
+                await connection.execute(pause)
+
+    async def add(self, settings: FeedSettings, origin: Origin, due: datetime, now: datetime) -> Feed | None:
+        """Add one feed; None where its address is there already."""
+        row = _row(settings) | {"origin": origin.value, "added_at": now, "next_poll_at": due}
+        statement = insert(self.database.kind, feeds).values(row).on_conflict_do_nothing().returning(feeds)
+        async with self.database.write() as connection:
+            added = (await connection.execute(statement)).one_or_none()
+        return _feed(added) if added else None
+
+    async def all(self) -> tuple[Feed, ...]:
+        """Every feed, paused ones too, oldest first."""
+        async with self.database.read() as connection:
+            rows = await connection.execute(select(feeds).order_by(feeds.c.id))
+        return tuple(_feed(row) for row in rows)
+
+    async def get(self, feed_id: int) -> Feed | None:
+        """The feed with this id."""
+        return await self._one(feeds.c.id == feed_id)
+
+    async def by_url(self, url: str) -> Feed | None:
+        """The feed with this configured address."""
+        return await self._one(feeds.c.url == url)
+
+    async def _one(self, condition: ColumnElement[bool]) -> Feed | None:
+        async with self.database.read() as connection:
+            row = (await connection.execute(select(feeds).where(condition))).one_or_none()
+        return _feed(row) if row else None
+
+    async def claim(
+        self, now: datetime, limit: int, owner: str, until: datetime, busy_hosts: Collection[str] = ()
+    ) -> tuple[Feed, ...]:
+        """Lease the feeds that are due, longest due first; hosts in `busy_hosts` are left for later."""
+        due = (
+            select(feeds.c.id)
+            .where(feeds.c.next_poll_at <= now, feeds.c.paused == "", feeds.c.host.not_in(busy_hosts))
+            .where(or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now))
+            .order_by(feeds.c.next_poll_at, feeds.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = update(feeds).where(feeds.c.id.in_(due)).values(lease_owner=owner, lease_until=until).returning(feeds)
+        async with self.database.write() as connection:
+            rows = (await connection.execute(claimed)).all()
+        return tuple(_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
+
+    async def known(self, feed_id: int, keys: Sequence[SeenKey]) -> Mapping[SeenKey, KnownItem]:
+        """What is stored of the items that these keys of one feed belong to."""
+        async with self.database.read() as connection:
+            return await known_items(connection, feed_id, keys)
+
+    async def commit(self, result: PollResult) -> tuple[Item, ...]:
+        """Store everything one poll changes and end its lease, in one transaction; the new items come back.
+
+        Raises LostLease, and writes nothing, where the feed is not leased by `result.owner` any more.
+        """
+        async with self.database.write() as connection:
+            return await write_poll(connection, self.database.kind, result, self.search_keys)
+
+    async def set_paused(self, feed_id: int, reason: str) -> None:
+        """Pause a feed, or with "" let it be polled again."""
+        async with self.database.write() as connection:
+            await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(paused=reason))
+
+    async def release(self, owner: str) -> None:
+        """End every poll lease of one owner."""
+        await self._release(feeds.c.lease_owner == owner)
+
+    async def release_all(self) -> None:
+        """End every poll lease: for the start of the only owner of a database."""
+        await self._release(feeds.c.lease_owner.is_not(None))
+
+    async def _release(self, condition: ColumnElement[bool]) -> None:
+        async with self.database.write() as connection:
+            await connection.execute(update(feeds).where(condition).values(lease_owner=None, lease_until=None))
+
+    async def next_due(self) -> datetime | None:
+        """When the next feed can be claimed; None where nothing is polled."""
+        soonest = func.min(func.coalesce(feeds.c.lease_until, feeds.c.next_poll_at))
+        async with self.database.read() as connection:
+            due: datetime | None = (await connection.execute(select(soonest).where(feeds.c.paused == ""))).scalar()
+        return due
+
+
+def _upsert(kind: str, origin: Origin) -> Any:
+    statement = insert(kind, feeds)
+    new = statement.excluded
+    gone = feeds.c.paused == NO_LONGER_CONFIGURED
+    settings: dict[str, Any] = {name: new[name] for name in (*_row(FeedSettings(url="")), "origin")}
+    del settings["url"], settings["host"]  # the host follows redirects; polls.py keeps it
+    said_anew = or_(gone, new.configured_pause != feeds.c.configured_pause)
+    settings["paused"] = case((said_anew, new.configured_pause), else_=feeds.c.paused)
+    # The configuration may take a feed over from the seeds, never back, and any origin an orphan.
+    ours = [Origin.CONFIG, Origin.SEEDS] if origin is Origin.CONFIG else [origin]
+    mine = and_(feeds.c.origin != Origin.CHAT.value, or_(*(feeds.c.origin == one.value for one in ours), gone))
+    return statement.on_conflict_do_update(index_elements=[feeds.c.url], set_=settings, where=mine)
+
+
+def _row(settings: FeedSettings) -> dict[str, Any]:
+    return {
+        "url": settings.url,
+        "host": urlsplit(settings.url).hostname or "",
+        "name": settings.name,
+        "publisher": settings.publisher,
+        "kind": settings.kind.value if settings.kind else None,
+        "country": settings.country,
+        "lang": settings.lang,
+        "text": settings.text,
+        "list": settings.list,
+        "carries": list(settings.carries),
+        "translated": settings.translated,
+        "speaks_for": settings.speaks_for,
+        "interval": None if settings.interval is None else round(settings.interval.total_seconds()),
+        "paused": settings.paused,
+        "configured_pause": settings.paused,
+    }
+
+
+def _settings(row: Row[Any]) -> FeedSettings:
+    return FeedSettings(
+        url=row.url,
+        name=row.name,
+        publisher=row.publisher,
+        kind=Kind(row.kind) if row.kind else None,
+        country=row.country,
+        lang=row.lang,
+        text=row.text,
+        list=row.list,
+        carries=tuple(row.carries),
+        translated=row.translated,
+        speaks_for=row.speaks_for,
+        interval=None if row.interval is None else timedelta(seconds=row.interval),
+        paused=row.paused,
+    )
+
+
+def _feed(row: Row[Any]) -> Feed:
+    return Feed(
+        id=row.id,
+        settings=_settings(row),
+        origin=Origin(row.origin),
+        fetch_url=row.fetch_url,
+        validators=Validators(row.etag, row.last_modified),
+        body_hash=row.body_hash,
+        shaky=frozenset(row.shaky),
+        title=row.title,
+        next_poll_at=row.next_poll_at,
+        last_poll_at=row.last_poll_at,
+        last_ok_at=row.last_ok_at,
+        last_item_at=row.last_item_at,
+        baseline_at=row.baseline_at,
+        failures=row.failures,
+        failure=row.failure,
+        polls=row.polls,
+        unchanged=row.unchanged,
+    )

@@ -1,0 +1,116 @@
+"""What is said once: rows that DECIDE, TEND and conversations write and DELIVER claims.
+
+A row is sent at least once and known by its key for ever. Knows no platform and no message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.model import ChatState, OutboxDraft, OutboxKind, OutboxRow
+from watchers.store.database import Database
+from watchers.store.dialect import insert
+from watchers.store.schema import UNFINISHED, chats, outbox
+
+_WAITING, _SENDING, _SENT, _DEAD = "waiting", "sending", "sent", "dead"
+_NO_LEASE = {"lease_owner": None, "lease_until": None}
+
+
+async def write_outbox(connection: AsyncConnection, kind: str, drafts: Sequence[OutboxDraft]) -> None:
+    """Put rows in within the caller's transaction; a key that was used before is left alone."""
+    rows = [
+        {"key": one.key, "chat_id": one.chat_id, "kind": one.kind.value, "payload": dict(one.payload), "due": one.due}
+        for one in drafts
+    ]
+    if rows:
+        await connection.execute(insert(kind, outbox).on_conflict_do_nothing(), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxStore:
+    """Rows on their way to chats."""
+
+    database: Database
+
+    async def put(self, drafts: Sequence[OutboxDraft]) -> None:
+        """Put rows in; a key that was used before is left alone."""
+        async with self.database.write() as connection:
+            await write_outbox(connection, self.database.kind, drafts)
+
+    async def claim(self, now: datetime, limit: int, owner: str, until: datetime) -> tuple[OutboxRow, ...]:
+        """Lease rows that are due, answers first; one row a chat, so that a chat reads them in order.
+
+        A row whose lease ran out comes again with `sending` set: nobody knows whether it was said.
+        """
+        async with self.database.write() as connection:
+            rows = (await connection.execute(_claimable(now, limit))).all()
+            leased = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
+            unknown = or_(outbox.c.unknown, outbox.c.state == _SENDING)
+            values = {"state": _SENDING, "lease_owner": owner, "lease_until": until, "unknown": unknown}
+            await connection.execute(leased.values(values))
+        return tuple(_read(row) for row in rows)
+
+    async def sent(self, row_id: int, message_ref: str | None, now: datetime) -> None:
+        """The platform has taken it."""
+        await self._set(row_id, state=_SENT, message_ref=message_ref, sent_at=now, reason="", unknown=False)
+
+    async def retry(self, row_id: int, due: datetime, reason: str) -> None:
+        """The attempt failed; try again at `due`."""
+        await self._set(row_id, state=_WAITING, due=due, reason=reason, attempts=outbox.c.attempts + 1)
+
+    async def defer(self, row_id: int, due: datetime) -> None:
+        """Its turn comes at `due`; nothing was tried."""
+        await self._set(row_id, state=_WAITING, due=due)
+
+    async def dead(self, row_id: int, reason: str) -> None:
+        """Give it up; the row stays, with the reason."""
+        await self._set(row_id, state=_DEAD, reason=reason)
+
+    async def _set(self, row_id: int, **values: Any) -> None:
+        async with self.database.write() as connection:
+            await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values | _NO_LEASE))
+
+    async def dead_rows(self, limit: int) -> tuple[OutboxRow, ...]:
+        """What was given up, newest first."""
+        statement = select(outbox).where(outbox.c.state == _DEAD).order_by(outbox.c.id.desc()).limit(limit)
+        async with self.database.read() as connection:
+            return tuple(_read(row) for row in await connection.execute(statement))
+
+
+def _claimable(now: datetime, limit: int) -> Any:
+    no_answer = outbox.c.kind != OutboxKind.ANSWER.value
+    # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
+    order = (no_answer, outbox.c.state != _SENDING, outbox.c.attempts == 0, outbox.c.due, outbox.c.id)
+    place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=order).label("place")
+    queue = select(outbox.c.id, place).where(UNFINISHED).subquery()
+    due = and_(outbox.c.state == _WAITING, outbox.c.due <= now)
+    orphaned = and_(outbox.c.state == _SENDING, outbox.c.lease_until <= now)
+    return (
+        select(outbox)
+        .join(chats, chats.c.id == outbox.c.chat_id)
+        .where(outbox.c.id.in_(select(queue.c.id).where(queue.c.place == 1)), or_(due, orphaned))
+        .where(chats.c.state != ChatState.SUSPENDED.value)
+        .order_by(no_answer, outbox.c.due, outbox.c.id)
+        .limit(limit)
+        .with_for_update(of=outbox, skip_locked=True)
+    )
+
+
+def _read(row: Row[Any]) -> OutboxRow:
+    return OutboxRow(
+        id=row.id,
+        key=row.key,
+        chat_id=row.chat_id,
+        kind=OutboxKind(row.kind),
+        payload=row.payload,
+        due=row.due,
+        attempts=row.attempts,
+        sending=row.unknown or row.state == _SENDING,
+        reason=row.reason,
+    )

@@ -1,0 +1,193 @@
+"""What one poll changes, as one transaction: items, the keys they are known by, texts, schedule.
+
+"Seen once" is decided here in the end: a draft whose every key is stored already is an item that
+an earlier commit stored, whatever the poller believed. Knows no HTTP and no parsing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from sqlalchemy import func, literal, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.errors import LostLease
+from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, Revised, SeenKey
+from watchers.store.columns import UTCTime
+from watchers.store.dialect import insert
+from watchers.store.full_text import Words, write_words
+from watchers.store.items import chunks, items_by_id
+from watchers.store.schema import feeds, items, revisions, seen
+
+# (title, body, language) -> the folded words and the stems, each joined by spaces
+SearchKeys: TypeAlias = Callable[[str, str, str], tuple[str, str]]
+
+
+async def known_items(
+    connection: AsyncConnection, feed_id: int, keys: Collection[SeenKey]
+) -> Mapping[SeenKey, KnownItem]:
+    """Look up keys of one feed."""
+    wanted = set(keys)
+    columns = select(seen.c.kind, seen.c.hash, items.c.id, items.c.title_hash, items.c.content_hash)
+    of_feed = columns.join(items, items.c.id == seen.c.item_id).where(seen.c.feed_id == feed_id)
+    found: dict[SeenKey, KnownItem] = {}
+    for chunk in chunks(sorted({key.hash for key in wanted})):
+        for row in await connection.execute(of_feed.where(seen.c.hash.in_(chunk))):
+            found[SeenKey(KeyKind(row.kind), row.hash)] = KnownItem(row.id, row.title_hash, row.content_hash)
+    return {key: item for key, item in found.items() if key in wanted}
+
+
+async def write_poll(
+    connection: AsyncConnection, kind: str, result: PollResult, search_keys: SearchKeys
+) -> tuple[Item, ...]:
+    """Write a poll's result; gives the new items. Raises LostLease before anything is written."""
+    shaky = await _check_lease(connection, result)
+    new_ids = await _add_items(connection, kind, result, search_keys)
+    aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
+    await _add_keys(connection, kind, aliases)
+    await _revise(connection, kind, result, search_keys)
+    values = _schedule(result) | {"shaky": sorted({*shaky, *result.shaky})}
+    await connection.execute(update(feeds).where(feeds.c.id == result.feed_id).values(values))
+    return await items_by_id(connection, new_ids)
+
+
+async def _check_lease(connection: AsyncConnection, result: PollResult) -> Sequence[str]:
+    statement = select(feeds.c.lease_owner, feeds.c.shaky).where(feeds.c.id == result.feed_id).with_for_update()
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None or row.lease_owner != result.owner:
+        raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
+    shaky: Sequence[str] = row.shaky
+    return shaky
+
+
+async def _add_items(
+    connection: AsyncConnection, kind: str, result: PollResult, search_keys: SearchKeys
+) -> Sequence[int]:
+    drafts = await _unseen(connection, result)
+    if not drafts:
+        return ()
+    statement = plain_insert(items).returning(items.c.id, sort_by_parameter_order=True)
+    ids = (await connection.scalars(statement, [_item_row(draft, result) for draft in drafts])).all()
+    pairs = list(zip(ids, drafts, strict=True))
+    await _add_keys(
+        connection, kind, [row for item_id, draft in pairs for row in _keys(result.feed_id, item_id, draft.keys)]
+    )
+    words = [Words(item_id, *search_keys(draft.title, draft.body, draft.lang)) for item_id, draft in pairs]
+    await write_words(connection, kind, words)
+    return ids
+
+
+async def _unseen(connection: AsyncConnection, result: PollResult) -> Sequence[Draft]:
+    keys = {key for draft in result.drafts for key in draft.keys}
+    taken = set(await known_items(connection, result.feed_id, keys))
+    fresh = []
+    for draft in result.drafts:
+        if not draft.keys or not taken.issuperset(draft.keys):
+            fresh.append(draft)
+            taken.update(draft.keys)
+    return fresh
+
+
+def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:
+    return {
+        "feed_id": result.feed_id,
+        "title": draft.title,
+        "body": draft.body,
+        "link": draft.entry.link or "",
+        "guid": draft.entry.guid or "",
+        "author": draft.entry.author,
+        "lang": draft.lang,
+        "publisher": draft.publisher,
+        "kind": draft.kind.value if draft.kind else None,
+        "published": draft.published,
+        "seen_at": result.at,
+        "updated": draft.entry.updated,
+        "baseline": draft.baseline,
+        "held": draft.held,
+        "undecided": True,
+        "title_hash": draft.title_hash,
+        "content_hash": draft.content_hash,
+    }
+
+
+def _keys(feed_id: int, item_id: int, keys: Sequence[SeenKey]) -> list[dict[str, Any]]:
+    return [{"feed_id": feed_id, "item_id": item_id, "kind": key.kind.value, "hash": key.hash} for key in keys]
+
+
+async def _add_keys(connection: AsyncConnection, kind: str, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        await connection.execute(insert(kind, seen).on_conflict_do_nothing(), rows)
+
+
+async def _revise(connection: AsyncConnection, kind: str, result: PollResult, search_keys: SearchKeys) -> None:
+    new_texts = {revised.item_id: revised for revised in result.revised}
+    old = select(items).where(items.c.feed_id == result.feed_id)
+    for chunk in chunks(sorted(new_texts)):
+        rows = (await connection.execute(old.where(items.c.id.in_(chunk)))).all()
+        changed = [(row, new_texts[row.id]) for row in rows if _differs(row, new_texts[row.id])]
+        if not changed:
+            continue
+        await connection.execute(plain_insert(revisions), [_revision_row(row, result) for row, _ in changed])
+        for row, revised in changed:
+            await connection.execute(update(items).where(items.c.id == row.id).values(_revised_row(row, revised)))
+        words = [Words(row.id, *search_keys(new.title, new.body, row.lang)) for row, new in changed]
+        await write_words(connection, kind, words)
+
+
+def _differs(row: Any, revised: Revised) -> bool:
+    return (row.title_hash, row.content_hash) != (revised.title_hash, revised.content_hash)
+
+
+def _revision_row(row: Any, result: PollResult) -> dict[str, Any]:
+    return {
+        "item_id": row.id,
+        "revision": row.revision,
+        "title": row.title,
+        "body": row.body,
+        "replaced_at": result.at,
+    }
+
+
+def _revised_row(row: Any, revised: Revised) -> dict[str, Any]:
+    return {
+        "title": revised.title,
+        "body": revised.body,
+        "title_hash": revised.title_hash,
+        "content_hash": revised.content_hash,
+        "updated": revised.updated or row.updated,
+        "revision": row.revision + 1,
+        "undecided": True,
+    }
+
+
+def _schedule(result: PollResult) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "next_poll_at": result.next_poll_at,
+        "last_poll_at": result.at,
+        "polls": feeds.c.polls + 1,
+        "unchanged": feeds.c.unchanged + int(result.unchanged),
+        "failures": result.failures,
+        "failure": result.failure,
+        "lease_owner": None,
+        "lease_until": None,
+    }
+    if not result.failure:
+        values["last_ok_at"] = result.at
+    if result.drafts:
+        values["last_item_at"] = result.at
+    if result.baseline:
+        values["baseline_at"] = func.coalesce(feeds.c.baseline_at, literal(result.at, UTCTime))
+    return values | _learned(result)
+
+
+def _learned(result: PollResult) -> dict[str, Any]:
+    values: dict[str, Any] = {"paused": result.paused, "body_hash": result.body_hash, "title": result.title}
+    if result.validators is not None:
+        values |= {"etag": result.validators.etag, "last_modified": result.validators.last_modified}
+    if result.fetch_url is not None:
+        values |= {"fetch_url": result.fetch_url, "host": urlsplit(result.fetch_url).hostname or ""}
+    kept_as_none = ("etag", "last_modified")
+    return {name: value for name, value in values.items() if value is not None or name in kept_as_none}

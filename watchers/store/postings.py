@@ -1,0 +1,152 @@
+"""DELIVER's side of postings: what a chat should show of a story, and what it shows.
+
+DECIDE's side stands in wishes.py. Knows no platform and no message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
+
+from watchers.model import ChatState, OpenPosting, Posting, PostingState
+from watchers.store.database import Database
+from watchers.store.items import chunks
+from watchers.store.schema import chats, hits, postings
+from watchers.store.wishes import is_muted
+
+_NO_LEASE = {"lease_owner": None, "lease_until": None}
+_IS_WAITING = postings.c.state == PostingState.WAITING.value
+_IS_SENDING = postings.c.state == PostingState.SENDING.value
+_NO_ALERT = [PostingState.MUTED.value, PostingState.LISTED.value, PostingState.LATE.value]
+
+
+@dataclass(frozen=True, slots=True)
+class PostingStore:
+    """One row a chat and story: wanted, sent, and where it stands on its way."""
+
+    database: Database
+
+    async def of_story(self, story_id: int) -> tuple[Posting, ...]:
+        """The postings of a story in all chats."""
+        return await self._where(postings.c.story_id == story_id)
+
+    async def of_chat(self, chat_id: int, since: datetime | None = None, limit: int = 100) -> tuple[Posting, ...]:
+        """The newest postings of a chat, newest first, perhaps only those opened at `since` or later."""
+        late_enough = [] if since is None else [postings.c.opened_at >= since]
+        statement = select(postings).where(postings.c.chat_id == chat_id, *late_enough)
+        newest_first = statement.order_by(postings.c.opened_at.desc(), postings.c.id.desc()).limit(limit)
+        async with self.database.read() as connection:
+            return tuple(_read(row) for row in await connection.execute(newest_first))
+
+    async def get(self, chat_id: int, story_id: int) -> Posting | None:
+        """What one chat should show of one story."""
+        found = await self._where(and_(postings.c.chat_id == chat_id, postings.c.story_id == story_id))
+        return found[0] if found else None
+
+    async def _where(self, condition: ColumnElement[bool]) -> tuple[Posting, ...]:
+        async with self.database.read() as connection:
+            rows = await connection.execute(select(postings).where(condition).order_by(postings.c.id))
+            return tuple(_read(row) for row in rows)
+
+    async def claim(self, now: datetime, limit: int, owner: str, until: datetime) -> tuple[Posting, ...]:
+        """Lease postings with work to do, new alerts before edits; muted stories and lost chats wait.
+
+        One whose lease ran out comes again with `unknown` set: nobody knows whether the chat shows it.
+        """
+        work = or_(and_(_IS_WAITING, postings.c.due <= now), and_(_IS_SENDING, postings.c.lease_until <= now))
+        statement = (
+            select(postings)
+            .join(chats, chats.c.id == postings.c.chat_id)
+            .where(work, chats.c.state == ChatState.ACTIVE.value, ~is_muted(now))
+            .order_by(postings.c.sent > 0, postings.c.due, postings.c.id)
+            .limit(limit)
+            .with_for_update(of=postings, skip_locked=True)
+        )
+        async with self.database.write() as connection:
+            rows = (await connection.execute(statement)).all()
+            leased = update(postings).where(postings.c.id.in_([row.id for row in rows]))
+            values = {"state": PostingState.SENDING.value, "lease_owner": owner, "lease_until": until}
+            await connection.execute(leased.values(values | {"unknown": or_(postings.c.unknown, _IS_SENDING)}))
+        return tuple(_read(row) for row in rows)
+
+    async def shown(
+        self, posting_id: int, version: int, message_ref: str | None, now: datetime, next_due: datetime
+    ) -> None:
+        """The chat shows this version since `now`; a newer wish waits until `next_due`."""
+        more = postings.c.wanted > version
+        state = case((more, PostingState.WAITING.value), else_=PostingState.SHOWN.value)
+        values = {"sent": version, "state": state, "due": next_due, "shown_at": now, "attempts": 0, "reason": ""}
+        values["unknown"] = False
+        if message_ref is not None:
+            values["message_ref"] = message_ref
+        await self._set(posting_id, values, postings.c.sent <= version)
+
+    async def retry(self, posting_id: int, due: datetime, reason: str) -> None:
+        """The attempt failed; try again at `due`."""
+        values = {"state": PostingState.WAITING.value, "due": due, "reason": reason}
+        await self._set(posting_id, values | {"attempts": postings.c.attempts + 1}, _IS_SENDING)
+
+    async def defer(self, posting_id: int, due: datetime) -> None:
+        """Its turn comes at `due`; nothing was tried."""
+        await self._set(posting_id, {"state": PostingState.WAITING.value, "due": due}, _IS_SENDING)
+
+    async def dead(self, posting_id: int, reason: str) -> None:
+        """Give it up; the row stays, with the reason."""
+        await self.set_state(posting_id, PostingState.DEAD, reason)
+
+    async def set_state(self, posting_id: int, state: PostingState, reason: str = "") -> None:
+        """Put a posting into a state, whatever it was in."""
+        await self._set(posting_id, {"state": state.value, "reason": reason})
+
+    async def _set(self, posting_id: int, values: dict[str, Any], *conditions: ColumnElement[bool]) -> None:
+        statement = update(postings).where(postings.c.id == posting_id, *conditions)
+        async with self.database.write() as connection:
+            await connection.execute(statement.values(values | _NO_LEASE))
+
+    async def opened_since(self, chat_id: int, since: datetime) -> int:
+        """How many alerts a chat was given: muted, listed and late stories are none."""
+        alerts = and_(postings.c.chat_id == chat_id, postings.c.opened_at >= since, postings.c.state.not_in(_NO_ALERT))
+        async with self.database.read() as connection:
+            return (await connection.execute(select(func.count()).select_from(postings).where(alerts))).scalar_one()
+
+    async def listed_since(
+        self, chat_id: int, since: datetime, state: PostingState = PostingState.LISTED
+    ) -> tuple[Posting, ...]:
+        """The postings of a chat that one list stands for (LISTED or LATE), oldest first."""
+        listed = and_(postings.c.state == state.value, postings.c.opened_at >= since)
+        return await self._where(and_(postings.c.chat_id == chat_id, listed))
+
+    async def open_for(self, story_ids: Sequence[int]) -> tuple[OpenPosting, ...]:
+        """All postings of these stories with the watches met: what the view of postings is built from."""
+        met: dict[tuple[int, int], set[int]] = {}
+        found: list[Posting] = []
+        async with self.database.read() as connection:
+            for chunk in chunks(story_ids):
+                of_stories = select(postings).where(postings.c.story_id.in_(chunk)).order_by(postings.c.id)
+                found.extend(_read(row) for row in await connection.execute(of_stories))
+                columns = select(hits.c.chat_id, hits.c.story_id, hits.c.watch_id).where(hits.c.story_id.in_(chunk))
+                for row in await connection.execute(columns):
+                    met.setdefault((row.chat_id, row.story_id), set()).add(row.watch_id)
+        return tuple(OpenPosting(one, frozenset(met.get((one.chat_id, one.story_id), ()))) for one in found)
+
+
+def _read(row: Row[Any]) -> Posting:
+    return Posting(
+        id=row.id,
+        chat_id=row.chat_id,
+        story_id=row.story_id,
+        wanted=row.wanted,
+        sent=row.sent,
+        state=PostingState(row.state),
+        message_ref=row.message_ref,
+        due=row.due,
+        attempts=row.attempts,
+        reason=row.reason,
+        opened_at=row.opened_at,
+        shown_at=row.shown_at,
+        unknown=row.unknown or row.state == PostingState.SENDING,
+    )

@@ -1,0 +1,51 @@
+"""Search in what is stored: newest first, by words, by stored matches, or by both.
+
+The answer may hold more than the query asks for, never less: the caller checks each item.
+Knows no query language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+
+from watchers.model import AllOf, AnyOf, Item, Profile, Terms
+from watchers.store.database import Database
+from watchers.store.full_text import is_textual, items_with
+from watchers.store.items import read_item, select_items
+from watchers.store.schema import items, matches
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStore:
+    """Items by what stands in them."""
+
+    database: Database
+
+    async def find(self, terms: Terms | None, limit: int = 500, since: datetime | None = None) -> tuple[Item, ...]:
+        """Give the newest items that `terms` may be true of, newest first; None means every item.
+
+        Hits are never ranked: ordering 100,000 hits of a common word costs half a second,
+        taking the newest ones costs less than a millisecond.
+        """
+        condition = true() if terms is None else self._condition(terms, limit)
+        statement = select_items().where(condition).order_by(items.c.id.desc()).limit(limit)
+        if since is not None:
+            statement = statement.where(items.c.seen_at >= since)
+        async with self.database.read() as connection:
+            return tuple(read_item(row) for row in await connection.execute(statement))
+
+    def _condition(self, terms: Terms, newest: int | None = None) -> ColumnElement[bool]:
+        if is_textual(terms):
+            return items.c.id.in_(items_with(self.database.kind, terms, newest))
+        match terms:
+            case Profile(profile):
+                return items.c.id.in_(select(matches.c.item_id).where(matches.c.profile == profile))
+            case AllOf(parts):
+                return and_(true(), *map(self._condition, parts))
+            case AnyOf(parts):
+                return or_(false(), *map(self._condition, parts))
+            case _:
+                raise TypeError(f"{terms!r} is no search term")

@@ -1,0 +1,180 @@
+"""What a change made in a chat can be made to: a watch, a mute, a setting, a feed.
+
+Each target reads its state as the plain mapping that the log keeps, and writes another one.
+Knows neither the log nor undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.errors import UsageError
+from watchers.model import FOREVER, ChangeDraft, PostingState
+from watchers.store import dialect
+from watchers.store.schema import chats, feeds, mutes, postings, stories, watches
+
+State = Mapping[str, Any]
+
+_SETTINGS = ("zone", "language", "quiet")
+
+
+class Target(Protocol):
+    """Something that a change can be made to."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
+        """How the thing named stands now; {} where it is not there."""
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
+        """Make it stand as `draft.after` says; gives what `read` needs to find it. Raises UsageError."""
+
+
+class WatchTarget:
+    """{"watch_id", "number", "typed", "query"} of a live watch, {} of one that was taken back."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
+        """The live watch with this id or number."""
+        if "watch_id" in names:
+            same = watches.c.id == names["watch_id"]
+        elif "number" in names:
+            same = watches.c.number == names["number"]
+        else:
+            return {}
+        live = select(watches).where(same, watches.c.chat_id == chat_id, watches.c.removed_at.is_(None))
+        row = (await connection.execute(live)).one_or_none()
+        if row is None:
+            return {}
+        return {"watch_id": row.id, "number": row.number, "typed": row.typed, "query": row.query}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
+        """Add a watch with the next number, bring one back, or take one back."""
+        if "watch_id" in draft.after:
+            return await self._set_removed(connection, draft.after, None)
+        if draft.after:
+            return await self._add(connection, draft)
+        if not before:
+            raise UsageError("This watch is not there any more; /watches lists those of this chat.")
+        return await self._set_removed(connection, before, draft.at)
+
+    async def _set_removed(self, connection: AsyncConnection, watch: State, at: datetime | None) -> State:
+        same = watches.c.id == watch["watch_id"]
+        await connection.execute(update(watches).where(same).values(removed_at=at))
+        return {"watch_id": watch["watch_id"]}
+
+    async def _add(self, connection: AsyncConnection, draft: ChangeDraft) -> State:
+        count = update(chats).where(chats.c.id == draft.chat_id).values(watch_seq=chats.c.watch_seq + 1)
+        number = (await connection.execute(count.returning(chats.c.watch_seq))).scalar_one()
+        row = {"chat_id": draft.chat_id, "number": number, "created_at": draft.at, "created_by": draft.who}
+        words = {"typed": draft.after["typed"], "query": draft.after["query"]}
+        added = insert(watches).values(row | words).returning(watches.c.id)
+        return {"watch_id": (await connection.execute(added)).scalar_one()}
+
+
+class MuteTarget:
+    """{"story" | "watch": number}, with "until" (ISO time, None = for good) while muted."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
+        """How the story or the watch is muted in this chat."""
+        name = "story" if "story" in names else "watch"
+        number = names[name]
+        if name == "story":
+            statement = select(mutes.c.until).where(mutes.c.chat_id == chat_id, mutes.c.story_id == number)
+            row = (await connection.execute(statement)).one_or_none()
+            return {name: number} if row is None else {name: number, "until": _iso(row.until)}
+        same = (watches.c.chat_id == chat_id, watches.c.number == number, watches.c.removed_at.is_(None))
+        row = (await connection.execute(select(watches.c.muted_until).where(*same))).one_or_none()
+        if row is None:
+            return {}
+        return {name: number} if row.muted_until is None else {name: number, "until": _iso(row.muted_until)}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
+        """Mute or unmute."""
+        if "story" in draft.after:
+            await self._mute_story(connection, kind, draft)
+        elif before:
+            await self._mute_watch(connection, draft)
+        else:
+            raise UsageError(f"There is no watch w{draft.after['watch']} in this chat; /watches lists them.")
+        return draft.after
+
+    async def _mute_story(self, connection: AsyncConnection, kind: str, draft: ChangeDraft) -> None:
+        names = {"chat_id": draft.chat_id, "story_id": draft.after["story"]}
+        if (await connection.execute(select(stories.c.id).where(stories.c.id == names["story_id"]))).scalar() is None:
+            raise UsageError(f"There is no story {names['story_id']}; /latest lists those of this chat.")
+        if "until" not in draft.after:
+            same = (mutes.c.chat_id == draft.chat_id, mutes.c.story_id == names["story_id"])
+            await connection.execute(delete(mutes).where(*same))
+            return
+        row = names | {"until": _time(draft.after["until"])}
+        muted = dialect.insert(kind, mutes).values(row)
+        columns = [mutes.c.chat_id, mutes.c.story_id]
+        await connection.execute(muted.on_conflict_do_update(index_elements=columns, set_={"until": row["until"]}))
+        await self._silence(connection, draft)
+
+    async def _silence(self, connection: AsyncConnection, draft: ChangeDraft) -> None:
+        same = (postings.c.chat_id == draft.chat_id, postings.c.story_id == draft.after["story"])
+        alive = postings.c.state.in_([PostingState.WAITING.value, PostingState.SHOWN.value])
+        values = {"state": PostingState.MUTED.value, "reason": f"muted by {draft.who}"}
+        await connection.execute(update(postings).where(*same, alive).values(values))
+
+    async def _mute_watch(self, connection: AsyncConnection, draft: ChangeDraft) -> None:
+        until = (_time(draft.after["until"]) or FOREVER) if "until" in draft.after else None
+        same = (watches.c.chat_id == draft.chat_id, watches.c.number == draft.after["watch"])
+        await connection.execute(update(watches).where(*same).values(muted_until=until))
+
+
+class SettingTarget:
+    """{key: value} of a chat: zone, language, quiet."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
+        """The values of these settings. Raises UsageError for a key that is none."""
+        for key in names:
+            if key not in _SETTINGS:
+                raise UsageError(f"There is no setting “{key}”; there are {', '.join(_SETTINGS)}.")
+        row = (await connection.execute(select(chats).where(chats.c.id == chat_id))).one()
+        return {key: getattr(row, key) for key in names}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
+        """Set them."""
+        await connection.execute(update(chats).where(chats.c.id == draft.chat_id).values(dict(draft.after)))
+        return draft.after
+
+
+class FeedTarget:
+    """{"feed_id", "paused": reason} of a feed; "" = polled."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
+        """Whether this feed is paused."""
+        statement = select(feeds.c.paused).where(feeds.c.id == names["feed_id"])
+        row = (await connection.execute(statement)).one_or_none()
+        return {} if row is None else {"feed_id": names["feed_id"], "paused": row.paused}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
+        """Pause it, or let it be polled again."""
+        if not before:
+            raise UsageError("This feed is not there; /feeds lists them.")
+        same = feeds.c.id == draft.after["feed_id"]
+        await connection.execute(update(feeds).where(same).values(paused=draft.after["paused"]))
+        return draft.after
+
+
+TARGETS: Mapping[str, Target] = {
+    "watch": WatchTarget(),
+    "unwatch": WatchTarget(),
+    "mute": MuteTarget(),
+    "unmute": MuteTarget(),
+    "setting": SettingTarget(),
+    "feed": FeedTarget(),
+}
+
+
+def _time(until: datetime | str | None) -> datetime | None:
+    return datetime.fromisoformat(until) if isinstance(until, str) else until
+
+
+def _iso(until: datetime | None) -> str | None:
+    return None if until is None or until == FOREVER else until.astimezone(UTC).isoformat()

@@ -1,0 +1,89 @@
+"""DECIDE's side of postings: what each chat should show now, in one statement a story set.
+
+What DELIVER does with it stands in postings.py. Knows no rule of alerting, but one fact: a person
+who muted a story or took back the watch gets no more edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.model import Changes, PostingState
+from watchers.store.columns import UTCTime
+from watchers.store.dialect import insert
+from watchers.store.items import chunks
+from watchers.store.schema import hits, mutes, postings, stories, watches
+
+
+async def refresh_postings(connection: AsyncConnection, changed: Collection[int], changes: Changes) -> None:
+    """Let every posting of the changed stories want the new version; live ones get work to do."""
+    at = literal(changes.at, UTCTime)
+    live = _is_live(at)
+    version = select(stories.c.version).where(stories.c.id == postings.c.story_id).scalar_subquery()
+    values = {
+        "wanted": version,
+        "state": case((live, PostingState.WAITING.value), else_=postings.c.state),
+        # DELIVER left in `due` when the next edit is polite; a change never brings it forward.
+        "due": case((and_(live, or_(postings.c.due.is_(None), postings.c.due < at)), at), else_=postings.c.due),
+    }
+    for chunk in chunks(sorted(changed)):
+        await connection.execute(update(postings).where(postings.c.story_id.in_(chunk)).values(values))
+
+
+def _is_live(at: ColumnElement[Any]) -> ColumnElement[bool]:
+    on_its_way = postings.c.state.in_([PostingState.WAITING.value, PostingState.SHOWN.value])
+    # A muted posting that was shown before comes back to life with the first change after the mute.
+    shown_before = and_(postings.c.state == PostingState.MUTED.value, postings.c.sent > 0)
+    return and_(or_(on_its_way, shown_before), ~is_muted(at), ~_is_unwatched())
+
+
+def is_muted(at: Any) -> ColumnElement[bool]:
+    """Whether the chat of a posting has muted its story at this time."""
+    same = and_(mutes.c.chat_id == postings.c.chat_id, mutes.c.story_id == postings.c.story_id)
+    return exists().where(same, or_(mutes.c.until.is_(None), mutes.c.until > at))
+
+
+def _is_unwatched() -> ColumnElement[bool]:
+    met = and_(
+        hits.c.chat_id == postings.c.chat_id, hits.c.story_id == postings.c.story_id, watches.c.id == hits.c.watch_id
+    )
+    return and_(
+        exists().where(met, watches.c.removed_at.is_not(None)), ~exists().where(met, watches.c.removed_at.is_(None))
+    )
+
+
+async def open_postings(connection: AsyncConnection, kind: str, changes: Changes) -> None:
+    """Open the postings that are wished for; one that stands already changes only where it shows nothing yet."""
+    of_story = stories.c.id.in_({wish.story_id for wish in changes.wishes})
+    versions = {row.id: row.version for row in await connection.execute(select(stories).where(of_story))}
+    rows = [
+        {
+            "chat_id": wish.chat_id,
+            "story_id": wish.story_id,
+            "wanted": versions[wish.story_id],
+            "state": wish.state.value,
+            "reason": wish.reason,
+            "due": changes.at,
+            "opened_at": changes.at,
+        }
+        for wish in changes.wishes
+        if wish.story_id in versions
+    ]
+    if rows:
+        await connection.execute(_open(kind), rows)
+
+
+def _open(kind: str) -> Any:
+    statement = insert(kind, postings)
+    new = statement.excluded
+    # No IN here: SQLAlchemy cannot expand one in a statement that runs for many rows.
+    muted, late = (postings.c.state == state.value for state in (PostingState.MUTED, PostingState.LATE))
+    return statement.on_conflict_do_update(
+        index_elements=[postings.c.story_id, postings.c.chat_id],
+        set_={"state": new.state, "reason": new.reason, "due": new.due, "opened_at": new.opened_at},
+        where=and_(or_(muted, late), postings.c.sent == 0),
+    )

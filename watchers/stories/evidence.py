@@ -1,0 +1,59 @@
+"""Says in one sentence why an item stands where it stands.
+
+Writes what was measured and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.features import Features
+from watchers.stories.rule import Likeness
+
+
+def of_joining(item: Features, ranked: Sequence[Likeness]) -> str:
+    """Why `item` joined the first of `ranked`."""
+    best = ranked[0]
+    parts = [*_shared(item, best), f"{best.hours:.1f} h apart", f"cosine {_figure(best.candidate.cosine)}"]
+    parts += [_next_best(ranked[1])] if len(ranked) > 1 else ["no other story near"]
+    return "; ".join(parts)
+
+
+def of_copy(story_id: int) -> str:
+    """Why `item` is “also carried by”."""
+    return f"the text of a report in story {story_id}, carried again"
+
+
+def of_opening(ranked: Sequence[Likeness]) -> str:
+    """Why an item that nothing else speaks for opens a story."""
+    if not ranked:
+        return "no open story shares its words"
+    best = ranked[0].candidate
+    return f"no open story is near enough; nearest is story {best.story.id} at cosine {_figure(best.cosine)}"
+
+
+def of_round_up(ranked: Sequence[Likeness]) -> str:
+    """Why an item that touches several stories joins none."""
+    numbers = ", ".join(str(likeness.candidate.story.id) for likeness in ranked)
+    return f"about as near to each of the stories {numbers}, as a round-up is"
+
+
+def of_next_issue(story_id: int) -> str:
+    """Why a recurring title opens a story of its own."""
+    return f"its publisher used this title in story {story_id} the day before or earlier; a new issue is a new story"
+
+
+def _shared(item: Features, best: Likeness) -> list[str]:
+    shared = best.candidate.shared
+    words = ", ".join(item.surfaces[term] for term in shared if term not in item.names)
+    names = ", ".join(item.surfaces[term] for term in shared if term in item.names)
+    return [f"{label}: {found}" for label, found in (("shared words", words), ("names", names)) if found]
+
+
+def _next_best(likeness: Likeness) -> str:
+    return f"next best story {likeness.candidate.story.id} at {_figure(likeness.candidate.cosine)}"
+
+
+def _figure(value: float) -> str:
+    """A share as statisticians print it: “.41”, “1.00”."""
+    return f"{value:.2f}".removeprefix("0")

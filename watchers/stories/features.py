@@ -1,0 +1,144 @@
+"""Reads one item into what grouping compares: weighted terms, names, shingles.
+
+Knows one item at a time and nothing of stories; the words of a language come in as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from itertools import chain
+from math import log
+
+from watchers.model import Item
+from watchers.stories.words import StoryWords
+from watchers.text.stems import stem
+from watchers.text.tokens import Token, tokenise
+
+BODY_TOKENS = 200  # the opening tells the event; what follows is background of other stories
+BODY_LIMIT = 4_000  # code points that certainly hold BODY_TOKENS words of any real text
+TITLE_LIMIT = 400
+TITLE_WEIGHT = 2.0
+SHINGLE_WORDS = 4
+SURFACE_LIMIT = 40  # a word that is longer is no word to show
+OPENING_LIMIT = 200  # code points that two copies must share besides the title
+TITLE_CASE_SHARE = 0.6  # more capitals than this, and a headline is no evidence of names
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One item as the grouper sees it.
+
+    `terms` maps a stem to its damped frequency; `surfaces` maps it to the word as first written.
+    `names` are the stems written with a capital inside a sentence. `title_key` is the folded
+    title, `skeleton` the same without figures and calendar words, `opening` the folded first 200
+    code points of the body, `shingles` 64-bit hashes of four words in a row.
+    """
+
+    item_id: int
+    lang: str
+    at: datetime
+    publisher: str
+    terms: Mapping[str, float]
+    surfaces: Mapping[str, str]
+    names: frozenset[str]
+    title_key: str
+    skeleton: str
+    opening: str
+    shingles: frozenset[int]
+
+
+def features(item: Item, words: StoryWords) -> Features:
+    """Read `item` for grouping; linear in its first 4,000 code points, never raises."""
+    title_text, body_text = item.title[:TITLE_LIMIT], item.body[:BODY_LIMIT]
+    title, body = tokenise(title_text), tokenise(body_text)[:BODY_TOKENS]
+    named = () if item.lang in words.table.noun_capitals else _named(title_text, title, body_text, body)
+    folded = [words.fold(token.text) for token in title]
+    return Features(
+        item_id=item.id,
+        lang=item.lang,
+        at=item.published if item.baseline else item.seen_at,  # a first poll brings what is days old
+        publisher=item.publisher,
+        terms=_weighted(terms(title, item.lang, words), terms(body, item.lang, words)),
+        surfaces=_surfaces(chain(title, body), item.lang, words),
+        names=frozenset(terms(named, item.lang, words)),
+        title_key=" ".join(folded),
+        skeleton=" ".join(_skeleton(title, folded, words.table.calendar)),
+        opening=" ".join(words.fold(token.text) for token in body if token.end <= OPENING_LIMIT),
+        shingles=_shingles([*folded, *(words.fold(token.text) for token in body)]),
+    )
+
+
+def terms(tokens: Iterable[Token], lang: str, words: StoryWords) -> list[str]:
+    """The stems of `tokens` without stop words and lone Latin letters or figures, in order."""
+    return [term for token in tokens if (term := _term(token, lang, words))]
+
+
+def _term(token: Token, lang: str, words: StoryWords) -> str:
+    plain = token.text.casefold()
+    if (len(plain) < 2 and plain.isascii()) or plain in words.stop_words.get(lang, frozenset()):
+        return ""
+    return words.fold(stem(plain, lang))
+
+
+def _surfaces(tokens: Iterable[Token], lang: str, words: StoryWords) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for token in tokens:
+        if term := _term(token, lang, words):
+            first.setdefault(term, token.text[:SURFACE_LIMIT])
+    return first
+
+
+def _named(title_text: str, title: Sequence[Token], body_text: str, body: Sequence[Token]) -> Iterator[Token]:
+    """Words with a capital inside a sentence; a Title Case headline is no evidence."""
+    yield from _inner_capitals(body_text, body)
+    if not _is_title_case(title):
+        yield from _inner_capitals(title_text, title)
+
+
+def _weighted(title_terms: Sequence[str], body_terms: Sequence[str]) -> dict[str, float]:
+    """Term frequencies, the title counted twice, damped by 1 + log (Salton and Buckley 1988)."""
+    counts: dict[str, float] = {}
+    for term in title_terms:
+        counts[term] = counts.get(term, 0.0) + TITLE_WEIGHT
+    for term in body_terms:
+        counts[term] = counts.get(term, 0.0) + 1.0
+    return {term: 1.0 + log(count) for term, count in counts.items()}
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _inner_capitals(text: str, tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.text[:1].isupper() and not _opens_sentence(text, token.start)]
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start].rstrip(" \t\"'“”«»‘’(")
+    return not before or before[-1] in ".!?:;…\n-–—|"
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    words = [token for token in tokens if token.text[:1].isalpha()]
+    return sum(token.text[0].isupper() for token in words) > TITLE_CASE_SHARE * len(words)
+
+
+def _skeleton(title: Sequence[Token], folded: Sequence[str], calendar: frozenset[str]) -> list[str]:
+    return [
+        key
+        for token, key in zip(title, folded, strict=True)
+        if not _has_digit(key) and token.text.casefold() not in calendar
+    ]
+
+
+def _shingles(keys: Sequence[str]) -> frozenset[int]:
+    """Hashes of every four words in a row; a shorter text is one shingle (Broder 1997)."""
+    last = max(1, len(keys) - SHINGLE_WORDS + 1)
+    return frozenset(_hash(" ".join(keys[at : at + SHINGLE_WORDS])) for at in range(last))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())

@@ -1,0 +1,51 @@
+"""Places an item: a copy, a further report, or a story of its own.
+
+Single pass over the open stories (Allan, Papka and Lavrenko 1998: on-line new event detection):
+an item is placed once, on what is known then. Pure: the view and the next number come in, the
+verdict goes out, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.model import Joined, Role
+from watchers.stories import evidence
+from watchers.stories.candidates import Candidate
+from watchers.stories.copies import is_copy
+from watchers.stories.features import Features
+from watchers.stories.open_stories import OpenStories
+from watchers.stories.rule import RELATED, Likeness, is_round_up, joins, rank
+from watchers.stories.series import is_next_issue
+
+
+def place(item: Features, stories: OpenStories, next_id: int) -> Joined:
+    """Where `item` belongs; a new story gets the number `next_id` and the role FIRST."""
+    candidates = stories.candidates(item)
+    issues = [candidate for candidate in candidates if is_next_issue(item, candidate.story)]
+    others = [candidate for candidate in candidates if not is_next_issue(item, candidate.story)]
+    for candidate in others:
+        if is_copy(item, candidate.story):
+            return _copy(candidate)
+    ranked = rank(item, others)
+    if joins(ranked):
+        best = ranked[0]
+        return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked))
+    return _opening(next_id, ranked, issues)
+
+
+def _copy(candidate: Candidate) -> Joined:
+    number = candidate.story.id
+    return Joined(number, Role.COPY, candidate.cosine, evidence.of_copy(number))
+
+
+def _opening(next_id: int, ranked: Sequence[Likeness], issues: Sequence[Candidate]) -> Joined:
+    """A story of its own, related to the next best one where that is not far."""
+    if issues:
+        why = evidence.of_next_issue(issues[0].story.id)
+    elif is_round_up(ranked):
+        return Joined(next_id, Role.FIRST, 0.0, evidence.of_round_up(ranked))
+    else:
+        why = evidence.of_opening(ranked)
+    near = ranked[0] if ranked and ranked[0].score >= RELATED else None
+    return Joined(next_id, Role.FIRST, near.score if near else 0.0, why, near.candidate.story.id if near else None)

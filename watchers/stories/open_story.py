@@ -1,0 +1,95 @@
+"""One open story as the grouper remembers it: a few bounded sums over its items.
+
+Knows nothing of other stories or of how an item is compared with it. The same items in the
+same order always give an equal record, so a view rebuilt from the tables answers alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from watchers.stories.features import Features
+
+VECTOR_TERMS = 200
+RECENT_ITEMS = 8
+SERIES = 60
+
+Number = TypeVar("Number", int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of one of the last items, to know copies again."""
+
+    title_key: str
+    opening: str
+    shingles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A story that may still grow.
+
+    `vector` sums the term weights of all items, cut to the 200 heaviest; `documents` counts the
+    items that hold a term; `series` keeps when a publisher first used a title skeleton here,
+    the newest 60; `recent` are the last eight items.
+    """
+
+    id: int
+    lang: str
+    opened_at: datetime
+    changed_at: datetime
+    items: int
+    vector: Mapping[str, float]
+    documents: Mapping[str, int]
+    series: Mapping[tuple[str, str], datetime]
+    recent: tuple[Trace, ...]
+
+    def grown(self, item: Features) -> OpenStory:
+        """This story with one more item."""
+        return replace(
+            self,
+            opened_at=min(self.opened_at, item.at),
+            changed_at=max(self.changed_at, item.at),
+            items=self.items + 1,
+            vector=_heaviest(_plus(self.vector, item.terms), VECTOR_TERMS),
+            documents=_plus(self.documents, dict.fromkeys(item.terms, 1)),
+            series=_with_series(self.series, item),
+            recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
+        )
+
+
+def opened(story_id: int, item: Features) -> OpenStory:
+    """A new story of one item; its language is that of this item."""
+    empty = OpenStory(story_id, item.lang, item.at, item.at, 0, {}, {}, {}, ())
+    return empty.grown(item)
+
+
+def _trace(item: Features) -> Trace:
+    return Trace(item.title_key, item.opening, item.shingles)
+
+
+def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> Mapping[tuple[str, str], datetime]:
+    key = (item.publisher, item.skeleton)
+    if key in series:
+        return series
+    grown = {**series, key: item.at}
+    return dict(list(grown.items())[-SERIES:])
+
+
+def _plus(totals: Mapping[str, Number], more: Mapping[str, Number]) -> dict[str, Number]:
+    grown = dict(totals)
+    for term, weight in more.items():
+        grown[term] = grown[term] + weight if term in grown else weight
+    return grown
+
+
+def _heaviest(weights: dict[str, Number], limit: int) -> dict[str, Number]:
+    """The `limit` heaviest terms; ties go by the term, so that the order of joining is all that counts."""
+    if len(weights) <= limit:
+        return weights
+    order = sorted(weights, key=lambda term: (-weights[term], term))
+    return {term: weights[term] for term in order[:limit]}

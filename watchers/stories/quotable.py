@@ -1,0 +1,51 @@
+"""Which sentences of an item may be quoted alone.
+
+Every sentence is a stretch of the item's own body, word for word. Knows one item at a time and
+nothing of what a story needs said.
+"""
+
+from __future__ import annotations
+
+from watchers.stories.words import StoryWords
+from watchers.text.sentences import Span, sentences
+from watchers.text.tokens import tokenise
+
+SHORTEST, LONGEST = 6, 60  # words: shorter is a dateline or a heading, longer is no quotation
+READ_LIMIT = 6_000  # code points of a body that are read
+PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
+ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
+
+
+def fit(body: str, title: str) -> list[Span]:
+    """The sentences of `body` that have 6 to 60 words and do not repeat the title, in order."""
+    return [span for span in _spans(body) if _is_fit(body[span.start : span.end], title)]
+
+
+def quotable(body: str, title: str, words: StoryWords) -> list[Span]:
+    """The sentences of `body` that are finished and understood alone, in order."""
+    texts = ((span, body[span.start : span.end]) for span in fit(body, title))
+    return [span for span, text in texts if _is_finished(text) and _quotes_close(text) and not leans(text, words)]
+
+
+def leans(text: str, words: StoryWords) -> bool:
+    """Whether a sentence opens with a word that points back (“This”, “He”)."""
+    first = next(iter(tokenise(text)), None)
+    return first is not None and first.text.casefold() in words.table.leaning
+
+
+def _spans(body: str) -> list[Span]:
+    read = body[:READ_LIMIT]
+    return [span for span in sentences(read) if span.end < len(read) or len(body) <= READ_LIMIT]
+
+
+def _is_fit(text: str, title: str) -> bool:
+    return SHORTEST <= len(tokenise(text)) <= LONGEST and text.casefold().rstrip(".") != title.casefold().rstrip(".")
+
+
+def _is_finished(text: str) -> bool:
+    return text.rstrip("\"'”’»)").endswith(ENDS) and not text.endswith("...")
+
+
+def _quotes_close(text: str) -> bool:
+    """No quotation is cut: every opening mark has its closing one."""
+    return text.count('"') % 2 == 0 and all(text.count(left) == text.count(right) for left, right in PAIRS)

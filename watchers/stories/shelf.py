@@ -1,0 +1,83 @@
+"""The open stories of one language as an inverted index, which may lie over another shelf.
+
+A shelf over another one shows it with changes of its own and never touches it (copy on write).
+Knows where a term occurs and how often; refuses to know what counts as alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from watchers.stories.open_story import OpenStory
+
+
+class Shelf:
+    """Open stories by id and by term; document frequencies count items of open stories only."""
+
+    def __init__(self, below: Shelf | None = None) -> None:
+        self._below = below
+        self._stories: dict[int, OpenStory | None] = {}  # None = closed in this layer
+        self._carriers: dict[str, set[int]] = {}
+        self._documents: dict[str, int] = {}
+        self._items = 0
+
+    @property
+    def items(self) -> int:
+        """How many items the open stories have."""
+        return self._items + (self._below.items if self._below else 0)
+
+    def get(self, story_id: int) -> OpenStory | None:
+        """The open story of that number, or None."""
+        if story_id in self._stories or self._below is None:
+            return self._stories.get(story_id)
+        return self._below.get(story_id)
+
+    def stories(self) -> Iterator[OpenStory]:
+        """Every open story, in no order that matters."""
+        yield from (story for story in self._stories.values() if story)
+        if self._below:
+            yield from (story for story in self._below.stories() if story.id not in self._stories)
+
+    def carriers(self, term: str) -> Iterator[int]:
+        """The numbers of the stories whose vector holds `term`."""
+        yield from self._carriers.get(term, ())
+        if self._below:
+            yield from (number for number in self._below.carriers(term) if number not in self._stories)
+
+    def documents(self, term: str) -> int:
+        """How many items of open stories hold `term`."""
+        return self._documents.get(term, 0) + (self._below.documents(term) if self._below else 0)
+
+    def put(self, story: OpenStory, added: Iterable[str]) -> None:
+        """Show `story` as it is now; `added` are the terms of the item that joined it."""
+        self._unlink(story.id)
+        self._stories[story.id] = story
+        for term in story.vector:
+            self._carriers.setdefault(term, set()).add(story.id)
+        self._count(dict.fromkeys(added, 1), 1)
+        self._items += 1
+
+    def drop(self, story: OpenStory) -> None:
+        """Forget an open story and all that its items counted."""
+        self._unlink(story.id)
+        if self._below and self._below.get(story.id):
+            self._stories[story.id] = None
+        else:
+            self._stories.pop(story.id, None)
+        self._count(story.documents, -1)
+        self._items -= story.items
+
+    def _unlink(self, story_id: int) -> None:
+        shown = self._stories.get(story_id)
+        for term in shown.vector if shown else ():
+            self._carriers[term].discard(story_id)
+            if not self._carriers[term]:
+                del self._carriers[term]
+
+    def _count(self, documents: Mapping[str, int], sign: int) -> None:
+        for term, count in documents.items():
+            total = self._documents.get(term, 0) + sign * count
+            if total:
+                self._documents[term] = total
+            else:
+                self._documents.pop(term, None)

@@ -1,0 +1,124 @@
+"""Sums up a story in sentences of its items, word for word, each with its item.
+
+Centroid summary (Radev et al. 2004) chosen by maximal marginal relevance (Carbonell and
+Goldstein 1998) with a bias to the lead, where news puts what matters. Writes no word of its own
+and refuses to know how a summary is shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from watchers.model import Item
+from watchers.stories.features import terms
+from watchers.stories.quotable import fit, leans, quotable
+from watchers.stories.words import StoryWords
+from watchers.text.sentences import Span
+from watchers.text.tokens import tokenise
+
+EARLY_ITEMS, LATE_ITEMS = 12, 12  # how it began and how it stands: a long story is read at both ends
+SENTENCES_PER_ITEM = 12
+LEAD_BIAS = 0.3
+RELEVANCE = 0.7  # against 0.3 for being unlike what was chosen
+WORTHY = 0.5  # of the best sentence's worth: less is filling
+TOO_ALIKE = 0.6  # cosine from which a sentence repeats one that was chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence (or, where there is none, a title) that stands in the item word for word."""
+
+    text: str
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its place in the story, its length in words and its term counts."""
+
+    text: str
+    item_id: int
+    order: tuple[int, int]  # the item's place by time, the sentence's place in the item
+    length: int
+    vector: Mapping[str, int]
+
+
+def lead_sentence(body: str, title: str, words: StoryWords) -> Span | None:
+    """The first sentence of `body` that tells something the title does not.
+
+    One that leans on another (“This”, “He”) is taken only where no other will do; None where
+    `body` has no sentence of 6 to 60 words.
+    """
+    spans = fit(body, title)
+    standing = (span for span in spans if not leans(body[span.start : span.end], words))
+    return next(standing, spans[0] if spans else None)
+
+
+def summarize(items: Sequence[Item], words: StoryWords, length: int = 60) -> tuple[Quoted, ...]:
+    """At most `length` words of whole sentences of `items`, in time order.
+
+    Where no sentence may be quoted the oldest title speaks for the story; () for no items.
+    """
+    ordered = sorted(items, key=lambda item: (item.seen_at, item.id))
+    read = _ends(ordered)
+    found = [sentence for place, item in enumerate(read) for sentence in _sentences(place, item, words)]
+    chosen = _chosen(found, length)
+    if not chosen:
+        return tuple(Quoted(item.title, item.id) for item in ordered if item.title)[:1]
+    return tuple(Quoted(sentence.text, sentence.item_id) for sentence in sorted(chosen, key=lambda one: one.order))
+
+
+def _ends(ordered: Sequence[Item]) -> Sequence[Item]:
+    if len(ordered) <= EARLY_ITEMS + LATE_ITEMS:
+        return ordered
+    return [*ordered[:EARLY_ITEMS], *ordered[-LATE_ITEMS:]]
+
+
+def _sentences(place: int, item: Item, words: StoryWords) -> list[_Sentence]:
+    spans = quotable(item.body, item.title, words)[:SENTENCES_PER_ITEM]
+    return [_sentence(item, (place, rank), item.body[start:end], words) for rank, (start, end) in enumerate(spans)]
+
+
+def _sentence(item: Item, order: tuple[int, int], text: str, words: StoryWords) -> _Sentence:
+    tokens = tokenise(text)
+    return _Sentence(text, item.id, order, len(tokens), Counter(terms(tokens, item.lang, words)))
+
+
+def _chosen(found: Sequence[_Sentence], length: int) -> list[_Sentence]:
+    """Take the sentence that adds most, as long as one fits."""
+    worth = _worth(found)
+    least = WORTHY * max(worth.values(), default=0.0)
+    worthy = [one for one in found if worth[one.order] >= least]
+    chosen: list[_Sentence] = []
+    while fitting := _fitting(worthy, chosen, length):
+        chosen.append(max(fitting, key=lambda one: (_gain(one, worth, chosen), -one.order[0], -one.order[1])))
+    return chosen
+
+
+def _worth(found: Sequence[_Sentence]) -> Mapping[tuple[int, int], float]:
+    centroid: Counter[str] = Counter()
+    for sentence in found:
+        centroid.update(sentence.vector)
+    return {one.order: _cosine(one.vector, centroid) + LEAD_BIAS / (1 + one.order[1]) for one in found}
+
+
+def _fitting(found: Sequence[_Sentence], chosen: Sequence[_Sentence], length: int) -> list[_Sentence]:
+    left = length - sum(one.length for one in chosen)
+    return [one for one in found if one.vector and one.length <= left and _likest(one, chosen) < TOO_ALIKE]
+
+
+def _gain(one: _Sentence, worth: Mapping[tuple[int, int], float], chosen: Sequence[_Sentence]) -> float:
+    return RELEVANCE * worth[one.order] - (1 - RELEVANCE) * _likest(one, chosen)
+
+
+def _likest(one: _Sentence, chosen: Sequence[_Sentence]) -> float:
+    return max((_cosine(one.vector, other.vector) for other in chosen), default=0.0)
+
+
+def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
+    shared = sum(count * other[term] for term, count in one.items() if term in other)
+    lengths = sqrt(sum(count * count for count in one.values()) * sum(count * count for count in other.values()))
+    return shared / lengths if lengths else 0.0

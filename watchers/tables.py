@@ -1,0 +1,93 @@
+"""The language data of the package, read once into frozen tables that the pure rooms take as arguments.
+
+The only door between watchers/data/*.toml and the code. Refuses to know what the tables are used for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from watchers.match.verify import TitleTable
+from watchers.stories.words import StoryTable, StoryWords
+from watchers.text.boilerplate import BoilerplateTable, Cues
+from watchers.text.credits import CreditTable
+from watchers.text.fold import Folder, FoldTable
+from watchers.text.language import LanguageTable
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All language knowledge of Wirewatch."""
+
+    fold: FoldTable
+    languages: LanguageTable
+    boilerplate: BoilerplateTable
+    titles: TitleTable
+    stories: StoryTable
+    tracking_parameters: frozenset[str]  # names of query parameters; "utm_*" stands for a beginning
+
+
+@lru_cache(1)
+def load_tables() -> Tables:
+    """Read the data files; the second call returns the same tables."""
+    return Tables(
+        fold=_fold(_data("fold")),
+        languages=_languages(_data("languages")),
+        boilerplate=_boilerplate(_data("boilerplate")),
+        titles=_titles(_data("titles")),
+        stories=_stories(_data("stories")),
+        tracking_parameters=frozenset(_data("tracking")["parameters"]),
+    )
+
+
+def story_words(tables: Tables, folder: Folder) -> StoryWords:
+    """What reading an item for its story needs; `folder` keeps the words it has folded."""
+    return StoryWords(folder.word, tables.languages.stop_words, tables.stories)
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("watchers") / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+def _fold(data: dict[str, Any]) -> FoldTable:
+    rules = tuple((rule["pattern"], rule["replacement"]) for rule in data["rules"])
+    return FoldTable(letters=data["letters"], rules=rules)
+
+
+def _languages(data: dict[str, Any]) -> LanguageTable:
+    alone = data.pop("alone")
+    return LanguageTable(
+        script={lang: entry["script"] for lang, entry in data.items()},
+        signs={lang: tuple(entry["signs"]) for lang, entry in data.items()},
+        stop_words={lang: frozenset(entry["words"]) for lang, entry in data.items()},
+        alone=alone,
+    )
+
+
+def _boilerplate(data: dict[str, Any]) -> BoilerplateTable:
+    return BoilerplateTable(
+        tail=_cues(data["tail"]),
+        aside=_cues(data["aside"]),
+        line=_cues(data["line"]),
+        leading=tuple(data["leading"]),
+        pairs=tuple((first, second) for first, second in data["pairs"]),
+        credits=CreditTable(frozenset(data["credit_labels"]), frozenset(data["dates"])),
+        before_clock=frozenset(data["before_clock"]),
+    )
+
+
+def _cues(entries: list[str]) -> Cues:
+    beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("*"))
+    return Cues(frozenset(entry for entry in entries if not entry.endswith("*")), beginnings)
+
+
+def _titles(data: dict[str, Any]) -> TitleTable:
+    return TitleTable(*(frozenset(data[key]) for key in ("titles", "openers", "words")))
+
+
+def _stories(data: dict[str, Any]) -> StoryTable:
+    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals")))

@@ -1,0 +1,76 @@
+"""One spelling for one word: the keys under which texts and profiles meet, whatever script they are written in.
+
+`word` is the light key: Latin letters and digits, Cyrillic written as English-language newspapers write it.
+`name` goes further and levels the habits of transcription (kh/h, w/v, zh/dzh/dj, sch/sh/ch, -iy/-y/-ij), so that
+"Lawrow", "Lavroff" and «Лавров» are one. Both sides of a comparison must pass the same function.
+Refuses to know which names there are; the letters and rules are handed in as a table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+CACHED_WORDS = 65_536  # a day's vocabulary of a few languages; about 10 MB
+SHORTEST_LEVELLED = 4  # shorter names (Xi, Kim, Li) would meet half the dictionary
+LONGEST_WORD = 100  # a longer "word" is noise; it is cut so that no key grows with hostile input
+
+# Scripts in which anyascii would merge different names: their words stay as they are written.
+_RAW = re.compile(
+    "[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003134f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTable:
+    """Language knowledge of the fold: letters and letter groups, and the levelling rules in their order."""
+
+    letters: Mapping[str, str]  # Cyrillic letter or group -> Latin, longest group wins
+    rules: tuple[tuple[str, str], ...]  # regular expression -> replacement, applied until nothing changes
+
+
+class Folder:
+    """Folds words; keeps what it folded, because news repeats its words."""
+
+    def __init__(self, table: FoldTable) -> None:
+        groups = sorted(table.letters, key=len, reverse=True)
+        self._letters = dict(table.letters)
+        self._groups = re.compile("|".join(map(re.escape, groups)))
+        self._rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table.rules)
+        self.word = lru_cache(CACHED_WORDS)(self._word)
+        self.name = lru_cache(CACHED_WORDS)(self._name)
+
+    def _word(self, token: str) -> str:
+        """The light key of a word: [a-z0-9], or the bare letters of a script that is kept; "" for no letters."""
+        bare = plain(token)
+        if _RAW.search(bare):
+            return "".join(filter(str.isalnum, bare))
+        latin = anyascii(self._groups.sub(lambda found: self._letters[found.group()], bare))
+        return "".join(letter for letter in latin.lower() if letter.isascii() and letter.isalnum())
+
+    def _name(self, token: str) -> str:
+        """The transcription-neutral key of a name's word."""
+        folded = self.word(token)
+        if len(folded) < SHORTEST_LEVELLED or not folded.isascii():
+            return folded
+        before = ""
+        while before != folded:
+            before = folded
+            for pattern, replacement in self._rules:
+                folded = pattern.sub(replacement, folded)
+        return folded
+
+
+def plain(token: str) -> str:
+    """A word without case, compatibility forms, loose marks and invisible characters, in its own script."""
+    composed = unicodedata.normalize("NFKC", token[:LONGEST_WORD]).casefold()
+    if composed.isascii():
+        return composed
+    composed = unicodedata.normalize("NFC", composed)
+    return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))

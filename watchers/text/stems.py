@@ -1,0 +1,32 @@
+"""Word stems, so that a watch for "sanctions" meets "sanction" and «санкции» meets «санкциями».
+
+English and Russian by the Snowball algorithms (M. F. Porter, "Snowball: A language for stemming algorithms", 2001);
+other languages have no stems here and their words stand for themselves.
+Refuses to know which language a text is in.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from watchers.text.fold import plain
+
+ALGORITHMS = {"en": "english", "ru": "russian"}
+STEMMED = tuple(ALGORITHMS)
+CACHED_STEMS = 65_536
+
+
+@lru_cache(CACHED_STEMS)
+def stem(word: str, lang: str) -> str:
+    """The stem of a word in the language of its text (primary subtag), in its own script."""
+    bare = plain(word)
+    if lang not in ALGORITHMS or bare.isascii() != (lang == "en"):
+        return bare
+    return str(_stemmer(lang).stemWord(bare))
+
+
+@lru_cache(len(ALGORITHMS))
+def _stemmer(lang: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(ALGORITHMS[lang])

@@ -1,0 +1,174 @@
+"""What DECIDE knows without asking: profiles and watches, open stories, where each chat stands.
+
+Views are never the truth: they are built from the tables at start and advanced only by what was
+committed, so throwing them away and building them again gives the same answers. A batch works on
+a branch of the stories and of the standings and leaves the views alone. Pure: no store, no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from watchers.match.index import Index
+from watchers.match.query import parse_canonical
+from watchers.model import Changes, Chat, ChatState, Feed, Hit, Item, Mute, Posting, PostingState, PostingWish, Watch
+from watchers.stories.features import Features, features
+from watchers.stories.open_stories import OpenStories
+from watchers.stories.words import StoryWords
+
+STORY_LIFE = timedelta(hours=96)  # a story closes this long after its last item
+CAP_WINDOW = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How one chat stands to one story."""
+
+    state: PostingState | None = None  # None = not posted
+    met: frozenset[int] = frozenset()  # ids of the watches met so far
+
+
+class Standings:
+    """Who has which story, and how many alerts each chat had lately. Branches like the stories do."""
+
+    def __init__(self, below: Standings | None = None) -> None:
+        self._below = below
+        self._places: dict[int, dict[int, Place]] = {}
+        self._opened: dict[int, list[datetime]] = {}
+
+    def branch(self) -> Standings:
+        """Standings that see these and their own later changes."""
+        return Standings(self)
+
+    def place(self, story_id: int, chat_id: int) -> Place:
+        """How the chat stands to the story."""
+        found = self._places.get(story_id, {}).get(chat_id)
+        if found is None and self._below:
+            return self._below.place(story_id, chat_id)
+        return found or Place()
+
+    def chats(self, story_id: int) -> frozenset[int]:
+        """The chats that know the story in any way."""
+        below = self._below.chats(story_id) if self._below else frozenset()
+        return below | frozenset(self._places.get(story_id, {}))
+
+    def opened_since(self, chat_id: int, moment: datetime) -> int:
+        """How many alerts the chat was given after `moment`."""
+        below = self._below.opened_since(chat_id, moment) if self._below else 0
+        return below + sum(at > moment for at in self._opened.get(chat_id, ()))
+
+    def put(self, story_id: int, chat_id: int, place: Place) -> None:
+        """The chat now stands so."""
+        self._places.setdefault(story_id, {})[chat_id] = place
+
+    def opened(self, chat_id: int, at: datetime) -> None:
+        """The chat was given an alert."""
+        recent = [moment for moment in self._opened.get(chat_id, ()) if moment > at - CAP_WINDOW]
+        self._opened[chat_id] = [*recent, at]
+
+    def forget(self, story_ids: Iterable[int]) -> None:
+        """The stories have closed."""
+        for story_id in story_ids:
+            self._places.pop(story_id, None)
+
+    def wish(self, wish: PostingWish, at: datetime) -> None:
+        """Take over a wish of DECIDE."""
+        place = self.place(wish.story_id, wish.chat_id)
+        self.put(wish.story_id, wish.chat_id, replace(place, state=wish.state))
+        if wish.state is PostingState.WAITING:
+            self.opened(wish.chat_id, at)
+
+    def hit(self, hit: Hit) -> None:
+        """Remember that a watch was met in a story."""
+        place = self.place(hit.story_id, hit.chat_id)
+        self.put(hit.story_id, hit.chat_id, replace(place, met=place.met | {hit.watch_id}))
+
+
+@dataclass(slots=True)
+class Views:
+    """All views together; `words` is what reading an item for its story needs."""
+
+    index: Index
+    words: StoryWords
+    stories: OpenStories = field(default_factory=OpenStories)
+    standings: Standings = field(default_factory=Standings)
+    feeds: dict[int, Feed] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    watches: dict[int, Watch] = field(default_factory=dict)
+    mutes: dict[tuple[int, int], datetime | None] = field(default_factory=dict)  # (chat, story) -> until
+    next_story: int = 1
+
+    def serves(self, chat_id: int) -> bool:
+        """Whether the chat may be written to."""
+        chat = self.chats.get(chat_id)
+        return chat is not None and chat.state is ChatState.ACTIVE
+
+    def story_muted(self, chat_id: int, story_id: int, now: datetime) -> bool:
+        """Whether the chat muted the story."""
+        if (chat_id, story_id) not in self.mutes:
+            return False
+        until = self.mutes[chat_id, story_id]
+        return until is None or until > now
+
+    def watch_muted(self, watch_id: int, now: datetime) -> bool:
+        """Whether the watch is muted; one that was taken back counts as if it were."""
+        watch = self.watches.get(watch_id)
+        return watch is None or (watch.muted_until is not None and watch.muted_until > now)
+
+    # --- filling, from the tables or from what a chat has changed -----------------------------------
+
+    def put_feed(self, feed: Feed) -> None:
+        """A feed as it is now."""
+        self.feeds[feed.id] = feed
+
+    def put_chat(self, chat: Chat) -> None:
+        """A chat as it is now."""
+        self.chats[chat.id] = chat
+
+    def put_watch(self, watch: Watch) -> None:
+        """A watch as it is now; its query counts from the next item on."""
+        node = parse_canonical(watch.query)
+        if watch.id not in self.watches:
+            self.index.add_watch(watch.id, node)
+        self.watches[watch.id] = watch
+
+    def drop_watch(self, watch_id: int) -> None:
+        """The watch is no more."""
+        if self.watches.pop(watch_id, None):
+            self.index.remove_watch(watch_id)
+
+    def put_mutes(self, chat_id: int, mutes: Iterable[Mute]) -> None:
+        """The story mutes of one chat as they are now."""
+        self.mutes = {key: until for key, until in self.mutes.items() if key[0] != chat_id}
+        self.mutes |= {(mute.chat_id, mute.story_id): mute.until for mute in mutes}
+
+    def put_story(self, story_id: int, items: Iterable[Item]) -> None:
+        """An open story with its items in join order, as they were when they joined."""
+        for number, item in enumerate(items):
+            self.stories.add(story_id, features(item, self.words), opens=number == 0)
+
+    def put_posting(self, posting: Posting, met: frozenset[int]) -> None:
+        """A posting of an open story, and which watches the story has met in that chat."""
+        self.standings.put(posting.story_id, posting.chat_id, Place(posting.state, met))
+        if posting.opened_at and posting.state is not PostingState.LISTED:
+            self.standings.opened(posting.chat_id, posting.opened_at)
+
+    # --- going along with what was committed ---------------------------------------------------------
+
+    def advance(self, changes: Changes, read: Mapping[int, Features]) -> None:
+        """Take over a committed batch; `read` holds the features of its new items by id."""
+        for decision in changes.decisions:
+            if decision.joined:
+                self.stories.add(decision.joined.story_id, read[decision.item_id], decision.opens)
+            for hit in decision.hits:
+                self.standings.hit(hit)
+        for wish in changes.wishes:
+            self.standings.wish(wish, changes.at)
+        self.next_story = changes.next_story
+        self.close(changes.at)
+
+    def close(self, now: datetime) -> None:
+        """Forget the stories that have seen nothing new for 96 h."""
+        self.standings.forget(self.stories.close_before(now - STORY_LIFE))
