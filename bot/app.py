@@ -10,7 +10,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -211,11 +211,11 @@ def seeds_folder(settings: Settings) -> Path:
 
 async def _sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
     """The store is the truth: bring it in line with what is configured."""
-    own = settings.feed_settings
+    own = tuple(map(_readable, settings.feed_settings))
     file = seeds_folder(settings) / "feeds.toml"
     shipped = seeds_io.read_feeds(file) if settings.seeds.feeds and file.is_file() else ()
     configured = {feed.url for feed in own}
-    shipped = tuple(feed for feed in shipped if feed.url not in configured)
+    shipped = tuple(_readable(feed) for feed in shipped if feed.url not in configured)
     interval, count = settings.watchers.default_interval, len(own) + len(shipped)
 
     def due(feed: FeedSettings) -> datetime:
@@ -224,6 +224,11 @@ async def _sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
     await store.feeds.sync(own, Origin.CONFIG, due, now)
     await store.feeds.sync(shipped, Origin.SEEDS, due, now)
     await store.feeds.release_all()  # whoever held leases here before us is gone: the lock is ours
+
+
+def _readable(feed: FeedSettings) -> FeedSettings:
+    """A page of links is listed and not polled: this release cannot read it."""
+    return replace(feed, paused="a page of links, which is not read yet") if feed.list and not feed.paused else feed
 
 
 def _refuse_what_is_not_built(settings: Settings) -> None:

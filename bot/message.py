@@ -104,11 +104,6 @@ def lines(rows: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def plain_length(message: Message) -> int:
-    """Return how many code points the words of `message` have, without markup, addresses and buttons."""
-    return sum(_length(block) for block in message.blocks) + max(0, len(message.blocks) - 1)
-
-
 def to_json(message: Message) -> dict[str, Any]:
     """Return `message` as JSON data; what is at its default is left out."""
     made: dict[str, Any] = {"blocks": [_block_to_json(block) for block in message.blocks]}
@@ -136,12 +131,6 @@ def from_json(data: Mapping[str, Any]) -> Message:
 
 _BY_NAME: Mapping[str, type[Paragraph | Bullet | Quote]] = {"paragraph": Paragraph, "bullet": Bullet, "quote": Quote}
 _NAME_OF = {kind: name for name, kind in _BY_NAME.items()}
-
-
-def _length(block: Block) -> int:
-    if isinstance(block, Code):
-        return len(block.text)
-    return sum(len(run.text) for run in block.runs)
 
 
 def _block_to_json(block: Block) -> dict[str, Any]:

@@ -18,10 +18,10 @@ from watchers.model import FeedSettings, Kind
 
 
 def _duration(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, timedelta):
         return value
     try:
-        return parse_duration(value)
+        return parse_duration(str(value))
     except UsageError as error:
         raise ValueError(str(error)) from error
 

@@ -37,26 +37,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the result is the exit code."""
-    from click.exceptions import Abort, ClickException
-
     try:
-        code = build()(arguments, standalone_mode=False)
-    except ClickException as error:
-        error.show()
-        return error.exit_code
+        code = build()(arguments, prog_name="wirewatch", standalone_mode=False)
+    except typer.TyperException as error:
+        return _bad_usage(error)
     except UsageError as error:
-        return _say(error, 2)
+        return _say(str(error), 2)
     except WirewatchError as error:
-        return _say(error, 1)
-    except (Abort, KeyboardInterrupt):
+        return _say(str(error), 1)
+    except (typer.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone: what it wanted is delivered.
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _say(f"{error.filename}: {error.strerror}; check the path and its rights", 2)
     return code if isinstance(code, int) else 0
 
 
-def _say(error: WirewatchError, code: int) -> int:
-    print(f"wirewatch: {error}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
+def _bad_usage(error: typer.TyperException) -> int:
+    """Say what was typed wrong; where nothing was typed, the help stands there already."""
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    return _say(f"{message}; see {context.command_path if context else 'wirewatch'} --help", 2) if message else 2
+
+
+def _say(sentence: str, code: int) -> int:
+    print(f"wirewatch: {sentence}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
     return code

@@ -47,15 +47,12 @@ _KEYS: Mapping[str, Literal["zone", "quiet", "language"]] = {
 _QUIET = re.compile(r"([01]?[0-9]|2[0-3])(?::00)?-([01]?[0-9]|2[0-3])(?::00)?")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2}")
-_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a Telegram deep link may carry
 
 
 def _start(rest: str) -> Start:
-    if not rest:
-        return Start()
-    if not _CODE.fullmatch(rest):
-        raise _wrong("start", "A code has letters, digits, - and _ only")
-    return Start(rest)
+    if rest:
+        raise _wrong("start", "It takes no words")
+    return Start()
 
 
 def _watch(rest: str) -> Watch:

@@ -50,10 +50,9 @@ Until = timedelta | Weekday | date
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin here; `code` is an invitation or an operator's one-time code."""
+    """Begin here."""
 
     verb: ClassVar[str] = "start"
-    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

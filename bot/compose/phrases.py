@@ -18,6 +18,38 @@ QUOTED = "“{words}”"
 REFERENCE = "↗{number}"
 HIT_MARK = " › "
 MORE = "{count} more"
+# What desks read most; another country stands as its two letters, another language as its tag.
+COUNTRIES = {
+    "cz": "Czechia",
+    "de": "Germany",
+    "eu": "EU",
+    "fr": "France",
+    "gb": "UK",
+    "in": "India",
+    "kg": "Kyrgyzstan",
+    "kz": "Kazakhstan",
+    "lv": "Latvia",
+    "qa": "Qatar",
+    "ru": "Russia",
+    "tj": "Tajikistan",
+    "tr": "Türkiye",
+    "ua": "Ukraine",
+    "us": "US",
+    "uz": "Uzbekistan",
+}
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "fa": "Persian",
+    "fr": "French",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "ru": "Russian",
+    "tg": "Tajik",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "uz": "Uzbek",
+}
 PLURALS = {"story": "stories", "watch": "watches"}
 
 # --- stories ---
@@ -26,6 +58,7 @@ STORY_FOOTER = "/story_{number} · /why_{number} · /mute_{number}"
 SEE_STORY = "/story_{number}"
 NO_PUBLISHERS = "no publisher known"
 SPEAKS_FOR = "speaks for {party}"
+IN_LANGUAGE = "in {language}"
 ALSO_ON = "Also on your watches:"
 ALSO_CARRIED = "Also carried by {names}"
 RELATED = "Related: story {number}"

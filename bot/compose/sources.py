@@ -39,13 +39,23 @@ def numbered(
 
 
 def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
-    foreign = report.language if report.language != phrases.LANGUAGE else ""
-    facts = [_stands(report), clip(foreign, LONGEST_NAME), clock.moment(report.at, zone, now)]
+    facts = [_stands(report), _foreign(report.language), clock.moment(report.at, zone, now)]
     after = "".join(f"{phrases.DOT}{fact}" for fact in facts if fact)
     return (Run(f"{report.number} "), link(clip(report.publisher, LONGEST_NAME), report.link), Run(after))
 
 
+def _foreign(language: str) -> str:
+    """Return the language of a report that is not the chat's own."""
+    if language in ("", phrases.LANGUAGE):
+        return ""
+    return phrases.IN_LANGUAGE.format(language=phrases.LANGUAGES.get(language, clip(language, LONGEST_NAME)))
+
+
 def _stands(report: ReportView) -> str:
     """Return what a publisher is: its kind, and whom it speaks for or else where it sits."""
-    speaks = phrases.SPEAKS_FOR.format(party=report.speaks_for) if report.speaks_for else report.country
+    speaks = phrases.SPEAKS_FOR.format(party=report.speaks_for) if report.speaks_for else _country(report.country)
     return ", ".join(part for part in (report.kind.value if report.kind else "", clip(speaks, LONGEST_NAME)) if part)
+
+
+def _country(code: str) -> str:
+    return phrases.COUNTRIES.get(code.casefold(), code.upper() if len(code) == 2 else code)

@@ -10,15 +10,12 @@ from hypothesis import given
 from bot.message import (
     BREAK,
     Button,
-    Code,
     Message,
     Paragraph,
-    Quote,
     Run,
     from_json,
     lines,
     link,
-    plain_length,
     text,
     to_json,
 )
@@ -61,8 +58,3 @@ def test_empty_rows_leave_no_empty_line():
 def test_a_title_without_an_address_is_words():
     assert link("title", "") == Run("title")
     assert link("title", "https://wire.example/") == Run("title", link="https://wire.example/")
-
-
-def test_length_counts_words_only():
-    message = Message((Paragraph((Run("four", bold=True, link="https://wire.example/"),)), Code("ab"), Quote(())))
-    assert plain_length(message) == len("four\nab\n")

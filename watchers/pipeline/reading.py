@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from watchers.feeds.identity import digest, keys
@@ -23,6 +23,8 @@ from watchers.model import (
 from watchers.text.boilerplate import BoilerplateTable
 from watchers.text.clean import clean, headline
 from watchers.text.language import LanguageTable, detect
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 class ReadingTables(Protocol):
@@ -89,7 +91,7 @@ def draft(
         lang=detect(f"{title}\n{cleaned.text}", declared, tables.languages),
         publisher=house.publisher,
         kind=house.kind,
-        published=min(entry.published or entry.updated or now, now),
+        published=_published(entry, now),
         title_hash=title_hash,
         content_hash=content_hash,
     )
@@ -103,6 +105,12 @@ class Sifted:
     revised: tuple[Revised, ...]
     aliases: tuple[Alias, ...]
     shaky: frozenset[str]
+
+
+def _published(entry: Entry, now: datetime) -> datetime:
+    """When it was published: never after it was seen, and a date before the web is a slip."""
+    written = entry.published or entry.updated
+    return min(written, now) if written and written > EARLIEST else now
 
 
 def sift(

@@ -135,6 +135,8 @@ class Poll:
 
     def _failed(self, feed: Feed, base: PollResult, error: WirewatchError, now: datetime) -> PollResult:
         failures = feed.failures + 1
+        if failures == 1:
+            log.info("feed cannot be read", feed=feed.settings.url, why=str(error))
         retry_after = error.retry_after if isinstance(error, LaterError) else None
         return replace(
             base,

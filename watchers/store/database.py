@@ -21,6 +21,10 @@ from watchers.errors import ConfigError, StoreBusy
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 _BUSY_MS = 5_000
+# What SQLite says of a path that is no database of ours to write (https://www.sqlite.org/rescode.html).
+_NO_DATABASE = frozenset(
+    {"unable to open database file", "file is not a database", "attempt to write a readonly database"}
+)
 
 # synchronous=NORMAL: in WAL mode a killed process loses nothing, and a power cut may lose the last
 # commits but never harms the file; FULL costs an fsync a commit. A lost commit is work done again,
@@ -124,6 +128,8 @@ def _our_errors() -> Iterator[None]:
     except DBAPIError as error:
         if error.connection_invalidated or _is_locked(error):
             raise StoreBusy("The database is locked or away; trying again helps once it answers.") from error
+        if str(error.orig) in _NO_DATABASE:
+            raise ConfigError(f"[store] url: {error.orig}; check path and rights, or set another file.") from error
         raise
     except OSError as error:
         raise StoreBusy(f"The database server does not answer ({error}); start it or check [store] url.") from error

@@ -33,7 +33,8 @@ class Maintenance:
     async def backup(self, path: Path) -> None:
         """Copy an SQLite database to a new file while it is in use (https://www.sqlite.org/backup.html).
 
-        Raises UsageError where the file is there already, or where a server keeps the database.
+        Raises UsageError where the file is there already or its folder is not, or where a server
+        keeps the database.
         """
         source = file_of(self.database.url)
         if source is None:
@@ -98,6 +99,8 @@ async def _bury(connection: AsyncConnection, kind: str, item_ids: Sequence[int])
 def _copy(source: Path, path: Path) -> None:
     if path.exists():
         raise UsageError(f"{path} is there already; name a new file for the backup.")
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"The folder of {path} does not exist; make it first.")
     unfinished = path.with_name(path.name + ".part")
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(unfinished)) as copy:
         live.backup(copy)

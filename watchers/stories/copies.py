@@ -23,9 +23,6 @@ def is_same_text(item: Features, trace: Trace) -> bool:
 
 
 def _is_nearly_same(item: Features, trace: Trace) -> bool:
-    return _jaccard(item.shingles, trace.shingles) >= COPY_JACCARD
-
-
-def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    either = len(one | other)
-    return len(one & other) / either if either else 0.0
+    shared = len(item.shingles.intersection(trace.shingles))
+    either = len(item.shingles) + len(trace.shingles) - shared
+    return shared >= COPY_JACCARD * either

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from math import log
@@ -20,7 +21,7 @@ from watchers.text.tokens import Token, tokenise
 BODY_TOKENS = 200  # the opening tells the event; what follows is background of other stories
 BODY_LIMIT = 4_000  # code points that certainly hold BODY_TOKENS words of any real text
 TITLE_LIMIT = 400
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 2
 SHINGLE_WORDS = 4
 SURFACE_LIMIT = 40  # a word that is longer is no word to show
 OPENING_LIMIT = 200  # code points that two copies must share besides the title
@@ -100,12 +101,18 @@ def _named(title_text: str, title: Sequence[Token], body_text: str, body: Sequen
 
 def _weighted(title_terms: Sequence[str], body_terms: Sequence[str]) -> dict[str, float]:
     """Term frequencies, the title counted twice, damped by 1 + log (Salton and Buckley 1988)."""
-    counts: dict[str, float] = {}
+    counts: dict[str, int] = {}
     for term in title_terms:
-        counts[term] = counts.get(term, 0.0) + TITLE_WEIGHT
+        counts[term] = counts.get(term, 0) + TITLE_WEIGHT
     for term in body_terms:
-        counts[term] = counts.get(term, 0.0) + 1.0
-    return {term: 1.0 + log(count) for term, count in counts.items()}
+        counts[term] = counts.get(term, 0) + 1
+    return {term: _damped(count) for term, count in counts.items()}
+
+
+@lru_cache(512)
+def _damped(count: int) -> float:
+    """1 + log; one number for all stories that hold it."""
+    return 1.0 + log(count)
 
 
 def _has_digit(text: str) -> bool:

@@ -6,6 +6,7 @@ same order always give an equal record, so a view rebuilt from the tables answer
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,14 +27,14 @@ class Trace:
 
     title_key: str
     opening: str
-    shingles: frozenset[int]
+    shingles: array[int]  # packed: thousands of stories are open at once
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
     """A story that may still grow.
 
-    `vector` sums the term weights of all items, cut to the 200 heaviest; `documents` counts the
+    `vector` sums the term weights of all items, cut to the 200 heaviest; `documents()` counts the
     items that hold a term; `series` keeps when a publisher first used a title skeleton here,
     the newest 60; `recent` are the last eight items.
     """
@@ -44,19 +45,25 @@ class OpenStory:
     changed_at: datetime
     items: int
     vector: Mapping[str, float]
-    documents: Mapping[str, int]
+    repeated: Mapping[str, int]  # what `documents()` cannot tell from the vector
     series: Mapping[tuple[str, str], datetime]
     recent: tuple[Trace, ...]
 
+    def documents(self) -> dict[str, int]:
+        """How many items hold each term: once each term of the vector, but for the repeated ones."""
+        return {**dict.fromkeys(self.vector, 1), **self.repeated}
+
     def grown(self, item: Features) -> OpenStory:
         """This story with one more item."""
+        vector = _heaviest(_plus(self.vector, item.terms), VECTOR_TERMS)
+        documents = _plus(self.documents(), dict.fromkeys(item.terms, 1))
         return replace(
             self,
             opened_at=min(self.opened_at, item.at),
             changed_at=max(self.changed_at, item.at),
             items=self.items + 1,
-            vector=_heaviest(_plus(self.vector, item.terms), VECTOR_TERMS),
-            documents=_plus(self.documents, dict.fromkeys(item.terms, 1)),
+            vector=vector,
+            repeated={term: count for term, count in documents.items() if count > 1 or term not in vector},
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
         )
@@ -69,7 +76,7 @@ def opened(story_id: int, item: Features) -> OpenStory:
 
 
 def _trace(item: Features) -> Trace:
-    return Trace(item.title_key, item.opening, item.shingles)
+    return Trace(item.title_key, item.opening, array("Q", sorted(item.shingles)))
 
 
 def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> Mapping[tuple[str, str], datetime]:

@@ -64,7 +64,7 @@ class Shelf:
             self._stories[story.id] = None
         else:
             self._stories.pop(story.id, None)
-        self._count(story.documents, -1)
+        self._count(story.documents(), -1)
         self._items -= story.items
 
     def _unlink(self, story_id: int) -> None:
