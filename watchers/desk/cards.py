@@ -6,7 +6,6 @@ Everything quoted is word for word from an item. Words nothing: that is the bot'
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from watchers.stories.summary import lead_sentence
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
+SKIPPED = " … "
 HEADLINE_FROM_BODY = 120  # code points of the lead where the feed gave no title
 
 
@@ -63,7 +63,7 @@ class Cards:
             version=story.version,
             also_carried=self._carriers(story),
             related=story.related,
-            why=self._why(known),
+            why=self._why(known, items),
         )
 
     def quote(self, item: Item, match: Match, number: int) -> Quoted:
@@ -82,11 +82,11 @@ class Cards:
         best = _best(places, items)
         in_headline = any(place.item_id == first.id and place.match.field is Field.TITLE for place in places)
         return HitView(
-            label=self._views.index.label(best.match.profile),
-            ref=best.match.profile,
+            label=self._views.index.label(best[0].match.profile),
+            ref=best[0].match.profile,
             watch_numbers=tuple(sorted({number for place in places for number in place.watches})),
-            surface=best.match.surface,
-            sentence=self.quote(items[best.item_id], best.match, numbers[best.item_id]),
+            surface=_surface(best, items),
+            sentence=self.quote(items[best[0].item_id], best[0].match, numbers[best[0].item_id]),
             in_headline=in_headline,
         )
 
@@ -124,13 +124,17 @@ class Cards:
         """The title; the opening of the text where there is none."""
         return item.title or textwrap.shorten(item.body, HEADLINE_FROM_BODY, placeholder="…") or item.link
 
-    def _why(self, met: list[Met]) -> tuple[WhyLine, ...]:
-        lines: dict[tuple[int, str], WhyLine] = {}
+    def _why(self, met: list[Met], items: Mapping[int, Item]) -> tuple[WhyLine, ...]:
+        """One line a watch and profile, with the words of its best place."""
+        groups: dict[tuple[int, str], list[Met]] = {}
         for one in met:
             for number in one.watches:
-                label = self._views.index.label(one.match.profile)
-                lines.setdefault((number, label), WhyLine(number, label, one.match.surface, one.match.tier))
-        return tuple(line for _, line in sorted(lines.items()))
+                groups.setdefault((number, one.match.profile), []).append(one)
+        lines = []
+        for (number, ref), places in groups.items():
+            best = _best(places, items)
+            lines.append(WhyLine(number, self._views.index.label(ref), _surface(best, items), best[0].match.tier))
+        return tuple(sorted(lines, key=lambda line: line.watch))
 
 
 def _met(hits: Iterable[Hit], numbers: Mapping[int, int]) -> list[Met]:
@@ -157,15 +161,36 @@ def _by_profile(met: Iterable[Met]) -> list[list[Met]]:
     return list(found.values())
 
 
-def _best(places: list[Met], items: Mapping[int, Item]) -> Met:
-    """The place to quote: the sentence that holds most of what was asked for; rather in the body than in the title."""
-    sentences = {id(place): (place.item_id, place.match.field, _sentence(items, place)) for place in places}
-    crowd = Counter(sentences.values())
-    return max(places, key=lambda place: (crowd[sentences[id(place)]], place.match.field is Field.BODY))
+def _best(places: list[Met], items: Mapping[int, Item]) -> list[Met]:
+    """The places to quote: those of the sentence that holds most of what was asked for, in reading order.
+
+    Among equals the body goes before the title, which is shown anyway, and the first before the later.
+    """
+    sentences: dict[tuple[int, Field, int], list[Met]] = {}
+    for place in places:
+        sentences.setdefault((place.item_id, place.match.field, _sentence(items, place)), []).append(place)
+    best = max(sentences.values(), key=lambda crowd: (_different(crowd), crowd[0].match.field is Field.BODY))
+    return sorted(best, key=lambda place: place.match.start)
+
+
+def _different(crowd: list[Met]) -> int:
+    return len({place.match.start for place in crowd})
 
 
 def _sentence(items: Mapping[int, Item], place: Met) -> int:
     return sentence_at(items[place.item_id].body, place.match.start).start if place.match.field is Field.BODY else 0
+
+
+def _surface(best: list[Met], items: Mapping[int, Item]) -> str:
+    """The words found in one sentence; what lies between them is left out, but for single blanks."""
+    item, field = items[best[0].item_id], best[0].match.field
+    text = item.title if field is Field.TITLE else item.body
+    words, end = "", 0
+    for match in (place.match for place in best):
+        if match.start >= end:
+            between = text[end : match.start] if words and match.start - end <= 1 else SKIPPED if words else ""
+            words, end = words + between + match.surface, match.end
+    return words
 
 
 def _without_doubles(met: list[Met]) -> list[Met]:

@@ -80,9 +80,12 @@ class Evaluation:
         family, _, name = ref.partition(":")
         if family == "entity":
             return [Place(hit.first, hit.last) for hit in self.hits.get(name, ()) if hit.firm]
+        return sorted({place for span in self.topic(name) for place in span.leaves.values()})
+
+    def topic(self, name: str) -> Spans:
+        """The spans that make a topic true, none where it is false or unknown."""
         node = self._topic(name)
-        spans = self.true(node) if node is not None else None
-        return sorted({place for span in spans or () for place in span.leaves.values()})
+        return (self.true(node) if node is not None else None) or []
 
     def _fact(self, term: FieldTerm) -> bool:
         text = self.reading.text

@@ -31,14 +31,21 @@ def _rank(hit: Hit) -> tuple[float, int]:
 def query_rows(spans: Iterable[Span], evaluation: Evaluation, profile: str = "") -> tuple[Match, ...]:
     """One row a leaf that made a query true, at its first place, in reading order.
 
-    `profile` is the topic the rows are of; without it each row is named by its leaf as written.
+    `profile` is the topic the rows are of; without it each row is named by its leaf as written, and a topic
+    that is a leaf gives the rows of its own leaves: they say more than where it begins.
     """
     first: dict[Leaf, Place] = {}
     for span in spans:
         for leaf, place in span.leaves.items():
             first[leaf] = min(place, first.get(leaf, place))
-    ordered = sorted(first.items(), key=lambda found: found[1])
-    return tuple(_row(leaf, place, evaluation, profile or canonical(leaf)) for leaf, place in ordered)
+    rows: list[Match] = []
+    for leaf, place in sorted(first.items(), key=lambda found: found[1]):
+        name = profile or canonical(leaf)
+        if not profile and isinstance(leaf, Ref) and leaf.ref.startswith("topic:"):
+            rows += query_rows(evaluation.topic(leaf.ref.removeprefix("topic:")), evaluation, name)
+        else:
+            rows.append(_row(leaf, place, evaluation, name))
+    return tuple(dict.fromkeys(rows))
 
 
 def _row(leaf: Leaf, place: Place, evaluation: Evaluation, profile: str) -> Match:
