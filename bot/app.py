@@ -31,6 +31,7 @@ from bot.delivery.deliver import Deliver
 from bot.delivery.letters import Letters
 from watchers import seeds_io
 from watchers.desk import Desk
+from watchers.engine.courtesy import Courtesy
 from watchers.engine.local import Job, LocalEngine
 from watchers.engine.runner import Runner
 from watchers.errors import ConfigError
@@ -46,7 +47,8 @@ from watchers.stages import tend
 from watchers.stages.decide import Decide
 from watchers.stages.poll import Poll, PollRules
 from watchers.stages.rebuild import rebuild
-from watchers.store import Store, open_store
+from watchers.stages.sifter import Sifter
+from watchers.store import DECIDE, Store, open_store
 from watchers.store.lock import FileLock
 from watchers.tables import Tables, load_tables, story_words
 from watchers.views import Views
@@ -95,6 +97,7 @@ class Program:
         self.started_at = wishes.clock()
         self.owner = f"{socket.gethostname()}:{os.getpid()}"
         self.desk = Desk(store, views)
+        self.courtesy = Courtesy()
         self.chats: dict[str, Chat] = {}
         self._runners: dict[str, Runner] = {}
 
@@ -106,7 +109,7 @@ class Program:
     @property
     def idle(self) -> bool:
         """Whether everything that was read is decided and delivered."""
-        return all(self._runners[name].idle for name in ("decide", "deliver"))
+        return all(self._runners[name].idle for name in ("decide", "answer", "deliver"))
 
     def conversation(self) -> Conversation:
         """The front desk: what every chat's incoming lines go to."""
@@ -117,10 +120,18 @@ class Program:
             FeedAnswers(self.store, self.desk, self.views),
             HouseAnswers(self.desk, version("wirewatch"), self.started_at),
         )
-        wake = partial(self._wake_all, "deliver", "poll")
+        wake = partial(self._wake_all, "answer", "deliver", "poll")
         chats = self.settings.chats
         return Conversation(
-            self.store, self.views, answers, self.chats, self.wishes.clock, wake, chats.zone, chats.language
+            self.store,
+            self.views,
+            answers,
+            self.chats,
+            self.wishes.clock,
+            wake,
+            self.courtesy,
+            chats.zone,
+            chats.language,
         )
 
     def _wake_all(self, *stages: str) -> None:
@@ -138,9 +149,14 @@ class Program:
 
     def _poll(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
         section = self.settings.watchers
-        rules = PollRules(section.default_interval, section.min_interval, section.first_poll_news)
+        rules = PollRules(
+            section.default_interval,
+            section.min_interval,
+            ttl_counts="default_interval" not in section.model_fields_set,
+        )
         known = houses(feed.settings for feed in self.views.feeds.values())
-        poll = Poll(self.store, fetcher, reader, self.tables, rules, known, self.owner, self._on_items)
+        sifter = Sifter(self.store, self.tables, known, self.courtesy, section.first_poll_news)
+        poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items)
         return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
 
     def _on_items(self, feed: Feed, items: tuple[Item, ...]) -> None:
@@ -151,11 +167,12 @@ class Program:
         clock, lease, alerts = self.wishes.clock, self.wishes.lease, self.settings.alerts
         rules = AlertRules(alerts.max_age, alerts.hourly_cap)
         wake = partial(self.wake, "deliver")
-        decide = Decide(self.store, self.views, rules, self.owner, wake, lease=lease)
+        decide = Decide(self.store, self.views, rules, self.owner, wake, self.courtesy, lease=lease)
         letters = Letters(self.store, self.desk.cards)
-        deliver = Deliver(self.store, letters, self.chats, self.owner, self.views.put_chat, lease)
+        deliver = Deliver(self.store, letters, self.chats, self.owner, self.views.put_chat, self.courtesy, lease)
         return {
             "decide": Runner("decide", decide.run_once, clock),
+            "answer": Runner("answer", deliver.answer_once, clock),
             "deliver": Runner("deliver", deliver.run_once, clock),
             "close": Runner("close", tend.close_stories(self.store).run_once, clock),
             "retention": Runner("retention", tend.retention(self.store).run_once, clock),
@@ -188,8 +205,11 @@ async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Prog
             log.warning("profile", problem=warning)
         now = wishes.clock()
         await _sync_feeds(settings, store, now)
+        await _end_leases(store, now)
         await rebuild(views, store, now)
-        yield Program(settings, store, tables, views, wishes)
+        program = Program(settings, store, tables, views, wishes)
+        stack.push_async_callback(store.leases.give_back, DECIDE, program.owner)
+        yield program
 
 
 @asynccontextmanager
@@ -223,7 +243,15 @@ async def _sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
 
     await store.feeds.sync(own, Origin.CONFIG, due, now)
     await store.feeds.sync(shipped, Origin.SEEDS, due, now)
-    await store.feeds.release_all()  # whoever held leases here before us is gone: the lock is ours
+
+
+async def _end_leases(store: Store, now: datetime) -> None:
+    """Whoever held leases on our file is gone, for the lock is ours; on a server they run out by themselves."""
+    await store.feeds.release_all()
+    if store.database.kind == "sqlite":
+        await store.leases.end(DECIDE)
+        await store.outbox.orphan(now)
+        await store.postings.orphan(now)
 
 
 def _readable(feed: FeedSettings) -> FeedSettings:

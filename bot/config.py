@@ -164,12 +164,21 @@ def _sentence(problem: ErrorDetails, file: Path) -> str:
     where = tuple(part for part in problem["loc"] if not str(part).startswith(("tuple[", "literal[")))
     key = _path(where)
     if problem["type"] != "extra_forbidden":
-        variable = f"{PREFIX}{'__'.join(map(str, where)).upper()}"
-        place = f"environment {variable}" if variable in os.environ else f"{file}: {key}"
+        place = f"environment {_variable(key)}" if _in_environment(key) else f"{file}: {key}"
         return f"{place}: {problem['msg'].removeprefix('Value error, ')}"
     known = sorted(_known(where[:-1]))
     nearest = process.extractOne(str(where[-1]), known, score_cutoff=60)
-    return f"{file}: unknown key {key}; " + (f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(known)}")
+    unknown = f"environment: unknown {_variable(key)}" if _in_environment(key) else f"{file}: unknown key {key}"
+    return f"{unknown}; " + (f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(known)}")
+
+
+def _variable(key: str) -> str:
+    """The environment's name of a key: store.url is WIREWATCH_STORE__URL."""
+    return f"{PREFIX}{key.replace('.', '__')}".upper()
+
+
+def _in_environment(key: str) -> bool:
+    return _variable(key) in map(str.upper, os.environ)
 
 
 def _path(where: tuple[object, ...]) -> str:
@@ -198,12 +207,13 @@ def _absolute(settings: Settings, base: Path) -> Settings:
 
 
 def _with_secrets(settings: Settings, base: Path) -> Settings:
-    """`*_file` keys read: the file holds the secret and nothing else."""
+    """`*_file` keys read: the file holds the secret and nothing else; one in the environment comes first."""
     update: dict[str, Section] = {}
     for name in ("telegram", "slack"):
         section: Section = getattr(settings, name)
         files = {key: getattr(section, f"{key}_file", "") for key in type(section).model_fields}
-        found = {key: SecretStr(_secret(base / file, f"{name}.{key}_file")) for key, file in files.items() if file}
+        wanted = {key: file for key, file in files.items() if file and not _in_environment(f"{name}.{key}")}
+        found = {key: SecretStr(_secret(base / file, f"{name}.{key}_file")) for key, file in wanted.items()}
         update[name] = section.model_copy(update=found)
     return settings.model_copy(update=update)
 

@@ -43,6 +43,10 @@ def run_program(config: Path | None, emit: Path | None) -> None:
         asyncio.run(serve(settings, Wishes(on_items=on_items), chats))
 
 
+# Half a millisecond. Every database call hops to a thread and back; at Python's 5 ms a busy loop makes it wait.
+SWITCH_INTERVAL = 0.0005
+
+
 async def serve(
     settings: Settings,
     wishes: Wishes,
@@ -52,6 +56,7 @@ async def serve(
     at_end: Callable[[Program], Awaitable[None]] | None = None,
 ) -> None:
     """Run everything until a signal comes, or until every chat has ended and the last answer is out."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
     async with open_program(settings, wishes) as program, open_web(settings) as (fetcher, reader):
         program.chats.update(chats)
         if at_start:
@@ -87,8 +92,8 @@ async def _talk(program: Program, conversation: Conversation, stopped: asyncio.E
 async def _drain(program: Program) -> None:
     settled = 0
     while settled < SETTLED:
-        program.wake("decide")
-        program.wake("deliver")
+        for stage in ("decide", "answer", "deliver"):
+            program.wake(stage)
         await asyncio.sleep(LOOK)
         settled = settled + 1 if program.idle else 0
 

@@ -20,13 +20,14 @@ from watchers.stories.words import StoryWords
 
 STORY_LIFE = timedelta(hours=96)  # a story closes this long after its last item
 CAP_WINDOW = timedelta(hours=1)
+KEPT_BACK = frozenset({PostingState.MUTED, PostingState.LISTED, PostingState.LATE})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """How one chat stands to one story."""
 
-    state: PostingState | None = None  # None = not posted
+    state: PostingState | None = None  # None = not posted; WAITING = given an alert, wherever that is on its way
     met: frozenset[int] = frozenset()  # ids of the watches met so far
 
 
@@ -36,7 +37,7 @@ class Standings:
     def __init__(self, below: Standings | None = None) -> None:
         self._below = below
         self._places: dict[int, dict[int, Place]] = {}
-        self._opened: dict[int, list[datetime]] = {}
+        self._opened: dict[int, dict[int, datetime]] = {}  # chat -> story -> when it was given as an alert
 
     def branch(self) -> Standings:
         """Standings that see these and their own later changes."""
@@ -49,24 +50,28 @@ class Standings:
             return self._below.place(story_id, chat_id)
         return found or Place()
 
-    def chats(self, story_id: int) -> frozenset[int]:
-        """The chats that know the story in any way."""
-        below = self._below.chats(story_id) if self._below else frozenset()
-        return below | frozenset(self._places.get(story_id, {}))
-
     def opened_since(self, chat_id: int, moment: datetime) -> int:
         """How many alerts the chat was given after `moment`."""
-        below = self._below.opened_since(chat_id, moment) if self._below else 0
-        return below + sum(at > moment for at in self._opened.get(chat_id, ()))
+        return sum(at > moment for at in self._alerts(chat_id).values())
+
+    def _alerts(self, chat_id: int) -> dict[int, datetime]:
+        below = self._below._alerts(chat_id) if self._below else {}
+        return below | self._opened.get(chat_id, {})
 
     def put(self, story_id: int, chat_id: int, place: Place) -> None:
         """The chat now stands so."""
         self._places.setdefault(story_id, {})[chat_id] = place
 
-    def opened(self, chat_id: int, at: datetime) -> None:
-        """The chat was given an alert."""
-        recent = [moment for moment in self._opened.get(chat_id, ()) if moment > at - CAP_WINDOW]
-        self._opened[chat_id] = [*recent, at]
+    def opened(self, story_id: int, chat_id: int, at: datetime) -> None:
+        """The chat was given an alert of the story."""
+        alerts = self._opened.get(chat_id, {})
+        recent = {story: moment for story, moment in alerts.items() if moment > at - CAP_WINDOW}
+        self._opened[chat_id] = recent | {story_id: at}
+
+    def silence(self, story_id: int, chat_id: int) -> None:
+        """The alert was muted before it was shown: none was given."""
+        self.put(story_id, chat_id, replace(self.place(story_id, chat_id), state=PostingState.MUTED))
+        self._opened.get(chat_id, {}).pop(story_id, None)
 
     def forget(self, story_ids: Iterable[int]) -> None:
         """The stories have closed."""
@@ -74,11 +79,13 @@ class Standings:
             self._places.pop(story_id, None)
 
     def wish(self, wish: PostingWish, at: datetime) -> None:
-        """Take over a wish of DECIDE."""
+        """Take over a wish of DECIDE; as in the tables, it changes nothing where an alert or a list has the story."""
         place = self.place(wish.story_id, wish.chat_id)
+        if place.state in (PostingState.WAITING, PostingState.LISTED):
+            return
         self.put(wish.story_id, wish.chat_id, replace(place, state=wish.state))
         if wish.state is PostingState.WAITING:
-            self.opened(wish.chat_id, at)
+            self.opened(wish.story_id, wish.chat_id, at)
 
     def hit(self, hit: Hit) -> None:
         """Remember that a watch was met in a story."""
@@ -151,9 +158,11 @@ class Views:
 
     def put_posting(self, posting: Posting, met: frozenset[int]) -> None:
         """A posting of an open story, and which watches the story has met in that chat."""
-        self.standings.put(posting.story_id, posting.chat_id, Place(posting.state, met))
-        if posting.opened_at and posting.state is not PostingState.LISTED:
-            self.standings.opened(posting.chat_id, posting.opened_at)
+        given = posting.sent > 0 or posting.state not in KEPT_BACK
+        state = PostingState.WAITING if given else posting.state
+        self.standings.put(posting.story_id, posting.chat_id, Place(state, met))
+        if given and posting.opened_at:
+            self.standings.opened(posting.story_id, posting.chat_id, posting.opened_at)
 
     # --- going along with what was committed ---------------------------------------------------------
 

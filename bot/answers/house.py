@@ -54,20 +54,33 @@ class HouseAnswers:
         return Answer(compose.nothing_to_undo(), undo=_undone)
 
 
-def _undone(change: Change | None) -> Message:
-    return compose.undone(_what(change)) if change else compose.nothing_to_undo()
+def _undone(inverse: Change | None) -> Message:
+    return compose.undone(_taken_back(inverse)) if inverse else compose.nothing_to_undo()
 
 
-def _what(change: Change) -> str:
-    """A change as a few words: "watch w3 entity:lavrov"."""
-    facts = {**change.before, **change.after}
+def _taken_back(inverse: Change) -> str:
+    """What a change took back, in a few words: "watch w3 entity:lavrov"; its `before` is what had been made."""
+    facts = {**inverse.after, **inverse.before}
     number = facts.get("number") or facts.get("watch")
-    words = [change.kind, f"w{number}" if number else "", str(facts.get("query", ""))]
+    words = [_made_by(inverse), f"w{number}" if number else "", str(facts.get("query", ""))]
     if "story" in facts:
         words.append(f"story {facts['story']}")
-    if change.kind == "setting":
-        words += [f"{key} {value or 'off'}" for key, value in change.after.items()]
+    if inverse.kind == "setting":
+        words += [f"{key} {value or 'off'}" for key, value in inverse.before.items()]
     return " ".join(word for word in words if word)
+
+
+def _made_by(inverse: Change) -> str:
+    """The kind of the change that was taken back."""
+    match inverse.kind:
+        case "watch" | "unwatch":
+            return "watch" if inverse.before else "unwatch"
+        case "mute" | "unmute":
+            return "mute" if "until" in inverse.before else "unmute"
+        case "feed":
+            return "feeds pause" if inverse.before["paused"] else "feeds resume"
+        case kind:
+            return kind
 
 
 def _checked(setting: commands.Setting) -> str:

@@ -23,7 +23,7 @@ def feeds(listed: FeedList, zone: tzinfo, now: datetime) -> Message:
         return text(phrases.NO_FEEDS)
     head = phrases.FEEDS.format(
         feeds=phrases.count(listed.total, "feed"),
-        read=listed.total - listed.failing - listed.paused,
+        read=listed.total - listed.failing - listed.paused - listed.unread,
         failing=listed.failing,
         paused=listed.paused,
     )

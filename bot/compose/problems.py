@@ -48,4 +48,5 @@ def _choices(error: AmbiguousName, typed: str, verb: str) -> tuple[Button, ...]:
 
 
 def _sentence(problem: str) -> str:
-    return problem if problem.endswith((".", "?", "!")) else f"{problem}."
+    whole = problem if problem.endswith((".", "?", "!")) else f"{problem}."
+    return whole[:1].upper() + whole[1:]

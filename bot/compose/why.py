@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
-from bot.compose.passages import LONGEST_NAME, passage, surface, title
+from bot.compose.passages import LONGEST_NAME, names, passage, surface, title
 from bot.message import Block, Bullet, Message, Paragraph, Run, lines, link, text
 from bot.visible import clip
 from watchers.desk_views import Alerted, Evidence, Explained, Held, MergedInto, NearMiss, NeverSeen, NoMatch
 
 _LONGEST_EVIDENCE = 300
 _MOST_MATCHES = 8
+_MOST_NAMED = 6
 
 
 def explained(view: Explained, zone: tzinfo, now: datetime) -> Message:
@@ -75,7 +76,8 @@ def _never_seen(view: NeverSeen, zone: tzinfo, now: datetime) -> Message:
 def _no_match(view: NoMatch, zone: tzinfo, now: datetime) -> Message:
     template = phrases.NO_MATCH_HEADLINE if view.headline_only else phrases.NO_MATCH
     seen = template.format(at=clock.moment(view.seen_at, zone, now), words=phrases.count(view.words, "word"))
-    head = lines([(title(view.title, view.link),), (Run(seen),)])
+    named = phrases.NAMED.format(names=names(view.named, _MOST_NAMED)) if view.named else ""
+    head = lines([(title(view.title, view.link),), (Run(seen),), (Run(named),) if named else ()])
     nearly = [Bullet((Run(_nearly(line)),)) for line in view.nearly[:3]]
     last = phrases.NEARLY_DO.format(number=view.nearly[0].watch) if view.nearly else phrases.NO_MATCH_DO
     return Message((Paragraph(head), *nearly, Paragraph((Run(last),))))

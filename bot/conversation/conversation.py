@@ -20,6 +20,7 @@ from bot.commands import grammar
 from bot.commands.command import Command, Latest, Watch
 from bot.compose import problems
 from bot.message import Message, to_json
+from watchers.engine.courtesy import Courtesy
 from watchers.errors import QueryError, UsageError
 from watchers.model import Chat as ChatRow
 from watchers.model import ChatState, OutboxDraft, OutboxKind
@@ -41,6 +42,7 @@ class Conversation:
         chats: Mapping[str, Chat],
         clock: Callable[[], datetime],
         on_commit: Callable[[], None],
+        courtesy: Courtesy,
         zone: str,
         language: str,
     ) -> None:
@@ -50,6 +52,7 @@ class Conversation:
         self._chats = chats
         self._clock = clock
         self._on_commit = on_commit
+        self._courtesy = courtesy
         self._zone = zone
         self._language = language
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -57,11 +60,18 @@ class Conversation:
     async def receive(self, incoming: Incoming) -> None:
         """Answer one line; never raises for what a person typed."""
         async with self._turns[incoming.address]:
-            chat = await self._chat(incoming)
-            asker = Asker(chat, incoming.user, self._clock())
-            answer = await self._safely(incoming, asker)
-            await self._commit(incoming, asker, answer)
+            with self._courtesy.answering():
+                await self._answer(incoming)
             self._on_commit()
+
+    async def _answer(self, incoming: Incoming) -> None:
+        chat = await self._chat(incoming)
+        asker = Asker(chat, incoming.user, self._clock())
+        answer = await self._safely(incoming, asker)
+        try:
+            await self._commit(incoming, asker, answer)
+        except UsageError as error:  # what it was about has gone since the answer was made
+            await self._commit(incoming, asker, Answer(problems.usage(error)))
 
     async def _chat(self, incoming: Incoming) -> ChatRow:
         chat = await self._store.chats.by_address(

@@ -8,7 +8,7 @@ alert may come twice, but it is never lost.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,13 +19,14 @@ from bot.delivery.backoff import MOST_ATTEMPTS, pause
 from bot.delivery.job import Job, OutboxJob, PostingJob
 from bot.delivery.letters import Letter, Letters
 from bot.delivery.pacing import Pacer
-from watchers.errors import BrokenError, LaterError
+from watchers.engine.courtesy import Courtesy
+from watchers.errors import BrokenError, LaterError, StoreBusy
 from watchers.model import Chat as ChatRow
 from watchers.model import ChatState
 from watchers.store import Store
 
 LEASE = timedelta(seconds=60)
-BATCH = 40
+BATCH = 20
 
 log = structlog.get_logger(__name__)
 
@@ -40,9 +41,11 @@ class Deliver:
         chats: Mapping[str, Chat],
         owner: str,
         on_gone: Callable[[ChatRow], None],
+        courtesy: Courtesy,
         lease: timedelta = LEASE,
     ) -> None:
         self._store = store
+        self._courtesy = courtesy
         self._letters = letters
         self._chats = chats
         self._pacer = Pacer()
@@ -52,7 +55,16 @@ class Deliver:
 
     async def run_once(self, now: datetime) -> int:
         """Deliver what is due; the result is how many rows were claimed."""
-        jobs = await self._claim(now)
+        return await self._work(await self._claim(now), now)
+
+    async def answer_once(self, now: datetime) -> int:
+        """Deliver answers alone, beside `run_once`: a person does not wait for a burst of alerts."""
+        with self._courtesy.answering():
+            until = now + self._lease
+            rows = await self._store.outbox.claim(now, BATCH, self._owner, until, answers_only=True)
+            return await self._work([OutboxJob(row) for row in rows], now)
+
+    async def _work(self, jobs: Sequence[Job], now: datetime) -> int:
         by_chat: dict[int, list[Job]] = {}
         for job in sorted(jobs, key=lambda job: job.urgency):
             by_chat.setdefault(job.chat_id, []).append(job)
@@ -68,20 +80,35 @@ class Deliver:
     async def _chat(self, chat_id: int, jobs: list[Job], now: datetime) -> None:
         chat = await self._store.chats.get(chat_id)
         adapter = self._chats.get(chat.address.partition(":")[0]) if chat else None
+        gone = False
         for job in jobs:
             if chat is None or adapter is None:
                 await job.dead(self._store, "no platform serves this chat now")
-                continue
-            try:
-                await self._deliver(job, chat, adapter, now)
-            except ChatGone as error:
-                await job.dead(self._store, str(error))
-                await self._gone(chat, str(error))
-            except BrokenError as error:
-                log.warning("message refused", chat=chat.address, key=job.key, why=str(error))
-                await job.dead(self._store, str(error))
-            except LaterError as error:
-                await self._failed(job, error, now)
+            elif gone:
+                await job.defer(self._store, now)  # it waits, with the chat, for somebody there to write again
+            else:
+                gone = not await self._try(job, chat, adapter, now)
+
+    async def _try(self, job: Job, chat: ChatRow, adapter: Chat, now: datetime) -> bool:
+        """Deliver one job or note why not; False where the chat is gone."""
+        try:
+            await self._deliver(job, chat, adapter, now)
+        except ChatGone as error:
+            await job.dead(self._store, str(error))
+            await self._gone(chat, str(error))
+            return False
+        except BrokenError as error:
+            log.warning("message refused", chat=chat.address, key=job.key, why=str(error))
+            await job.dead(self._store, str(error))
+        except StoreBusy as error:
+            # It may have arrived already: the lease runs out, and then the chat is asked first.
+            log.warning("delivery not noted", chat=chat.address, key=job.key, why=str(error))
+        except LaterError as error:
+            await self._failed(job, chat, error, now)
+        except Exception as error:
+            log.exception("delivery failed", chat=chat.address, key=job.key)
+            await self._failed(job, chat, LaterError(f"an error of ours ({type(error).__name__})"), now)
+        return True
 
     async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat, now: datetime) -> None:
         wait = self._pacer.reserve(chat.address, adapter.pace, now)
@@ -103,7 +130,9 @@ class Deliver:
             return await adapter.reply(chat.address, letter.answers, letter.message, key)
         return await adapter.send(chat.address, letter.message, key)
 
-    async def _failed(self, job: Job, error: LaterError, now: datetime) -> None:
+    async def _failed(self, job: Job, chat: ChatRow, error: LaterError, now: datetime) -> None:
+        if error.retry_after:
+            self._pacer.hold(chat.address, now + error.retry_after)
         if job.attempts + 1 >= MOST_ATTEMPTS:
             await job.dead(self._store, f"given up after {MOST_ATTEMPTS} attempts: {error}")
             return

@@ -93,8 +93,8 @@ class PostingJob:
 
     @property
     def key(self) -> str:
-        """Names this version of this message for ever."""
-        return f"posting:{self.posting.id}:{self.posting.wanted}"
+        """Names the message after the version shown now: it stays the same while the story grows."""
+        return f"posting:{self.posting.id}:{self.posting.sent}"
 
     @property
     def urgency(self) -> Urgency:
@@ -116,8 +116,10 @@ class PostingJob:
         return await letters.of_posting(self.posting, chat, now, can_edit=can_edit)
 
     async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
-        """It is shown as of the version that the letter carried."""
-        version = letter.version if letter else self.posting.wanted
+        """It is shown as of the letter's version."""
+        # Without a letter nothing was worth saying, or it was found sent: then it is newer, nobody knows by how much.
+        unwritten = self.posting.wanted if ref is None else self.posting.sent + 1
+        version = letter.version if letter else unwritten
         await store.postings.shown(self.posting.id, version, ref, now, now + EDIT_GAP)
 
     async def defer(self, store: Store, due: datetime) -> None:

@@ -75,8 +75,10 @@ class Letters:
         story = await self._store.stories.get(payload["story"])
         if posting is None or story is None or posting.state in (PostingState.MUTED, PostingState.DEAD):
             return None
+        if posting.unknown:
+            raise LaterError("the story's message is on its way")
         if not posting.sent:
-            raise LaterError("the story's message is not sent yet")
+            return None  # the message to come is composed later than this and says it itself
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
         met = [numbers[watch] for watch in payload["watches"] if watch in numbers]
         if not met:
@@ -85,11 +87,11 @@ class Letters:
         return Letter(_soft(compose.reply(card, met), chat, now), answers=posting.message_ref)
 
     async def _cards_of(self, state: PostingState, payload: Mapping[str, Any], chat: Chat) -> list[StoryCard]:
-        since = datetime.fromisoformat(payload["since"])
+        since, until = (datetime.fromisoformat(payload[key]) for key in ("since", "until"))
         cards = []
         for posting in await self._store.postings.listed_since(chat.id, since, state):
             story = await self._store.stories.get(posting.story_id)
-            if story:
+            if story and posting.opened_at and posting.opened_at < until:
                 cards.append(await self._cards.for_chat(chat.id, story))
         return cards
 

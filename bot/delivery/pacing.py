@@ -18,20 +18,22 @@ class _Bucket:
 
 
 class Pacer:
-    """Reserves a place in each chat's own queue; a platform that asks for rest is held back whole."""
+    """Gives out places in each chat's own queue; a chat whose platform asks for rest is held back whole."""
 
     def __init__(self) -> None:
         self._buckets: dict[str, _Bucket] = {}
         self._held: dict[str, datetime] = {}
 
     def reserve(self, address: str, pace: Pace, now: datetime) -> timedelta:
-        """Take the next place of `address`; the result is how long to wait before sending."""
+        """Take a place of `address`, or take none and tell how long to wait before asking again."""
         bucket = self._buckets.setdefault(address, _Bucket(float(pace.burst), now))
         gained = (now - bucket.at) / pace.every if pace.every else float(pace.burst)
-        bucket.tokens = min(float(pace.burst), bucket.tokens + gained) - 1.0
+        bucket.tokens = min(float(pace.burst), bucket.tokens + gained)
         bucket.at = now
-        wait = max(timedelta(0), -bucket.tokens * pace.every)
-        return max(wait, self._held.get(address, now) - now)
+        wait = max(timedelta(0), (1.0 - bucket.tokens) * pace.every, self._held.get(address, now) - now)
+        if not wait:
+            bucket.tokens -= 1.0
+        return wait
 
     def hold(self, address: str, until: datetime) -> None:
         """The platform said: nothing to this chat before `until`."""

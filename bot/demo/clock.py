@@ -8,15 +8,14 @@ from time import monotonic
 
 
 class DayClock:
-    """Begins at `start` and keeps time as clocks do, until it is let go; then `speed` seconds pass in one."""
+    """Begins at `start` and keeps time as clocks do, until it is told to run."""
 
-    def __init__(self, start: datetime, speed: float) -> None:
+    def __init__(self, start: datetime) -> None:
         self._mark, self._from, self._speed = monotonic(), start, 1.0
-        self._full_speed = speed
 
-    def go(self) -> None:
-        """Let the day pass."""
-        self._from, self._mark, self._speed = self.now(), monotonic(), self._full_speed
+    def run(self, speed: float) -> None:
+        """From now on `speed` seconds of the day pass in one."""
+        self._from, self._mark, self._speed = self.now(), monotonic(), speed
 
     def now(self) -> datetime:
         """The moment of the sample day."""

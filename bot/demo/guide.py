@@ -73,19 +73,21 @@ class GuidedConsole(ConsoleChat):
         clock: DayClock,
         read: Callable[[], Awaitable[None]],
         *,
+        speed: float,
         leave: bool,
     ) -> None:
         super().__init__(stdin, stdout, verbs)
         self._out = stdout
         self._clock = clock
         self._read = read
+        self._speed = speed
         self._leave = leave
 
     async def run(self, receive: Receive) -> None:
         """Play the steps on the day's clock, which begins when the baseline has been read."""
         self._say(INTRODUCTION)
         await self._read()
-        self._clock.go()
+        self._clock.run(self._speed)
         for number, step in enumerate(STEPS):
             await self._clock.until(step.at)
             self._say(f"── {step.at:%H:%M} ── {step.words}")
@@ -93,6 +95,7 @@ class GuidedConsole(ConsoleChat):
                 self._say(f"> {step.line}")
                 await receive(Incoming(ADDRESS, USER, step.line, f"guide:{number}", title="console", private=True))
         if not self._leave:
+            self._clock.run(1.0)  # the day is over: nothing is left to hurry for
             self._say("Type help to look around, or end the input (Ctrl-D) to leave.")
             await super().run(receive)
 

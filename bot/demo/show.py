@@ -29,9 +29,9 @@ def run_demo(speed: float, leave: bool) -> None:
     set_up_logs(quiet=True)
     day = SampleDay(shipped_seeds() / "samples" / "day.toml")
     opening = DAY + timedelta(hours=BASELINE.hour, minutes=BASELINE.minute)
-    clock = DayClock(opening, speed)
+    clock = DayClock(opening)
     with TemporaryDirectory(prefix="wirewatch-demo-") as folder, SampleSite(day, clock.now) as site:
-        asyncio.run(_run(_settings(day, site.port, Path(folder)), clock, leave=leave))
+        asyncio.run(_run(_settings(day, site.port, Path(folder)), clock, speed=speed, leave=leave))
 
 
 def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
@@ -50,7 +50,7 @@ def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
     )
 
 
-async def _run(settings: Settings, clock: DayClock, *, leave: bool) -> None:
+async def _run(settings: Settings, clock: DayClock, *, speed: float, leave: bool) -> None:
     verbs = [verb.name for verb in VERBS if verb.built]
     running: list[Program] = []
 
@@ -59,7 +59,7 @@ async def _run(settings: Settings, clock: DayClock, *, leave: bool) -> None:
         while not (running and await _has_baseline(running[0])):  # noqa: ASYNC110  (what is waited for stands in tables)
             await asyncio.sleep(LOOK)
 
-    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, read, leave=leave)
+    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, read, speed=speed, leave=leave)
     wishes = Wishes(clock=clock.now, lease=LEASE)
     await serve(settings, wishes, {"console": console}, at_start=running.append, at_end=_sum_up)
 

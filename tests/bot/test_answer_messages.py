@@ -105,6 +105,12 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("why_never_seen", why.explained(NeverSeen("https://valley.example/x/1", VALLEY), ZONE, NOW)),
         ("why_never_seen_empty", why.explained(NeverSeen("https://new.example/x", feed("new")), ZONE, NOW)),
         ("why_never_seen_site", why.explained(NeverSeen("https://else.example/x"), ZONE, NOW)),
+        (
+            "why_named",
+            why.explained(
+                NoMatch("Fair opens", PAPER, NOW, 90, False, named=("Muhiddin Kabiri", "Hamburg")), ZONE, NOW
+            ),
+        ),
         ("why_headline_only", why.explained(NoMatch("Toll booths open", PAPER, NOW, 11, True), ZONE, NOW)),
         ("why_nearly", why.explained(NoMatch("Toll booths open", PAPER, NOW, 311, False, (MISSED,)), ZONE, NOW)),
         ("why_merged", why.explained(MergedInto(33, 4, NOW, "shared words: toll, road"), ZONE, NOW)),

@@ -68,7 +68,7 @@ class Explainer:
             return NeverSeen(url, self._nearest_feed(url))
         story = await self._store.stories.of_item(item.id)
         if story is None:
-            return self._no_match(item, ())
+            return await self._no_match(item, ())
         posting = await self._store.postings.get(chat_id, story.id)
         hits = [hit for hit in await self._store.news.hits_of(chat_id, story.id) if hit.item_id == item.id]
         return await self._became(chat_id, item, story, posting, hits, now)
@@ -83,7 +83,7 @@ class Explainer:
             return _merged(story, item)
         if hits:
             return await self.story(chat_id, story)
-        return self._no_match(item, self._nearly(chat_id, item))
+        return await self._no_match(item, self._nearly(chat_id, item))
 
     def _held(
         self, item: Item, story: Story, posting: Posting | None, hit: bool, chat_id: int, now: datetime
@@ -114,9 +114,18 @@ class Explainer:
                 near += [NearMiss(watch.number, reason) for reason in said]
         return tuple(near[:NEARLY])
 
-    def _no_match(self, item: Item, nearly: tuple[NearMiss, ...]) -> NoMatch:
+    async def _no_match(self, item: Item, nearly: tuple[NearMiss, ...]) -> NoMatch:
         words = len(f"{item.title} {item.body}".split())
-        return NoMatch(item.title or item.link, item.link, item.seen_at, words, words < HEADLINE_WORDS, nearly)
+        found = await self._store.news.matches_of(item.id)
+        return NoMatch(
+            title=item.title or item.link,
+            link=item.link,
+            seen_at=item.seen_at,
+            words=words,
+            headline_only=words < HEADLINE_WORDS,
+            nearly=nearly,
+            named=tuple(dict.fromkeys(self._views.index.label(match.profile) for match in found)),
+        )
 
     def _nearest_feed(self, url: str) -> Feed | None:
         """A feed of the same site, by its host without "www."."""

@@ -31,6 +31,7 @@ class Health:
             total=len(feeds),
             failing=sum(_failing(feed) for feed in feeds),
             paused=sum(bool(feed.settings.paused) for feed in feeds),
+            unread=sum(not (feed.polls or feed.settings.paused) for feed in feeds),
             more=max(0, len(feeds) - LISTED),
         )
 

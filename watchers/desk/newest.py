@@ -5,7 +5,7 @@ Newest change first. Stories that only mention the query in passing are counted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -39,51 +39,44 @@ class Newest:
         for watch in watches:
             for found in await self._archive.find(parse_canonical(watch.query), now - DAY):
                 met.setdefault(found.item.id, []).extend(_met(found, watch))
-        cards = await self._stories(met)
-        return await self._answer("", DAY, cards, no_watches=not watches)
+        numbers = await self._numbers(met)
+        return replace(self._answer("", DAY, await self._cards_of(numbers, met), len(numbers)), no_watches=not watches)
 
     async def of_query(self, node: Node, now: datetime, *, mentions: bool) -> Latest:
         """The last 7 days of a query; `mentions` lists the stories that only mention it, too."""
         found = await self._archive.find(node, now - WEEK)
         met = {one.item.id: _met(one) for one in found if mentions or not one.in_passing}
         passing = {one.item.id: _met(one) for one in found if one.item.id not in met}
-        cards = await self._stories(met)
-        listed = {card.number for card in cards}
-        numbers = await self._store.stories.numbers_of(list(passing))
-        answer = await self._answer(self._about(node), WEEK, cards)
-        return replace(answer, mentions=len(set(numbers.values()) - listed))
+        numbers = await self._numbers(met)
+        answer = self._answer(self._about(node), WEEK, await self._cards_of(numbers, met), len(numbers))
+        return replace(answer, mentions=len(await self._numbers(passing) - numbers))
 
     async def of_everything(self, now: datetime) -> Latest:
         """The last 24 hours, whatever they are about."""
         stories = await self._store.stories.newest(LISTED, now - DAY)
         cards = [self._cards.card(story, ()) for story in stories]
-        return replace(await self._answer("", DAY, cards), everything=True)
+        return replace(self._answer("", DAY, cards, len(cards)), everything=True)
 
-    async def _stories(self, met: dict[int, list[Met]]) -> list[StoryCard]:
-        """The stories of the items, newest change first, each with the places that were met."""
-        numbers = await self._store.stories.numbers_of(list(met))
-        cards = []
-        for number in set(numbers.values()):
-            story = await self._store.stories.get(number)
-            if story:
-                cards.append(self._cards.card(story, _within(story, met)))
-        return sorted(cards, key=lambda card: card.changed_at, reverse=True)
+    async def _numbers(self, met: Mapping[int, list[Met]]) -> set[int]:
+        """The stories of the items."""
+        return set((await self._store.stories.numbers_of(list(met))).values())
+
+    async def _cards_of(self, numbers: set[int], met: Mapping[int, list[Met]]) -> list[StoryCard]:
+        """The stories that are listed, newest change first, each with the places that were met."""
+        stories = await self._store.stories.newest_of(numbers, LISTED)
+        return [self._cards.card(story, _within(story, met)) for story in stories]
 
     def _about(self, node: Node) -> str:
         written = canonical(node)
         return self._views.index.label(written)
 
-    async def _answer(
-        self, about: str, span: timedelta, cards: Sequence[StoryCard], *, no_watches: bool = False
-    ) -> Latest:
-        feeds = self._views.feeds.values()
+    def _answer(self, about: str, span: timedelta, cards: Sequence[StoryCard], found: int) -> Latest:
         return Latest(
             about=about,
             hours=int(span.total_seconds() // 3600),
-            cards=tuple(cards[:LISTED]),
-            more=max(0, len(cards) - LISTED),
-            no_watches=no_watches,
-            unread=tuple(sorted(feed.label for feed in feeds if feed.settings.paused)),
+            cards=tuple(cards),
+            more=found - len(cards),
+            unread=tuple(sorted(feed.label for feed in self._views.feeds.values() if feed.settings.paused)),
         )
 
 
@@ -92,6 +85,6 @@ def _met(found: Found, watch: Watch | None = None) -> list[Met]:
     return [Met(found.item.id, match, numbers) for match in found.matches]
 
 
-def _within(story: Story, met: dict[int, list[Met]]) -> Iterable[Met]:
+def _within(story: Story, met: Mapping[int, list[Met]]) -> Iterable[Met]:
     for report in story.reports:
         yield from met.get(report.item.id, ())

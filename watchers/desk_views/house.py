@@ -24,6 +24,7 @@ class FeedList:
     total: int
     failing: int
     paused: int
+    unread: int = 0  # not polled yet
     more: int = 0
 
 

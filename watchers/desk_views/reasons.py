@@ -58,6 +58,7 @@ class NoMatch:
     words: int  # of the text that was read
     headline_only: bool
     nearly: tuple[NearMiss, ...] = ()
+    named: tuple[str, ...] = ()  # the profiles that were found in it
 
 
 @dataclass(frozen=True, slots=True)

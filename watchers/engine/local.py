@@ -40,9 +40,15 @@ class LocalEngine:
 
         scheduler = AsyncIOScheduler(timezone="UTC")
         for job in self._jobs:
-            seconds = job.every.total_seconds()
-            wake = self._runners[job.runner].wake
-            scheduler.add_job(wake, "interval", seconds=seconds, name=job.name, coalesce=True, misfire_grace_time=None)
+            scheduler.add_job(
+                self._tick,
+                "interval",
+                args=[job.runner],
+                seconds=job.every.total_seconds(),
+                name=job.name,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
@@ -50,4 +56,10 @@ class LocalEngine:
                     runner.wake()
                     group.create_task(runner.run())
         finally:
+            scheduler.pause()
+            await asyncio.sleep(0)  # what has just begun ends by itself; cancelled, it would be logged as an error
             scheduler.shutdown(wait=False)
+
+    async def _tick(self, stage: str) -> None:
+        # A coroutine, because the scheduler runs plain functions in threads and events belong to the loop.
+        self.wake(stage)

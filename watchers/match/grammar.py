@@ -191,7 +191,7 @@ class Parser:
         ref = f"{field.text}:{plain_dashes(name).lower()}"
         if not self._names.exists(ref):
             nearest = self._names.nearest(ref)
-            hint = f"did you mean {nearest}?" if nearest else "/names lists the profiles"
+            hint = f"did you mean {nearest}?" if nearest else "write the name itself, or words"
             raise QueryError(f"there is no profile {ref}; {hint}", field.position)
         return Ref(ref)
 

@@ -16,7 +16,7 @@ from watchers.match.names import NameIndex, names_of
 from watchers.match.reading import Reading
 from watchers.match.rows import entity_rows, query_rows
 from watchers.match.topics import read_topics
-from watchers.match.tree import Node
+from watchers.match.tree import Leaf, Node, Ref, Title, leaves
 from watchers.match.verify import Hit, Rules, TitleTable, Verifier, rules_of
 from watchers.model import Entity, Match, Matched, Profiles, Text, Topic, WatchHit
 from watchers.text.fold import Folder, FoldTable
@@ -112,7 +112,7 @@ class Index:
 
     def evaluate(self, node: Node, text: Text) -> tuple[Match, ...] | None:
         """The places that make a query true of an item, one row a leaf; None where it is not true."""
-        evaluation = self._evaluation(text)
+        evaluation = self._evaluation(text, names=any(map(_names_profile, leaves(node))))
         spans = evaluation.true(node)
         return None if spans is None else query_rows(spans, evaluation)
 
@@ -120,10 +120,10 @@ class Index:
         """What came close where a query is not true of an item: at most three sentences."""
         return nearly(node, self._evaluation(text))
 
-    def _evaluation(self, text: Text) -> Evaluation:
+    def _evaluation(self, text: Text, *, names: bool = True) -> Evaluation:
         reading = Reading(text, self.folder)
         hits: dict[str, list[Hit]] = {}
-        for entity, candidates in self._names.find(reading).items():
+        for entity, candidates in self._names.find(reading).items() if names else ():
             hits[entity] = Verifier(self._rules[entity], reading, self.folder, self._titles).judge(candidates)
         return Evaluation(reading, hits, self._topics.get, self.folder)
 
@@ -154,3 +154,7 @@ class Index:
     def topic_tree(self, topic_id: str) -> Node | None:
         """What a topic's query was read as; None for one that was left out."""
         return self._topics.get(topic_id)
+
+
+def _names_profile(leaf: Leaf) -> bool:
+    return isinstance(leaf.leaf if isinstance(leaf, Title) else leaf, Ref)

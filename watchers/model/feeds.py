@@ -172,6 +172,7 @@ class Revised:
     body: str
     title_hash: str
     content_hash: str
+    lang: str = ""
     updated: datetime | None = None
 
 

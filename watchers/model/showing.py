@@ -93,8 +93,8 @@ class OutboxKind(StrEnum):
 
     ANSWER = "answer"  # payload {"message": …}: composed already
     REPLY = "reply"  # payload {"story", "watches", "item"}: into the thread of the posting
-    LIST = "list"  # payload {"since"}: postings in state LISTED since then
-    LATE = "late"  # payload {"since"}: postings in state LATE since then
+    LIST = "list"  # payload {"since", "until"}: postings that were put into state LISTED between them
+    LATE = "late"  # payload {"since", "until"}: the same of state LATE
     NOTICE = "notice"  # payload {"message": …}
 
 

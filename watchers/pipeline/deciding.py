@@ -22,9 +22,10 @@ from watchers.model import (
 )
 from watchers.stories.features import Features, features
 from watchers.stories.group import place
-from watchers.views import CAP_WINDOW, STORY_LIFE, Views
+from watchers.views import CAP_WINDOW, Views
 
-LATE_AFTER = timedelta(minutes=2)  # how long a catch-up line waits for more of its kind
+LATE_WINDOW = timedelta(minutes=2)  # what comes late within it shares one catch-up line
+COMMITTED_BY = timedelta(seconds=30)  # after a window: its last batch is in the tables by then
 STATES = {
     Act.OPEN: PostingState.WAITING,
     Act.MUTED: PostingState.MUTED,
@@ -63,15 +64,16 @@ def decide(items: Iterable[Item], views: Views, now: datetime, rules: AlertRules
 
 
 class Batch:
-    """Decides items one after the other on a branch of the views, and adds up the changes."""
+    """Decides items one after the other on a branch of the views, and adds up the changes.
+
+    The views must have been closed at `now`: what an item meets may not depend on when they were advanced last.
+    """
 
     def __init__(self, views: Views, now: datetime, rules: AlertRules) -> None:
         self._views = views
         self._now = now
         self._rules = rules
         self._stories = views.stories.branch()
-        # What an item meets must not depend on when the views were advanced last.
-        self._stories.close_before(now - STORY_LIFE)
         self._standings = views.standings.branch()
         self._next_story = views.next_story
         self._decisions: list[Decision] = []
@@ -121,9 +123,8 @@ class Batch:
             met = frozenset(hit.watch_id for hit in hits if hit.chat_id == chat_id)
             verdict = decide_posting(arrival, met, self._standing(chat_id, story_id, met))
             self._carry_out(verdict, chat_id, story_id, item)
-        if not (item.baseline or item.held):
-            for hit in hits:
-                self._standings.hit(hit)
+        for hit in hits:
+            self._standings.hit(hit)
 
     def _standing(self, chat_id: int, story_id: int, watches: frozenset[int]) -> Standing:
         views, place_ = self._views, self._standings.place(story_id, chat_id)
@@ -145,17 +146,20 @@ class Batch:
             self._outbox.append(self._said(verdict, chat_id, story_id, item))
 
     def _said(self, verdict: Verdict, chat_id: int, story_id: int, item: Item) -> OutboxDraft:
-        """What is said once: a reply for a watch newly met, or the one list of the hour."""
+        """What is said once: a reply for a watch newly met, or the one list of the window that `now` lies in."""
         kind = OUTBOX[verdict.act]
         if kind is OutboxKind.REPLY:
             watches = list(verdict.new_watches)
             key = f"reply:{chat_id}:{story_id}:{item.id}:{item.revision}"
             payload = {"story": story_id, "watches": watches, "item": item.id}
             return OutboxDraft(key, chat_id, kind, payload, self._now)
+        window = CAP_WINDOW if kind is OutboxKind.LIST else LATE_WINDOW
         hour = self._now.replace(minute=0, second=0, microsecond=0)
-        due = hour + CAP_WINDOW if kind is OutboxKind.LIST else self._now + LATE_AFTER
-        key = f"{kind}:{chat_id}:{hour.isoformat()}"
-        return OutboxDraft(key, chat_id, kind, {"since": hour.isoformat()}, due)
+        since = self._now - (self._now - hour) % window
+        until = since + window
+        key = f"{kind}:{chat_id}:{since.isoformat()}"
+        payload = {"since": since.isoformat(), "until": until.isoformat()}
+        return OutboxDraft(key, chat_id, kind, payload, until + COMMITTED_BY)
 
     def changes(self) -> Changes:
         """Everything that this batch changes."""

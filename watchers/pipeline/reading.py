@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -68,7 +68,7 @@ def _called(name: str) -> str:
 def _house(feed: Feed, credit: str, known: Mapping[str, House]) -> House:
     """Who published it first: the house that a credit names before the feed it came through."""
     own = House(feed.settings.publisher or feed.label, feed.settings.kind)
-    if not credit or _called(credit) in (_called(own.publisher), _called(feed.label)):
+    if _called(credit) in ("", _called(own.publisher), _called(feed.label)):
         return own
     return known.get(_called(credit), House(credit, None))
 
@@ -114,20 +114,26 @@ def _published(entry: Entry, now: datetime) -> datetime:
 
 
 def sift(
-    feed: Feed, drafts: Sequence[Draft], known: Mapping[SeenKey, KnownItem], first_poll_news: int | None
+    feed: Feed,
+    candidates: Sequence[Candidate],
+    drafted: Callable[[int], Draft],
+    known: Mapping[SeenKey, KnownItem],
+    first_poll_news: int | None,
 ) -> Sifted:
-    """Tell new items from known and edited ones; those of a first poll are baseline but for the newest."""
-    candidates = [Candidate(draft.keys, draft.title_hash, draft.content_hash) for draft in drafts]
+    """Tell new items from known and edited ones; those of a first poll are baseline but for the newest.
+
+    `drafted` gives the draft of a candidate by its place; it is asked for new and edited ones only.
+    """
     verdicts, shaky = classify(candidates, known, feed.shaky)
     new: list[Draft] = []
     revised: list[Revised] = []
     aliases: list[Alias] = []
-    for one, verdict in zip(drafts, verdicts, strict=True):
+    for place, verdict in enumerate(verdicts):
         if verdict.novelty is Novelty.NEW:
-            new.append(replace(one, keys=verdict.keys))
+            new.append(replace(drafted(place), keys=verdict.keys))
         elif verdict.item_id is not None:
             aliases += [Alias(verdict.item_id, verdict.keys)] if verdict.keys else []
-            revised += [_revised(one, verdict.item_id)] if verdict.novelty is Novelty.REVISED else []
+            revised += [_revised(drafted(place), verdict.item_id)] if verdict.novelty is Novelty.REVISED else []
     fresh = _baseline(new, first_poll_news) if feed.baseline_at is None else new
     return Sifted(tuple(fresh), tuple(revised), tuple(aliases), shaky)
 
@@ -150,5 +156,6 @@ def _revised(changed: Draft, item_id: int) -> Revised:
         body=changed.body,
         title_hash=changed.title_hash,
         content_hash=changed.content_hash,
+        lang=changed.lang,
         updated=changed.entry.updated,
     )

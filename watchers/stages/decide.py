@@ -6,13 +6,13 @@ slices, so that a chat never waits for a batch.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
 import structlog
 
+from watchers.engine.courtesy import Courtesy
 from watchers.errors import LostLease
 from watchers.model import Item
 from watchers.pipeline.deciding import AlertRules, Batch
@@ -37,6 +37,7 @@ class Decide:
         rules: AlertRules,
         owner: str,
         on_commit: Callable[[], None],
+        courtesy: Courtesy,
         *,
         batch: int = 100,
         lease: timedelta = LEASE,
@@ -46,6 +47,7 @@ class Decide:
         self._rules = rules
         self._owner = owner
         self._on_commit = on_commit
+        self._courtesy = courtesy
         self._size = batch
         self._lease = lease
 
@@ -55,8 +57,8 @@ class Decide:
         if fence is None:
             return 0  # another process decides
         items = await self._store.news.undecided(self._size)
+        self._views.close(now)
         if not items:
-            self._views.close(now)
             return 0
         batch = Batch(self._views, now, self._rules)
         await self._add(batch, items)
@@ -76,5 +78,5 @@ class Decide:
         for item in items:
             batch.add(item)
             if monotonic() - began > SLICE:
-                await asyncio.sleep(0)
+                await self._courtesy.give_way()
                 began = monotonic()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -20,11 +20,11 @@ from watchers.errors import BrokenError, GoneError, LaterError, LostLease, Wirew
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.feeds.schedule import next_poll
-from watchers.model import Document, Draft, Feed, Fetched, Item, PollResult
-from watchers.pipeline.reading import House, draft, sift
+from watchers.model import Feed, Fetched, Item, PollResult
+from watchers.stages.sifter import Sifter
 from watchers.store import Store
-from watchers.tables import Tables
 
+AT_ONCE = 2  # documents that are read at once: one in the reader's process, one here
 LEASE = timedelta(minutes=5)  # longer than the slowest exchange with a host's whole queue before it
 
 log = structlog.get_logger(__name__)
@@ -32,11 +32,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PollRules:
-    """The operator's wishes: intervals, and how many items of a first poll are news (None = all)."""
+    """The operator's wishes on intervals.
+
+    `ttl_counts`: a document may ask for rest by its ttl; an interval that an operator wrote goes before it.
+    """
 
     default_interval: timedelta
     min_interval: timedelta
-    first_poll_news: int | None
+    ttl_counts: bool = True
     batch: int = 4  # feeds claimed by one call; several calls run side by side
 
 
@@ -48,17 +51,16 @@ class Poll:
         store: Store,
         fetcher: Fetcher,
         reader: ReaderPool,
-        tables: Tables,
+        sifter: Sifter,
         rules: PollRules,
-        houses: Mapping[str, House],
         owner: str,
         on_items: Callable[[Feed, tuple[Item, ...]], None],
     ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._reader = reader
-        self._tables = tables
-        self._houses = houses
+        self._sifter = sifter
+        self._reading = asyncio.Semaphore(AT_ONCE)
         self._rules = rules
         self._owner = owner
         self._calls = count(1)
@@ -90,7 +92,7 @@ class Poll:
         except Exception as error:
             log.exception("feed broke the reader", feed=feed.settings.url)
             return self._failed(feed, base, BrokenError(f"could not be read ({type(error).__name__})"), now)
-        return replace(read, fetch_url=fetched.permanent_url or feed.fetch_url)
+        return replace(read, fetch_url=fetched.permanent_url or (fetched.url if feed.fetch_url else None))
 
     async def _fetch(self, feed: Feed) -> Fetched:
         """Fetch from where the feed was redirected to for good, else from the configured address."""
@@ -107,14 +109,14 @@ class Poll:
         if fetched.status == 304 or digest == feed.body_hash:
             due = self._due(feed, now, fresh_for=fetched.fresh_for)
             return replace(base, unchanged=True, validators=fetched.validators, next_poll_at=due)
-        document = await self._reader.read(fetched.body, fetched.content_type, fetched.final_url)
-        drafts = await self._drafts(feed, document, now)
-        keys = [key for draft in drafts for key in draft.keys]
-        known = await self._store.feeds.known(feed.id, keys)
-        sifted = sift(feed, drafts, known, self._rules.first_poll_news)
+        async with self._reading:
+            document = await self._reader.read(fetched.body, fetched.content_type, fetched.final_url)
+            sifted = await self._sifter.sift(feed, document, now)
         return replace(
             base,
-            next_poll_at=self._due(feed, now, fresh_for=fetched.fresh_for, ttl=document.ttl),
+            next_poll_at=self._due(
+                feed, now, fresh_for=fetched.fresh_for, ttl=document.ttl if self._rules.ttl_counts else None
+            ),
             validators=fetched.validators,
             body_hash=digest,
             title=document.title,
@@ -124,14 +126,6 @@ class Poll:
             revised=sifted.revised,
             aliases=sifted.aliases,
         )
-
-    async def _drafts(self, feed: Feed, document: Document, now: datetime) -> list[Draft]:
-        """Clean the entries one by one, giving way between them: a chat may be waiting."""
-        drafts = []
-        for entry in document.entries:
-            drafts.append(draft(feed, entry, document.lang, now, self._tables, self._houses))
-            await asyncio.sleep(0)
-        return drafts
 
     def _failed(self, feed: Feed, base: PollResult, error: WirewatchError, now: datetime) -> PollResult:
         failures = feed.failures + 1

@@ -10,9 +10,10 @@ from datetime import datetime
 import structlog
 
 from watchers.errors import UsageError
+from watchers.model import PostingState
 from watchers.store import Store
 from watchers.stories.open_stories import OpenStories
-from watchers.views import STORY_LIFE, Standings, Views
+from watchers.views import STORY_LIFE, Place, Standings, Views
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +31,7 @@ async def refresh_chat(views: Views, store: Store, chat_id: int) -> None:
     if chat:
         views.put_chat(chat)
     await _watches(views, store, chat_id)
-    views.put_mutes(chat_id, await store.chats.mutes(chat_id))
+    await _mutes(views, store, chat_id)
     for feed in await store.feeds.all():
         views.put_feed(feed)
 
@@ -56,12 +57,24 @@ async def _watches(views: Views, store: Store, chat_id: int) -> None:
             log.warning("watch cannot be read", chat=watch.chat_id, watch=watch.number, why=str(error))
 
 
+async def _mutes(views: Views, store: Store, chat_id: int) -> None:
+    """Take over the chat's mutes; one of them may have stopped an alert that was not shown yet."""
+    mutes = await store.chats.mutes(chat_id)
+    views.put_mutes(chat_id, mutes)
+    for mute in mutes:
+        posting = await store.postings.get(chat_id, mute.story_id)
+        if posting and posting.state is PostingState.MUTED and not posting.sent:
+            views.standings.silence(mute.story_id, chat_id)
+
+
 async def _stories(views: Views, store: Store, now: datetime) -> None:
     views.stories, views.standings = OpenStories(), Standings()
     numbers = []
     for number, items in await store.stories.open(now - STORY_LIFE):
         views.put_story(number, items)
         numbers.append(number)
+    for (chat_id, story_id), met in (await store.postings.met(numbers)).items():
+        views.standings.put(story_id, chat_id, Place(met=met))
     for known in await store.postings.open_for(numbers):
         views.put_posting(known.posting, known.watches_met)
     views.next_story = await store.news.next_story()

@@ -20,7 +20,7 @@ from watchers.store.dialect import insert
 from watchers.store.items import chunks
 from watchers.store.outbox import write_outbox
 from watchers.store.schema import hits, items, matches, stories, story_items
-from watchers.store.wishes import open_postings, refresh_postings
+from watchers.store.wishes import open_postings, refresh_postings, worth_saying
 
 
 async def write_changes(connection: AsyncConnection, kind: str, changes: Changes) -> None:
@@ -32,7 +32,7 @@ async def write_changes(connection: AsyncConnection, kind: str, changes: Changes
     await _grow_stories(connection, changed, changes)
     await refresh_postings(connection, changed, changes)
     await open_postings(connection, kind, changes)
-    await write_outbox(connection, kind, changes.outbox)
+    await write_outbox(connection, kind, await worth_saying(connection, changes.outbox))
     await _mark_decided(connection, changes.decisions)
 
 

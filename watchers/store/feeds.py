@@ -17,7 +17,7 @@ from watchers.model import Feed, FeedSettings, Item, Kind, KnownItem, Origin, Po
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
-from watchers.store.polls import SearchKeys, known_items, write_poll
+from watchers.store.polls import SearchKeys, known_items, searchable, write_poll
 from watchers.store.schema import feeds
 
 NO_LONGER_CONFIGURED = "no longer configured"
@@ -108,8 +108,9 @@ class FeedStore:
 
         Raises LostLease, and writes nothing, where the feed is not leased by `result.owner` any more.
         """
+        words = await searchable(result, self.search_keys)
         async with self.database.write() as connection:
-            return await write_poll(connection, self.database.kind, result, self.search_keys)
+            return await write_poll(connection, self.database.kind, result, words)
 
     async def set_paused(self, feed_id: int, reason: str) -> None:
         """Pause a feed, or with "" let it be polled again."""

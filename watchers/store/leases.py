@@ -50,6 +50,11 @@ class LeaseStore:
         async with self.database.write() as connection:
             await connection.execute(update(leases).where(mine).values(owner=""))
 
+    async def end(self, name: str) -> None:
+        """End a lease whoever holds it: its owner is known to be gone."""
+        async with self.database.write() as connection:
+            await connection.execute(update(leases).where(leases.c.name == name).values(owner=""))
+
 
 async def check_fence(connection: AsyncConnection, name: str, fence: int) -> None:
     """Hold on to a lease for the rest of the transaction. Raises LostLease for a stale number."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from watchers.model import Changes, Field, Hit, Item, Match, Revision, SeenKey, Tier
 from watchers.store.database import Database
 from watchers.store.decisions import read_matches, write_changes
-from watchers.store.items import items_by_id, read_item, select_items
+from watchers.store.items import chunks, items_by_id, read_item, select_items
 from watchers.store.leases import DECIDE, check_fence
 from watchers.store.schema import hits, items, matches, revisions, seen, stories
 
@@ -82,23 +83,21 @@ class NewsStore:
 
     async def matches_of(self, item_id: int) -> tuple[Match, ...]:
         """What stands in the newest text of an item: entities, then topics, best place first."""
-        newest = and_(items.c.id == matches.c.item_id, items.c.revision == matches.c.revision)
-        found = select(matches).join(items, newest).where(matches.c.item_id == item_id)
+        found = _newest_matches().where(matches.c.item_id == item_id)
         async with self.database.read() as connection:
             rows = await connection.execute(found.order_by(matches.c.about, matches.c.rank))
-        return tuple(
-            Match(
-                profile=row.profile,
-                field=Field(row.field),
-                start=row.start,
-                end=row.end,
-                surface=row.surface,
-                tier=Tier(row.tier),
-                score=row.score,
-                evidence=row.evidence,
-            )
-            for row in rows
-        )
+        return tuple(_match(row) for row in rows)
+
+    async def matches_with(self, profile: str, about: str, item_ids: Sequence[int]) -> Mapping[int, tuple[Match, ...]]:
+        """The places of one profile ("entity" or "topic") in the newest texts of items, by item; sure ones only."""
+        sure = (matches.c.profile == profile, matches.c.about == about, matches.c.tier != Tier.POSSIBLE.value)
+        found: dict[int, tuple[Match, ...]] = {}
+        async with self.database.read() as connection:
+            for chunk in chunks(item_ids):
+                of_items = _newest_matches().where(*sure, matches.c.item_id.in_(chunk))
+                for row in await connection.execute(of_items.order_by(matches.c.item_id, matches.c.rank)):
+                    found[row.item_id] = (*found.get(row.item_id, ()), _match(row))
+        return found
 
     async def hits_of(self, chat_id: int, story_id: int) -> tuple[Hit, ...]:
         """Which watches of a chat a story has met, by which items, oldest first."""
@@ -136,3 +135,21 @@ class NewsStore:
         async with self.database.read() as connection:
             last = (await connection.execute(select(func.max(stories.c.id)))).scalar()
         return (last or 0) + 1
+
+
+def _newest_matches() -> Select[Any]:
+    newest = and_(items.c.id == matches.c.item_id, items.c.revision == matches.c.revision)
+    return select(matches).join(items, newest)
+
+
+def _match(row: Row[Any]) -> Match:
+    return Match(
+        profile=row.profile,
+        field=Field(row.field),
+        start=row.start,
+        end=row.end,
+        surface=row.surface,
+        tier=Tier(row.tier),
+        score=row.score,
+        evidence=row.evidence,
+    )

@@ -43,18 +43,28 @@ class OutboxStore:
         async with self.database.write() as connection:
             await write_outbox(connection, self.database.kind, drafts)
 
-    async def claim(self, now: datetime, limit: int, owner: str, until: datetime) -> tuple[OutboxRow, ...]:
+    async def claim(
+        self, now: datetime, limit: int, owner: str, until: datetime, *, answers_only: bool = False
+    ) -> tuple[OutboxRow, ...]:
         """Lease rows that are due, answers first; one row a chat, so that a chat reads them in order.
 
         A row whose lease ran out comes again with `sending` set: nobody knows whether it was said.
         """
         async with self.database.write() as connection:
-            rows = (await connection.execute(_claimable(now, limit))).all()
+            claimable = _claimable(now, limit)
+            wanted = claimable.where(outbox.c.kind == OutboxKind.ANSWER.value) if answers_only else claimable
+            rows = (await connection.execute(wanted)).all()
             leased = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
             unknown = or_(outbox.c.unknown, outbox.c.state == _SENDING)
             values = {"state": _SENDING, "lease_owner": owner, "lease_until": until, "unknown": unknown}
             await connection.execute(leased.values(values))
         return tuple(_read(row) for row in rows)
+
+    async def orphan(self, now: datetime) -> None:
+        """Whoever was sending is known to be gone: their rows may be claimed at once."""
+        async with self.database.write() as connection:
+            leased = update(outbox).where(outbox.c.state == _SENDING)
+            await connection.execute(leased.values(lease_until=now))
 
     async def sent(self, row_id: int, message_ref: str | None, now: datetime) -> None:
         """The platform has taken it."""

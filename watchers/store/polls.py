@@ -6,7 +6,9 @@ an earlier commit stored, whatever the poller believed. Knows no HTTP and no par
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -40,15 +42,31 @@ async def known_items(
     return {key: item for key, item in found.items() if key in wanted}
 
 
-async def write_poll(
-    connection: AsyncConnection, kind: str, result: PollResult, search_keys: SearchKeys
-) -> tuple[Item, ...]:
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The search keys of what a poll brings: of its drafts in their order, of its revisions by item."""
+
+    drafts: tuple[tuple[str, str], ...]
+    revised: Mapping[int, tuple[str, str]]
+
+
+async def searchable(result: PollResult, search_keys: SearchKeys) -> Searchable:
+    """Make the search keys before the transaction, and give way between items: nobody waits for words."""
+    drafts = []
+    for draft in result.drafts:
+        drafts.append(search_keys(draft.title, draft.body, draft.lang))
+        await asyncio.sleep(0)
+    revised = {one.item_id: search_keys(one.title, one.body, one.lang) for one in result.revised}
+    return Searchable(tuple(drafts), revised)
+
+
+async def write_poll(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> tuple[Item, ...]:
     """Write a poll's result; gives the new items. Raises LostLease before anything is written."""
     shaky = await _check_lease(connection, result)
-    new_ids = await _add_items(connection, kind, result, search_keys)
+    new_ids = await _add_items(connection, kind, result, words)
     aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
     await _add_keys(connection, kind, aliases)
-    await _revise(connection, kind, result, search_keys)
+    await _revise(connection, kind, result, words)
     values = _schedule(result) | {"shaky": sorted({*shaky, *result.shaky})}
     await connection.execute(update(feeds).where(feeds.c.id == result.feed_id).values(values))
     return await items_by_id(connection, new_ids)
@@ -63,30 +81,30 @@ async def _check_lease(connection: AsyncConnection, result: PollResult) -> Seque
     return shaky
 
 
-async def _add_items(
-    connection: AsyncConnection, kind: str, result: PollResult, search_keys: SearchKeys
-) -> Sequence[int]:
-    drafts = await _unseen(connection, result)
-    if not drafts:
+async def _add_items(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> Sequence[int]:
+    places = await _unseen(connection, result)
+    if not places:
         return ()
+    drafts = [result.drafts[place] for place in places]
     statement = plain_insert(items).returning(items.c.id, sort_by_parameter_order=True)
     ids = (await connection.scalars(statement, [_item_row(draft, result) for draft in drafts])).all()
     pairs = list(zip(ids, drafts, strict=True))
     await _add_keys(
         connection, kind, [row for item_id, draft in pairs for row in _keys(result.feed_id, item_id, draft.keys)]
     )
-    words = [Words(item_id, *search_keys(draft.title, draft.body, draft.lang)) for item_id, draft in pairs]
-    await write_words(connection, kind, words)
+    rows = [Words(item_id, *words.drafts[place]) for item_id, place in zip(ids, places, strict=True)]
+    await write_words(connection, kind, rows)
     return ids
 
 
-async def _unseen(connection: AsyncConnection, result: PollResult) -> Sequence[Draft]:
+async def _unseen(connection: AsyncConnection, result: PollResult) -> Sequence[int]:
+    """The places of the drafts that are not stored yet."""
     keys = {key for draft in result.drafts for key in draft.keys}
     taken = set(await known_items(connection, result.feed_id, keys))
     fresh = []
-    for draft in result.drafts:
+    for place, draft in enumerate(result.drafts):
         if not draft.keys or not taken.issuperset(draft.keys):
-            fresh.append(draft)
+            fresh.append(place)
             taken.update(draft.keys)
     return fresh
 
@@ -122,7 +140,7 @@ async def _add_keys(connection: AsyncConnection, kind: str, rows: Sequence[dict[
         await connection.execute(insert(kind, seen).on_conflict_do_nothing(), rows)
 
 
-async def _revise(connection: AsyncConnection, kind: str, result: PollResult, search_keys: SearchKeys) -> None:
+async def _revise(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> None:
     new_texts = {revised.item_id: revised for revised in result.revised}
     old = select(items).where(items.c.feed_id == result.feed_id)
     for chunk in chunks(sorted(new_texts)):
@@ -133,8 +151,7 @@ async def _revise(connection: AsyncConnection, kind: str, result: PollResult, se
         await connection.execute(plain_insert(revisions), [_revision_row(row, result) for row, _ in changed])
         for row, revised in changed:
             await connection.execute(update(items).where(items.c.id == row.id).values(_revised_row(row, revised)))
-        words = [Words(row.id, *search_keys(new.title, new.body, row.lang)) for row, new in changed]
-        await write_words(connection, kind, words)
+        await write_words(connection, kind, [Words(row.id, *words.revised[row.id]) for row, _ in changed])
 
 
 def _differs(row: Any, revised: Revised) -> bool:

@@ -5,7 +5,7 @@ DECIDE's side stands in wishes.py. Knows no platform and no message.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +73,11 @@ class PostingStore:
             await connection.execute(leased.values(values | {"unknown": or_(postings.c.unknown, _IS_SENDING)}))
         return tuple(_read(row) for row in rows)
 
+    async def orphan(self, now: datetime) -> None:
+        """Whoever was sending is known to be gone: their postings may be claimed at once."""
+        async with self.database.write() as connection:
+            await connection.execute(update(postings).where(_IS_SENDING).values(lease_until=now))
+
     async def shown(
         self, posting_id: int, version: int, message_ref: str | None, now: datetime, next_due: datetime
     ) -> None:
@@ -122,16 +127,23 @@ class PostingStore:
 
     async def open_for(self, story_ids: Sequence[int]) -> tuple[OpenPosting, ...]:
         """All postings of these stories with the watches met: what the view of postings is built from."""
-        met: dict[tuple[int, int], set[int]] = {}
+        met = await self.met(story_ids)
         found: list[Posting] = []
         async with self.database.read() as connection:
             for chunk in chunks(story_ids):
                 of_stories = select(postings).where(postings.c.story_id.in_(chunk)).order_by(postings.c.id)
                 found.extend(_read(row) for row in await connection.execute(of_stories))
-                columns = select(hits.c.chat_id, hits.c.story_id, hits.c.watch_id).where(hits.c.story_id.in_(chunk))
-                for row in await connection.execute(columns):
-                    met.setdefault((row.chat_id, row.story_id), set()).add(row.watch_id)
-        return tuple(OpenPosting(one, frozenset(met.get((one.chat_id, one.story_id), ()))) for one in found)
+        return tuple(OpenPosting(one, met.get((one.chat_id, one.story_id), frozenset())) for one in found)
+
+    async def met(self, story_ids: Sequence[int]) -> Mapping[tuple[int, int], frozenset[int]]:
+        """By chat and story: the watches that these stories have met, in chats without a posting, too."""
+        found: dict[tuple[int, int], set[int]] = {}
+        columns = select(hits.c.chat_id, hits.c.story_id, hits.c.watch_id)
+        async with self.database.read() as connection:
+            for chunk in chunks(story_ids):
+                for row in await connection.execute(columns.where(hits.c.story_id.in_(chunk))):
+                    found.setdefault((row.chat_id, row.story_id), set()).add(row.watch_id)
+        return {place: frozenset(watches) for place, watches in found.items()}
 
 
 def _read(row: Row[Any]) -> Posting:

@@ -5,7 +5,7 @@ Knows no rule of grouping.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -62,6 +62,19 @@ class StoryStore:
         for row in rows:
             members.setdefault(row.story_id, []).append(_member(row))
         return tuple((number, tuple(members[number])) for number in sorted(members))
+
+    async def newest_of(self, numbers: Collection[int], limit: int) -> tuple[Story, ...]:
+        """Those of the numbered stories that changed last, newest change first."""
+        dates: dict[int, datetime] = {}
+        columns = select(stories.c.id, stories.c.changed_at)
+        async with self.database.read() as connection:
+            for chunk in chunks(sorted(numbers)):
+                rows = await connection.execute(columns.where(stories.c.id.in_(chunk)))
+                dates.update((row.id, row.changed_at) for row in rows)
+            newest = sorted(dates, key=lambda number: (dates[number], number), reverse=True)[:limit]
+            chosen = (await connection.execute(select(stories).where(stories.c.id.in_(newest)))).all()
+            found = {story.id: story for story in await _with_reports(connection, chosen)}
+        return tuple(found[number] for number in newest)
 
     async def newest(self, limit: int, since: datetime) -> tuple[Story, ...]:
         """Stories that changed at `since` or later, newest change first."""

@@ -1,18 +1,19 @@
 """DECIDE's side of postings: what each chat should show now, in one statement a story set.
 
-What DELIVER does with it stands in postings.py. Knows no rule of alerting, but one fact: a person
-who muted a story or took back the watch gets no more edits.
+What DELIVER does with it stands in postings.py. Knows no rule of alerting, but two facts: a person
+who muted a story or its watches, or took them back, gets no more edits; and an alert that is still to
+be composed tells of every watch by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from watchers.model import Changes, PostingState
+from watchers.model import Changes, OutboxDraft, OutboxKind, PostingState
 from watchers.store.columns import UTCTime
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
@@ -38,7 +39,7 @@ def _is_live(at: ColumnElement[Any]) -> ColumnElement[bool]:
     on_its_way = postings.c.state.in_([PostingState.WAITING.value, PostingState.SHOWN.value])
     # A muted posting that was shown before comes back to life with the first change after the mute.
     shown_before = and_(postings.c.state == PostingState.MUTED.value, postings.c.sent > 0)
-    return and_(or_(on_its_way, shown_before), ~is_muted(at), ~_is_unwatched())
+    return and_(or_(on_its_way, shown_before), ~is_muted(at), ~_is_silent(at))
 
 
 def is_muted(at: Any) -> ColumnElement[bool]:
@@ -47,13 +48,13 @@ def is_muted(at: Any) -> ColumnElement[bool]:
     return exists().where(same, or_(mutes.c.until.is_(None), mutes.c.until > at))
 
 
-def _is_unwatched() -> ColumnElement[bool]:
+def _is_silent(at: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether each watch that the story met in this chat was taken back or is muted at this time."""
     met = and_(
         hits.c.chat_id == postings.c.chat_id, hits.c.story_id == postings.c.story_id, watches.c.id == hits.c.watch_id
     )
-    return and_(
-        exists().where(met, watches.c.removed_at.is_not(None)), ~exists().where(met, watches.c.removed_at.is_(None))
-    )
+    audible = and_(watches.c.removed_at.is_(None), or_(watches.c.muted_until.is_(None), watches.c.muted_until <= at))
+    return and_(exists().where(met), ~exists().where(met, audible))
 
 
 async def open_postings(connection: AsyncConnection, kind: str, changes: Changes) -> None:
@@ -87,3 +88,16 @@ def _open(kind: str) -> Any:
         set_={"state": new.state, "reason": new.reason, "due": new.due, "opened_at": new.opened_at},
         where=and_(or_(muted, late), postings.c.sent == 0),
     )
+
+
+async def worth_saying(connection: AsyncConnection, drafts: Sequence[OutboxDraft]) -> list[OutboxDraft]:
+    """Leave out replies to alerts that nobody has begun to send."""
+    told = {(draft.chat_id, draft.payload["story"]) for draft in drafts if draft.kind is OutboxKind.REPLY}
+    waits = and_(postings.c.state == PostingState.WAITING.value, postings.c.sent == 0, postings.c.unknown.is_(False))
+    columns = select(postings.c.chat_id, postings.c.story_id)
+    unsent: set[tuple[int, int]] = set()
+    for chunk in chunks(sorted({story for _, story in told})):
+        rows = await connection.execute(columns.where(waits, postings.c.story_id.in_(chunk)))
+        unsent.update((row.chat_id, row.story_id) for row in rows)
+    replies = OutboxKind.REPLY
+    return [one for one in drafts if one.kind is not replies or (one.chat_id, one.payload["story"]) not in unsent]

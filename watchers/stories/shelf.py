@@ -17,7 +17,7 @@ class Shelf:
     def __init__(self, below: Shelf | None = None) -> None:
         self._below = below
         self._stories: dict[int, OpenStory | None] = {}  # None = closed in this layer
-        self._carriers: dict[str, set[int]] = {}
+        self._carriers: dict[str, list[int]] = {}  # lists: most terms have one carrier, and a set is large
         self._documents: dict[str, int] = {}
         self._items = 0
 
@@ -50,16 +50,19 @@ class Shelf:
 
     def put(self, story: OpenStory, added: Iterable[str]) -> None:
         """Show `story` as it is now; `added` are the terms of the item that joined it."""
-        self._unlink(story.id)
+        shown = self._stories.get(story.id)
+        before = shown.vector.keys() if shown else frozenset[str]()
+        self._unlink(story.id, before - story.vector.keys())
         self._stories[story.id] = story
-        for term in story.vector:
-            self._carriers.setdefault(term, set()).add(story.id)
+        for term in story.vector.keys() - before:
+            self._carriers.setdefault(term, []).append(story.id)
         self._count(dict.fromkeys(added, 1), 1)
         self._items += 1
 
     def drop(self, story: OpenStory) -> None:
         """Forget an open story and all that its items counted."""
-        self._unlink(story.id)
+        shown = self._stories.get(story.id)
+        self._unlink(story.id, shown.vector if shown else ())
         if self._below and self._below.get(story.id):
             self._stories[story.id] = None
         else:
@@ -67,10 +70,9 @@ class Shelf:
         self._count(story.documents(), -1)
         self._items -= story.items
 
-    def _unlink(self, story_id: int) -> None:
-        shown = self._stories.get(story_id)
-        for term in shown.vector if shown else ():
-            self._carriers[term].discard(story_id)
+    def _unlink(self, story_id: int, terms: Iterable[str]) -> None:
+        for term in terms:
+            self._carriers[term].remove(story_id)
             if not self._carriers[term]:
                 del self._carriers[term]
 

@@ -109,7 +109,7 @@ def test_what_is_typed_is_understood(typed: str, tree: Node) -> None:
         ("title:", 6, "right behind “title:”"),
         ("title:-aa", 6, "right behind “title:”"),
         ("aa @lavrv", 3, "did you mean entity:lavrov?"),
-        ("#nothing", 0, "/names"),
+        ("#nothing", 0, "write the name itself"),
     ],
 )
 def test_what_is_refused_says_where_and_what_was_expected(typed: str, position: int, said: str) -> None:

@@ -1,0 +1,132 @@
+"""What is answered to each verb, on a real store: the same words a person types, the words a person reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
+from tests.small_desk import NOON, SmallDesk, told
+from watchers.model import PostingState
+
+
+@pytest.fixture
+def talk(desk: SmallDesk) -> Talk:
+    return talk_with(desk, answers_of(desk))
+
+
+async def one(talk: Talk, line: str) -> str:
+    (answer,) = await talk.type(line)
+    return answer
+
+
+async def test_watching(talk: Talk) -> None:
+    await talk.desk.tell(told("flood"), told("lynx"))
+    assert "w1" in await one(talk, "watch khorog")
+    assert await talk.watches() == ["entity:khorog"]
+    previewed = await one(talk, "watch drivers")
+    assert told("flood").title in previewed
+    assert "w2" in previewed
+    again = await one(talk, "watch @khorog")
+    assert "w1" in again
+    assert await talk.watches() == ["entity:khorog", "drivers"]
+    assert "w1" in await one(talk, "watches")
+    assert "watch drivers" in await one(talk, "watches text")
+    assert "w7" in await one(talk, "unwatch w1 w7")
+    assert await talk.watches() == ["entity:khorog", "drivers"]  # one unknown number, and nothing is changed
+    await one(talk, "unwatch w1 w1")
+    assert await talk.watches() == ["drivers"]
+    assert "w3" in await one(talk, "watch lynx")  # numbers are never used again
+    await one(talk, "unwatch all")
+    assert await talk.watches() == []
+    await talk.type("undo", "undo")
+    assert await talk.watches() == ["drivers", "lynx"]
+    assert "watches nothing" in (await talk.type("unwatch all", "unwatch all"))[1]
+
+
+async def test_reading(talk: Talk) -> None:
+    assert "watch" in await one(talk, "latest")
+    await one(talk, "watch drivers")
+    await talk.desk.tell(told("flood"), told("flood", 2), told("lynx"))
+    assert told("flood").title in await one(talk, "latest")
+    assert "Lynx" not in await one(talk, "latest")
+    assert "Lynx" in await one(talk, "latest all")
+    assert "Lynx" in await one(talk, "latest cubs")
+    timeline = await one(talk, "story_1")
+    assert timeline.count("Flood cuts") == 3  # the headline and two reports
+    assert "There is no story 8" in await one(talk, "story 8")
+
+
+async def test_p4_why_says_what_met_and_what_did_not(talk: Talk) -> None:
+    await one(talk, "watch drivers")
+    await talk.desk.tell(told("flood"), told("lynx"))
+    await talk.desk.store.postings.set_state(1, PostingState.SHOWN)
+    assert "“drivers”" in await one(talk, "why 1")
+    assert "drivers" in await one(talk, "why w1")
+    assert "w9" in await one(talk, "why w9")
+    assert "“drivers”" in await one(talk, f"why {told('flood').link}")
+    assert "Lynx cubs" in await one(talk, f"why {told('lynx').link}")
+    assert "No feed brought" in await one(talk, "why https://wire.example/never")
+
+
+async def test_muting(talk: Talk) -> None:
+    await one(talk, "watch drivers")
+    await talk.desk.tell(told("flood"))
+    assert "Story 1 is not muted" in await one(talk, "unmute 1")
+    assert "w1 is not muted" in await one(talk, "unmute w1")
+    await talk.type("mute 1", "mute w1 3d")
+    talk.desk.later(minutes=5)
+    await talk.desk.tell(told("flood", 2), told("flood", 3))
+    assert "2 more reports" in await one(talk, "unmute 1")
+    assert "unmuted" in await one(talk, "unmute w1")
+    assert "w9" in await one(talk, "mute w9")
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert await talk.desk.store.chats.mutes(chat.id) == ()
+
+
+async def test_feeds(talk: Talk) -> None:
+    desk = talk.desk
+    await desk.feed("paper")
+    listed = await one(talk, "feeds")
+    assert "Paper" in listed
+    assert "Wire" in listed
+    assert "Paper" not in await one(talk, "feeds wire")
+    await one(talk, "feeds add https://news.example/rss")
+    added = await desk.store.feeds.by_url("https://news.example/rss")
+    assert added is not None
+    assert (added.settings.paused, added.next_poll_at) == ("", desk.now)
+    assert "https://news.example/rss" in await one(talk, "feeds add https://news.example/rss")
+    assert len(await desk.store.feeds.all()) == 3
+    await one(talk, "feeds pause news.example")
+    paused = await desk.store.feeds.by_url("https://news.example/rss")
+    assert paused is not None
+    assert paused.settings.paused
+    await one(talk, "feeds resume https://news.example/rss")
+    assert not (await desk.store.feeds.all())[2].settings.paused
+    assert "may mean 3 feeds" in await one(talk, "feeds pause example")
+
+
+@pytest.mark.parametrize("address", ["http://localhost/rss", "ftp://news.example/rss", "http://"])
+async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: str) -> None:
+    await one(talk, f"feeds add {address}")
+    assert len(await talk.desk.store.feeds.all()) == 1
+
+
+async def test_the_chats_own_settings(talk: Talk) -> None:
+    assert "Asia/Dushanbe" in await one(talk, "settings zone Asia/Dushanbe quiet 22-07")
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert (chat.zone, chat.quiet) == ("Asia/Dushanbe", "22-07")
+    assert "en" in await one(talk, "settings language ru")
+    await one(talk, "settings quiet off")
+    assert (await talk.desk.store.chats.by_address(ADDRESS)).quiet == ""
+    assert talk.desk.views.chats[chat.id].quiet == ""
+
+
+async def test_the_house(talk: Talk) -> None:
+    await talk.desk.tell(told("flood"))
+    status = await one(talk, "status")
+    assert "0.1" in status
+    assert "watch" in await one(talk, "help")
+    assert "unwatch" in await one(talk, "help unwatch")
+    assert "1 feed" in await one(talk, "start")
+    assert "not" in await one(talk, "trend lynx")
+    assert talk.desk.now == NOON

@@ -1,0 +1,188 @@
+"""The front desk on a real store: each update is answered once, and only who may changes a chat."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.answers import Answer, Asker
+from bot.chats.base import Incoming
+from bot.commands.command import Command
+from bot.message import text
+from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
+from tests.small_desk import SmallDesk, told
+from watchers.model import ChatState
+
+
+@pytest.fixture
+def talk(desk: SmallDesk) -> Talk:
+    return talk_with(desk, answers_of(desk))
+
+
+async def test_p2_an_update_that_comes_twice_is_answered_once(talk: Talk) -> None:
+    assert len(await talk.type("watch drivers", key="same")) == 1
+    assert await talk.type("watch drivers", key="same") == []
+    assert await talk.watches() == ["drivers"]
+    (undone,) = await talk.type("undo", key="u-undo")
+    assert undone == "Taken back: watch w1 drivers."
+    assert await talk.type("undo", key="u-undo") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "taken_back"),
+    [
+        ("watch lynx", "watch w2 lynx"),
+        ("unwatch w1", "unwatch w1 drivers"),
+        ("mute 1", "mute story 1"),
+        ("mute w1 3d", "mute w1"),
+        ("settings quiet 22-07", "setting quiet 22-07"),
+        ("feeds pause Wire", "feeds pause"),
+    ],
+)
+async def test_undo_names_what_it_took_back(talk: Talk, line: str, taken_back: str) -> None:
+    await talk.type("watch drivers")
+    await talk.desk.tell(told("flood"))
+    _, said = await talk.type(line, "undo")
+    assert said == f"Taken back: {taken_back}."
+    assert await talk.watches() == ["drivers"]
+
+
+CHANGING = [
+    "watch lynx",
+    "unwatch w1",
+    "unwatch all",
+    "mute 1",
+    "mute w1 3d",
+    "unmute w1",
+    "settings quiet 22-07",
+    "settings zone Asia/Dushanbe",
+    "feeds add https://news.example/rss",
+    "feeds pause wire",
+    "undo",
+]
+
+
+READING = ["watches", "latest", "latest drivers", "feeds", "settings", "status", "help", "start", "why w1", "story 1"]
+
+
+async def all_of(talk: Talk) -> object:
+    """Everything that a command could change."""
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    return await talk.desk.store.chats.changes(chat.id, 99), await talk.desk.store.feeds.all(), chat
+
+
+async def test_p7_who_may_not_configure_the_chat_changes_nothing(talk: Talk) -> None:
+    await talk.type("watch drivers")
+    await talk.desk.tell(told("flood"))
+    talk.platform.permitted = False
+    before = await all_of(talk)
+    for line in CHANGING:
+        (answer,) = await talk.type(line)
+        assert "may" in answer
+        assert await all_of(talk) == before, line
+    assert await talk.watches() == ["drivers"]
+
+
+async def test_p7_whoever_is_in_the_chat_may_read(talk: Talk) -> None:
+    await talk.type("watch drivers")
+    await talk.desk.tell(told("flood"))
+    allowed = await talk.type(*READING)
+    talk.platform.permitted = False
+    assert await talk.type(*READING) == allowed
+
+
+MISTYPED = [
+    ("", "help lists them"),
+    ("frobnicate", "frobnicate"),
+    ("story 99", "There is no story 99"),
+    ("unwatch w7", "w7"),
+    ("mute 99", "There is no story 99"),
+    ("unmute w1", "w1"),
+    ("watch (drivers", "^"),
+    ("watch NOT drivers", "NOT"),
+    ("settings zone Mars/Base", "Mars/Base"),
+    ("feeds pause nothing-like-it", "nothing-like-it"),
+    ("feeds add http://127.0.0.1/rss", "127.0.0.1"),
+    ("compare 1", "compare"),
+    ("x" * 5000, "4,000"),
+]
+
+
+async def test_what_a_person_mistypes_becomes_a_sentence(talk: Talk) -> None:
+    for line, words in MISTYPED:
+        (answer,) = await talk.type(line)
+        assert words in answer, line
+    assert await talk.watches() == []
+
+
+class Broken:
+    """Answers with an error of ours in them."""
+
+    async def answer(self, _: Command, __: Asker) -> Answer:
+        raise RuntimeError("secret details")
+
+
+class Outdated:
+    """Answers made just before somebody else took the watch back."""
+
+    async def answer(self, _: Command, asker: Asker) -> Answer:
+        return Answer(text("w9 is gone."), (asker.change("unwatch", {}, {"number": 9}),))
+
+
+async def test_an_error_of_ours_is_a_sentence_with_a_reference_and_no_detail(desk: SmallDesk) -> None:
+    talk = talk_with(desk, Broken())
+    (answer,) = await talk.type("watches")
+    assert "secret" not in answer
+    assert "reference" in answer.lower() or "log" in answer.lower()
+
+
+async def test_a_change_that_came_too_late_is_a_sentence_and_changes_nothing(desk: SmallDesk) -> None:
+    talk = talk_with(desk, Outdated())
+    assert await talk.type("unwatch w9") == ["This watch is not there any more; /watches lists those of this chat."]
+    assert await talk.type("unwatch w9", key="u1") == []
+
+
+async def test_two_lines_of_one_chat_are_answered_in_their_order(desk: SmallDesk) -> None:
+    slow_first = asyncio.Event()
+
+    class Slow:
+        async def answer(self, command: Command, _: Asker) -> Answer:
+            if command.verb == "help":
+                await slow_first.wait()
+            return Answer(text(command.verb))
+
+    talk = talk_with(desk, Slow())
+    lines = [
+        asyncio.create_task(talk.conversation.receive(Incoming(address, "ann", line, f"{address} {line}")))
+        for address, line in ((ADDRESS, "help"), (ADDRESS, "watches"), ("test:2", "status"))
+    ]
+    await lines[2]  # another chat does not wait
+    assert await talk.answers() == ["status"]
+    slow_first.set()
+    await asyncio.gather(*lines)
+    assert await talk.answers() == ["help", "watches"]
+
+
+async def test_p8_a_watch_counts_from_the_next_item_and_unwatch_stops(talk: Talk) -> None:
+    await talk.type("watch drivers")
+    await talk.desk.tell(told("flood"))
+    await talk.type("unwatch w1")
+    await talk.desk.tell(told("strike"))
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert [posting.story_id for posting in await talk.desk.store.postings.of_chat(chat.id)] == [1]
+
+
+async def test_a_new_chat_gets_the_configured_zone_and_a_lost_one_is_served_again(talk: Talk) -> None:
+    await talk.type("watches")
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert (chat.zone, chat.title) == ("Europe/Moscow", "a room")
+    await talk.desk.store.chats.set_state(chat.id, ChatState.SUSPENDED, "blocked")
+    await talk.type("watches")
+    assert talk.desk.views.serves(chat.id)
+    assert (await talk.desk.store.chats.by_address(ADDRESS)).state is ChatState.ACTIVE
+
+
+async def test_every_answer_wakes_delivery(talk: Talk) -> None:
+    await talk.type("watches", "frobnicate")
+    assert talk.wakes == ["commit"] * 2

@@ -1,0 +1,172 @@
+"""What is said once: replies to running stories, the list of the hour, the catch-up line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from bot.chats.base import Pace
+from bot.delivery.deliver import Deliver
+from bot.delivery.letters import Letters
+from bot.delivery.pacing import Pacer
+from bot.delivery.quiet import is_quiet
+from tests.recording_chat import RecordingChat
+from tests.small_desk import MINUTE, NOON, SmallDesk, told
+from watchers.engine.courtesy import Courtesy
+from watchers.model import Chat, OutboxDraft, OutboxKind, PostingState
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass
+class Round:
+    """One chat of a desk, delivered to."""
+
+    desk: SmallDesk
+    to: RecordingChat
+    chat: Chat
+    deliver: Deliver
+
+    async def run(self, **later: float) -> list[str]:
+        """What the chat is told then, until nothing is left."""
+        self.to.said.clear()
+        self.desk.later(**later)
+        while await self.deliver.run_once(self.desk.now):
+            pass
+        return [said.text for said in self.to.said]
+
+
+@pytest.fixture
+async def round_(desk: SmallDesk) -> Round:
+    to = RecordingChat()
+    deliver = Deliver(
+        desk.store, Letters(desk.store, desk.desk.cards), {"test": to}, "deliver", lambda _: None, Courtesy()
+    )
+    return Round(desk, to, await desk.chat("drivers", "lynx OR chess OR bridge"), deliver)
+
+
+async def test_p2_each_late_item_stands_in_one_catch_up_line(round_: Round) -> None:
+    """A second burst within the hour is told, too, and the first one is not told again."""
+    old = round_.desk.now - timedelta(hours=30)
+    await round_.desk.tell(told("flood", date=old), told("strike", date=old))
+    assert await round_.run() == []
+    (first,) = await round_.run(minutes=5)
+    round_.desk.later(minutes=10)
+    await round_.desk.tell(told("lynx", date=old))
+    (second,) = await round_.run(minutes=5)
+    assert (first.count("/story_"), second.count("/story_")) == (2, 1)
+    assert "Lynx" in second
+    assert await round_.run(hours=2) == []
+
+
+async def test_p2_a_late_story_that_alerts_meanwhile_is_not_said_twice(round_: Round) -> None:
+    await round_.desk.tell(told("flood", date=round_.desk.now - timedelta(hours=30)))
+    await round_.desk.tell(told("flood", 2))
+    assert len(await round_.run()) == 1
+    assert await round_.run(minutes=5) == []
+
+
+async def test_p2_what_is_over_the_cap_stands_in_the_list_of_its_hour_and_in_no_other(round_: Round) -> None:
+    round_.desk.rules = replace(round_.desk.rules, hourly_cap=1)
+    round_.desk.later(minutes=30)
+    await round_.desk.tell(told("flood"), told("lynx"), told("chess"))
+    assert len(await round_.run()) == 1
+    round_.desk.later(minutes=30)  # 13:00 sharp: still within an hour of the alert
+    await round_.desk.tell(told("bridge"))
+    (first,) = await round_.run(minutes=5)
+    assert all(word in first for word in ("Lynx", "chess"))
+    assert "bridge" not in first
+    (second,) = await round_.run(hours=1)
+    assert "bridge" in second
+    assert "chess" not in second
+
+
+async def show(round_: Round) -> None:
+    await round_.desk.tell(told("flood"))
+    await round_.run()
+
+
+async def test_p3_a_watch_newly_met_is_told_in_the_thread_of_the_message(round_: Round) -> None:
+    await show(round_)
+    ref = round_.to.said[0].ref
+    await round_.desk.tell(told("flood", 2, "A lynx watched."))
+    (reply,) = await round_.run()
+    assert (round_.to.said[0].how, round_.to.said[0].ref) == ("reply", ref)
+    assert reply.startswith("Story 1. New for you: w2")
+    assert "A lynx watched." in reply
+
+
+async def test_p3_an_alert_that_is_still_to_come_says_it_all_itself(round_: Round) -> None:
+    await round_.desk.tell(told("flood"))
+    await round_.desk.tell(told("flood", 2, "A lynx watched."))
+    (alert,) = await round_.run()
+    assert "A lynx watched." in alert
+    assert await round_.run(minutes=5) == []
+
+
+async def reply_row(round_: Round, watches: list[int]) -> None:
+    payload = {"story": 1, "watches": watches, "item": 1}
+    await round_.desk.store.outbox.put(
+        [OutboxDraft("reply", round_.chat.id, OutboxKind.REPLY, payload, round_.desk.now)]
+    )
+
+
+@pytest.mark.parametrize("state", [PostingState.MUTED, PostingState.DEAD, PostingState.LISTED, PostingState.LATE])
+async def test_a_reply_to_what_shows_no_message_has_nothing_to_say(round_: Round, state: PostingState) -> None:
+    await round_.desk.tell(told("flood"))
+    await round_.desk.store.postings.set_state(1, state)
+    await reply_row(round_, [2])
+    assert [said for said in await round_.run() if said.startswith("Story 1.")] == []
+    assert await round_.desk.store.outbox.dead_rows(9) == ()
+
+
+async def test_p2_a_reply_waits_for_a_message_that_is_on_its_way(round_: Round) -> None:
+    await round_.desk.tell(told("flood", more="A lynx watched."))
+    await round_.desk.store.postings.claim(round_.desk.now, 9, "another", round_.desk.now + 2 * MINUTE)
+    await reply_row(round_, [2])
+    assert await round_.run() == []
+    assert [said.split(".")[0] for said in await round_.run(minutes=3)][-1] == "Story 1"
+    assert round_.to.story == ["send", "reply"]
+
+
+async def test_a_reply_of_a_watch_that_was_taken_back_has_nothing_to_say(round_: Round) -> None:
+    await show(round_)
+    await reply_row(round_, [99])
+    assert await round_.run() == []
+
+
+@pytest.mark.parametrize(
+    ("quiet", "zone", "silent"),
+    [
+        ("", "UTC", False),
+        ("11-13", "UTC", True),
+        ("12-13", "UTC", True),
+        ("11-12", "UTC", False),  # the last hour is not in it
+        ("22-07", "UTC", False),
+        ("22-13", "UTC", True),
+        ("16-18", "Asia/Dushanbe", True),  # 17:00 there
+        ("11-13", "Asia/Dushanbe", False),
+    ],
+)
+def test_quiet_hours_are_the_chats_own(quiet: str, zone: str, silent: bool) -> None:
+    assert is_quiet(Chat(1, "test:1", zone=zone, quiet=quiet), NOON) is silent
+
+
+def test_a_place_that_was_waited_for_is_given() -> None:
+    pacer, pace = Pacer(), Pace(1, timedelta(seconds=3))
+    assert not pacer.reserve("a", pace, NOON)
+    wait = pacer.reserve("a", pace, NOON + timedelta(seconds=1))
+    assert wait == timedelta(seconds=2)
+    assert pacer.reserve("a", pace, NOON + timedelta(seconds=1)) == wait  # asking costs nothing
+    assert not pacer.reserve("a", pace, NOON + timedelta(seconds=3))
+    assert not pacer.reserve("b", pace, NOON)
+
+
+def test_rest_that_was_asked_for_is_kept_and_never_shortened() -> None:
+    pacer, pace = Pacer(), Pace(5, timedelta(0))
+    pacer.hold("a", NOON + HOUR)
+    pacer.hold("a", NOON + MINUTE)
+    assert pacer.reserve("a", pace, NOON + MINUTE) == HOUR - MINUTE
+    assert not pacer.reserve("a", pace, NOON + HOUR)

@@ -1,0 +1,213 @@
+"""The questions a chat may ask, on a real store with a few items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.small_desk import MINUTE, NOON, SmallDesk, told
+from watchers.desk.archive import Archive
+from watchers.desk_views import Alerted, Held, HeldBy, MergedInto, NeverSeen, NoMatch
+from watchers.errors import AmbiguousName, QueryError
+from watchers.match.query import canonical
+from watchers.model import Chat, PostingState, Role, Story, Tier
+from watchers.pipeline.deciding import text_of
+
+LONG = "Much else was said that day about other things. " * 20
+
+
+async def story_of(desk: SmallDesk, number: int) -> Story:
+    found = await desk.store.stories.get(number)
+    assert found is not None
+    return found
+
+
+async def show(desk: SmallDesk) -> None:
+    for posting in await desk.store.postings.claim(desk.now, 9, "deliver", desk.now + MINUTE):
+        await desk.store.postings.shown(posting.id, posting.wanted, "ref", desk.now, desk.now)
+
+
+async def test_the_archive_finds_what_a_watch_would_meet_newest_first(desk: SmallDesk) -> None:
+    await desk.tell(told("flood"), told("strike"), told("lynx"))
+    await desk.tell(told("flood", 2), feed="paper")
+    archive = Archive(desk.store, desk.views)
+    for query in ("drivers", "@khorog", "#roads", "lynx", "driv*", '"unpaid night shifts"', "drivers -riga", "pass"):
+        node = desk.desk.read(query)
+        found = await archive.find(node, NOON - MINUTE)
+        met = [
+            item.id
+            for item in await desk.store.news.items(range(1, 9))
+            if desk.views.index.evaluate(node, text_of(item)) is not None
+        ]
+        assert [one.item.id for one in found] == met[::-1], query
+        assert met, query
+    assert await archive.find(desk.desk.read("drivers"), NOON + MINUTE) == ()
+
+
+async def test_a_card_quotes_the_sentence_that_was_met(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers", "@khorog")
+    await desk.tell(told("flood", title="FLOOD ON THE ROAD"), told("flood", 2))
+    card = await desk.desk.cards.for_chat(chat.id, await story_of(desk, 1))
+    assert card.headline == told("flood", 2).title  # the first title shouts
+    drivers = next(hit for hit in card.hits if hit.ref == "drivers")
+    assert drivers.sentence.text == "Rescuers brought forty drivers down from the pass."
+    assert drivers.watch_numbers == (1,)
+    place = next(hit for hit in card.hits if hit.ref == "entity:khorog")
+    assert (place.label, place.watch_numbers) == ("Khorog", (2,))
+    assert [report.number for report in card.reports] == [1, 2]
+    assert (card.publishers.total, card.version) == (1, 1)
+    assert {(line.watch, line.tier) for line in card.why} == {(1, Tier.EXACT), (2, Tier.EXACT)}
+
+
+async def test_a_copy_is_counted_with_its_house_and_named_as_a_carrier(desk: SmallDesk) -> None:
+    text = f"<p>{told('flood').html} {LONG}</p>"
+    await desk.tell(told("flood", html=text))
+    await desk.tell(told("flood", guid="copy", html=f"{text}<p>(Wire)</p>"), feed="paper")
+    story = await story_of(desk, 1)
+    assert [report.role for report in story.reports] == [Role.FIRST, Role.COPY]
+    card = desk.desk.cards.card(story, ())
+    assert (card.also_carried, card.publishers.total) == (("Paper",), 1)
+
+
+async def test_a_story_without_any_title_is_shown_by_its_opening(desk: SmallDesk) -> None:
+    await desk.tell(told("flood", title=""))
+    card = desk.desk.cards.card(await story_of(desk, 1), ())
+    assert card.headline.startswith("A flood cut the mountain road")
+    assert len(card.headline) <= 120
+
+
+async def test_hits_of_watches_taken_back_stay_without_a_number(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers")
+    await desk.tell(told("flood"))
+    await desk.say(chat, "unwatch", {}, {"number": 1})
+    card = await desk.desk.cards.for_chat(chat.id, await story_of(desk, 1))
+    assert [(hit.ref, hit.watch_numbers) for hit in card.hits] == [("drivers", ())]
+    assert card.why == ()
+
+
+async def test_newest_lists_by_last_change_and_counts_what_only_mentions(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers")
+    await desk.tell(told("flood"), told("strike"))
+    desk.later(minutes=5)
+    await desk.tell(told("flood", 2))
+    await desk.tell(told("chess", html=f"<p>{told('chess').html} {LONG} A lynx watched.</p>"), told("lynx"))
+    newest = desk.desk.newest
+    assert [card.number for card in (await newest.of_watches(chat.id, desk.now)).cards] == [1, 2]
+    node = desk.desk.read("lynx")
+    found = await newest.of_query(node, desk.now, mentions=False)
+    assert ([card.headline for card in found.cards], found.mentions) == ([told("lynx").title], 1)
+    everywhere = await newest.of_query(node, desk.now, mentions=True)
+    assert (len(everywhere.cards), everywhere.mentions) == (2, 0)
+    assert len((await newest.of_everything(desk.now)).cards) == 4
+    assert (await newest.of_watches(chat.id, desk.now + timedelta(days=2))).cards == ()
+    assert (await newest.of_watches(99, desk.now)).no_watches
+
+
+async def test_a_preview_counts_the_baseline_and_gives_one_example_a_story(desk: SmallDesk) -> None:
+    await desk.tell(told("flood"), told("flood", 2), feed="paper", baseline=True)
+    await desk.tell(told("strike"))
+    preview = await desk.desk.watchlist.preview(desk.desk.read("drivers"), desk.now)
+    assert (preview.items, preview.stories, preview.in_headlines, len(preview.examples)) == (3, 2, 1, 2)
+    assert preview.examples[1].sentence == "Rescuers brought forty drivers down from the pass."
+
+
+async def test_rows_and_readings_of_watches(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers", "entity:khorog")
+    await desk.tell(told("flood"), told("strike"))
+    rows = await desk.desk.watchlist.rows(chat.id, desk.now)
+    assert [(row.label, row.alerts) for row in rows] == [("drivers", 2), ("Khorog", 1)]
+    reading = await desk.desk.watchlist.reading(chat.id, 2, desk.now)
+    assert reading is not None
+    assert reading.entity is not None
+    assert (reading.entity.id, reading.topic) == ("khorog", None)
+    assert await desk.desk.watchlist.reading(chat.id, 9, desk.now) is None
+    same = await desk.desk.watchlist.same(chat.id, desk.desk.read("@khorog"))
+    assert same is not None
+    assert (same.number, canonical(desk.desk.read("khorog"))) == (2, "entity:khorog")
+
+
+@pytest.mark.parametrize("query", ["(drivers", "NOT drivers", "", "@nobody"])
+def test_a_query_that_cannot_be_read_says_where(desk: SmallDesk, query: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        desk.desk.read(query)
+    assert not isinstance(raised.value, AmbiguousName)
+    assert 0 <= raised.value.position <= len(query)
+
+
+async def why(desk: SmallDesk, chat: Chat, event: str, number: int = 1) -> object:
+    return await desk.desk.explain.link(chat.id, told(event, number).link, desk.now)
+
+
+async def test_p4_every_item_can_say_what_became_of_it(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers")
+    await desk.tell(told("flood"), told("lynx", more="A driver passed."))
+    await desk.tell(told("strike"), feed="paper", baseline=True)
+    await desk.tell(told("bridge", html="<p>Drivers wait.</p>", date=NOON - timedelta(days=3)))
+    await show(desk)
+    await desk.tell(told("flood", 2))
+    alerted = await why(desk, chat, "flood")
+    assert isinstance(alerted, Alerted)
+    assert alerted.sent_at == NOON
+    assert [evidence.why.surface for evidence in alerted.matches] == ["drivers", "drivers"]
+    merged = await why(desk, chat, "flood", 2)
+    assert isinstance(merged, MergedInto)
+    assert (merged.story, merged.report) == (1, 2)
+    baseline = await why(desk, chat, "strike")
+    assert isinstance(baseline, Held)
+    assert baseline.reason is HeldBy.BASELINE
+    late = await why(desk, chat, "bridge")
+    assert isinstance(late, Held)
+    assert late.reason is HeldBy.LATE
+    missed = await why(desk, chat, "chess")
+    assert isinstance(missed, NeverSeen)
+    assert missed.nearest is not None
+
+
+async def test_p4_a_muted_story_and_the_cap_say_so(desk: SmallDesk) -> None:
+    desk.rules = replace(desk.rules, hourly_cap=1)
+    chat = await desk.chat("drivers")
+    await desk.tell(told("flood"), told("strike"), told("lynx"))
+    listed = await why(desk, chat, "strike")
+    assert isinstance(listed, Held)
+    assert listed.reason is HeldBy.CAP
+    until = desk.now + timedelta(hours=3)
+    await desk.say(chat, "mute", {"story": 1, "until": until})
+    muted = await why(desk, chat, "flood")
+    assert isinstance(muted, Held)
+    assert (muted.reason, muted.until) == (HeldBy.MUTED, until)
+    nothing = await why(desk, chat, "lynx")
+    assert isinstance(nothing, NoMatch)
+    assert not nothing.headline_only
+
+
+async def test_p4_why_of_a_story_may_ask_for_one_watch(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers", "entity:khorog")
+    await desk.tell(told("flood"))
+    story = await story_of(desk, 1)
+    everything = await desk.desk.explain.story(chat.id, story)
+    one = await desk.desk.explain.story(chat.id, story, 2)
+    assert {evidence.why.watch for evidence in everything.matches} == {1, 2}
+    assert {evidence.why.watch for evidence in one.matches} == {2}
+    assert everything.sent_at is None
+
+
+async def test_health_puts_trouble_first_and_counts_it(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers")
+    await desk.feed("paper")
+    await desk.feed("paused", paused="asked for money")
+    await desk.tell(told("flood"))
+    health = desk.desk.health
+    listed = await health.feeds()
+    assert [view.feed.label for view in listed.feeds] == ["Paused", "Paper", "Wire"]
+    assert (listed.total, listed.failing, listed.paused, listed.more) == (3, 0, 1, 0)
+    assert [view.feed.label for view in (await health.feeds("PAPER")).feeds] == ["Paper"]
+    assert [view.headlines_only for view in listed.feeds] == [False, False, True]
+    welcome = await health.welcome(chat)
+    assert (welcome.feeds, welcome.items, welcome.watches) == (2, 1, 1)
+    assert welcome.unreadable == (("Paused", "asked for money"),)
+    await desk.store.postings.set_state(1, PostingState.DEAD)
+    status = await health.status("0.1", NOON)
+    assert (status.feeds, status.paused, status.items, status.stories) == (3, 1, 1, 1)
+    assert (status.waiting, status.dead, status.last_item_at) == (0, 1, NOON)
