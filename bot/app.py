@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -34,7 +34,7 @@ from watchers.desk import Desk
 from watchers.engine.courtesy import Courtesy
 from watchers.engine.local import Job, LocalEngine
 from watchers.engine.runner import Runner
-from watchers.errors import ConfigError
+from watchers.errors import ConfigError, LaterError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.feeds.schedule import first_poll
@@ -208,7 +208,7 @@ async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Prog
         await _end_leases(store, now)
         await rebuild(views, store, now)
         program = Program(settings, store, tables, views, wishes)
-        stack.push_async_callback(store.leases.give_back, DECIDE, program.owner)
+        stack.push_async_callback(_hand_over, store, program.owner)
         yield program
 
 
@@ -243,6 +243,12 @@ async def _sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
 
     await store.feeds.sync(own, Origin.CONFIG, due, now)
     await store.feeds.sync(shipped, Origin.SEEDS, due, now)
+
+
+async def _hand_over(store: Store, owner: str) -> None:
+    """Let the next owner begin at once; where the database does not answer, our lease runs out by itself."""
+    with suppress(LaterError):
+        await store.leases.give_back(DECIDE, owner)
 
 
 async def _end_leases(store: Store, now: datetime) -> None:

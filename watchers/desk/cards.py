@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
-from watchers.model import Field, Hit, Item, Match, Report, Role, Story
+from watchers.model import Feed, Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
 from watchers.stories.summary import lead_sentence
@@ -92,13 +92,12 @@ class Cards:
 
     def _report(self, number: int, report: Report) -> ReportView:
         item = report.item
-        feed = self._views.feeds.get(item.feed_id)
-        party = item.speaks_for
+        house, party = self._house(item), item.speaks_for
         return ReportView(
             number=number,
-            publisher=self._publisher(item),
+            publisher=house.label if house else item.publisher,
             kind=item.kind,
-            country=feed.settings.country if feed else "",
+            country=house.settings.country if house else "",
             speaks_for=self._views.index.label(f"entity:{party}") if party else "",
             at=item.published,
             title=self._headline(item),
@@ -107,13 +106,12 @@ class Cards:
             language=item.lang,
         )
 
-    def _publisher(self, item: Item) -> str:
-        """A person reads a feed's name: of the item's own feed, or of the house that a credit names."""
+    def _house(self, item: Item) -> Feed | None:
+        """The feed that a person knows the publisher by: the item's own, or one of the house that a credit names."""
         own = self._views.feeds.get(item.feed_id)
         if own and item.publisher in ("", own.settings.publisher, own.label):
-            return own.label
-        of_house = (feed.label for feed in self._views.feeds.values() if feed.settings.publisher == item.publisher)
-        return next(of_house, item.publisher)
+            return own
+        return next((feed for feed in self._views.feeds.values() if feed.settings.publisher == item.publisher), None)
 
     def _carriers(self, story: Story) -> tuple[str, ...]:
         """Who carried a copy: the feeds' own names, because the credit is somebody else's."""

@@ -5,7 +5,7 @@ Knows similarity, and refuses to know whether it is enough to join.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -23,11 +23,13 @@ SEARCH_TERMS = 40  # the heaviest terms of an item find its stories; common word
 class Candidate:
     """An open story, the cosine (0 to 1) of its vector with the item's, and what they share.
 
-    `shared` are the terms that weigh most in the cosine, heaviest first, at most six.
+    `content` is the part of the cosine that words other than names make. `shared` are the terms that
+    weigh most in it, heaviest first, at most six.
     """
 
     story: OpenStory
     cosine: float
+    content: float
     shared: tuple[str, ...]
 
 
@@ -35,7 +37,7 @@ def nearest(item: Features, shelf: Shelf, limit: int) -> tuple[Candidate, ...]:
     """At most `limit` stories sharing a term with `item`, best cosine first, older first on ties."""
     rarity = _Rarity(shelf)
     weights = {term: weight * rarity.of(term) for term, weight in item.terms.items()}
-    found = [rarity.compared(weights, story) for story in _shortlist(weights, shelf)]
+    found = [rarity.compared(weights, story, item.names) for story in _shortlist(weights, shelf)]
     found.sort(key=lambda candidate: (-candidate.cosine, candidate.story.id))
     return tuple(found[:limit])
 
@@ -55,13 +57,16 @@ class _Rarity:
             known = self._known[term] = log((self._items + 1) / (self._shelf.documents(term) + 1))
         return known
 
-    def compared(self, weights: Mapping[str, float], story: OpenStory) -> Candidate:
-        """Compare a weighted item with a story."""
+    def compared(self, weights: Mapping[str, float], story: OpenStory, names: Collection[str]) -> Candidate:
+        """Compare a weighted item, which holds these names, with a story."""
         vector = {term: weight * self.of(term) for term, weight in story.vector.items()}
         lengths = _length(weights) * _length(vector)
         gains = {term: weight * vector[term] for term, weight in weights.items() if term in vector}
-        cosine = sum(gains.values()) / lengths if lengths else 0.0
-        return Candidate(story, cosine, tuple(_heaviest(gains, SHARED_TERMS)))
+        content = sum(gain for term, gain in gains.items() if term not in names)
+        shared = tuple(_heaviest(gains, SHARED_TERMS))
+        if not lengths:
+            return Candidate(story, 0.0, 0.0, shared)
+        return Candidate(story, sum(gains.values()) / lengths, content / lengths, shared)
 
 
 def _length(vector: Mapping[str, float]) -> float:

@@ -39,7 +39,9 @@ def _spans(body: str) -> list[Span]:
 
 
 def _is_fit(text: str, title: str) -> bool:
-    return SHORTEST <= len(tokenise(text)) <= LONGEST and text.casefold().rstrip(".") != title.casefold().rstrip(".")
+    # Figures are no words: "MOSCOW, 13.02.2031 (Agency)." is a dateline.
+    words = sum(not token.text.isdigit() for token in tokenise(text))
+    return SHORTEST <= words <= LONGEST and text.casefold().rstrip(".") != title.casefold().rstrip(".")
 
 
 def _is_finished(text: str) -> bool:

@@ -19,6 +19,7 @@ RELATED = 0.15  # from here on the story it opens “may be related”
 SILENCE_WEIGHT, SILENCE_HOURS = 0.27, 48.0  # a like event after a pause is rather another one
 AGE_WEIGHT, AGE_HOURS = 0.1, 96.0
 BRIEF_BONUS, BRIEF_TERMS = 0.09, 15  # a bare headline can share but few words with a grown story
+CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
 MARGIN_WEIGHT, MARGIN_LIMIT = 0.1, 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
 ROUND_UP_SHARE = 0.8
@@ -26,11 +27,15 @@ ROUND_UP_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An item beside one open story; `hours` since its last report, `score` comparable to JOIN."""
+    """An item beside one open story; `hours` since its last report, `score` comparable to JOIN.
+
+    `in_substance`: they share more than names, or the item is a bare headline, which has little else.
+    """
 
     candidate: Candidate
     hours: float
     score: float
+    in_substance: bool
 
 
 def rank(item: Features, candidates: Sequence[Candidate]) -> tuple[Likeness, ...]:
@@ -41,7 +46,7 @@ def rank(item: Features, candidates: Sequence[Candidate]) -> tuple[Likeness, ...
 
 def joins(ranked: Sequence[Likeness]) -> bool:
     """Whether the item joins the first of `ranked`: it must be like it, and more so than the next."""
-    if not ranked or is_round_up(ranked) or _hangs_on_one_word(ranked):
+    if not ranked or is_round_up(ranked) or _hangs_on_one_word(ranked) or not ranked[0].in_substance:
         return False
     best = ranked[0].score
     second = ranked[1].score if len(ranked) > 1 else 0.0
@@ -68,5 +73,6 @@ def _measured(item: Features, candidate: Candidate) -> Likeness:
     score = candidate.cosine
     score -= SILENCE_WEIGHT * min(silence / SILENCE_HOURS, 1.0)
     score -= AGE_WEIGHT * min(age / AGE_HOURS, 1.0)
-    score += BRIEF_BONUS if len(item.terms) < BRIEF_TERMS else 0.0
-    return Likeness(candidate, silence, score)
+    brief = len(item.terms) < BRIEF_TERMS
+    score += BRIEF_BONUS if brief else 0.0
+    return Likeness(candidate, silence, score, brief or candidate.content >= CONTENT)

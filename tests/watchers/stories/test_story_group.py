@@ -38,6 +38,14 @@ def test_the_first_item_opens_a_story(stories, read):
     assert joined.evidence == "no open story shares its words"
 
 
+def test_p3_names_alone_do_not_make_one_story_of_what_a_man_did_that_day(stories, read):
+    talks = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund halved the lock charges."
+    other = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund saw a poetry museum and its garden."
+    _join(stories, read(1, "Vesk and Hallik halve lock charges", talks), 1)
+    met = place(read(2, "Poetry museum opens its doors again", other, hours=2), stories, 2)
+    assert (met.story_id, met.role) == (2, Role.FIRST)
+
+
 def test_p4_a_further_report_says_what_it_shares(stories, read):
     _join(stories, read(1, "Ferry with 212 aboard runs aground off Lorn Point", FERRY), 1)
     _join(stories, read(2, "Orlund census counts 4.31 million people", "The smallest number since 1988."), 2)
