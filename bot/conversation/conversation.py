@@ -21,12 +21,14 @@ from bot.commands.command import Command, Latest, Watch
 from bot.compose import problems
 from bot.message import Message, to_json
 from watchers.engine.courtesy import Courtesy
-from watchers.errors import QueryError, UsageError
+from watchers.errors import QueryError, StoreBusy, UsageError
 from watchers.model import Chat as ChatRow
 from watchers.model import ChatState, OutboxDraft, OutboxKind
 from watchers.stages.rebuild import refresh_chat
 from watchers.store import Store
 from watchers.views import Views
+
+PAUSES = (0.5, 2.0, 8.0, 30.0)  # seconds
 
 log = structlog.get_logger(__name__)
 
@@ -61,8 +63,20 @@ class Conversation:
         """Answer one line; never raises for what a person typed."""
         async with self._turns[incoming.address]:
             with self._courtesy.answering():
-                await self._answer(incoming)
+                await self._patiently(incoming)
             self._on_commit()
+
+    async def _patiently(self, incoming: Incoming) -> None:
+        """Nothing is committed until the answer is, so while the store is busy it can be tried again."""
+        for pause in PAUSES:
+            try:
+                await self._answer(incoming)
+            except StoreBusy as error:
+                log.warning("answer delayed", chat=incoming.address, why=str(error), again_in_seconds=pause)
+                await asyncio.sleep(pause)
+            else:
+                return
+        log.error("answer given up: the store stayed busy", chat=incoming.address)
 
     async def _answer(self, incoming: Incoming) -> None:
         chat = await self._chat(incoming)

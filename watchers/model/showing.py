@@ -60,7 +60,6 @@ class Hit:
     item_id: int
     story_id: int
     matches: tuple[Match, ...]
-    first_of_watch: bool = True  # this watch had not been met in this story before
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -55,14 +54,6 @@ def text_of(item: Item) -> Text:
     )
 
 
-def decide(items: Iterable[Item], views: Views, now: datetime, rules: AlertRules) -> Changes:
-    """Decide a whole batch at once; DECIDE itself adds item by item, to give way between them."""
-    batch = Batch(views, now, rules)
-    for item in items:
-        batch.add(item)
-    return batch.changes()
-
-
 class Batch:
     """Decides items one after the other on a branch of the views, and adds up the changes.
 
@@ -109,8 +100,7 @@ class Batch:
         for found in matched.watches:
             chat_id = self._views.watches[found.watch_id].chat_id
             if self._views.serves(chat_id):
-                first = found.watch_id not in self._standings.place(story_id, chat_id).met
-                hits.append(Hit(chat_id, found.watch_id, item.id, story_id, found.matches, first))
+                hits.append(Hit(chat_id, found.watch_id, item.id, story_id, found.matches))
         return tuple(hits)
 
     def _show(self, item: Item, story_id: int, hits: tuple[Hit, ...]) -> None:

@@ -105,7 +105,7 @@ class NewsStore:
         async with self.database.read() as connection:
             rows = await connection.execute(statement)
         return tuple(
-            Hit(row.chat_id, row.watch_id, row.item_id, row.story_id, read_matches(row.matches), row.first_of_watch)
+            Hit(row.chat_id, row.watch_id, row.item_id, row.story_id, read_matches(row.matches))
             for row in rows
         )
 

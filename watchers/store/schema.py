@@ -207,7 +207,6 @@ hits = Table(
     to("watch_id", "watches.id"),
     to("item_id", "items.id"),
     Column("matches", JSONText, nullable=False),
-    flag("first_of_watch"),
     UniqueConstraint("item_id", "watch_id"),
 )
 Index("ix_hits_story_id_chat_id", hits.c.story_id, hits.c.chat_id)

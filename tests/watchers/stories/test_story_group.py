@@ -39,8 +39,8 @@ def test_the_first_item_opens_a_story(stories, read):
 
 
 def test_p3_names_alone_do_not_make_one_story_of_what_a_man_did_that_day(stories, read):
-    talks = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund halved the lock charges."
-    other = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund saw a poetry museum and its garden."
+    pair = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund"
+    talks, other = f"{pair} halved the lock charges.", f"{pair} saw a poetry museum and its garden."
     _join(stories, read(1, "Vesk and Hallik halve lock charges", talks), 1)
     met = place(read(2, "Poetry museum opens its doors again", other, hours=2), stories, 2)
     assert (met.story_id, met.role) == (2, Role.FIRST)

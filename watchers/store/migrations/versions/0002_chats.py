@@ -51,7 +51,6 @@ def _chats() -> None:
         sa.Column("watch_id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("matches", sa.Text(), nullable=False),
-        sa.Column("first_of_watch", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name=op.f("fk_hits_chat_id")),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_hits_item_id")),
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_hits_story_id")),
