@@ -96,7 +96,7 @@ class Program:
         self.wishes = wishes
         self.started_at = wishes.clock()
         self.owner = f"{socket.gethostname()}:{os.getpid()}"
-        self.desk = Desk(store, views)
+        self.desk = Desk(store, views, tables.tracking_parameters)
         self.courtesy = Courtesy()
         self.chats: dict[str, Chat] = {}
         self._runners: dict[str, Runner] = {}
@@ -184,6 +184,7 @@ class Program:
 JOBS = (
     Job("decide what was left over", "decide", timedelta(seconds=5)),
     Job("deliver what is due", "deliver", timedelta(seconds=0.5)),
+    Job("send answers that were left over", "answer", timedelta(seconds=5)),
     Job("close old stories", "close", timedelta(minutes=10)),
     Job("drop old texts", "retention", timedelta(hours=6)),
     Job("tidy the database", "optimise", timedelta(hours=1)),

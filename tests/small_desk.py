@@ -116,7 +116,7 @@ class SmallDesk:
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.store, self.views)
+        return Desk(self.store, self.views, self.tables.tracking_parameters)
 
     def later(self, **span: float) -> datetime:
         self.now += timedelta(**span)

@@ -21,13 +21,13 @@ from watchers.views import Views
 class Desk:
     """The desk's rooms, one a family of questions."""
 
-    def __init__(self, store: Store, views: Views) -> None:
+    def __init__(self, store: Store, views: Views, tracking: frozenset[str]) -> None:
         self._views = views
         archive = Archive(store, views)
         self.cards = Cards(store, views)
         self.newest = Newest(store, views, archive, self.cards)
         self.watchlist = Watchlist(store, views, archive)
-        self.explain = Explainer(store, views, self.cards)
+        self.explain = Explainer(store, views, self.cards, tracking)
         self.health = Health(store, views)
 
     def read(self, query: str) -> Node:

@@ -22,8 +22,9 @@ from watchers.desk_views import (
     NoMatch,
     WhyLine,
 )
+from watchers.feeds.identity import canonical_link, digest
 from watchers.match.query import parse_canonical
-from watchers.model import Feed, Field, Hit, Item, Posting, PostingState, Role, Story
+from watchers.model import Feed, Field, Hit, Item, KeyKind, Posting, PostingState, Role, SeenKey, Story
 from watchers.pipeline.deciding import text_of
 from watchers.store import Store
 from watchers.views import Views
@@ -40,7 +41,8 @@ HELD_BY = {
 class Explainer:
     """Answers to "why"."""
 
-    def __init__(self, store: Store, views: Views, cards: Cards) -> None:
+    def __init__(self, store: Store, views: Views, cards: Cards, tracking: frozenset[str]) -> None:
+        self._tracking = tracking
         self._store = store
         self._views = views
         self._cards = cards
@@ -63,7 +65,8 @@ class Explainer:
 
     async def link(self, chat_id: int, url: str, now: datetime) -> Explained:
         """What became of the article at `url` in this chat."""
-        item = await self._store.news.by_link(url)
+        key = SeenKey(KeyKind.LINK, digest(canonical_link(url, self._tracking)))
+        item = await self._store.news.by_link(url, key)
         if item is None:
             return NeverSeen(url, self._nearest_feed(url))
         story = await self._store.stories.of_item(item.id)

@@ -21,40 +21,48 @@ log = structlog.get_logger(__name__)
 
 
 class Runner:
-    """Runs one stage in up to `overlap` calls at a time. Waking is cheap and may be repeated."""
+    """Runs one stage in up to `overlap` calls at a time. Waking is cheap and may be repeated.
+
+    A wake starts one call; a call that found work starts itself again and one more, so that lanes fill up
+    under load and an idle stage looks once a wake, not once a lane.
+    """
 
     def __init__(self, name: str, run_once: RunOnce, clock: Callable[[], datetime], overlap: int = 1) -> None:
         self.name = name
         self._run_once = run_once
         self._clock = clock
-        self._wakes = [asyncio.Event() for _ in range(overlap)]
+        self._overlap = overlap
+        self._wanted = asyncio.Semaphore(0)
+        self._calls = 0  # asked for and not begun
         self._failures = 0
         self._busy = 0
 
     def wake(self) -> None:
         """Let the stage look for work now."""
-        for wake in self._wakes:
-            wake.set()
+        if self._calls < self._overlap:
+            self._calls += 1
+            self._wanted.release()
 
     @property
     def idle(self) -> bool:
         """True where no call is under way and none is asked for."""
-        return not self._busy and not any(wake.is_set() for wake in self._wakes)
+        return not self._busy and not self._calls
 
     async def run(self) -> None:
         """Run until cancelled."""
         async with asyncio.TaskGroup() as group:
-            for wake in self._wakes:
-                group.create_task(self._lane(wake))
+            for _ in range(self._overlap):
+                group.create_task(self._lane())
 
-    async def _lane(self, wake: asyncio.Event) -> None:
+    async def _lane(self) -> None:
         while True:
-            await wake.wait()
+            await self._wanted.acquire()
+            self._calls -= 1
             self._busy += 1
             try:
-                wake.clear()
                 if await self._guarded():
-                    wake.set()
+                    self.wake()
+                    self.wake()
             finally:
                 self._busy -= 1
 

@@ -105,8 +105,7 @@ class NewsStore:
         async with self.database.read() as connection:
             rows = await connection.execute(statement)
         return tuple(
-            Hit(row.chat_id, row.watch_id, row.item_id, row.story_id, read_matches(row.matches))
-            for row in rows
+            Hit(row.chat_id, row.watch_id, row.item_id, row.story_id, read_matches(row.matches)) for row in rows
         )
 
     async def activity(self, chat_id: int, since: datetime) -> Mapping[int, tuple[int, datetime]]:

@@ -123,11 +123,32 @@ async def test_calls_overlap_as_far_as_allowed() -> None:
 
     runner = Runner("stage", run_once, ticking(), overlap=3)
     async with running(runner):
-        runner.wake()
-        await until(lambda: under_way == 3)
+        for expected in (1, 2, 3, 3, 3):
+            runner.wake()
+            await until(lambda: under_way == expected)  # noqa: B023  (asked before the loop goes on)
         release.set()
         await until(lambda: runner.idle)
     assert most == 3
+
+
+async def test_a_call_that_finds_work_brings_in_another_lane() -> None:
+    under_way, most, rows = 0, 0, 20
+
+    async def run_once(now: datetime) -> int:
+        nonlocal under_way, most, rows
+        under_way += 1
+        most = max(most, under_way)
+        done = min(rows, 1)
+        rows -= done
+        await asyncio.sleep(0)
+        under_way -= 1
+        return done
+
+    runner = Runner("stage", run_once, ticking(), overlap=3)
+    async with running(runner):
+        runner.wake()
+        await until(lambda: runner.idle)
+    assert (rows, most) == (0, 3)
 
 
 async def test_the_engine_wakes_every_stage_at_the_start_and_by_its_jobs() -> None:
