@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
 
 import structlog
 
@@ -46,7 +48,7 @@ from watchers.pipeline.reading import houses
 from watchers.stages import tend
 from watchers.stages.decide import Decide
 from watchers.stages.poll import Poll, PollRules
-from watchers.stages.rebuild import rebuild
+from watchers.stages.rebuild import rebuild_chats
 from watchers.stages.sifter import Sifter
 from watchers.store import DECIDE, Store, open_store
 from watchers.store.lock import FileLock
@@ -55,7 +57,7 @@ from watchers.views import Views
 
 Clock = Callable[[], datetime]
 OnItems = Callable[[Feed, tuple[Item, ...]], None]
-POLLS_AT_ONCE = 12  # calls of POLL side by side, each with its few feeds
+POLLS_AT_ONCE = 48  # calls of POLL side by side, each with one feed
 
 log = structlog.get_logger(__name__)
 
@@ -95,7 +97,8 @@ class Program:
         self.views = views
         self.wishes = wishes
         self.started_at = wishes.clock()
-        self.owner = f"{socket.gethostname()}:{os.getpid()}"
+        # The last part tells a restart from the process before it: a container has the same name and number again.
+        self.owner = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
         self.desk = Desk(store, views, tables.tracking_parameters)
         self.courtesy = Courtesy()
         self.chats: dict[str, Chat] = {}
@@ -203,11 +206,11 @@ async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Prog
         index = Index(tables)
         views = Views(index, story_words(tables, index.folder))
         for warning in index.set_profiles(seeds_io.read_profiles(seeds_folder(settings))):
-            log.warning("profile", problem=warning)
+            print(f"wirewatch: {warning}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
         now = wishes.clock()
         await _sync_feeds(settings, store, now)
         await _end_leases(store, now)
-        await rebuild(views, store, now)
+        await rebuild_chats(views, store)
         program = Program(settings, store, tables, views, wishes)
         stack.push_async_callback(_hand_over, store, program.owner)
         yield program
@@ -254,8 +257,8 @@ async def _hand_over(store: Store, owner: str) -> None:
 
 async def _end_leases(store: Store, now: datetime) -> None:
     """Whoever held leases on our file is gone, for the lock is ours; on a server they run out by themselves."""
-    await store.feeds.release_all()
     if store.database.kind == "sqlite":
+        await store.feeds.release_all()
         await store.leases.end(DECIDE)
         await store.outbox.orphan(now)
         await store.postings.orphan(now)

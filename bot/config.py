@@ -160,12 +160,25 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
 
 
+# What pydantic says for programmers, said for operators.
+PLAINLY = {
+    "missing": "is missing; write it",
+    "int_type": "write a whole number",
+    "int_parsing": "write a whole number",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+    "string_type": "write text in quotation marks",
+    "tuple_type": "write a list, in square brackets",
+    "model_type": "is a table; write its keys below it",
+}
+
+
 def _sentence(problem: ErrorDetails, file: Path) -> str:
     where = tuple(part for part in problem["loc"] if not str(part).startswith(("tuple[", "literal[")))
     key = _path(where)
     if problem["type"] != "extra_forbidden":
         place = f"environment {_variable(key)}" if _in_environment(key) else f"{file}: {key}"
-        return f"{place}: {problem['msg'].removeprefix('Value error, ')}"
+        return f"{place}: {PLAINLY.get(problem['type'], problem['msg'].removeprefix('Value error, '))}"
     known = sorted(_known(where[:-1]))
     nearest = process.extractOne(str(where[-1]), known, score_cutoff=60)
     unknown = f"environment: unknown {_variable(key)}" if _in_environment(key) else f"{file}: unknown key {key}"

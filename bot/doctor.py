@@ -72,7 +72,7 @@ def _profiles(settings: Settings) -> list[Finding]:
         return [Finding("bad", str(error))]
     warnings = (*profiles.warnings, *Index(load_tables()).set_profiles(profiles))
     count = f"profiles: {len(profiles.entities)} entities and {len(profiles.topics)} topics"
-    return [Finding("ok", count), *(Finding("note", warning) for warning in warnings)]
+    return [Finding("ok", count), *(Finding("bad", warning) for warning in warnings)]
 
 
 def _configured(settings: Settings) -> tuple[FeedSettings, ...]:

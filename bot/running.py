@@ -26,6 +26,7 @@ from bot.conversation.conversation import Conversation
 from watchers.model import Feed, Item
 from watchers.seeds_io import shipped_example
 
+LOOKS = 1200  # a minute: a stage that fails for good must not keep the program from ending
 SETTLED = 3  # looks in a row at which nothing was under way
 LOOK = 0.05  # seconds between two looks
 
@@ -33,7 +34,7 @@ LOOK = 0.05  # seconds between two looks
 def run_program(config: Path | None, emit: Path | None) -> None:
     """`wirewatch run`."""
     settings = load(config, shipped_example())
-    set_up_logs(quiet=settings.console_on and sys.stdin.isatty())
+    set_up_logs(quiet=settings.console_on and sys.stdin is not None and sys.stdin.isatty())
     chats: dict[str, Chat] = {}
     if settings.console_on:
         verbs = [verb.name for verb in VERBS if verb.built]
@@ -91,7 +92,9 @@ async def _talk(program: Program, conversation: Conversation, stopped: asyncio.E
 
 async def _drain(program: Program) -> None:
     settled = 0
-    while settled < SETTLED:
+    for _ in range(LOOKS):
+        if settled >= SETTLED:
+            return
         for stage in ("decide", "answer", "deliver"):
             program.wake(stage)
         await asyncio.sleep(LOOK)

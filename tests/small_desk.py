@@ -19,7 +19,7 @@ from tests.feed_samples import Story
 from tests.store.conftest import sqlite_file
 from watchers.desk import Desk
 from watchers.engine.courtesy import Courtesy
-from watchers.feeds.novelty import Candidate
+from watchers.feeds.novelty import Candidate, classify
 from watchers.match.candidates import search_keys
 from watchers.match.index import Index
 from watchers.model import (
@@ -41,7 +41,7 @@ from watchers.model import (
 from watchers.pipeline.deciding import AlertRules
 from watchers.pipeline.reading import draft, sift
 from watchers.stages.decide import Decide
-from watchers.stages.rebuild import rebuild, refresh_chat
+from watchers.stages.rebuild import catch_up, rebuild
 from watchers.store import Store, open_store
 from watchers.tables import Tables, load_tables, story_words
 from watchers.views import Views
@@ -137,7 +137,8 @@ class SmallDesk:
         drafts = [draft(row, _entry(one), "en", self.now, self.tables, {}) for one in stories]
         known = await self.store.feeds.known(row.id, [key for one in drafts for key in one.keys])
         candidates = [Candidate(one.keys, one.title_hash, one.content_hash) for one in drafts]
-        found = sift(row, candidates, drafts.__getitem__, known, 0 if baseline else None)
+        verdicts = classify(candidates, known, row.shaky)
+        found = sift(row, *verdicts, dict(enumerate(drafts)), 0 if baseline else None)
         result = PollResult(row.id, OWNER, self.now, self.now, baseline=True, shaky=found.shaky)
         parts = {"drafts": found.drafts, "revised": found.revised, "aliases": found.aliases}
         return await self.store.feeds.commit(replace(result, **parts))
@@ -167,7 +168,8 @@ class SmallDesk:
         chat = await self.store.chats.by_address(address)
         for query in queries:
             await self.say(chat, "watch", {"typed": query, "query": query})
-        await refresh_chat(self.views, self.store, chat.id)
+        self.views.behind.add(chat.id)
+        await catch_up(self.views, self.store)
         return chat
 
     async def say(self, chat: Chat, kind: str, after: dict[str, Any], before: dict[str, Any] | None = None) -> None:
@@ -175,7 +177,8 @@ class SmallDesk:
         self.lines += 1
         change = ChangeDraft(chat.id, "ann", self.now, kind, before or {}, after)
         assert await self.store.chats.commit(f"line {self.lines}", [change], None) is not None
-        await refresh_chat(self.views, self.store, chat.id)
+        self.views.behind.add(chat.id)
+        await catch_up(self.views, self.store)
 
     async def rebuild(self) -> None:
         """Throw the views away and read them again, as a restart does."""

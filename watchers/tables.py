@@ -90,4 +90,4 @@ def _titles(data: dict[str, Any]) -> TitleTable:
 
 
 def _stories(data: dict[str, Any]) -> StoryTable:
-    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals")))
+    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals", "worn")))

@@ -106,6 +106,7 @@ class Views:
     watches: dict[int, Watch] = field(default_factory=dict)
     mutes: dict[tuple[int, int], datetime | None] = field(default_factory=dict)  # (chat, story) -> until
     next_story: int = 1
+    behind: set[int] = field(default_factory=set)  # chats whose committed changes the views have yet to follow
 
     def serves(self, chat_id: int) -> bool:
         """Whether the chat may be written to."""

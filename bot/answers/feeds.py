@@ -8,13 +8,12 @@ from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.compose import feeds as compose
 from watchers.desk import Desk
+from watchers.desk.health import PAUSED
 from watchers.errors import UsageError
 from watchers.feeds.guard import check_url
 from watchers.model import Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
-
-PAUSED = "paused by a person"
 
 
 class FeedAnswers:

@@ -21,7 +21,7 @@ class MutingAnswers:
 
     async def mute(self, command: commands.Mute, asker: Asker) -> Answer:
         """Post nothing of it, until when."""
-        until = ends_at(command.until, asker.now, asker.zone) if command.until else None
+        until = ends_at(command.until, asker.now, asker.zone) if command.until is not None else None
         if isinstance(command.target, commands.WatchRef):
             return await self._mute_watch(command.target.number, until, asker)
         number = await self._known_story(command.target.number)

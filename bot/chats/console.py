@@ -14,18 +14,24 @@ import codecs
 import os
 import sys
 import threading
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from datetime import timedelta
-from typing import TextIO
+from typing import TextIO, TypeVar, cast
 from uuid import uuid4
 
-from bot.chats.base import ChatBroken, ChatGone, Incoming, Pace, Receive, Unknown
+from bot.chats.base import ChatBroken, ChatLater, Incoming, Pace, Receive, Unknown
 from bot.message import Message
 from bot.render.console import render
 
 ADDRESS = "console:1"
 USER = "console"
+# Terminals that say who they are and show links (github.com/Alhadis/OSC8-Adoption lists them).
+LINKING = ("VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "WT_SESSION", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID")
+LINKING_PROGRAMS = frozenset({"iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper"})
+GREETING = "Wirewatch reads its feeds. Type help, or start; exit or Ctrl-D ends it.\n\n"
+FAREWELLS = frozenset({"exit", "quit"})  # what people type at a prompt; Ctrl-D does the same
+Result = TypeVar("Result")
 _CHUNK = 65_536  # bytes asked of the operating system at a time
 _LONGEST_LINE = 65_536  # characters kept of a line; the grammar refuses far shorter ones
 
@@ -37,29 +43,56 @@ class ConsoleChat:
     can_edit = False
     pace = Pace(burst=1, every=timedelta(0))
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, verbs: Sequence[str]) -> None:
+    def __init__(self, stdin: TextIO | None, stdout: TextIO, verbs: Sequence[str]) -> None:
         self._stdin = stdin
         self._stdout = stdout
         self._out = stdout  # where to write now: above the prompt while there is one
         self._verbs = verbs
+        self._unread = asyncio.Event()
 
     async def run(self, receive: Receive) -> None:
-        """Hand each line to `receive`, one after the other; return at the end of input."""
-        lines = self._prompted() if self._stdin.isatty() and self._stdout.isatty() else _piped(self._stdin.fileno())
+        """Hand each line to `receive`, one after the other; return at the end of input, or when nobody reads."""
+        reading = asyncio.create_task(self._read(receive))
+        unread = asyncio.create_task(self._unread.wait())
+        try:
+            await asyncio.wait((reading, unread), return_when=asyncio.FIRST_COMPLETED)
+            if reading.done():
+                reading.result()
+        finally:
+            for task in (reading, unread):
+                task.cancel()
+            await asyncio.gather(reading, unread, return_exceptions=True)
+
+    async def _read(self, receive: Receive) -> None:
+        if self._stdin is None:
+            return  # started without any input: that is its end
+        person = self._stdin.isatty() and self._stdout.isatty()
+        lines = self._prompted() if person else _piped(self._stdin.fileno())
         async with aclosing(lines):
             async for line in lines:
+                if person and line.strip() in FAREWELLS:
+                    return
                 if line.strip():
                     await receive(Incoming(ADDRESS, USER, line, uuid4().hex, title="console", private=True))
 
     async def send(self, address: str, message: Message, key: str) -> str:
-        """Write `message` at once and whole; raise ChatGone when nobody reads the output any more."""
+        """Write `message`; raise ChatLater when nobody reads the output any more: it waits for the next start."""
         shown = _encodable(render(message, _width(self._stdout)), self._stdout)
-        try:
-            self._out.write(f"{shown}\n\n")
-            self._out.flush()
-        except (BrokenPipeError, ValueError) as error:  # ValueError: the stream was closed on our side
-            raise ChatGone("Nobody reads the console any more.") from error
+        await self.write(f"{shown}\n\n")
         return key
+
+    async def write(self, text: str) -> None:
+        """Write `text` at once and whole, in a thread: a reader that pauses must not stop the desk."""
+
+        def put() -> None:
+            self._out.write(text)
+            self._out.flush()
+
+        try:
+            await _in_thread(put)
+        except (BrokenPipeError, ValueError) as error:  # ValueError: the stream was closed on our side
+            self._unread.set()
+            raise ChatLater("Nobody reads the console any more.") from error
 
     async def edit(self, address: str, ref: str, message: Message) -> None:
         """Refuse: what is printed stays printed."""
@@ -85,6 +118,7 @@ class ConsoleChat:
         session: PromptSession[str] = PromptSession("> ", completer=WordCompleter(list(self._verbs), sentence=True))
         with patch_stdout(raw=True):
             self._out = sys.stdout
+            await self.write(GREETING)
             try:
                 with suppress(EOFError, KeyboardInterrupt):
                     while True:
@@ -112,26 +146,50 @@ async def _chunk(source: int) -> bytes:
     A daemon thread reads the bare descriptor: an executor's thread would keep the program from ending
     while it waits for input, and a buffered stream would be locked by it when Python shuts down.
     """
+    try:
+        return await _in_thread(lambda: os.read(source, _CHUNK))
+    except OSError:  # a terminal or pipe that went away is the end of input
+        return b""
+
+
+async def _in_thread(work: Callable[[], Result]) -> Result:
+    """Await blocking `work` of the console; its errors are raised here."""
     loop = asyncio.get_running_loop()
-    arrived: asyncio.Future[bytes] = loop.create_future()
+    outcome: asyncio.Future[Result] = loop.create_future()
 
-    def settle(data: bytes) -> None:
-        if not arrived.done():
-            arrived.set_result(data)
+    def settle(result: Result | None, error: Exception | None) -> None:
+        if outcome.done():
+            return
+        if error is not None:
+            outcome.set_exception(error)
+        else:
+            outcome.set_result(cast("Result", result))
 
-    def read() -> None:
-        data = b""
-        with suppress(OSError):  # a terminal or pipe that went away is the end of input
-            data = os.read(source, _CHUNK)
+    def run() -> None:
+        result, failed = None, None
+        try:
+            result = work()
+        except Exception as error:
+            failed = error
         with suppress(RuntimeError):  # the loop ended meanwhile: nobody waits
-            loop.call_soon_threadsafe(settle, data)
+            loop.call_soon_threadsafe(settle, result, failed)
 
-    threading.Thread(target=read, name="console-input", daemon=True).start()
-    return await arrived
+    threading.Thread(target=run, name="console", daemon=True).start()
+    return await outcome
 
 
 def _width(stream: TextIO) -> int | None:
-    return os.get_terminal_size(stream.fileno()).columns or None if stream.isatty() else None
+    """The width of a terminal that shows links; elsewhere None, and the addresses are written out."""
+    if not stream.isatty() or not _shows_links(os.environ):
+        return None
+    return os.get_terminal_size(stream.fileno()).columns or None
+
+
+def _shows_links(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to show OSC 8 links; tmux and screen swallow them unless told otherwise."""
+    if "TMUX" in environment or "STY" in environment:
+        return False
+    return any(name in environment for name in LINKING) or environment.get("TERM_PROGRAM") in LINKING_PROGRAMS
 
 
 def _encodable(text: str, stream: TextIO) -> str:

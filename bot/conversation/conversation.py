@@ -7,10 +7,11 @@ that is delivered twice is answered once, and an answer is never lost. Knows no 
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from secrets import token_hex
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -21,14 +22,14 @@ from bot.commands.command import Command, Latest, Watch
 from bot.compose import problems
 from bot.message import Message, to_json
 from watchers.engine.courtesy import Courtesy
-from watchers.errors import QueryError, StoreBusy, UsageError
+from watchers.errors import LaterError, QueryError, UsageError
 from watchers.model import Chat as ChatRow
 from watchers.model import ChatState, OutboxDraft, OutboxKind
-from watchers.stages.rebuild import refresh_chat
+from watchers.stages.rebuild import catch_up
 from watchers.store import Store
 from watchers.views import Views
 
-PAUSES = (0.5, 2.0, 8.0, 30.0)  # seconds
+PAUSES = (0.5, 2.0, 8.0, 30.0)  # seconds before the second, third, … try while the store is busy
 
 log = structlog.get_logger(__name__)
 
@@ -57,28 +58,32 @@ class Conversation:
         self._courtesy = courtesy
         self._zone = zone
         self._language = language
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, incoming: Incoming) -> None:
-        """Answer one line; never raises for what a person typed."""
-        async with self._turns[incoming.address]:
-            with self._courtesy.answering():
-                await self._patiently(incoming)
+        """Answer one line; never raises: what goes wrong becomes a sentence or a line in the log."""
+        turn = self._turns.setdefault(incoming.address, asyncio.Lock())
+        async with turn:
+            for pause in (0.0, *PAUSES):
+                await asyncio.sleep(pause)
+                if await self._answered(incoming):
+                    break
             self._on_commit()
 
-    async def _patiently(self, incoming: Incoming) -> None:
-        """Nothing is committed until the answer is, so while the store is busy it can be tried again."""
-        for pause in PAUSES:
-            try:
+    async def _answered(self, incoming: Incoming) -> bool:
+        """Try once; False where the store was busy, so that the very same line can be tried again."""
+        try:
+            with self._courtesy.answering():
                 await self._answer(incoming)
-            except StoreBusy as error:
-                log.warning("answer delayed", chat=incoming.address, why=str(error), again_in_seconds=pause)
-                await asyncio.sleep(pause)
-            else:
-                return
-        log.error("answer given up: the store stayed busy", chat=incoming.address)
+        except LaterError as error:
+            log.warning("answer delayed", chat=incoming.address, why=str(error))
+            return False
+        except Exception:
+            log.exception("answer failed", chat=incoming.address)
+        return True
 
     async def _answer(self, incoming: Incoming) -> None:
+        await catch_up(self._views, self._store)
         chat = await self._chat(incoming)
         asker = Asker(chat, incoming.user, self._clock())
         answer = await self._safely(incoming, asker)
@@ -108,6 +113,8 @@ class Conversation:
             return Answer(problems.query(error, _query(command), command.verb if command else ""))
         except UsageError as error:
             return Answer(problems.usage(error))
+        except LaterError:
+            raise
         except Exception:
             reference = token_hex(3)
             log.exception("command failed", reference=reference, chat=incoming.address)
@@ -132,7 +139,10 @@ class Conversation:
         else:
             await self._store.chats.commit(incoming.key, answer.changes, lambda changes: said(answer.composed(changes)))
         if answer.changes or answer.undo:
-            await refresh_chat(self._views, self._store, asker.chat.id)
+            # Committed is committed: where the views cannot follow now, they do so before the next batch or answer.
+            self._views.behind.add(asker.chat.id)
+            with suppress(LaterError):
+                await catch_up(self._views, self._store)
 
 
 def _query(command: Command | None) -> str:

@@ -27,6 +27,7 @@ from watchers.store import Store
 
 LEASE = timedelta(seconds=60)
 BATCH = 20
+UNSERVED = timedelta(minutes=10)  # until a chat is looked at again whose platform is not configured now
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +63,7 @@ class Deliver:
         with self._courtesy.answering():
             until = now + self._lease
             rows = await self._store.outbox.claim(now, BATCH, self._owner, until, answers_only=True)
-            return await self._work([OutboxJob(row) for row in rows], now)
+            return await self._work([OutboxJob(row, self._owner) for row in rows], now)
 
     async def _work(self, jobs: Sequence[Job], now: datetime) -> int:
         by_chat: dict[int, list[Job]] = {}
@@ -75,7 +76,10 @@ class Deliver:
         until = now + self._lease
         rows = await self._store.outbox.claim(now, BATCH, self._owner, until)
         postings = await self._store.postings.claim(now, BATCH, self._owner, until)
-        return [*(OutboxJob(row) for row in rows), *(PostingJob(posting) for posting in postings)]
+        return [
+            *(OutboxJob(row, self._owner) for row in rows),
+            *(PostingJob(posting, self._owner) for posting in postings),
+        ]
 
     async def _chat(self, chat_id: int, jobs: list[Job], now: datetime) -> None:
         chat = await self._store.chats.get(chat_id)
@@ -83,7 +87,7 @@ class Deliver:
         gone = False
         for job in jobs:
             if chat is None or adapter is None:
-                await job.dead(self._store, "no platform serves this chat now")
+                await job.defer(self._store, now + UNSERVED)
             elif gone:
                 await job.defer(self._store, now)  # it waits, with the chat, for somebody there to write again
             else:

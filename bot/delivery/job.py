@@ -28,9 +28,10 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxJob:
-    """An outbox row."""
+    """An outbox row, claimed by `owner`."""
 
     row: OutboxRow
+    owner: str
 
     @property
     def chat_id(self) -> int:
@@ -44,7 +45,7 @@ class OutboxJob:
 
     @property
     def urgency(self) -> Urgency:
-        """Answers first; lists and notices wait for alerts."""
+        """Answers first; replies and lists wait for alerts."""
         return Urgency.ANSWER if self.row.kind is OutboxKind.ANSWER else Urgency.REPLY
 
     @property
@@ -65,26 +66,27 @@ class OutboxJob:
     async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
         """It arrived, or there was nothing to say."""
         del letter
-        await store.outbox.sent(self.row.id, ref, now)
+        await store.outbox.sent(self.row.id, ref, now, owner=self.owner)
 
     async def defer(self, store: Store, due: datetime) -> None:
         """Its turn comes later; that is no failure."""
-        await store.outbox.defer(self.row.id, due)
+        await store.outbox.defer(self.row.id, due, owner=self.owner)
 
     async def retry(self, store: Store, due: datetime, reason: str) -> None:
         """It failed and will be tried again."""
-        await store.outbox.retry(self.row.id, due, reason)
+        await store.outbox.retry(self.row.id, due, reason, owner=self.owner)
 
     async def dead(self, store: Store, reason: str) -> None:
         """It is given up."""
-        await store.outbox.dead(self.row.id, reason)
+        await store.outbox.dead(self.row.id, reason, owner=self.owner)
 
 
 @dataclass(frozen=True, slots=True)
 class PostingJob:
-    """A posting whose message is behind."""
+    """A posting whose message is behind, claimed by `owner`."""
 
     posting: Posting
+    owner: str
 
     @property
     def chat_id(self) -> int:
@@ -120,19 +122,19 @@ class PostingJob:
         # Without a letter nothing was worth saying, or it was found sent: then it is newer, nobody knows by how much.
         unwritten = self.posting.wanted if ref is None else self.posting.sent + 1
         version = letter.version if letter else unwritten
-        await store.postings.shown(self.posting.id, version, ref, now, now + EDIT_GAP)
+        await store.postings.shown(self.posting.id, version, ref, now, now + EDIT_GAP, owner=self.owner)
 
     async def defer(self, store: Store, due: datetime) -> None:
         """Its turn comes later; that is no failure."""
-        await store.postings.defer(self.posting.id, due)
+        await store.postings.defer(self.posting.id, due, owner=self.owner)
 
     async def retry(self, store: Store, due: datetime, reason: str) -> None:
         """It failed and will be tried again."""
-        await store.postings.retry(self.posting.id, due, reason)
+        await store.postings.retry(self.posting.id, due, reason, owner=self.owner)
 
     async def dead(self, store: Store, reason: str) -> None:
         """It is given up."""
-        await store.postings.dead(self.posting.id, reason)
+        await store.postings.dead(self.posting.id, reason, owner=self.owner)
 
 
 Job = OutboxJob | PostingJob

@@ -18,7 +18,7 @@ from bot.message import Message, from_json
 from watchers.desk.cards import Cards
 from watchers.desk_views import LateItem, StoryCard
 from watchers.errors import BrokenError, LaterError
-from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState
+from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role
 from watchers.store import Store
 
 
@@ -47,8 +47,8 @@ class Letters:
         card = await self._cards.for_chat(chat.id, story)
         zone = ZoneInfo(chat.zone)
         if posting.sent and not can_edit:
-            # Only a further report is worth a new line; a mended title is not.
-            news = posting.shown_at is None or any(one.joined_at > posting.shown_at for one in story.reports)
+            # Only a further report is worth a new line; a copy or a mended title is not.
+            news = posting.shown_at is None or any(_is_news(one, posting.shown_at) for one in story.reports)
             return Letter(_soft(compose.update(card, zone, now), chat, now), card.version) if news else None
         edits = posting.message_ref if posting.sent else None
         return Letter(_soft(compose.alert(card, zone, now), chat, now), card.version, edits=edits)
@@ -56,7 +56,7 @@ class Letters:
     async def of_row(self, row: OutboxRow, chat: Chat, now: datetime) -> Letter | None:
         """What an outbox row says; None where there is nothing left to say."""
         match row.kind:
-            case OutboxKind.ANSWER | OutboxKind.NOTICE:
+            case OutboxKind.ANSWER:
                 return Letter(from_json(row.payload["message"]))
             case OutboxKind.REPLY:
                 return await self._reply(row.payload, chat, now)
@@ -94,6 +94,10 @@ class Letters:
             if story and posting.opened_at and posting.opened_at < until:
                 cards.append(await self._cards.for_chat(chat.id, story))
         return cards
+
+
+def _is_news(report: Report, shown_at: datetime) -> bool:
+    return report.joined_at > shown_at and report.role is not Role.COPY
 
 
 def _late(card: StoryCard) -> LateItem:

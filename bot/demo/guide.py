@@ -5,7 +5,10 @@ A console chat whose first lines come from a script; after them the real console
 
 from __future__ import annotations
 
+import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TextIO
@@ -14,6 +17,8 @@ from bot.chats.base import Incoming, Receive
 from bot.chats.console import ADDRESS, USER, ConsoleChat
 from bot.demo.clock import DayClock
 from bot.demo.day import DAY
+from bot.message import Message
+from bot.render.console import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ STEPS = (
     Step(_at("05:52"), "And words, in the watch language.", 'watch "201st base" OR "201-я база" OR entity:base-201'),
     Step(
         _at("08:05"),
-        "One call, told by two ministries, a wire and its copies: one story, not seven alerts.",
+        "One call, told by two ministries, a wire and its copies: one story for each language, not eight alerts.",
         "latest muhriddin",
     ),
     Step(
@@ -58,8 +63,14 @@ STEPS = (
     ),
     Step(_at("13:02"), "Now a news conference: six flashes within twenty minutes, then the wire, then a transcript."),
     Step(_at("15:10"), "What does this chat know by now?", "latest"),
+    Step(_at("15:20"), "Why did the newest story come, and what was merged into it?", "why {story}"),
+    Step(_at("15:30"), "All its reports.", "story {story}"),
     Step(_at("20:30"), "The day is over.", "watches"),
 )
+
+
+PATIENCE = 5.0  # seconds that an answer is waited for
+STORY = re.compile(r"/why_(\d+)")
 
 
 class GuidedConsole(ConsoleChat):
@@ -77,28 +88,41 @@ class GuidedConsole(ConsoleChat):
         leave: bool,
     ) -> None:
         super().__init__(stdin, stdout, verbs)
-        self._out = stdout
         self._clock = clock
-        self._read = read
+        self._read_baseline = read
+        self._answered = asyncio.Event()
+        self._story = 1
         self._speed = speed
         self._leave = leave
 
     async def run(self, receive: Receive) -> None:
         """Play the steps on the day's clock, which begins when the baseline has been read."""
-        self._say(INTRODUCTION)
-        await self._read()
+        await self.write(f"{INTRODUCTION}\n\n")
+        await self._read_baseline()
         self._clock.run(self._speed)
         for number, step in enumerate(STEPS):
             await self._clock.until(step.at)
-            self._say(f"── {step.at:%H:%M} ── {step.words}")
+            await self.write(f"── {step.at:%H:%M} ── {step.words}\n\n")
             if step.line:
-                self._say(f"> {step.line}")
-                await receive(Incoming(ADDRESS, USER, step.line, f"guide:{number}", title="console", private=True))
+                await self._type(step.line.format(story=self._story), f"guide:{number}", receive)
         if not self._leave:
             self._clock.run(1.0)  # the day is over: nothing is left to hurry for
-            self._say("Type help to look around, or end the input (Ctrl-D) to leave.")
+            await self.write("Type help to look around, or end the input (Ctrl-D) to leave.\n\n")
             await super().run(receive)
 
-    def _say(self, words: str) -> None:
-        self._out.write(f"{words}\n\n")
-        self._out.flush()
+    async def send(self, address: str, message: Message, key: str) -> str:
+        """Write a message, and remember the story that it tells of and whose answer it is."""
+        ref = await super().send(address, message, key)
+        numbers = [int(found) for found in STORY.findall(render(message)) if not key.startswith("answer:")]
+        self._story = numbers[-1] if numbers else self._story
+        self._answered.set()
+        return ref
+
+    async def _type(self, line: str, key: str, receive: Receive) -> None:
+        """Type a line and wait for what comes next, so that a person can read along."""
+        await self.write(f"> {line}\n\n")
+        self._answered.clear()
+        await receive(Incoming(ADDRESS, USER, line, key, title="console", private=True))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._answered.wait()

@@ -59,7 +59,7 @@ class Talk:
             for row in rows:
                 assert row.kind is OutboxKind.ANSWER
                 said.append(render(from_json(row.payload["message"]), None))
-                await self.desk.store.outbox.sent(row.id, "m", self.desk.now)
+                await self.desk.store.outbox.sent(row.id, "m", self.desk.now, owner="reader")
         return said
 
     async def watches(self) -> list[str]:

@@ -130,7 +130,7 @@ def test_what_a_first_poll_brings(tmp_path: Path, value: str, news: int | None) 
         ("[store]\nuri = 'x'", "{file}: unknown key store.uri; did you mean url?"),
         ("[console]\nqqqq = 1", "{file}: unknown key console.qqqq; known: enabled"),
         ("[[feeds]]\nurl='https://a.example/'\nkinds='wire'", "{file}: unknown key feeds[1].kinds; did you mean kind?"),
-        ("[[feeds]]\nname = 'A'", "{file}: feeds[1].url: Field required"),
+        ("[[feeds]]\nname = 'A'", "{file}: feeds[1].url: is missing; write it"),
         ("[[feeds]]\nurl = 'a.example'", "{file}: feeds[1].url: “a.example” is no web address; write one that begins"),
         ("[watchers]\ndefault_interval = '5 fortnights'", "{file}: watchers.default_interval: "),
         ("[watchers]\nmin_interval = '0s'", "{file}: watchers.min_interval: "),

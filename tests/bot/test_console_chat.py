@@ -17,7 +17,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from bot.chats.base import Chat, ChatBroken, ChatGone, Unknown
+from bot.chats.base import Chat, ChatBroken, ChatLater, Unknown
 from bot.chats.console import ConsoleChat
 from bot.message import Message, Paragraph, Run, text
 
@@ -114,13 +114,23 @@ async def test_p7_whoever_is_at_the_console_owns_it(typed):
     assert await ConsoleChat(typed(b""), io.StringIO(), ()).may_configure("console:1", "console")
 
 
-async def test_p2_a_reader_that_went_away_is_a_chat_that_is_gone(typed):
+async def test_p2_what_nobody_reads_waits_and_ends_the_chat(typed):
     class Closed(io.StringIO):
         def write(self, _):
             raise BrokenPipeError
 
-    with pytest.raises(ChatGone):
-        await ConsoleChat(typed(b""), Closed(), ()).send("console:1", text("hello"), "key")
+    async def receive(_):
+        with pytest.raises(ChatLater):
+            await chat.send("console:1", text("hello"), "key")
+        await asyncio.Event().wait()
+
+    chat = ConsoleChat(typed(b"start\n"), Closed(), ())
+    async with asyncio.timeout(20):
+        await chat.run(receive)
+
+
+async def test_a_program_without_input_has_a_console_that_ends_at_once():
+    await ConsoleChat(None, io.StringIO(), ()).run(None)
 
 
 async def test_an_encoding_without_our_marks_loses_them_and_nothing_else(typed):
@@ -140,7 +150,25 @@ def terminal():
     os.close(screen)
 
 
-async def test_a_terminal_gets_lines_of_its_width_and_links(terminal):
+@pytest.mark.parametrize(
+    "swallows", [{"TMUX": "default,1,0"}, {"STY": "1.pts"}, {"VTE_VERSION": "", "TERM_PROGRAM": "dumb"}]
+)
+async def test_a_terminal_that_swallows_links_gets_addresses(terminal, monkeypatch, swallows):
+    for name in ("VTE_VERSION", "TERM_PROGRAM", "TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in swallows.items():
+        if value:
+            monkeypatch.setenv(name, value)
+    stdin, stdout, screen = terminal
+    message = Message((Paragraph((Run("Ministers discuss road tolls", link="https://wire.example/"),)),))
+    await ConsoleChat(stdin, stdout, ()).send("console:1", message, "key")
+    assert "Ministers discuss road tolls ↗ https://wire.example/" in screen()
+
+
+async def test_a_terminal_gets_lines_of_its_width_and_links(terminal, monkeypatch):
+    monkeypatch.setenv("VTE_VERSION", "7006")
+    for name in ("TMUX", "STY"):
+        monkeypatch.delenv(name, raising=False)
     stdin, stdout, screen = terminal
     message = Message((Paragraph((Run("Ministers discuss road tolls", link="https://wire.example/"),)),))
     await ConsoleChat(stdin, stdout, ()).send("console:1", message, "key")

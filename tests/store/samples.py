@@ -147,8 +147,20 @@ def wish(chat: Chat, story: int = 1, state: PostingState = PostingState.WAITING)
     return PostingWish(chat.id, story, state, "a watch was met")
 
 
-def letter(chat: Chat, name: str = "k", kind: OutboxKind = OutboxKind.NOTICE, due: datetime = NOON) -> OutboxDraft:
+def letter(chat: Chat, name: str = "k", kind: OutboxKind = OutboxKind.LIST, due: datetime = NOON) -> OutboxDraft:
     return OutboxDraft(name, chat.id, kind, {"message": name}, due)
+
+
+async def put(store: Store, *letters: OutboxDraft) -> None:
+    """Rows in the outbox, in this order."""
+    await store.news.apply(changes(outbox=letters), await fence(store))
+
+
+async def pause(store: Store, feed_id: int, reason: str) -> None:
+    """A person pauses this feed, or with "" lets it be polled again."""
+    chat = await store.chats.by_address("console:pause")
+    change = ChangeDraft(chat.id, "ann", NOON, "feed", after={"feed_id": feed_id, "paused": reason})
+    await store.chats.commit(f"pause {feed_id} {reason}", [change], None)
 
 
 async def posted_story(store: Store, chat: Chat) -> Item:

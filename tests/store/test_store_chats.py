@@ -64,10 +64,6 @@ async def test_watch_numbers_are_given_per_chat_and_never_again(store: Store) ->
     assert made.after == {"watch_id": made.after["watch_id"], "number": 3, "typed": "third", "query": "third"}
     assert [watch.number for watch in await store.chats.watches(one.id)] == [1, 3]
     assert [(watch.number, watch.created_by) for watch in await store.chats.watches(two.id)] == [(1, "ann")]
-    removed = await store.chats.removed_watch(one.id, 2)
-    assert removed is not None
-    assert removed.typed == "word1"
-    assert await store.chats.removed_watch(one.id, 1) is None
     assert len(await store.chats.watches()) == 3
 
 
@@ -125,7 +121,8 @@ async def test_every_change_can_be_undone(
     asker = Asker(store, chat)
     undone = await asker.undo()
     assert undone is not None
-    assert (undone.before, undone.after, undone.who) == (made.after, made.before, "bob")
+    assert (undone.before, undone.who) == (made.after, "bob")
+    assert undone.after.items() <= made.before.items()
     assert asker.told == [undone]
     assert await state(store, chat) == at_first
     log = await store.chats.changes(chat.id, 2)

@@ -20,6 +20,7 @@ from tests.store.samples import (
     digest,
     draft,
     key,
+    pause,
     poll,
     settings,
     stored_items,
@@ -102,7 +103,7 @@ async def test_a_pause_said_later_counts_until_the_configuration_changes(
     store: Store, configured: str, said_in_chat: str, then: str, outcome: str
 ) -> None:
     await store.feeds.sync([settings(paused=configured)], Origin.CONFIG, due_at_noon, NOON)
-    await store.feeds.set_paused(1, said_in_chat)
+    await pause(store, 1, said_in_chat)
     await store.feeds.sync([settings(paused=then)], Origin.CONFIG, due_at_noon, NOON)
     assert await pauses(store) == {"A": outcome}
 
@@ -110,7 +111,7 @@ async def test_a_pause_said_later_counts_until_the_configuration_changes(
 async def test_claim_takes_the_longest_due_first_and_each_once(store: Store) -> None:
     for minutes, name in enumerate("abcd"):
         await store.feeds.add(settings(name), Origin.CHAT, NOON - minutes * MINUTE, NOON)
-    await store.feeds.set_paused(4, "a wall")
+    await pause(store, 4, "a wall")
     first = await store.feeds.claim(NOON, 2, "x", NOON + MINUTE)
     second = await store.feeds.claim(NOON, 2, "y", NOON + MINUTE)
     assert [feed.settings.name for feed in (*first, *second)] == ["C", "B", "A"]
@@ -140,19 +141,8 @@ async def test_p5_claim_leaves_busy_hosts_for_later_and_follows_redirects(store:
     assert len(await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, busy_hosts=["a.example"])) == 1
 
 
-async def test_next_due_waits_for_leases_and_forgets_paused_feeds(store: Store) -> None:
-    assert await store.feeds.next_due() is None
-    await claimed_feed(store)
-    assert await store.feeds.next_due() == NOON + MINUTE
-    await store.feeds.release(WORKER)
-    assert await store.feeds.next_due() == NOON
-    await store.feeds.set_paused(1, "a wall")
-    assert await store.feeds.next_due() is None
-
-
 async def test_release_all_ends_every_lease(store: Store) -> None:
     await claimed_feed(store)
-    await store.feeds.release("somebody else")
     assert await store.feeds.claim(NOON, 1, "y", NOON + MINUTE) == ()
     await store.feeds.release_all()
     assert len(await store.feeds.claim(NOON, 1, "y", NOON + MINUTE)) == 1
@@ -244,7 +234,7 @@ async def test_p1_committing_a_poll_twice_is_committing_it_once(
         seen += [item.guid for item in await store.feeds.commit(result)]
         await store.feeds.claim(NOON, 1, WORKER, never)
     assert sorted(seen) == sorted({*first, *second})
-    await store.feeds.set_paused(feed.id, "done")
+    await pause(store, feed.id, "done")
 
 
 async def test_p1_items_that_share_some_keys_are_all_kept(store: Store) -> None:

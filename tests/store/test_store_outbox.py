@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from tests.store.samples import MINUTE, NOON, WORKER, letter
+import pytest
+from sqlalchemy import select
+
+from tests.store.samples import MINUTE, NOON, WORKER, letter, put
 from watchers.model import Chat, ChatState, OutboxKind
 from watchers.store import Store
+from watchers.store.schema import outbox
 
 LATER = NOON + 10 * MINUTE
 
@@ -22,30 +26,30 @@ async def claim(store: Store, now: datetime = NOON) -> list[str]:
 
 async def test_p2_a_key_is_said_once_for_ever(store: Store) -> None:
     chat, _ = await two_chats(store)
-    await store.outbox.put([letter(chat), letter(chat)])
+    await put(store, letter(chat), letter(chat))
     (row,) = await store.outbox.claim(NOON, 9, WORKER, LATER)
-    assert (row.payload, row.kind, row.sending) == ({"message": "k"}, OutboxKind.NOTICE, False)
-    await store.outbox.sent(row.id, "ref", NOON)
-    await store.outbox.put([letter(chat)])
+    assert (row.payload, row.kind, row.sending) == ({"message": "k"}, OutboxKind.LIST, False)
+    await store.outbox.sent(row.id, "ref", NOON, owner=WORKER)
+    await put(store, letter(chat))
     assert await claim(store, LATER) == []
 
 
 async def test_answers_come_first_and_each_chat_in_order(store: Store) -> None:
     one, two = await two_chats(store)
     answer = letter(two, "answer", OutboxKind.ANSWER, NOON)
-    await store.outbox.put([letter(one, "a"), letter(one, "b"), letter(two, "c"), answer, letter(two, "d", due=LATER)])
+    await put(store, letter(one, "a"), letter(one, "b"), letter(two, "c"), answer, letter(two, "d", due=LATER))
     rows = await store.outbox.claim(NOON, 9, WORKER, LATER)
     assert [row.key for row in rows] == ["answer", "a"]
     for row in rows:
-        await store.outbox.sent(row.id, None, NOON)
+        await store.outbox.sent(row.id, None, NOON, owner=WORKER)
     assert await claim(store) == ["b", "c"]
 
 
 async def test_p2_a_row_that_was_put_off_holds_back_later_ones_of_its_chat(store: Store) -> None:
     chat, _ = await two_chats(store)
-    await store.outbox.put([letter(chat, "a"), letter(chat, "b")])
+    await put(store, letter(chat, "a"), letter(chat, "b"))
     (row,) = await store.outbox.claim(NOON, 9, WORKER, LATER)
-    await store.outbox.retry(row.id, NOON + MINUTE, "rate limit")
+    await store.outbox.retry(row.id, NOON + MINUTE, "rate limit", owner=WORKER)
     assert await claim(store) == []
     (again,) = await store.outbox.claim(NOON + MINUTE, 9, WORKER, LATER)
     assert (again.key, again.attempts, again.reason, again.sending) == ("a", 1, "rate limit", False)
@@ -53,27 +57,54 @@ async def test_p2_a_row_that_was_put_off_holds_back_later_ones_of_its_chat(store
 
 async def test_p2_a_lost_reply_comes_back_as_sending_until_it_is_known(store: Store) -> None:
     chat, _ = await two_chats(store)
-    await store.outbox.put([letter(chat)])
+    await put(store, letter(chat))
     assert await claim(store) == ["k"]
     assert await claim(store) == []
     (lost,) = await store.outbox.claim(NOON + MINUTE, 9, WORKER, LATER)
-    await store.outbox.defer(lost.id, NOON + 2 * MINUTE)
+    await store.outbox.defer(lost.id, NOON + 2 * MINUTE, owner=WORKER)
     (deferred,) = await store.outbox.claim(NOON + 2 * MINUTE, 9, WORKER, LATER)
     assert (lost.sending, deferred.sending, deferred.attempts) == (True, True, 0)
 
 
 async def test_p2_a_dead_row_stands_with_its_reason(store: Store) -> None:
     chat, _ = await two_chats(store)
-    await store.outbox.put([letter(chat, "a"), letter(chat, "b")])
+    await put(store, letter(chat, "a"), letter(chat, "b"))
     (row,) = await store.outbox.claim(NOON, 9, WORKER, LATER)
-    await store.outbox.dead(row.id, "message refused")
+    await store.outbox.dead(row.id, "message refused", owner=WORKER)
     assert await store.outbox.dead_rows(9) == (replace(row, reason="message refused"),)
     assert await claim(store) == ["b"]
 
 
 async def test_a_suspended_chat_is_told_nothing_and_a_waiting_one_is(store: Store) -> None:
     chat, other = await two_chats(store)
-    await store.outbox.put([letter(chat, "a"), letter(other, "b")])
+    await put(store, letter(chat, "a"), letter(other, "b"))
     await store.chats.set_state(chat.id, ChatState.SUSPENDED, "blocked")
     await store.chats.set_state(other.id, ChatState.WAITING)
     assert await claim(store) == ["b"]
+
+
+@pytest.mark.parametrize("outcome", ["retry", "defer", "dead", "sent"])
+async def test_p2_an_owner_whose_lease_ran_out_leaves_the_row_to_the_next(store: Store, outcome: str) -> None:
+    chat, _ = await two_chats(store)
+    await put(store, letter(chat))
+    (row,) = await store.outbox.claim(NOON, 9, "old", NOON + MINUTE)
+    await store.outbox.claim(NOON + MINUTE, 9, "new", LATER)
+    arguments = {"retry": (NOON, "away"), "defer": (NOON,), "dead": ("refused",), "sent": ("old", NOON)}[outcome]
+    mark = getattr(store.outbox, outcome)
+    await mark(row.id, *arguments, owner="old")
+    assert (await store.maintenance.stats())["outbox_sending"] == 1
+    await store.outbox.sent(row.id, "new", NOON, owner="new")
+    await mark(row.id, *arguments, owner="old")
+    async with store.database.read() as connection:
+        (done,) = await connection.execute(select(outbox.c.state, outbox.c.message_ref))
+    assert tuple(done) == ("sent", "new")
+
+
+async def test_p2_what_an_owner_has_said_counts_while_nobody_else_holds_it(store: Store) -> None:
+    chat, _ = await two_chats(store)
+    await put(store, letter(chat))
+    (row,) = await store.outbox.claim(NOON, 9, "old", NOON + MINUTE)
+    await store.outbox.claim(NOON + MINUTE, 9, "new", LATER)
+    await store.outbox.defer(row.id, LATER, owner="new")
+    await store.outbox.sent(row.id, "old", NOON, owner="old")
+    assert await claim(store, LATER) == []

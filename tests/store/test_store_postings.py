@@ -12,12 +12,10 @@ from tests.store.samples import (
     WORKER,
     changes,
     chat_with_watch,
-    claim_again,
     decision,
     draft,
     fence,
     grow_story,
-    poll,
     posted_story,
     stored_items,
     wish,
@@ -37,7 +35,7 @@ async def posting(store: Store, chat: Chat) -> Posting:
 async def show(store: Store, chat: Chat, version: int = 1) -> None:
     """The chat shows this version; the next edit is polite a minute later."""
     (claimed,) = await store.postings.claim(NOON, 9, WORKER, NOON + MINUTE)
-    await store.postings.shown(claimed.id, version, "message-1", NOON, NOON + MINUTE)
+    await store.postings.shown(claimed.id, version, "message-1", NOON, NOON + MINUTE, owner=WORKER)
 
 
 async def say(store: Store, chat: Chat, kind: str, after: dict[str, object], before: dict[str, object]) -> None:
@@ -63,7 +61,7 @@ async def test_p2_a_wish_that_grew_while_sending_waits_for_its_turn(store: Store
     (claimed,) = await store.postings.claim(NOON, 9, WORKER, NOON + MINUTE)
     await grow_story(store, "two")
     assert (await posting(store, chat)).state is PostingState.SENDING
-    await store.postings.shown(claimed.id, 1, "message-1", NOON, NOON + MINUTE)
+    await store.postings.shown(claimed.id, 1, "message-1", NOON, NOON + MINUTE, owner=WORKER)
     assert await store.postings.claim(NOON, 9, WORKER, LATER) == ()
     (again,) = await store.postings.claim(NOON + MINUTE, 9, WORKER, LATER)
     assert (again.wanted, again.sent, again.unknown) == (2, 1, False)
@@ -81,15 +79,15 @@ async def test_p2_a_lost_reply_comes_back_as_unknown_until_it_is_known(store: St
     assert not first.unknown
     assert await store.postings.claim(NOON, 9, WORKER, LATER) == ()
     (second,) = await store.postings.claim(NOON + MINUTE, 9, WORKER, LATER)
-    await store.postings.defer(second.id, NOON + 2 * MINUTE)
+    await store.postings.defer(second.id, NOON + 2 * MINUTE, owner=WORKER)
     (third,) = await store.postings.claim(NOON + 2 * MINUTE, 9, WORKER, LATER)
-    await store.postings.retry(third.id, NOON + 3 * MINUTE, "rate limit")
+    await store.postings.retry(third.id, NOON + 3 * MINUTE, "rate limit", owner=WORKER)
     (fourth,) = await store.postings.claim(NOON + 3 * MINUTE, 9, WORKER, LATER)
     assert second.unknown
     assert third.unknown
     assert fourth.unknown
     assert (fourth.attempts, fourth.reason) == (1, "rate limit")
-    await store.postings.shown(fourth.id, 1, None, NOON, NOON)
+    await store.postings.shown(fourth.id, 1, None, NOON, NOON, owner=WORKER)
     known = await posting(store, chat)
     assert (known.unknown, known.attempts, known.state) == (False, 0, PostingState.SHOWN)
 
@@ -97,12 +95,13 @@ async def test_p2_a_lost_reply_comes_back_as_unknown_until_it_is_known(store: St
 async def test_p2_an_older_version_never_counts_over_a_newer_one(store: Store, chat: Chat) -> None:
     await grow_story(store, "two")
     await show(store, chat, 2)
-    await store.postings.shown(1, 1, "message-0", NOON, NOON)
+    await store.postings.shown(1, 1, "message-0", NOON, NOON, owner=WORKER)
     assert ((await posting(store, chat)).sent, (await posting(store, chat)).message_ref) == (2, "message-1")
 
 
 async def test_p2_a_posting_that_is_given_up_stands_with_its_reason(store: Store, chat: Chat) -> None:
-    await store.postings.dead(1, "message refused")
+    (claimed,) = await store.postings.claim(NOON, 9, WORKER, NOON + MINUTE)
+    await store.postings.dead(claimed.id, "message refused", owner=WORKER)
     await grow_story(store, "two")
     given_up = await posting(store, chat)
     assert (given_up.state, given_up.reason, given_up.wanted) == (PostingState.DEAD, "message refused", 2)
@@ -139,7 +138,7 @@ async def test_a_muted_story_gets_no_edit_and_goes_on_after_the_mute(store: Stor
 async def test_a_mute_stops_an_alert_that_is_on_its_way_to_be_tried_again(store: Store, chat: Chat) -> None:
     (claimed,) = await store.postings.claim(NOON, 9, WORKER, NOON + MINUTE)
     await say(store, chat, "mute", {"story": 1, "until": None}, {})
-    await store.postings.retry(claimed.id, NOON, "rate limit")
+    await store.postings.retry(claimed.id, NOON, "rate limit", owner=WORKER)
     assert await store.postings.claim(LATER, 9, WORKER, LATER) == ()
 
 
@@ -173,7 +172,6 @@ async def test_a_story_that_stands_in_a_list_is_not_opened_again(store: Store) -
     assert len(await store.postings.listed_since(chat.id, NOON)) == 1
     assert await store.postings.listed_since(chat.id, LATER) == ()
     assert await store.postings.listed_since(chat.id, NOON, PostingState.LATE) == ()
-    assert await store.postings.opened_since(chat.id, NOON) == 0
 
 
 async def test_the_view_of_postings_can_be_rebuilt(store: Store, chat: Chat) -> None:
@@ -182,10 +180,28 @@ async def test_the_view_of_postings_can_be_rebuilt(store: Store, chat: Chat) -> 
     assert known.watches_met == {1}
 
 
-async def test_postings_of_a_chat_come_newest_first(store: Store, chat: Chat) -> None:
-    (item,) = await store.feeds.commit(poll(await claim_again(store), [draft("two")]))
-    await store.news.apply(replace(changes(decision(item, 2), wishes=[wish(chat, 2)]), at=LATER), await fence(store))
-    assert [one.story_id for one in await store.postings.of_chat(chat.id)] == [2, 1]
-    assert [one.story_id for one in await store.postings.of_chat(chat.id, since=LATER)] == [2]
-    assert [one.story_id for one in await store.postings.of_chat(chat.id, limit=1)] == [2]
-    assert await store.postings.opened_since(chat.id, NOON) == 2
+@pytest.mark.parametrize("outcome", ["retry", "defer", "dead", "shown"])
+async def test_p2_an_owner_whose_lease_ran_out_leaves_the_posting_to_the_next(
+    store: Store, chat: Chat, outcome: str
+) -> None:
+    (claimed,) = await store.postings.claim(NOON, 9, "old", NOON + MINUTE)
+    await store.postings.claim(NOON + MINUTE, 9, "new", LATER)
+    shown = (1, "old", NOON, NOON)
+    arguments = {"retry": (NOON, "away"), "defer": (NOON,), "dead": ("refused",), "shown": shown}[outcome]
+    mark = getattr(store.postings, outcome)
+    await mark(claimed.id, *arguments, owner="old")
+    held = await posting(store, chat)
+    assert (held.state, held.sent, held.reason) == (PostingState.SENDING, 0, claimed.reason)
+    await store.postings.shown(claimed.id, 1, "new", NOON, NOON, owner="new")
+    await mark(claimed.id, *arguments, owner="old")
+    done = await posting(store, chat)
+    assert (done.state, done.sent, done.message_ref) == (PostingState.SHOWN, 1, "new")
+
+
+async def test_p2_what_an_owner_has_shown_counts_while_nobody_else_holds_it(store: Store, chat: Chat) -> None:
+    (claimed,) = await store.postings.claim(NOON, 9, "old", NOON + MINUTE)
+    await store.postings.claim(NOON + MINUTE, 9, "new", LATER)
+    await store.postings.defer(claimed.id, LATER, owner="new")
+    await store.postings.shown(claimed.id, 1, "old", NOON, NOON, owner="old")
+    done = await posting(store, chat)
+    assert (done.state, done.message_ref, done.unknown) == (PostingState.SHOWN, "old", False)

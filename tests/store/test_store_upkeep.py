@@ -20,16 +20,20 @@ from sqlalchemy.exc import StatementError
 from tests.store.samples import (
     MINUTE,
     NOON,
+    WORKER,
     chat_with_watch,
     draft,
     posted_story,
     search_keys,
+    settings,
     stored_items,
 )
 from watchers.errors import ConfigError, StoreBusy, UsageError
-from watchers.model import Word
+from watchers.model import Origin, Word
 from watchers.store import FileLock, Store, migrations, open_store
 from watchers.store.schema import HEAD, metadata
+
+LATER = NOON + 10 * MINUTE
 
 
 async def test_a_lease_has_one_owner_and_its_number_grows_with_each_new_one(store: Store) -> None:
@@ -50,6 +54,24 @@ def test_a_second_owner_of_a_file_is_told_who_holds_it(tmp_path: Path) -> None:
     with FileLock(url), pytest.raises(UsageError, match=str(os.getpid())), FileLock(url):
         pass
     with FileLock(url):
+        pass
+
+
+def test_a_file_has_one_owner_whatever_leads_to_it(tmp_path: Path) -> None:
+    (tmp_path / "wirewatch.db").touch()
+    (tmp_path / "link.db").symlink_to("wirewatch.db")
+    (tmp_path / "folder").symlink_to(tmp_path)
+    with FileLock(f"sqlite:///{tmp_path}/wirewatch.db"):
+        for spelling in ("link.db", "./wirewatch.db", "folder/wirewatch.db"):
+            with pytest.raises(UsageError, match="in use"), FileLock(f"sqlite:///{tmp_path}/{spelling}"):
+                pass
+
+
+def test_a_file_in_no_folder_is_refused_by_its_own_name(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ConfigError, match=r"The folder of \S+/no/w\.db does not"),
+        FileLock(f"sqlite:///{tmp_path}/no/w.db"),
+    ):
         pass
 
 
@@ -79,7 +101,10 @@ async def test_a_locked_database_is_worth_trying_again(sqlite_file: Path, tmp_pa
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreBusy, match="locked"):
         await store.feeds.release_all()
-    assert await store.feeds.all() == ()  # readers go on
+    assert await store.feeds.all() == ()  # readers go on, and who looks for work and finds none
+    assert await store.feeds.claim(NOON, 9, WORKER, LATER) == ()
+    assert await store.outbox.claim(NOON, 9, WORKER, LATER) == ()
+    assert await store.postings.claim(NOON, 9, WORKER, LATER) == ()
     other.close()
     await store.feeds.release_all()
     await store.close()
@@ -131,14 +156,15 @@ async def test_a_backup_is_a_whole_database(store: Store, tmp_path: Path) -> Non
 async def test_a_naive_time_is_refused(store: Store) -> None:
     naive = NOON.replace(tzinfo=None)
     with pytest.raises(StatementError, match="no time zone"):
-        await store.news.count_since(naive)
+        await store.feeds.claim(naive, 1, WORKER, NOON)
 
 
 async def test_any_zone_is_the_same_moment(store: Store) -> None:
     dushanbe = NOON.astimezone(timezone(timedelta(hours=5)))
-    await stored_items(store)
-    assert await store.news.count_since(dushanbe) == 1
-    assert await store.news.count_since(dushanbe + datetime.resolution) == 0
+    await store.feeds.add(settings(), Origin.CHAT, NOON, NOON)
+    assert await store.feeds.claim(dushanbe - datetime.resolution, 1, WORKER, LATER) == ()
+    (feed,) = await store.feeds.claim(dushanbe, 1, WORKER, LATER)
+    assert feed.next_poll_at == NOON
 
 
 def _differences(connection: Connection) -> list[object]:

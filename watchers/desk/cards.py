@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from watchers.desk.places import Met, best, by_profile, surface, without_doubles
 from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
 from watchers.model import Feed, Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
@@ -17,17 +17,7 @@ from watchers.stories.summary import lead_sentence
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
-SKIPPED = " … "
 HEADLINE_FROM_BODY = 120  # code points of the lead where the feed gave no title
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Something watched that an item of the story holds; `watches` are numbers in the chat."""
-
-    item_id: int
-    match: Match
-    watches: tuple[int, ...] = ()
 
 
 class Cards:
@@ -48,14 +38,14 @@ class Cards:
         items = {report.item.id: report.item for report in story.reports}
         numbers = {item_id: place for place, item_id in enumerate(items, 1)}
         first = _titled(story)
-        known = _without_doubles([one for one in met if one.item_id in items])
+        known = without_doubles([one for one in met if one.item_id in items])
         count = publishers.count(story.reports)
         return StoryCard(
             number=story.id,
             headline=self._headline(first),
             link=first.link,
             lead=self._lead(first, numbers[first.id]),
-            hits=tuple(self._hit(places, items, numbers, first) for places in _by_profile(known)),
+            hits=tuple(self._hit(places, items, numbers, first) for places in by_profile(known)),
             reports=tuple(self._report(place, report) for place, report in enumerate(story.reports, 1)),
             publishers=PublisherCount(count.total, tuple(sorted(count.by_kind.items()))),
             opened_at=story.opened_at,
@@ -79,14 +69,14 @@ class Cards:
 
     def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
         """What was met of one profile, shown at its best place."""
-        best = _best(places, items)
+        quoted = best(places, items)
         in_headline = any(place.item_id == first.id and place.match.field is Field.TITLE for place in places)
         return HitView(
-            label=self._views.index.label(best[0].match.profile),
-            ref=best[0].match.profile,
+            label=self._views.index.label(quoted[0].match.profile),
+            ref=quoted[0].match.profile,
             watch_numbers=tuple(sorted({number for place in places for number in place.watches})),
-            surface=_surface(best, items),
-            sentence=self.quote(items[best[0].item_id], best[0].match, numbers[best[0].item_id]),
+            surface=surface(quoted, items),
+            sentence=self.quote(items[quoted[0].item_id], quoted[0].match, numbers[quoted[0].item_id]),
             in_headline=in_headline,
         )
 
@@ -130,8 +120,8 @@ class Cards:
                 groups.setdefault((number, one.match.profile), []).append(one)
         lines = []
         for (number, ref), places in groups.items():
-            best = _best(places, items)
-            lines.append(WhyLine(number, self._views.index.label(ref), _surface(best, items), best[0].match.tier))
+            quoted = best(places, items)
+            lines.append(WhyLine(number, self._views.index.label(ref), surface(quoted, items), quoted[0].match.tier))
         return tuple(sorted(lines, key=lambda line: line.watch))
 
 
@@ -150,56 +140,3 @@ def _titled(story: Story) -> Item:
     news = [item for item in items if not item.baseline] or items
     calm = [item for item in news if item.title and not item.title.isupper()]
     return (calm or [item for item in news if item.title] or news)[0]
-
-
-def _by_profile(met: Iterable[Met]) -> list[list[Met]]:
-    found: dict[str, list[Met]] = {}
-    for one in met:
-        found.setdefault(one.match.profile, []).append(one)
-    return list(found.values())
-
-
-def _best(places: list[Met], items: Mapping[int, Item]) -> list[Met]:
-    """The places to quote: those of the sentence that holds most of what was asked for, in reading order.
-
-    Among equals the body goes before the title, which is shown anyway, and the first before the later.
-    """
-    sentences: dict[tuple[int, Field, int], list[Met]] = {}
-    for place in places:
-        sentences.setdefault((place.item_id, place.match.field, _sentence(items, place)), []).append(place)
-    best = max(sentences.values(), key=lambda crowd: (_different(crowd), crowd[0].match.field is Field.BODY))
-    return sorted(best, key=lambda place: place.match.start)
-
-
-def _different(crowd: list[Met]) -> int:
-    return len({place.match.start for place in crowd})
-
-
-def _sentence(items: Mapping[int, Item], place: Met) -> int:
-    return sentence_at(items[place.item_id].body, place.match.start).start if place.match.field is Field.BODY else 0
-
-
-def _surface(best: list[Met], items: Mapping[int, Item]) -> str:
-    """The words found in one sentence; what lies between them is left out, but for single blanks."""
-    item, field = items[best[0].item_id], best[0].match.field
-    text = item.title if field is Field.TITLE else item.body
-    words, end = "", 0
-    for match in (place.match for place in best):
-        if match.start >= end:
-            between = text[end : match.start] if words and match.start - end <= 1 else SKIPPED if words else ""
-            words, end = words + between + match.surface, match.end
-    return words
-
-
-def _without_doubles(met: list[Met]) -> list[Met]:
-    """Without the words of a query that stand where a profile of the same watch was found anyway."""
-    named = {(one.item_id, one.match.field, one.match.start, one.watches) for one in met if _is_profile(one)}
-    return [
-        one
-        for one in met
-        if _is_profile(one) or (one.item_id, one.match.field, one.match.start, one.watches) not in named
-    ]
-
-
-def _is_profile(one: Met) -> bool:
-    return one.match.profile.startswith(("entity:", "topic:"))

@@ -10,6 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from watchers.desk.cards import Cards
+from watchers.desk.places import Met, best, by_profile, surface
 from watchers.desk_views import (
     Alerted,
     Evidence,
@@ -137,16 +138,19 @@ class Explainer:
         return next((feed for feed in feeds if host and _site(feed.settings.url) == host), None)
 
     def _evidence(self, story: Story, hits: list[Hit], numbers: dict[int, int]) -> list[Evidence]:
+        """One piece of evidence a watch, profile and report: its best sentence."""
         items = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
         told = []
         for hit in hits:
             if hit.watch_id not in numbers or hit.item_id not in items:
                 continue
-            place, item = items[hit.item_id]
-            for match in hit.matches:
+            number, item = items[hit.item_id]
+            for places in by_profile(Met(item.id, match) for match in hit.matches):
+                quoted = best(places, {item.id: item})
+                match = quoted[0].match
                 label = self._views.index.label(match.profile)
-                why = WhyLine(numbers[hit.watch_id], label, match.surface, match.tier)
-                sentence = self._cards.quote(item, match, place)
+                why = WhyLine(numbers[hit.watch_id], label, surface(quoted, {item.id: item}), match.tier)
+                sentence = self._cards.quote(item, match, number)
                 told.append(Evidence(why, sentence, match.field is Field.TITLE, match.evidence))
         return told
 

@@ -10,8 +10,9 @@ from watchers.store import Store
 from watchers.views import Views
 
 LISTED = 40  # feeds of one answer
-ROUGH = 3  # failures in a row before a feed is called unreadable: a blip is no news
-HEADLINE_WORDS = 25  # a feed whose items are shorter than this on average gives headlines only
+ROUGH = 3  # failures in a row
+PAUSED = "paused by a person"
+HEADLINE_WORDS = 8  # a feed whose texts are shorter than this on average gives headlines only
 
 
 class Health:
@@ -46,7 +47,7 @@ class Health:
             zone=chat.zone,
             watches=len(await self._store.chats.watches(chat.id)),
             headlines_only=len(brief),
-            unreadable=tuple((feed.label, feed.settings.paused or feed.failure) for feed in feeds if _unreadable(feed)),
+            unreadable=tuple((feed.label, feed.settings.paused or feed.failure) for feed in feeds if is_unread(feed)),
         )
 
     async def status(self, version: str, started_at: datetime) -> StatusView:
@@ -78,5 +79,8 @@ def _failing(feed: Feed) -> bool:
     return bool(feed.failures) and not feed.settings.paused
 
 
-def _unreadable(feed: Feed) -> bool:
-    return bool(feed.settings.paused) or feed.failures >= ROUGH
+def is_unread(feed: Feed) -> bool:
+    """Whether a feed that is meant to be read is not: a blip is no news, but one that never answered is."""
+    if feed.settings.paused:
+        return feed.settings.paused != PAUSED
+    return feed.failures >= ROUGH or (feed.failures > 0 and feed.last_ok_at is None)

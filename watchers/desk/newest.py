@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
-from watchers.desk.cards import Cards, Met
+from watchers.desk.cards import Cards
+from watchers.desk.health import is_unread
+from watchers.desk.places import Met
 from watchers.desk_views import Latest, StoryCard
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node
@@ -40,7 +42,8 @@ class Newest:
             for found in await self._archive.find(parse_canonical(watch.query), now - DAY):
                 met.setdefault(found.item.id, []).extend(_met(found, watch))
         numbers = await self._numbers(met)
-        return replace(self._answer("", DAY, await self._cards_of(numbers, met), len(numbers)), no_watches=not watches)
+        answer = await self._answer("", DAY, await self._cards_of(numbers, met), len(numbers))
+        return replace(answer, no_watches=not watches)
 
     async def of_query(self, node: Node, now: datetime, *, mentions: bool) -> Latest:
         """The last 7 days of a query; `mentions` lists the stories that only mention it, too."""
@@ -48,14 +51,15 @@ class Newest:
         met = {one.item.id: _met(one) for one in found if mentions or not one.in_passing}
         passing = {one.item.id: _met(one) for one in found if one.item.id not in met}
         numbers = await self._numbers(met)
-        answer = self._answer(self._about(node), WEEK, await self._cards_of(numbers, met), len(numbers))
+        answer = await self._answer(self._about(node), WEEK, await self._cards_of(numbers, met), len(numbers))
         return replace(answer, mentions=len(await self._numbers(passing) - numbers))
 
     async def of_everything(self, now: datetime) -> Latest:
         """The last 24 hours, whatever they are about."""
         stories = await self._store.stories.newest(LISTED, now - DAY)
         cards = [self._cards.card(story, ()) for story in stories]
-        return replace(self._answer("", DAY, cards, len(cards)), everything=True)
+        found = await self._store.stories.changed_since(now - DAY)
+        return replace(await self._answer("", DAY, cards, found), everything=True)
 
     async def _numbers(self, met: Mapping[int, list[Met]]) -> set[int]:
         """The stories of the items."""
@@ -70,13 +74,13 @@ class Newest:
         written = canonical(node)
         return self._views.index.label(written)
 
-    def _answer(self, about: str, span: timedelta, cards: Sequence[StoryCard], found: int) -> Latest:
+    async def _answer(self, about: str, span: timedelta, cards: Sequence[StoryCard], found: int) -> Latest:
         return Latest(
             about=about,
             hours=int(span.total_seconds() // 3600),
             cards=tuple(cards),
             more=found - len(cards),
-            unread=tuple(sorted(feed.label for feed in self._views.feeds.values() if feed.settings.paused)),
+            unread=tuple(sorted(feed.label for feed in await self._store.feeds.all() if is_unread(feed))),
         )
 
 

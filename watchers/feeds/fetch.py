@@ -101,6 +101,7 @@ class Fetcher:
         self._limits = limits
         self._resolver = resolver
         self._now = now
+        self.host_connections = host_connections  # exchanges with one host at a time; further ones wait here
         self._pacer = HostPacer(host_gap, host_connections, now)
 
     async def __aenter__(self) -> Self:

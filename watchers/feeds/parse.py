@@ -18,6 +18,7 @@ import feedparser
 
 from watchers.errors import ParseError
 from watchers.feeds import jsonfeed
+from watchers.feeds.dates import read_date
 from watchers.feeds.discover import feed_links
 from watchers.feeds.encoding import to_text
 from watchers.feeds.links import web_link
@@ -83,7 +84,7 @@ def _refuse_web_page(text: str, url: str) -> None:
 
 
 def _entry(raw: Mapping[str, Any], url: str, *, atom: bool) -> Entry:
-    published, updated = _moment(raw, "published_parsed"), _moment(raw, "updated_parsed")
+    published, updated = _moment(raw, "published"), _moment(raw, "updated")
     if not atom and published is None:
         published, updated = updated, None  # feedparser takes dc:date, the only date of RSS 1.0, for an update
     return Entry(
@@ -146,12 +147,16 @@ def _link(raw: Mapping[str, Any], url: str) -> str | None:
 
 
 def _moment(raw: Mapping[str, Any], key: str) -> datetime | None:
-    """feedparser gives UTC; asked by membership first, since it lends one date to the other."""
-    parts = raw[key] if key in raw else None  # noqa: SIM401 - see above: get() would lend
+    """feedparser gives UTC, where it can read the date; asked by membership first, since it lends one to the other."""
+    parts = raw[f"{key}_parsed"] if f"{key}_parsed" in raw else None  # noqa: SIM401 - see above: get() would lend
     try:
-        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
+        return datetime.fromtimestamp(timegm(parts), UTC) if parts else _unusual(raw, key)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _unusual(raw: Mapping[str, Any], key: str) -> datetime | None:
+    return read_date(_field(raw[key])) if key in raw else None
 
 
 def _minutes(value: object) -> timedelta | None:

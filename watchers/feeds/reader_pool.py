@@ -16,15 +16,24 @@ from pathlib import Path
 from typing import Any
 
 import watchers
-from watchers.errors import ParseError
+from watchers.errors import LaterError, ParseError
 from watchers.feeds.frames import HEADER, LONGEST_ANSWER, document, framed, length, pack, unpack
 from watchers.model import Document
 
 START_SECONDS = 60.0  # to import feedparser on a busy machine
 READ_SECONDS = 10.0
+# Once a feed took too long, it gets less: most small documents take milliseconds, and the others wait meanwhile.
+# The share by size stays, or a big honest feed that met a busy machine would never be read again.
+HURRIED_SECONDS = 2.0
 SECONDS_PER_MEGABYTE = 5.0  # honest feeds of 5 MB take feedparser this long on a slow core
 DOCUMENTS = 500  # then a fresh process, so that no leak adds up
 BROKEN_PIPE = (asyncio.IncompleteReadError, ConnectionError, ValueError, KeyError, TypeError)
+NOT_STARTED = (asyncio.IncompleteReadError, OSError, ValueError)  # a TimeoutError is an OSError
+TOO_SLOW = "The feed takes too long to be read."
+
+
+class ReaderAway(LaterError):
+    """The reader process does not start: no feed can be read, and none is to blame."""
 
 
 def _environment() -> dict[str, str]:
@@ -36,8 +45,7 @@ def _environment() -> dict[str, str]:
 class _Reader:
     """One process, started when it is first needed and again after it was stopped."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._process: Process | None = None
         self._left = DOCUMENTS
 
@@ -46,20 +54,26 @@ class _Reader:
             return self._process
         await self.stop()
         self._left = DOCUMENTS
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                return await self._start()
+        except NOT_STARTED as error:
+            raise ReaderAway("The process that reads feeds does not start; see whether memory is short.") from error
+
+    async def _start(self) -> Process:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "watchers.feeds.reader",
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment(),
         )  # fmt: skip
-        async with asyncio.timeout(START_SECONDS):
-            await _frame(self._process)
+        await _frame(self._process)
         return self._process
 
-    async def ask(self, request: bytes, body: bytes) -> Mapping[str, Any]:
+    async def ask(self, request: bytes, body: bytes, seconds: float) -> Mapping[str, Any]:
         """Send a document and wait for its answer; whatever goes wrong, no half-read pipe stays behind."""
         try:
             process = await self._started()
             self._left -= 1
-            async with asyncio.timeout(self._seconds + SECONDS_PER_MEGABYTE * len(body) / 1e6):
+            async with asyncio.timeout(seconds):
                 await _send(process, framed(request) + framed(body))
                 return unpack(await _frame(process))
         except BaseException:
@@ -90,26 +104,37 @@ async def _frame(process: Process) -> bytes:
     return await process.stdout.readexactly(size)
 
 
+def time_for(size: int, seconds: float, *, slow_before: bool) -> float:
+    """How many seconds a document of `size` bytes may take where a small one may take `seconds`."""
+    return (min(seconds, HURRIED_SECONDS) if slow_before else seconds) + SECONDS_PER_MEGABYTE * size / 1e6
+
+
 class ReaderPool:
     """`size` reader processes; `seconds` is what a small document may take."""
 
     def __init__(self, size: int = 1, seconds: float = READ_SECONDS) -> None:
-        self._readers = [_Reader(seconds) for _ in range(size)]
+        self._seconds = seconds
+        self._readers = [_Reader() for _ in range(size)]
         self._idle: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
         for reader in self._readers:
             self._idle.put_nowait(reader)
 
-    async def read(self, body: bytes, content_type: str, url: str) -> Document:
-        """Read a feed document; ParseError as in `parse`, and where it takes too long or kills its reader."""
+    async def read(self, body: bytes, content_type: str, url: str, *, slow_before: bool = False) -> Document:
+        """Read a feed document; one of a feed that was too slow before gets less time.
+
+        ParseError as in `parse`, with TOO_SLOW where it takes too long, and where it kills its reader.
+        ReaderAway where there is no reader.
+        """
         request = pack({"content_type": content_type, "url": url})
+        seconds = time_for(len(body), self._seconds, slow_before=slow_before)
         reader = await self._idle.get()
         try:
-            answer = await reader.ask(request, body)
+            answer = await reader.ask(request, body, seconds)
             if "problem" in answer:
                 raise ParseError(str(answer["problem"]))
             return document(answer["document"])
         except TimeoutError as error:
-            raise ParseError("The feed takes too long to be read.") from error
+            raise ParseError(TOO_SLOW) from error
         except BROKEN_PIPE as error:
             raise ParseError("The feed could not be read: it broke the reader.") from error
         finally:

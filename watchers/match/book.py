@@ -6,7 +6,7 @@ Refuses to know texts of items; matching names in texts is another matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
@@ -26,8 +26,11 @@ class Book:
         self.topics = {topic.id: topic for topic in profiles.topics}
         self._labels: dict[str, str] = {}
         self._refs: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        self._surnames: dict[str, list[str]] = {}
+        self._given: dict[str, list[str]] = {}
         for entity in profiles.entities:
-            self._note(f"entity:{entity.id}", entity.name, _called(entity))
+            self._note(f"entity:{entity.id}", entity.name, (entity.id, entity.name, *entity.aliases, *entity.former))
+            self._note_parts(entity)
         for topic in profiles.topics:
             self._note(f"topic:{topic.id}", topic.name, (topic.id, topic.name))
 
@@ -38,9 +41,23 @@ class Book:
             if any(key):
                 self._refs[key][ref] = None
 
+    def _note_parts(self, entity: Entity) -> None:
+        """A person's surname, which means the person where nobody is called so outright, and the given name."""
+        given, last = entity.name.split()[0], entity.name.split()[-1]
+        if entity.type is EntityType.PERSON:
+            self._surnames.setdefault(self._folder.name(last), []).append(f"entity:{entity.id}")
+            self._given.setdefault(self._folder.name(given), []).append(f"entity:{entity.id}")
+
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """References of the profiles that these words, side by side, mean."""
-        return tuple(self._refs.get(tuple(self._folder.name(word) for word in words), ()))
+        """References of the profiles that these words, side by side, mean.
+
+        Ids, names and aliases go before surnames; a surname that is somebody's given name may mean either.
+        """
+        key = tuple(self._folder.name(word) for word in words)
+        if key in self._refs or len(key) > 1:
+            return tuple(self._refs.get(key, ()))
+        named = self._surnames.get(key[0], []) if key else []
+        return tuple(dict.fromkeys([*named, *self._given.get(key[0], [])])) if named else ()
 
     def exists(self, ref: str) -> bool:
         """Is there such a profile?"""
@@ -60,9 +77,3 @@ class Book:
         """The display name of a reference or a bare id; anything else stands for itself."""
         known = (ref,) if ":" in ref else (f"entity:{ref}", f"topic:{ref}")
         return next((self._labels[one] for one in known if one in self._labels), ref)
-
-
-def _called(entity: Entity) -> Iterator[str]:
-    yield from (entity.id, entity.name, *entity.aliases, *entity.former)
-    if entity.type is EntityType.PERSON:
-        yield entity.name.split()[-1]

@@ -94,7 +94,6 @@ class OutboxKind(StrEnum):
     REPLY = "reply"  # payload {"story", "watches", "item"}: into the thread of the posting
     LIST = "list"  # payload {"since", "until"}: postings that were put into state LISTED between them
     LATE = "late"  # payload {"since", "until"}: the same of state LATE
-    NOTICE = "notice"  # payload {"message": …}
 
 
 @dataclass(frozen=True, slots=True)

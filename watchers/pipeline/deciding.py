@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watchers.alerts.policy import Act, Arrival, Standing, Verdict, decide_posting
 from watchers.model import (
     Changes,
     Decision,
+    Field,
     Hit,
     Item,
     Joined,
+    Match,
     Matched,
     OutboxDraft,
     OutboxKind,
     PostingState,
     PostingWish,
     Text,
+    Tier,
 )
 from watchers.stories.features import Features, features
 from watchers.stories.group import place
@@ -100,7 +104,8 @@ class Batch:
         for found in matched.watches:
             chat_id = self._views.watches[found.watch_id].chat_id
             if self._views.serves(chat_id):
-                hits.append(Hit(chat_id, found.watch_id, item.id, story_id, found.matches))
+                places = (*found.matches, *_in_body(found.matches, matched))
+                hits.append(Hit(chat_id, found.watch_id, item.id, story_id, places))
         return tuple(hits)
 
     def _show(self, item: Item, story_id: int, hits: tuple[Hit, ...]) -> None:
@@ -154,3 +159,14 @@ class Batch:
     def changes(self) -> Changes:
         """Everything that this batch changes."""
         return Changes(self._now, tuple(self._decisions), tuple(self._wishes), tuple(self._outbox), self._next_story)
+
+
+def _in_body(places: Iterable[Match], matched: Matched) -> Iterator[Match]:
+    """Where the text itself names those who stand in the headline: an alert shows a sentence, not its title twice."""
+    for named in places:
+        family, _, name = named.profile.partition(":")
+        if family == "entity" and named.field is Field.TITLE:
+            sure = (one for one in matched.entities if one.profile == name and one.tier is not Tier.POSSIBLE)
+            body = next((one for one in sure if one.field is Field.BODY), None)
+            if body:
+                yield replace(body, profile=named.profile)

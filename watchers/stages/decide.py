@@ -16,7 +16,7 @@ from watchers.engine.courtesy import Courtesy
 from watchers.errors import LostLease
 from watchers.model import Item
 from watchers.pipeline.deciding import AlertRules, Batch
-from watchers.stages.rebuild import rebuild
+from watchers.stages.rebuild import catch_up, rebuild
 from watchers.store import Store
 from watchers.views import Views
 
@@ -50,12 +50,18 @@ class Decide:
         self._courtesy = courtesy
         self._size = batch
         self._lease = lease
+        self._fence: int | None = None
 
     async def run_once(self, now: datetime) -> int:
         """Decide the oldest undecided items; the result is how many there were."""
         fence = await self._store.leases.take(NAME, self._owner, now, now + self._lease)
         if fence is None:
             return 0  # another process decides
+        if fence != self._fence:
+            # The lease is new to us: whoever had it before may have decided since the views were built.
+            await rebuild(self._views, self._store, now)
+            self._fence = fence
+        await catch_up(self._views, self._store)
         items = await self._store.news.undecided(self._size)
         self._views.close(now)
         if not items:
@@ -66,8 +72,7 @@ class Decide:
         try:
             await self._store.news.apply(changes, fence)
         except LostLease:
-            # Another owner has decided meanwhile: what we know may be old.
-            await rebuild(self._views, self._store, now)
+            self._fence = None  # another owner has decided meanwhile
             raise
         self._views.advance(changes, batch.read)
         self._on_commit()

@@ -5,6 +5,7 @@ The only place that fills views from the store; knows no rule and decides nothin
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 import structlog
@@ -20,20 +21,26 @@ log = structlog.get_logger(__name__)
 
 async def rebuild(views: Views, store: Store, now: datetime) -> None:
     """Throw away what the views know of the tables and read it again; profiles stay."""
-    await _chats(views, store)
+    await rebuild_chats(views, store)
     await _stories(views, store, now)
+
+
+async def rebuild_chats(views: Views, store: Store) -> None:
+    """The part of the views that chats need: it is small, and there before the first command."""
+    await _chats(views, store)
     views.feeds = {feed.id: feed for feed in await store.feeds.all()}
 
 
-async def refresh_chat(views: Views, store: Store, chat_id: int) -> None:
-    """Take over what one chat has just changed; it counts from the next item on."""
-    chat = await store.chats.get(chat_id)
-    if chat:
-        views.put_chat(chat)
-    await _watches(views, store, chat_id)
-    await _mutes(views, store, chat_id)
-    for feed in await store.feeds.all():
-        views.put_feed(feed)
+async def catch_up(views: Views, store: Store) -> None:
+    """Take over what chats have changed; it counts from the next item on. Raises StoreBusy, and can be repeated."""
+    for chat_id in sorted(views.behind):
+        chat = await store.chats.get(chat_id)
+        if chat:
+            views.put_chat(chat)
+        await _watches(views, store, chat_id)
+        await _mutes(views, store, chat_id)
+        views.feeds = {feed.id: feed for feed in await store.feeds.all()}
+        views.behind.discard(chat_id)
 
 
 async def _chats(views: Views, store: Store) -> None:
@@ -73,6 +80,7 @@ async def _stories(views: Views, store: Store, now: datetime) -> None:
     for number, items in await store.stories.open(now - STORY_LIFE):
         views.put_story(number, items)
         numbers.append(number)
+        await asyncio.sleep(0)  # thousands of stories take seconds, and a chat may ask meanwhile
     for (chat_id, story_id), met in (await store.postings.met(numbers)).items():
         views.standings.put(story_id, chat_id, Place(met=met))
     for known in await store.postings.open_for(numbers):

@@ -1,8 +1,8 @@
 """Tells what is new in a document, entry by entry, giving way between them.
 
 An entry that stands in its feed as it stood before is known by a fingerprint and not cleaned again:
-feeds that change at every poll change in one entry. The fingerprints are a cache; without them the same
-verdicts are only slower.
+feeds that change at every poll change in one entry. The fingerprints are a cache, which forgets what was not
+shown for longest; without them the same verdicts are only slower.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import datetime
 
 from watchers.engine.courtesy import Courtesy
 from watchers.feeds.identity import digest
-from watchers.feeds.novelty import Candidate
+from watchers.feeds.novelty import Candidate, classify
 from watchers.model import Document, Draft, Entry, Feed
-from watchers.pipeline.reading import House, Sifted, draft, sift
+from watchers.pipeline.reading import House, Sifted, draft, sift, wanted
 from watchers.store import Store
 from watchers.tables import Tables
 
@@ -44,23 +44,33 @@ class Sifter:
         """New items, revisions and further keys of the document."""
         drafts: dict[int, Draft] = {}
 
-        def drafted(place: int) -> Draft:
+        async def drafted(place: int) -> Draft:
             if place not in drafts:
                 entry = document.entries[place]
                 drafts[place] = draft(feed, entry, document.lang, now, self._tables, self._houses)
+                await self._courtesy.give_way()
             return drafts[place]
 
         candidates = []
         for place, entry in enumerate(document.entries):
             mark = _fingerprint(entry)
-            if mark not in self._seen:
-                read = drafted(place)
-                self._remember(mark, Candidate(read.keys, read.title_hash, read.content_hash))
-                await self._courtesy.give_way()
-            candidates.append(self._seen[mark])
+            candidate = self._recall(mark)
+            if candidate is None:
+                read = await drafted(place)
+                candidate = Candidate(read.keys, read.title_hash, read.content_hash)
+                self._remember(mark, candidate)
+            candidates.append(candidate)
         known = await self._store.feeds.known(feed.id, [key for one in candidates for key in one.keys])
         await self._courtesy.give_way()
-        return sift(feed, candidates, drafted, known, self._first_poll_news)
+        verdicts, shaky = classify(candidates, known, feed.shaky)
+        for place in wanted(verdicts):
+            await drafted(place)
+        return sift(feed, verdicts, shaky, drafts, self._first_poll_news)
+
+    def _recall(self, mark: str) -> Candidate | None:
+        if mark in self._seen:
+            self._seen.move_to_end(mark)
+        return self._seen.get(mark)
 
     def _remember(self, mark: str, candidate: Candidate) -> None:
         self._seen[mark] = candidate

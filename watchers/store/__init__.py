@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchers.errors import ConfigError
 from watchers.store.chats import ChatStore
-from watchers.store.database import Database, file_of, read_url
+from watchers.store.database import Database, file_of, read_url, refuse_missing_folder
 from watchers.store.feeds import FeedStore
 from watchers.store.leases import DECIDE, LeaseStore
 from watchers.store.lock import FileLock
@@ -61,8 +60,8 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
     """
     parsed = read_url(url)
     file = file_of(parsed)
-    if file is not None and not file.absolute().parent.is_dir():
-        raise ConfigError(f"The folder of {file} does not exist; make it or set another [store] url.")
+    if file is not None:
+        refuse_missing_folder(file)
     database = Database(parsed)
     try:
         await bring_to_head(database)

@@ -2,7 +2,8 @@
 
 A kind of change is a pair: `read` says how its target stands now, `write` makes it stand otherwise.
 The log keeps both ends, so undo is the same pair with the ends turned round, allowed while
-`read` still gives the `after` of the log. The targets stand in targets.py.
+`read` still gives the `after` of the log. What else a change covers up stands in its `before`, too:
+only undo writes it back. The targets stand in targets.py.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ async def apply_change(connection: AsyncConnection, kind: str, draft: ChangeDraf
     """
     target = TARGETS[draft.kind]
     before = await target.read(connection, draft.chat_id, {**draft.before, **draft.after})
+    before = {**before, **await target.covers(connection, draft)}
     written = await target.write(connection, kind, draft, before)
     after = await target.read(connection, draft.chat_id, written)
     row = {"chat_id": draft.chat_id, "who": draft.who, "at": draft.at, "kind": draft.kind, "undone": undone}

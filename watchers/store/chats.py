@@ -73,14 +73,6 @@ class ChatStore:
             rows = await connection.execute(live.order_by(watches.c.chat_id, watches.c.number))
         return tuple(_watch(row) for row in rows)
 
-    async def removed_watch(self, chat_id: int, number: int) -> Watch | None:
-        """A watch that was taken back, by its number."""
-        same = (watches.c.chat_id == chat_id, watches.c.number == number)
-        removed = select(watches).where(*same, watches.c.removed_at.is_not(None))
-        async with self.database.read() as connection:
-            row = (await connection.execute(removed)).one_or_none()
-        return _watch(row) if row else None
-
     async def mutes(self, chat_id: int | None = None) -> tuple[Mute, ...]:
         """Story mutes of one chat or of all, those that ran out too."""
         of_chat = [] if chat_id is None else [mutes.c.chat_id == chat_id]

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Select, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -56,6 +56,12 @@ def read_url(url: str) -> URL:
 def file_of(url: URL) -> Path | None:
     """The file of an SQLite database; None where a server keeps it."""
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def refuse_missing_folder(file: Path) -> None:
+    """Say so where the folder of a database file does not exist. Raises ConfigError."""
+    if not file.absolute().parent.is_dir():
+        raise ConfigError(f"The folder of {file} does not exist; make it or set another [store] url.")
 
 
 def make_engine(url: URL, *, writes: bool) -> AsyncEngine:
@@ -115,6 +121,11 @@ class Database:
                 if self._one_writer is not None:
                     await stack.enter_async_context(self._one_writer)
                 yield await stack.enter_async_context(self._writer.begin())
+
+    async def finds(self, statement: Select[Any]) -> bool:
+        """Whether a statement finds a row: looking takes no write lock. Raises StoreBusy."""
+        async with self.read() as connection:
+            return (await connection.execute(statement.limit(1))).first() is not None
 
     async def close(self) -> None:
         """Close all connections."""

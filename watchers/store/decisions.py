@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.model import Changes, Decision, Field, Hit, Match, Tier
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
-from watchers.store.outbox import write_outbox
+from watchers.store.outbox import with_late_rows, write_outbox
 from watchers.store.schema import hits, items, matches, stories, story_items
 from watchers.store.wishes import open_postings, refresh_postings, worth_saying
 
@@ -32,7 +32,9 @@ async def write_changes(connection: AsyncConnection, kind: str, changes: Changes
     await _grow_stories(connection, changed, changes)
     await refresh_postings(connection, changed, changes)
     await open_postings(connection, kind, changes)
-    await write_outbox(connection, kind, await worth_saying(connection, changes.outbox))
+    said = await worth_saying(connection, changes.outbox)
+    # A batch that was applied before has its rows.
+    await write_outbox(connection, kind, await with_late_rows(connection, said, changes.at) if pending else said)
     await _mark_decided(connection, changes.decisions)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 
 from watchers.model import Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
 from watchers.store.database import Database
@@ -91,9 +91,11 @@ class FeedStore:
             .where(or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now))
             .order_by(feeds.c.next_poll_at, feeds.c.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
         )
-        claimed = update(feeds).where(feeds.c.id.in_(due)).values(lease_owner=owner, lease_until=until).returning(feeds)
+        if not await self.database.finds(due):
+            return ()
+        mine = feeds.c.id.in_(due.with_for_update(skip_locked=True))
+        claimed = update(feeds).where(mine).values(lease_owner=owner, lease_until=until).returning(feeds)
         async with self.database.write() as connection:
             rows = (await connection.execute(claimed)).all()
         return tuple(_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
@@ -112,29 +114,11 @@ class FeedStore:
         async with self.database.write() as connection:
             return await write_poll(connection, self.database.kind, result, words)
 
-    async def set_paused(self, feed_id: int, reason: str) -> None:
-        """Pause a feed, or with "" let it be polled again."""
-        async with self.database.write() as connection:
-            await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(paused=reason))
-
-    async def release(self, owner: str) -> None:
-        """End every poll lease of one owner."""
-        await self._release(feeds.c.lease_owner == owner)
-
     async def release_all(self) -> None:
         """End every poll lease: for the start of the only owner of a database."""
-        await self._release(feeds.c.lease_owner.is_not(None))
-
-    async def _release(self, condition: ColumnElement[bool]) -> None:
+        leased = update(feeds).where(feeds.c.lease_owner.is_not(None))
         async with self.database.write() as connection:
-            await connection.execute(update(feeds).where(condition).values(lease_owner=None, lease_until=None))
-
-    async def next_due(self) -> datetime | None:
-        """When the next feed can be claimed; None where nothing is polled."""
-        soonest = func.min(func.coalesce(feeds.c.lease_until, feeds.c.next_poll_at))
-        async with self.database.read() as connection:
-            due: datetime | None = (await connection.execute(select(soonest).where(feeds.c.paused == ""))).scalar()
-        return due
+            await connection.execute(leased.values(lease_owner=None, lease_until=None))
 
 
 def _upsert(kind: str, origin: Origin) -> Any:

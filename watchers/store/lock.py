@@ -12,17 +12,19 @@ from types import TracebackType
 from typing import IO
 
 from watchers.errors import UsageError
-from watchers.store.database import file_of, read_url
+from watchers.store.database import file_of, read_url, refuse_missing_folder
 
 
 class FileLock:
     """A context manager that holds "<file>.lock"; of a database on a server everybody may be an owner.
 
-    Entering raises UsageError while another process holds the file.
+    The file counts, whatever links or spellings lead to it. Entering raises UsageError while another
+    process holds it, and ConfigError where its folder does not exist.
     """
 
     def __init__(self, url: str) -> None:
-        self._file = file_of(read_url(url))
+        file = file_of(read_url(url))
+        self._file = file and file.resolve()
         self._held: IO[str] | None = None
 
     def __enter__(self) -> FileLock:
@@ -41,6 +43,7 @@ class FileLock:
 def _lock(file: Path) -> IO[str]:
     import fcntl
 
+    refuse_missing_folder(file)
     held = file.with_name(file.name + ".lock").open("a+")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -68,12 +68,6 @@ class NewsStore:
             row = (await connection.execute(statement)).one_or_none()
         return read_item(row) if row else None
 
-    async def count_since(self, since: datetime) -> int:
-        """How many items were seen at `since` or later."""
-        statement = select(func.count()).select_from(items).where(items.c.seen_at >= since)
-        async with self.database.read() as connection:
-            return (await connection.execute(statement)).scalar_one()
-
     async def revisions(self, item_id: int) -> tuple[Revision, ...]:
         """The earlier texts of an item, oldest first."""
         statement = select(revisions).where(revisions.c.item_id == item_id).order_by(revisions.c.revision)

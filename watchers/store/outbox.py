@@ -6,11 +6,11 @@ A row is sent at least once and known by its key for ever. Knows no platform and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import ChatState, OutboxDraft, OutboxKind, OutboxRow
@@ -32,16 +32,32 @@ async def write_outbox(connection: AsyncConnection, kind: str, drafts: Sequence[
         await connection.execute(insert(kind, outbox).on_conflict_do_nothing(), rows)
 
 
+async def with_late_rows(connection: AsyncConnection, drafts: Sequence[OutboxDraft], at: datetime) -> list[OutboxDraft]:
+    """Let a list whose row has gone out get a further row, of what stands in it from `at` on."""
+    lists = (OutboxKind.LIST, OutboxKind.LATE)
+    return [await _still_to_come(connection, one, at) if one.kind in lists else one for one in drafts]
+
+
+async def _still_to_come(connection: AsyncConnection, draft: OutboxDraft, at: datetime) -> OutboxDraft:
+    number, key = 1, draft.key
+    while await _has_gone(connection, key):
+        number += 1
+        key = f"{draft.key}:{number}"
+    return draft if number == 1 else replace(draft, key=key, payload={**draft.payload, "since": at.isoformat()})
+
+
+async def _has_gone(connection: AsyncConnection, key: str) -> bool:
+    # Locked: a row that waits is not claimed, and its list not composed, before this transaction is through.
+    statement = select(outbox.c.state, outbox.c.unknown).where(outbox.c.key == key).with_for_update()
+    row = (await connection.execute(statement)).one_or_none()
+    return row is not None and (row.unknown or row.state != _WAITING)
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxStore:
     """Rows on their way to chats."""
 
     database: Database
-
-    async def put(self, drafts: Sequence[OutboxDraft]) -> None:
-        """Put rows in; a key that was used before is left alone."""
-        async with self.database.write() as connection:
-            await write_outbox(connection, self.database.kind, drafts)
 
     async def claim(
         self, now: datetime, limit: int, owner: str, until: datetime, *, answers_only: bool = False
@@ -50,10 +66,12 @@ class OutboxStore:
 
         A row whose lease ran out comes again with `sending` set: nobody knows whether it was said.
         """
+        claimable = _claimable(now, limit)
+        wanted = claimable.where(outbox.c.kind == OutboxKind.ANSWER.value) if answers_only else claimable
+        if not await self.database.finds(wanted):
+            return ()
         async with self.database.write() as connection:
-            claimable = _claimable(now, limit)
-            wanted = claimable.where(outbox.c.kind == OutboxKind.ANSWER.value) if answers_only else claimable
-            rows = (await connection.execute(wanted)).all()
+            rows = (await connection.execute(wanted.with_for_update(of=outbox, skip_locked=True))).all()
             leased = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
             unknown = or_(outbox.c.unknown, outbox.c.state == _SENDING)
             values = {"state": _SENDING, "lease_owner": owner, "lease_until": until, "unknown": unknown}
@@ -66,25 +84,32 @@ class OutboxStore:
             leased = update(outbox).where(outbox.c.state == _SENDING)
             await connection.execute(leased.values(lease_until=now))
 
-    async def sent(self, row_id: int, message_ref: str | None, now: datetime) -> None:
-        """The platform has taken it."""
-        await self._set(row_id, state=_SENT, message_ref=message_ref, sent_at=now, reason="", unknown=False)
+    # An owner whose lease ran out may still come and say how its attempt ended: what another owner has
+    # claimed meanwhile is left alone. Only that a row was said stays true, so it counts where nobody holds it.
 
-    async def retry(self, row_id: int, due: datetime, reason: str) -> None:
-        """The attempt failed; try again at `due`."""
-        await self._set(row_id, state=_WAITING, due=due, reason=reason, attempts=outbox.c.attempts + 1)
+    async def sent(self, row_id: int, message_ref: str | None, now: datetime, *, owner: str) -> None:
+        """The platform has taken it from this owner."""
+        values = {"state": _SENT, "message_ref": message_ref, "sent_at": now, "reason": "", "unknown": False}
+        unsaid = and_(outbox.c.lease_owner.is_(None), outbox.c.state != _SENT)
+        await self._set(row_id, or_(outbox.c.lease_owner == owner, unsaid), values)
 
-    async def defer(self, row_id: int, due: datetime) -> None:
-        """Its turn comes at `due`; nothing was tried."""
-        await self._set(row_id, state=_WAITING, due=due)
+    async def retry(self, row_id: int, due: datetime, reason: str, *, owner: str) -> None:
+        """The owner's attempt failed; try again at `due`."""
+        values = {"state": _WAITING, "due": due, "reason": reason, "attempts": outbox.c.attempts + 1}
+        await self._set(row_id, outbox.c.lease_owner == owner, values)
 
-    async def dead(self, row_id: int, reason: str) -> None:
-        """Give it up; the row stays, with the reason."""
-        await self._set(row_id, state=_DEAD, reason=reason)
+    async def defer(self, row_id: int, due: datetime, *, owner: str) -> None:
+        """Its turn comes at `due`; the owner tried nothing."""
+        await self._set(row_id, outbox.c.lease_owner == owner, {"state": _WAITING, "due": due})
 
-    async def _set(self, row_id: int, **values: Any) -> None:
+    async def dead(self, row_id: int, reason: str, *, owner: str) -> None:
+        """The owner gives it up; the row stays, with the reason."""
+        await self._set(row_id, outbox.c.lease_owner == owner, {"state": _DEAD, "reason": reason})
+
+    async def _set(self, row_id: int, condition: ColumnElement[bool], values: dict[str, Any]) -> None:
+        statement = update(outbox).where(outbox.c.id == row_id, condition)
         async with self.database.write() as connection:
-            await connection.execute(update(outbox).where(outbox.c.id == row_id).values(values | _NO_LEASE))
+            await connection.execute(statement.values(values | _NO_LEASE))
 
     async def dead_rows(self, limit: int) -> tuple[OutboxRow, ...]:
         """What was given up, newest first."""
@@ -93,7 +118,7 @@ class OutboxStore:
             return tuple(_read(row) for row in await connection.execute(statement))
 
 
-def _claimable(now: datetime, limit: int) -> Any:
+def _claimable(now: datetime, limit: int) -> Select[Any]:
     no_answer = outbox.c.kind != OutboxKind.ANSWER.value
     # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
     order = (no_answer, outbox.c.state != _SENDING, outbox.c.attempts == 0, outbox.c.due, outbox.c.id)
@@ -108,7 +133,6 @@ def _claimable(now: datetime, limit: int) -> Any:
         .where(chats.c.state != ChatState.SUSPENDED.value)
         .order_by(no_answer, outbox.c.due, outbox.c.id)
         .limit(limit)
-        .with_for_update(of=outbox, skip_locked=True)
     )
 
 

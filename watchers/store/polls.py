@@ -52,11 +52,13 @@ class Searchable:
 
 async def searchable(result: PollResult, search_keys: SearchKeys) -> Searchable:
     """Make the search keys before the transaction, and give way between items: nobody waits for words."""
-    drafts = []
+    drafts, revised = [], {}
     for draft in result.drafts:
         drafts.append(search_keys(draft.title, draft.body, draft.lang))
         await asyncio.sleep(0)
-    revised = {one.item_id: search_keys(one.title, one.body, one.lang) for one in result.revised}
+    for one in result.revised:
+        revised[one.item_id] = search_keys(one.title, one.body, one.lang)
+        await asyncio.sleep(0)
     return Searchable(tuple(drafts), revised)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 
 from watchers.model import ChatState, OpenPosting, Posting, PostingState
 from watchers.store.database import Database
@@ -21,7 +21,6 @@ from watchers.store.wishes import is_muted
 _NO_LEASE = {"lease_owner": None, "lease_until": None}
 _IS_WAITING = postings.c.state == PostingState.WAITING.value
 _IS_SENDING = postings.c.state == PostingState.SENDING.value
-_NO_ALERT = [PostingState.MUTED.value, PostingState.LISTED.value, PostingState.LATE.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,6 @@ class PostingStore:
     """One row a chat and story: wanted, sent, and where it stands on its way."""
 
     database: Database
-
-    async def of_story(self, story_id: int) -> tuple[Posting, ...]:
-        """The postings of a story in all chats."""
-        return await self._where(postings.c.story_id == story_id)
-
-    async def of_chat(self, chat_id: int, since: datetime | None = None, limit: int = 100) -> tuple[Posting, ...]:
-        """The newest postings of a chat, newest first, perhaps only those opened at `since` or later."""
-        late_enough = [] if since is None else [postings.c.opened_at >= since]
-        statement = select(postings).where(postings.c.chat_id == chat_id, *late_enough)
-        newest_first = statement.order_by(postings.c.opened_at.desc(), postings.c.id.desc()).limit(limit)
-        async with self.database.read() as connection:
-            return tuple(_read(row) for row in await connection.execute(newest_first))
 
     async def get(self, chat_id: int, story_id: int) -> Posting | None:
         """What one chat should show of one story."""
@@ -64,10 +51,11 @@ class PostingStore:
             .where(work, chats.c.state == ChatState.ACTIVE.value, ~is_muted(now))
             .order_by(postings.c.sent > 0, postings.c.due, postings.c.id)
             .limit(limit)
-            .with_for_update(of=postings, skip_locked=True)
         )
+        if not await self.database.finds(statement):
+            return ()
         async with self.database.write() as connection:
-            rows = (await connection.execute(statement)).all()
+            rows = (await connection.execute(statement.with_for_update(of=postings, skip_locked=True))).all()
             leased = update(postings).where(postings.c.id.in_([row.id for row in rows]))
             values = {"state": PostingState.SENDING.value, "lease_owner": owner, "lease_until": until}
             await connection.execute(leased.values(values | {"unknown": or_(postings.c.unknown, _IS_SENDING)}))
@@ -78,45 +66,57 @@ class PostingStore:
         async with self.database.write() as connection:
             await connection.execute(update(postings).where(_IS_SENDING).values(lease_until=now))
 
+    # An owner whose lease ran out may still come and say how its attempt ended: what another owner has
+    # claimed meanwhile is left alone. Only that a version was shown stays true, so it counts where nobody holds it.
+
     async def shown(
-        self, posting_id: int, version: int, message_ref: str | None, now: datetime, next_due: datetime
+        self,
+        posting_id: int,
+        version: int,
+        message_ref: str | None,
+        now: datetime,
+        next_due: datetime,
+        *,
+        owner: str,
     ) -> None:
-        """The chat shows this version since `now`; a newer wish waits until `next_due`."""
-        more = postings.c.wanted > version
-        state = case((more, PostingState.WAITING.value), else_=PostingState.SHOWN.value)
-        values = {"sent": version, "state": state, "due": next_due, "shown_at": now, "attempts": 0, "reason": ""}
-        values["unknown"] = False
+        """The chat shows this version since `now`, by this owner; a newer wish waits until `next_due`."""
+        muted, more = is_muted(now), postings.c.wanted > version
+        values = {
+            "sent": version,
+            # What grew while it was muted is not replayed: the first change after the mute brings it all.
+            "state": case(
+                (muted, PostingState.MUTED.value), (more, PostingState.WAITING.value), else_=PostingState.SHOWN.value
+            ),
+            "reason": case((muted, "muted while it was on its way"), else_=""),
+            "due": next_due,
+            "shown_at": now,
+            "attempts": 0,
+            "unknown": False,
+        }
         if message_ref is not None:
             values["message_ref"] = message_ref
-        await self._set(posting_id, values, postings.c.sent <= version)
+        mine = and_(postings.c.lease_owner == owner, postings.c.sent <= version)
+        unshown = and_(postings.c.lease_owner.is_(None), postings.c.sent < version)
+        await self._set(posting_id, or_(mine, unshown), values)
 
-    async def retry(self, posting_id: int, due: datetime, reason: str) -> None:
-        """The attempt failed; try again at `due`."""
-        values = {"state": PostingState.WAITING.value, "due": due, "reason": reason}
-        await self._set(posting_id, values | {"attempts": postings.c.attempts + 1}, _IS_SENDING)
+    async def retry(self, posting_id: int, due: datetime, reason: str, *, owner: str) -> None:
+        """The owner's attempt failed; try again at `due`."""
+        values = {"state": _put_off(due), "due": due, "reason": reason, "attempts": postings.c.attempts + 1}
+        await self._set(posting_id, postings.c.lease_owner == owner, values)
 
-    async def defer(self, posting_id: int, due: datetime) -> None:
-        """Its turn comes at `due`; nothing was tried."""
-        await self._set(posting_id, {"state": PostingState.WAITING.value, "due": due}, _IS_SENDING)
+    async def defer(self, posting_id: int, due: datetime, *, owner: str) -> None:
+        """Its turn comes at `due`; the owner tried nothing."""
+        await self._set(posting_id, postings.c.lease_owner == owner, {"state": _put_off(due), "due": due})
 
-    async def dead(self, posting_id: int, reason: str) -> None:
-        """Give it up; the row stays, with the reason."""
-        await self.set_state(posting_id, PostingState.DEAD, reason)
+    async def dead(self, posting_id: int, reason: str, *, owner: str) -> None:
+        """The owner gives it up; the row stays, with the reason."""
+        values = {"state": PostingState.DEAD.value, "reason": reason}
+        await self._set(posting_id, postings.c.lease_owner == owner, values)
 
-    async def set_state(self, posting_id: int, state: PostingState, reason: str = "") -> None:
-        """Put a posting into a state, whatever it was in."""
-        await self._set(posting_id, {"state": state.value, "reason": reason})
-
-    async def _set(self, posting_id: int, values: dict[str, Any], *conditions: ColumnElement[bool]) -> None:
-        statement = update(postings).where(postings.c.id == posting_id, *conditions)
+    async def _set(self, posting_id: int, condition: ColumnElement[bool], values: dict[str, Any]) -> None:
+        statement = update(postings).where(postings.c.id == posting_id, condition)
         async with self.database.write() as connection:
             await connection.execute(statement.values(values | _NO_LEASE))
-
-    async def opened_since(self, chat_id: int, since: datetime) -> int:
-        """How many alerts a chat was given: muted, listed and late stories are none."""
-        alerts = and_(postings.c.chat_id == chat_id, postings.c.opened_at >= since, postings.c.state.not_in(_NO_ALERT))
-        async with self.database.read() as connection:
-            return (await connection.execute(select(func.count()).select_from(postings).where(alerts))).scalar_one()
 
     async def listed_since(
         self, chat_id: int, since: datetime, state: PostingState = PostingState.LISTED
@@ -144,6 +144,11 @@ class PostingStore:
                 for row in await connection.execute(columns.where(hits.c.story_id.in_(chunk))):
                     found.setdefault((row.chat_id, row.story_id), set()).add(row.watch_id)
         return {place: frozenset(watches) for place, watches in found.items()}
+
+
+def _put_off(due: datetime) -> ColumnElement[str]:
+    """Waiting again; but an edit of a story that is muted then is given up, as if it had waited when it was muted."""
+    return case((and_(postings.c.sent > 0, is_muted(due)), PostingState.MUTED.value), else_=PostingState.WAITING.value)
 
 
 def _read(row: Row[Any]) -> Posting:

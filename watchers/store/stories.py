@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select, update
+from sqlalchemy import Row, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Item, Report, Role, Story
@@ -82,6 +82,12 @@ class StoryStore:
         newest_first = changed.order_by(stories.c.changed_at.desc(), stories.c.id.desc()).limit(limit)
         async with self.database.read() as connection:
             return await _with_reports(connection, (await connection.execute(newest_first)).all())
+
+    async def changed_since(self, since: datetime) -> int:
+        """How many stories changed at `since` or later."""
+        changed = (stories.c.changed_at >= since, stories.c.merged_into.is_(None))
+        async with self.database.read() as connection:
+            return (await connection.execute(select(func.count()).select_from(stories).where(*changed))).scalar_one()
 
     async def close_before(self, since: datetime) -> None:
         """Close the stories whose last item was seen before `since`."""

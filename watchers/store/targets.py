@@ -10,17 +10,19 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
 from watchers.model import FOREVER, ChangeDraft, PostingState
 from watchers.store import dialect
 from watchers.store.schema import chats, feeds, mutes, postings, stories, watches
+from watchers.store.wishes import is_muted
 
 State = Mapping[str, Any]
 
 _SETTINGS = ("zone", "language", "quiet")
+_WAITING, _SHOWN, _MUTED = PostingState.WAITING.value, PostingState.SHOWN.value, PostingState.MUTED.value
 
 
 class Target(Protocol):
@@ -29,11 +31,15 @@ class Target(Protocol):
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
         """How the thing named stands now; {} where it is not there."""
 
+    async def covers(self, connection: AsyncConnection, draft: ChangeDraft) -> State:  # noqa: ARG002 - most cover nothing
+        """What this change will cover up beside the thing named; `write` gives it back where `after` holds it."""
+        return {}
+
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
         """Make it stand as `draft.after` says; gives what `read` needs to find it. Raises UsageError."""
 
 
-class WatchTarget:
+class WatchTarget(Target):
     """{"watch_id", "number", "typed", "query"} of a live watch, {} of one that was taken back."""
 
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
@@ -74,8 +80,11 @@ class WatchTarget:
         return {"watch_id": (await connection.execute(added)).scalar_one()}
 
 
-class MuteTarget:
-    """{"story" | "watch": number}, with "until" (ISO time, None = for good) while muted."""
+class MuteTarget(Target):
+    """{"story" | "watch": number}, with "until" (ISO time, None = for good) while muted.
+
+    Muting a story covers up its posting: "posting" {"state", "reason", "wanted"} as they were.
+    """
 
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
         """How the story or the watch is muted in this chat."""
@@ -101,25 +110,44 @@ class MuteTarget:
             raise UsageError(f"There is no watch w{draft.after['watch']} in this chat; /watches lists them.")
         return draft.after
 
+    async def covers(self, connection: AsyncConnection, draft: ChangeDraft) -> State:
+        """The posting that muting a story silences, now or when it has come back from its way."""
+        if "story" not in draft.after or "until" not in draft.after:
+            return {}
+        alive = postings.c.state.in_([_WAITING, PostingState.SENDING.value, _SHOWN])
+        columns = select(postings.c.state, postings.c.reason, postings.c.wanted)
+        row = (await connection.execute(columns.where(*_posting_of(draft), alive))).one_or_none()
+        return {} if row is None else {"posting": dict(row._mapping)}
+
     async def _mute_story(self, connection: AsyncConnection, kind: str, draft: ChangeDraft) -> None:
         names = {"chat_id": draft.chat_id, "story_id": draft.after["story"]}
         if (await connection.execute(select(stories.c.id).where(stories.c.id == names["story_id"]))).scalar() is None:
             raise UsageError(f"There is no story {names['story_id']}; /latest lists those of this chat.")
-        if "until" not in draft.after:
+        if "until" in draft.after:
+            row = names | {"until": _time(draft.after["until"])}
+            muted = dialect.insert(kind, mutes).values(row)
+            columns = [mutes.c.chat_id, mutes.c.story_id]
+            await connection.execute(muted.on_conflict_do_update(index_elements=columns, set_={"until": row["until"]}))
+            await self._silence(connection, draft)
+        else:
             same = (mutes.c.chat_id == draft.chat_id, mutes.c.story_id == names["story_id"])
             await connection.execute(delete(mutes).where(*same))
-            return
-        row = names | {"until": _time(draft.after["until"])}
-        muted = dialect.insert(kind, mutes).values(row)
-        columns = [mutes.c.chat_id, mutes.c.story_id]
-        await connection.execute(muted.on_conflict_do_update(index_elements=columns, set_={"until": row["until"]}))
-        await self._silence(connection, draft)
+        if "posting" in draft.after:
+            await self._give_back(connection, draft)
 
     async def _silence(self, connection: AsyncConnection, draft: ChangeDraft) -> None:
-        same = (postings.c.chat_id == draft.chat_id, postings.c.story_id == draft.after["story"])
-        alive = postings.c.state.in_([PostingState.WAITING.value, PostingState.SHOWN.value])
-        values = {"state": PostingState.MUTED.value, "reason": f"muted by {draft.who}"}
-        await connection.execute(update(postings).where(*same, alive).values(values))
+        alive = postings.c.state.in_([_WAITING, _SHOWN])
+        values = {"state": _MUTED, "reason": f"muted by {draft.who}"}
+        await connection.execute(update(postings).where(*_posting_of(draft), alive).values(values))
+
+    async def _give_back(self, connection: AsyncConnection, draft: ChangeDraft) -> None:
+        """Let the posting be as if it had never been muted: what has grown meanwhile waits to be shown."""
+        was = draft.after["posting"]
+        # What was shown already may have been behind by intent, all its watches being silent.
+        settled = was["wanted"] if was["state"] == _SHOWN else postings.c.sent
+        state = case((postings.c.wanted > settled, _WAITING), else_=_SHOWN)
+        same = (*_posting_of(draft), postings.c.state == _MUTED, ~is_muted(draft.at))
+        await connection.execute(update(postings).where(*same).values(state=state, reason=was["reason"]))
 
     async def _mute_watch(self, connection: AsyncConnection, draft: ChangeDraft) -> None:
         until = (_time(draft.after["until"]) or FOREVER) if "until" in draft.after else None
@@ -127,7 +155,7 @@ class MuteTarget:
         await connection.execute(update(watches).where(*same).values(muted_until=until))
 
 
-class SettingTarget:
+class SettingTarget(Target):
     """{key: value} of a chat: zone, language, quiet."""
 
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
@@ -144,7 +172,7 @@ class SettingTarget:
         return draft.after
 
 
-class FeedTarget:
+class FeedTarget(Target):
     """{"feed_id", "paused": reason} of a feed; "" = polled."""
 
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
@@ -170,6 +198,10 @@ TARGETS: Mapping[str, Target] = {
     "setting": SettingTarget(),
     "feed": FeedTarget(),
 }
+
+
+def _posting_of(draft: ChangeDraft) -> tuple[ColumnElement[bool], ...]:
+    return postings.c.chat_id == draft.chat_id, postings.c.story_id == draft.after["story"]
 
 
 def _time(until: datetime | str | None) -> datetime | None:

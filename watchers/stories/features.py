@@ -79,7 +79,11 @@ def terms(tokens: Iterable[Token], lang: str, words: StoryWords) -> list[str]:
 
 def _term(token: Token, lang: str, words: StoryWords) -> str:
     plain = token.text.casefold()
-    if (len(plain) < 2 and plain.isascii()) or plain in words.stop_words.get(lang, frozenset()):
+    if (
+        (len(plain) < 2 and plain.isascii())
+        or plain in words.table.worn
+        or plain in words.stop_words.get(lang, frozenset())
+    ):
         return ""
     return words.fold(stem(plain, lang))
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from watchers.stories.candidates import Candidate
 from watchers.stories.features import Features
 
-JOIN = 0.25  # from here on an item joins
+JOIN = 0.24  # from here on an item joins
 RELATED = 0.15  # from here on the story it opens “may be related”
 SILENCE_WEIGHT, SILENCE_HOURS = 0.27, 48.0  # a like event after a pause is rather another one
 AGE_WEIGHT, AGE_HOURS = 0.1, 96.0
-BRIEF_BONUS, BRIEF_TERMS = 0.09, 15  # a bare headline can share but few words with a grown story
+BRIEF_BONUS, BRIEF_TERMS = 0.09, 13  # a bare headline can share but few words with a grown story
 CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
 MARGIN_WEIGHT, MARGIN_LIMIT = 0.1, 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day

@@ -15,12 +15,14 @@ class StoryTable:
 
     `calendar` holds names of days and months: what changes in the titles of a series. `leaning`
     holds words that open a sentence which cannot stand alone (“This”, “He”). `noun_capitals`
-    names the languages that write every noun with a capital letter.
+    names the languages that write every noun with a capital letter; `worn` holds words that every
+    report of a desk holds (offices, “said”) and that tell no event.
     """
 
     calendar: frozenset[str]
     leaning: frozenset[str]
     noun_capitals: frozenset[str]
+    worn: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

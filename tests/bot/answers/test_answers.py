@@ -6,7 +6,6 @@ import pytest
 
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import NOON, SmallDesk, told
-from watchers.model import PostingState
 
 
 @pytest.fixture
@@ -59,7 +58,8 @@ async def test_reading(talk: Talk) -> None:
 async def test_p4_why_says_what_met_and_what_did_not(talk: Talk) -> None:
     await one(talk, "watch drivers")
     await talk.desk.tell(told("flood"), told("lynx"))
-    await talk.desk.store.postings.set_state(1, PostingState.SHOWN)
+    assert await talk.desk.store.postings.claim(NOON, 9, "deliver", NOON)
+    await talk.desk.store.postings.shown(1, 1, "m", NOON, NOON, owner="deliver")
     assert "“drivers”" in await one(talk, "why 1")
     assert "drivers" in await one(talk, "why w1")
     assert "w9" in await one(talk, "why w9")

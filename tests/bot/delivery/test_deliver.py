@@ -46,7 +46,8 @@ class Round:
 
     async def put(self, kind: OutboxKind, words: str) -> None:
         payload = {"message": to_json(text(words))}
-        await self.desk.store.outbox.put([OutboxDraft(words, self.chat.id, kind, payload, self.desk.now)])
+        draft = OutboxDraft(words, self.chat.id, kind, payload, self.desk.now)
+        await self.desk.store.chats.commit(f"update of {words}", (), draft)
 
 
 @pytest.fixture
@@ -172,13 +173,15 @@ async def test_p2_a_chat_that_is_gone_is_suspended_alone_and_what_waits_comes_wh
     assert [said.address for said in round_.to.said].count(gone.address) == 1
 
 
-async def test_p2_a_chat_of_no_platform_stands_with_the_reason(round_: Round) -> None:
+async def test_p2_a_chat_of_no_platform_waits_for_it(round_: Round) -> None:
     elsewhere = await round_.desk.chat("drivers", address="pigeon:1")
     await round_.desk.tell(told("flood"))
     await round_.run()
     posting = await round_.desk.store.postings.get(elsewhere.id, 1)
     assert posting is not None
-    assert (posting.state, posting.reason) == (PostingState.DEAD, "no platform serves this chat now")
+    assert (posting.state, posting.attempts) == (PostingState.WAITING, 0)
+    assert posting.due is not None
+    assert posting.due > round_.desk.now
 
 
 @pytest.mark.parametrize(
@@ -208,19 +211,19 @@ async def test_p2_a_lost_reply_is_asked_for_and_repeated_only_where_nobody_can_t
 
 
 async def test_p2_a_row_that_was_on_its_way_is_asked_for_too(round_: Round) -> None:
-    await round_.put(OutboxKind.NOTICE, "a notice")
+    await round_.put(OutboxKind.ANSWER, "an answer")
     round_.to.troubles.append(asyncio.CancelledError())
     round_.to.after, round_.to.remembers = True, True
     with pytest.raises(asyncio.CancelledError):
         await round_.run()
     await round_.run(minutes=2)
-    assert (round_.to.asked, round_.to.story) == (["a notice"], ["send"])
+    assert (round_.to.asked, round_.to.story) == (["an answer"], ["send"])
     assert await round_.run(minutes=2) == 0
 
 
 async def test_p2_a_database_that_is_away_after_the_sending_is_no_reason_to_send_blindly(round_: Round) -> None:
     class Away(type(round_.desk.store.postings)):  # type: ignore[misc]  # the very store, away at one place
-        async def shown(self, *_: object) -> None:
+        async def shown(self, *_: object, **__: object) -> None:
             raise StoreBusy("The database is locked.")
 
     postings = Away(round_.desk.store.database)

@@ -20,7 +20,7 @@ from watchers.errors import ParseError
 from watchers.feeds.frames import document, document_fields, framed, pack, unpack
 from watchers.feeds.parse import parse
 from watchers.feeds.reader import serve
-from watchers.feeds.reader_pool import ReaderPool
+from watchers.feeds.reader_pool import ReaderAway, ReaderPool, time_for
 
 URL = "http://example.org/"
 FEED = rss([Story("Один", URL, "1", "<p>x</p>", datetime(2026, 1, 1, tzinfo=UTC)), Story("Two")], head="<ttl>5</ttl>")
@@ -64,6 +64,21 @@ async def test_p6_a_document_that_takes_too_long_is_given_up_with_its_reader():
     with pytest.raises(ParseError, match="too long"):
         await pool.read(FEED, "", URL)
     assert readers() == []
+
+
+@pytest.mark.parametrize(("size", "slow_before", "seconds"), [(0, False, 10), (0, True, 2), (10**6, True, 7)])
+def test_p6_a_feed_that_was_too_slow_before_gets_less_time(size, slow_before, seconds):
+    assert time_for(size, 10, slow_before=slow_before) == seconds
+
+
+@LINUX
+@pytest.mark.parametrize("program", ["/nowhere/python", "/bin/true"])
+async def test_a_reader_that_does_not_start_is_not_the_feeds_fault(pool, monkeypatch, program):
+    monkeypatch.setattr(sys, "executable", program)
+    with pytest.raises(ReaderAway):
+        await pool.read(FEED, "", URL)
+    monkeypatch.undo()
+    assert len((await pool.read(FEED, "", URL)).entries) == 2
 
 
 @LINUX

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tests.small_desk import NOON
-from watchers.feeds.novelty import Candidate
+from watchers.feeds.novelty import Candidate, classify
 from watchers.model import Entry, Feed, FeedSettings, Kind, KnownItem, Origin
-from watchers.pipeline.reading import House, Sifted, draft, houses, sift
+from watchers.pipeline.reading import LONGEST_BODY, MOST_TAGS, House, Sifted, draft, houses, sift, wanted
 from watchers.tables import load_tables
 
 HOUR = timedelta(hours=1)
@@ -33,7 +33,8 @@ def entries(count, **values):
 
 def sifted(feed, drafts, known, first_poll_news) -> Sifted:
     candidates = [Candidate(one.keys, one.title_hash, one.content_hash) for one in drafts]
-    return sift(feed, candidates, drafts.__getitem__, known, first_poll_news)
+    verdicts, shaky = classify(candidates, known, feed.shaky)
+    return sift(feed, verdicts, shaky, {place: drafts[place] for place in wanted(verdicts)}, first_poll_news)
 
 
 def known_from(drafts):
@@ -154,3 +155,21 @@ def test_reading_is_pure():
     drafts = [read(entry) for entry in entries(3)]
     assert drafts == [read(entry) for entry in entries(3)]
     assert sifted(FEED, drafts, {}, 1) == sifted(FEED, drafts, {}, 1)
+
+
+@pytest.mark.parametrize("word", ["word", "слово"])
+def test_a_transcript_of_20000_words_is_read_whole(word):
+    html = f"<p>{' '.join([word] * 50)}.</p>" * 400
+    assert len(read(replace(ENTRY, html=html)).body.split()) == 20_000
+
+
+@pytest.mark.parametrize(
+    "piece", ["x ", "<p>x", "&lt;p&gt;x", "&#60;p>x", "<div>", "x<br>", "&#1087;", "<p>Рабочая группа.</p>", "中国。"]
+)
+def test_p6_what_is_read_of_an_entry_is_bounded_before_it_is_hashed(piece):
+    """What lies beyond the bound changes nothing: not the text, and not the keys."""
+    html = piece * (1_000_000 // len(piece))
+    made, longer = (read(replace(ENTRY, html=one)) for one in (html, html + "<p>And an edit.</p>" * 100))
+    assert (made.body, made.keys, made.content_hash) == (longer.body, longer.keys, longer.content_hash)
+    assert len(made.body) <= LONGEST_BODY
+    assert made.body.count("\n") <= MOST_TAGS

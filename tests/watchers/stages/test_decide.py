@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.small_desk import MINUTE, NOON, SmallDesk, items_of, told
+from tests.small_desk import MINUTE, NOON, SmallDesk, items_of, new_views, told
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import LostLease
 from watchers.model import PostingState
@@ -57,7 +57,8 @@ async def test_p1_a_stale_owner_writes_nothing_and_reads_its_views_anew(desk: Sm
     class Interrupted(type(desk.store.news)):  # type: ignore[misc]  # the very store, slowed down at one place
         async def undecided(self, limit: int):  # type: ignore[no-untyped-def]  # as the base has it
             found = await super().undecided(limit)
-            assert await fresh.stage("another").run_once(NOON + 2 * MINUTE) == 1
+            if found:
+                assert await fresh.stage("another").run_once(NOON + 2 * MINUTE) == 1
             return found
 
     told_of: list[str] = []
@@ -66,6 +67,8 @@ async def test_p1_a_stale_owner_writes_nothing_and_reads_its_views_anew(desk: Sm
     with pytest.raises(LostLease):
         await slow.run_once(NOON)
     assert told_of == []
+    await desk.store.leases.give_back("decide", "another")
+    assert await slow.run_once(NOON + 3 * MINUTE) == 0
     assert [story.id for story in desk.views.stories.stories()] == [1]
     assert desk.views.next_story == 2
     assert await items_of(desk, 1) == ["flood-1"]
@@ -94,7 +97,7 @@ async def test_p2_a_story_muted_before_its_alert_went_out_alerts_again_after_the
 
 async def show(desk: SmallDesk) -> None:
     for posting in await desk.store.postings.claim(desk.now, 9, "deliver", desk.now + MINUTE):
-        await desk.store.postings.shown(posting.id, posting.wanted, "ref", desk.now, desk.now)
+        await desk.store.postings.shown(posting.id, posting.wanted, "ref", desk.now, desk.now, owner="deliver")
 
 
 @pytest.mark.parametrize("kind", ["mute", "unwatch"])
@@ -162,3 +165,15 @@ async def test_tend_closes_what_is_over_and_keeps_seen_keys(desk: SmallDesk) -> 
     assert (item.body, item.title) == ("", told("flood").title)
     assert await desk.bring(told("flood")) == ()
     assert await tend.optimise(desk.store).run_once(desk.now) == 0
+
+
+async def test_p1_a_standby_that_takes_over_knows_what_was_decided_before_it(desk: SmallDesk) -> None:
+    await desk.bring(told("flood"))
+    standby = SmallDesk(desk.store, desk.tables, new_views(desk.tables))
+    await standby.rebuild()  # its views are built before anything is decided
+    assert await desk.stage("first").run_once(NOON) == 1
+    await desk.store.leases.give_back("decide", "first")
+    await desk.bring(told("lynx"))
+    assert await standby.stage("second").run_once(NOON + MINUTE) == 1
+    assert await items_of(desk, 1) == ["flood-1"]
+    assert await items_of(desk, 2) == ["lynx-1"]

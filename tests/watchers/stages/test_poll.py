@@ -3,67 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.feed_samples import ATOM_TYPE, JSON_TYPE
-from tests.site import Site, atom, json_feed, rss
-from tests.small_desk import NOON, SmallDesk, told
-from watchers.engine.courtesy import Courtesy
-from watchers.feeds.fetch import Fetcher
-from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Feed, FeedSettings, Item, Origin
-from watchers.stages.poll import Poll, PollRules
-from watchers.stages.sifter import Sifter
-
-MINUTE = timedelta(minutes=1)
-RULES = PollRules(timedelta(minutes=5), timedelta(seconds=1), batch=9)
-
-
-class Round:
-    """One poller at one site; `news` is what it told of, by feed."""
-
-    def __init__(self, desk: SmallDesk, site: Site, make: Callable[..., Poll], news: list[Any]) -> None:
-        self.desk, self.site, self.make, self.news = desk, site, make, news
-
-    async def add(self, path: str, **values: Any) -> Feed:
-        settings = FeedSettings(self.site.url + path, name=path[1:], **values)
-        added = await self.desk.store.feeds.add(settings, Origin.CONFIG, self.desk.now, self.desk.now)
-        assert added is not None
-        return added
-
-    async def run(self, first_poll_news: int | None = None, **later: float) -> int:
-        """Poll what is due then, as a process that has just started does."""
-        return await self.make(first_poll_news).run_once(self.desk.later(**later))
-
-    async def feed(self, feed: Feed) -> Feed:
-        found = await self.desk.store.feeds.get(feed.id)
-        assert found is not None
-        return found
-
-
-@pytest_asyncio.fixture
-async def poll(desk: SmallDesk) -> AsyncIterator[Round]:
-    news: list[tuple[str, tuple[Item, ...]]] = []
-    await desk.store.feeds.set_paused(1, "the shared one, which is on no site")
-    async with Site() as site, Fetcher("", [site.allow], timedelta(0), 4) as fetcher:
-        reader = ReaderPool(1)
-
-        def told_of(feed: Feed, items: tuple[Item, ...]) -> None:
-            news.append((feed.label, items))
-
-        def make(first_poll_news: int | None = None, batch: int = 9) -> Poll:
-            sifter = Sifter(desk.store, desk.tables, {}, Courtesy(), first_poll_news)
-            return Poll(desk.store, fetcher, reader, sifter, replace(RULES, batch=batch), "poller", told_of)
-
-        yield Round(desk, site, make, news)
-        await reader.aclose()
+from tests.site import atom, json_feed, rss
+from tests.small_desk import NOON, told
+from tests.watchers.stages.poll_round import Round
 
 
 async def test_p1_p5_an_item_is_told_once_over_304_equal_bodies_and_restarts(poll: Round) -> None:
@@ -228,10 +177,9 @@ async def test_p1_a_poll_whose_lease_has_passed_on_leaves_no_trace(poll: Round) 
 
 async def test_p1_calls_side_by_side_share_the_feeds(poll: Round) -> None:
     feeds = []
-    for number in range(6):
+    for number in range(3):
         poll.site.set(f"/{number}", rss([told("flood", number)]))
         feeds.append(await poll.add(f"/{number}"))
-    poller = poll.make(batch=2)
-    claimed = await asyncio.gather(*(poller.run_once(NOON) for _ in range(4)))
-    assert sorted(claimed) == [0, 2, 2, 2]
-    assert [(await poll.feed(feed)).polls for feed in feeds] == [1] * 6
+    poller = poll.make()
+    assert sorted(await asyncio.gather(*(poller.run_once(NOON) for _ in range(5)))) == [0, 0, 1, 1, 1]
+    assert [(await poll.feed(feed)).polls for feed in feeds] == [1] * 3

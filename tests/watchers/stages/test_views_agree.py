@@ -19,7 +19,7 @@ from sqlalchemy import select
 from tests.small_desk import EVENTS, SmallDesk, small_desk, told
 from watchers.model import ChatState
 from watchers.pipeline.deciding import AlertRules
-from watchers.stages.rebuild import refresh_chat
+from watchers.stages.rebuild import catch_up
 from watchers.store.schema import hits, matches, outbox, postings, stories, story_items
 
 QUERIES = ("drivers", "khorog", "lynx OR chess", "bridge", "entity:khorog", "riga")
@@ -118,18 +118,19 @@ class Days:
             until = desk.now + timedelta(minutes=1)
             for posting in await desk.store.postings.claim(desk.now, 5, "deliver", until):
                 if outcome == "shown":
-                    await desk.store.postings.shown(posting.id, posting.wanted, "ref", desk.now, until)
+                    await desk.store.postings.shown(posting.id, posting.wanted, "ref", desk.now, until, owner="deliver")
                 elif outcome == "dead":
-                    await desk.store.postings.dead(posting.id, "refused")
+                    await desk.store.postings.dead(posting.id, "refused", owner="deliver")
                 elif outcome == "retry":
-                    await desk.store.postings.retry(posting.id, until, "later")
+                    await desk.store.postings.retry(posting.id, until, "later", owner="deliver")
 
     async def chat_goes(self) -> None:
         state = self.luck.choice([ChatState.ACTIVE, ChatState.SUSPENDED])
         for desk in self.desks:
             chat = await desk.store.chats.by_address("test:1")
             await desk.store.chats.set_state(chat.id, state)
-            await refresh_chat(desk.views, desk.store, chat.id)
+            desk.views.behind.add(chat.id)
+            await catch_up(desk.views, desk.store)
 
     async def time_passes(self) -> None:
         minutes = self.luck.choice([1, 7, 45, 120, 60 * 50, 60 * 97])

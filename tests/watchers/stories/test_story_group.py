@@ -167,6 +167,6 @@ def test_two_invented_days_are_grouped_well(words, item):
     precision = sum(count**2 / givens[given] for (_, given), count in both.items()) / len(rows)
     recall = sum(count**2 / golds[gold] for (gold, _), count in both.items()) / len(rows)
     forbidden = sum(other[0] in apart and other[2] == given for _, apart, given in rows for other in rows)
-    assert 2 * precision * recall / (precision + recall) > 0.92
-    assert precision > 0.96
-    assert forbidden <= 2
+    assert 2 * precision * recall / (precision + recall) > 0.9
+    assert precision > 0.98
+    assert not forbidden

@@ -1,0 +1,48 @@
+"""A store that is busy or broken delays answers; it loses no change and ends no program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.bot.talk import ADDRESS, answers_of, talk_with
+from tests.small_desk import SmallDesk, told
+from watchers.errors import StoreBusy
+from watchers.model import Chat
+from watchers.stages.rebuild import catch_up
+
+
+def _with_chats(desk: SmallDesk, made: type) -> SmallDesk:
+    """The same desk; its chats are kept by `made`, which fails on purpose."""
+    store = replace(desk.store, chats=made(desk.store.database))
+    return SmallDesk(store, desk.tables, desk.views)
+
+
+async def test_p8_a_watch_counts_although_the_views_could_not_follow_at_once(desk: SmallDesk) -> None:
+    class BusyOnce(type(desk.store.chats)):  # type: ignore[misc]  # the very store, busy at one place
+        busy = iter([True])
+
+        async def get(self, chat_id: int) -> Chat | None:
+            if next(self.busy, False):
+                raise StoreBusy("busy")
+            return await super().get(chat_id)
+
+    troubled = _with_chats(desk, BusyOnce)
+    talk = talk_with(troubled, answers_of(troubled))
+    (answer,) = await talk.type("watch drivers")
+    assert answer.startswith("w1 watching drivers")
+    await catch_up(desk.views, desk.store)  # as DECIDE does before each batch
+    await desk.tell(told("flood"))
+    chat = await desk.store.chats.by_address(ADDRESS)
+    assert await desk.store.postings.get(chat.id, 1) is not None
+
+
+async def test_p2_a_broken_store_ends_no_conversation(desk: SmallDesk) -> None:
+    class Full(type(desk.store.chats)):  # type: ignore[misc]  # as above
+        async def commit(self, *_: object) -> None:
+            raise OSError("database or disk is full")
+
+    troubled = _with_chats(desk, Full)
+    talk = talk_with(troubled, answers_of(troubled))
+    assert await talk.type("help") == []
+    healthy = talk_with(desk, answers_of(desk))
+    assert len(await healthy.type("help", key="later")) == 1

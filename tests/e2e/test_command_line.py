@@ -1,0 +1,176 @@
+"""The commands of `wirewatch`: their help, their exit codes, and the one sentence for what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.newsroom import PROFILES, Newsroom
+from tests.e2e.program import command, lines, sentence
+
+COMMANDS = (
+    ("run", "--emit"),
+    ("demo", "--speed"),
+    ("poll", "--for"),
+    ("parse", "JSON Feed"),
+    ("match", "--no-learn"),
+    ("group", "--cross-lingual"),
+    ("summarize", "--words"),
+    ("doctor", "--online"),
+    ("backup", "--config"),
+    ("opml", "import"),
+    ("compare", "not in this release"),
+    ("seed", "not in this release"),
+    ("backtest", "not in this release"),
+)
+
+# Arguments, and what the sentence says.
+BAD_USAGE = (
+    ("nonsense", "No such command 'nonsense'; see wirewatch --help"),
+    ("run --nonsense", "No such option: --nonsense; see wirewatch run --help"),
+    ("parse", "see wirewatch parse --help"),
+    ("match", "Missing option '--profiles'; see wirewatch match --help"),
+    ("demo --speed 0", "'--speed'"),
+    ("run --config nothing.toml", "nothing.toml does not exist; copy config.example.toml there"),
+    ("run --config config.toml --emit no/such/folder", "no/such/folder: No such file or directory; check the path"),
+    ("poll --config config.toml --for 3x --emit new.jsonl", "“3x” is no duration; write a number and a unit"),
+    ("match --profiles nothing", "nothing: there is no such file or folder; check the path"),
+    ("backup config.toml --config config.toml", "config.toml is there already; name a new file"),
+    ("backup no/such/folder --config config.toml", "The folder of no/such/folder does not exist"),
+    ("opml import nothing.opml --config config.toml", "nothing.opml cannot be read"),
+    ("compare", "compare is not there yet"),
+    ("seed report.txt --out profiles", "seed is not there yet"),
+    ("backtest lavrov", "backtest is not there yet"),
+    ("group --cross-lingual", "group --cross-lingual is not there yet"),
+)
+
+BAD_CONFIGURATION = (
+    ("[watcher]", "unknown key watcher; did you mean watchers?"),
+    ('[watchers]\ndefault_intervall = "5m"', "unknown key watchers.default_intervall; did you mean default_interval?"),
+    ('[watchers]\nmin_interval = "5x"', "watchers.min_interval: “5x” is no duration"),
+    ("[watchers]\ndefault_interval = 5", "watchers.default_interval: “5” is no duration"),
+    ('[watchers]\nallow_private = ["home"]', "“home” is not an address such as 127.0.0.1:8080"),
+    ('[[feeds]]\nurl = "ftp://example.org/"', "feeds[1].url: “ftp://example.org/” is no web address"),
+    ('[chats]\nzone = "Mars/Base"', "“Mars/Base” is no time zone; write one like Europe/Moscow"),
+    ("feeds", "config.toml is not valid TOML"),
+    ('[telegram]\ntoken = "123:abc"', "telegram.token is not there yet; take it out of the configuration"),
+    ('[telegram]\ntoken_file = "no.token"', "telegram.token_file: "),
+    ('[store]\nurl = "sqlite:///config.toml"', "file is not a database"),
+    ('[seeds]\npath = "nothing"', "nothing: there is no such file or folder"),
+)
+
+BAD_PROFILES = (
+    ('[[entity]]\nid = "x"\nname = "Xenia"\ntype = "person"\nalias = ["X"]\n', ":5: the key “alias” is not known;"),
+    ('[[entity]]\nid = "x"\nname = "Xenia"\n', ":1: the key “type” is missing; add it"),
+    ('[[entity]]\nid = "x"\n\nname = [\n', "broken.toml:"),
+)
+
+
+@pytest.mark.parametrize(("name", "mentions"), COMMANDS)
+def test_every_command_explains_itself(name: str, mentions: str, tmp_path: Path) -> None:
+    done = command(name, "--help", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"Usage: wirewatch {name}" in done.stdout
+    assert mentions in done.stdout
+
+
+def test_the_whole_help_lists_every_command(tmp_path: Path) -> None:
+    asked, bare = command("--help", folder=tmp_path), command(folder=tmp_path)
+    assert (asked.returncode, bare.returncode) == (0, 2)
+    for done in (asked, bare):
+        assert [name for name, _ in COMMANDS if f" {name} " not in done.stdout + done.stderr] == []
+
+
+@pytest.mark.parametrize(("arguments", "words"), BAD_USAGE)
+def test_bad_usage_is_one_sentence_and_exit_code_2(arguments: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[seeds]\nfeeds = false\n")
+    done = command(*arguments.split(), folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in sentence(done)
+
+
+@pytest.mark.parametrize(("written", "words"), BAD_CONFIGURATION)
+def test_a_bad_configuration_is_one_sentence_and_exit_code_2(written: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f"{written}\n")
+    done = command("run", "--config", "config.toml", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in sentence(done)
+    assert "123:abc" not in done.stderr
+
+
+def test_the_environment_goes_before_the_file_and_is_named_where_it_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[seeds]\nfeeds = false\n[watchers]\nmin_interval = "5m"\n')
+    arguments = ("run", "--config", "config.toml")
+    done = command(*arguments, folder=tmp_path, WIREWATCH_WATCHERS__MIN_INTERVAL="soon")
+    assert done.returncode == 2
+    assert sentence(done).startswith("environment WIREWATCH_WATCHERS__MIN_INTERVAL: “soon” is no duration")
+    assert command(*arguments, folder=tmp_path, WIREWATCH_STORE__URL=f"sqlite:///{tmp_path}/other.db").returncode == 0
+    assert (tmp_path / "other.db").is_file()
+    assert not (tmp_path / "wirewatch.db").exists()
+
+
+@pytest.mark.parametrize(("written", "words"), BAD_PROFILES)
+def test_a_bad_profile_is_named_with_file_and_line(written: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text(written)
+    done = command("match", "--profiles", "broken.toml", folder=tmp_path, stdin='{"id": "1", "text": "Xenia"}\n')
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence(done).startswith("broken.toml:")
+    assert words in sentence(done)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line", "words"),
+    [
+        ("match --profiles p.toml", "nonsense", "is not JSON"),
+        ("group", "[1]", "is not a JSON object"),
+        ("summarize", "{}", "needs the text “id”"),
+    ],
+)
+def test_a_line_that_is_no_item_is_named_by_its_number(arguments: str, line: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(PROFILES, encoding="utf-8")
+    given = '{"id": "1", "time": "2031-02-13T06:00:00Z", "title": "News", "text": "News of the day."}\n'
+    done = command(*arguments.split(), folder=tmp_path, stdin=f"{given}\n{line}\n")
+    assert done.returncode == 2
+    assert f"line 3 of the input {words}" in sentence(done)
+
+
+def test_poll_writes_each_new_item_as_a_line(newsroom: Newsroom) -> None:
+    news = newsroom.story("older", "")
+    arguments = ("poll", "--config", "config.toml", "--for", "2s", "--emit", "new.jsonl")
+    done = command(*arguments, folder=newsroom.folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 new items in new.jsonl\n")
+    [line] = lines((newsroom.folder / "new.jsonl").read_text("utf-8"))
+    assert list(line) == ["feed", "guid_or_link", "title", "link", "published", "seen_at", "held"]
+    assert line["feed"] == f"{newsroom.site.url}/one"
+    assert (line["guid_or_link"], line["link"], line["held"]) == ("older", news.link, False)
+    assert line["title"] == "Putin opens a school in Kazan"
+    assert line["published"] <= line["seen_at"]
+
+
+def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> None:
+    command("run", "--config", "config.toml", folder=newsroom.folder)
+    done = command("opml", "export", "out.opml", "--config", "config.toml", folder=newsroom.folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "config.toml").write_text("[seeds]\nfeeds = false\n")
+    arguments = ("opml", "import", tmp_path / "out.opml", "--config", "config.toml")
+    assert command(*arguments, folder=other).stderr == "2 feeds added, 0 were there already.\n"
+    assert command(*arguments, folder=other).stderr == "0 feeds added, 2 were there already.\n"
+    feeds = command("run", "--config", "config.toml", folder=other, stdin="feeds\n").stdout
+    assert f"{newsroom.site.url}/one" in feeds
+    assert "• Wire One · " in feeds
+    assert "• Two Daily · " in feeds
+
+
+def test_doctor_names_what_is_wrong_and_exits_with_1(newsroom: Newsroom) -> None:
+    missing = newsroom.site.url + "/missing"
+    newsroom.configure(f'[[feeds]]\nurl = "{missing}"\n')
+    quick = command("doctor", "--config", "config.toml", folder=newsroom.folder)
+    assert (quick.returncode, quick.stderr) == (0, "")
+    assert quick.stdout.startswith("ok   configuration: every key is known\nok   profiles: 4 entities and 1 topics\n")
+    online = command("doctor", "--online", "--config", "config.toml", folder=newsroom.folder)
+    assert online.returncode == 1
+    assert f"bad  {missing}: There is nothing at this address (404)." in online.stdout
+    assert f"ok   {newsroom.site.url}/one: 1 items" in online.stdout

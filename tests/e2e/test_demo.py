@@ -1,0 +1,33 @@
+"""The demo, as somebody sees it who has a minute: it ends by itself, and shows what it promises."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from tests.e2e.program import command
+
+
+def test_p3_p9_the_demo_tells_a_day_and_ends_by_itself(tmp_path: Path) -> None:
+    done = command("demo", "--exit", "--speed", "6000", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    said = done.stdout
+    assert said.startswith("A sample news day, Thursday 13 February 2031. Everything in it is invented")
+    assert "w1 watching Sirojiddin Muhriddin" in said
+    assert "── 20:30 ── The day is over." in said
+    total = re.search(r"\n── (\d+) items of 6 feeds became (\d+) stories; (\d+) of them reached this chat\.\n$", said)
+    assert total
+    items, stories, shown = map(int, total.groups())
+    assert items > stories > shown > 0  # how many is a matter of the machine at this speed
+    footers = Counter(re.findall(r"^/story_(\d+) · /why_\d+ · /mute_\d+$", said, re.MULTILINE))
+    alerts = footers - Counter(re.findall(r"^> story (\d+)$", said, re.MULTILINE))  # that one was asked for
+    assert set(alerts.values()) == {1}
+    assert len(alerts) >= shown
+    updates = re.findall(r"^Story (\d+) now \d+ publishers? \(", said, re.MULTILINE)
+    assert updates
+    assert set(updates) <= alerts.keys()
+    assert len(re.findall(r"^Why: w\d ", said, re.MULTILINE)) == footers.total()
+    namesake = "https://jailoo-post.example/culture/kabiri-hamburg-book-fair"
+    assert said.count(namesake) > 1  # it was asked why this brought nothing, and that was answered
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,77 @@
+"""Which place of several to quote: what was met of a story, sentence by sentence.
+
+Pure; knows matches and the texts they stand in, and nothing of stories, chats and the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from watchers.model import Field, Item, Match
+from watchers.text.sentences import sentence_at
+
+SKIPPED = " … "  # between words that stand apart
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Something watched that an item of the story holds; `watches` are numbers in the chat."""
+
+    item_id: int
+    match: Match
+    watches: tuple[int, ...] = ()
+
+
+def by_profile(met: Iterable[Met]) -> list[list[Met]]:
+    """The places of each profile or leaf, in the order they are met."""
+    found: dict[str, list[Met]] = {}
+    for one in met:
+        found.setdefault(one.match.profile, []).append(one)
+    return list(found.values())
+
+
+def best(places: list[Met], items: Mapping[int, Item]) -> list[Met]:
+    """The places to quote: those of the sentence that holds most of what was asked for, in reading order.
+
+    Among equals the body goes before the title, which is shown anyway, and the first before the later.
+    """
+    sentences: dict[tuple[int, Field, int], list[Met]] = {}
+    for place in places:
+        sentences.setdefault((place.item_id, place.match.field, _sentence(items, place)), []).append(place)
+    chosen = max(sentences.values(), key=lambda crowd: (_different(crowd), crowd[0].match.field is Field.BODY))
+    return sorted(chosen, key=lambda place: place.match.start)
+
+
+def _different(crowd: list[Met]) -> int:
+    return len({place.match.start for place in crowd})
+
+
+def _sentence(items: Mapping[int, Item], place: Met) -> int:
+    return sentence_at(items[place.item_id].body, place.match.start).start if place.match.field is Field.BODY else 0
+
+
+def surface(quoted: list[Met], items: Mapping[int, Item]) -> str:
+    """The words found in one sentence; what lies between them is left out, but for single blanks."""
+    item, field = items[quoted[0].item_id], quoted[0].match.field
+    text = item.title if field is Field.TITLE else item.body
+    words, end = "", 0
+    for match in (place.match for place in quoted):
+        if match.start >= end:
+            between = text[end : match.start] if words and match.start - end <= 1 else SKIPPED if words else ""
+            words, end = words + between + match.surface, match.end
+    return words
+
+
+def without_doubles(met: list[Met]) -> list[Met]:
+    """Without the words of a query that stand where a profile of the same watch was found anyway."""
+    named = {(one.item_id, one.match.field, one.match.start, one.watches) for one in met if _is_profile(one)}
+    return [
+        one
+        for one in met
+        if _is_profile(one) or (one.item_id, one.match.field, one.match.start, one.watches) not in named
+    ]
+
+
+def _is_profile(one: Met) -> bool:
+    return one.match.profile.startswith(("entity:", "topic:"))
