@@ -33,6 +33,8 @@ from watchers.model import (
     Item,
     Kind,
     Origin,
+    OutboxDraft,
+    OutboxKind,
     PollResult,
     Profiles,
     Text,
@@ -177,6 +179,18 @@ class SmallDesk:
         self.lines += 1
         change = ChangeDraft(chat.id, "ann", self.now, kind, before or {}, after)
         assert await self.store.chats.commit(f"line {self.lines}", [change], None) is not None
+        await self._follow(chat)
+
+    async def undo(self, chat: Chat) -> None:
+        """The newest change of the chat is taken back, if it can be."""
+        self.lines += 1
+        await self.store.chats.undo(chat.id, "ann", self.now, f"line {self.lines}", lambda _: self._told(chat))
+        await self._follow(chat)
+
+    def _told(self, chat: Chat) -> OutboxDraft:
+        return OutboxDraft(f"undo {self.lines}", chat.id, OutboxKind.ANSWER, {"message": "Taken back."}, self.now)
+
+    async def _follow(self, chat: Chat) -> None:
         self.views.behind.add(chat.id)
         await catch_up(self.views, self.store)
 

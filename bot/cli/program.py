@@ -11,7 +11,7 @@ Config = Annotated[
     Path | None, typer.Option("--config", help="Configuration file; default: config.toml, else the example.")
 ]
 Emit = Annotated[Path | None, typer.Option("--emit", help="Write each new item to this file, as JSON lines.")]
-Speed = Annotated[float, typer.Option(min=1, max=100_000, help="Seconds of the sample day that pass in one second.")]
+Speed = Annotated[float, typer.Option(min=1, max=10_000, help="Seconds of the sample day that pass in one second.")]
 Leave = Annotated[bool, typer.Option("--exit", help="End by itself when the sample day is over.")]
 
 

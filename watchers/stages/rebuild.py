@@ -65,9 +65,13 @@ async def _watches(views: Views, store: Store, chat_id: int) -> None:
 
 
 async def _mutes(views: Views, store: Store, chat_id: int) -> None:
-    """Take over the chat's mutes; one of them may have stopped an alert that was not shown yet."""
+    """Take over the chat's mutes: a new one may have stopped an alert, the undoing of one may have given it back."""
     mutes = await store.chats.mutes(chat_id)
+    ended = {story for chat, story in views.mutes if chat == chat_id} - {mute.story_id for mute in mutes}
     views.put_mutes(chat_id, mutes)
+    for known in await store.postings.open_for(sorted(ended)):
+        if known.posting.chat_id == chat_id:
+            views.put_posting(known.posting, known.watches_met)
     for mute in mutes:
         posting = await store.postings.get(chat_id, mute.story_id)
         if posting and posting.state is PostingState.MUTED and not posting.sent:

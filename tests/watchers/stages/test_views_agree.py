@@ -51,8 +51,8 @@ class Days:
                 await desk.chat(QUERIES[number], address=f"test:{number}")
         for _ in range(STEPS):
             happening = self.luck.choices(
-                [self.news, self.edit, self.change, self.deliver, self.chat_goes, self.time_passes],
-                [6, 2, 5, 3, 1, 2],
+                [self.news, self.edit, self.change, self.undo, self.deliver, self.chat_goes, self.time_passes],
+                [6, 2, 5, 2, 3, 1, 2],
             )[0]
             await happening()
             if self.luck.random() < 0.7:
@@ -111,6 +111,11 @@ class Days:
         elif kind.endswith("mute watch") and has_watch:
             muted = {"until": until} if kind == "mute watch" else {}
             await desk.say(chat, kind.removesuffix(" watch"), {"watch": number} | muted)
+
+    async def undo(self) -> None:
+        address = f"test:{self.luck.randrange(CHATS)}"
+        for desk in self.desks:
+            await desk.undo(await desk.store.chats.by_address(address))
 
     async def deliver(self) -> None:
         outcome = self.luck.choice(["shown", "shown", "shown", "dead", "retry", "lost"])
