@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchers.match.candidates import search_terms
 from watchers.match.query import canonical
 from watchers.match.tree import Node, Ref
-from watchers.model import Field, Item, Match
+from watchers.model import Field, Match
 from watchers.pipeline.deciding import text_of
 from watchers.store import Store
 from watchers.views import Views
@@ -24,12 +24,15 @@ REMEMBERED = 20_000  # verdicts, about 5 MB
 PROPOSED = 400  # newest proposals that are read: a person asks for the newest
 OPENING = 300  # code points: what stands there is what the item is about
 
+Key = tuple[str, int, int]  # canonical query, item, revision
+Verdict = tuple[Match, ...] | None  # None: the item does not meet the query
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An item that meets the query, with the places that make it so."""
 
-    item: Item
+    item_id: int
     matches: tuple[Match, ...]
 
     @property
@@ -52,7 +55,7 @@ class Archive:
     def __init__(self, store: Store, views: Views) -> None:
         self._store = store
         self._views = views
-        self._verdicts: OrderedDict[tuple[str, int, int], tuple[Match, ...] | None] = OrderedDict()
+        self._verdicts: OrderedDict[Key, Verdict] = OrderedDict()
 
     async def find(self, node: Node, since: datetime) -> tuple[Found, ...]:
         """Items seen after `since` that meet the query, newest first, at most 400.
@@ -63,30 +66,31 @@ class Archive:
         query = canonical(node)
         proposed = await self._store.search.find(search_terms(node, self._views.index), PROPOSED, since)
         keys = [(query, item_id, revision) for item_id, revision in proposed]
-        # What is known not to meet the query is not even loaded.
-        open_keys = [key for key in keys if self._verdicts.get(key, ()) is not None]
-        items = {item.id: item for item in await self._store.news.items([key[1] for key in open_keys])}
-        stored = await self._stored(node, [key[1] for key in open_keys if key not in self._verdicts])
-        found = []
-        for key in open_keys:
-            item = items.get(key[1])
-            matches = await self._verdict(key, node, item, stored) if item else None
-            if item and matches is not None:
-                found.append(Found(item, matches))
-        return tuple(found)
+        known = {key: self._verdicts[key] for key in keys if key in self._verdicts}
+        known |= await self._read(node, [key for key in keys if key not in known])
+        self._remember(known)
+        return tuple(Found(key[1], verdict) for key in keys if (verdict := known.get(key)) is not None)
 
-    async def _verdict(
-        self, key: tuple[str, int, int], node: Node, item: Item, stored: Mapping[int, tuple[Match, ...]]
-    ) -> tuple[Match, ...] | None:
-        if key not in self._verdicts:
-            known = stored.get(item.id)
-            self._verdicts[key] = known or self._views.index.evaluate(node, text_of(item))
-            if len(self._verdicts) > REMEMBERED:
-                self._verdicts.popitem(last=False)
-            await asyncio.sleep(0)  # alerts go out while an archive is read
-        return self._verdicts[key]
+    async def _read(self, node: Node, keys: Sequence[Key]) -> dict[Key, Verdict]:
+        """What the query means for these items. An item is loaded only where no stored place answers."""
+        stored = await self._stored(node, [key[1] for key in keys])
+        unread = await self._store.news.items([key[1] for key in keys if key[1] not in stored])
+        items = {item.id: item for item in unread}
+        verdicts: dict[Key, Verdict] = {}
+        for key in keys:
+            if key[1] in stored:
+                verdicts[key] = stored[key[1]]
+            elif item := items.get(key[1]):
+                verdicts[key] = self._views.index.evaluate(node, text_of(item))
+                await asyncio.sleep(0)  # alerts go out while an archive is read
+        return verdicts
 
-    async def _stored(self, node: Node, item_ids: list[int]) -> Mapping[int, tuple[Match, ...]]:
+    def _remember(self, verdicts: Mapping[Key, Verdict]) -> None:
+        self._verdicts.update(verdicts)
+        while len(self._verdicts) > REMEMBERED:
+            self._verdicts.popitem(last=False)
+
+    async def _stored(self, node: Node, item_ids: Sequence[int]) -> Mapping[int, tuple[Match, ...]]:
         """The stored places of a query that is one profile, named as the query names it."""
         if not isinstance(node, Ref):
             return {}

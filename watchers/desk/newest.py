@@ -40,7 +40,7 @@ class Newest:
         met: dict[int, list[Met]] = {}
         for watch in watches:
             for found in await self._archive.find(parse_canonical(watch.query), now - DAY):
-                met.setdefault(found.item.id, []).extend(_met(found, watch))
+                met.setdefault(found.item_id, []).extend(_met(found, watch))
         numbers = await self._numbers(met)
         answer = await self._answer("", DAY, await self._cards_of(numbers, met), len(numbers))
         return replace(answer, no_watches=not watches)
@@ -48,8 +48,8 @@ class Newest:
     async def of_query(self, node: Node, now: datetime, *, mentions: bool) -> Latest:
         """The last 7 days of a query; `mentions` lists the stories that only mention it, too."""
         found = await self._archive.find(node, now - WEEK)
-        met = {one.item.id: _met(one) for one in found if mentions or not one.in_passing}
-        passing = {one.item.id: _met(one) for one in found if one.item.id not in met}
+        met = {one.item_id: _met(one) for one in found if mentions or not one.in_passing}
+        passing = {one.item_id: _met(one) for one in found if one.item_id not in met}
         numbers = await self._numbers(met)
         answer = await self._answer(self._about(node), WEEK, await self._cards_of(numbers, met), len(numbers))
         return replace(answer, mentions=len(await self._numbers(passing) - numbers))
@@ -86,7 +86,7 @@ class Newest:
 
 def _met(found: Found, watch: Watch | None = None) -> list[Met]:
     numbers = (watch.number,) if watch else ()
-    return [Met(found.item.id, match, numbers) for match in found.matches]
+    return [Met(found.item_id, match, numbers) for match in found.matches]
 
 
 def _within(story: Story, met: Mapping[int, list[Met]]) -> Iterable[Met]:

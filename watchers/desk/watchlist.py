@@ -9,7 +9,7 @@ from watchers.desk.archive import Archive, Found
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node, Ref
-from watchers.model import Entity, Field, Match, Topic, Watch
+from watchers.model import Entity, Field, Item, Match, Topic, Watch
 from watchers.store import Store
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
@@ -30,17 +30,21 @@ class Watchlist:
     async def preview(self, node: Node, now: datetime) -> Preview:
         """What the last 24 hours would have brought, the baseline included; one example a story."""
         found = await self._archive.find(node, now - PREVIEWED)
-        stories = await self._store.stories.numbers_of([one.item.id for one in found])
+        stories = await self._store.stories.numbers_of([one.item_id for one in found])
         examples: dict[int, Found] = {}
         for one in found:
-            examples.setdefault(stories.get(one.item.id, -one.item.id), one)
+            examples.setdefault(stories.get(one.item_id, -one.item_id), one)
         return Preview(
             hours=int(PREVIEWED.total_seconds() // 3600),
             items=len(found),
             stories=len(set(stories.values())),
             in_headlines=sum(one.in_title for one in found),
-            examples=tuple(_example(one) for one in list(examples.values())[:EXAMPLES]),
+            examples=await self._examples(list(examples.values())[:EXAMPLES]),
         )
+
+    async def _examples(self, found: Sequence[Found]) -> tuple[Example, ...]:
+        items = {item.id: item for item in await self._store.news.items([one.item_id for one in found])}
+        return tuple(_example(items[one.item_id], one.matches) for one in found if one.item_id in items)
 
     def profile(self, node: Node) -> tuple[Entity | None, Topic | None]:
         """The one profile that a query is, if it is one."""
@@ -75,9 +79,8 @@ class Watchlist:
         return next((watch for watch in watches if watch.query == written), None)
 
 
-def _example(found: Found) -> Example:
-    item = found.item
-    body = next((match for match in found.matches if match.field is Field.BODY), None)
+def _example(item: Item, matches: Sequence[Match]) -> Example:
+    body = next((match for match in matches if match.field is Field.BODY), None)
     return Example(item.title or item.link, item.link, item.published, _sentence(item.body, body))
 
 

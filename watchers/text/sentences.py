@@ -30,7 +30,11 @@ class Span(NamedTuple):
 
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, without the white space round them; never raises."""
-    return tuple(span for start, end in _blocks(text) for span in _in_block(text, start, end))
+    return tuple(
+        Span(start + span.start, start + span.end)
+        for start, end in _blocks(text)
+        for span in _in_block(text[start:end])
+    )
 
 
 def sentence_at(text: str, offset: int) -> Span:
@@ -55,17 +59,21 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             yield start, min(start + LONGEST_BLOCK, line.end())
 
 
-def _in_block(text: str, start: int, end: int) -> Iterator[Span]:
-    block = text[start:end]
-    for piece_start, piece_end in _pieces(block):
-        open_from: int | None = None
-        for tokens in segmenter.split(_tokenizer().tokenize(block[piece_start:piece_end])):
-            first = _edge(tokens[0]).start if open_from is None else open_from
-            last = _edge(tokens[-1]).end
-            title = len(tokens) > 1 and tokens[-2].value in _TITLES
-            open_from = first if title and block[piece_start + last : piece_end].strip() else None
-            if open_from is None:
-                yield Span(start + piece_start + first, start + piece_start + last)
+@lru_cache(256)
+def _in_block(block: str) -> tuple[Span, ...]:
+    """The sentences of one block. Remembered: a card asks for the same few lines again and again."""
+    return tuple(span for start, end in _pieces(block) for span in _in_piece(block[start:end], start))
+
+
+def _in_piece(piece: str, start: int) -> Iterator[Span]:
+    open_from: int | None = None
+    for tokens in segmenter.split(_tokenizer().tokenize(piece)):
+        first = _edge(tokens[0]).start if open_from is None else open_from
+        last = _edge(tokens[-1]).end
+        title = len(tokens) > 1 and tokens[-2].value in _TITLES
+        open_from = first if title and piece[last:].strip() else None
+        if open_from is None:
+            yield Span(start + first, start + last)
 
 
 def _pieces(block: str) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ async def test_the_archive_finds_what_a_watch_would_meet_newest_first(desk: Smal
             for item in await desk.store.news.items(range(1, 9))
             if desk.views.index.evaluate(node, text_of(item)) is not None
         ]
-        assert [one.item.id for one in found] == met[::-1], query
+        assert [one.item_id for one in found] == met[::-1], query
         assert met, query
     assert await archive.find(desk.desk.read("drivers"), NOON + MINUTE) == ()
 
