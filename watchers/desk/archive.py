@@ -67,9 +67,10 @@ class Archive:
         proposed = await self._store.search.find(search_terms(node, self._views.index), PROPOSED, since)
         keys = [(query, item_id, revision) for item_id, revision in proposed]
         known = {key: self._verdicts[key] for key in keys if key in self._verdicts}
-        known |= await self._read(node, [key for key in keys if key not in known])
-        self._remember(known)
-        return tuple(Found(key[1], verdict) for key in keys if (verdict := known.get(key)) is not None)
+        read = await self._read(node, [key for key in keys if key not in known])
+        self._remember(read)
+        verdicts = known | read
+        return tuple(Found(key[1], verdict) for key in keys if (verdict := verdicts.get(key)) is not None)
 
     async def _read(self, node: Node, keys: Sequence[Key]) -> dict[Key, Verdict]:
         """What the query means for these items. An item is loaded only where no stored place answers."""

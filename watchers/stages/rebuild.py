@@ -85,9 +85,10 @@ async def _stories(views: Views, store: Store, now: datetime) -> None:
         views.put_story(number, items)
         numbers.append(number)
         await asyncio.sleep(0)  # thousands of stories take seconds, and a chat may ask meanwhile
-    for (chat_id, story_id), met in (await store.postings.met(numbers)).items():
-        views.standings.put(story_id, chat_id, Place(met=met))
-    for known in await store.postings.open_for(numbers):
-        views.put_posting(known.posting, known.watches_met)
+    met = await store.postings.met(numbers)  # in chats without a posting, too
+    for (chat_id, story_id), watches in met.items():
+        views.standings.put(story_id, chat_id, Place(met=watches))
+    for posting in await store.postings.of_stories(numbers):
+        views.put_posting(posting, met.get((posting.chat_id, posting.story_id), frozenset()))
     views.next_story = await store.news.next_story()
     views.close(now)

@@ -126,14 +126,19 @@ class PostingStore:
         return await self._where(and_(postings.c.chat_id == chat_id, listed))
 
     async def open_for(self, story_ids: Sequence[int]) -> tuple[OpenPosting, ...]:
-        """All postings of these stories with the watches met: what the view of postings is built from."""
+        """All postings of these stories with the watches met."""
         met = await self.met(story_ids)
+        found = await self.of_stories(story_ids)
+        return tuple(OpenPosting(one, met.get((one.chat_id, one.story_id), frozenset())) for one in found)
+
+    async def of_stories(self, story_ids: Sequence[int]) -> tuple[Posting, ...]:
+        """All postings of these stories."""
         found: list[Posting] = []
         async with self.database.read() as connection:
             for chunk in chunks(story_ids):
                 of_stories = select(postings).where(postings.c.story_id.in_(chunk)).order_by(postings.c.id)
                 found.extend(_read(row) for row in await connection.execute(of_stories))
-        return tuple(OpenPosting(one, met.get((one.chat_id, one.story_id), frozenset())) for one in found)
+        return tuple(found)
 
     async def met(self, story_ids: Sequence[int]) -> Mapping[tuple[int, int], frozenset[int]]:
         """By chat and story: the watches that these stories have met, in chats without a posting, too."""
