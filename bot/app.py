@@ -21,6 +21,7 @@ from secrets import token_hex
 import structlog
 
 from bot.answers import Answers
+from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
@@ -28,11 +29,14 @@ from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Chat
 from bot.config import Settings
+from bot.conversation.access import Access, AccessRules
 from bot.conversation.conversation import Conversation
+from bot.conversation.door import Door
 from bot.delivery.deliver import Deliver
 from bot.delivery.letters import Letters
 from watchers import seeds_io
 from watchers.desk import Desk
+from watchers.engine import garbage
 from watchers.engine.courtesy import Courtesy
 from watchers.engine.local import Job, LocalEngine
 from watchers.engine.runner import Runner
@@ -50,6 +54,7 @@ from watchers.stages.decide import Decide
 from watchers.stages.poll import Poll, PollRules
 from watchers.stages.rebuild import rebuild_chats
 from watchers.stages.sifter import Sifter
+from watchers.stages.tend import Tend
 from watchers.store import DECIDE, Store, open_store
 from watchers.store.lock import FileLock
 from watchers.tables import Tables, load_tables, story_words
@@ -57,6 +62,7 @@ from watchers.views import Views
 
 Clock = Callable[[], datetime]
 OnItems = Callable[[Feed, tuple[Item, ...]], None]
+DELIVERIES_AT_ONCE = 4  # calls of DELIVER side by side: a chat that hangs fills one
 POLLS_AT_ONCE = 48  # calls of POLL side by side, each with one feed
 
 log = structlog.get_logger(__name__)
@@ -102,6 +108,7 @@ class Program:
         self.desk = Desk(store, views, tables.tracking_parameters)
         self.courtesy = Courtesy()
         self.chats: dict[str, Chat] = {}
+        self.access = Access(store, self.chats, access_rules(settings))
         self._runners: dict[str, Runner] = {}
 
     def wake(self, stage: str) -> None:
@@ -114,6 +121,10 @@ class Program:
         """Whether everything that was read is decided and delivered."""
         return all(self._runners[name].idle for name in ("decide", "answer", "deliver"))
 
+    async def has_operators(self) -> bool:
+        """Whether anybody but the console may let chats in."""
+        return bool(self.settings.telegram.operators or await self.store.operators.appointed())
+
     def conversation(self) -> Conversation:
         """The front desk: what every chat's incoming lines go to."""
         answers = Answers(
@@ -122,20 +133,13 @@ class Program:
             MutingAnswers(self.store),
             FeedAnswers(self.store, self.desk, self.views),
             HouseAnswers(self.desk, version("wirewatch"), self.started_at),
+            ChatAnswers(self.store),
         )
         wake = partial(self._wake_all, "answer", "deliver", "poll")
-        chats = self.settings.chats
-        return Conversation(
-            self.store,
-            self.views,
-            answers,
-            self.chats,
-            self.wishes.clock,
-            wake,
-            self.courtesy,
-            chats.zone,
-            chats.language,
-        )
+        section, clock = self.settings.chats, self.wishes.clock
+        access = self.access
+        door = Door(self.store, self.views, access, clock, section.zone, section.language)
+        return Conversation(self.store, self.views, answers, self.chats, access, door, clock, wake, self.courtesy)
 
     def _wake_all(self, *stages: str) -> None:
         for stage in stages:
@@ -159,7 +163,7 @@ class Program:
         )
         known = houses(feed.settings for feed in self.views.feeds.values())
         sifter = Sifter(self.store, self.tables, known, self.courtesy, section.first_poll_news)
-        poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items)
+        poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy)
         return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
 
     def _on_items(self, feed: Feed, items: tuple[Item, ...]) -> None:
@@ -172,13 +176,15 @@ class Program:
         wake = partial(self.wake, "deliver")
         decide = Decide(self.store, self.views, rules, self.owner, wake, self.courtesy, lease=lease)
         letters = Letters(self.store, self.desk.cards)
-        deliver = Deliver(self.store, letters, self.chats, self.owner, self.views.put_chat, self.courtesy, lease)
+        deliver = Deliver(self.store, letters, self.chats, self.owner, clock, self.views.put_chat, self.courtesy, lease)
         return {
             "decide": Runner("decide", decide.run_once, clock),
             "answer": Runner("answer", deliver.answer_once, clock),
-            "deliver": Runner("deliver", deliver.run_once, clock),
+            "deliver": Runner("deliver", deliver.run_once, clock, overlap=DELIVERIES_AT_ONCE),
             "close": Runner("close", tend.close_stories(self.store).run_once, clock),
             "retention": Runner("retention", tend.retention(self.store).run_once, clock),
+            "collect": Runner("collect", Tend(garbage.collect).run_once, clock),
+            "trim": Runner("trim", Tend(garbage.trim).run_once, clock),
             "optimise": Runner("optimise", tend.optimise(self.store).run_once, clock),
         }
 
@@ -190,6 +196,8 @@ JOBS = (
     Job("send answers that were left over", "answer", timedelta(seconds=5)),
     Job("close old stories", "close", timedelta(minutes=10)),
     Job("drop old texts", "retention", timedelta(hours=6)),
+    Job("free what cycles hold", "collect", garbage.COLLECT_EVERY),
+    Job("give memory back", "trim", garbage.TRIM_EVERY),
     Job("tidy the database", "optimise", timedelta(hours=1)),
 )
 
@@ -226,6 +234,15 @@ async def open_web(settings: Settings) -> AsyncIterator[tuple[Fetcher, ReaderPoo
             yield fetcher, reader
         finally:
             await reader.aclose()
+
+
+def access_rules(settings: Settings) -> AccessRules:
+    """Who is let in and who runs the desk, as configured."""
+    operators = {
+        "telegram": frozenset(map(str, settings.telegram.operators)),
+        "slack": frozenset(settings.slack.operators),
+    }
+    return AccessRules(settings.access.chats, settings.access.feeds, operators)
 
 
 def seeds_folder(settings: Settings) -> Path:
@@ -273,8 +290,6 @@ def _refuse_what_is_not_built(settings: Settings) -> None:
     """No setting pretends: what later releases bring is refused in one sentence."""
     unbuilt: Mapping[str, bool] = {
         'engine.kind = "procrastinate"': settings.engine.kind != "local",
-        "telegram.token": bool(settings.telegram.token),
-        "slack.bot_token": bool(settings.slack.bot_token),
         "metrics.listen": bool(settings.metrics.listen),
     }
     for key, asked in unbuilt.items():

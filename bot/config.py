@@ -60,7 +60,7 @@ class TelegramSection(Section):
 
 
 class SlackSection(Section):
-    """[slack]"""
+    """[slack]; `listen` is where HTTP mode waits for Slack, usually behind a proxy that speaks TLS."""
 
     bot_token: SecretStr | None = None
     bot_token_file: str = ""
@@ -69,6 +69,7 @@ class SlackSection(Section):
     signing_secret: SecretStr | None = None
     signing_secret_file: str = ""
     mode: Literal["socket", "http"] = "socket"
+    listen: str = "127.0.0.1:3000"
     base_url: str = ""
     operators: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TextIO
 
 import structlog
@@ -23,6 +24,9 @@ from bot.chats.console import ConsoleChat
 from bot.commands.table import VERBS
 from bot.config import Settings, load
 from bot.conversation.conversation import Conversation
+from bot.platforms import platforms
+from watchers.engine.garbage import collect_seldom, share_arena
+from watchers.errors import ConfigError
 from watchers.model import Feed, Item
 from watchers.seeds_io import shipped_example
 
@@ -36,6 +40,7 @@ def run_program(config: Path | None, emit: Path | None) -> None:
     settings = load(config, shipped_example())
     set_up_logs(quiet=settings.console_on and sys.stdin is not None and sys.stdin.isatty())
     chats: dict[str, Chat] = {}
+    chats |= platforms(settings)
     if settings.console_on:
         verbs = [verb.name for verb in VERBS if verb.built]
         chats["console"] = ConsoleChat(sys.stdin, sys.stdout, verbs)
@@ -58,7 +63,9 @@ async def serve(
 ) -> None:
     """Run everything until a signal comes, or until every chat has ended and the last answer is out."""
     sys.setswitchinterval(SWITCH_INTERVAL)
+    share_arena()
     async with open_program(settings, wishes) as program, open_web(settings) as (fetcher, reader):
+        collect_seldom()
         program.chats.update(chats)
         if at_start:
             at_start(program)
@@ -84,10 +91,31 @@ async def _talk(program: Program, conversation: Conversation, stopped: asyncio.E
     """Serve the chats; at the end of all of them see the last answers out."""
     if wait:
         await stopped.wait()
-    async with asyncio.TaskGroup() as group:
-        for chat in program.chats.values():
-            group.create_task(chat.run(conversation.receive))
+    await _print_code(program)
+    refused = await asyncio.gather(*(_run(chat, conversation) for chat in program.chats.values()))
+    if refused and all(refused):
+        raise ConfigError("No chat platform could be started; mend the configuration and start again")
     await _drain(program)
+
+
+async def _run(chat: Chat, conversation: Conversation) -> bool:
+    """Serve one platform to its end; True where it refused us: the others run on."""
+    try:
+        await chat.run(conversation.receive)
+    except ConfigError as error:
+        print(f"wirewatch: {error}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
+        return True
+    return False
+
+
+async def _print_code(program: Program) -> None:
+    """Where nobody may let chats in, say how to become the one who may."""
+    if "telegram" not in program.chats or await program.has_operators():
+        return
+    program.access.code = token_urlsafe(9)
+    print(  # noqa: T201  (the command line's own voice)
+        f"wirewatch: no operator yet; send the bot in a private chat: /start {program.access.code}", file=sys.stderr
+    )
 
 
 async def _drain(program: Program) -> None:

@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.chats.base import Chat, Pace, Receive, Unknown
+from bot.chats.base import Chat, Pace, Place, Receive, Unknown
 from bot.message import Message
 from bot.render.console import render
 
@@ -37,7 +37,10 @@ class RecordingChat:
 
     name: str = "test"
     can_edit: bool = True
-    pace: Pace = field(default_factory=lambda: Pace(1, timedelta(0)))
+    ceiling: Pace = field(default_factory=lambda: Pace(1, timedelta(0)))
+    paced: Pace = field(default_factory=lambda: Pace(1, timedelta(0)))
+    operates: bool = False
+    places: dict[str, Place] = field(default_factory=dict)
     permitted: bool = True
     remembers: bool | None = None  # was_sent: True = it knows its keys, False = "not sent", None = Unknown
     said: list[Said] = field(default_factory=list)
@@ -47,6 +50,15 @@ class RecordingChat:
 
     async def run(self, receive: Receive) -> None:
         """Nobody types here."""
+
+    def pace(self, address: str) -> Pace:
+        return self.paced
+
+    async def may_operate(self, user: str) -> bool:
+        return self.operates
+
+    async def find(self, name: str) -> Place | None:
+        return self.places.get(name)
 
     async def send(self, address: str, message: Message, key: str) -> str:
         return self._say("send", address, message, key, f"m{len(self.said) + 1}")
@@ -61,7 +73,7 @@ class RecordingChat:
     async def may_configure(self, address: str, user: str) -> bool:
         return self.permitted
 
-    async def was_sent(self, address: str, key: str) -> str | Unknown | None:
+    async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:
         self.asked.append(key)
         if self.remembers is None:
             return Unknown.UNKNOWN

@@ -39,6 +39,8 @@ class Answer:
     message: Message | Callable[[Changes], Message]
     changes: tuple[ChangeDraft, ...] = ()
     undo: Callable[[Change | None], Message] | None = field(default=None)  # take back the last change instead
+    change: int | None = None  # with `undo`: this very change
+    problem: bool = False  # nothing was done: the sender's own affair
 
     def composed(self, changes: Changes) -> Message:
         """The message, now that the changes are made."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.answers.answer import Answer, Asker
+from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
@@ -27,6 +28,7 @@ class Answers:
         muting: MutingAnswers,
         feeds: FeedAnswers,
         house: HouseAnswers,
+        chats: ChatAnswers,
     ) -> None:
         self._handlers: dict[type[commands.Command], Handler] = {
             commands.Watch: watching.watch,
@@ -43,6 +45,7 @@ class Answers:
             commands.Settings: house.settings,
             commands.Status: house.status,
             commands.Undo: house.undo,
+            commands.Chats: chats.chats,
             commands.NotBuilt: _not_built,
         }
 

@@ -25,7 +25,7 @@ class HouseAnswers:
         self._started_at = started_at
 
     async def start(self, command: commands.Start, asker: Asker) -> Answer:
-        """What is read here and how to begin. The console is an operator already: a code changes nothing."""
+        """What is read here and how to begin; a code was read at the door."""
         del command
         return Answer(compose.welcome(await self._desk.health.welcome(asker.chat)))
 
@@ -50,8 +50,8 @@ class HouseAnswers:
 
     async def undo(self, command: commands.Undo, asker: Asker) -> Answer:
         """Take back the chat's last change."""
-        del command, asker
-        return Answer(compose.nothing_to_undo(), undo=_undone)
+        del asker
+        return Answer(compose.nothing_to_undo(), undo=_undone, change=command.change)
 
 
 def _undone(inverse: Change | None) -> Message:
@@ -63,6 +63,8 @@ def _taken_back(inverse: Change) -> str:
     facts = {**inverse.after, **inverse.before}
     number = facts.get("number") or facts.get("watch")
     words = [_made_by(inverse), f"w{number}" if number else "", str(facts.get("query", ""))]
+    if "chat" in facts:
+        words.append(str(facts["chat"]))
     if "story" in facts:
         words.append(f"story {facts['story']}")
     if inverse.kind == "setting":

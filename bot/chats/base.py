@@ -20,6 +20,18 @@ class ChatLater(LaterError):
     """The platform did not take it now; the same call may succeed after `retry_after`."""
 
 
+class ChatUnsure(ChatLater):
+    """The reply was lost: the platform may have taken the message. Ask `was_sent` before sending it again."""
+
+
+class ChatMoved(ChatLater):
+    """The chat has a new address, under which the same call will succeed."""
+
+    def __init__(self, sentence: str, address: str) -> None:
+        super().__init__(sentence)
+        self.address = address
+
+
 class ChatGone(GoneError):
     """The chat is gone: deleted, archived, the bot blocked or without the right to write."""
 
@@ -36,7 +48,7 @@ class Unknown(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One line that somebody sent. Everything in it is hostile until parsed."""
+    """One line that somebody sent, or a button that somebody pressed. Everything in it is hostile until parsed."""
 
     address: str  # the chat, opaque to everybody else: "console:1"
     user: str  # the platform's id of the sender
@@ -44,6 +56,47 @@ class Incoming:
     key: str  # the platform's id of this update: the same update, the same key
     title: str = ""  # what the chat calls itself
     private: bool = False  # a chat of one person with the bot
+    who: str = ""  # what the sender is called
+    thread: str | None = None  # where the answer goes inside the chat
+    whispers: bool = False  # the platform can show a refusal to the sender alone
+    on: str | None = None  # the message whose button it is, where that can still be edited
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bot was let into a chat of several people."""
+
+    address: str
+    user: str
+    key: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The bot was put out of a chat, blocked there, or the chat was closed."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A chat has a new address; the rest of both stays as it is (a topic within it)."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat that a person named."""
+
+    address: str
+    title: str
+
+
+Event = Incoming | Joined | Left | Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +107,8 @@ class Pace:
     every: timedelta  # zero = as fast as they come
 
 
-Receive = Callable[[Incoming], Awaitable[None]]
+# What comes back is for the eyes of the person alone, where the platform can show such a thing; "" = nothing.
+Receive = Callable[[Event], Awaitable[str]]
 
 
 class Chat(Protocol):
@@ -71,8 +125,12 @@ class Chat(Protocol):
         ...
 
     @property
-    def pace(self) -> Pace:
-        """How fast the platform lets one chat be written to."""
+    def ceiling(self) -> Pace:
+        """How fast the platform lets all chats together be written to."""
+        ...
+
+    def pace(self, address: str) -> Pace:
+        """How fast the platform lets this chat be written to."""
         ...
 
     async def run(self, receive: Receive) -> None:
@@ -95,6 +153,17 @@ class Chat(Protocol):
         """Return whether `user` may change what this chat watches, asked of the platform now."""
         ...
 
-    async def was_sent(self, address: str, key: str) -> str | Unknown | None:
-        """After a lost reply: the reference of what was sent under `key`, None if it was not, or Unknown."""
+    async def may_operate(self, user: str) -> bool:
+        """Return whether the platform itself makes `user` an operator, where the configuration names none."""
+        ...
+
+    async def find(self, name: str) -> Place | None:
+        """The chat that a person calls `name` on this platform (@channel, #channel), None where there is none."""
+        ...
+
+    async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:
+        """After a lost reply: the reference of what was sent under `key`, None if it was not, or Unknown.
+
+        `thread` names the message whose thread it went into.
+        """
         ...

@@ -20,7 +20,7 @@ from datetime import timedelta
 from typing import TextIO, TypeVar, cast
 from uuid import uuid4
 
-from bot.chats.base import ChatBroken, ChatLater, Incoming, Pace, Receive, Unknown
+from bot.chats.base import ChatBroken, ChatLater, Incoming, Pace, Place, Receive, Unknown
 from bot.message import Message
 from bot.render.console import render
 
@@ -41,7 +41,7 @@ class ConsoleChat:
 
     name = "console"
     can_edit = False
-    pace = Pace(burst=1, every=timedelta(0))
+    ceiling = Pace(burst=1, every=timedelta(0))
 
     def __init__(self, stdin: TextIO | None, stdout: TextIO, verbs: Sequence[str]) -> None:
         self._stdin = stdin
@@ -75,6 +75,10 @@ class ConsoleChat:
                 if line.strip():
                     await receive(Incoming(ADDRESS, USER, line, uuid4().hex, title="console", private=True))
 
+    def pace(self, address: str) -> Pace:
+        """A console is as fast as its reader."""
+        return self.ceiling
+
     async def send(self, address: str, message: Message, key: str) -> str:
         """Write `message`; raise ChatLater when nobody reads the output any more: it waits for the next start."""
         shown = _encodable(render(message, _width(self._stdout)), self._stdout)
@@ -106,7 +110,15 @@ class ConsoleChat:
         """Whoever is at the console owns it."""
         return True
 
-    async def was_sent(self, address: str, key: str) -> str | Unknown | None:
+    async def may_operate(self, user: str) -> bool:
+        """Whoever is at the console runs the program."""
+        return True
+
+    async def find(self, name: str) -> Place | None:
+        """The console names chats by their whole address."""
+        return Place(name, name) if ":" in name else None
+
+    async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:
         """A console keeps no record of what it printed."""
         return Unknown.UNKNOWN
 

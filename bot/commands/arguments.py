@@ -14,8 +14,10 @@ from rapidfuzz import fuzz, process
 
 from bot.commands import references
 from bot.commands.command import (
+    Chats,
     Command,
     Feeds,
+    For,
     Latest,
     Mute,
     Setting,
@@ -46,13 +48,14 @@ _KEYS: Mapping[str, Literal["zone", "quiet", "language"]] = {
 }
 _QUIET = re.compile(r"([01]?[0-9]|2[0-3])(?::00)?-([01]?[0-9]|2[0-3])(?::00)?")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a Telegram link may carry: t.me/NAME?start=CODE
 _LANGUAGE = re.compile(r"[A-Za-z]{2}")
 
 
 def _start(rest: str) -> Start:
-    if rest:
-        raise _wrong("start", "It takes no words")
-    return Start()
+    if rest and not _CODE.fullmatch(rest):
+        raise _wrong("start", "It takes a code or nothing")
+    return Start(rest)
 
 
 def _watch(rest: str) -> Watch:
@@ -92,9 +95,9 @@ def _latest(rest: str) -> Latest:
 
 def _story(rest: str) -> StoryOf:
     found = references.story(references.straight(rest))
-    if found is None or found[1]:
+    if found is None or found[1].casefold() not in {"", "all"}:
         raise _wrong("story", "Give the number of one story")
-    return StoryOf(found[0].number)
+    return StoryOf(found[0].number, everything=bool(found[1]))
 
 
 def _why(rest: str) -> Why:
@@ -204,8 +207,29 @@ def _status(rest: str) -> Status:
 
 
 def _undo(rest: str) -> Undo:
-    _nothing("undo", rest)
-    return Undo()
+    if not rest:
+        return Undo()
+    found = references.story(references.straight(rest))  # the number of a change looks like that of a story
+    if found is None or found[1]:
+        raise _wrong("undo", "It takes the number of a change or nothing", 1)
+    return Undo(found[0].number)
+
+
+def _chats(rest: str) -> Chats:
+    word, _, argument = rest.partition(" ")
+    if not rest:
+        return Chats()
+    action = word.casefold()
+    if action not in {"approve", "refuse"} or not re.fullmatch(r"[0-9]{1,9}", argument.strip()):
+        raise _wrong("chats", "Say which chat to approve or to refuse, by its number", 1)
+    return Chats("approve" if action == "approve" else "refuse", int(argument))
+
+
+def _for(rest: str) -> For:
+    chat, _, line = rest.partition(" ")
+    if not line.strip():
+        raise _wrong("for", "Name a chat, then a command")
+    return For(chat, line.strip())
 
 
 def _nothing(verb: str, rest: str) -> None:
@@ -231,4 +255,6 @@ ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
     "settings": _settings,
     "status": _status,
     "undo": _undo,
+    "chats": _chats,
+    "for": _for,
 }

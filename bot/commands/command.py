@@ -50,9 +50,10 @@ Until = timedelta | Weekday | date
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin here."""
+    """Begin here; with `code` somebody proves to be an operator."""
 
     verb: ClassVar[str] = "start"
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,11 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class StoryOf:
-    """One story with all its reports in time order."""
+    """One story with all its reports in time order; `everything`: none of them left out."""
 
     verb: ClassVar[str] = "story"
     number: int
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +170,28 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the chat's last change."""
+    """Take back the chat's last change, or the one with this number in the log."""
 
     verb: ClassVar[str] = "undo"
+    change: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The chats of the desk, for operators; or let one in, or refuse it, by its number."""
+
+    verb: ClassVar[str] = "chats"
+    action: Literal["list", "approve", "refuse"] = "list"
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """A command for another chat, given from here: `line` is the command as typed."""
+
+    verb: ClassVar[str] = "for"
+    chat: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +217,7 @@ Command = (
     | Settings
     | Status
     | Undo
+    | Chats
+    | For
     | NotBuilt
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.commands.arguments import ARGUMENTS
-from bot.commands.command import Command, Feeds, Help, NotBuilt, Settings
+from bot.commands.command import Chats, Command, Feeds, For, Help, NotBuilt, Settings
 from bot.commands.table import BY_WORD, VERBS, Verb
 from bot.visible import clip, visible
 from watchers.errors import UsageError
@@ -39,6 +39,8 @@ def changes(command: Command) -> bool:
             return bool(wanted)
         case Feeds(action=action):
             return action != "list"
+        case Chats() | For():
+            return False  # asked of operators, and of whoever administers that chat
         case NotBuilt():
             return False
     return BY_WORD[command.verb].changes

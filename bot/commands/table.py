@@ -24,7 +24,13 @@ class Verb:
 
 
 VERBS: tuple[Verb, ...] = (
-    Verb("start", "start", "say what I read here and how to begin", examples=("start",)),
+    Verb(
+        "start",
+        "start [CODE]",
+        "say what I read here and how to begin",
+        "With the code that the program prints when it has no operator yet, in a private chat: you are one.",
+        examples=("start",),
+    ),
     Verb(
         "help",
         "help [VERB]",
@@ -71,9 +77,9 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "story",
-        "story NUMBER",
+        "story NUMBER [all]",
         "show one story with all its reports",
-        examples=("story 33", "story_33"),
+        examples=("story 33", "story 33 all", "story_33"),
     ),
     Verb(
         "why",
@@ -121,10 +127,27 @@ VERBS: tuple[Verb, ...] = (
     Verb("status", "status", "say how the desk is doing", examples=("status",)),
     Verb(
         "undo",
-        "undo",
+        "undo [NUMBER]",
         "take back this chat's last change",
-        "Once more takes back the one before.",
-        ("undo",),
+        "Once more takes back the one before. With the number of a change: that one, while it still holds.",
+        ("undo", "undo 12"),
+        changes=True,
+    ),
+    Verb(
+        "for",
+        "for CHAT COMMAND",
+        "give a command for another chat from here",
+        "For channels, where commands would stand for all to read: you must administer that chat. CHAT is its "
+        "@name, #name or address.",
+        ("for @desk_news watch lavrov", "for #newsroom watches"),
+        changes=True,
+    ),
+    Verb(
+        "chats",
+        "chats [approve NUMBER | refuse NUMBER]",
+        "list the chats of this desk, let one in, or refuse it",
+        "For operators. A new chat waits until an operator lets it in.",
+        ("chats", "chats approve 4", "chats refuse 4"),
         changes=True,
     ),
     Verb("compare", "compare NUMBER", "set the parties' accounts of a story side by side", built=False),

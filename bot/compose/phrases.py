@@ -76,6 +76,46 @@ TIERS = {
     "possible": "only possible",
 }
 
+# --- buttons of an alert ---
+MORE_SOURCES = "More sources"
+MUTE_A_DAY = "Mute 24 h"
+NOT_RELEVANT = "Not relevant"
+TAKE_BACK = "Undo"
+PRESSED_MUTE = "Muted{until} by {who}: nothing more of it is posted here."
+PRESSED_IRRELEVANT = "Not relevant, says {who}: nothing more of it is posted here."
+PRESSED_UNDO = "Taken back by {who}."
+SOMEBODY = "a member"
+REPEATED = "Perhaps you have this message twice: its first sending was not confirmed."
+
+# --- chats and operators ---
+WAITS = "This chat waits for an operator of this Wirewatch to let it in. They have been told; nothing to do here."
+WAITS_UNTOLD = (
+    "This chat waits for an operator of this Wirewatch to let it in. No operator has a chat with me yet: "
+    "whoever runs the program finds in its log how to become one."
+)
+ASKS_IN = "Chat {number}, “{title}” ({address}), asks to be let in."
+LET_IN_BUTTON = "Let in"
+REFUSE_BUTTON = "Refuse"
+LET_IN = "Chat {number}, “{title}”, is let in: /chats"
+REFUSED = "Chat {number}, “{title}”, is refused; I say nothing there: /chats"
+NO_CHAT = "There is no chat {number}: /chats"
+WELCOME_IN = "An operator has let this chat in. What I read and how to begin: /start"
+OPERATOR = "You are an operator of this Wirewatch now: you may let chats in and change feeds. /chats lists them."
+WRONG_CODE = (
+    "That is not the code, or it was used already. The program prints one at its start while it has no operator."
+)
+CODE_IN_PRIVATE = "A code is for a private chat with me; here everybody can read it. It still holds."
+OPERATORS_ONLY = "{verb} is for operators of this Wirewatch."
+FEEDS_OPERATORS = "{verb} changes what every chat reads, and only operators of this Wirewatch may do that."
+CHAT_ROW = "{number} {title} ({address}): {state}"
+CHAT_STATES = {"active": "active", "waiting": "waits", "suspended": "suspended", "refused": "refused"}
+WAITING_ROW = " · /chats_approve_{number} · /chats_refuse_{number}"
+NO_SUCH_CHAT = (
+    "I know no chat “{name}” there, or I am not in it. Add me to it first, and write its @name, #name or address."
+)
+NOT_YOUR_CHAT = "Only administrators of “{name}” may give commands for it."
+GREETING = "Wirewatch is here. Administrators of this chat decide what it watches: /watch and a name begins. {rest}"
+
 # --- latest ---
 ON_WATCHES = "On your watches"
 EVERYTHING = "Everything"

@@ -5,6 +5,7 @@ Refuses to know stack traces; an error of ours is a sentence with a reference in
 
 from __future__ import annotations
 
+from bot.commands.command import Command, Feeds
 from bot.compose import phrases
 from bot.message import Button, Code, Message, Paragraph, Run, text
 from watchers.errors import AmbiguousName, QueryError, UsageError
@@ -32,9 +33,15 @@ def not_built(verb: str) -> Message:
     return text(phrases.NOT_BUILT.format(verb=verb))
 
 
-def not_allowed(verb: str) -> Message:
-    """Return that only those who may configure the chat can do this."""
-    return text(phrases.NOT_ALLOWED.format(verb=verb))
+def not_allowed(command: Command) -> Message:
+    """Return that only those who may configure the chat, or the whole desk, can do this."""
+    sentence = phrases.FEEDS_OPERATORS if isinstance(command, Feeds) else phrases.NOT_ALLOWED
+    return text(sentence.format(verb=command.verb))
+
+
+def operators_only(verb: str) -> Message:
+    """Return that only operators can do this."""
+    return text(phrases.OPERATORS_ONLY.format(verb=verb))
 
 
 def failed(reference: str) -> Message:

@@ -8,21 +8,26 @@ message goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.sources import numbered, publishers
-from bot.message import BREAK, Block, Bullet, Message, Paragraph, Quote, Run, lines, link
+from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
 from bot.visible import clip
 from watchers.desk_views import HitView, StoryCard, WhyLine
+from watchers.model import Role
+
+FEW_SOURCES = 4  # in an alert; a button shows the others
+MOST_SOURCES = 25
 
 
-def alert(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
+def alert(card: StoryCard, zone: tzinfo, now: datetime, *, every_source: bool = False) -> Message:
     """Return the one message of `card`: posted once, edited as the story grows."""
-    sources = numbered(card.reports, zone, now)
+    sources = numbered(card.reports, zone, now, MOST_SOURCES if every_source else FEW_SOURCES)
     below = Paragraph(lines([*sources, *_below(card)]))
-    return Message((_head(card, zone, now), *_lead(card), *_met(card), below))
+    return Message((_head(card, zone, now), *_lead(card), *_met(card), below), buttons=_buttons(card, every_source))
 
 
 def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
@@ -55,6 +60,24 @@ def reply(card: StoryCard, watches: Iterable[int]) -> Message:
         rows.append((Run(phrases.MORE.format(count=len(hits) - MOST_SHOWN)),))
     head = Run(phrases.REPLY.format(number=card.number))
     return Message((Paragraph((head, *lines(rows))),))
+
+
+def pressed(message: Message, note: str, undo: int | None) -> Message:
+    """Return an alert as it stands after a button: what was done with it, and the way back."""
+    shown = Message((*message.blocks, Paragraph((Run(note, italic=True),))), message.silent, message.buttons)
+    if undo is None:
+        return shown
+    return replace(shown, buttons=(Button(phrases.TAKE_BACK, f"undo {undo}"),))
+
+
+def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
+    own = sum(report.role is not Role.COPY for report in card.reports)
+    more = (Button(phrases.MORE_SOURCES, f"story {card.number} all"),) if own > FEW_SOURCES and not every_source else ()
+    return (
+        *more,
+        Button(phrases.MUTE_A_DAY, f"mute {card.number} 24h"),
+        Button(phrases.NOT_RELEVANT, f"mute {card.number}"),
+    )
 
 
 def why_line(why: WhyLine) -> str:

@@ -1,4 +1,4 @@
-"""Turns one incoming line into one committed answer.
+"""Turns one incoming line, or one pressed button, into one committed answer.
 
 The changes of a command and its answer are one transaction under the update's own key, so an update
 that is delivered twice is answered once, and an answer is never lost. Knows no platform.
@@ -16,15 +16,19 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot.answers import Answer, Answers, Asker
-from bot.chats.base import Chat, Incoming
+from bot.chats.base import Chat, Event, Incoming, Joined, Left, Moved
 from bot.commands import grammar
 from bot.commands.command import Command, Latest, Watch
 from bot.compose import problems
-from bot.message import Message, to_json
+from bot.conversation.access import Access
+from bot.conversation.door import Door
+from bot.conversation.errand import Errand, Errands
+from bot.conversation.saying import Saying
+from bot.render.console import render
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import LaterError, QueryError, UsageError
 from watchers.model import Chat as ChatRow
-from watchers.model import ChatState, OutboxDraft, OutboxKind
+from watchers.model import ChatState, Posting
 from watchers.stages.rebuild import catch_up
 from watchers.store import Store
 from watchers.views import Views
@@ -43,106 +47,128 @@ class Conversation:
         views: Views,
         answers: Answers,
         chats: Mapping[str, Chat],
+        access: Access,
+        door: Door,
         clock: Callable[[], datetime],
         on_commit: Callable[[], None],
         courtesy: Courtesy,
-        zone: str,
-        language: str,
     ) -> None:
         self._store = store
         self._views = views
         self._answers = answers
-        self._chats = chats
+        self._errands = Errands(store, chats, access, door)
+        self._door = door
         self._clock = clock
         self._on_commit = on_commit
         self._courtesy = courtesy
-        self._zone = zone
-        self._language = language
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def receive(self, incoming: Incoming) -> None:
-        """Answer one line; never raises: what goes wrong becomes a sentence or a line in the log."""
-        turn = self._turns.setdefault(incoming.address, asyncio.Lock())
+    async def receive(self, event: Event) -> str:
+        """Handle one event; never raises: what goes wrong becomes a sentence or a line in the log.
+
+        What comes back is for the person alone, where the platform can show such a thing.
+        """
+        address = event.old if isinstance(event, Moved) else event.address
+        turn = self._turns.setdefault(address, asyncio.Lock())
         async with turn:
             for pause in (0.0, *PAUSES):
                 await asyncio.sleep(pause)
-                if await self._answered(incoming):
+                whispered = await self._handled(event, address)
+                if whispered is not None:
                     break
             self._on_commit()
+        return whispered or ""
 
-    async def _answered(self, incoming: Incoming) -> bool:
-        """Try once; False where the store was busy, so that the very same line can be tried again."""
+    async def _handled(self, event: Event, address: str) -> str | None:
+        """Try once; None where the store was busy, so that the very same event can be tried again."""
         try:
             with self._courtesy.answering():
-                await self._answer(incoming)
+                return await self._handle(event)
         except LaterError as error:
-            log.warning("answer delayed", chat=incoming.address, why=str(error))
-            return False
+            log.warning("answer delayed", chat=address, why=str(error))
+            return None
         except Exception:
-            log.exception("answer failed", chat=incoming.address)
-        return True
+            log.exception("answer failed", chat=address)
+            return ""
 
-    async def _answer(self, incoming: Incoming) -> None:
+    async def _handle(self, event: Event) -> str:
+        match event:
+            case Incoming():
+                return await self._answer(event)
+            case Joined():
+                await self._door.joined(event)
+            case Left():
+                await self._door.left(event)
+            case Moved():
+                await self._door.moved(event)
+        return ""
+
+    async def _answer(self, incoming: Incoming) -> str:
         await catch_up(self._views, self._store)
-        chat = await self._chat(incoming)
-        asker = Asker(chat, incoming.user, self._clock())
-        answer = await self._safely(incoming, asker)
+        chat = await self._door.chat_of(incoming)
+        if chat.state is ChatState.REFUSED:
+            return ""
+        errand = Errand(incoming, Asker(chat, incoming.user, self._clock()))
+        errand, answer = await self._safely(errand)
+        if answer.problem and incoming.whispers:
+            return render(answer.composed(()))
         try:
-            await self._commit(incoming, asker, answer)
+            await self._commit(errand, chat, answer)
         except UsageError as error:  # what it was about has gone since the answer was made
-            await self._commit(incoming, asker, Answer(problems.usage(error)))
+            await self._commit(errand, chat, Answer(problems.usage(error)))
+        await self._errands.after(errand, answer)
+        return ""
 
-    async def _chat(self, incoming: Incoming) -> ChatRow:
-        chat = await self._store.chats.by_address(
-            incoming.address, title=incoming.title, zone=self._zone, language=self._language
-        )
-        if chat.state is ChatState.SUSPENDED:
-            # Somebody there writes to us again, so we may write back.
-            await self._store.chats.set_state(chat.id, ChatState.ACTIVE)
-            chat = await self._store.chats.get(chat.id) or chat
-        self._views.put_chat(chat)
-        return chat
-
-    async def _safely(self, incoming: Incoming, asker: Asker) -> Answer:
+    async def _safely(self, errand: Errand) -> tuple[Errand, Answer]:
         """An error becomes a sentence: a person's with what to do, ours with a reference into the log."""
         command: Command | None = None
         try:
-            command = grammar.parse(incoming.text)
-            return await self._allowed(command, incoming, asker)
+            command = grammar.parse(errand.incoming.text)
+            errand = await self._errands.of(command, errand)
+            command = errand.command
+            answer = await self._errands.refusal(errand)
+            if answer is None and command is not None:
+                answer = await self._answers.answer(command, errand.asker)
+            return errand, answer or Answer(problems.usage(UsageError("Type a command; help lists them.")))
         except QueryError as error:
-            return Answer(problems.query(error, _query(command), command.verb if command else ""))
+            said = problems.query(error, _query(command), command.verb if command else "")
+            return errand, Answer(said, problem=not said.buttons)
         except UsageError as error:
-            return Answer(problems.usage(error))
+            return errand, Answer(problems.usage(error), problem=True)
         except LaterError:
             raise
         except Exception:
             reference = token_hex(3)
-            log.exception("command failed", reference=reference, chat=incoming.address)
-            return Answer(problems.failed(reference))
+            log.exception("command failed", reference=reference, chat=errand.incoming.address)
+            return errand, Answer(problems.failed(reference), problem=True)
 
-    async def _allowed(self, command: Command, incoming: Incoming, asker: Asker) -> Answer:
-        chat = self._chats[incoming.address.partition(":")[0]]
-        if grammar.changes(command) and not await chat.may_configure(incoming.address, incoming.user):
-            return Answer(problems.not_allowed(command.verb))
-        return await self._answers.answer(command, asker)
-
-    async def _commit(self, incoming: Incoming, asker: Asker, answer: Answer) -> None:
-        def said(message: Message) -> OutboxDraft:
-            payload = {"message": to_json(message)}
-            return OutboxDraft(f"answer:{incoming.key}", asker.chat.id, OutboxKind.ANSWER, payload, asker.now)
-
+    async def _commit(self, errand: Errand, chat: ChatRow, answer: Answer) -> None:
+        saying = Saying(errand.incoming, chat.id, errand.asker, errand.command, await self._alert(errand, chat))
+        asker, key = errand.asker, errand.incoming.key
         if answer.undo:
             undo = answer.undo
             await self._store.chats.undo(
-                asker.chat.id, asker.user, asker.now, incoming.key, lambda change: said(undo(change))
+                asker.chat.id,
+                asker.user,
+                asker.now,
+                key,
+                lambda change: saying.row(undo(change), taken_back=change is not None),
+                answer.change,
             )
         else:
-            await self._store.chats.commit(incoming.key, answer.changes, lambda changes: said(answer.composed(changes)))
+            await self._store.chats.commit(
+                key, answer.changes, lambda changes: saying.row(answer.composed(changes), changes)
+            )
         if answer.changes or answer.undo:
             # Committed is committed: where the views cannot follow now, they do so before the next batch or answer.
-            self._views.behind.add(asker.chat.id)
+            self._views.behind.update(errand.touched)
             with suppress(LaterError):
                 await catch_up(self._views, self._store)
+
+    async def _alert(self, errand: Errand, chat: ChatRow) -> Posting | None:
+        """The posting whose message carries the pressed button."""
+        on = errand.incoming.on
+        return await self._store.postings.by_ref(chat.id, on) if on else None
 
 
 def _query(command: Command | None) -> str:

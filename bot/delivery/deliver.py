@@ -1,8 +1,8 @@
 """DELIVER: brings each chat to what it should show, and says what is to be said once.
 
 Works by lease, chat by chat: answers before new alerts before thread replies before edits. What was
-on its way when a process died is asked for first and sent again only where nobody can tell: an
-alert may come twice, but it is never lost.
+on its way when a process died, or whose reply was lost, is asked for first and sent again only where
+nobody can tell: an alert may come twice, and says so, but it is never lost.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.chats.base import Chat, ChatGone
+from bot.chats.base import Chat, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
+from bot.compose.chats import repeated
 from bot.delivery.backoff import MOST_ATTEMPTS, pause
 from bot.delivery.job import Job, OutboxJob, PostingJob
 from bot.delivery.letters import Letter, Letters
@@ -33,7 +34,10 @@ log = structlog.get_logger(__name__)
 
 
 class Deliver:
-    """The DELIVER stage."""
+    """The DELIVER stage. Calls may overlap: a chat that hangs keeps no other waiting.
+
+    `on_chat` hears how a chat stands that is gone or has moved.
+    """
 
     def __init__(
         self,
@@ -41,7 +45,8 @@ class Deliver:
         letters: Letters,
         chats: Mapping[str, Chat],
         owner: str,
-        on_gone: Callable[[ChatRow], None],
+        clock: Callable[[], datetime],
+        on_chat: Callable[[ChatRow], None],
         courtesy: Courtesy,
         lease: timedelta = LEASE,
     ) -> None:
@@ -51,56 +56,71 @@ class Deliver:
         self._chats = chats
         self._pacer = Pacer()
         self._owner = owner
-        self._on_gone = on_gone
+        self._clock = clock
+        self._on_chat = on_chat
         self._lease = lease
+        self._claiming = asyncio.Lock()
+        self._busy: set[int] = set()  # chats with something on its way, answers apart
 
     async def run_once(self, now: datetime) -> int:
         """Deliver what is due; the result is how many rows were claimed."""
-        return await self._work(await self._claim(now), now)
+        async with self._claiming:
+            jobs = await self._claim(now)
+            mine = {job.chat_id for job in jobs}
+            self._busy |= mine
+        try:
+            return await self._work(jobs)
+        finally:
+            self._busy -= mine
 
     async def answer_once(self, now: datetime) -> int:
         """Deliver answers alone, beside `run_once`: a person does not wait for a burst of alerts."""
         with self._courtesy.answering():
             until = now + self._lease
             rows = await self._store.outbox.claim(now, BATCH, self._owner, until, answers_only=True)
-            return await self._work([OutboxJob(row, self._owner) for row in rows], now)
+            return await self._work([OutboxJob(row, self._owner) for row in rows])
 
-    async def _work(self, jobs: Sequence[Job], now: datetime) -> int:
+    async def _work(self, jobs: Sequence[Job]) -> int:
         by_chat: dict[int, list[Job]] = {}
         for job in sorted(jobs, key=lambda job: job.urgency):
             by_chat.setdefault(job.chat_id, []).append(job)
-        await asyncio.gather(*(self._chat(chat_id, mine, now) for chat_id, mine in by_chat.items()))
+        await asyncio.gather(*(self._chat(chat_id, mine) for chat_id, mine in by_chat.items()))
         return len(jobs)
 
     async def _claim(self, now: datetime) -> list[Job]:
         until = now + self._lease
-        rows = await self._store.outbox.claim(now, BATCH, self._owner, until)
-        postings = await self._store.postings.claim(now, BATCH, self._owner, until)
+        rows = await self._store.outbox.claim(now, BATCH, self._owner, until, but=self._busy)
+        postings = await self._store.postings.claim(now, BATCH, self._owner, until, but=self._busy)
         return [
             *(OutboxJob(row, self._owner) for row in rows),
             *(PostingJob(posting, self._owner) for posting in postings),
         ]
 
-    async def _chat(self, chat_id: int, jobs: list[Job], now: datetime) -> None:
+    async def _chat(self, chat_id: int, jobs: list[Job]) -> None:
+        """Deliver in order; what comes after one that has to wait waits as well."""
         chat = await self._store.chats.get(chat_id)
         adapter = self._chats.get(chat.address.partition(":")[0]) if chat else None
-        gone = False
+        later: datetime | None = None
         for job in jobs:
             if chat is None or adapter is None:
-                await job.defer(self._store, now + UNSERVED)
-            elif gone:
-                await job.defer(self._store, now)  # it waits, with the chat, for somebody there to write again
+                await job.defer(self._store, self._clock() + UNSERVED)
+            elif later is not None:
+                await job.defer(self._store, later)
             else:
-                gone = not await self._try(job, chat, adapter, now)
+                later = await self._try(job, chat, adapter)
 
-    async def _try(self, job: Job, chat: ChatRow, adapter: Chat, now: datetime) -> bool:
-        """Deliver one job or note why not; False where the chat is gone."""
+    async def _try(self, job: Job, chat: ChatRow, adapter: Chat) -> datetime | None:
+        """Deliver one job or note why not; gives when the rest of this chat may be tried, None = now."""
         try:
-            await self._deliver(job, chat, adapter, now)
+            return await self._deliver(job, chat, adapter)
         except ChatGone as error:
             await job.dead(self._store, str(error))
             await self._gone(chat, str(error))
-            return False
+            return self._clock()  # the rest waits, with the chat, for somebody there to write again
+        except ChatMoved as error:
+            await self._moved(chat, error)
+            await job.retry(self._store, self._clock(), str(error), unknown=False)
+            return self._clock()
         except BrokenError as error:
             log.warning("message refused", chat=chat.address, key=job.key, why=str(error))
             await job.dead(self._store, str(error))
@@ -108,23 +128,29 @@ class Deliver:
             # It may have arrived already: the lease runs out, and then the chat is asked first.
             log.warning("delivery not noted", chat=chat.address, key=job.key, why=str(error))
         except LaterError as error:
-            await self._failed(job, chat, error, now)
+            return await self._failed(job, chat, error)
         except Exception as error:
             log.exception("delivery failed", chat=chat.address, key=job.key)
-            await self._failed(job, chat, LaterError(f"an error of ours ({type(error).__name__})"), now)
-        return True
+            return await self._failed(job, chat, LaterError(f"an error of ours ({type(error).__name__})"))
+        return None
 
-    async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat, now: datetime) -> None:
-        wait = self._pacer.reserve(chat.address, adapter.pace, now)
+    async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat) -> datetime | None:
+        now = self._clock()
+        wait = self._pacer.reserve(chat.address, adapter.pace(chat.address), adapter.ceiling, now)
         if wait:
             await job.defer(self._store, now + wait)
-            return
-        if job.unknown and isinstance(ref := await adapter.was_sent(chat.address, job.key), str):
-            await job.done(self._store, ref, None, now)
-            return
+            return now + wait
         letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
-        ref = await self._send(letter, job.key, chat, adapter) if letter else None
-        await job.done(self._store, ref, letter, now)
+        if job.unknown:
+            found = await adapter.was_sent(chat.address, job.key, _thread(letter))
+            if isinstance(found, str):
+                await job.done(self._store, found, None, now)
+                return None
+            if found is Unknown.UNKNOWN and letter and letter.edits is None:
+                letter = replace(letter, message=repeated(letter.message))
+        sent = await self._send(letter, job.key, chat, adapter) if letter else None
+        await job.done(self._store, sent, letter, self._clock())
+        return None
 
     async def _send(self, letter: Letter, key: str, chat: ChatRow, adapter: Chat) -> str:
         if letter.edits is not None:
@@ -134,16 +160,30 @@ class Deliver:
             return await adapter.reply(chat.address, letter.answers, letter.message, key)
         return await adapter.send(chat.address, letter.message, key)
 
-    async def _failed(self, job: Job, chat: ChatRow, error: LaterError, now: datetime) -> None:
-        if error.retry_after:
-            self._pacer.hold(chat.address, now + error.retry_after)
+    async def _failed(self, job: Job, chat: ChatRow, error: LaterError) -> datetime | None:
+        """Put it off; where the platform is the cause, the whole chat, so that nothing overtakes."""
+        now = self._clock()
         if job.attempts + 1 >= MOST_ATTEMPTS:
             await job.dead(self._store, f"given up after {MOST_ATTEMPTS} attempts: {error}")
-            return
-        await job.retry(self._store, now + pause(job.attempts, error.retry_after), str(error))
+            return None
+        later = now + pause(job.attempts, error.retry_after)
+        await job.retry(self._store, later, str(error), unknown=isinstance(error, ChatUnsure))
+        if not isinstance(error, ChatLater):
+            return None
+        self._pacer.hold(chat.address, later)
+        return later
 
     async def _gone(self, chat: ChatRow, reason: str) -> None:
         """The chat is suspended: its postings stand with the reason, nobody else is touched."""
         log.warning("chat suspended", chat=chat.address, why=reason)
         await self._store.chats.set_state(chat.id, ChatState.SUSPENDED, reason)
-        self._on_gone(replace(chat, state=ChatState.SUSPENDED, reason=reason))
+        self._on_chat(replace(chat, state=ChatState.SUSPENDED, reason=reason))
+
+    async def _moved(self, chat: ChatRow, error: ChatMoved) -> None:
+        log.warning("chat moved", chat=chat.address, to=error.address)
+        await self._store.chats.readdress(chat.address, error.address)
+        self._on_chat(replace(chat, address=error.address))
+
+
+def _thread(letter: Letter | None) -> str | None:
+    return (letter.answers or letter.message.thread) if letter else None

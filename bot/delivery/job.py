@@ -72,9 +72,9 @@ class OutboxJob:
         """Its turn comes later; that is no failure."""
         await store.outbox.defer(self.row.id, due, owner=self.owner)
 
-    async def retry(self, store: Store, due: datetime, reason: str) -> None:
-        """It failed and will be tried again."""
-        await store.outbox.retry(self.row.id, due, reason, owner=self.owner)
+    async def retry(self, store: Store, due: datetime, reason: str, *, unknown: bool) -> None:
+        """It failed and will be tried again; `unknown`: it may have arrived all the same."""
+        await store.outbox.retry(self.row.id, due, reason, owner=self.owner, unknown=unknown)
 
     async def dead(self, store: Store, reason: str) -> None:
         """It is given up."""
@@ -128,9 +128,9 @@ class PostingJob:
         """Its turn comes later; that is no failure."""
         await store.postings.defer(self.posting.id, due, owner=self.owner)
 
-    async def retry(self, store: Store, due: datetime, reason: str) -> None:
-        """It failed and will be tried again."""
-        await store.postings.retry(self.posting.id, due, reason, owner=self.owner)
+    async def retry(self, store: Store, due: datetime, reason: str, *, unknown: bool) -> None:
+        """It failed and will be tried again; `unknown`: it may have arrived all the same."""
+        await store.postings.retry(self.posting.id, due, reason, owner=self.owner, unknown=unknown)
 
     async def dead(self, store: Store, reason: str) -> None:
         """It is given up."""

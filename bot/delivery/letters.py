@@ -51,13 +51,18 @@ class Letters:
             news = posting.shown_at is None or any(_is_news(one, posting.shown_at) for one in story.reports)
             return Letter(_soft(compose.update(card, zone, now), chat, now), card.version) if news else None
         edits = posting.message_ref if posting.sent else None
-        return Letter(_soft(compose.alert(card, zone, now), chat, now), card.version, edits=edits)
+        alert = compose.alert(card, zone, now)
+        # Where nothing can be edited a button has nowhere to show what it did; the commands stand in the text.
+        shown = alert if can_edit else replace(alert, buttons=())
+        return Letter(_soft(shown, chat, now), card.version, edits=edits)
 
     async def of_row(self, row: OutboxRow, chat: Chat, now: datetime) -> Letter | None:
         """What an outbox row says; None where there is nothing left to say."""
         match row.kind:
+            case OutboxKind.ANSWER if "story" in row.payload:
+                return await self._pressed(row.payload, chat, now)
             case OutboxKind.ANSWER:
-                return Letter(from_json(row.payload["message"]))
+                return Letter(from_json(row.payload["message"]), edits=row.payload.get("edits"))
             case OutboxKind.REPLY:
                 return await self._reply(row.payload, chat, now)
             case OutboxKind.LIST:
@@ -68,6 +73,17 @@ class Letters:
                 late = [_late(card) for card in cards]
                 message = lists.late(late, ZoneInfo(chat.zone), now) if late else None
         return Letter(_soft(message, chat, now)) if message else None
+
+    async def _pressed(self, payload: Mapping[str, Any], chat: Chat, now: datetime) -> Letter | None:
+        """An alert after one of its buttons was pressed, in its own place."""
+        story = await self._store.stories.get(payload["story"])
+        if story is None:
+            raise BrokenError(f"story {payload['story']} is no longer kept")
+        card = await self._cards.for_chat(chat.id, story)
+        alert = compose.alert(card, ZoneInfo(chat.zone), now, every_source=payload.get("every_source", False))
+        note = payload.get("note", "")
+        message = compose.pressed(alert, note, payload.get("undo")) if note else alert
+        return Letter(message, card.version, edits=payload["edits"])
 
     async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime) -> Letter | None:
         """A watch newly met, into the thread of the story's message, which must stand first."""

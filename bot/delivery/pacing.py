@@ -24,16 +24,23 @@ class Pacer:
         self._buckets: dict[str, _Bucket] = {}
         self._held: dict[str, datetime] = {}
 
-    def reserve(self, address: str, pace: Pace, now: datetime) -> timedelta:
-        """Take a place of `address`, or take none and tell how long to wait before asking again."""
-        bucket = self._buckets.setdefault(address, _Bucket(float(pace.burst), now))
-        gained = (now - bucket.at) / pace.every if pace.every else float(pace.burst)
-        bucket.tokens = min(float(pace.burst), bucket.tokens + gained)
-        bucket.at = now
-        wait = max(timedelta(0), (1.0 - bucket.tokens) * pace.every, self._held.get(address, now) - now)
+    def reserve(self, address: str, pace: Pace, ceiling: Pace, now: datetime) -> timedelta:
+        """Take a place of `address` and of its platform, or take none and tell how long to wait before asking again."""
+        platform = address.partition(":")[0] + ":"  # no chat's address
+        places = (self._bucket(address, pace, now), pace), (self._bucket(platform, ceiling, now), ceiling)
+        waits = [(1.0 - bucket.tokens) * rate.every for bucket, rate in places]
+        wait = max(timedelta(0), *waits, self._held.get(address, now) - now)
         if not wait:
-            bucket.tokens -= 1.0
+            for bucket, _ in places:
+                bucket.tokens -= 1.0
         return wait
+
+    def _bucket(self, name: str, pace: Pace, now: datetime) -> _Bucket:
+        bucket = self._buckets.setdefault(name, _Bucket(float(pace.burst), now))
+        gained = max(timedelta(0), now - bucket.at) / pace.every if pace.every else float(pace.burst)
+        bucket.tokens = min(float(pace.burst), bucket.tokens + gained)
+        bucket.at = max(bucket.at, now)
+        return bucket
 
     def hold(self, address: str, until: datetime) -> None:
         """The platform said: nothing to this chat before `until`."""

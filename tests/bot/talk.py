@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.answers import Answers
+from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Incoming
+from bot.conversation.access import Access, AccessRules
 from bot.conversation.conversation import Conversation
+from bot.conversation.door import Door
 from bot.message import from_json
 from bot.render.console import render
 from tests.recording_chat import RecordingChat
@@ -22,6 +25,7 @@ from watchers.engine.courtesy import Courtesy
 from watchers.model import OutboxKind
 
 ADDRESS = "test:1"
+OPEN = AccessRules("open", "chats")
 
 
 def answers_of(desk: SmallDesk) -> Answers:
@@ -31,6 +35,7 @@ def answers_of(desk: SmallDesk) -> Answers:
         MutingAnswers(desk.store),
         FeedAnswers(desk.store, desk.desk, desk.views),
         HouseAnswers(desk.desk, "0.1", NOON),
+        ChatAnswers(desk.store),
     )
 
 
@@ -67,18 +72,19 @@ class Talk:
         return [watch.query for watch in await self.desk.store.chats.watches(chat.id)]
 
 
-def talk_with(desk: SmallDesk, answers: object) -> Talk:
+def talk_with(desk: SmallDesk, answers: object, rules: AccessRules = OPEN) -> Talk:
     platform, wakes = RecordingChat(), list[str]()
     chats: Mapping[str, RecordingChat] = {"test": platform}
+    access = Access(desk.store, chats, rules)
     conversation = Conversation(
         desk.store,
         desk.views,
         answers,  # type: ignore[arg-type]  # a test may hand in answers of its own
         chats,
+        access,
+        Door(desk.store, desk.views, access, lambda: desk.now, "Europe/Moscow", "en"),
         lambda: desk.now,
         lambda: wakes.append("commit"),
         Courtesy(),
-        "Europe/Moscow",
-        "en",
     )
     return Talk(desk, platform, conversation, wakes)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.commands import help_text
+from bot.commands.command import Watch
 from bot.compose import desk, feeds, mutes, problems, watches, why
 from bot.message import Button, text
 from bot.render.console import render
@@ -176,7 +177,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
             problems.query(AmbiguousName("rahmon", ("entity:rahmon", "entity:ozoda"), 5), "visa rahmon -x", "latest"),
         ),
         ("problem_not_built", problems.not_built("split")),
-        ("problem_not_allowed", problems.not_allowed("watch")),
+        ("problem_not_allowed", problems.not_allowed(Watch("lavrov"))),
         ("problem_failed", problems.failed("8f3a")),
     ],
 )

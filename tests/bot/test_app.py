@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.app import Wishes, open_program
-from bot.config import EngineSection, MetricsSection, Settings, SlackSection, TelegramSection
+from bot.config import EngineSection, MetricsSection, Settings
 from tests.small_desk import NOON
 from watchers.config import FeedTable, Section, SeedsSection, StoreSection
 from watchers.errors import ConfigError, UsageError
@@ -29,8 +28,6 @@ def settings(tmp_path: Path) -> Settings:
     ("update", "key"),
     [
         ({"engine": EngineSection(kind="procrastinate")}, 'engine.kind = "procrastinate"'),
-        ({"telegram": TelegramSection(token=SecretStr("t"))}, "telegram.token"),
-        ({"slack": SlackSection(bot_token=SecretStr("t"))}, "slack.bot_token"),
         ({"metrics": MetricsSection(listen="127.0.0.1:9000")}, "metrics.listen"),
     ],
 )

@@ -105,7 +105,7 @@ async def test_messages_are_one_write_each_and_parted_by_an_empty_line(typed):
 async def test_p2_a_console_cannot_edit_and_cannot_tell_what_it_printed(typed):
     chat: Chat = ConsoleChat(typed(b""), io.StringIO(), ())
     assert not chat.can_edit
-    assert await chat.was_sent("console:1", "key") is Unknown.UNKNOWN
+    assert await chat.was_sent("console:1", "key", None) is Unknown.UNKNOWN
     with pytest.raises(ChatBroken):
         await chat.edit("console:1", "key", text("new"))
 

@@ -138,7 +138,7 @@ def test_a_line_becomes_its_command(line, command):
         ("settings zone <b>", "is no zone"),
         ("settings quiet 22-22", "full hours"),
         ("settings quiet 24-07", "full hours"),
-        ("start a b", "takes no words"),
+        ("start a b", "takes a code"),
         ("status now", "status stands alone"),
         ("help wach", "did you mean watch?"),
         ("watch " + "a" * 4_000, "4,000 characters"),

@@ -11,6 +11,7 @@ from bot.commands.table import BY_WORD, VERBS
 LANGUAGE = """
     start help watch unwatch watches latest story compare said why add mute unmute digest catchup handover split
     join trend backtest feeds names seed settings status log export import undo
+    chats for
 """
 
 

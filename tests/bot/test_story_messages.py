@@ -98,13 +98,17 @@ def test_a_list_of_hits_never_exceeds_three_and_more():
     assert "“Muhriddin”, 2 more\n" in shown
 
 
-def test_sources_end_after_eight_and_copies_are_no_source():
+def test_sources_end_after_four_until_all_are_asked_for_and_copies_are_no_source():
     reports = tuple(report(number, f"House {number}", Kind.PRESS, NOW, PAPER) for number in range(1, 13))
     copy = replace(MINISTRY_REPORT, number=13, role=Role.COPY)
     shown = render(story.alert(replace(GROWN, reports=(*reports, copy)), ZONE, NOW))
-    assert "8 House 8 · press · 17:40" in shown
-    assert "\n4 more\n" in shown
-    assert "13 Foreign Ministry" not in shown
+    assert "4 House 4 · press · 17:40" in shown
+    assert "\n8 more\n" in shown
+    assert "story 33 all" in shown
+    whole = render(story.alert(replace(GROWN, reports=(*reports, copy)), ZONE, NOW, every_source=True))
+    assert "12 House 12 · press · 17:40" in whole
+    assert "story 33 all" not in whole
+    assert "13 Foreign Ministry" not in shown + whole
 
 
 @pytest.mark.parametrize(

@@ -190,11 +190,11 @@ async def test_activity_counts_the_stories_of_each_watch(store: Store) -> None:
 
 
 async def test_feeds_of_headlines_are_told_from_feeds_of_texts(store: Store) -> None:
-    assert await store.news.brief_feeds(25) == frozenset()
+    assert await store.news.brief_feeds(10) == frozenset()
     await stored_items(store, draft("one", "Four words, no more."))
-    assert await store.news.brief_feeds(25) == {1}
+    assert await store.news.brief_feeds(10) == {1}
     await store.feeds.commit(poll(await claim_again(store), [draft("two", "word " * 60)]))
-    assert await store.news.brief_feeds(25) == frozenset()
+    assert await store.news.brief_feeds(10) == frozenset()
 
 
 async def test_a_story_redirects_to_the_one_it_was_merged_into(store: Store) -> None:

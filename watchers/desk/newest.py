@@ -5,6 +5,7 @@ Newest change first. Stories that only mention the query in passing are counted 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,13 +38,14 @@ class Newest:
     async def of_watches(self, chat_id: int, now: datetime) -> Latest:
         """The last 24 hours of the chat's watches."""
         watches = await self._store.chats.watches(chat_id)
+        asked = (self._archive.find(parse_canonical(watch.query), now - DAY) for watch in watches)
         met: dict[int, list[Met]] = {}
-        for watch in watches:
-            for found in await self._archive.find(parse_canonical(watch.query), now - DAY):
+        for watch, answer in zip(watches, await asyncio.gather(*asked), strict=True):
+            for found in answer:
                 met.setdefault(found.item_id, []).extend(_met(found, watch))
         numbers = await self._numbers(met)
-        answer = await self._answer("", DAY, await self._cards_of(numbers, met), len(numbers))
-        return replace(answer, no_watches=not watches)
+        latest = await self._answer("", DAY, await self._cards_of(numbers, met), len(numbers))
+        return replace(latest, no_watches=not watches)
 
     async def of_query(self, node: Node, now: datetime, *, mentions: bool) -> Latest:
         """The last 7 days of a query; `mentions` lists the stories that only mention it, too."""
@@ -80,7 +82,7 @@ class Newest:
             hours=int(span.total_seconds() // 3600),
             cards=tuple(cards),
             more=found - len(cards),
-            unread=tuple(sorted(feed.label for feed in await self._store.feeds.all() if is_unread(feed))),
+            unread=tuple(sorted(feed.label for feed in await self._store.feeds.troubled() if is_unread(feed))),
         )
 
 

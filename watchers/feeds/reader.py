@@ -6,6 +6,7 @@ nothing but its two pipes, and ends when its input does.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from watchers.feeds.frames import HEADER, document_fields, framed, length, pack,
 from watchers.feeds.parse import parse
 
 MEMORY = 512 * 1024 * 1024  # bytes of address space
+NICENESS = 5  # on a busy machine an answer to a person comes before a document
 ORPHANED = 120  # seconds: no document takes so long unless nobody is left to kill us
 
 
@@ -62,6 +64,8 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 def main() -> None:
     """Serve standard input and output; a Ctrl-C in the terminal is for our owner, not for us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICENESS)
     limit_memory()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 

@@ -15,6 +15,7 @@ class ChatState(StrEnum):
     WAITING = "waiting"  # for an operator's approval
     ACTIVE = "active"
     SUSPENDED = "suspended"  # gone, blocked, no rights: the reason stands beside it
+    REFUSED = "refused"  # by an operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Change:
     chat_id: int
     who: str
     at: datetime
-    kind: str  # "watch" | "unwatch" | "mute" | "unmute" | "setting" | "feed"
+    kind: str  # "watch" | "unwatch" | "mute" | "unmute" | "setting" | "feed" | "chat"
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
     undone: bool = False
@@ -78,7 +79,8 @@ class ChangeDraft:
 
     `after` by kind: watch {"typed", "query"}; unwatch {} with `before` {"watch_id"} or {"number"};
     mute {"story" | "watch": number, "until": datetime | None}; unmute {"story" | "watch": number};
-    setting {key: value}; feed {"feed_id", "paused": reason}.
+    setting {key: value}; feed {"feed_id", "paused": reason};
+    chat {"chat": id, "state"}.
     """
 
     chat_id: int

@@ -39,7 +39,7 @@ class Decide:
         on_commit: Callable[[], None],
         courtesy: Courtesy,
         *,
-        batch: int = 100,
+        batch: int = 50,
         lease: timedelta = LEASE,
     ) -> None:
         self._store = store
@@ -62,6 +62,7 @@ class Decide:
             await rebuild(self._views, self._store, now)
             self._fence = fence
         await catch_up(self._views, self._store)
+        await self._courtesy.give_way()
         items = await self._store.news.undecided(self._size)
         self._views.close(now)
         if not items:
@@ -69,6 +70,7 @@ class Decide:
         batch = Batch(self._views, now, self._rules)
         await self._add(batch, items)
         changes = batch.changes()
+        await self._courtesy.give_way()
         try:
             await self._store.news.apply(changes, fence)
         except LostLease:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from watchers.engine.courtesy import Courtesy
 from watchers.errors import BrokenError, GoneError, LaterError, LostLease, StoreBusy, WirewatchError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
@@ -62,6 +63,7 @@ class Poll:
         rules: PollRules,
         owner: str,
         on_items: Callable[[Feed, tuple[Item, ...]], None],
+        courtesy: Courtesy,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
@@ -74,6 +76,8 @@ class Poll:
         self._claiming = asyncio.Lock()
         self._in_flight: Counter[str] = Counter()  # polls by host
         self._on_items = on_items
+        self._courtesy = courtesy
+        self._storing = asyncio.Lock()  # a queue of polls before the one writer would keep answers waiting
 
     async def run_once(self, now: datetime) -> int:
         """Poll the feed that is longest due of those whose host has a connection left; 0 where there is none."""
@@ -112,7 +116,9 @@ class Poll:
     async def _commit(self, feed: Feed, base: PollResult, result: PollResult) -> tuple[Item, ...]:
         """Store a poll; one that the store chokes on becomes a failure of its feed, and its items stay unseen."""
         try:
-            return await self._store.feeds.commit(result)
+            async with self._storing:
+                await self._courtesy.give_way()
+                return await self._store.feeds.commit(result, self._courtesy.give_way)
         except (LostLease, StoreBusy):
             raise
         except Exception as error:

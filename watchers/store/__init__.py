@@ -16,6 +16,7 @@ from watchers.store.lock import FileLock
 from watchers.store.maintenance import Maintenance
 from watchers.store.migrate import bring_to_head
 from watchers.store.news import NewsStore
+from watchers.store.operators import OperatorStore
 from watchers.store.outbox import OutboxStore
 from watchers.store.polls import SearchKeys
 from watchers.store.postings import PostingStore
@@ -37,6 +38,7 @@ class Store:
     chats: ChatStore
     postings: PostingStore
     outbox: OutboxStore
+    operators: OperatorStore
     leases: LeaseStore
     maintenance: Maintenance
 
@@ -77,6 +79,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         chats=ChatStore(database),
         postings=PostingStore(database),
         outbox=OutboxStore(database),
+        operators=OperatorStore(database),
         leases=LeaseStore(database),
         maintenance=Maintenance(database),
     )

@@ -38,10 +38,13 @@ async def apply_change(connection: AsyncConnection, kind: str, draft: ChangeDraf
     return read_change((await connection.execute(statement)).one())
 
 
-async def undo_newest(connection: AsyncConnection, kind: str, chat_id: int, who: str, at: datetime) -> Change | None:
-    """Turn back the newest change of a chat that still holds; gives the inverse, or None."""
+async def undo_newest(
+    connection: AsyncConnection, kind: str, chat_id: int, who: str, at: datetime, change_id: int | None = None
+) -> Change | None:
+    """Turn back the newest change of a chat that still holds, or the one named; gives the inverse, or None."""
     await connection.execute(select(chats.c.id).where(chats.c.id == chat_id).with_for_update())
-    open_ones = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False))
+    named = [] if change_id is None else [changes.c.id == change_id]
+    open_ones = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False), *named)
     newest = open_ones.order_by(changes.c.id.desc()).limit(_UNDO_DEPTH)
     for change in [read_change(row) for row in await connection.execute(newest)]:
         now = await TARGETS[change.kind].read(connection, chat_id, {**change.before, **change.after})

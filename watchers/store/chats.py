@@ -45,6 +45,10 @@ class ChatStore:
             await connection.execute(insert(self.database.kind, chats).on_conflict_do_nothing(), row)
             return _chat((await connection.execute(select(chats).where(chats.c.address == address))).one())
 
+    async def at(self, address: str) -> Chat | None:
+        """The chat at this address, where it was met before."""
+        return await self._one(chats.c.address == address)
+
     async def all(self) -> tuple[Chat, ...]:
         """Every chat, oldest first."""
         async with self.database.read() as connection:
@@ -64,6 +68,18 @@ class ChatStore:
         async with self.database.write() as connection:
             values = {"state": state.value, "reason": reason}
             await connection.execute(update(chats).where(chats.c.id == chat_id).values(values))
+
+    async def readdress(self, old: str, new: str) -> None:
+        """Give the chat at `old` the address `new`; what was met there meanwhile keeps the old one."""
+        async with self.database.write() as connection:
+            same = chats.c.address == old
+            if (await connection.execute(select(chats.c.id).where(same))).scalar() is None:
+                return
+            parked = f"{new} (before it was {old})"
+            await connection.execute(update(chats).where(chats.c.address == new).values(address=parked))
+            await connection.execute(update(chats).where(same).values(address=new))
+            gone = {"address": old, "state": ChatState.SUSPENDED.value, "reason": "moved"}
+            await connection.execute(update(chats).where(chats.c.address == parked).values(gone))
 
     async def watches(self, chat_id: int | None = None) -> tuple[Watch, ...]:
         """The live watches of one chat or of all, by chat and number."""
@@ -108,8 +124,11 @@ class ChatStore:
         at: datetime,
         update_key: str,
         answer_for: Callable[[Change | None], OutboxDraft],
+        change_id: int | None = None,
     ) -> Change | None:
         """Undo the newest change of a chat whose `after` still holds, and put the answer in the outbox.
+
+        With `change_id` this very change, or none.
 
         Gives the inverse change as it was applied; None where nothing was left to undo, or where
         `update_key` was handled before (then nothing is said again).
@@ -117,7 +136,7 @@ class ChatStore:
         async with self.database.write() as connection:
             if not await self._is_first(connection, update_key):
                 return None
-            inverse = await undo_newest(connection, self.database.kind, chat_id, who, at)
+            inverse = await undo_newest(connection, self.database.kind, chat_id, who, at, change_id)
             await write_outbox(connection, self.database.kind, [answer_for(inverse)])
         return inverse
 

@@ -17,7 +17,7 @@ from watchers.model import Feed, FeedSettings, Item, Kind, KnownItem, Origin, Po
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
-from watchers.store.polls import SearchKeys, known_items, searchable, write_poll
+from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_poll
 from watchers.store.schema import feeds
 
 NO_LONGER_CONFIGURED = "no longer configured"
@@ -68,6 +68,12 @@ class FeedStore:
             rows = await connection.execute(select(feeds).order_by(feeds.c.id))
         return tuple(_feed(row) for row in rows)
 
+    async def troubled(self) -> tuple[Feed, ...]:
+        """The feeds that are paused or failed at their last poll, oldest first."""
+        statement = select(feeds).where(or_(feeds.c.paused != "", feeds.c.failures > 0)).order_by(feeds.c.id)
+        async with self.database.read() as connection:
+            return tuple(_feed(row) for row in await connection.execute(statement))
+
     async def get(self, feed_id: int) -> Feed | None:
         """The feed with this id."""
         return await self._one(feeds.c.id == feed_id)
@@ -105,12 +111,14 @@ class FeedStore:
         async with self.database.read() as connection:
             return await known_items(connection, feed_id, keys)
 
-    async def commit(self, result: PollResult) -> tuple[Item, ...]:
+    async def commit(self, result: PollResult, give_way: GiveWay = hop) -> tuple[Item, ...]:
         """Store everything one poll changes and end its lease, in one transaction; the new items come back.
+
+        `give_way` is awaited between the items while their words are made, before the transaction.
 
         Raises LostLease, and writes nothing, where the feed is not leased by `result.owner` any more.
         """
-        words = await searchable(result, self.search_keys)
+        words = await searchable(result, self.search_keys, give_way)
         async with self.database.write() as connection:
             return await write_poll(connection, self.database.kind, result, words)
 

@@ -20,7 +20,8 @@ from watchers.store.leases import DECIDE, check_fence
 from watchers.store.schema import hits, items, matches, revisions, seen, stories
 
 # Enough of the newest items to judge every feed that is alive, few enough to read at once.
-_BRIEFNESS_ITEMS = 2_000
+_BRIEFNESS_ITEMS = 1_000
+_BRIEFNESS_LETTERS = 200  # of each text: whether it has more than a headline shows at its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,9 @@ class NewsStore:
             return {row.watch_id: (row.stories, row.last) for row in await connection.execute(by_watch)}
 
     async def brief_feeds(self, words: int) -> frozenset[int]:
-        """Feeds whose newest items have fewer words than this on average, title and body together."""
+        """Feeds whose newest items have fewer words than this on average, not counting their headlines."""
         newest = select(func.max(items.c.id) - _BRIEFNESS_ITEMS).scalar_subquery()
-        text = items.c.title + " " + items.c.body
+        text = func.substr(func.replace(items.c.body, items.c.title, ""), 1, _BRIEFNESS_LETTERS)
         spaces = func.length(text) - func.length(func.replace(text, " ", ""))
         by_feed = select(items.c.feed_id).where(items.c.id > newest).group_by(items.c.feed_id)
         async with self.database.read() as connection:

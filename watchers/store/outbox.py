@@ -5,12 +5,12 @@ A row is sent at least once and known by its key for ever. Knows no platform and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import ChatState, OutboxDraft, OutboxKind, OutboxRow
@@ -19,6 +19,7 @@ from watchers.store.dialect import insert
 from watchers.store.schema import UNFINISHED, chats, outbox
 
 _WAITING, _SENDING, _SENT, _DEAD = "waiting", "sending", "sent", "dead"
+_CLOSED = [ChatState.SUSPENDED.value, ChatState.REFUSED.value]
 _NO_LEASE = {"lease_owner": None, "lease_until": None}
 
 
@@ -59,14 +60,28 @@ class OutboxStore:
 
     database: Database
 
+    async def put(self, drafts: Sequence[OutboxDraft]) -> None:
+        """Say something that belongs to no change; a key that was used before is left alone."""
+        async with self.database.write() as connection:
+            await write_outbox(connection, self.database.kind, drafts)
+
     async def claim(
-        self, now: datetime, limit: int, owner: str, until: datetime, *, answers_only: bool = False
+        self,
+        now: datetime,
+        limit: int,
+        owner: str,
+        until: datetime,
+        *,
+        answers_only: bool = False,
+        but: Collection[int] = (),
     ) -> tuple[OutboxRow, ...]:
         """Lease rows that are due, answers first; one row a chat, so that a chat reads them in order.
 
+        The chats in `but` are left for later.
+
         A row whose lease ran out comes again with `sending` set: nobody knows whether it was said.
         """
-        claimable = _claimable(now, limit)
+        claimable = _claimable(now, limit, but)
         wanted = claimable.where(outbox.c.kind == OutboxKind.ANSWER.value) if answers_only else claimable
         if not await self.database.finds(wanted):
             return ()
@@ -93,9 +108,10 @@ class OutboxStore:
         unsaid = and_(outbox.c.lease_owner.is_(None), outbox.c.state != _SENT)
         await self._set(row_id, or_(outbox.c.lease_owner == owner, unsaid), values)
 
-    async def retry(self, row_id: int, due: datetime, reason: str, *, owner: str) -> None:
-        """The owner's attempt failed; try again at `due`."""
+    async def retry(self, row_id: int, due: datetime, reason: str, *, owner: str, unknown: bool = False) -> None:
+        """The owner's attempt failed; try again at `due`. `unknown`: it may have arrived all the same."""
         values = {"state": _WAITING, "due": due, "reason": reason, "attempts": outbox.c.attempts + 1}
+        values["unknown"] = or_(outbox.c.unknown, literal(unknown))
         await self._set(row_id, outbox.c.lease_owner == owner, values)
 
     async def defer(self, row_id: int, due: datetime, *, owner: str) -> None:
@@ -118,7 +134,7 @@ class OutboxStore:
             return tuple(_read(row) for row in await connection.execute(statement))
 
 
-def _claimable(now: datetime, limit: int) -> Select[Any]:
+def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
     no_answer = outbox.c.kind != OutboxKind.ANSWER.value
     # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
     order = (no_answer, outbox.c.state != _SENDING, outbox.c.attempts == 0, outbox.c.due, outbox.c.id)
@@ -130,7 +146,7 @@ def _claimable(now: datetime, limit: int) -> Select[Any]:
         select(outbox)
         .join(chats, chats.c.id == outbox.c.chat_id)
         .where(outbox.c.id.in_(select(queue.c.id).where(queue.c.place == 1)), or_(due, orphaned))
-        .where(chats.c.state != ChatState.SUSPENDED.value)
+        .where(chats.c.state.not_in(_CLOSED), chats.c.id.not_in(but))
         .order_by(no_answer, outbox.c.due, outbox.c.id)
         .limit(limit)
     )

@@ -7,7 +7,7 @@ an earlier commit stored, whatever the poller believed. Knows no HTTP and no par
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -26,6 +26,12 @@ from watchers.store.schema import feeds, items, revisions, seen
 
 # (title, body, language) -> the folded words and the stems, each joined by spaces
 SearchKeys: TypeAlias = Callable[[str, str, str], tuple[str, str]]
+GiveWay: TypeAlias = Callable[[], Awaitable[None]]  # called between two pieces of work of some milliseconds
+
+
+async def hop() -> None:
+    """Let others have their turn."""
+    await asyncio.sleep(0)
 
 
 async def known_items(
@@ -50,15 +56,15 @@ class Searchable:
     revised: Mapping[int, tuple[str, str]]
 
 
-async def searchable(result: PollResult, search_keys: SearchKeys) -> Searchable:
+async def searchable(result: PollResult, search_keys: SearchKeys, give_way: GiveWay) -> Searchable:
     """Make the search keys before the transaction, and give way between items: nobody waits for words."""
     drafts, revised = [], {}
     for draft in result.drafts:
         drafts.append(search_keys(draft.title, draft.body, draft.lang))
-        await asyncio.sleep(0)
+        await give_way()
     for one in result.revised:
         revised[one.item_id] = search_keys(one.title, one.body, one.lang)
-        await asyncio.sleep(0)
+        await give_way()
     return Searchable(tuple(drafts), revised)
 
 

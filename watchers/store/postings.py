@@ -5,12 +5,12 @@ DECIDE's side stands in wishes.py. Knows no platform and no message.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, update
 
 from watchers.model import ChatState, OpenPosting, Posting, PostingState
 from watchers.store.database import Database
@@ -19,6 +19,7 @@ from watchers.store.schema import chats, hits, postings
 from watchers.store.wishes import is_muted
 
 _NO_LEASE = {"lease_owner": None, "lease_until": None}
+_AT_ONCE = 5  # of one chat; the next wait for these
 _IS_WAITING = postings.c.state == PostingState.WAITING.value
 _IS_SENDING = postings.c.state == PostingState.SENDING.value
 
@@ -34,24 +35,27 @@ class PostingStore:
         found = await self._where(and_(postings.c.chat_id == chat_id, postings.c.story_id == story_id))
         return found[0] if found else None
 
+    async def by_ref(self, chat_id: int, message_ref: str) -> Posting | None:
+        """The posting that this message of the chat shows."""
+        found = await self._where(and_(postings.c.chat_id == chat_id, postings.c.message_ref == message_ref))
+        return found[-1] if found else None
+
     async def _where(self, condition: ColumnElement[bool]) -> tuple[Posting, ...]:
         async with self.database.read() as connection:
             rows = await connection.execute(select(postings).where(condition).order_by(postings.c.id))
             return tuple(_read(row) for row in rows)
 
-    async def claim(self, now: datetime, limit: int, owner: str, until: datetime) -> tuple[Posting, ...]:
+    async def claim(
+        self, now: datetime, limit: int, owner: str, until: datetime, but: Collection[int] = ()
+    ) -> tuple[Posting, ...]:
         """Lease postings with work to do, new alerts before edits; muted stories and lost chats wait.
+
+        At most the five at the head of each chat's queue, alerts in the order they were opened: one that was
+        put off holds back what came later. The chats in `but` are left for later.
 
         One whose lease ran out comes again with `unknown` set: nobody knows whether the chat shows it.
         """
-        work = or_(and_(_IS_WAITING, postings.c.due <= now), and_(_IS_SENDING, postings.c.lease_until <= now))
-        statement = (
-            select(postings)
-            .join(chats, chats.c.id == postings.c.chat_id)
-            .where(work, chats.c.state == ChatState.ACTIVE.value, ~is_muted(now))
-            .order_by(postings.c.sent > 0, postings.c.due, postings.c.id)
-            .limit(limit)
-        )
+        statement = _claimable(now, limit, but)
         if not await self.database.finds(statement):
             return ()
         async with self.database.write() as connection:
@@ -99,9 +103,10 @@ class PostingStore:
         unshown = and_(postings.c.lease_owner.is_(None), postings.c.sent < version)
         await self._set(posting_id, or_(mine, unshown), values)
 
-    async def retry(self, posting_id: int, due: datetime, reason: str, *, owner: str) -> None:
-        """The owner's attempt failed; try again at `due`."""
+    async def retry(self, posting_id: int, due: datetime, reason: str, *, owner: str, unknown: bool = False) -> None:
+        """The owner's attempt failed; try again at `due`. `unknown`: it may have arrived all the same."""
         values = {"state": _put_off(due), "due": due, "reason": reason, "attempts": postings.c.attempts + 1}
+        values["unknown"] = or_(postings.c.unknown, literal(unknown))
         await self._set(posting_id, postings.c.lease_owner == owner, values)
 
     async def defer(self, posting_id: int, due: datetime, *, owner: str) -> None:
@@ -149,6 +154,23 @@ class PostingStore:
                 for row in await connection.execute(columns.where(hits.c.story_id.in_(chunk))):
                     found.setdefault((row.chat_id, row.story_id), set()).add(row.watch_id)
         return {place: frozenset(watches) for place, watches in found.items()}
+
+
+def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
+    is_edit = postings.c.sent > 0
+    # An edit that is not due yet holds back no other edit.
+    order = (is_edit, ~_IS_SENDING, case((is_edit, postings.c.due)), postings.c.id)
+    place = func.row_number().over(partition_by=postings.c.chat_id, order_by=order).label("place")
+    queue = select(postings.c.id, place).where(or_(_IS_WAITING, _IS_SENDING), ~is_muted(now)).subquery()
+    due = or_(and_(_IS_WAITING, postings.c.due <= now), and_(_IS_SENDING, postings.c.lease_until <= now))
+    return (
+        select(postings)
+        .join(chats, chats.c.id == postings.c.chat_id)
+        .where(postings.c.id.in_(select(queue.c.id).where(queue.c.place <= _AT_ONCE)), due)
+        .where(chats.c.state == ChatState.ACTIVE.value, chats.c.id.not_in(but))
+        .order_by(is_edit, postings.c.id)
+        .limit(limit)
+    )
 
 
 def _put_off(due: datetime) -> ColumnElement[str]:

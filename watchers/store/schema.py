@@ -22,7 +22,7 @@ from sqlalchemy import (
 from watchers.store.columns import JSONText, OutsideText, UTCTime, count, flag, key, lease, to, words
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -273,6 +273,15 @@ changes = Table(
     Column("before", JSONText, nullable=False),
     Column("after", JSONText, nullable=False),
     flag("undone"),
+)
+
+operators = Table(
+    "operators",
+    metadata,
+    Column("name", OutsideText, primary_key=True),
+    Column("chat_id", Integer, ForeignKey("chats.id")),  # where they talk with the bot alone
+    flag("appointed"),  # in chat, beside those of the configuration
+    Column("at", UTCTime, nullable=False),
 )
 
 handled_updates = Table(

@@ -6,10 +6,12 @@ Knows no query language.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from watchers.model import AllOf, AnyOf, Profile, Terms
 from watchers.store.database import Database
@@ -43,10 +45,32 @@ class SearchStore:
             return items.c.id.in_(items_with(self.database.kind, terms, newest))
         match terms:
             case Profile(profile):
-                return items.c.id.in_(select(matches.c.item_id).where(matches.c.profile == profile))
+                return items.c.id.in_(_ids_of([profile]))
             case AllOf(parts):
                 return and_(true(), *map(self._condition, parts))
-            case AnyOf(parts):
-                return or_(false(), *map(self._condition, parts))
+            case AnyOf():
+                return or_(false(), *self._alternatives(_flat(terms), newest))
             case _:
                 raise TypeError(f"{terms!r} is no search term")
+
+    def _alternatives(self, parts: Sequence[Terms], newest: int | None) -> Iterator[ColumnElement[bool]]:
+        """One question for all words and one for all profiles: a topic of 90 names asks twice, not 90 times."""
+        textual = tuple(part for part in parts if is_textual(part))
+        profiles = [part.id for part in parts if isinstance(part, Profile)]
+        if textual:
+            yield self._condition(AnyOf(textual), newest)
+        if profiles:
+            yield items.c.id.in_(_ids_of(profiles))
+        for part in parts:
+            if not (is_textual(part) or isinstance(part, Profile)):
+                yield self._condition(part)
+
+
+def _ids_of(profiles: Sequence[str]) -> Select[tuple[int]]:
+    return select(matches.c.item_id).where(matches.c.profile.in_(profiles))
+
+
+def _flat(terms: AnyOf) -> tuple[Terms, ...]:
+    """The alternatives, those of nested alternatives among them."""
+    nested = (_flat(part) if isinstance(part, AnyOf) else (part,) for part in terms.parts)
+    return tuple(chain.from_iterable(nested))

@@ -190,6 +190,23 @@ class FeedTarget(Target):
         return draft.after
 
 
+class ChatTarget(Target):
+    """{"chat": id, "state"} of any chat: who is let in."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
+        """How this chat stands."""
+        row = (await connection.execute(select(chats.c.state).where(chats.c.id == names["chat"]))).one_or_none()
+        return {} if row is None else {"chat": names["chat"], "state": row.state}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
+        """Let it in, refuse it, or let it wait again."""
+        if not before:
+            raise UsageError(f"There is no chat {draft.after['chat']}; /chats lists them.")
+        values = {"state": draft.after["state"], "reason": ""}
+        await connection.execute(update(chats).where(chats.c.id == draft.after["chat"]).values(values))
+        return draft.after
+
+
 TARGETS: Mapping[str, Target] = {
     "watch": WatchTarget(),
     "unwatch": WatchTarget(),
@@ -197,6 +214,7 @@ TARGETS: Mapping[str, Target] = {
     "unmute": MuteTarget(),
     "setting": SettingTarget(),
     "feed": FeedTarget(),
+    "chat": ChatTarget(),
 }
 
 

@@ -33,7 +33,15 @@ class Round:
 
     def deliverer(self, store: Store | None = None) -> Deliver:
         letters = Letters(self.desk.store, self.desk.desk.cards)
-        return Deliver(store or self.desk.store, letters, {"test": self.to}, "deliver", self.gone.append, Courtesy())
+        return Deliver(
+            store or self.desk.store,
+            letters,
+            {"test": self.to},
+            "deliver",
+            lambda: self.desk.now,
+            self.gone.append,
+            Courtesy(),
+        )
 
     async def run(self, **later: float) -> int:
         """Deliver as a process that has just started does."""
@@ -251,7 +259,7 @@ async def test_p2_answers_come_before_alerts_before_replies_before_edits(round_:
 
 @pytest.mark.parametrize(("burst", "at_once"), [(1, 1), (3, 3)])
 async def test_p5_a_chat_is_written_to_at_its_platforms_pace(round_: Round, burst: int, at_once: int) -> None:
-    round_.to.pace = Pace(burst, SECOND)
+    round_.to.paced = Pace(burst, SECOND)
     events = ("flood", "strike", "chess", "bridge", "lynx")
     await round_.desk.say(round_.chat, "watch", {"typed": "a", "query": "chess OR bridge OR lynx"})
     await round_.desk.tell(*(told(event) for event in events))

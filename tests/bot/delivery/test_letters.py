@@ -19,6 +19,7 @@ from watchers.engine.courtesy import Courtesy
 from watchers.model import Chat, OutboxDraft, OutboxKind, PostingState
 from watchers.store.schema import postings
 
+ZERO = timedelta(0)
 HOUR = timedelta(hours=1)
 
 
@@ -44,7 +45,13 @@ class Round:
 async def round_(desk: SmallDesk) -> Round:
     to = RecordingChat()
     deliver = Deliver(
-        desk.store, Letters(desk.store, desk.desk.cards), {"test": to}, "deliver", lambda _: None, Courtesy()
+        desk.store,
+        Letters(desk.store, desk.desk.cards),
+        {"test": to},
+        "deliver",
+        lambda: desk.now,
+        lambda _: None,
+        Courtesy(),
     )
     return Round(desk, to, await desk.chat("drivers", "lynx OR chess OR bridge"), deliver)
 
@@ -170,18 +177,24 @@ def test_quiet_hours_are_the_chats_own(quiet: str, zone: str, silent: bool) -> N
 
 
 def test_a_place_that_was_waited_for_is_given() -> None:
-    pacer, pace = Pacer(), Pace(1, timedelta(seconds=3))
-    assert not pacer.reserve("a", pace, NOON)
-    wait = pacer.reserve("a", pace, NOON + timedelta(seconds=1))
+    pacer, pace, free = Pacer(), Pace(1, timedelta(seconds=3)), Pace(9, timedelta(0))
+    assert not pacer.reserve("a", pace, free, NOON)
+    wait = pacer.reserve("a", pace, free, NOON + timedelta(seconds=1))
     assert wait == timedelta(seconds=2)
-    assert pacer.reserve("a", pace, NOON + timedelta(seconds=1)) == wait  # asking costs nothing
-    assert not pacer.reserve("a", pace, NOON + timedelta(seconds=3))
-    assert not pacer.reserve("b", pace, NOON)
+    assert pacer.reserve("a", pace, free, NOON + timedelta(seconds=1)) == wait  # asking costs nothing
+    assert not pacer.reserve("a", pace, free, NOON + timedelta(seconds=3))
+    assert not pacer.reserve("b", pace, free, NOON)
 
 
 def test_rest_that_was_asked_for_is_kept_and_never_shortened() -> None:
-    pacer, pace = Pacer(), Pace(5, timedelta(0))
+    pacer, pace, free = Pacer(), Pace(5, timedelta(0)), Pace(9, timedelta(0))
     pacer.hold("a", NOON + HOUR)
     pacer.hold("a", NOON + MINUTE)
-    assert pacer.reserve("a", pace, NOON + MINUTE) == HOUR - MINUTE
-    assert not pacer.reserve("a", pace, NOON + HOUR)
+    assert pacer.reserve("a", pace, free, NOON + MINUTE) == HOUR - MINUTE
+    assert not pacer.reserve("a", pace, free, NOON + HOUR)
+
+
+def test_all_chats_of_a_platform_share_its_ceiling() -> None:
+    pacer, free, ceiling = Pacer(), Pace(9, timedelta(0)), Pace(2, timedelta(seconds=1))
+    assert [pacer.reserve(f"t:{chat}", free, ceiling, NOON) for chat in range(3)] == [ZERO, ZERO, timedelta(seconds=1)]
+    assert not pacer.reserve("u:1", free, ceiling, NOON)

@@ -59,7 +59,7 @@ async def poll(desk: SmallDesk) -> AsyncIterator[Round]:
         def make(first_poll_news: int | None = None, **parts: Any) -> Poll:
             sifter = Sifter(desk.store, desk.tables, {}, Courtesy(), first_poll_news)
             usual = {"store": desk.store, "fetcher": fetcher, "reader": reader, "sifter": sifter, "rules": RULES}
-            return Poll(**{**usual, **parts}, owner="poller", on_items=told_of)
+            return Poll(**{**usual, **parts}, owner="poller", on_items=told_of, courtesy=Courtesy())
 
         yield Round(desk, site, make, news)
         await reader.aclose()

@@ -1,0 +1,265 @@
+"""Slack as a chat platform: slash commands, mentions, direct messages and buttons, over Socket Mode or HTTP.
+
+The only file that knows the SDK. Everything is acknowledged first and worked on later. The SDK's own
+repeating of requests is off: after a lost reply it posts twice. A message carries its key as metadata, by
+which it is found again (https://docs.slack.dev/messaging/message-metadata).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from aiohttp import ClientError, web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.chats import slack_events as events
+from bot.chats.base import ChatBroken, ChatGone, Event, Incoming, Pace, Place, Receive, Unknown
+from bot.chats.slack_errors import is_bad_markup, problem_of, sentence_of
+from bot.message import Message
+from bot.render.slack import Rendered, render
+from watchers.errors import ConfigError
+
+COMMAND = "/wire"
+EVENT_TYPE = "wirewatch_message"  # of the metadata
+LOOKED_THROUGH = 200  # newest messages in which a lost one is looked for
+CHANNEL = Pace(burst=2, every=timedelta(seconds=1.2))  # Slack: one a second, with short bursts
+RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed connection
+QUIET = {"unfurl_links": False, "unfurl_media": False, "parse": "none", "link_names": False, "mrkdwn": False}
+FAILURES = (SlackApiError, ClientError, TimeoutError)
+
+log = structlog.get_logger(__name__)
+
+
+class SlackChat:
+    """All conversations of one workspace. `listen` is where HTTP mode is served; None = Socket Mode."""
+
+    name = "slack"
+    can_edit = True
+    ceiling = Pace(burst=10, every=timedelta(seconds=0.2))  # several hundred a minute in all
+
+    def __init__(
+        self,
+        bot_token: str,
+        app_token: str,
+        verbs: frozenset[str],
+        *,
+        signing_secret: str = "",
+        listen: tuple[str, int] | None = None,
+        base_url: str = "",
+        channel: Pace = CHANNEL,
+    ) -> None:
+        base = base_url or AsyncWebClient.BASE_URL
+        self._client = AsyncWebClient(bot_token, base, timeout=10, retry_handlers=[])
+        self._app_token = app_token
+        self._signing_secret = signing_secret
+        self._listen = listen
+        self._verbs = verbs
+        self._channel = channel
+        self._team, self._me = "", ""
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def pace(self, address: str) -> Pace:  # noqa: ARG002 - all channels are alike
+        """A channel takes one message a second."""
+        return self._channel
+
+    async def run(self, receive: Receive) -> None:
+        """Serve until cancelled. Raises ConfigError where a token is refused."""
+        await self._begin()
+        app = AsyncApp(
+            client=self._client,
+            token=self._client.token,
+            signing_secret=self._signing_secret or None,
+            request_verification_enabled=self._listen is not None,
+        )
+        self._listen_to(app, receive)
+        try:
+            await (self._serve(app, self._listen) if self._listen else self._connect(app))
+        finally:
+            for task in self._tasks:
+                task.cancel()
+
+    async def _begin(self) -> None:
+        """Learn who we are; a network that is away is waited for."""
+        for failures in range(10**9):
+            try:
+                me = await self._client.auth_test()
+            except SlackApiError as error:
+                raise ConfigError(f"Slack refuses the token ({sentence_of(error)}); check [slack] bot_token") from error
+            except (ClientError, TimeoutError) as error:
+                log.warning("Slack cannot be reached", why=repr(error))
+                await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+            else:
+                self._team, self._me = me["team_id"], me["user_id"]
+                log.info("Slack is connected", team=me.get("team"))
+                return
+
+    async def _connect(self, app: AsyncApp) -> None:
+        handler = AsyncSocketModeHandler(app, self._app_token)
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]  # the SDK wrote no types here
+            await asyncio.Event().wait()
+        except SlackApiError as error:
+            raise ConfigError(
+                f"Slack refuses the app token ({sentence_of(error)}); check [slack] app_token and Socket Mode"
+            ) from error
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]  # as above
+
+    async def _serve(self, app: AsyncApp, listen: tuple[str, int]) -> None:
+        runner = web.AppRunner(app.web_app("/slack/events"))
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, *listen).start()
+            await asyncio.Event().wait()
+        finally:
+            await runner.cleanup()
+
+    def _listen_to(self, app: AsyncApp, receive: Receive) -> None:
+        async def command(ack: Any, body: Mapping[str, Any], respond: Any) -> None:
+            await ack()
+            self._later(receive, events.command(body), respond)
+
+        async def pressed(ack: Any, body: Mapping[str, Any], respond: Any) -> None:
+            await ack()
+            self._later(receive, events.pressed(body), respond)
+
+        async def happened(body: Mapping[str, Any]) -> None:
+            self._later(receive, events.happened(body, self._me), None)
+
+        app.command(COMMAND)(command)
+        app.action(re.compile("^run:"))(pressed)
+        for kind in events.KINDS:
+            app.event(kind)(happened)
+
+    def _later(self, receive: Receive, event: Event | None, respond: Callable[..., Awaitable[Any]] | None) -> None:
+        """Work on it beside the acknowledgement."""
+        if event is None:
+            return
+        task = asyncio.create_task(self._handle(receive, event, respond))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _handle(self, receive: Receive, event: Event, respond: Callable[..., Awaitable[Any]] | None) -> None:
+        try:
+            outside = respond and isinstance(event, Incoming) and not await self._is_inside(event)
+            whispered = events.INVITE if outside else await receive(event)
+            if whispered and respond:
+                await respond(text=events.escaped(whispered), response_type="ephemeral", replace_original=False)
+        except FAILURES as error:
+            log.warning("Slack was not answered", why=repr(error))
+        except Exception:
+            log.exception("event failed")
+
+    async def _is_inside(self, event: Incoming) -> bool:
+        """Whether we may write where a command was typed: slash commands come from everywhere."""
+        if event.private:
+            return True
+        try:
+            info = await self._client.conversations_info(channel=events.channel_of(event.address))
+        except SlackApiError:
+            return False
+        return bool(info["channel"].get("is_member"))
+
+    async def send(self, address: str, message: Message, key: str) -> str:
+        """Post `message`; an answer goes into the thread it was asked in."""
+        return await self._post(address, message, key, message.thread)
+
+    async def reply(self, address: str, ref: str, message: Message, key: str) -> str:
+        """Post `message` into the thread of another."""
+        return await self._post(address, message, key, ref)
+
+    async def _post(self, address: str, message: Message, key: str, thread: str | None) -> str:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        options = {"channel": events.channel_of(address), "metadata": metadata, "thread_ts": thread, **QUIET}
+        posted = await self._in_either_form(message, self._client.chat_postMessage, **options)
+        return str(posted["ts"])
+
+    async def edit(self, address: str, ref: str, message: Message) -> None:
+        """Put `message` in the place of another."""
+        options = {"channel": events.channel_of(address), "ts": ref, "parse": "none", "link_names": False}
+        await self._in_either_form(message, self._client.chat_update, **options)
+
+    async def _in_either_form(self, message: Message, call: Any, **options: Any) -> Any:
+        """Try blocks; where Slack refuses them, the words alone once more."""
+        shown = render(message, self._verbs, COMMAND)
+        try:
+            try:
+                return await call(**_whole(shown), **options)
+            except SlackApiError as error:
+                if not is_bad_markup(error):
+                    raise
+                log.warning("blocks refused, sent as plain words", why=sentence_of(error))
+                return await call(text=shown.plain, **options)
+        except FAILURES as error:
+            raise problem_of(error) from error
+
+    async def may_configure(self, address: str, user: str) -> bool:
+        """A direct message is its owner's; a channel its creator's and the workspace administrators'."""
+        channel = events.channel_of(address)
+        if channel.startswith("D"):
+            return True
+        if await self.may_operate(user):
+            return True
+        info = await self._asked(self._client.conversations_info(channel=channel))
+        return bool(info) and info["channel"].get("creator") == user
+
+    async def may_operate(self, user: str) -> bool:
+        """Administrators and owners of the workspace."""
+        found = await self._asked(self._client.users_info(user=user))
+        return bool(found) and bool(found["user"].get("is_admin") or found["user"].get("is_owner"))
+
+    async def find(self, name: str) -> Place | None:
+        """A channel that somebody picked from Slack's own list: it arrives by its id."""
+        channel = name.removeprefix("#")
+        found = await self._asked(self._client.conversations_info(channel=channel))
+        if not found or not found["channel"].get("is_member"):
+            return None
+        return Place(events.address_of(self._team, channel), f"#{found['channel'].get('name', channel)}")
+
+    async def _asked(self, call: Awaitable[Any]) -> Any:
+        """What Slack says, None where it knows no such thing."""
+        try:
+            return await call
+        except FAILURES as error:
+            found = problem_of(error)
+            if isinstance(found, ChatBroken | ChatGone):
+                return None
+            raise found from error
+
+    async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:
+        """Look the newest messages through for the key."""
+        where: dict[str, Any] = {
+            "channel": events.channel_of(address),
+            "limit": LOOKED_THROUGH,
+            "include_all_metadata": True,
+        }
+        try:
+            if thread:
+                found = await self._client.conversations_replies(ts=thread, **where)
+            else:
+                found = await self._client.conversations_history(**where)
+        except SlackApiError as error:
+            if error.response.get("error") in ("missing_scope", "thread_not_found", "method_not_supported"):
+                return Unknown.UNKNOWN
+            raise problem_of(error) from error
+        except FAILURES as error:
+            raise problem_of(error) from error
+        return next((one["ts"] for one in found["messages"] if _key(one) == key), None)
+
+
+def _whole(shown: Rendered) -> dict[str, Any]:
+    return {"blocks": list(shown.blocks), "text": shown.text}
+
+
+def _key(message: Mapping[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return payload.get("key") if metadata.get("event_type") == EVENT_TYPE else None

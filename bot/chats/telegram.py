@@ -1,0 +1,214 @@
+"""Telegram as a chat platform: long polling, HTML messages, buttons; the only file that knows the SDK.
+
+An update is confirmed only when it was handled, so that a crash loses none. Sends are never repeated
+here: a lost reply is reported as such (ChatUnsure), and DELIVER decides. Figures and error texts:
+https://core.telegram.org/bots/api and https://core.telegram.org/bots/faq.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
+from telegram.constants import ChatMemberStatus, ParseMode
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.chats.base import ChatBroken, ChatGone, Incoming, Pace, Place, Receive, Unknown
+from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
+from bot.chats.telegram_updates import address_of, event_of, parts_of
+from bot.message import Message
+from bot.render.telegram import Rendered, render
+from watchers.errors import ConfigError
+
+ALLOWED = ["message", "channel_post", "callback_query", "my_chat_member"]  # edited messages are not asked for
+POLL = 25  # seconds that the server may hold a request for updates
+HANDLED_WITHIN = 5.0  # seconds that the next request waits for the last updates
+ACK_WITHIN = 0.7  # seconds after which a button is answered, whatever its command still does
+RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed request for updates
+ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+PRIVATE = Pace(burst=3, every=timedelta(seconds=1.2))
+GROUP = Pace(burst=2, every=timedelta(seconds=3.4))  # 20 a minute, in any minute
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+log = structlog.get_logger(__name__)
+
+
+class TelegramChat:
+    """All chats of one bot. `menu` maps each verb to its summary."""
+
+    name = "telegram"
+    can_edit = True
+    ceiling = Pace(burst=8, every=timedelta(seconds=0.05))  # about 30 a second in all
+
+    def __init__(
+        self,
+        token: str,
+        menu: Mapping[str, str],
+        base_url: str = "",
+        base_file_url: str = "",
+        *,
+        private: Pace = PRIVATE,
+        group: Pace = GROUP,
+    ) -> None:
+        urls = {"base_url": base_url, "base_file_url": base_file_url}
+        self._bot = Bot(
+            token,
+            request=HTTPXRequest(connection_pool_size=64, read_timeout=10.0, pool_timeout=5.0),
+            get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=POLL + 10.0),
+            **{name: url for name, url in urls.items() if url},  # type: ignore[arg-type]  # two of its many options
+        )
+        self._menu = menu
+        self._verbs = frozenset(menu)
+        self._paces = {True: private, False: group}
+
+    def pace(self, address: str) -> Pace:
+        """A group takes 20 messages a minute, a person one a second."""
+        return self._paces[parts_of(address)[0] > 0]
+
+    async def run(self, receive: Receive) -> None:
+        """Poll until cancelled. Raises ConfigError where the token is refused."""
+        await self._begin()
+        offset, failures = 0, 0
+        while True:
+            try:
+                updates = await self._bot.get_updates(offset=offset, timeout=POLL, allowed_updates=ALLOWED)
+            except InvalidToken as error:
+                raise ConfigError(
+                    "Telegram refuses the token now; set [telegram] token anew and start again"
+                ) from error
+            except TelegramError as error:
+                log.warning("no updates from Telegram", why=str(error))
+                await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+                failures += 1
+                continue
+            failures = 0
+            tasks = [asyncio.create_task(self._handle(update, receive)) for update in updates]
+            if tasks:
+                await asyncio.wait(tasks, timeout=HANDLED_WITHIN)
+                offset = updates[-1].update_id + 1
+
+    async def _begin(self) -> None:
+        """Learn who we are, and hang up the menu; a network that is away is waited for."""
+        for failures in range(10**9):
+            try:
+                await self._bot.initialize()
+                await self._bot.delete_webhook()
+                await self._bot.set_my_commands([(verb, summary) for verb, summary in self._menu.items()])
+            except InvalidToken as error:
+                raise ConfigError("Telegram refuses the token; check [telegram] token or token_file") from error
+            except NetworkError as error:
+                log.warning("Telegram cannot be reached", why=str(error))
+                await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+            else:
+                log.info("Telegram is connected", bot=f"@{self._bot.username}")
+                return
+
+    async def _handle(self, update: Update, receive: Receive) -> None:
+        try:
+            event = event_of(update, self._bot.username)
+            if event is None:
+                return
+            if update.callback_query and isinstance(event, Incoming):
+                await self._pressed(update.callback_query.id, event, receive)
+            else:
+                await receive(event)
+        except Exception:
+            log.exception("update failed", update=update.update_id)
+
+    async def _pressed(self, query: str, event: Incoming, receive: Receive) -> None:
+        """Answer a button once: with what is for the presser alone where that is known soon, else with nothing."""
+        handling = asyncio.ensure_future(receive(event))
+        done, _ = await asyncio.wait((handling,), timeout=ACK_WITHIN)
+        whispered = handling.result()[:200] if done else ""
+        try:
+            await self._bot.answer_callback_query(query, text=whispered or None, show_alert=bool(whispered))
+        except TelegramError as error:
+            log.info("button not answered", why=str(error))
+        await handling
+
+    async def send(self, address: str, message: Message, key: str) -> str:  # noqa: ARG002 - Telegram keeps no keys
+        """Send `message`, with its buttons, without a preview."""
+        return await self._send(address, message, None)
+
+    async def reply(self, address: str, ref: str, message: Message, key: str) -> str:  # noqa: ARG002 - as above
+        """Send `message` as a reply; where the first message is gone, by itself."""
+        return await self._send(address, message, ReplyParameters(int(ref), allow_sending_without_reply=True))
+
+    async def _send(self, address: str, message: Message, reply: ReplyParameters | None) -> str:
+        chat_id, thread = parts_of(address)
+        options = {
+            "message_thread_id": thread,
+            "disable_notification": message.silent,
+            "reply_parameters": reply,
+        }
+        sent = await self._in_either_form(message, self._bot.send_message, chat_id=chat_id, **options)
+        return str(sent.message_id)
+
+    async def edit(self, address: str, ref: str, message: Message) -> None:
+        """Put `message` in the place of another; one that says the same already is well."""
+        chat_id, _ = parts_of(address)
+        await self._in_either_form(message, self._bot.edit_message_text, chat_id=chat_id, message_id=int(ref))
+
+    async def _in_either_form(self, message: Message, call: Any, **options: Any) -> Any:
+        """Try the HTML; where the server cannot read it, the same words once more without any."""
+        shown = render(message, self._verbs)
+        options |= {"reply_markup": _keyboard(shown), "link_preview_options": NO_PREVIEW}
+        try:
+            try:
+                return await call(text=shown.html, parse_mode=ParseMode.HTML, **options)
+            except TelegramError as error:
+                if not is_bad_markup(error):
+                    raise
+                log.warning("markup refused, sent as plain words", why=str(error))
+                return await call(text=shown.plain, **options)
+        except TelegramError as error:
+            if is_unchanged(error):
+                return None
+            raise problem_of(error) from error
+
+    async def may_configure(self, address: str, user: str) -> bool:
+        """A private chat is its owner's; who writes as the chat itself is an administrator of it."""
+        chat_id, _ = parts_of(address)
+        if user == str(chat_id):
+            return True
+        if chat_id > 0 or not user.lstrip("-").isdigit():
+            return False
+        try:
+            member = await self._bot.get_chat_member(chat_id, int(user))
+        except TelegramError as error:
+            found = problem_of(error)
+            if isinstance(found, ChatBroken | ChatGone):
+                return False
+            raise found from error
+        return member.status in ADMINISTRATORS
+
+    async def may_operate(self, user: str) -> bool:  # noqa: ARG002 - Telegram knows no operators
+        """Operators stand in the configuration, or come with a code."""
+        return False
+
+    async def find(self, name: str) -> Place | None:
+        """A channel or group by its @name or its number."""
+        if not name.startswith("@") and not name.lstrip("-").isdigit():
+            return None
+        try:
+            chat = await self._bot.get_chat(name if name.startswith("@") else int(name))
+        except TelegramError as error:
+            found = problem_of(error)
+            if isinstance(found, ChatBroken | ChatGone):
+                return None
+            raise found from error
+        return Place(address_of(chat.id, None), chat.title or name)
+
+    async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:  # noqa: ARG002 - nobody can say
+        """Telegram lets nobody look up what was sent."""
+        return Unknown.UNKNOWN
+
+
+def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in shown.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -1,0 +1,100 @@
+"""What somebody wants done, for which chat, and whether they may have it done.
+
+A command may be for another chat than the one it was typed in; a chat that waits has nothing done
+but what an operator needs. Asks Access; carries nothing out but the appointing of an operator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.answers import Answer, Asker
+from bot.chats.base import Chat, Incoming
+from bot.commands import grammar
+from bot.commands.command import Chats, Command, For, Start
+from bot.compose import chats as compose
+from bot.compose import phrases, problems
+from bot.conversation.access import Access, platform_of
+from bot.conversation.door import Door
+from watchers.errors import UsageError
+from watchers.model import ChatState
+from watchers.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A line, who asks with it for which chat, and the command that it came to."""
+
+    incoming: Incoming
+    asker: Asker
+    command: Command | None = None
+
+    @property
+    def touched(self) -> set[int]:
+        """The chats that its changes are about."""
+        return {self.asker.chat.id} | ({self.command.number} if isinstance(self.command, Chats) else set())
+
+
+class Errands:
+    """Reads errands and refuses those that may not be."""
+
+    def __init__(self, store: Store, chats: Mapping[str, Chat], access: Access, door: Door) -> None:
+        self._store = store
+        self._chats = chats
+        self._access = access
+        self._door = door
+
+    async def of(self, command: Command, errand: Errand) -> Errand:
+        """The errand of a command: its own, or the one it gives for another chat. Raises UsageError."""
+        if not isinstance(command, For):
+            return replace(errand, command=command)
+        inner = grammar.parse(command.line)
+        if isinstance(inner, For | Start | Chats):
+            raise UsageError(f"{inner.verb} cannot be given for another chat.")
+        here = errand.incoming
+        adapter = self._chats[platform_of(here.address)]
+        place = await adapter.find(command.chat)
+        if place is None:
+            raise UsageError(phrases.NO_SUCH_CHAT.format(name=command.chat))
+        if not await adapter.may_configure(place.address, here.user):
+            raise UsageError(phrases.NOT_YOUR_CHAT.format(name=place.title))
+        chat = await self._door.met(place.address, place.title)
+        return Errand(here, replace(errand.asker, chat=chat), inner)
+
+    async def refusal(self, errand: Errand) -> Answer | None:
+        """What is answered instead, where this may not be done, or is done here already."""
+        command, incoming, chat = errand.command, errand.incoming, errand.asker.chat
+        if isinstance(command, Start) and command.code:
+            return await self._code(command.code, errand)
+        if chat.state is ChatState.WAITING:
+            return Answer(await self._door.waits(), problem=True)
+        if isinstance(command, Chats) and not await self._access.is_operator(incoming.address, incoming.user):
+            return Answer(problems.operators_only(command.verb), problem=True)
+        if command is None or not grammar.changes(command) or await self._may_change(command, errand):
+            return None
+        return Answer(problems.not_allowed(command), problem=True)
+
+    async def _may_change(self, command: Command, errand: Errand) -> bool:
+        """A chat that was named from elsewhere was asked about already, but feeds belong to all chats."""
+        incoming, address = errand.incoming, errand.asker.chat.address
+        if address != incoming.address and not self._access.is_for_operators(command):
+            return True
+        return await self._access.may_change(command, incoming.address, incoming.user)
+
+    async def _code(self, code: str, errand: Errand) -> Answer:
+        incoming, asker = errand.incoming, errand.asker
+        if not incoming.private:
+            return Answer(problems.usage(UsageError(phrases.CODE_IN_PRIVATE)), problem=True)
+        if await self._access.appoint(code, incoming, asker.chat, asker.now):
+            await self._door.chat_of(incoming)  # an operator's chat is let in
+            return Answer(compose.operator())
+        return Answer(problems.usage(UsageError(phrases.WRONG_CODE)), problem=True)
+
+    async def after(self, errand: Errand, answer: Answer) -> None:
+        """Greet a chat that was let in just now."""
+        if not (isinstance(errand.command, Chats) and errand.command.action == "approve" and answer.changes):
+            return
+        chat = await self._store.chats.get(errand.command.number)
+        if chat and chat.state is ChatState.ACTIVE:
+            await self._door.greet(chat)

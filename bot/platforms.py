@@ -1,0 +1,50 @@
+"""The chat platforms that the configuration asks for, each with its SDK loaded only where it is wanted."""
+
+from __future__ import annotations
+
+from bot.chats.base import Chat
+from bot.commands.table import VERBS
+from bot.config import Settings, SlackSection, TelegramSection
+from watchers.errors import ConfigError
+
+MENU = {verb.name: verb.summary for verb in VERBS if verb.built}
+
+
+def platforms(settings: Settings) -> dict[str, Chat]:
+    """Telegram and Slack, where they have a token. Raises ConfigError where one half of a pair is missing."""
+    chats: dict[str, Chat] = {}
+    if settings.telegram.token:
+        chats["telegram"] = _telegram(settings.telegram)
+    if settings.slack.bot_token:
+        chats["slack"] = _slack(settings.slack)
+    return chats
+
+
+def _telegram(section: TelegramSection) -> Chat:
+    from bot.chats.telegram import TelegramChat
+
+    token = section.token.get_secret_value() if section.token else ""
+    return TelegramChat(token, MENU, section.base_url, section.base_file_url)
+
+
+def _slack(section: SlackSection) -> Chat:
+    from bot.chats.slack import SlackChat
+
+    bot_token, app_token, secret = (
+        one.get_secret_value() if one else "" for one in (section.bot_token, section.app_token, section.signing_secret)
+    )
+    http = section.mode == "http"
+    if http and not secret:
+        raise ConfigError('[slack] mode = "http" needs signing_secret; the app\'s Basic Information page shows it')
+    if not http and not app_token:
+        raise ConfigError("[slack] Socket Mode needs app_token (xapp-…), with the scope connections:write")
+    listen = _listen(section.listen) if http else None
+    verbs = frozenset(MENU)
+    return SlackChat(bot_token, app_token, verbs, signing_secret=secret, listen=listen, base_url=section.base_url)
+
+
+def _listen(written: str) -> tuple[str, int]:
+    host, _, port = written.rpartition(":")
+    if not host or not port.isdigit():
+        raise ConfigError(f"[slack] listen is “{written}”; write an address and a port like 127.0.0.1:3000")
+    return host, int(port)
