@@ -101,10 +101,15 @@ Event = Incoming | Joined | Left | Moved
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast one chat may be written to: `burst` messages at once, then one in each `every`."""
+    """How fast one chat may be written to: `burst` messages at once, then one in each `every`.
+
+    And never more than `most` in any span of `within`, where `most` is given.
+    """
 
     burst: int
     every: timedelta  # zero = as fast as they come
+    most: int = 0
+    within: timedelta = timedelta(minutes=1)
 
 
 # What comes back is for the eyes of the person alone, where the platform can show such a thing; "" = nothing.

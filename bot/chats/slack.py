@@ -75,7 +75,6 @@ class SlackChat:
         await self._begin()
         app = AsyncApp(
             client=self._client,
-            token=self._client.token,
             signing_secret=self._signing_secret or None,
             request_verification_enabled=self._listen is not None,
         )

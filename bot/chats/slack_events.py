@@ -103,7 +103,7 @@ def happened(body: Payload, me: str) -> Event | None:
 def _mention(event: Payload, key: str, team: str, me: str) -> Incoming | None:
     if event.get("bot_id") or not event.get("user"):
         return None
-    words = re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", event.get("text", ""), count=1)
+    words = re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", event.get("text", ""))
     line = _typed(words) or "help"
     address = address_of(team, event["channel"])
     return Incoming(address, event["user"], line, key, title=f"#{event['channel']}", thread=event.get("thread_ts"))

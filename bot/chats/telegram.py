@@ -32,7 +32,7 @@ ACK_WITHIN = 0.7  # seconds after which a button is answered, whatever its comma
 RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed request for updates
 ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 PRIVATE = Pace(burst=3, every=timedelta(seconds=1.2))
-GROUP = Pace(burst=2, every=timedelta(seconds=3.4))  # 20 a minute, in any minute
+GROUP = Pace(burst=3, every=timedelta(seconds=1.2), most=19, within=timedelta(seconds=61))  # 20 in any minute
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 log = structlog.get_logger(__name__)

@@ -5,7 +5,8 @@ Knows addresses and times; the clock is an argument. Figures belong to the platf
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.chats.base import Pace
@@ -15,6 +16,22 @@ from bot.chats.base import Pace
 class _Bucket:
     tokens: float
     at: datetime
+    given: deque[datetime] = field(default_factory=deque)  # the last places, where a span has a bound
+
+    def wait(self, pace: Pace) -> timedelta:
+        """How long until the next place."""
+        short = (1.0 - self.tokens) * pace.every
+        if pace.most and len(self.given) >= pace.most:
+            return max(short, self.given[-pace.most] + pace.within - self.at)
+        return short
+
+    def take(self, pace: Pace) -> None:
+        """Give a place away."""
+        self.tokens -= 1.0
+        if pace.most:
+            self.given.append(self.at)
+            while len(self.given) > pace.most:
+                self.given.popleft()
 
 
 class Pacer:
@@ -28,11 +45,11 @@ class Pacer:
         """Take a place of `address` and of its platform, or take none and tell how long to wait before asking again."""
         platform = address.partition(":")[0] + ":"  # no chat's address
         places = (self._bucket(address, pace, now), pace), (self._bucket(platform, ceiling, now), ceiling)
-        waits = [(1.0 - bucket.tokens) * rate.every for bucket, rate in places]
+        waits = [bucket.wait(rate) for bucket, rate in places]
         wait = max(timedelta(0), *waits, self._held.get(address, now) - now)
         if not wait:
-            for bucket, _ in places:
-                bucket.tokens -= 1.0
+            for bucket, rate in places:
+                bucket.take(rate)
         return wait
 
     def _bucket(self, name: str, pace: Pace, now: datetime) -> _Bucket:

@@ -198,3 +198,12 @@ def test_all_chats_of_a_platform_share_its_ceiling() -> None:
     pacer, free, ceiling = Pacer(), Pace(9, timedelta(0)), Pace(2, timedelta(seconds=1))
     assert [pacer.reserve(f"t:{chat}", free, ceiling, NOON) for chat in range(3)] == [ZERO, ZERO, timedelta(seconds=1)]
     assert not pacer.reserve("u:1", free, ceiling, NOON)
+
+
+def test_a_span_has_its_bound_beside_the_pace() -> None:
+    pacer, free = Pacer(), Pace(9, ZERO)
+    pace = Pace(9, ZERO, most=2, within=timedelta(seconds=10))
+    second = timedelta(seconds=1)
+    assert [pacer.reserve("a", pace, free, NOON + second * at) for at in (0, 4, 5)] == [ZERO, ZERO, second * 5]
+    assert not pacer.reserve("a", pace, free, NOON + second * 10)
+    assert pacer.reserve("a", pace, free, NOON + second * 11) == second * 3
