@@ -85,6 +85,8 @@ async def serve(
                 await at_end(program)
         finally:
             await _cancel(talk, stages, stop)
+            for chat in program.chats.values():
+                await chat.aclose()
 
 
 async def _talk(program: Program, conversation: Conversation, stopped: asyncio.Event, *, wait: bool) -> None:

@@ -60,6 +60,9 @@ class RecordingChat:
     async def find(self, name: str) -> Place | None:
         return self.places.get(name)
 
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
     async def send(self, address: str, message: Message, key: str) -> str:
         return self._say("send", address, message, key, f"m{len(self.said) + 1}")
 

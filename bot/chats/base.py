@@ -139,7 +139,14 @@ class Chat(Protocol):
         ...
 
     async def run(self, receive: Receive) -> None:
-        """Hand each update to `receive` until cancelled or at the end of input."""
+        """Hand each update to `receive` until cancelled or at the end of input.
+
+        Raises ConfigError where the platform refuses who we say we are.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Close connections, once nothing is sent any more."""
         ...
 
     async def send(self, address: str, message: Message, key: str) -> str:

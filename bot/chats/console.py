@@ -63,6 +63,9 @@ class ConsoleChat:
                 task.cancel()
             await asyncio.gather(reading, unread, return_exceptions=True)
 
+    async def aclose(self) -> None:
+        """Leave the terminal to whoever started us."""
+
     async def _read(self, receive: Receive) -> None:
         if self._stdin is None:
             return  # started without any input: that is its end

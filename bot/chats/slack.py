@@ -11,18 +11,19 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import structlog
-from aiohttp import ClientError, web
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chats import slack_events as events
-from bot.chats.base import ChatBroken, ChatGone, Event, Incoming, Pace, Place, Receive, Unknown
-from bot.chats.slack_errors import is_bad_markup, problem_of, sentence_of
+from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Incoming, Pace, Place, Receive, Unknown
+from bot.chats.slack_errors import is_bad_markup, is_refusal, problem_of, sentence_of
 from bot.message import Message
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -86,31 +87,24 @@ class SlackChat:
                 task.cancel()
 
     async def _begin(self) -> None:
-        """Learn who we are; a network that is away is waited for."""
-        for failures in range(10**9):
-            try:
-                me = await self._client.auth_test()
-            except SlackApiError as error:
-                raise ConfigError(f"Slack refuses the token ({sentence_of(error)}); check [slack] bot_token") from error
-            except (ClientError, TimeoutError) as error:
-                log.warning("Slack cannot be reached", why=repr(error))
-                await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
-            else:
-                self._team, self._me = me["team_id"], me["user_id"]
-                log.info("Slack is connected", team=me.get("team"))
-                return
+        """Learn who we are, over connections that are kept."""
+        self._client.session = ClientSession(timeout=ClientTimeout(total=10))
+        me = await _patiently(self._client.auth_test, "bot_token")
+        self._team, self._me = me["team_id"], me["user_id"]
+        log.info("Slack is connected", team=me.get("team"))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._client.session:
+            await self._client.session.close()
 
     async def _connect(self, app: AsyncApp) -> None:
         handler = AsyncSocketModeHandler(app, self._app_token)
         try:
-            await handler.connect_async()  # type: ignore[no-untyped-call]  # the SDK wrote no types here
+            await _patiently(handler.connect_async, "app_token")
             await asyncio.Event().wait()
-        except SlackApiError as error:
-            raise ConfigError(
-                f"Slack refuses the app token ({sentence_of(error)}); check [slack] app_token and Socket Mode"
-            ) from error
         finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]  # as above
+            await handler.close_async()  # type: ignore[no-untyped-call]  # the SDK wrote no types here
 
     async def _serve(self, app: AsyncApp, listen: tuple[str, int]) -> None:
         runner = web.AppRunner(app.web_app("/slack/events"))
@@ -162,10 +156,10 @@ class SlackChat:
         if event.private:
             return True
         try:
-            info = await self._client.conversations_info(channel=events.channel_of(event.address))
-        except SlackApiError:
-            return False
-        return bool(info["channel"].get("is_member"))
+            info = await self._asked(self._client.conversations_info(channel=events.channel_of(event.address)))
+        except ChatLater:
+            return True  # nobody can say: the answer will tell
+        return bool(info) and bool(info["channel"].get("is_member"))
 
     async def send(self, address: str, message: Message, key: str) -> str:
         """Post `message`; an answer goes into the thread it was asked in."""
@@ -252,6 +246,19 @@ class SlackChat:
         except FAILURES as error:
             raise problem_of(error) from error
         return next((one["ts"] for one in found["messages"] if _key(one) == key), None)
+
+
+async def _patiently(call: Callable[[], Awaitable[Any]], token: str) -> Any:
+    """Call until Slack can be reached. Raises ConfigError where it refuses the token."""
+    for failures in count():
+        try:
+            return await call()
+        except FAILURES as error:
+            if isinstance(error, SlackApiError) and is_refusal(error):
+                raise ConfigError(f"Slack: {sentence_of(error)}; check [slack] {token}") from error
+            log.warning("Slack cannot be reached", why=repr(error))
+        await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+    return None
 
 
 def _whole(shown: Rendered) -> dict[str, Any]:

@@ -42,6 +42,11 @@ def is_bad_markup(error: SlackApiError) -> bool:
     return _name(error) in MARKUP
 
 
+def is_refusal(error: SlackApiError) -> bool:
+    """Whether Slack does not let us in at all."""
+    return _name(error) in REVOKED
+
+
 def sentence_of(error: SlackApiError) -> str:
     """Return what Slack said, for people."""
     name = _name(error)

@@ -8,14 +8,16 @@ https://core.telegram.org/bots/api and https://core.telegram.org/bots/faq.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
 from telegram.constants import ChatMemberStatus, ParseMode
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chats.base import ChatBroken, ChatGone, Incoming, Pace, Place, Receive, Unknown
@@ -55,13 +57,15 @@ class TelegramChat:
         private: Pace = PRIVATE,
         group: Pace = GROUP,
     ) -> None:
+        os.environ.setdefault("PTB_TIMEDELTA", "1")  # the SDK's RetryAfter as a timedelta, which becomes its only form
         urls = {"base_url": base_url, "base_file_url": base_file_url}
         self._bot = Bot(
             token,
             request=HTTPXRequest(connection_pool_size=64, read_timeout=10.0, pool_timeout=5.0),
-            get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=POLL + 10.0),
+            get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=10.0),
             **{name: url for name, url in urls.items() if url},  # type: ignore[arg-type]  # two of its many options
         )
+        self._tasks: set[asyncio.Task[None]] = set()
         self._menu = menu
         self._verbs = frozenset(menu)
         self._paces = {True: private, False: group}
@@ -71,42 +75,50 @@ class TelegramChat:
         return self._paces[parts_of(address)[0] > 0]
 
     async def run(self, receive: Receive) -> None:
-        """Poll until cancelled. Raises ConfigError where the token is refused."""
+        """Poll until cancelled. Raises ConfigError where the token is refused at the start."""
         await self._begin()
         offset, failures = 0, 0
         while True:
             try:
                 updates = await self._bot.get_updates(offset=offset, timeout=POLL, allowed_updates=ALLOWED)
-            except InvalidToken as error:
-                raise ConfigError(
-                    "Telegram refuses the token now; set [telegram] token anew and start again"
-                ) from error
             except TelegramError as error:
                 log.warning("no updates from Telegram", why=str(error))
                 await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
                 failures += 1
                 continue
             failures = 0
-            tasks = [asyncio.create_task(self._handle(update, receive)) for update in updates]
-            if tasks:
-                await asyncio.wait(tasks, timeout=HANDLED_WITHIN)
+            if updates:
+                await self._handle_all(updates, receive)
                 offset = updates[-1].update_id + 1
+
+    async def _handle_all(self, updates: Sequence[Update], receive: Receive) -> None:
+        tasks = [asyncio.create_task(self._handle(update, receive)) for update in updates]
+        self._tasks.update(tasks)
+        for task in tasks:
+            task.add_done_callback(self._tasks.discard)
+        await asyncio.wait(tasks, timeout=HANDLED_WITHIN)
 
     async def _begin(self) -> None:
         """Learn who we are, and hang up the menu; a network that is away is waited for."""
-        for failures in range(10**9):
+        for failures in count():
             try:
                 await self._bot.initialize()
                 await self._bot.delete_webhook()
-                await self._bot.set_my_commands([(verb, summary) for verb, summary in self._menu.items()])
+                break
             except InvalidToken as error:
                 raise ConfigError("Telegram refuses the token; check [telegram] token or token_file") from error
-            except NetworkError as error:
+            except TelegramError as error:
                 log.warning("Telegram cannot be reached", why=str(error))
                 await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
-            else:
-                log.info("Telegram is connected", bot=f"@{self._bot.username}")
-                return
+        log.info("Telegram is connected", bot=f"@{self._bot.username}")
+        try:
+            await self._bot.set_my_commands([(verb, summary) for verb, summary in self._menu.items()])
+        except TelegramError as error:
+            log.warning("the menu of commands was not set", why=str(error))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._bot.shutdown()
 
     async def _handle(self, update: Update, receive: Receive) -> None:
         try:
