@@ -6,16 +6,16 @@ stages; `Program.run` runs them until it is told to stop.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from secrets import token_hex
 
 import structlog
@@ -29,7 +29,8 @@ from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Chat
 from bot.config import Settings
-from bot.conversation.access import Access, AccessRules
+from bot.configured import access_rules, seeds_folder, sync_feeds
+from bot.conversation.access import Access
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
 from bot.delivery.deliver import Deliver
@@ -43,10 +44,9 @@ from watchers.engine.runner import Runner
 from watchers.errors import ConfigError, LaterError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.feeds.schedule import first_poll
 from watchers.match.candidates import search_keys
 from watchers.match.index import Index
-from watchers.model import Feed, FeedSettings, Item, Origin, Text
+from watchers.model import Feed, Item, Text
 from watchers.pipeline.deciding import AlertRules
 from watchers.pipeline.reading import houses
 from watchers.stages import tend
@@ -62,6 +62,7 @@ from watchers.views import Views
 
 Clock = Callable[[], datetime]
 OnItems = Callable[[Feed, tuple[Item, ...]], None]
+GRACE = 5.0  # seconds at the end for messages on their way
 DELIVERIES_AT_ONCE = 4  # calls of DELIVER side by side: a chat that hangs fills one
 POLLS_AT_ONCE = 48  # calls of POLL side by side, each with one feed
 
@@ -120,6 +121,13 @@ class Program:
     def idle(self) -> bool:
         """Whether everything that was read is decided and delivered."""
         return all(self._runners[name].idle for name in ("decide", "answer", "deliver"))
+
+    async def rest(self) -> None:
+        """Let what is on its way to a chat arrive: cut off there, it might be said again."""
+        sending = [self._runners[name] for name in ("answer", "deliver") if name in self._runners]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await asyncio.gather(*(runner.rest() for runner in sending))
 
     async def has_operators(self) -> bool:
         """Whether anybody but the console may let chats in."""
@@ -216,7 +224,7 @@ async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Prog
         for warning in index.set_profiles(seeds_io.read_profiles(seeds_folder(settings))):
             print(f"wirewatch: {warning}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
         now = wishes.clock()
-        await _sync_feeds(settings, store, now)
+        await sync_feeds(settings, store, now)
         await _end_leases(store, now)
         await rebuild_chats(views, store)
         program = Program(settings, store, tables, views, wishes)
@@ -236,36 +244,6 @@ async def open_web(settings: Settings) -> AsyncIterator[tuple[Fetcher, ReaderPoo
             await reader.aclose()
 
 
-def access_rules(settings: Settings) -> AccessRules:
-    """Who is let in and who runs the desk, as configured."""
-    operators = {
-        "telegram": frozenset(map(str, settings.telegram.operators)),
-        "slack": frozenset(settings.slack.operators),
-    }
-    return AccessRules(settings.access.chats, settings.access.feeds, operators)
-
-
-def seeds_folder(settings: Settings) -> Path:
-    """Where the profiles are: the configured folder, else the shipped one."""
-    return Path(settings.seeds.path) if settings.seeds.path else seeds_io.shipped_seeds()
-
-
-async def _sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
-    """The store is the truth: bring it in line with what is configured."""
-    own = tuple(map(_readable, settings.feed_settings))
-    file = seeds_folder(settings) / "feeds.toml"
-    shipped = seeds_io.read_feeds(file) if settings.seeds.feeds and file.is_file() else ()
-    configured = {feed.url for feed in own}
-    shipped = tuple(_readable(feed) for feed in shipped if feed.url not in configured)
-    interval, count = settings.watchers.default_interval, len(own) + len(shipped)
-
-    def due(feed: FeedSettings) -> datetime:
-        return first_poll(now, feed.url, feed.interval or interval, count)
-
-    await store.feeds.sync(own, Origin.CONFIG, due, now)
-    await store.feeds.sync(shipped, Origin.SEEDS, due, now)
-
-
 async def _hand_over(store: Store, owner: str) -> None:
     """Let the next owner begin at once; where the database does not answer, our lease runs out by itself."""
     with suppress(LaterError):
@@ -279,11 +257,6 @@ async def _end_leases(store: Store, now: datetime) -> None:
         await store.leases.end(DECIDE)
         await store.outbox.orphan(now)
         await store.postings.orphan(now)
-
-
-def _readable(feed: FeedSettings) -> FeedSettings:
-    """A page of links is listed and not polled: this release cannot read it."""
-    return replace(feed, paused="a page of links, which is not read yet") if feed.list and not feed.paused else feed
 
 
 def _refuse_what_is_not_built(settings: Settings) -> None:

@@ -12,8 +12,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.app import open_desk_store, open_web, seeds_folder
+from bot.app import open_desk_store, open_web
 from bot.config import Settings, load
+from bot.configured import seeds_folder
+from bot.platforms import platforms
 from watchers import seeds_io
 from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.fetch import Fetcher
@@ -61,6 +63,8 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Findin
     finally:
         await store.close()
     if online:
+        async for finding in _platforms(settings):
+            yield finding
         async for finding in _online(settings, configured):
             yield finding
 
@@ -99,6 +103,17 @@ async def _store(store: Store) -> AsyncIterator[Finding]:
             yield Finding(grade, f"{feed.label}: {feed.failure} ({feed.failures} times in a row; {feed.settings.url})")
     for row in await store.outbox.dead_rows(20):
         yield Finding("bad", f"message {row.key} was given up; see the log")
+
+
+async def _platforms(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether each chat platform takes its token."""
+    for name, chat in platforms(settings).items():
+        try:
+            yield Finding("ok", f"{name}: {await chat.introduce()}")
+        except WirewatchError as error:
+            yield Finding("bad", f"{name}: {error}")
+        finally:
+            await chat.aclose()
 
 
 async def _online(settings: Settings, feeds: tuple[FeedSettings, ...]) -> AsyncIterator[Finding]:

@@ -84,6 +84,7 @@ async def serve(
             if at_end and talk.done():
                 await at_end(program)
         finally:
+            await program.rest()
             await _cancel(talk, stages, stop)
             for chat in program.chats.values():
                 await chat.aclose()

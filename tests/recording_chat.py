@@ -60,6 +60,9 @@ class RecordingChat:
     async def find(self, name: str) -> Place | None:
         return self.places.get(name)
 
+    async def introduce(self) -> str:
+        return self.name
+
     async def aclose(self) -> None:
         """Nothing is open."""
 

@@ -145,6 +145,10 @@ class Chat(Protocol):
         """
         ...
 
+    async def introduce(self) -> str:
+        """Return what the platform calls us. Raises ConfigError where it refuses who we say we are."""
+        ...
+
     async def aclose(self) -> None:
         """Close connections, once nothing is sent any more."""
         ...

@@ -63,6 +63,10 @@ class ConsoleChat:
                 task.cancel()
             await asyncio.gather(reading, unread, return_exceptions=True)
 
+    async def introduce(self) -> str:
+        """Nobody has to be asked."""
+        return self.name
+
     async def aclose(self) -> None:
         """Leave the terminal to whoever started us."""
 

@@ -93,6 +93,16 @@ class SlackChat:
         self._team, self._me = me["team_id"], me["user_id"]
         log.info("Slack is connected", team=me.get("team"))
 
+    async def introduce(self) -> str:
+        """Our name in the workspace. Raises ConfigError where the token is refused."""
+        try:
+            me = await self._client.auth_test()
+        except FAILURES as error:
+            if isinstance(error, SlackApiError) and is_refusal(error):
+                raise _refused("bot_token", error) from error
+            raise problem_of(error) from error
+        return f"@{me.get('user', '')} in {me.get('team', '')}"
+
     async def aclose(self) -> None:
         """Close the connections."""
         if self._client.session:
@@ -255,10 +265,14 @@ async def _patiently(call: Callable[[], Awaitable[Any]], token: str) -> Any:
             return await call()
         except FAILURES as error:
             if isinstance(error, SlackApiError) and is_refusal(error):
-                raise ConfigError(f"Slack: {sentence_of(error)}; check [slack] {token}") from error
+                raise _refused(token, error) from error
             log.warning("Slack cannot be reached", why=repr(error))
         await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
     return None
+
+
+def _refused(token: str, error: SlackApiError) -> ConfigError:
+    return ConfigError(f"Slack: {sentence_of(error)}; check [slack] {token}")
 
 
 def _whole(shown: Rendered) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chats.base import ChatBroken, ChatGone, Incoming, Pace, Place, Receive, Unknown
+from bot.chats.base import ChatBroken, ChatGone, ChatLater, Incoming, Pace, Place, Receive, Unknown
 from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
 from bot.chats.telegram_updates import address_of, event_of, parts_of
 from bot.message import Message
@@ -102,19 +102,26 @@ class TelegramChat:
         """Learn who we are, and hang up the menu; a network that is away is waited for."""
         for failures in count():
             try:
-                await self._bot.initialize()
+                log.info("Telegram is connected", bot=await self.introduce())
                 await self._bot.delete_webhook()
                 break
-            except InvalidToken as error:
-                raise ConfigError("Telegram refuses the token; check [telegram] token or token_file") from error
-            except TelegramError as error:
+            except (ChatLater, TelegramError) as error:
                 log.warning("Telegram cannot be reached", why=str(error))
                 await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
-        log.info("Telegram is connected", bot=f"@{self._bot.username}")
         try:
             await self._bot.set_my_commands([(verb, summary) for verb, summary in self._menu.items()])
         except TelegramError as error:
             log.warning("the menu of commands was not set", why=str(error))
+
+    async def introduce(self) -> str:
+        """Our @name. Raises ConfigError where the token is refused."""
+        try:
+            await self._bot.initialize()
+        except InvalidToken as error:
+            raise ConfigError("Telegram refuses the token; check [telegram] token or token_file") from error
+        except TelegramError as error:
+            raise problem_of(error) from error
+        return f"@{self._bot.username}"
 
     async def aclose(self) -> None:
         """Close the connections."""

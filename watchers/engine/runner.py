@@ -36,6 +36,9 @@ class Runner:
         self._calls = 0  # asked for and not begun
         self._failures = 0
         self._busy = 0
+        self._resting = False
+        self._at_rest = asyncio.Event()
+        self._at_rest.set()
 
     def wake(self) -> None:
         """Let the stage look for work now."""
@@ -48,6 +51,11 @@ class Runner:
         """True where no call is under way and none is asked for."""
         return not self._busy and not self._calls
 
+    async def rest(self) -> None:
+        """Begin no further call, and wait for the end of those under way."""
+        self._resting = True
+        await self._at_rest.wait()
+
     async def run(self) -> None:
         """Run until cancelled."""
         async with asyncio.TaskGroup() as group:
@@ -58,13 +66,20 @@ class Runner:
         while True:
             await self._wanted.acquire()
             self._calls -= 1
-            self._busy += 1
-            try:
-                if await self._guarded():
-                    self.wake()
-                    self.wake()
-            finally:
-                self._busy -= 1
+            if not self._resting:
+                await self._counted()
+
+    async def _counted(self) -> None:
+        self._busy += 1
+        self._at_rest.clear()
+        try:
+            if await self._guarded():
+                self.wake()
+                self.wake()
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._at_rest.set()
 
     async def _guarded(self) -> int:
         """One call; a failure becomes a log line and a pause: the rows are still there."""

@@ -109,6 +109,29 @@ async def test_p2_an_error_delays_the_next_run_and_never_ends_the_stage() -> Non
         assert [stage.rows for stage in stages] == [0, 0, 0]
 
 
+async def test_p2_at_the_end_what_is_under_way_is_finished_and_nothing_new_begins() -> None:
+    began, go_on, done = asyncio.Event(), asyncio.Event(), list[int]()
+
+    async def run_once(_: datetime) -> int:
+        began.set()
+        await go_on.wait()
+        done.append(1)
+        return 1
+
+    runner = Runner("deliver", run_once, lambda: NOON)
+    async with running(runner):
+        runner.wake()
+        await asyncio.wait_for(began.wait(), BOUND)
+        resting = asyncio.create_task(runner.rest())
+        await asyncio.sleep(0)
+        assert not resting.done()
+        go_on.set()
+        await asyncio.wait_for(resting, BOUND)
+        runner.wake()
+        await asyncio.sleep(0)
+    assert done == [1]
+
+
 async def test_calls_overlap_as_far_as_allowed() -> None:
     under_way, most = 0, 0
     release = asyncio.Event()

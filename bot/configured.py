@@ -1,0 +1,49 @@
+"""What the configuration says, as the parts take it: who is let in, where the profiles are, which feeds are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.config import Settings
+from bot.conversation.access import AccessRules
+from watchers import seeds_io
+from watchers.feeds.schedule import first_poll
+from watchers.model import FeedSettings, Origin
+from watchers.store import Store
+
+
+def access_rules(settings: Settings) -> AccessRules:
+    """Who is let in and who runs the desk, as configured."""
+    operators = {
+        "telegram": frozenset(map(str, settings.telegram.operators)),
+        "slack": frozenset(settings.slack.operators),
+    }
+    return AccessRules(settings.access.chats, settings.access.feeds, operators)
+
+
+def seeds_folder(settings: Settings) -> Path:
+    """Where the profiles are: the configured folder, else the shipped one."""
+    return Path(settings.seeds.path) if settings.seeds.path else seeds_io.shipped_seeds()
+
+
+async def sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
+    """The store is the truth: bring it in line with what is configured."""
+    own = tuple(map(_readable, settings.feed_settings))
+    file = seeds_folder(settings) / "feeds.toml"
+    shipped = seeds_io.read_feeds(file) if settings.seeds.feeds and file.is_file() else ()
+    configured = {feed.url for feed in own}
+    shipped = tuple(_readable(feed) for feed in shipped if feed.url not in configured)
+    interval, count = settings.watchers.default_interval, len(own) + len(shipped)
+
+    def due(feed: FeedSettings) -> datetime:
+        return first_poll(now, feed.url, feed.interval or interval, count)
+
+    await store.feeds.sync(own, Origin.CONFIG, due, now)
+    await store.feeds.sync(shipped, Origin.SEEDS, due, now)
+
+
+def _readable(feed: FeedSettings) -> FeedSettings:
+    """A page of links is listed and not polled: this release cannot read it."""
+    return replace(feed, paused="a page of links, which is not read yet") if feed.list and not feed.paused else feed
