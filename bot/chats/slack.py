@@ -23,7 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chats import slack_events as events
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Incoming, Pace, Place, Receive, Unknown
-from bot.chats.slack_errors import is_bad_markup, is_refusal, problem_of, sentence_of
+from bot.chats.slack_errors import is_bad_markup, is_refusal, name_of, problem_of, sentence_of
 from bot.message import Message
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -250,7 +250,7 @@ class SlackChat:
             else:
                 found = await self._client.conversations_history(**where)
         except SlackApiError as error:
-            if error.response.get("error") in ("missing_scope", "thread_not_found", "method_not_supported"):
+            if name_of(error) in ("missing_scope", "thread_not_found", "method_not_supported"):
                 return Unknown.UNKNOWN
             raise problem_of(error) from error
         except FAILURES as error:

@@ -39,17 +39,17 @@ UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "req
 
 def is_bad_markup(error: SlackApiError) -> bool:
     """Whether the blocks were refused."""
-    return _name(error) in MARKUP
+    return name_of(error) in MARKUP
 
 
 def is_refusal(error: SlackApiError) -> bool:
     """Whether Slack does not let us in at all."""
-    return _name(error) in REVOKED
+    return name_of(error) in REVOKED
 
 
 def sentence_of(error: SlackApiError) -> str:
     """Return what Slack said, for people."""
-    name = _name(error)
+    name = name_of(error)
     return REVOKED.get(name) or GONE.get(name) or name
 
 
@@ -63,7 +63,7 @@ def problem_of(error: Exception) -> WirewatchError:
 
 
 def _refused(error: SlackApiError) -> WirewatchError:
-    name = _name(error)
+    name = name_of(error)
     if name == "ratelimited" or _status(error) == 429:
         return ChatLater("Slack asks for rest.", _rest(error))
     if name in REVOKED:
@@ -75,7 +75,8 @@ def _refused(error: SlackApiError) -> WirewatchError:
     return ChatBroken(f"Slack refuses the message: {name}.")
 
 
-def _name(error: SlackApiError) -> str:
+def name_of(error: SlackApiError) -> str:
+    """Return Slack's name of the error; "" where its answer could not be read."""
     response = error.response
     found = response.get("error") if hasattr(response, "get") else None
     return found if isinstance(found, str) else ""

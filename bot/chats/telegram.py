@@ -20,7 +20,7 @@ from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chats.base import ChatBroken, ChatGone, ChatLater, Incoming, Pace, Place, Receive, Unknown
+from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Pace, Place, Receive, Unknown
 from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
 from bot.chats.telegram_updates import address_of, event_of, parts_of
 from bot.message import Message
@@ -130,18 +130,16 @@ class TelegramChat:
     async def _handle(self, update: Update, receive: Receive) -> None:
         try:
             event = event_of(update, self._bot.username)
-            if event is None:
-                return
-            if update.callback_query and isinstance(event, Incoming):
+            if update.callback_query:
                 await self._pressed(update.callback_query.id, event, receive)
-            else:
+            elif event is not None:
                 await receive(event)
         except Exception:
             log.exception("update failed", update=update.update_id)
 
-    async def _pressed(self, query: str, event: Incoming, receive: Receive) -> None:
+    async def _pressed(self, query: str, event: Event | None, receive: Receive) -> None:
         """Answer a button once: with what is for the presser alone where that is known soon, else with nothing."""
-        handling = asyncio.ensure_future(receive(event))
+        handling = asyncio.ensure_future(receive(event) if event else _nothing())  # it may be of another release
         done, _ = await asyncio.wait((handling,), timeout=ACK_WITHIN)
         whispered = handling.result()[:200] if done else ""
         try:
@@ -226,6 +224,10 @@ class TelegramChat:
     async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:  # noqa: ARG002 - nobody can say
         """Telegram lets nobody look up what was sent."""
         return Unknown.UNKNOWN
+
+
+async def _nothing() -> str:
+    return ""
 
 
 def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:

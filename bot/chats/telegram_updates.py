@@ -48,8 +48,8 @@ def _said(message: Message, key: str, username: str) -> Incoming | None:
     private = message.chat.type == ChatType.PRIVATE
     text = message.text or ""
     command = _COMMAND.match(text)
-    for_us = command is not None and (command[1] or username).casefold() == username.casefold()
-    if not text or not (for_us or (private and not text.startswith("/"))) or message.is_automatic_forward:
+    for_us = private if command is None else (command[1] or username).casefold() == username.casefold()
+    if not text or not for_us or message.is_automatic_forward:
         return None
     sender = message.sender_chat or message.from_user
     if sender is None:
@@ -71,7 +71,8 @@ def _pressed(query: CallbackQuery, key: str) -> Incoming | None:
     if line is None or query.message is None:
         return None
     message = query.message
-    whole = message if isinstance(message, Message) else None  # one that is too old cannot be edited
+    # One that is gone or too old cannot be edited; the SDK gives it as a Message, too.
+    whole = message if isinstance(message, Message) and message.is_accessible else None
     return Incoming(
         _place(whole) if whole else address_of(message.chat.id, None),
         str(query.from_user.id),

@@ -18,6 +18,7 @@ from bot.render.foreign import commands
 from bot.visible import clip, visible
 
 LONGEST = 9_000  # characters of all texts together
+LONGEST_TEXT = 4_000  # of a message without blocks, and of every edit
 LONGEST_NOTICE = 900  # characters of what a notification shows
 LONGEST_VALUE = 2_000
 MOST_BUTTONS = 20
@@ -40,11 +41,12 @@ def render(message: Message, verbs: frozenset[str], command: str) -> Rendered:
     writer = _Writer(verbs, command)
     elements = [element for group in _groups(small.blocks) for element in writer.element(group)]
     blocks: list[Json] = [{"type": "rich_text", "elements": elements}] if elements else []
-    if buttons := [_button(one, place) for place, one in enumerate(small.buttons) if len(one.action) <= LONGEST_VALUE]:
-        blocks.append({"type": "actions", "elements": buttons[:MOST_BUTTONS]})
-    words = [writer.words(block) for block in small.blocks]
-    notice = clip(words[0] if words else "", LONGEST_NOTICE) or "…"
-    return Rendered(tuple(blocks), _escaped(notice), _escaped("\n".join(words)[:3_500]) or "…")
+    short = [button for button in small.buttons if 1 < len(button.action) <= LONGEST_VALUE][:MOST_BUTTONS]
+    if short:
+        blocks.append({"type": "actions", "elements": [_button(one, place) for place, one in enumerate(short)]})
+    notice = clip(writer.words(small.blocks[0]) if small.blocks else "", LONGEST_NOTICE)
+    plain = "\n".join(writer.words(block, written_out=True) for block in small.blocks)
+    return Rendered(tuple(blocks), _escaped(notice), _escaped(plain))
 
 
 def _length(block: Block) -> int:
@@ -105,11 +107,17 @@ class _Writer:
     def _typed(self, verb: str, tail: str) -> str:
         return f"{self.command} {verb}{tail.replace('_', ' ')}"
 
-    def words(self, block: Block) -> str:
-        """A block as plain words."""
+    def words(self, block: Block, *, written_out: bool = False) -> str:
+        """A block as plain words; `written_out` gives them the addresses of their links."""
         if isinstance(block, Code):
             return "\n".join(map(visible, block.text.split("\n")))
-        return "".join("\n" if run.text == BREAK.text else self._said(run) for run in block.runs)
+        return "".join(self._bare(run, written_out) for run in block.runs)
+
+    def _bare(self, run: Run, written_out: bool) -> str:
+        if run.text == BREAK.text:
+            return "\n"
+        address = web_address(run.link) if written_out else None
+        return f"{self._said(run)} ({address})" if address else self._said(run)
 
 
 def _spaced(section: Json) -> Json:
@@ -125,4 +133,5 @@ def _button(button: Button, place: int) -> Json:
 
 def _escaped(words: str) -> str:
     """Slack's own three (https://docs.slack.dev/messaging/formatting-message-text): no ping, no link comes of it."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped[:LONGEST_TEXT].strip() or "…"

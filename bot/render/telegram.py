@@ -25,7 +25,8 @@ LONGEST_DATA = 64  # bytes
 _VERSION = "v1:"  # of what a button carries
 _ROW = 3  # buttons beside each other
 _JOINER = "\N{WORD JOINER}"  # seen by nobody; what follows it is no name and no command
-_CALLS = re.compile(r"(?<![\w/:.])([@/])(?=\w)")
+_LONGEST_LINE = 500  # code points of a command that no button can carry
+_CALLS = re.compile(r"((?<![\w@])@|(?<![\w/<>])/)(?=\w)")  # where Telegram sees a mention or a command begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class Rendered:
 
 def render(message: Message, verbs: frozenset[str]) -> Rendered:
     """Return `message` so that Telegram takes it; of what looks like a command only `verbs` are left tappable."""
-    small = _calm(fitted(message, _fits), verbs)
+    small = _calm(fitted(message, lambda one: _fits(_calm(one, verbs))), verbs)
     short = [button for button in small.buttons if _data(button) is not None]
     rows = [short[start : start + _ROW] for start in range(0, len(short), _ROW)]
-    buttons = tuple(tuple((clip(one.label, 40), _data(one) or "") for one in row) for row in rows)
+    buttons = tuple(tuple((clip(one.label, 40).strip() or "…", _data(one) or "") for one in row) for row in rows)
     return Rendered(_text(small, markup=True), _text(small, markup=False)[:LONGEST], buttons)
 
 
@@ -57,8 +58,9 @@ def _calm(message: Message, verbs: frozenset[str]) -> Message:
     def calm(run: Run) -> Run:
         if run.code or run.text == BREAK.text:
             return run
-        words = commands(run.text, verbs, lambda verb, tail: f"/{verb}{tail}", _quietly)
-        return replace(run, text=_quietly(run.text) if run.link else words)
+        words = visible(run.text)  # first: what nobody sees could hold a call apart until it is taken out
+        ours = commands(words, verbs, lambda verb, tail: f"/{verb}{tail}", _quietly)
+        return replace(run, text=_quietly(words) if run.link else ours)
 
     def block(one: Block) -> Block:
         return one if isinstance(one, Code) else replace(one, runs=tuple(map(calm, one.runs)))
@@ -71,7 +73,7 @@ def _quietly(words: str) -> str:
 
 
 def _data(button: Button) -> str | None:
-    data = _VERSION + button.action.removeprefix("/")
+    data = _VERSION + visible(button.action).removeprefix("/")
     return data if len(data.encode()) <= LONGEST_DATA else None
 
 
@@ -95,8 +97,9 @@ def _text(message: Message, *, markup: bool, written_out: bool = True) -> str:
     gaps = ["\n" if _stand_close(above, below) else "\n\n" for above, below in pairwise(message.blocks)]
     words = "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=False))
     # A button that carries too much is a line to tap or copy.
-    long = [f"/{button.action.removeprefix('/')}" for button in message.buttons if _data(button) is None]
-    lines = [escape(visible(line), quote=False) if markup else visible(line) for line in long]
+    long = [visible(button.action).removeprefix("/") for button in message.buttons if _data(button) is None]
+    shown = [f"/{_quietly(line)}" for line in long if len(line) <= _LONGEST_LINE]
+    lines = [escape(line, quote=False) if markup else line for line in shown]
     return "\n".join(part for part in (words, *lines) if part.strip()) or "…"
 
 
@@ -107,9 +110,9 @@ def _stand_close(above: Block, below: Block) -> bool:
 def _block(block: Block, *, markup: bool, written_out: bool) -> str:
     if isinstance(block, Code):
         lines = "\n".join(map(visible, block.text.split("\n")))
-        return f"<pre>{escape(lines, quote=False)}</pre>" if markup else lines
+        return f"<pre>{escape(lines, quote=False)}</pre>" if markup and lines.strip() else lines
     words = "".join(_marked(run) if markup else _bare(run, written_out=written_out) for run in block.runs)
-    if isinstance(block, Quote):
+    if isinstance(block, Quote) and words.strip():
         return f"<blockquote>{words}</blockquote>" if markup else words
     return f"• {words}" if isinstance(block, Bullet) else words
 
