@@ -13,7 +13,6 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from secrets import token_urlsafe
 from typing import TextIO
 
 import structlog
@@ -31,8 +30,11 @@ from watchers.model import Feed, Item
 from watchers.seeds_io import shipped_example
 
 LOOKS = 1200  # a minute: a stage that fails for good must not keep the program from ending
+RESTART = 5.0  # seconds before a platform that failed is started again
 SETTLED = 3  # looks in a row at which nothing was under way
 LOOK = 0.05  # seconds between two looks
+
+log = structlog.get_logger(__name__)
 
 
 def run_program(config: Path | None, emit: Path | None) -> None:
@@ -86,8 +88,8 @@ async def serve(
         finally:
             await program.rest()
             await _cancel(talk, stages, stop)
-            for chat in program.chats.values():
-                await chat.aclose()
+            closing = (chat.aclose() for chat in program.chats.values())
+            await asyncio.gather(*closing, return_exceptions=True)
 
 
 async def _talk(program: Program, conversation: Conversation, stopped: asyncio.Event, *, wait: bool) -> None:
@@ -103,21 +105,26 @@ async def _talk(program: Program, conversation: Conversation, stopped: asyncio.E
 
 async def _run(chat: Chat, conversation: Conversation) -> bool:
     """Serve one platform to its end; True where it refused us: the others run on."""
-    try:
-        await chat.run(conversation.receive)
-    except ConfigError as error:
-        print(f"wirewatch: {error}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
-        return True
-    return False
+    while True:
+        try:
+            await chat.run(conversation.receive)
+        except ConfigError as error:
+            print(f"wirewatch: {error}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
+            return True
+        except Exception:
+            log.exception("platform failed and is started again", platform=chat.name)
+            await asyncio.sleep(RESTART)
+        else:
+            return False
 
 
 async def _print_code(program: Program) -> None:
     """Where nobody may let chats in, say how to become the one who may."""
     if "telegram" not in program.chats or await program.has_operators():
         return
-    program.access.code = token_urlsafe(9)
+    code = program.access.renew_code()
     print(  # noqa: T201  (the command line's own voice)
-        f"wirewatch: no operator yet; send the bot in a private chat: /start {program.access.code}", file=sys.stderr
+        f"wirewatch: no operator yet; send the bot in a private chat: /start {code}", file=sys.stderr
     )
 
 

@@ -12,6 +12,7 @@ import unicodedata
 # Unicode general categories (UAX #44): controls, format marks and lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
+FOREIGN, FOREIGN_END = "\ufff9", "\ufffb"
 _BLANK_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 
 
@@ -30,6 +31,15 @@ def clip(text: str, limit: int) -> str:
     head = text[: limit - 1]
     words = head.rsplit(" ", 1)[0]
     return (words if len(words) * 2 > limit else head).rstrip() + "…"
+
+
+def foreign(text: str, limit: int) -> str:
+    """Return somebody else's words, clipped, between marks that nobody sees: no renderer takes them for a command.
+
+    The marks are Unicode's interlinear annotation anchor and terminator; `visible` takes them out.
+    """
+    words = clip(text, limit)
+    return f"{FOREIGN}{words}{FOREIGN_END}" if words else ""
 
 
 def _shown(character: str) -> str:

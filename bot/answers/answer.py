@@ -21,6 +21,7 @@ class Asker:
     chat: Chat
     user: str
     now: datetime
+    pressed: bool = False  # a button, perhaps of a question that somebody has answered already
 
     @property
     def zone(self) -> tzinfo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.compose import chats as compose
+from watchers.errors import UsageError
 from watchers.model import ChatState
 from watchers.store import Store
 
@@ -22,6 +23,10 @@ class ChatAnswers:
         chat = await self._store.chats.get(command.number)
         if chat is None:
             return Answer(compose.no_chat(command.number), problem=True)
+        if asker.pressed and chat.state is not ChatState.WAITING:
+            return Answer(compose.stands(chat))
+        if command.action == "refuse" and chat.id == asker.chat.id:
+            raise UsageError("I would not hear you any more: refuse this chat from another one.")
         state = ChatState.ACTIVE if command.action == "approve" else ChatState.REFUSED
         change = asker.change("chat", {"chat": chat.id, "state": state.value})
         return Answer(compose.decided(chat, state), (change,))

@@ -99,6 +99,11 @@ class Place:
 Event = Incoming | Joined | Left | Moved
 
 
+def whole(address: str) -> str:
+    """The address of the chat that a place in it belongs to: a forum's, of one of its topics."""
+    return address.partition("#")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How fast one chat may be written to: `burst` messages at once, then one in each `every`.
@@ -112,8 +117,8 @@ class Pace:
     within: timedelta = timedelta(minutes=1)
 
 
-# What comes back is for the eyes of the person alone, where the platform can show such a thing; "" = nothing.
-Receive = Callable[[Event], Awaitable[str]]
+# What comes back is for the eyes of the person alone, where the platform can show such a thing.
+Receive = Callable[[Event], Awaitable[Message | None]]
 
 
 class Chat(Protocol):

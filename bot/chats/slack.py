@@ -11,20 +11,20 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from itertools import count
 from typing import Any
 
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chats import slack_events as events
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Incoming, Pace, Place, Receive, Unknown
-from bot.chats.slack_errors import is_bad_markup, is_refusal, name_of, problem_of, sentence_of
-from bot.message import Message
+from bot.chats.finish import finish
+from bot.chats.slack_errors import is_bad_markup, is_refusal, name_of, problem_of, said, sentence_of
+from bot.message import Message, text
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
 
@@ -34,7 +34,9 @@ LOOKED_THROUGH = 200  # newest messages in which a lost one is looked for
 CHANNEL = Pace(burst=2, every=timedelta(seconds=1.2))  # Slack: one a second, with short bursts
 RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed connection
 QUIET = {"unfurl_links": False, "unfurl_media": False, "parse": "none", "link_names": False, "mrkdwn": False}
-FAILURES = (SlackApiError, ClientError, TimeoutError)
+INVITE = text("I am not in this channel, so I could not answer here. Invite me first: /invite @Wirewatch")
+# The last two are what the SDK stumbles into where a reply is no JSON object.
+FAILURES = (SlackClientError, ClientError, TimeoutError, OSError, AttributeError, ValueError)
 
 log = structlog.get_logger(__name__)
 
@@ -83,8 +85,7 @@ class SlackChat:
         try:
             await (self._serve(app, self._listen) if self._listen else self._connect(app))
         finally:
-            for task in self._tasks:
-                task.cancel()
+            await finish(self._tasks)  # Slack was told that they are done
 
     async def _begin(self) -> None:
         """Learn who we are, over connections that are kept."""
@@ -95,13 +96,21 @@ class SlackChat:
 
     async def introduce(self) -> str:
         """Our name in the workspace. Raises ConfigError where the token is refused."""
+        me = await self._once(self._client.auth_test, "bot_token")
+        if self._listen is None:
+            await self._once(self._open, "app_token")
+        return f"@{me.get('user', '')} in {me.get('team', '')}"
+
+    async def _open(self) -> Any:
+        return await self._client.apps_connections_open(app_token=self._app_token)
+
+    async def _once(self, call: Callable[[], Awaitable[Any]], token: str) -> Any:
         try:
-            me = await self._client.auth_test()
+            return await call()
         except FAILURES as error:
             if isinstance(error, SlackApiError) and is_refusal(error):
-                raise _refused("bot_token", error) from error
+                raise _refused(token, error) from error
             raise problem_of(error) from error
-        return f"@{me.get('user', '')} in {me.get('team', '')}"
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -111,16 +120,24 @@ class SlackChat:
     async def _connect(self, app: AsyncApp) -> None:
         handler = AsyncSocketModeHandler(app, self._app_token)
         try:
-            await _patiently(handler.connect_async, "app_token")
+            # Asked by ourselves first: the SDK would try a refused token for ever.
+            opened = await _patiently(self._open, "app_token")
+            handler.client.wss_uri = opened["url"]
+            await handler.connect_async()  # type: ignore[no-untyped-call]  # the SDK wrote no types here
             await asyncio.Event().wait()
         finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]  # the SDK wrote no types here
+            await handler.close_async()  # type: ignore[no-untyped-call]  # as above
 
     async def _serve(self, app: AsyncApp, listen: tuple[str, int]) -> None:
         runner = web.AppRunner(app.web_app("/slack/events"))
         await runner.setup()
         try:
-            await web.TCPSite(runner, *listen).start()
+            try:
+                await web.TCPSite(runner, *listen).start()
+            except OSError as error:
+                raise ConfigError(
+                    f"[slack] listen: {listen[0]}:{listen[1]} cannot be served ({error.strerror})"
+                ) from error
             await asyncio.Event().wait()
         finally:
             await runner.cleanup()
@@ -128,14 +145,14 @@ class SlackChat:
     def _listen_to(self, app: AsyncApp, receive: Receive) -> None:
         async def command(ack: Any, body: Mapping[str, Any], respond: Any) -> None:
             await ack()
-            self._later(receive, events.command(body), respond)
+            self._later(receive, events.command(body, self._team), respond)
 
         async def pressed(ack: Any, body: Mapping[str, Any], respond: Any) -> None:
             await ack()
-            self._later(receive, events.pressed(body), respond)
+            self._later(receive, events.pressed(body, self._team), respond)
 
         async def happened(body: Mapping[str, Any]) -> None:
-            self._later(receive, events.happened(body, self._me), None)
+            self._later(receive, events.happened(body, self._team, self._me), None)
 
         app.command(COMMAND)(command)
         app.action(re.compile("^run:"))(pressed)
@@ -153,23 +170,23 @@ class SlackChat:
     async def _handle(self, receive: Receive, event: Event, respond: Callable[..., Awaitable[Any]] | None) -> None:
         try:
             outside = respond and isinstance(event, Incoming) and not await self._is_inside(event)
-            whispered = events.INVITE if outside else await receive(event)
+            whispered = INVITE if outside else await receive(event)
             if whispered and respond:
-                await respond(text=events.escaped(whispered), response_type="ephemeral", replace_original=False)
+                shown = render(whispered, self._verbs, COMMAND)
+                await respond(**_whole(shown), response_type="ephemeral", replace_original=False)
         except FAILURES as error:
-            log.warning("Slack was not answered", why=repr(error))
+            log.warning("Slack was not answered", why=said(error))
         except Exception:
             log.exception("event failed")
 
     async def _is_inside(self, event: Incoming) -> bool:
         """Whether we may write where a command was typed: slash commands come from everywhere."""
-        if event.private:
-            return True
         try:
             info = await self._asked(self._client.conversations_info(channel=events.channel_of(event.address)))
         except ChatLater:
             return True  # nobody can say: the answer will tell
-        return bool(info) and bool(info["channel"].get("is_member"))
+        channel = info["channel"] if info else {}
+        return bool(channel.get("is_member") or channel.get("is_im"))  # people talk alone with each other, too
 
     async def send(self, address: str, message: Message, key: str) -> str:
         """Post `message`; an answer goes into the thread it was asked in."""
@@ -200,7 +217,7 @@ class SlackChat:
                 if not is_bad_markup(error):
                     raise
                 log.warning("blocks refused, sent as plain words", why=sentence_of(error))
-                return await call(text=shown.plain, **options)
+                return await call(text=shown.plain, blocks=[], **options)  # without it an edit keeps the old ones
         except FAILURES as error:
             raise problem_of(error) from error
 
@@ -250,25 +267,33 @@ class SlackChat:
             else:
                 found = await self._client.conversations_history(**where)
         except SlackApiError as error:
-            if name_of(error) in ("missing_scope", "thread_not_found", "method_not_supported"):
+            problem = problem_of(error)
+            if isinstance(problem, ChatBroken) or name_of(error) == "missing_scope":
                 return Unknown.UNKNOWN
-            raise problem_of(error) from error
+            raise problem from error
         except FAILURES as error:
             raise problem_of(error) from error
-        return next((one["ts"] for one in found["messages"] if _key(one) == key), None)
+        ref = next((one["ts"] for one in found["messages"] if _key(one) == key), None)
+        # Replies come oldest first, and some apps are shown fifteen messages only: then nobody can say.
+        return Unknown.UNKNOWN if ref is None and found.get("has_more") and (thread or _is_short(found)) else ref
 
 
 async def _patiently(call: Callable[[], Awaitable[Any]], token: str) -> Any:
     """Call until Slack can be reached. Raises ConfigError where it refuses the token."""
-    for failures in count():
+    failures = 0
+    while True:
         try:
             return await call()
         except FAILURES as error:
             if isinstance(error, SlackApiError) and is_refusal(error):
                 raise _refused(token, error) from error
-            log.warning("Slack cannot be reached", why=repr(error))
+            log.warning("Slack cannot be reached", why=said(error))
         await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
-    return None
+        failures += 1
+
+
+def _is_short(found: Any) -> bool:
+    return len(found["messages"]) < LOOKED_THROUGH / 2
 
 
 def _refused(token: str, error: SlackApiError) -> ConfigError:

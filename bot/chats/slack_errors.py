@@ -13,7 +13,9 @@ from slack_sdk.errors import SlackApiError
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, ChatUnsure
 from watchers.errors import WirewatchError
 
-MARKUP = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments"})
+MARKUP = frozenset(
+    {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "invalid_attachments"}
+)
 GONE = {
     "channel_not_found": "the channel is not there, or the bot is not in it",
     "not_in_channel": "the bot is not in the channel; /invite it",
@@ -30,6 +32,8 @@ REVOKED = {
     "token_expired": "the token ran out",
     "invalid_auth": "the token is wrong",
     "not_authed": "there is no token",
+    "not_allowed_token_type": "this is another kind of token",
+    "no_permission": "the token may not do this",
     "missing_scope": "the app lacks a scope; install it anew from the manifest",
 }
 REVOKED_REST = timedelta(minutes=5)  # until a refused token is tried again
@@ -58,8 +62,14 @@ def problem_of(error: Exception) -> WirewatchError:
     if isinstance(error, SlackApiError):
         return _refused(error)
     if isinstance(error, ClientConnectorError):
-        return ChatLater(f"Slack was not reached ({error!r}).")
-    return ChatUnsure(f"Slack's reply was lost ({error!r}).")
+        return ChatLater("Slack was not reached.")
+    return ChatUnsure(f"Slack's reply was lost ({said(error)}).")
+
+
+def said(error: Exception) -> str:
+    """Name an error and nothing more: aiohttp's own words repeat the request, and the token in it."""
+    status = getattr(error, "status", "")
+    return f"{type(error).__name__} {status}".strip()
 
 
 def _refused(error: SlackApiError) -> WirewatchError:
@@ -77,13 +87,14 @@ def _refused(error: SlackApiError) -> WirewatchError:
 
 def name_of(error: SlackApiError) -> str:
     """Return Slack's name of the error; "" where its answer could not be read."""
-    response = error.response
-    found = response.get("error") if hasattr(response, "get") else None
+    data = getattr(error.response, "data", error.response)
+    found = data.get("error") if isinstance(data, dict) else None
     return found if isinstance(found, str) else ""
 
 
 def _status(error: SlackApiError) -> int:
-    return int(getattr(error.response, "status_code", 0) or 0)
+    found = getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0)
+    return int(found or 0)
 
 
 def _rest(error: SlackApiError) -> timedelta:

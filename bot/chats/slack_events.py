@@ -21,7 +21,6 @@ KINDS = (
     "channel_archive",
     "group_archive",
 )
-INVITE = "I am not in this channel, so I could not answer here. Invite me first: /invite @Wirewatch"
 REASONS = {
     "channel_left": "the bot was put out of the channel",
     "group_left": "the bot was put out of the channel",
@@ -31,6 +30,8 @@ REASONS = {
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 _PERSON = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+
+_OWN_COMMAND = re.compile(r"^/wire[ \t]+", re.MULTILINE)  # in a text that was pasted
 
 Payload = Mapping[str, Any]
 
@@ -45,11 +46,11 @@ def channel_of(address: str) -> str:
     return address.rpartition("/")[2]
 
 
-def command(body: Payload) -> Incoming:
+def command(body: Payload, team: str) -> Incoming:
     """Return what was typed after the slash command; nothing at all asks for help."""
     channel = body["channel_id"]
     return Incoming(
-        address_of(body["team_id"], channel),
+        address_of(team, channel),
         body["user_id"],
         _typed(body.get("text", "")) or "help",
         f"slack:command:{body['trigger_id']}",
@@ -60,7 +61,7 @@ def command(body: Payload) -> Incoming:
     )
 
 
-def pressed(body: Payload) -> Incoming | None:
+def pressed(body: Payload, team: str) -> Incoming | None:
     """Return the command line that a button carries; whoever forges it can do no more than by typing it."""
     action = (body.get("actions") or [{}])[0]
     container = body.get("container") or {}
@@ -70,7 +71,7 @@ def pressed(body: Payload) -> Incoming | None:
     message = body.get("message") or {}
     thread = message.get("thread_ts")
     return Incoming(
-        address_of((body.get("team") or user)["id" if body.get("team") else "team_id"], channel["id"]),
+        address_of(team, channel["id"]),
         user["id"],
         action["value"],
         f"slack:action:{body['trigger_id']}",
@@ -83,10 +84,9 @@ def pressed(body: Payload) -> Incoming | None:
     )
 
 
-def happened(body: Payload, me: str) -> Event | None:
-    """Return the event of a payload of the Events API; `me` is the bot's own id."""
+def happened(body: Payload, team: str, me: str) -> Event | None:
+    """Return the event of a payload of the Events API; `team` and `me` are the bot's own."""
     event, key = body["event"], f"slack:{body['event_id']}"
-    team = body.get("team_id") or event.get("team", "")
     match event["type"]:
         case "app_mention":
             return _mention(event, key, team, me)
@@ -127,13 +127,8 @@ def _direct(event: Payload, key: str, team: str) -> Incoming | None:
 def _typed(text: str) -> str:
     """What the person typed, without Slack's own marks around addresses, channels and people."""
     bare = _PERSON.sub(r"@\1", _CHANNEL.sub(r"#\1", _LINK.sub(r"\1", text)))
-    return unescape(bare).strip()
+    return _OWN_COMMAND.sub("/", unescape(bare).strip())
 
 
 def _title(channel: str, user: str) -> str:
     return f"@{user}" if channel in ("", "directmessage") else f"#{channel.removeprefix('#')}"
-
-
-def escaped(words: str) -> str:
-    """Return words in which Slack reads no link and no ping."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,6 +1,6 @@
 """Telegram as a chat platform: long polling, HTML messages, buttons; the only file that knows the SDK.
 
-An update is confirmed only when it was handled, so that a crash loses none. Sends are never repeated
+An update is confirmed when it was handled, or is being handled for more than a second. Sends are never repeated
 here: a lost reply is reported as such (ChatUnsure), and DELIVER decides. Figures and error texts:
 https://core.telegram.org/bots/api and https://core.telegram.org/bots/faq.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import count
@@ -21,15 +22,18 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Pace, Place, Receive, Unknown
+from bot.chats.finish import finish
 from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
 from bot.chats.telegram_updates import address_of, event_of, parts_of
 from bot.message import Message
 from bot.render.telegram import Rendered, render
 from watchers.errors import ConfigError
 
+UNREADABLE = (TypeError, ValueError, KeyError, AttributeError)  # what the SDK raises for an update it does not know
 ALLOWED = ["message", "channel_post", "callback_query", "my_chat_member"]  # edited messages are not asked for
 POLL = 25  # seconds that the server may hold a request for updates
-HANDLED_WITHIN = 5.0  # seconds that the next request waits for the last updates
+HANDLED_WITHIN = 1.0  # seconds that the next request waits for the last updates
+LONGEST_TOAST = 200  # letters of what a button can show its presser
 ACK_WITHIN = 0.7  # seconds after which a button is answered, whatever its command still does
 RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed request for updates
 ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -78,18 +82,42 @@ class TelegramChat:
         """Poll until cancelled. Raises ConfigError where the token is refused at the start."""
         await self._begin()
         offset, failures = 0, 0
-        while True:
-            try:
-                updates = await self._bot.get_updates(offset=offset, timeout=POLL, allowed_updates=ALLOWED)
-            except TelegramError as error:
-                log.warning("no updates from Telegram", why=str(error))
-                await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
-                failures += 1
-                continue
-            failures = 0
-            if updates:
-                await self._handle_all(updates, receive)
-                offset = updates[-1].update_id + 1
+        try:
+            while True:
+                try:
+                    offset = await self._poll(offset, receive)
+                    failures = 0
+                except TelegramError as error:
+                    log.warning("no updates from Telegram", why=str(error))
+                    await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+                    failures += 1
+        finally:
+            await finish(self._tasks)
+
+    async def _poll(self, offset: int, receive: Receive) -> int:
+        """Handle the updates from `offset` on; gives the next offset."""
+        try:
+            updates = await self._bot.get_updates(offset=offset, timeout=POLL, allowed_updates=ALLOWED)
+            following = updates[-1].update_id + 1 if updates else offset
+        except UNREADABLE:
+            updates, following = await self._readable(offset)
+        if updates:
+            await self._handle_all(updates, receive)
+        return following
+
+    async def _readable(self, offset: int) -> tuple[tuple[Update, ...], int]:
+        """The waiting updates one by one, without those that the SDK cannot read: the server may be newer than it."""
+        warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")  # that is what has just failed
+        found: Any = await self._bot.do_api_request("getUpdates", {"offset": offset, "allowed_updates": ALLOWED})
+        updates = tuple(update for one in found if (update := self._read(one)))
+        return updates, max((int(one["update_id"]) + 1 for one in found), default=offset)
+
+    def _read(self, raw: dict[str, Any]) -> Update | None:
+        try:
+            return Update.de_json(raw, self._bot)
+        except UNREADABLE as error:
+            log.warning("an update cannot be read", update=raw.get("update_id"), why=type(error).__name__)
+            return None
 
     async def _handle_all(self, updates: Sequence[Update], receive: Receive) -> None:
         tasks = [asyncio.create_task(self._handle(update, receive)) for update in updates]
@@ -105,7 +133,7 @@ class TelegramChat:
                 log.info("Telegram is connected", bot=await self.introduce())
                 await self._bot.delete_webhook()
                 break
-            except (ChatLater, TelegramError) as error:
+            except (ChatLater, ChatBroken, ChatGone, TelegramError) as error:
                 log.warning("Telegram cannot be reached", why=str(error))
                 await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
         try:
@@ -141,7 +169,8 @@ class TelegramChat:
         """Answer a button once: with what is for the presser alone where that is known soon, else with nothing."""
         handling = asyncio.ensure_future(receive(event) if event else _nothing())  # it may be of another release
         done, _ = await asyncio.wait((handling,), timeout=ACK_WITHIN)
-        whispered = handling.result()[:200] if done else ""
+        message = handling.result() if done else None
+        whispered = render(message, self._verbs).plain[:LONGEST_TOAST] if message else ""
         try:
             await self._bot.answer_callback_query(query, text=whispered or None, show_alert=bool(whispered))
         except TelegramError as error:
@@ -226,8 +255,8 @@ class TelegramChat:
         return Unknown.UNKNOWN
 
 
-async def _nothing() -> str:
-    return ""
+async def _nothing() -> None:
+    """A button that means nothing to us is answered all the same."""
 
 
 def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:

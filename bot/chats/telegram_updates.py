@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import process
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.chats.base import Event, Incoming, Joined, Left, Moved
+from bot.commands.table import BY_WORD
 from bot.render.telegram import action
 
 GENERAL = 1  # a forum's first topic: it must not be named
 OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
-_COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@([A-Za-z0-9_]+))?(?=\s|$)")
+_COMMAND = re.compile(r"/([A-Za-z0-9]+)(?:_\w+)?(?:@([A-Za-z0-9_]+))?(?=\s|$)")
+_LIKE_OURS = 75  # of 100, rapidfuzz's ratio: a slip of the finger
 
 
 def address_of(chat_id: int, thread: int | None) -> str:
@@ -48,7 +51,7 @@ def _said(message: Message, key: str, username: str) -> Incoming | None:
     private = message.chat.type == ChatType.PRIVATE
     text = message.text or ""
     command = _COMMAND.match(text)
-    for_us = private if command is None else (command[1] or username).casefold() == username.casefold()
+    for_us = private if command is None else _is_ours(command, username, private=private)
     if not text or not for_us or message.is_automatic_forward:
         return None
     sender = message.sender_chat or message.from_user
@@ -63,6 +66,13 @@ def _said(message: Message, key: str, username: str) -> Incoming | None:
         private=private,
         who=getattr(message.from_user, "full_name", "") or "",
     )
+
+
+def _is_ours(command: re.Match[str], username: str, *, private: bool) -> bool:
+    """A command that names a bot is that bot's; in a group another bot may be meant by one that is far from ours."""
+    if command[2]:
+        return command[2].casefold() == username.casefold()
+    return private or process.extractOne(command[1].casefold(), BY_WORD, score_cutoff=_LIKE_OURS) is not None
 
 
 def _pressed(query: CallbackQuery, key: str) -> Incoming | None:

@@ -234,11 +234,11 @@ def _for(rest: str) -> For:
 
 def _nothing(verb: str, rest: str) -> None:
     if rest:
-        raise UsageError(f"{verb} stands alone; type just: {verb}")
+        raise UsageError(f"/{verb} stands alone; type just: /{verb}")
 
 
 def _wrong(verb: str, problem: str, example: int = 0) -> UsageError:
-    return UsageError(f"{problem}, for example: {BY_WORD[verb].examples[example]}")
+    return UsageError(f"{problem}, for example: /{BY_WORD[verb].examples[example]}")
 
 
 ARGUMENTS: Mapping[str, Callable[[str], Command]] = {

@@ -25,7 +25,7 @@ def parse(line: str) -> Command:
         raise UsageError(f"A command may have {LONGEST_LINE:,} characters; this one has {len(line):,}.")
     word, _, rest = visible(line).strip().partition(" ")
     if not word:
-        raise UsageError("Type a command; help lists them.")
+        raise UsageError("Type a command; /help lists them.")
     verb, tail = _verb(word)
     if not verb.built:
         return NotBuilt(verb.name)
@@ -71,5 +71,5 @@ def _unknown(word: str) -> str:
     built = [verb.name for verb in VERBS if verb.built]
     near = process.extractOne(word.casefold(), built, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
     if near is None:
-        return f"There is no command “{typed}”; help lists them."
-    return f"There is no command “{typed}”; did you mean {near[0]}?"
+        return f"There is no command “{typed}”; /help lists them."
+    return f"There is no command “{typed}”; did you mean /{near[0]}?"

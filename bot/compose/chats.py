@@ -12,8 +12,10 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME
 from bot.message import Bullet, Button, Message, Paragraph, Run, plain, text
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.model import Chat, ChatState
+
+MOST_LISTED = 50
 
 
 def waits(*, told: bool) -> Message:
@@ -21,9 +23,12 @@ def waits(*, told: bool) -> Message:
     return text(phrases.WAITS if told else phrases.WAITS_UNTOLD)
 
 
-def asks_in(chat: Chat) -> Message:
-    """Return what an operator is asked about a new chat."""
-    words = phrases.ASKS_IN.format(number=chat.id, title=_title(chat), address=clip(chat.address, LONGEST_NAME))
+def asks_in(chat: Chat, who: str) -> Message:
+    """Return what an operator is asked about a new chat, and by whom it was brought where that is known."""
+    platform = chat.address.partition(":")[0].title()
+    words = phrases.ASKS_IN.format(number=chat.id, title=_title(chat), platform=platform)
+    if who:
+        words = f"{words} {phrases.ASKED_BY.format(who=_who(who))}"
     buttons = (
         Button(phrases.LET_IN_BUTTON, f"chats approve {chat.id}"),
         Button(phrases.REFUSE_BUTTON, f"chats refuse {chat.id}"),
@@ -35,6 +40,18 @@ def decided(chat: Chat, state: ChatState) -> Message:
     """Return what became of a chat, for the operator who decided it."""
     words = phrases.REFUSED if state is ChatState.REFUSED else phrases.LET_IN
     return text(words.format(number=chat.id, title=_title(chat)))
+
+
+def stands(chat: Chat) -> Message:
+    """Return that somebody has decided about a chat already."""
+    state = phrases.CHAT_STATES[chat.state.value]
+    return text(phrases.DECIDED_ALREADY.format(number=chat.id, title=_title(chat), state=state))
+
+
+def about(chat: Chat, message: Message) -> Message:
+    """Return an answer that is about another chat than the one it is given in."""
+    head = Paragraph((Run(phrases.IN_CHAT.format(title=_title(chat)), bold=True),))
+    return replace(message, blocks=(head, *message.blocks))
 
 
 def no_chat(number: int) -> Message:
@@ -61,7 +78,10 @@ def operator() -> Message:
 def listed(chats: Sequence[Chat]) -> Message:
     """Return all chats, those that wait first."""
     ordered = sorted(chats, key=lambda chat: (chat.state is not ChatState.WAITING, chat.id))
-    return Message((Paragraph(plain(phrases.count(len(chats), "chat"))), *(Bullet(_row(chat)) for chat in ordered)))
+    rows = [Bullet(_row(chat)) for chat in ordered[:MOST_LISTED]]
+    if len(ordered) > MOST_LISTED:
+        rows.append(Bullet(plain(phrases.MORE.format(count=len(ordered) - MOST_LISTED))))
+    return Message((Paragraph(plain(phrases.count(len(chats), "chat"))), *rows))
 
 
 def repeated(message: Message) -> Message:
@@ -85,16 +105,16 @@ def undone_note(who: str) -> str:
 def _row(chat: Chat) -> tuple[Run, ...]:
     state = phrases.CHAT_STATES[chat.state.value]
     if chat.state is ChatState.SUSPENDED and chat.reason:
-        state = f"{state} ({clip(chat.reason, LONGEST_NAME)})"
-    address = clip(chat.address, LONGEST_NAME)
+        state = f"{state} ({foreign(chat.reason, LONGEST_NAME)})"
+    address = foreign(chat.address, LONGEST_NAME)
     words = phrases.CHAT_ROW.format(number=chat.id, title=_title(chat), address=address, state=state)
     after = phrases.WAITING_ROW.format(number=chat.id) if chat.state is ChatState.WAITING else ""
     return (Run(words + after),)
 
 
 def _title(chat: Chat) -> str:
-    return clip(chat.title or chat.address, LONGEST_NAME)
+    return foreign(chat.title or chat.address, LONGEST_NAME)
 
 
 def _who(name: str) -> str:
-    return clip(name, LONGEST_NAME) or phrases.SOMEBODY
+    return foreign(name, LONGEST_NAME) or phrases.SOMEBODY

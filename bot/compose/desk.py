@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, few
 from bot.message import Message, text
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.desk_views import StatusView, Welcome
 from watchers.model import Chat
 
@@ -56,7 +56,7 @@ def status(view: StatusView, zone: tzinfo, now: datetime) -> Message:
 
 def undone(what: str) -> Message:
     """Return that a change was taken back; `what` names it, like "w3 entity:lavrov"."""
-    return text(phrases.UNDONE.format(what=clip(what, 200)))
+    return text(phrases.UNDONE.format(what=foreign(what, 200)))
 
 
 def nothing_to_undo() -> Message:
@@ -82,7 +82,7 @@ def _trouble(view: Welcome) -> str:
         facts.append(phrases.WELCOME_HEADLINES.format(feeds=f"{phrases.count(view.headlines_only, 'feed')} {give}"))
     if view.unreadable:
         reasons = few(
-            [f"{clip(feed, LONGEST_NAME)} ({clip(reason, LONGEST_NAME)})" for feed, reason in view.unreadable]
+            [f"{foreign(feed, LONGEST_NAME)} ({foreign(reason, LONGEST_NAME)})" for feed, reason in view.unreadable]
         )
         facts.append(phrases.WELCOME_UNREADABLE.format(count=len(view.unreadable), reasons=reasons))
     return phrases.WELCOME_TROUBLE.format(facts=", ".join(facts)) if facts else ""

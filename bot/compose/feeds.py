@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME
 from bot.message import Bullet, Message, Paragraph, Run, link, text
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.desk_views import FeedList, FeedView
 from watchers.model import Feed
 
@@ -52,7 +52,7 @@ def resumed(feed: Feed) -> Message:
 
 
 def _said(template: str, feed: Feed) -> Message:
-    return text(template.format(feed=clip(feed.label, LONGEST_NAME)))
+    return text(template.format(feed=foreign(feed.label, LONGEST_NAME)))
 
 
 def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:
@@ -62,16 +62,16 @@ def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:
         facts.append(phrases.HEADLINES_ONLY)
     if feed.next_poll_at is not None and not feed.settings.paused:
         facts.append(phrases.FEED_NEXT.format(at=clock.moment(feed.next_poll_at, zone, now)))
-    name = link(clip(feed.label, LONGEST_NAME), feed.settings.url)
+    name = link(foreign(feed.label, LONGEST_NAME), feed.settings.url)
     return Bullet((name, Run("".join(f"{phrases.DOT}{fact}" for fact in facts))))
 
 
 def _health(feed: Feed, zone: tzinfo, now: datetime) -> str:
     if feed.settings.paused:
-        return phrases.FEED_PAUSED.format(reason=clip(feed.settings.paused, _LONGEST_REASON))
+        return phrases.FEED_PAUSED.format(reason=foreign(feed.settings.paused, _LONGEST_REASON))
     at = clock.moment(feed.last_ok_at, zone, now) if feed.last_ok_at else ""
     if not feed.failures:
         return phrases.FEED_READ.format(at=at) if at else phrases.FEED_NEVER
     template = phrases.FEED_FAILING if at else phrases.FEED_FAILING_NEVER
     failures = phrases.count(feed.failures, "failure")
-    return template.format(failures=failures, at=at, failure=clip(feed.failure, _LONGEST_REASON))
+    return template.format(failures=failures, at=at, failure=foreign(feed.failure, _LONGEST_REASON))

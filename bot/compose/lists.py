@@ -13,7 +13,7 @@ from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, few, names, surface, title
 from bot.compose.sources import publishers
 from bot.message import Block, Bullet, Message, Paragraph, Run, lines, text
-from bot.visible import clip
+from bot.visible import clip, foreign
 from watchers.desk_views import LateItem, Latest, StoryCard
 from watchers.model import Role
 
@@ -46,7 +46,7 @@ def late(items: Sequence[LateItem], zone: tzinfo, now: datetime) -> Message:
 def _late(item: LateItem, zone: tzinfo, now: datetime) -> Bullet:
     watches = ", ".join(phrases.WATCH.format(number=number) for number in item.watches)
     see = phrases.SEE_STORY.format(number=item.story)
-    facts = (clip(item.publisher, LONGEST_NAME), clock.moment(item.at, zone, now), watches, see)
+    facts = (foreign(item.publisher, LONGEST_NAME), clock.moment(item.at, zone, now), watches, see)
     return Bullet((title(item.title, item.link), Run("".join(f"{phrases.DOT}{fact}" for fact in facts if fact))))
 
 
@@ -67,7 +67,7 @@ def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
     own = [report for report in card.reports if report.role is not Role.COPY]
     if len(own) < 2:
         return phrases.FIRST_REPORT.format(at=at)
-    return phrases.JOINED.format(at=at, publisher=clip(own[-1].publisher, LONGEST_NAME))
+    return phrases.JOINED.format(at=at, publisher=foreign(own[-1].publisher, LONGEST_NAME))
 
 
 def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.compose import phrases
 from bot.message import Run, link
-from bot.visible import clip
+from bot.visible import clip, foreign
 from watchers.desk_views import Quoted
 
 # With these bounds an alert stays below the 4,096 code points of a Telegram message.
@@ -27,12 +27,12 @@ def title(words: str, url: str) -> Run:
 
 def surface(words: str) -> str:
     """Return the few words of an item that met a watch, quoted."""
-    return phrases.QUOTED.format(words=clip(words, LONGEST_NAME))
+    return phrases.QUOTED.format(words=foreign(words, LONGEST_NAME))
 
 
 def sentence(words: str) -> str:
     """Return a sentence of an item, quoted."""
-    return phrases.QUOTED.format(words=clip(words, LONGEST_SENTENCE))
+    return phrases.QUOTED.format(words=foreign(words, LONGEST_SENTENCE))
 
 
 def passage(quoted: Quoted) -> tuple[Run, ...]:
@@ -43,7 +43,7 @@ def passage(quoted: Quoted) -> tuple[Run, ...]:
 
 def names(words: Sequence[str], limit: int = MOST_SHOWN) -> str:
     """Return the first `limit` names, each cut to its bound, and "n more"."""
-    return few([clip(name, LONGEST_NAME) for name in words], limit)
+    return few([foreign(name, LONGEST_NAME) for name in words], limit)
 
 
 def few(parts: Sequence[str], limit: int = MOST_SHOWN) -> str:

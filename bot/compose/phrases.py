@@ -90,10 +90,13 @@ REPEATED = "Perhaps you have this message twice: its first sending was not confi
 # --- chats and operators ---
 WAITS = "This chat waits for an operator of this Wirewatch to let it in. They have been told; nothing to do here."
 WAITS_UNTOLD = (
-    "This chat waits for an operator of this Wirewatch to let it in. No operator has a chat with me yet: "
-    "whoever runs the program finds in its log how to become one."
+    "This chat waits for an operator of this Wirewatch to let it in. None has written to me yet; "
+    "as soon as one does, in private, I ask."
 )
-ASKS_IN = "Chat {number}, “{title}” ({address}), asks to be let in."
+ASKS_IN = "“{title}” on {platform} asks to be let in (chat {number})."
+ASKED_BY = "Brought by {who}."
+DECIDED_ALREADY = "Chat {number}, “{title}”, was decided about already: {state}. To change it: /chats"
+IN_CHAT = "In “{title}”:"
 LET_IN_BUTTON = "Let in"
 REFUSE_BUTTON = "Refuse"
 LET_IN = "Chat {number}, “{title}”, is let in: /chats"
@@ -104,9 +107,11 @@ OPERATOR = "You are an operator of this Wirewatch now: you may let chats in and 
 WRONG_CODE = (
     "That is not the code, or it was used already. The program prints one at its start while it has no operator."
 )
-CODE_IN_PRIVATE = "A code is for a private chat with me; here everybody can read it. It still holds."
-OPERATORS_ONLY = "{verb} is for operators of this Wirewatch."
-FEEDS_OPERATORS = "{verb} changes what every chat reads, and only operators of this Wirewatch may do that."
+CODE_IN_PRIVATE = (
+    "A code is for a private chat with me. Others have read this one: it holds no more, a new one is in the log."
+)
+OPERATORS_ONLY = "/{verb} is for operators of this Wirewatch."
+FEEDS_OPERATORS = "/{verb} changes what every chat reads, and only operators of this Wirewatch may do that."
 CHAT_ROW = "{number} {title} ({address}): {state}"
 CHAT_STATES = {"active": "active", "waiting": "waits", "suspended": "suspended", "refused": "refused"}
 WAITING_ROW = " · /chats_approve_{number} · /chats_refuse_{number}"
@@ -233,7 +238,8 @@ NOTHING_TO_UNDO = "Nothing to take back: no change of this chat still stands."
 
 # --- problems ---
 NOT_BUILT = "{verb} is not there yet. What is: /help"
-NOT_ALLOWED = "{verb} changes what this chat sees, and only its administrators may do that."
+NOT_ALLOWED = "/{verb} changes what this chat sees, and only its administrators may do that."
+LATER = "I could not find that out just now, and nothing was changed. Try again in a minute."
 SOMETHING_FAILED = "That did not work, and it is not your fault. The log has it under {reference}; try again later."
 
 

@@ -44,6 +44,11 @@ def operators_only(verb: str) -> Message:
     return text(phrases.OPERATORS_ONLY.format(verb=verb))
 
 
+def later() -> Message:
+    """Return that a platform or the store did not answer."""
+    return text(phrases.LATER)
+
+
 def failed(reference: str) -> Message:
     """Return that an error of ours is in the log under `reference`."""
     return text(phrases.SOMETHING_FAILED.format(reference=reference))

@@ -12,7 +12,7 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME
 from bot.message import Run, link
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.desk_views import PublisherCount, ReportView
 from watchers.model import Role
 
@@ -41,20 +41,20 @@ def numbered(
 def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
     facts = [_stands(report), _foreign(report.language), clock.moment(report.at, zone, now)]
     after = "".join(f"{phrases.DOT}{fact}" for fact in facts if fact)
-    return (Run(f"{report.number} "), link(clip(report.publisher, LONGEST_NAME), report.link), Run(after))
+    return (Run(f"{report.number} "), link(foreign(report.publisher, LONGEST_NAME), report.link), Run(after))
 
 
 def _foreign(language: str) -> str:
     """Return the language of a report that is not the chat's own."""
     if language in ("", phrases.LANGUAGE):
         return ""
-    return phrases.IN_LANGUAGE.format(language=phrases.LANGUAGES.get(language, clip(language, LONGEST_NAME)))
+    return phrases.IN_LANGUAGE.format(language=phrases.LANGUAGES.get(language, foreign(language, LONGEST_NAME)))
 
 
 def _stands(report: ReportView) -> str:
     """Return what a publisher is: its kind, and whom it speaks for or else where it sits."""
     speaks = phrases.SPEAKS_FOR.format(party=report.speaks_for) if report.speaks_for else _country(report.country)
-    return ", ".join(part for part in (report.kind.value if report.kind else "", clip(speaks, LONGEST_NAME)) if part)
+    return ", ".join(part for part in (report.kind.value if report.kind else "", foreign(speaks, LONGEST_NAME)) if part)
 
 
 def _country(code: str) -> str:

@@ -15,7 +15,7 @@ from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.sources import numbered, publishers
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.desk_views import HitView, StoryCard, WhyLine
 from watchers.model import Role
 
@@ -44,7 +44,7 @@ def update(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
     """Return the line for a chat that cannot edit: how many publishers now, and the newest report."""
     newest = card.reports[-1]
     head = phrases.UPDATE.format(number=card.number, publishers=publishers(card.publishers))
-    who = f"{clip(newest.publisher, LONGEST_NAME)} {clock.moment(newest.at, zone, now)} "
+    who = f"{foreign(newest.publisher, LONGEST_NAME)} {clock.moment(newest.at, zone, now)} "
     return Message((Paragraph((Run(head + who), link(sentence(newest.title), newest.link))),))
 
 
@@ -53,7 +53,7 @@ def reply(card: StoryCard, watches: Iterable[int]) -> Message:
     met = set(watches)
     hits = [hit for hit in card.hits if met & set(hit.watch_numbers)]
     rows = [
-        (Run(f"{_numbers(hit, met)} {clip(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
+        (Run(f"{_numbers(hit, met)} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
         for hit in hits[:MOST_SHOWN]
     ]
     if len(hits) > MOST_SHOWN:
@@ -83,7 +83,7 @@ def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
 def why_line(why: WhyLine) -> str:
     """Return "w1 Sirojiddin Muhriddin “Muhriddin”", with the tier where it makes a match less sure."""
     doubt = phrases.TIERS.get(why.tier.value, "")
-    label = f"{phrases.WATCH.format(number=why.watch)} {clip(why.label, LONGEST_NAME)} {surface(why.surface)}"
+    label = f"{phrases.WATCH.format(number=why.watch)} {foreign(why.label, LONGEST_NAME)} {surface(why.surface)}"
     return f"{label} ({doubt})" if doubt else label
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, names, sentence, title
 from bot.message import Block, Bullet, Code, Message, Paragraph, Run, lines, text
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.desk_views import Example, Preview, WatchCard, WatchReading, WatchRow
 from watchers.model import Entity, Topic
 
@@ -79,7 +79,7 @@ def _read_as(head: str, query: str, entity: Entity | None, topic: Topic | None) 
 
 def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]:
     if topic is not None:
-        return [(Run(phrases.TOPIC_QUERY), Run(clip(topic.query, 500), code=True))]
+        return [(Run(phrases.TOPIC_QUERY), Run(foreign(topic.query, 500), code=True))]
     if entity is None:
         return []
     # Bare names first: they are what a headline uses.
@@ -143,7 +143,12 @@ def _row(row: WatchRow, zone: tzinfo, now: datetime) -> Bullet:
     head = f"{phrases.WATCH.format(number=row.watch.number)} "
     query = (Run(phrases.DOT), Run(row.watch.query, code=True)) if row.label != row.watch.query else ()
     return Bullet(
-        (Run(head), Run(clip(row.label, LONGEST_NAME), bold=True), *query, Run(phrases.DOT + _health(row, zone, now)))
+        (
+            Run(head),
+            Run(foreign(row.label, LONGEST_NAME), bold=True),
+            *query,
+            Run(phrases.DOT + _health(row, zone, now)),
+        )
     )
 
 

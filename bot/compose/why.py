@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, names, passage, surface, title
 from bot.message import Block, Bullet, Message, Paragraph, Run, lines, link, text
-from bot.visible import clip
+from bot.visible import foreign
 from watchers.desk_views import Alerted, Evidence, Explained, Held, MergedInto, NearMiss, NeverSeen, NoMatch
 
 _LONGEST_EVIDENCE = 300
@@ -47,7 +47,9 @@ def _alerted(view: Alerted, zone: tzinfo, now: datetime) -> Message:
 
 def _match(found: Evidence) -> Bullet:
     watch = phrases.WATCH.format(number=found.why.watch)
-    head = phrases.WHY_TITLE.format(watch=watch, label=clip(found.why.label, LONGEST_NAME)) + surface(found.why.surface)
+    head = phrases.WHY_TITLE.format(watch=watch, label=foreign(found.why.label, LONGEST_NAME)) + surface(
+        found.why.surface
+    )
     where = phrases.WHY_WHERE[found.in_title].format(number=found.sentence.number)
     first = (Run(f"{head}{where}: {_evidence(found.evidence)}"),)
     return Bullet(lines([first, () if found.in_title else passage(found.sentence)]))
@@ -61,14 +63,14 @@ def _joined(view: Alerted) -> tuple[Block, ...]:
 
 
 def _never_seen(view: NeverSeen, zone: tzinfo, now: datetime) -> Message:
-    address = clip(view.link, 300)
+    address = foreign(view.link, 300)
     before, after = phrases.NEVER_SEEN.split("{link}")
     rows: list[tuple[Run, ...]] = [(Run(before), link(address, view.link), Run(after))]
     if view.nearest is not None:
         at = view.nearest.last_item_at
         template = phrases.NEVER_SEEN_NEAREST if at else phrases.NEVER_SEEN_NO_ITEM
         shown = clock.moment(at, zone, now) if at else ""
-        rows.append((Run(template.format(feed=clip(view.nearest.label, LONGEST_NAME), at=shown)),))
+        rows.append((Run(template.format(feed=foreign(view.nearest.label, LONGEST_NAME), at=shown)),))
     rows.append((Run(phrases.NEVER_SEEN_DO),))
     return Message((Paragraph(lines(rows)),))
 
@@ -105,4 +107,4 @@ def _held(view: Held, zone: tzinfo, now: datetime) -> str:
 
 
 def _evidence(words: str) -> str:
-    return clip(words, _LONGEST_EVIDENCE)
+    return foreign(words, _LONGEST_EVIDENCE)

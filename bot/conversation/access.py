@@ -9,8 +9,9 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_urlsafe
 
-from bot.chats.base import Chat, Incoming
+from bot.chats.base import Chat, ChatLater, Incoming, whole
 from bot.commands.command import Command, Feeds
 from watchers.model import Chat as ChatRow
 from watchers.model import ChatState
@@ -42,7 +43,7 @@ class Access:
         if platform_of(address) == CONSOLE or self._rules.chats == "open":
             return ChatState.ACTIVE
         listed = () if isinstance(self._rules.chats, str) else self._rules.chats
-        return ChatState.ACTIVE if address in listed else ChatState.WAITING
+        return ChatState.ACTIVE if whole(address) in listed or address in listed else ChatState.WAITING
 
     async def is_operator(self, address: str, user: str) -> bool:
         """Whether `user`, writing at `address`, runs the desk."""
@@ -53,6 +54,13 @@ class Access:
         if user in configured or operator_name(address, user) in await self._store.operators.appointed():
             return True
         return not configured and await self._chats[platform].may_operate(user)
+
+    async def seems_operator(self, address: str, user: str) -> bool:
+        """The same where nothing hangs on it: a platform that cannot say now says no."""
+        try:
+            return await self.is_operator(address, user)
+        except ChatLater:
+            return False
 
     async def may_configure(self, address: str, user: str) -> bool:
         """Whether the platform says now that `user` decides about this chat."""
@@ -68,13 +76,28 @@ class Access:
             return await self.is_operator(address, user)
         return await self.may_configure(address, user)
 
-    async def appoint(self, code: str, incoming: Incoming, chat: ChatRow, now: datetime) -> bool:
-        """Make the sender of the right code an operator; it works once, and in a private chat."""
-        if not self.code or not hmac.compare_digest(code.encode(), self.code.encode()):
-            return False
-        await self._store.operators.met(operator_name(incoming.address, incoming.user), chat.id, now, appoint=True)
-        self.code = ""
-        return True
+    async def untouchable(self, address: str, user: str) -> frozenset[str]:
+        """Kinds of changes that `user` may not take back, because they are the operators'."""
+        kinds = {"chat"} | ({"feed"} if self._rules.feeds == "operators" else set())
+        return frozenset() if await self.is_operator(address, user) else frozenset(kinds)
+
+    def is_code(self, code: str) -> bool:
+        """Whether this is the code that makes an operator."""
+        return bool(self.code) and hmac.compare_digest(code.encode(), self.code.encode())
+
+    async def appoint(self, incoming: Incoming, chat: ChatRow, now: datetime) -> None:
+        """Make the sender of the code an operator; nobody else can use it meanwhile or afterwards."""
+        code, self.code = self.code, ""
+        try:
+            await self._store.operators.met(operator_name(incoming.address, incoming.user), chat.id, now, appoint=True)
+        except BaseException:
+            self.code = code
+            raise
+
+    def renew_code(self) -> str:
+        """A new code in place of one that others have read."""
+        self.code = token_urlsafe(9)
+        return self.code
 
 
 def platform_of(address: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.answers import Answer, Answers, Asker
+from bot.answers import Answer, Answers, Asker, Changes
 from bot.chats.base import Chat, Event, Incoming, Joined, Left, Moved
 from bot.commands import grammar
 from bot.commands.command import Command, Latest, Watch
@@ -24,15 +25,16 @@ from bot.conversation.access import Access
 from bot.conversation.door import Door
 from bot.conversation.errand import Errand, Errands
 from bot.conversation.saying import Saying
-from bot.render.console import render
+from bot.message import Message
 from watchers.engine.courtesy import Courtesy
-from watchers.errors import LaterError, QueryError, UsageError
+from watchers.errors import LaterError, QueryError, StoreBusy, UsageError
+from watchers.model import Change, ChatState, OutboxDraft, Posting
 from watchers.model import Chat as ChatRow
-from watchers.model import ChatState, Posting
 from watchers.stages.rebuild import catch_up
 from watchers.store import Store
 from watchers.views import Views
 
+MOST_LINES = 50  # of one message
 PAUSES = (0.5, 2.0, 8.0, 30.0)  # seconds before the second, third, … try while the store is busy
 
 log = structlog.get_logger(__name__)
@@ -56,6 +58,7 @@ class Conversation:
         self._store = store
         self._views = views
         self._answers = answers
+        self._access = access
         self._errands = Errands(store, chats, access, door)
         self._door = door
         self._clock = clock
@@ -63,7 +66,7 @@ class Conversation:
         self._courtesy = courtesy
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def receive(self, event: Event) -> str:
+    async def receive(self, event: Event) -> Message | None:
         """Handle one event; never raises: what goes wrong becomes a sentence or a line in the log.
 
         What comes back is for the person alone, where the platform can show such a thing.
@@ -73,51 +76,62 @@ class Conversation:
         async with turn:
             for pause in (0.0, *PAUSES):
                 await asyncio.sleep(pause)
-                whispered = await self._handled(event, address)
-                if whispered is not None:
-                    break
-            self._on_commit()
-        return whispered or ""
+                with suppress(StoreBusy):
+                    return await self._handled(event, address)
+            log.error("event lost: the store stayed busy", chat=address)
+        return problems.later()
 
-    async def _handled(self, event: Event, address: str) -> str | None:
-        """Try once; None where the store was busy, so that the very same event can be tried again."""
+    async def _handled(self, event: Event, address: str) -> Message | None:
+        """Try once. Raises StoreBusy, so that the very same event can be tried again."""
         try:
             with self._courtesy.answering():
                 return await self._handle(event)
-        except LaterError as error:
+        except StoreBusy as error:
             log.warning("answer delayed", chat=address, why=str(error))
-            return None
+            raise
         except Exception:
             log.exception("answer failed", chat=address)
-            return ""
+            return None
+        finally:
+            self._on_commit()
 
-    async def _handle(self, event: Event) -> str:
+    async def _handle(self, event: Event) -> Message | None:
         match event:
             case Incoming():
-                return await self._answer(event)
+                return await self._answer_all(event)
             case Joined():
                 await self._door.joined(event)
             case Left():
                 await self._door.left(event)
             case Moved():
                 await self._door.moved(event)
-        return ""
+        return None
 
-    async def _answer(self, incoming: Incoming) -> str:
+    async def _answer_all(self, incoming: Incoming) -> Message | None:
+        """Answer a line, or each of several that were pasted: a list of watches from another chat."""
+        lines = [line.strip() for line in incoming.text.splitlines() if line.strip()]
+        if len(lines) < 2 or not all(line.startswith("/") for line in lines[1:]):
+            return await self._answer(incoming)
+        answer = None
+        for number, line in enumerate(lines[:MOST_LINES], 1):
+            answer = await self._answer(replace(incoming, text=line, key=f"{incoming.key}:{number}")) or answer
+        return answer
+
+    async def _answer(self, incoming: Incoming) -> Message | None:
         await catch_up(self._views, self._store)
         chat = await self._door.chat_of(incoming)
         if chat.state is ChatState.REFUSED:
-            return ""
-        errand = Errand(incoming, Asker(chat, incoming.user, self._clock()))
-        errand, answer = await self._safely(errand)
+            return None
+        asker = Asker(chat, incoming.user, self._clock(), pressed=incoming.on is not None)
+        errand, answer = await self._safely(Errand(incoming, asker))
         if answer.problem and incoming.whispers:
-            return render(answer.composed(()))
+            return answer.composed(())
         try:
-            await self._commit(errand, chat, answer)
+            made = await self._commit(errand, chat, answer)
         except UsageError as error:  # what it was about has gone since the answer was made
-            await self._commit(errand, chat, Answer(problems.usage(error)))
-        await self._errands.after(errand, answer)
-        return ""
+            made = await self._commit(errand, chat, Answer(problems.usage(error)))
+        await self._errands.after(errand, made)
+        return None
 
     async def _safely(self, errand: Errand) -> tuple[Errand, Answer]:
         """An error becomes a sentence: a person's with what to do, ours with a reference into the log."""
@@ -129,46 +143,66 @@ class Conversation:
             answer = await self._errands.refusal(errand)
             if answer is None and command is not None:
                 answer = await self._answers.answer(command, errand.asker)
-            return errand, answer or Answer(problems.usage(UsageError("Type a command; help lists them.")))
+            return errand, answer or Answer(problems.usage(UsageError("Type a command; /help lists them.")))
         except QueryError as error:
-            said = problems.query(error, _query(command), command.verb if command else "")
+            verb = f"{errand.prefix}{command.verb}" if command else ""
+            said = problems.query(error, _query(command), verb)
             return errand, Answer(said, problem=not said.buttons)
         except UsageError as error:
             return errand, Answer(problems.usage(error), problem=True)
-        except LaterError:
+        except StoreBusy:
             raise
+        except LaterError as error:
+            log.warning("a platform did not answer", chat=errand.incoming.address, why=str(error))
+            return errand, Answer(problems.later(), problem=True)
         except Exception:
             reference = token_hex(3)
             log.exception("command failed", reference=reference, chat=errand.incoming.address)
             return errand, Answer(problems.failed(reference), problem=True)
 
-    async def _commit(self, errand: Errand, chat: ChatRow, answer: Answer) -> None:
-        saying = Saying(errand.incoming, chat.id, errand.asker, errand.command, await self._alert(errand, chat))
+    async def _commit(self, errand: Errand, chat: ChatRow, answer: Answer) -> Changes:
+        """Commit the changes of an answer together with what is said; gives what was changed."""
+        saying = Saying(errand.incoming, chat, errand.asker, errand.command, await self._alert(errand, chat))
         asker, key = errand.asker, errand.incoming.key
         if answer.undo:
-            undo = answer.undo
-            await self._store.chats.undo(
-                asker.chat.id,
-                asker.user,
-                asker.now,
-                key,
-                lambda change: saying.row(undo(change), taken_back=change is not None),
-                answer.change,
-            )
+            made = await self._undo(errand, saying, answer, answer.undo)
         else:
-            await self._store.chats.commit(
-                key, answer.changes, lambda changes: saying.row(answer.composed(changes), changes)
+            drafts = answer.changes
+            made = (
+                await self._store.chats.commit(key, drafts, lambda some: saying.row(answer.composed(some), some)) or ()
             )
-        if answer.changes or answer.undo:
+        if made:
             # Committed is committed: where the views cannot follow now, they do so before the next batch or answer.
-            self._views.behind.update(errand.touched)
+            self._views.behind.update({asker.chat.id, *(one.after["chat"] for one in made if one.kind == "chat")})
             with suppress(LaterError):
                 await catch_up(self._views, self._store)
+        return made
+
+    async def _undo(
+        self, errand: Errand, saying: Saying, answer: Answer, said: Callable[[Change | None], Message]
+    ) -> Changes:
+        """Take back a change, but none that is the operators' own where the person is none."""
+        asker, incoming = errand.asker, errand.incoming
+        but = await self._access.untouchable(incoming.address, incoming.user)
+        inverse = await self._store.chats.undo(
+            asker.chat.id,
+            asker.user,
+            asker.now,
+            incoming.key,
+            lambda change: saying.row(said(change), taken_back=change is not None),
+            answer.change,
+            but,
+        )
+        return (inverse,) if inverse else ()
 
     async def _alert(self, errand: Errand, chat: ChatRow) -> Posting | None:
         """The posting whose message carries the pressed button."""
         on = errand.incoming.on
         return await self._store.postings.by_ref(chat.id, on) if on else None
+
+
+def _row(saying: Saying, answer: Answer, made: Changes) -> OutboxDraft:
+    return saying.row(answer.composed(made), made)
 
 
 def _query(command: Command | None) -> str:

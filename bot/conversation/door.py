@@ -5,19 +5,23 @@ Commits what it decides and what is said about it. Knows no command and no platf
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.chats.base import Incoming, Joined, Left, Moved
+from bot.chats.base import Incoming, Joined, Left, Moved, whole
 from bot.compose import chats as compose
 from bot.conversation.access import CONSOLE, Access, operator_name, platform_of
 from bot.message import Message, to_json
 from watchers.model import Chat, ChatState, OutboxDraft, OutboxKind
 from watchers.store import Store
 from watchers.views import Views
+
+STRANGE_FOR = timedelta(minutes=5)
+MOST_QUESTIONS = 20  # chats that wait; strangers can make any number of them
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 log = structlog.get_logger(__name__)
 
@@ -35,39 +39,55 @@ class Door:
         self._zone = zone
         self._language = language
         self._known_operators: set[str] = set()
+        self._strangers: dict[str, datetime] = {}  # who was found to be no operator, and until when that holds
 
     async def chat_of(self, incoming: Incoming) -> Chat:
         """The chat that a line came from: met before or new, back again, or let in by an operator who writes there."""
-        chat = await self.met(incoming.address, incoming.title)
-        if await self._is_operators(chat, incoming):
-            await self._note(chat, incoming)
-            if chat.state is ChatState.WAITING:
-                chat = await self._set(chat, ChatState.ACTIVE)
+        main = await self._met(incoming)
+        if main.state is ChatState.WAITING and await self._is_operators(incoming):
+            main = await self._set(main, ChatState.ACTIVE)
+        if incoming.private:
+            await self._note(main, incoming)
+        chat = main if main.address == incoming.address else await self._part_of(main, incoming)
         if chat.state is ChatState.SUSPENDED:
             chat = await self._set(chat, ChatState.ACTIVE)  # somebody there writes to us again, so we may write back
         self._views.put_chat(chat)
         return chat
 
-    async def met(self, address: str, title: str) -> Chat:
-        """The chat at this address; where it is new and has to wait, operators are told."""
+    async def _met(self, incoming: Incoming) -> Chat:
+        """The whole chat; where it is new and has to wait, operators are told."""
+        address = whole(incoming.address)
         known = await self._store.chats.at(address)
         if known:
             return known
         state = self._access.first_state(address)
-        chat = await self._store.chats.by_address(
+        if state is ChatState.WAITING and await self._is_operators(incoming):
+            state = ChatState.ACTIVE
+        chat = await self._new(address, incoming.title, state)
+        if state is ChatState.WAITING:
+            await self._ask(chat, await self._store.operators.chats(), incoming.who)
+        return chat
+
+    async def _part_of(self, main: Chat, incoming: Incoming) -> Chat:
+        """A topic of a chat: let in, waiting or refused with the whole."""
+        let_in = main.state not in (ChatState.WAITING, ChatState.REFUSED)
+        chat = await self._new(incoming.address, incoming.title, ChatState.ACTIVE if let_in else main.state)
+        if let_in is (chat.state in (ChatState.WAITING, ChatState.REFUSED)):
+            chat = await self._set(chat, ChatState.ACTIVE if let_in else main.state)
+        return chat
+
+    async def _new(self, address: str, title: str, state: ChatState) -> Chat:
+        return await self._store.chats.by_address(
             address, title=title, state=state, zone=self._zone, language=self._language
         )
-        if state is ChatState.WAITING:
-            await self._tell_operators(chat)
-        return chat
 
     async def waits(self) -> Message:
         """What a chat is answered while it waits."""
         return compose.waits(told=bool(await self._store.operators.chats()))
 
-    async def greet(self, chat: Chat) -> None:
-        """Tell a chat that it was let in."""
-        await self._say(f"let in:{chat.id}:{self._clock().isoformat()}", chat, compose.let_in())
+    async def greet(self, chat: Chat, update: str) -> None:
+        """Tell a chat that it was let in, once for the update that did it."""
+        await self._say(f"let in:{update}", chat, compose.let_in())
 
     async def joined(self, event: Joined) -> None:
         """One message in a chat that the bot was added to: what it is, and who decides."""
@@ -82,9 +102,9 @@ class Door:
     async def left(self, event: Left) -> None:
         """Write there no more, until somebody there writes to us."""
         chat = await self._store.chats.at(event.address)
-        if chat and chat.state is ChatState.ACTIVE:
+        if chat and await self._store.chats.suspend(chat.id, event.reason):
             log.warning("chat suspended", chat=event.address, why=event.reason)
-            self._views.put_chat(await self._set(chat, ChatState.SUSPENDED, event.reason))
+            self._views.put_chat(replace(chat, state=ChatState.SUSPENDED, reason=event.reason))
 
     async def moved(self, event: Moved) -> None:
         """The same chat under a new address."""
@@ -93,28 +113,44 @@ class Door:
         if chat := await self._store.chats.at(event.new):
             self._views.put_chat(chat)
 
-    async def _is_operators(self, chat: Chat, incoming: Incoming) -> bool:
-        """Asked only where it changes something: it may cost a question to the platform."""
-        if platform_of(incoming.address) == CONSOLE:
-            return False
+    async def _is_operators(self, incoming: Incoming) -> bool:
+        """Whether an operator writes; one who is none is not asked about again for a while."""
         name = operator_name(incoming.address, incoming.user)
-        matters = chat.state is ChatState.WAITING or (incoming.private and name not in self._known_operators)
-        return matters and await self._access.is_operator(incoming.address, incoming.user)
+        if platform_of(incoming.address) == CONSOLE or self._strangers.get(name, _LONG_AGO) > self._clock():
+            return False
+        found = await self._access.seems_operator(incoming.address, incoming.user)
+        if not found:
+            self._strangers[name] = self._clock() + STRANGE_FOR
+        return found
 
     async def _note(self, chat: Chat, incoming: Incoming) -> None:
-        """Remember where an operator can be told something."""
+        """Remember where an operator can be told something, and ask there about whoever waits."""
         name = operator_name(incoming.address, incoming.user)
-        if incoming.private and name not in self._known_operators:
-            await self._store.operators.met(name, chat.id, self._clock())
-            self._known_operators.add(name)
+        if name in self._known_operators or not await self._is_operators(incoming):
+            return
+        await self._store.operators.met(name, chat.id, self._clock())
+        self._known_operators.add(name)
+        for waiting in await self._waiting():
+            await self._ask(waiting, {name: chat.id}, "")
+
+    def forget_stranger(self, incoming: Incoming) -> None:
+        """Somebody has become an operator just now."""
+        self._strangers.pop(operator_name(incoming.address, incoming.user), None)
+
+    async def _waiting(self) -> list[Chat]:
+        chats = await self._store.chats.all()
+        return [chat for chat in chats if chat.state is ChatState.WAITING and whole(chat.address) == chat.address]
 
     async def _set(self, chat: Chat, state: ChatState, reason: str = "") -> Chat:
         await self._store.chats.set_state(chat.id, state, reason)
         return replace(chat, state=state, reason=reason)
 
-    async def _tell_operators(self, chat: Chat) -> None:
-        for operator in set((await self._store.operators.chats()).values()):
-            draft = _draft(f"asks in:{chat.id}:{operator}", operator, compose.asks_in(chat), self._clock())
+    async def _ask(self, chat: Chat, operators: Mapping[str, int], who: str) -> None:
+        """Ask operators about a chat, each once; where many wait already, the list of chats has to do."""
+        if len(await self._waiting()) > MOST_QUESTIONS:
+            return
+        for there in set(operators.values()):
+            draft = _draft(f"asks in:{chat.id}:{there}", there, compose.asks_in(chat, who), self._clock())
             await self._store.outbox.put([draft])
 
     async def _say(self, key: str, chat: Chat, message: Message) -> None:

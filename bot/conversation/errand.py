@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.answers import Answer, Asker
+import structlog
+
+from bot.answers import Answer, Asker, Changes
 from bot.chats.base import Chat, Incoming
 from bot.commands import grammar
 from bot.commands.command import Chats, Command, For, Start
@@ -21,6 +23,8 @@ from watchers.errors import UsageError
 from watchers.model import ChatState
 from watchers.store import Store
 
+log = structlog.get_logger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:
@@ -29,11 +33,7 @@ class Errand:
     incoming: Incoming
     asker: Asker
     command: Command | None = None
-
-    @property
-    def touched(self) -> set[int]:
-        """The chats that its changes are about."""
-        return {self.asker.chat.id} | ({self.command.number} if isinstance(self.command, Chats) else set())
+    prefix: str = ""  # what the person typed before the command, to name the chat it is for
 
 
 class Errands:
@@ -59,8 +59,12 @@ class Errands:
             raise UsageError(phrases.NO_SUCH_CHAT.format(name=command.chat))
         if not await adapter.may_configure(place.address, here.user):
             raise UsageError(phrases.NOT_YOUR_CHAT.format(name=place.title))
-        chat = await self._door.met(place.address, place.title)
-        return Errand(here, replace(errand.asker, chat=chat), inner)
+        # As if the person had written there: an operator lets it in by that, and a chat that was left is back.
+        there = replace(here, address=place.address, title=place.title, private=False, on=None)
+        chat = await self._door.chat_of(there)
+        if chat.state is ChatState.REFUSED:
+            raise UsageError(phrases.NO_SUCH_CHAT.format(name=command.chat))
+        return Errand(here, replace(errand.asker, chat=chat), inner, f"for {command.chat} ")
 
     async def refusal(self, errand: Errand) -> Answer | None:
         """What is answered instead, where this may not be done, or is done here already."""
@@ -84,17 +88,20 @@ class Errands:
 
     async def _code(self, code: str, errand: Errand) -> Answer:
         incoming, asker = errand.incoming, errand.asker
+        if not self._access.is_code(code):
+            return Answer(problems.usage(UsageError(phrases.WRONG_CODE)), problem=True)
         if not incoming.private:
+            log.warning("a code was read by others; this one holds now: /start CODE", code=self._access.renew_code())
             return Answer(problems.usage(UsageError(phrases.CODE_IN_PRIVATE)), problem=True)
-        if await self._access.appoint(code, incoming, asker.chat, asker.now):
-            await self._door.chat_of(incoming)  # an operator's chat is let in
-            return Answer(compose.operator())
-        return Answer(problems.usage(UsageError(phrases.WRONG_CODE)), problem=True)
+        await self._access.appoint(incoming, asker.chat, asker.now)
+        self._door.forget_stranger(incoming)
+        await self._door.chat_of(incoming)  # an operator's chat is let in, and is asked about those that wait
+        return Answer(compose.operator())
 
-    async def after(self, errand: Errand, answer: Answer) -> None:
+    async def after(self, errand: Errand, made: Changes) -> None:
         """Greet a chat that was let in just now."""
-        if not (isinstance(errand.command, Chats) and errand.command.action == "approve" and answer.changes):
-            return
-        chat = await self._store.chats.get(errand.command.number)
-        if chat and chat.state is ChatState.ACTIVE:
-            await self._door.greet(chat)
+        for change in made:
+            if change.kind == "chat" and change.after["state"] == ChatState.ACTIVE.value != change.before["state"]:
+                chat = await self._store.chats.get(change.after["chat"])
+                if chat:
+                    await self._door.greet(chat, errand.incoming.key)

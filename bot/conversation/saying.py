@@ -15,7 +15,7 @@ from bot.commands.command import Command, Mute, StoryOf, StoryRef, Undo
 from bot.commands.references import ends_at
 from bot.compose import chats as compose
 from bot.message import Message, to_json
-from watchers.model import OutboxDraft, OutboxKind, Posting
+from watchers.model import Chat, OutboxDraft, OutboxKind, Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Saying:
     """How the answer to one line goes out; `here` is the chat that asked, `alert` the posting whose button it was."""
 
     incoming: Incoming
-    here: int
+    here: Chat
     asker: Asker
     command: Command | None
     alert: Posting | None
@@ -32,12 +32,14 @@ class Saying:
         """The outbox row of an answer, known by the update's own key."""
         shown = self._alert(changes, taken_back=taken_back) if self.alert else None
         payload = shown or self._message(message)
-        return OutboxDraft(f"answer:{self.incoming.key}", self.here, OutboxKind.ANSWER, payload, self.asker.now)
+        return OutboxDraft(f"answer:{self.incoming.key}", self.here.id, OutboxKind.ANSWER, payload, self.asker.now)
 
     def _message(self, message: Message) -> dict[str, Any]:
-        threaded = replace(message, thread=self.incoming.thread)
+        about = message if self.here.id == self.asker.chat.id else compose.about(self.asker.chat, message)
+        threaded = replace(about, thread=self.incoming.thread)
         payload: dict[str, Any] = {"message": to_json(threaded)}
-        return payload | ({"edits": self.incoming.on} if self.incoming.on else {})
+        # The answer takes the place of the question it was pressed on, never that of an alert.
+        return payload | ({"edits": self.incoming.on} if self.incoming.on and not self.alert else {})
 
     def _alert(self, changes: Changes, *, taken_back: bool) -> dict[str, Any] | None:
         """The pressed alert itself, with what was done; None where the button was not about the alert."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,7 +18,7 @@ import structlog
 from bot.chats.base import Chat, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
 from bot.compose.chats import repeated
 from bot.delivery.backoff import MOST_ATTEMPTS, pause
-from bot.delivery.job import Job, OutboxJob, PostingJob
+from bot.delivery.job import Job, OutboxJob, PostingJob, Urgency
 from bot.delivery.letters import Letter, Letters
 from bot.delivery.pacing import Pacer
 from watchers.engine.courtesy import Courtesy
@@ -66,25 +67,31 @@ class Deliver:
         """Deliver what is due; the result is how many rows were claimed."""
         async with self._claiming:
             jobs = await self._claim(now)
-            mine = {job.chat_id for job in jobs}
-            self._busy |= mine
-        try:
-            return await self._work(jobs)
-        finally:
-            self._busy -= mine
+            self._busy |= {job.chat_id for job in jobs}
+        return await self._work(jobs, self._busy)
 
     async def answer_once(self, now: datetime) -> int:
         """Deliver answers alone, beside `run_once`: a person does not wait for a burst of alerts."""
         with self._courtesy.answering():
             until = now + self._lease
             rows = await self._store.outbox.claim(now, BATCH, self._owner, until, answers_only=True)
-            return await self._work([OutboxJob(row, self._owner) for row in rows])
+        return await self._work([OutboxJob(row, self._owner) for row in rows], set())
 
-    async def _work(self, jobs: Sequence[Job]) -> int:
+    async def _work(self, jobs: Sequence[Job], busy: set[int]) -> int:
+        """Deliver chat by chat, side by side; each leaves `busy` as it ends, and an error waits for the others."""
         by_chat: dict[int, list[Job]] = {}
         for job in sorted(jobs, key=lambda job: job.urgency):
             by_chat.setdefault(job.chat_id, []).append(job)
-        await asyncio.gather(*(self._chat(chat_id, mine) for chat_id, mine in by_chat.items()))
+
+        async def one(chat_id: int) -> None:
+            try:
+                await self._chat(chat_id, by_chat[chat_id])
+            finally:
+                busy.discard(chat_id)
+
+        for error in await asyncio.gather(*map(one, by_chat), return_exceptions=True):
+            if error:
+                raise error
         return len(jobs)
 
     async def _claim(self, now: datetime) -> list[Job]:
@@ -130,8 +137,10 @@ class Deliver:
         except LaterError as error:
             return await self._failed(job, chat, error)
         except Exception as error:
+            # It may have been raised after the platform had taken the message.
             log.exception("delivery failed", chat=chat.address, key=job.key)
-            return await self._failed(job, chat, LaterError(f"an error of ours ({type(error).__name__})"))
+            problem = LaterError(f"an error of ours ({type(error).__name__})")
+            return await self._failed(job, chat, problem, unknown=True)
         return None
 
     async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat) -> datetime | None:
@@ -140,13 +149,14 @@ class Deliver:
         if wait:
             await job.defer(self._store, now + wait)
             return now + wait
-        letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
-        if job.unknown:
+        with self._courtesy.answering() if job.urgency is Urgency.ANSWER else nullcontext():
+            letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
+        if job.unknown and (letter is None or letter.edits is None):
             found = await adapter.was_sent(chat.address, job.key, _thread(letter))
             if isinstance(found, str):
                 await job.done(self._store, found, None, now)
                 return None
-            if found is Unknown.UNKNOWN and letter and letter.edits is None:
+            if found is Unknown.UNKNOWN and letter:
                 letter = replace(letter, message=repeated(letter.message))
         sent = await self._send(letter, job.key, chat, adapter) if letter else None
         await job.done(self._store, sent, letter, self._clock())
@@ -160,14 +170,14 @@ class Deliver:
             return await adapter.reply(chat.address, letter.answers, letter.message, key)
         return await adapter.send(chat.address, letter.message, key)
 
-    async def _failed(self, job: Job, chat: ChatRow, error: LaterError) -> datetime | None:
+    async def _failed(self, job: Job, chat: ChatRow, error: LaterError, *, unknown: bool = False) -> datetime | None:
         """Put it off; where the platform is the cause, the whole chat, so that nothing overtakes."""
         now = self._clock()
         if job.attempts + 1 >= MOST_ATTEMPTS:
             await job.dead(self._store, f"given up after {MOST_ATTEMPTS} attempts: {error}")
             return None
         later = now + pause(job.attempts, error.retry_after)
-        await job.retry(self._store, later, str(error), unknown=isinstance(error, ChatUnsure))
+        await job.retry(self._store, later, str(error), unknown=unknown or isinstance(error, ChatUnsure))
         if not isinstance(error, ChatLater):
             return None
         self._pacer.hold(chat.address, later)
@@ -175,8 +185,9 @@ class Deliver:
 
     async def _gone(self, chat: ChatRow, reason: str) -> None:
         """The chat is suspended: its postings stand with the reason, nobody else is touched."""
+        if not await self._store.chats.suspend(chat.id, reason):
+            return  # it is not let in anyway
         log.warning("chat suspended", chat=chat.address, why=reason)
-        await self._store.chats.set_state(chat.id, ChatState.SUSPENDED, reason)
         self._on_chat(replace(chat, state=ChatState.SUSPENDED, reason=reason))
 
     async def _moved(self, chat: ChatRow, error: ChatMoved) -> None:

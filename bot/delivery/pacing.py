@@ -11,6 +11,9 @@ from datetime import datetime, timedelta
 
 from bot.chats.base import Pace
 
+_REMEMBERED = 10_000  # chats
+_IDLE = timedelta(minutes=5)  # after which every bucket is full again
+
 
 @dataclass(slots=True)
 class _Bucket:
@@ -43,6 +46,7 @@ class Pacer:
 
     def reserve(self, address: str, pace: Pace, ceiling: Pace, now: datetime) -> timedelta:
         """Take a place of `address` and of its platform, or take none and tell how long to wait before asking again."""
+        self._forget(now)
         platform = address.partition(":")[0] + ":"  # no chat's address
         places = (self._bucket(address, pace, now), pace), (self._bucket(platform, ceiling, now), ceiling)
         waits = [bucket.wait(rate) for bucket, rate in places]
@@ -58,6 +62,13 @@ class Pacer:
         bucket.tokens = min(float(pace.burst), bucket.tokens + gained)
         bucket.at = max(bucket.at, now)
         return bucket
+
+    def _forget(self, now: datetime) -> None:
+        """Drop what no longer matters, once it has become much."""
+        if len(self._buckets) + len(self._held) > _REMEMBERED:
+            self._held = {address: until for address, until in self._held.items() if until > now}
+            recent = now - _IDLE
+            self._buckets = {name: bucket for name, bucket in self._buckets.items() if bucket.at > recent}
 
     def hold(self, address: str, until: datetime) -> None:
         """The platform said: nothing to this chat before `until`."""

@@ -74,7 +74,7 @@ class _Writer:
         """The rich text of a group; nothing where it has no words."""
         first = group[0]
         if isinstance(first, Code):
-            lines = "\n".join(map(visible, first.text.split("\n")))
+            lines = "\n".join(map(self._commanded, first.text.split("\n")))
             if lines.strip():
                 yield {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": lines}]}
         elif isinstance(first, Bullet):
@@ -101,8 +101,10 @@ class _Writer:
 
     def _said(self, run: Run) -> str:
         """The words of a run, commands as Slack takes them; what a headline says is left as it stands."""
-        words = visible(run.text)
-        return words if run.link else commands(words, self.verbs, self._typed, str)
+        return visible(run.text) if run.link else self._commanded(run.text)
+
+    def _commanded(self, words: str) -> str:
+        return commands(words, self.verbs, self._typed, visible)
 
     def _typed(self, verb: str, tail: str) -> str:
         return f"{self.command} {verb}{tail.replace('_', ' ')}"
@@ -110,7 +112,7 @@ class _Writer:
     def words(self, block: Block, *, written_out: bool = False) -> str:
         """A block as plain words; `written_out` gives them the addresses of their links."""
         if isinstance(block, Code):
-            return "\n".join(map(visible, block.text.split("\n")))
+            return "\n".join(map(self._commanded, block.text.split("\n")))
         return "".join(self._bare(run, written_out) for run in block.runs)
 
     def _bare(self, run: Run, written_out: bool) -> str:

@@ -26,7 +26,7 @@ _VERSION = "v1:"  # of what a button carries
 _ROW = 3  # buttons beside each other
 _JOINER = "\N{WORD JOINER}"  # seen by nobody; what follows it is no name and no command
 _LONGEST_LINE = 500  # code points of a command that no button can carry
-_CALLS = re.compile(r"((?<![\w@])@|(?<![\w/<>])/)(?=\w)")  # where Telegram sees a mention or a command begin
+_CALLS = re.compile(r"((?<!\w)@|(?<![\w/<>])/)(?=\w)")  # where Telegram sees a mention or a command begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,8 @@ def _calm(message: Message, verbs: frozenset[str]) -> Message:
     def calm(run: Run) -> Run:
         if run.code or run.text == BREAK.text:
             return run
-        words = visible(run.text)  # first: what nobody sees could hold a call apart until it is taken out
-        ours = commands(words, verbs, lambda verb, tail: f"/{verb}{tail}", _quietly)
-        return replace(run, text=_quietly(words) if run.link else ours)
+        ours = commands(run.text, verbs, lambda verb, tail: f"/{verb}{tail}", _quietly)
+        return replace(run, text=_quietly(run.text) if run.link else ours)
 
     def block(one: Block) -> Block:
         return one if isinstance(one, Code) else replace(one, runs=tuple(map(calm, one.runs)))
@@ -69,7 +68,8 @@ def _calm(message: Message, verbs: frozenset[str]) -> Message:
 
 
 def _quietly(words: str) -> str:
-    return _CALLS.sub(rf"\1{_JOINER}", words)
+    # Made visible first: what nobody sees could hold a call apart until it is taken out.
+    return _CALLS.sub(rf"\1{_JOINER}", visible(words))
 
 
 def _data(button: Button) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 from bot.commands import help_text
 from bot.commands.command import Watch
 from bot.compose import desk, feeds, mutes, problems, watches, why
-from bot.message import Button, text
+from bot.message import Button
 from bot.render.console import render
 from tests.bot.desk_samples import (
     HOUR,
@@ -170,7 +170,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("undo_nothing", desk.nothing_to_undo()),
         ("help", desk.helped(help_text())),
         ("help_mute", desk.helped(help_text("mute"))),
-        ("problem_usage", problems.usage(UsageError("Type a command; help lists them."))),
+        ("problem_usage", problems.usage(UsageError("Type a command; /help lists them."))),
         ("problem_query", problems.query(QueryError("A “)” is missing", 16), "(lavrov OR tajik", "watch")),
         (
             "problem_ambiguous",
@@ -237,4 +237,4 @@ def test_times_are_the_chats():
 
 def test_p6_the_label_of_a_feed_cannot_add_a_line():
     assert render(feeds.added(feed("valley\n\nStory 9"))).count("\n") == 0
-    assert feeds.added(feed("a\nb")) == text("Reading a b from now on; its first poll brings no alerts. /undo")
+    assert render(feeds.added(feed("a\nb"))) == "Reading a b from now on; its first poll brings no alerts. /undo"

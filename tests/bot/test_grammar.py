@@ -109,8 +109,8 @@ def test_a_line_becomes_its_command(line, command):
     [
         ("", "help lists them"),
         ("/", "no command “/”"),
-        ("lates", "did you mean latest?"),
-        ("/wach lavrov", "did you mean watch?"),
+        ("lates", "did you mean /latest?"),
+        ("/wach lavrov", "did you mean /watch?"),
         ("xyzzy", "help lists them"),
         ("12", "no command"),
         ("watch", "what to watch for"),
@@ -140,7 +140,7 @@ def test_a_line_becomes_its_command(line, command):
         ("settings quiet 24-07", "full hours"),
         ("start a b", "takes a code"),
         ("status now", "status stands alone"),
-        ("help wach", "did you mean watch?"),
+        ("help wach", "did you mean /watch?"),
         ("watch " + "a" * 4_000, "4,000 characters"),
     ],
 )

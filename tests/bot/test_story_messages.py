@@ -8,6 +8,7 @@ import pytest
 
 from bot.compose import lists, story
 from bot.render.console import render
+from bot.visible import visible
 from tests.bot.desk_samples import (
     BASE,
     FIRST,
@@ -134,8 +135,8 @@ def test_a_report_in_another_language_says_so(language, says):
 
 def test_a_doubtful_match_says_what_it_is():
     typo = replace(WHY_TOLLS, surface="Muhridin", tier=Tier.TYPO)
-    assert story.why_line(typo) == "w1 Sirojiddin Muhriddin “Muhridin” (read as a typing error)"
-    assert story.why_line(WHY_BASE) == "w5 201st base “201st base”"
+    assert visible(story.why_line(typo)) == "w1 Sirojiddin Muhriddin “Muhridin” (read as a typing error)"
+    assert visible(story.why_line(WHY_BASE)) == "w5 201st base “201st base”"
 
 
 def test_a_reply_names_the_new_watches_only():

@@ -72,9 +72,10 @@ async def test_a_chat_that_moves_keeps_its_watches_and_its_number(store: Store) 
     await store.chats.readdress("telegram:-1", "telegram:-1001")
     assert (await store.chats.at("telegram:-1001")).id == chat.id  # type: ignore[union-attr]
     assert len(await store.chats.watches(chat.id)) == 1
-    left = await store.chats.at("telegram:-1")
-    assert left
-    assert (left.id, left.state) == (met_meanwhile.id, ChatState.SUSPENDED)
+    await store.chats.readdress("telegram:-1", "telegram:-1001")  # told twice, as Telegram does
+    assert (await store.chats.at("telegram:-1001")).id == chat.id  # type: ignore[union-attr]
+    assert await store.chats.at("telegram:-1") is None
+    assert (await store.chats.get(met_meanwhile.id)).state is ChatState.SUSPENDED  # type: ignore[union-attr]
     await store.chats.readdress("telegram:-5", "telegram:-6")
     assert await store.chats.at("telegram:-6") is None
 
@@ -141,3 +142,23 @@ async def test_alerts_of_a_chat_are_claimed_in_the_order_they_were_opened_five_a
     again = await store.postings.claim(NOON, 99, WORKER, NOON + MINUTE, but=(other.id,))
     assert [one.story_id for one in again] == [1, 2, 3, 4, 5]
     assert all(one.state is PostingState.WAITING for one in claimed)
+
+
+async def test_p7_only_a_chat_that_is_let_in_can_be_suspended(store: Store) -> None:
+    """Writing in a suspended chat lets it in again: a chat that waits must not get there."""
+    waiting = await store.chats.by_address("telegram:-1", state=ChatState.WAITING)
+    active = await store.chats.by_address("telegram:-2")
+    assert await store.chats.suspend(waiting.id, "blocked") is False
+    assert await store.chats.suspend(active.id, "blocked") is True
+    assert (await store.chats.get(waiting.id)).state is ChatState.WAITING  # type: ignore[union-attr]
+    assert (await store.chats.get(active.id)).reason == "blocked"  # type: ignore[union-attr]
+
+
+async def test_p7_what_is_the_operators_is_not_taken_back_by_others(store: Store) -> None:
+    here = await chat_with_watch(store)
+    waiting = await store.chats.by_address("telegram:-1", state=ChatState.WAITING)
+    await decide(store, here, waiting.id, ChatState.ACTIVE)
+    undone = await store.chats.undo(here.id, "bob", NOON, "u", lambda _: told(here, "u"), but={"chat", "feed"})
+    assert undone
+    assert undone.kind == "unwatch"
+    assert (await store.chats.get(waiting.id)).state is ChatState.ACTIVE  # type: ignore[union-attr]

@@ -1,10 +1,10 @@
-"""Memory that is no longer used, given back at a pace that people do not feel.
+"""Memory that is no longer used, given back at a pace that people hardly feel.
 
 A full collection of cycles walks every object that the desk keeps: 250 ms at 5,000 items, and by Python's
 own thresholds (https://docs.python.org/3/library/gc.html) one every three seconds while a first poll fills
 the tables. Nearly all that is dropped here is freed by its reference count; what cycles leave behind is
-collected young, every 10,000 objects, and old by a job. The C library (glibc; elsewhere this does nothing)
-keeps freed memory in an arena for each thread, and the database has threads: one shared arena, given back
+collected young, every 10,000 objects, and old by a job: one such pause in ten minutes. The C library
+(glibc; elsewhere this does nothing) keeps freed memory in an arena for each thread, and the database has threads: one shared arena, given back
 every minute, keeps 10 of 250 MB from lying idle.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import sys
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -48,5 +49,7 @@ async def trim(_now: datetime) -> None:
 
 @cache
 def _glibc() -> ctypes.CDLL | None:
-    libc = ctypes.CDLL(None) if hasattr(ctypes, "CDLL") else None
-    return libc if libc and hasattr(libc, "malloc_trim") and hasattr(libc, "mallopt") else None
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+    return libc if hasattr(libc, "malloc_trim") and hasattr(libc, "mallopt") else None

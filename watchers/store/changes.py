@@ -8,7 +8,7 @@ only undo writes it back. The targets stand in targets.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,12 +39,19 @@ async def apply_change(connection: AsyncConnection, kind: str, draft: ChangeDraf
 
 
 async def undo_newest(
-    connection: AsyncConnection, kind: str, chat_id: int, who: str, at: datetime, change_id: int | None = None
+    connection: AsyncConnection,
+    kind: str,
+    chat_id: int,
+    who: str,
+    at: datetime,
+    change_id: int | None = None,
+    but: Collection[str] = (),
 ) -> Change | None:
     """Turn back the newest change of a chat that still holds, or the one named; gives the inverse, or None."""
     await connection.execute(select(chats.c.id).where(chats.c.id == chat_id).with_for_update())
     named = [] if change_id is None else [changes.c.id == change_id]
     open_ones = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False), *named)
+    open_ones = open_ones.where(changes.c.kind.not_in(but))
     newest = open_ones.order_by(changes.c.id.desc()).limit(_UNDO_DEPTH)
     for change in [read_change(row) for row in await connection.execute(newest)]:
         now = await TARGETS[change.kind].read(connection, chat_id, {**change.before, **change.after})

@@ -5,12 +5,12 @@ What a change does is written by changes.py. A chat's address is an opaque strin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Change, ChangeDraft, Chat, ChatState, Mute, OutboxDraft, Watch
@@ -69,17 +69,33 @@ class ChatStore:
             values = {"state": state.value, "reason": reason}
             await connection.execute(update(chats).where(chats.c.id == chat_id).values(values))
 
-    async def readdress(self, old: str, new: str) -> None:
-        """Give the chat at `old` the address `new`; what was met there meanwhile keeps the old one."""
+    async def suspend(self, chat_id: int, reason: str) -> bool:
+        """Write there no more; only a chat that is let in can be suspended, for writing there lets it in again."""
+        mine = and_(chats.c.id == chat_id, chats.c.state == ChatState.ACTIVE.value)
+        values = {"state": ChatState.SUSPENDED.value, "reason": reason}
         async with self.database.write() as connection:
-            same = chats.c.address == old
-            if (await connection.execute(select(chats.c.id).where(same))).scalar() is None:
+            done = await connection.execute(update(chats).where(mine).values(values).returning(chats.c.id))
+            return done.first() is not None
+
+    async def readdress(self, old: str, new: str) -> None:
+        """Give the chat at `old` the address `new`; what was met there meanwhile is put aside for good.
+
+        Told twice, the second time finds nothing at `old` and changes nothing.
+        """
+        async with self.database.write() as connection:
+            row = (await connection.execute(select(chats).where(chats.c.address == old))).one_or_none()
+            if row is None:
                 return
-            parked = f"{new} (before it was {old})"
-            await connection.execute(update(chats).where(chats.c.address == new).values(address=parked))
-            await connection.execute(update(chats).where(same).values(address=new))
-            gone = {"address": old, "state": ChatState.SUSPENDED.value, "reason": "moved"}
-            await connection.execute(update(chats).where(chats.c.address == parked).values(gone))
+            aside = {
+                "address": f"{new} (met before {old} moved)",
+                "state": ChatState.SUSPENDED.value,
+                "reason": "moved",
+            }
+            await connection.execute(update(chats).where(chats.c.address == new).values(aside))
+            # The old address may have been found closed before the news of the move came.
+            lost = row.state == ChatState.SUSPENDED.value
+            moved = {"address": new} | ({"state": ChatState.ACTIVE.value, "reason": ""} if lost else {})
+            await connection.execute(update(chats).where(chats.c.id == row.id).values(moved))
 
     async def watches(self, chat_id: int | None = None) -> tuple[Watch, ...]:
         """The live watches of one chat or of all, by chat and number."""
@@ -125,10 +141,11 @@ class ChatStore:
         update_key: str,
         answer_for: Callable[[Change | None], OutboxDraft],
         change_id: int | None = None,
+        but: Collection[str] = (),
     ) -> Change | None:
         """Undo the newest change of a chat whose `after` still holds, and put the answer in the outbox.
 
-        With `change_id` this very change, or none.
+        With `change_id` this very change, or none; kinds in `but` are not this person's to take back.
 
         Gives the inverse change as it was applied; None where nothing was left to undo, or where
         `update_key` was handled before (then nothing is said again).
@@ -136,7 +153,7 @@ class ChatStore:
         async with self.database.write() as connection:
             if not await self._is_first(connection, update_key):
                 return None
-            inverse = await undo_newest(connection, self.database.kind, chat_id, who, at, change_id)
+            inverse = await undo_newest(connection, self.database.kind, chat_id, who, at, change_id, but)
             await write_outbox(connection, self.database.kind, [answer_for(inverse)])
         return inverse
 
