@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import loop, matching, startup
+from benchmarks import chats, loop, matching, startup
 
-ALL = {"startup": startup.measure, "matching": matching.measure, "loop": loop.measure}
+ALL = {"startup": startup.measure, "matching": matching.measure, "loop": loop.measure, "chats": chats.measure}
 
 
 def main() -> None:

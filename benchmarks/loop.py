@@ -83,15 +83,15 @@ def measure() -> Iterator[tuple[str, str]]:
     """Start, answer, alert, memory."""
     with TemporaryDirectory() as folder, site_in_thread() as site:
         config = Path(folder) / "config.toml"
-        config.write_text(_config(site, folder), "utf-8")
+        config.write_text(settings(site, folder), "utf-8")
         for number in range(FEEDS):
-            _publish(site, number, [])
+            publish(site, number, [])
         began = monotonic()
         console = Console(config)
         try:
             console.ask("help")
             yield "first answer after start", f"{monotonic() - began:.2f} s"
-            _first_polls(site)
+            first_polls(site)
             yield from _answers(console)
             yield from _alerts(site, console)
             yield "memory, main process and reader (PSS)", f"{_memory(console.process.pid):.0f} MB"
@@ -101,16 +101,17 @@ def measure() -> Iterator[tuple[str, str]]:
             console.process.wait(20)
 
 
-def _config(site: Site, folder: str) -> str:
-    feeds = "".join(f'[[feeds]]\nurl = "{site.url}/{number}"\nname = "Feed {number}"\n' for number in range(FEEDS))
+def settings(site: Site, folder: str, count: int = FEEDS, interval: str = f"{INTERVAL}s") -> str:
+    """The settings of a program that reads the first `count` feeds of the site."""
+    feeds = "".join(f'[[feeds]]\nurl = "{site.url}/{number}"\nname = "Feed {number}"\n' for number in range(count))
     return (
         f'[store]\nurl = "sqlite:///{folder}/bench.db"\n[seeds]\nfeeds = false\n[alerts]\nhourly_cap = 0\n'
-        f'[watchers]\ndefault_interval = "{INTERVAL}s"\nmin_interval = "1s"\nhost_gap = "0s"\nhost_connections = 16\n'
+        f'[watchers]\ndefault_interval = "{interval}"\nmin_interval = "1s"\nhost_gap = "0s"\nhost_connections = 16\n'
         f'allow_private = ["{site.allow}"]\n{feeds}'
     )
 
 
-def _publish(site: Site, number: int, extra: list[Story]) -> None:
+def publish(site: Site, number: int, extra: list[Story]) -> None:
     """A feed of twenty older items; `extra` stand on top."""
     now = datetime.now(UTC)
     old = [
@@ -125,7 +126,16 @@ def _publish(site: Site, number: int, extra: list[Story]) -> None:
     site.set(f"/{number}", rss([*extra, *old]), content_type=RSS_TYPE)
 
 
-def _first_polls(site: Site) -> None:
+def sighting(number: int, also: str = "", at: datetime | None = None) -> Story:
+    """News of a zebrafinch, in words of its own: or all would be one story, told once a minute."""
+    words = [f"{syllable}{number}{syllable}" for syllable in SYLLABLES]
+    body = f"<p>A zebrafinch was seen: {' '.join(words)}. {also}</p>"
+    title = " ".join(words[:8])
+    return Story(title, f"https://feed{number}.example/new", html=body, date=at or datetime.now(UTC))
+
+
+def first_polls(site: Site) -> None:
+    """Wait until every feed was read once."""
     began = monotonic()
     while len({request.path for request in site.requests}) < FEEDS and monotonic() - began < PATIENCE:
         sleep(0.1)
@@ -145,12 +155,9 @@ def _alerts(site: Site, console: Console) -> Iterator[tuple[str, str]]:
     late = []
     for number in range(10):
         published = monotonic()
-        # Words of its own for each, or they would be one story and be told once a minute.
-        words = [f"{syllable}{number}{syllable}" for syllable in SYLLABLES]
-        body = f"<p>A zebrafinch was seen: {' '.join(words)}.</p>"
-        news = Story(" ".join(words[:8]), f"https://feed{number}.example/new", html=body, date=datetime.now(UTC))
-        _publish(site, number, [news])
-        late.append(console.wait_for(words[0]) - published)
+        news = sighting(number)
+        publish(site, number, [news])
+        late.append(console.wait_for(news.title) - published)
     beyond = max(0.0, max(late) - INTERVAL * 1.1)  # the next poll is due within the interval and its jitter
     yield "publication to message: p50, worst", f"{median(late):.2f} s, {max(late):.2f} s"
     yield "the worst, beyond interval and jitter", f"{beyond:.2f} s"

@@ -185,3 +185,6 @@ def set_up_logs(*, quiet: bool) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    for library in ("telegram", "slack_sdk", "slack_bolt", "httpx"):
+        # Their errors come to us as exceptions and are told in our words; their own words hold whole requests.
+        logging.getLogger(library).setLevel(logging.CRITICAL + 1)

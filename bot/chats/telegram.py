@@ -88,7 +88,7 @@ class TelegramChat:
                     offset = await self._poll(offset, receive)
                     failures = 0
                 except TelegramError as error:
-                    log.warning("no updates from Telegram", why=str(error))
+                    log.warning("no updates from Telegram", why=str(problem_of(error)))
                     await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
                     failures += 1
         finally:

@@ -72,7 +72,7 @@ def _is_ours(command: re.Match[str], username: str, *, private: bool) -> bool:
     """A command that names a bot is that bot's; in a group another bot may be meant by one that is far from ours."""
     if command[2]:
         return command[2].casefold() == username.casefold()
-    return private or process.extractOne(command[1].casefold(), BY_WORD, score_cutoff=_LIKE_OURS) is not None
+    return private or process.extractOne(command[1].casefold(), list(BY_WORD), score_cutoff=_LIKE_OURS) is not None
 
 
 def _pressed(query: CallbackQuery, key: str) -> Incoming | None:

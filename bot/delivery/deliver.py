@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.chats.base import Chat, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
+from bot.chats.base import Chat, ChatBroken, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
 from bot.compose.chats import repeated
 from bot.delivery.backoff import MOST_ATTEMPTS, pause
 from bot.delivery.job import Job, OutboxJob, PostingJob, Urgency
@@ -164,11 +164,19 @@ class Deliver:
 
     async def _send(self, letter: Letter, key: str, chat: ChatRow, adapter: Chat) -> str:
         if letter.edits is not None:
-            await adapter.edit(chat.address, letter.edits, letter.message)
-            return letter.edits
+            return await self._edit(letter, letter.edits, key, chat, adapter)
         if letter.answers is not None:
             return await adapter.reply(chat.address, letter.answers, letter.message, key)
         return await adapter.send(chat.address, letter.message, key)
+
+    async def _edit(self, letter: Letter, ref: str, key: str, chat: ChatRow, adapter: Chat) -> str:
+        try:
+            await adapter.edit(chat.address, ref, letter.message)
+        except ChatBroken:
+            if not letter.anew:
+                raise
+            return await adapter.send(chat.address, letter.message, key)
+        return ref
 
     async def _failed(self, job: Job, chat: ChatRow, error: LaterError, *, unknown: bool = False) -> datetime | None:
         """Put it off; where the platform is the cause, the whole chat, so that nothing overtakes."""

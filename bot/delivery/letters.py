@@ -30,6 +30,7 @@ class Letter:
     version: int = 0  # the story's version that it shows
     edits: str | None = None
     answers: str | None = None
+    anew: bool = False  # where what `edits` names is gone, it is sent as a new message
 
 
 class Letters:
@@ -62,7 +63,7 @@ class Letters:
             case OutboxKind.ANSWER if "story" in row.payload:
                 return await self._pressed(row.payload, chat, now)
             case OutboxKind.ANSWER:
-                return Letter(from_json(row.payload["message"]), edits=row.payload.get("edits"))
+                return Letter(from_json(row.payload["message"]), edits=row.payload.get("edits"), anew=True)
             case OutboxKind.REPLY:
                 return await self._reply(row.payload, chat, now)
             case OutboxKind.LIST:
@@ -83,7 +84,7 @@ class Letters:
         alert = compose.alert(card, ZoneInfo(chat.zone), now, every_source=payload.get("every_source", False))
         note = payload.get("note", "")
         message = compose.pressed(alert, note, payload.get("undo")) if note else alert
-        return Letter(message, card.version, edits=payload["edits"])
+        return Letter(message, card.version, edits=payload["edits"], anew=True)
 
     async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime) -> Letter | None:
         """A watch newly met, into the thread of the story's message, which must stand first."""

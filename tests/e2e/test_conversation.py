@@ -50,7 +50,7 @@ FIRST_STEPS = (
 
 # Lines that are wrong, and the whole answer.
 MISTAKES = (
-    ("frobnicate", "There is no command “frobnicate”; help lists them."),
+    ("frobnicate", "There is no command “frobnicate”; /help lists them."),
     ("watc lavrov", "There is no command “watc”; did you mean watch?"),
     ("compare 2", "compare is not there yet. What is: /help"),
     ("digest daily 08:00", "digest is not there yet. What is: /help"),

@@ -162,3 +162,17 @@ async def test_p7_what_is_the_operators_is_not_taken_back_by_others(store: Store
     assert undone
     assert undone.kind == "unwatch"
     assert (await store.chats.get(waiting.id)).state is ChatState.ACTIVE  # type: ignore[union-attr]
+
+
+async def test_p2_an_alert_that_was_put_off_holds_back_those_that_were_opened_later(store: Store) -> None:
+    chat = await chat_with_watch(store)
+    found = await stored_items(store, *(draft(f"n{number}", f"Text {number}.") for number in range(1, 4)))
+    decided = [decision(item, number) for number, item in enumerate(found, 1)]
+    await store.news.apply(changes(*decided, wishes=[wish(chat, n) for n in (1, 2, 3)]), await fence(store))
+    first, *rest = await store.postings.claim(NOON, 99, WORKER, NOON + MINUTE)
+    await store.postings.retry(first.id, NOON + 5 * MINUTE, "later", owner=WORKER)
+    for one in rest:
+        await store.postings.defer(one.id, NOON, owner=WORKER)
+    assert await store.postings.claim(NOON + MINUTE, 99, WORKER, NOON + 2 * MINUTE) == ()
+    claimed = await store.postings.claim(NOON + 5 * MINUTE, 99, WORKER, NOON + 9 * MINUTE)
+    assert [one.story_id for one in claimed] == [1, 2, 3]

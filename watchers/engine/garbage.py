@@ -1,11 +1,11 @@
 """Memory that is no longer used, given back at a pace that people hardly feel.
 
-A full collection of cycles walks every object that the desk keeps: 250 ms at 5,000 items, and by Python's
-own thresholds (https://docs.python.org/3/library/gc.html) one every three seconds while a first poll fills
-the tables. Nearly all that is dropped here is freed by its reference count; what cycles leave behind is
-collected young, every 10,000 objects, and old by a job: one such pause in ten minutes. The C library
-(glibc; elsewhere this does nothing) keeps freed memory in an arena for each thread, and the database has threads: one shared arena, given back
-every minute, keeps 10 of 250 MB from lying idle.
+A full collection of cycles walks every object that the desk keeps: 250 ms at 5,000 items, and by Python's own
+thresholds (https://docs.python.org/3/library/gc.html) one every three seconds while a first poll fills the
+tables. Nearly all that is dropped here is freed by its reference count; what cycles leave behind is collected
+young, every 10,000 objects, and old by a job: one such pause in ten minutes. The C library (glibc; elsewhere
+this does nothing) keeps freed memory in an arena for each thread, and the database has threads: one shared
+arena, given back every minute, keeps 10 of 250 MB from lying idle.
 """
 
 from __future__ import annotations

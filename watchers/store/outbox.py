@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import ChatState, OutboxDraft, OutboxKind, OutboxRow
@@ -137,7 +137,9 @@ class OutboxStore:
 def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
     no_answer = outbox.c.kind != OutboxKind.ANSWER.value
     # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
-    order = (no_answer, outbox.c.state != _SENDING, outbox.c.attempts == 0, outbox.c.due, outbox.c.id)
+    # Answers go in the order they were given, whatever puts one of them off.
+    in_time = case((no_answer, outbox.c.due))
+    order = (no_answer, outbox.c.state != _SENDING, outbox.c.attempts == 0, in_time, outbox.c.id)
     place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=order).label("place")
     queue = select(outbox.c.id, place).where(UNFINISHED).subquery()
     due = and_(outbox.c.state == _WAITING, outbox.c.due <= now)

@@ -161,12 +161,20 @@ def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
     # An edit that is not due yet holds back no other edit.
     order = (is_edit, ~_IS_SENDING, case((is_edit, postings.c.due)), postings.c.id)
     place = func.row_number().over(partition_by=postings.c.chat_id, order_by=order).label("place")
-    queue = select(postings.c.id, place).where(or_(_IS_WAITING, _IS_SENDING), ~is_muted(now)).subquery()
+    # An alert is not due before those that were opened earlier.
+    first_due = func.max(case((is_edit, None), else_=postings.c.due)).over(
+        partition_by=postings.c.chat_id, order_by=order, rows=(None, 0)
+    )
+    columns = (postings.c.id, place, first_due.label("first_due"))
+    queue = select(*columns).where(or_(_IS_WAITING, _IS_SENDING), ~is_muted(now)).subquery()
+    head = select(queue.c.id).where(
+        queue.c.place <= _AT_ONCE, or_(queue.c.first_due.is_(None), queue.c.first_due <= now)
+    )
     due = or_(and_(_IS_WAITING, postings.c.due <= now), and_(_IS_SENDING, postings.c.lease_until <= now))
     return (
         select(postings)
         .join(chats, chats.c.id == postings.c.chat_id)
-        .where(postings.c.id.in_(select(queue.c.id).where(queue.c.place <= _AT_ONCE)), due)
+        .where(postings.c.id.in_(head), due)
         .where(chats.c.state == ChatState.ACTIVE.value, chats.c.id.not_in(but))
         .order_by(is_edit, postings.c.id)
         .limit(limit)
