@@ -14,16 +14,17 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chats import slack_events as events
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Incoming, Pace, Place, Receive, Unknown
 from bot.chats.finish import finish
-from bot.chats.slack_errors import is_bad_markup, is_refusal, name_of, problem_of, said, sentence_of
+from bot.chats.slack_door import once, patiently
+from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
 from bot.message import Message, text
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -32,11 +33,8 @@ COMMAND = "/wire"
 EVENT_TYPE = "wirewatch_message"  # of the metadata
 LOOKED_THROUGH = 200  # newest messages in which a lost one is looked for
 CHANNEL = Pace(burst=2, every=timedelta(seconds=1.2))  # Slack: one a second, with short bursts
-RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed connection
 QUIET = {"unfurl_links": False, "unfurl_media": False, "parse": "none", "link_names": False, "mrkdwn": False}
 INVITE = text("I am not in this channel, so I could not answer here. Invite me first: /invite @Wirewatch")
-# The last two are what the SDK stumbles into where a reply is no JSON object.
-FAILURES = (SlackClientError, ClientError, TimeoutError, OSError, AttributeError, ValueError)
 
 log = structlog.get_logger(__name__)
 
@@ -90,27 +88,19 @@ class SlackChat:
     async def _begin(self) -> None:
         """Learn who we are, over connections that are kept."""
         self._client.session = ClientSession(timeout=ClientTimeout(total=10))
-        me = await _patiently(self._client.auth_test, "bot_token")
+        me = await patiently(self._client.auth_test, "bot_token")
         self._team, self._me = me["team_id"], me["user_id"]
         log.info("Slack is connected", team=me.get("team"))
 
     async def introduce(self) -> str:
         """Our name in the workspace. Raises ConfigError where the token is refused."""
-        me = await self._once(self._client.auth_test, "bot_token")
+        me = await once(self._client.auth_test, "bot_token")
         if self._listen is None:
-            await self._once(self._open, "app_token")
+            await once(self._open, "app_token")
         return f"@{me.get('user', '')} in {me.get('team', '')}"
 
     async def _open(self) -> Any:
         return await self._client.apps_connections_open(app_token=self._app_token)
-
-    async def _once(self, call: Callable[[], Awaitable[Any]], token: str) -> Any:
-        try:
-            return await call()
-        except FAILURES as error:
-            if isinstance(error, SlackApiError) and is_refusal(error):
-                raise _refused(token, error) from error
-            raise problem_of(error) from error
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -121,7 +111,7 @@ class SlackChat:
         handler = AsyncSocketModeHandler(app, self._app_token)
         try:
             # Asked by ourselves first: the SDK would try a refused token for ever.
-            opened = await _patiently(self._open, "app_token")
+            opened = await patiently(self._open, "app_token")
             handler.client.wss_uri = opened["url"]
             await handler.connect_async()  # type: ignore[no-untyped-call]  # the SDK wrote no types here
             await asyncio.Event().wait()
@@ -278,26 +268,8 @@ class SlackChat:
         return Unknown.UNKNOWN if ref is None and found.get("has_more") and (thread or _is_short(found)) else ref
 
 
-async def _patiently(call: Callable[[], Awaitable[Any]], token: str) -> Any:
-    """Call until Slack can be reached. Raises ConfigError where it refuses the token."""
-    failures = 0
-    while True:
-        try:
-            return await call()
-        except FAILURES as error:
-            if isinstance(error, SlackApiError) and is_refusal(error):
-                raise _refused(token, error) from error
-            log.warning("Slack cannot be reached", why=said(error))
-        await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
-        failures += 1
-
-
 def _is_short(found: Any) -> bool:
     return len(found["messages"]) < LOOKED_THROUGH / 2
-
-
-def _refused(token: str, error: SlackApiError) -> ConfigError:
-    return ConfigError(f"Slack: {sentence_of(error)}; check [slack] {token}")
 
 
 def _whole(shown: Rendered) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from aiohttp import ClientConnectorError
-from slack_sdk.errors import SlackApiError
+from aiohttp import ClientConnectorError, ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, ChatUnsure
 from watchers.errors import WirewatchError
@@ -36,6 +36,8 @@ REVOKED = {
     "no_permission": "the token may not do this",
     "missing_scope": "the app lacks a scope; install it anew from the manifest",
 }
+# What a call of the SDK may raise; the last two are what it stumbles into where a reply is no JSON object.
+FAILURES = (SlackClientError, ClientError, TimeoutError, OSError, AttributeError, ValueError)
 REVOKED_REST = timedelta(minutes=5)  # until a refused token is tried again
 # Slack's own trouble: what was asked may have been done.
 UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})

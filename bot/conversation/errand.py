@@ -91,7 +91,7 @@ class Errands:
         if not self._access.is_code(code):
             return Answer(problems.usage(UsageError(phrases.WRONG_CODE)), problem=True)
         if not incoming.private:
-            log.warning("a code was read by others; this one holds now: /start CODE", code=self._access.renew_code())
+            log.warning("others have read the code of the first operator", now=f"/start {self._access.renew_code()}")
             return Answer(problems.usage(UsageError(phrases.CODE_IN_PRIVATE)), problem=True)
         await self._access.appoint(incoming, asker.chat, asker.now)
         self._door.forget_stranger(incoming)

@@ -54,7 +54,7 @@ BAD_CONFIGURATION = (
     ('[[feeds]]\nurl = "ftp://example.org/"', "feeds[1].url: “ftp://example.org/” is no web address"),
     ('[chats]\nzone = "Mars/Base"', "“Mars/Base” is no time zone; write one like Europe/Moscow"),
     ("feeds", "config.toml is not valid TOML"),
-    ('[telegram]\ntoken = "123:abc"', "telegram.token is not there yet; take it out of the configuration"),
+    ('[slack]\nbot_token = "xoxb-1"', "[slack] Socket Mode needs app_token"),
     ('[telegram]\ntoken_file = "no.token"', "telegram.token_file: "),
     ('[store]\nurl = "sqlite:///config.toml"', "file is not a database"),
     ('[seeds]\npath = "nothing"', "nothing: there is no such file or folder"),

@@ -9,7 +9,7 @@ from tests.e2e.test_alerts import GRAIN, GRAIN_AGAIN, RAIN, VISIT, watching
 # What is typed, how its answer ends, and what else stands in it; one conversation, in this order.
 FIRST_STEPS = (
     ("start", "What I understand: /help", ("I read 2 feeds for this chat and keep 1 item",)),
-    ("help", "More on one of them: /help_watch", ("/watch QUERY: alert this chat", "/undo: take back")),
+    ("help", "More on one of them: /help_watch", ("/watch QUERY: alert this chat", "/undo [NUMBER]: take back")),
     ("help watch", "NEAR/10", ("/watch QUERY: alert this chat", "Also: follow, subscribe.")),
     ("?", "More on one of them", ()),
     ("watches", "for example: /watch lavrov", ("This chat watches nothing yet.",)),
@@ -51,10 +51,10 @@ FIRST_STEPS = (
 # Lines that are wrong, and the whole answer.
 MISTAKES = (
     ("frobnicate", "There is no command “frobnicate”; /help lists them."),
-    ("watc lavrov", "There is no command “watc”; did you mean watch?"),
+    ("watc lavrov", "There is no command “watc”; did you mean /watch?"),
     ("compare 2", "compare is not there yet. What is: /help"),
     ("digest daily 08:00", "digest is not there yet. What is: /help"),
-    ("why", "Give the number of a story, a watch like w1, or the address of an article, for example: why 33"),
+    ("why", "Give the number of a story, a watch like w1, or the address of an article, for example: /why 33"),
     ("undo", "Nothing to take back: no change of this chat still stands."),
     (
         "watch rahmon",

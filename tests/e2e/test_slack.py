@@ -64,7 +64,7 @@ async def test_p3_a_channel_has_one_alert_that_grows_and_is_muted_by_its_buttons
             assert (whole.ts, labels(whole.blocks)) == (alert.ts, ["Mute 24 h", "Not relevant"])
 
             assert not (await slack.press(CHANNEL, alert.ts, "Mute 24 h", CID)).error
-            await whispered(slack, CHANNEL, CID, "mute changes what this chat sees")
+            await whispered(slack, CHANNEL, CID, "/wire mute changes what this chat sees")
             assert not (await slack.press(CHANNEL, alert.ts, "Mute 24 h", BEN)).error
             muted = await post(slack, CHANNEL, "by ben: nothing more of it is posted here.")
             assert (muted.ts, labels(muted.blocks)) == (alert.ts, ["Undo"])

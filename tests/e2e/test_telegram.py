@@ -27,6 +27,7 @@ from tests.e2e.platforms import (
 )
 from tests.e2e.program import PATIENCE, command, wait_until
 
+RENEWED = re.compile(r'now="/start (\S+)"')
 CODE = re.compile(r"^wirewatch: no operator yet; send the bot in a private chat: /start (\S+)$", re.MULTILINE)
 CID, NEWCOMERS = 8, -200  # Bob made a group of his own, Cid is in it
 OPERATORS = f"operators = [{ANN}]\n"
@@ -42,18 +43,19 @@ async def test_p7_a_desk_begins_with_the_code_that_the_program_prints(newsroom: 
             await asyncio.to_thread(wait_until, lambda: CODE.search(program.log) is not None, "a code")
             (code,) = CODE.findall(program.log)
             await telegram.say(GROUP, BOB, "/watch strike")
-            await message(telegram, GROUP, "No operator has a chat with me yet")
+            await message(telegram, GROUP, "None has written to me yet")
             await telegram.say(BOB, BOB, "/start guessed")
             await message(telegram, BOB, "That is not the code")
             await telegram.say(GROUP, ANN, f"/start {code}")
             await message(telegram, GROUP, "A code is for a private chat with me")
-            await telegram.say(ANN, ANN, f"/start {code}")
+            (renewed,) = RENEWED.findall(program.log)
+            await telegram.say(ANN, ANN, f"/start {renewed}")
             await message(telegram, ANN, "You are an operator of this Wirewatch now")
             await telegram.say(BOB, BOB, f"/start {code}")
             await telegram.until(lambda: len(messages(telegram, BOB, "That is not the code")) == 2, PATIENCE)
             await telegram.add_bot(NEWCOMERS, BOB)
             await message(telegram, NEWCOMERS, "This chat waits for an operator of this Wirewatch to let it in.")
-            asked = await message(telegram, ANN, "“Newcomers” (telegram:-200), asks to be let in.")
+            asked = await message(telegram, ANN, "“Newcomers” on Telegram asks to be let in")
             await telegram.press(ANN, asked.message_id, "Let in", ANN)
             await message(telegram, NEWCOMERS, "An operator has let this chat in.")
             await telegram.say(NEWCOMERS, CID, "/watch strike")
@@ -93,7 +95,7 @@ async def test_p3_a_group_has_one_alert_that_grows_and_is_muted_by_its_buttons(n
             refused = await telegram.press(GROUP, alert.message_id, "Mute 24 h", BOB)
             answer = await telegram.answered(refused, PATIENCE)
             assert (answer.text, answer.show_alert) == (
-                "mute changes what this chat sees, and only its administrators may do that.",
+                "/mute changes what this chat sees, and only its administrators may do that.",
                 True,
             )
             assert "Undo" not in messages(telegram, GROUP, "/mute_2")[-1].labels
