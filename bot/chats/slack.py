@@ -25,6 +25,7 @@ from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Incoming, Pac
 from bot.chats.finish import finish
 from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
+from bot.chats.slack_names import Names
 from bot.message import Message, text
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -65,6 +66,7 @@ class SlackChat:
         self._verbs = verbs
         self._channel = channel
         self._team, self._me = "", ""
+        self._names = Names(self._client)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def pace(self, address: str) -> Pace:  # noqa: ARG002 - all channels are alike
@@ -160,7 +162,7 @@ class SlackChat:
     async def _handle(self, receive: Receive, event: Event, respond: Callable[..., Awaitable[Any]] | None) -> None:
         try:
             outside = respond and isinstance(event, Incoming) and not await self._is_inside(event)
-            whispered = INVITE if outside else await receive(event)
+            whispered = INVITE if outside else await receive(await self._names.named(event))
             if whispered and respond:
                 shown = render(whispered, self._verbs, COMMAND)
                 await respond(**_whole(shown), response_type="ephemeral", replace_original=False)
