@@ -154,7 +154,7 @@ async def _post(chat: Chat, address: str, titles: list[str]) -> None:
 def _is_stray(shown: str, number: int, title: str) -> bool:
     """Whether anything but the visible words stands there, or one of them is missing."""
     head, _, tail = _plain(shown).partition(f" Story {number} · wire ")
-    words, quoted = _plain(visible(title)), _plain(sentence(title))
+    words, quoted = _plain(visible(title)), _plain(visible(sentence(title)))
     whole = head == words or (head.endswith("…") and words.startswith(head[:-1]) and len(head) >= 500)
     return not whole or tail.removeprefix("> ").removesuffix(" [Mute 24 h]") != quoted
 

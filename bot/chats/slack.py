@@ -21,11 +21,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chats import slack_events as events
-from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Incoming, Pace, Place, Receive, Unknown
+from bot.chats.base import ChatBroken, ChatLater, Event, Incoming, Left, Pace, Place, Receive, Unknown
 from bot.chats.finish import finish
+from bot.chats.slack_directory import Directory
 from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
-from bot.chats.slack_names import Names
 from bot.message import Message, text
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -66,7 +66,7 @@ class SlackChat:
         self._verbs = verbs
         self._channel = channel
         self._team, self._me = "", ""
-        self._names = Names(self._client)
+        self._directory = Directory(self._client)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def pace(self, address: str) -> Pace:  # noqa: ARG002 - all channels are alike
@@ -161,8 +161,10 @@ class SlackChat:
 
     async def _handle(self, receive: Receive, event: Event, respond: Callable[..., Awaitable[Any]] | None) -> None:
         try:
+            if isinstance(event, Left):
+                self._directory.forget(events.channel_of(event.address))
             outside = respond and isinstance(event, Incoming) and not await self._is_inside(event)
-            whispered = INVITE if outside else await receive(await self._names.named(event))
+            whispered = INVITE if outside else await receive(await self._directory.named(event))
             if whispered and respond:
                 shown = render(whispered, self._verbs, COMMAND)
                 await respond(**_whole(shown), response_type="ephemeral", replace_original=False)
@@ -174,10 +176,9 @@ class SlackChat:
     async def _is_inside(self, event: Incoming) -> bool:
         """Whether we may write where a command was typed: slash commands come from everywhere."""
         try:
-            info = await self._asked(self._client.conversations_info(channel=events.channel_of(event.address)))
+            channel = await self._directory.channel(events.channel_of(event.address))
         except ChatLater:
             return True  # nobody can say: the answer will tell
-        channel = info["channel"] if info else {}
         return bool(channel.get("is_member") or channel.get("is_im"))  # people talk alone with each other, too
 
     async def send(self, address: str, message: Message, key: str) -> str:
@@ -216,35 +217,23 @@ class SlackChat:
     async def may_configure(self, address: str, user: str) -> bool:
         """A direct message is its owner's; a channel its creator's and the workspace administrators'."""
         channel = events.channel_of(address)
-        if channel.startswith("D"):
+        if channel.startswith("D") or await self.may_operate(user):
             return True
-        if await self.may_operate(user):
-            return True
-        info = await self._asked(self._client.conversations_info(channel=channel))
-        return bool(info) and info["channel"].get("creator") == user
+        return bool(user) and (await self._directory.channel(channel)).get("creator") == user
 
     async def may_operate(self, user: str) -> bool:
-        """Administrators and owners of the workspace."""
-        found = await self._asked(self._client.users_info(user=user))
-        return bool(found) and bool(found["user"].get("is_admin") or found["user"].get("is_owner"))
+        """Administrators and owners of this workspace."""
+        person = await self._directory.person(user)
+        ours = person.get("team_id", self._team) == self._team
+        return ours and bool(person.get("is_admin") or person.get("is_owner"))
 
     async def find(self, name: str) -> Place | None:
         """A channel that somebody picked from Slack's own list: it arrives by its id."""
         channel = name.removeprefix("#")
-        found = await self._asked(self._client.conversations_info(channel=channel))
-        if not found or not found["channel"].get("is_member"):
+        found = await self._directory.channel(channel)
+        if not found.get("is_member"):
             return None
-        return Place(events.address_of(self._team, channel), f"#{found['channel'].get('name', channel)}")
-
-    async def _asked(self, call: Awaitable[Any]) -> Any:
-        """What Slack says, None where it knows no such thing."""
-        try:
-            return await call
-        except FAILURES as error:
-            found = problem_of(error)
-            if isinstance(found, ChatBroken | ChatGone):
-                return None
-            raise found from error
+        return Place(events.address_of(self._team, channel), f"#{found.get('name', channel)}")
 
     async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:
         """Look the newest messages through for the key."""
