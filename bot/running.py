@@ -97,18 +97,21 @@ async def _talk(program: Program, conversation: Conversation, stopped: asyncio.E
     if wait:
         await stopped.wait()
     await _print_code(program)
-    refused = await asyncio.gather(*(_run(chat, conversation) for chat in program.chats.values()))
+    chats, alone = program.chats.values(), len(program.chats) == 1
+    refused = await asyncio.gather(*(_run(chat, conversation, alone=alone) for chat in chats))
     if refused and all(refused):
         raise ConfigError("No chat platform could be started; mend the configuration and start again")
     await _drain(program)
 
 
-async def _run(chat: Chat, conversation: Conversation) -> bool:
-    """Serve one platform to its end; True where it refused us: the others run on."""
+async def _run(chat: Chat, conversation: Conversation, *, alone: bool) -> bool:
+    """Serve one platform to its end; True where it refused us. Raises ConfigError where no other runs on."""
     while True:
         try:
             await chat.run(conversation.receive)
         except ConfigError as error:
+            if alone:
+                raise
             print(f"wirewatch: {error}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
             return True
         except Exception:
