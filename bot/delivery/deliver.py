@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,7 +17,7 @@ import structlog
 from bot.chats.base import Chat, ChatBroken, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
 from bot.compose.chats import repeated
 from bot.delivery.backoff import MOST_ATTEMPTS, pause
-from bot.delivery.job import Job, OutboxJob, PostingJob, Urgency
+from bot.delivery.job import Job, OutboxJob, PostingJob
 from bot.delivery.letters import Letter, Letters
 from bot.delivery.pacing import Pacer
 from watchers.engine.courtesy import Courtesy
@@ -75,7 +74,8 @@ class Deliver:
         with self._courtesy.answering():
             until = now + self._lease
             rows = await self._store.outbox.claim(now, BATCH, self._owner, until, answers_only=True)
-        return await self._work([OutboxJob(row, self._owner) for row in rows], set())
+            # Held over the sending, too: a platform that hangs makes the background slow, and never stops it.
+            return await self._work([OutboxJob(row, self._owner) for row in rows], set())
 
     async def _work(self, jobs: Sequence[Job], busy: set[int]) -> int:
         """Deliver chat by chat, side by side; each leaves `busy` as it ends, and an error waits for the others."""
@@ -149,8 +149,7 @@ class Deliver:
         if wait:
             await job.defer(self._store, now + wait)
             return now + wait
-        with self._courtesy.answering() if job.urgency is Urgency.ANSWER else nullcontext():
-            letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
+        letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
         if job.unknown and (letter is None or letter.edits is None):
             found = await adapter.was_sent(chat.address, job.key, _thread(letter))
             if isinstance(found, str):
