@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.chats.rest import rest
 from bot.chats.slack_errors import FAILURES, is_refusal, problem_of, said, sentence_of
 from watchers.errors import ConfigError, LaterError
-
-RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a call that failed
 
 log = structlog.get_logger(__name__)
 
@@ -36,5 +34,5 @@ async def patiently(call: Callable[[], Awaitable[Any]], token: str) -> Any:
             return await once(call, token)
         except LaterError as error:
             log.warning("Slack cannot be reached", why=str(error))
-        await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+        await rest(failures)
         failures += 1

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
@@ -23,6 +23,7 @@ from telegram.request import HTTPXRequest
 
 from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Pace, Place, Receive, Unknown
 from bot.chats.finish import finish
+from bot.chats.rest import rest
 from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
 from bot.chats.telegram_updates import address_of, event_of, parts_of
 from bot.message import Message
@@ -35,11 +36,12 @@ POLL = 25  # seconds that the server may hold a request for updates
 HANDLED_WITHIN = 1.0  # seconds that the next request waits for the last updates
 LONGEST_TOAST = 200  # letters of what a button can show its presser
 ACK_WITHIN = 0.7  # seconds after which a button is answered, whatever its command still does
-RESTS = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after a failed request for updates
 ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 PRIVATE = Pace(burst=3, every=timedelta(seconds=1.2))
 GROUP = Pace(burst=3, every=timedelta(seconds=1.2), most=19, within=timedelta(seconds=61))  # 20 in any minute
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+Answered = TypeVar("Answered")
 
 log = structlog.get_logger(__name__)
 
@@ -89,7 +91,7 @@ class TelegramChat:
                     failures = 0
                 except TelegramError as error:
                     log.warning("no updates from Telegram", why=str(problem_of(error)))
-                    await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+                    await rest(failures)
                     failures += 1
         finally:
             await finish(self._tasks)
@@ -135,7 +137,7 @@ class TelegramChat:
                 break
             except (ChatLater, ChatBroken, ChatGone, TelegramError) as error:
                 log.warning("Telegram cannot be reached", why=str(error))
-                await asyncio.sleep(RESTS[min(failures, len(RESTS) - 1)])
+                await rest(failures)
         try:
             await self._bot.set_my_commands([(verb, summary) for verb, summary in self._menu.items()])
         except TelegramError as error:
@@ -224,14 +226,8 @@ class TelegramChat:
             return True
         if chat_id > 0 or not user.lstrip("-").isdigit():
             return False
-        try:
-            member = await self._bot.get_chat_member(chat_id, int(user))
-        except TelegramError as error:
-            found = problem_of(error)
-            if isinstance(found, ChatBroken | ChatGone):
-                return False
-            raise found from error
-        return member.status in ADMINISTRATORS
+        member = await _asked(self._bot.get_chat_member(chat_id, int(user)))
+        return member is not None and member.status in ADMINISTRATORS
 
     async def may_operate(self, user: str) -> bool:  # noqa: ARG002 - Telegram knows no operators
         """Operators stand in the configuration, or come with a code."""
@@ -241,18 +237,23 @@ class TelegramChat:
         """A channel or group by its @name or its number."""
         if not name.startswith("@") and not name.lstrip("-").isdigit():
             return None
-        try:
-            chat = await self._bot.get_chat(name if name.startswith("@") else int(name))
-        except TelegramError as error:
-            found = problem_of(error)
-            if isinstance(found, ChatBroken | ChatGone):
-                return None
-            raise found from error
-        return Place(address_of(chat.id, None), chat.title or name)
+        chat = await _asked(self._bot.get_chat(name if name.startswith("@") else int(name)))
+        return Place(address_of(chat.id, None), chat.title or name) if chat else None
 
     async def was_sent(self, address: str, key: str, thread: str | None) -> str | Unknown | None:  # noqa: ARG002 - nobody can say
         """Telegram lets nobody look up what was sent."""
         return Unknown.UNKNOWN
+
+
+async def _asked(call: Awaitable[Answered]) -> Answered | None:
+    """What Telegram says, None where it knows no such thing."""
+    try:
+        return await call
+    except TelegramError as error:
+        found = problem_of(error)
+        if isinstance(found, ChatBroken | ChatGone):
+            return None
+        raise found from error
 
 
 async def _nothing() -> None:

@@ -20,7 +20,7 @@ from watchers.store import Store
 from watchers.views import Views
 
 STRANGE_FOR = timedelta(minutes=5)
-MOST_QUESTIONS = 20  # chats that wait; strangers can make any number of them
+MOST_QUESTIONS = 20  # chats that wait; strangers can make any number of them, and then the list has to do
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 log = structlog.get_logger(__name__)
@@ -64,7 +64,7 @@ class Door:
         if state is ChatState.WAITING and await self._is_operators(incoming):
             state = ChatState.ACTIVE
         chat = await self._new(address, incoming.title, state)
-        if state is ChatState.WAITING:
+        if state is ChatState.WAITING and len(await self._waiting()) <= MOST_QUESTIONS:
             await self._ask(chat, await self._store.operators.chats(), incoming.who)
         return chat
 
@@ -130,8 +130,10 @@ class Door:
             return
         await self._store.operators.met(name, chat.id, self._clock())
         self._known_operators.add(name)
-        for waiting in await self._waiting():
-            await self._ask(waiting, {name: chat.id}, "")
+        waiting = await self._waiting()
+        if len(waiting) <= MOST_QUESTIONS:
+            for one in waiting:
+                await self._ask(one, {name: chat.id}, "")
 
     def forget_stranger(self, incoming: Incoming) -> None:
         """Somebody has become an operator just now."""
@@ -146,9 +148,7 @@ class Door:
         return replace(chat, state=state, reason=reason)
 
     async def _ask(self, chat: Chat, operators: Mapping[str, int], who: str) -> None:
-        """Ask operators about a chat, each once; where many wait already, the list of chats has to do."""
-        if len(await self._waiting()) > MOST_QUESTIONS:
-            return
+        """Ask operators about a chat, each once."""
         for there in set(operators.values()):
             draft = _draft(f"asks in:{chat.id}:{there}", there, compose.asks_in(chat, who), self._clock())
             await self._store.outbox.put([draft])
