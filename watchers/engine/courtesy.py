@@ -1,7 +1,7 @@
 """Background work gives way to people: while somebody waits for an answer, it pauses between its slices.
 
-A pause is bounded, so a flood of commands slows the desk down and never stops it. Knows neither the
-work nor the answers.
+A pause is bounded, and a pause that was in vain buys the background time to itself, so that a flood of commands slows
+the desk down and never stops it. Knows neither the work nor the answers.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 LONGEST_PAUSE = 0.25  # seconds that one slice waits for answers
+UNDISTURBED = 0.5  # seconds that the background works on after such a wait: at least two thirds of the time are its own
 
 
 class Courtesy:
@@ -20,6 +21,7 @@ class Courtesy:
         self._answering = 0
         self._free = asyncio.Event()
         self._free.set()
+        self._undisturbed_until = 0.0  # on the loop's clock
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -36,10 +38,11 @@ class Courtesy:
     async def give_way(self) -> None:
         """Call between slices of background work."""
         await asyncio.sleep(0)
-        if self._free.is_set():
+        clock = asyncio.get_running_loop().time
+        if self._free.is_set() or clock() < self._undisturbed_until:
             return
         try:
             async with asyncio.timeout(LONGEST_PAUSE):
                 await self._free.wait()
         except TimeoutError:
-            return
+            self._undisturbed_until = clock() + UNDISTURBED
