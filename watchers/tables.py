@@ -5,13 +5,18 @@ The only door between watchers/data/*.toml and the code. Refuses to know what th
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from watchers.match.verify import TitleTable
+from watchers.match.forms import EndingTable
+from watchers.match.naming import NameTables
+from watchers.match.people import TitleTable
+from watchers.naming_tables import name_tables
 from watchers.stories.words import StoryTable, StoryWords
 from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
@@ -27,6 +32,8 @@ class Tables:
     languages: LanguageTable
     boilerplate: BoilerplateTable
     titles: TitleTable
+    endings: EndingTable
+    naming: NameTables
     stories: StoryTable
     tracking_parameters: frozenset[str]  # names of query parameters; "utm_*" stands for a beginning
 
@@ -34,11 +41,17 @@ class Tables:
 @lru_cache(1)
 def load_tables() -> Tables:
     """Read the data files; the second call returns the same tables."""
+    fold = _fold(_data("fold"))
+    languages = _languages(_data("languages"))
     return Tables(
-        fold=_fold(_data("fold")),
-        languages=_languages(_data("languages")),
+        fold=fold,
+        languages=languages,
         boilerplate=_boilerplate(_data("boilerplate")),
-        titles=_titles(_data("titles")),
+        titles=_titles(_data("titles"), languages),
+        endings=_endings(_data("endings")),
+        naming=name_tables(
+            _data("given_names"), _data("concepts"), _data("bodies"), _data("romanisation"), Folder(fold)
+        ),
         stories=_stories(_data("stories")),
         tracking_parameters=frozenset(_data("tracking")["parameters"]),
     )
@@ -55,7 +68,7 @@ def _data(name: str) -> dict[str, Any]:
 
 def _fold(data: dict[str, Any]) -> FoldTable:
     rules = tuple((rule["pattern"], rule["replacement"]) for rule in data["rules"])
-    return FoldTable(letters=data["letters"], rules=rules)
+    return FoldTable(letters=data["letters"], rules=rules, lookalikes=data["lookalikes"])
 
 
 def _languages(data: dict[str, Any]) -> LanguageTable:
@@ -85,8 +98,25 @@ def _cues(entries: list[str]) -> Cues:
     return Cues(frozenset(entry for entry in entries if not entry.endswith("*")), beginnings)
 
 
-def _titles(data: dict[str, Any]) -> TitleTable:
-    return TitleTable(*(frozenset(data[key]) for key in ("titles", "openers", "words")))
+def _titles(data: dict[str, Any], languages: LanguageTable) -> TitleTable:
+    small = frozenset().union(*languages.stop_words.values())
+    words = {field.name: frozenset(data[field.name]) for field in fields(TitleTable)}
+    return TitleTable(**words | {"openers": words["openers"] | small})
+
+
+def _endings(data: dict[str, Any]) -> EndingTable:
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    readings = tuple(
+        (re.compile(row["pattern"]), row["replacement"], frozenset(row["langs"])) for row in data.pop("readings")
+    )
+    for lang, paradigms in data.items():
+        for basic, endings in paradigms.items():
+            for ending in endings:
+                found[ending][basic].add(lang)
+    return EndingTable(
+        {ending: tuple((basic, frozenset(langs)) for basic, langs in bases.items()) for ending, bases in found.items()},
+        readings,
+    )
 
 
 def _stories(data: dict[str, Any]) -> StoryTable:

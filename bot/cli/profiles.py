@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from watchers.model import Match, Matched, Text
+    from watchers.model import Field, Match, Matched, Text
+    from watchers.text.unmarked import Unmarked
 
 ProfilesPath = Annotated[Path, typer.Option("--profiles", help="A profile file, or a folder of them.")]
 NoLearn = Annotated[bool, typer.Option("--no-learn", help="Read every text independently of the others.")]
@@ -25,6 +26,7 @@ def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:  # noqa: A
 
     from bot.cli.lines import read_lines, write_line
     from watchers.match.index import Index
+    from watchers.model import Field
     from watchers.seeds_io import read_profiles
     from watchers.tables import load_tables
 
@@ -33,42 +35,49 @@ def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:  # noqa: A
     for warning in (*read.warnings, *index.set_profiles(read)):
         sys.stderr.write(f"wirewatch: {warning}\n")
     for row in read_lines("id"):
-        write_line(_row(row, index.match(_text(row))))
+        title, body = _fields(row)
+        write_line(_row(row, index.match(_text(row, title, body)), {Field.TITLE: title, Field.BODY: body}))
 
 
-def _text(row: dict[str, Any]) -> Text:
-    """A row as the matcher reads it; a single "text" is a body."""
+def _fields(row: dict[str, Any]) -> tuple[Unmarked, Unmarked]:
+    """Title and body without markup; a single "text" is a body."""
     from watchers.errors import UsageError
-    from watchers.model import Text
-    from watchers.tables import load_tables
-    from watchers.text.language import detect
+    from watchers.text.unmarked import unmarked
 
     title, body = row.get("title", ""), row.get("body", row.get("text", ""))
     if not isinstance(title, str) or not isinstance(body, str):
         raise UsageError(f"row {row['id']}: “title”, “body” and “text” hold text")
-    lang = detect(f"{title}\n{body}", str(row.get("lang") or ""), load_tables().languages)
-    return Text(title=title, body=body, lang=lang)
+    return unmarked(title), unmarked(body)
 
 
-def _row(row: dict[str, Any], found: Matched) -> dict[str, Any]:
+def _text(row: dict[str, Any], title: Unmarked, body: Unmarked) -> Text:
+    from watchers.model import Text
+    from watchers.tables import load_tables
+    from watchers.text.language import detect
+
+    lang = detect(f"{title.text}\n{body.text}", str(row.get("lang") or ""), load_tables().languages)
+    return Text(title=title.text, body=body.text, lang=lang)
+
+
+def _row(row: dict[str, Any], found: Matched, fields: dict[Field, Unmarked]) -> dict[str, Any]:
     from watchers.model import Tier
 
     sure = [match for match in found.entities if match.tier is not Tier.POSSIBLE]
-    field_of_text = "text" if "text" in row and "body" not in row else "body"
+    name = "text" if "text" in row and "body" not in row else "body"
     return {
         "id": row["id"],
         "entities": list(dict.fromkeys(match.profile for match in sure)),
         "topics": list(dict.fromkeys(match.profile for match in found.topics)),
-        "matches": [_match(match, field_of_text) for match in (*found.entities, *found.topics)],
+        "matches": [_match(match, name, fields[match.field]) for match in (*found.entities, *found.topics)],
     }
 
 
-def _match(match: Match, body: str) -> dict[str, Any]:
+def _match(match: Match, body: str, field: Unmarked) -> dict[str, Any]:
     return {
         "profile": match.profile,
         "field": "title" if match.field == "title" else body,
-        "start": match.start,
-        "end": match.end,
+        "start": field.origin(match.start),
+        "end": field.origin(match.end),
         "surface": match.surface,
         "tier": match.tier.value,
         "score": match.score,

@@ -8,7 +8,8 @@ Refuses to know whether a woken query is true.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from watchers.match.evaluate import fact_words
@@ -110,26 +111,28 @@ class Hooks:
     def woken_by(self, reading: Reading) -> set[QueryId]:
         """The queries that hang on a word, stem, beginning or fact of this item."""
         woken: set[QueryId] = set()
-        for kind, text in self._keys_of(reading):
-            found = self._by_key[kind].get(text)
-            if found:
-                woken |= found
+        for kind, hanging in self._by_key.items():
+            if hanging and kind != "profile":
+                for text in hanging.keys() & self._texts_of(kind, reading):
+                    woken |= hanging[text]
         return woken
 
     def woken_by_profile(self, ref: str) -> set[QueryId]:
         """The queries that hang on a profile."""
         return self._by_key["profile"].get(ref, set())
 
-    def _keys_of(self, reading: Reading) -> Iterator[tuple[str, str]]:
-        lengths = [length for length, count in self._lengths.items() if count]
-        for word in reading.places:
-            yield "word", word
-            for length in lengths:
-                yield "prefix", word[:length]
-        for found in reading.stems:
-            yield "stem", found
-        text = reading.text
-        yield from (("kind", text.kind), ("lang", text.lang))
-        for field, fact in (("publisher", text.publisher), ("source", text.source)):
-            for word in fact_words(fact, self._folder):
-                yield field, word
+    def _texts_of(self, kind: str, reading: Reading) -> AbstractSet[str]:
+        """What an item has of a kind of key."""
+        match kind:
+            case "word":
+                return reading.places.keys()
+            case "stem":
+                return reading.stems.keys()
+            case "prefix":
+                lengths = [length for length, count in self._lengths.items() if count]
+                return {word[:length] for length in lengths for word in reading.places}
+            case "kind" | "lang":
+                return {reading.text.kind if kind == "kind" else reading.text.lang}
+            case _:
+                fact = reading.text.publisher if kind == "publisher" else reading.text.source
+                return set(fact_words(fact, self._folder))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from watchers import model
 from watchers.match.index import Index
-from watchers.match.names import names_of
 from watchers.match.operands import words_of
 from watchers.match.tree import And, FieldTerm, Leaf, Near, Node, Not, Or, Phrase, Prefix, Ref, Title, Word
 from watchers.model import AllOf, AnyOf, Terms, Text
@@ -69,7 +68,7 @@ def _profile(ref: str, index: Index) -> Terms | None:
         tree = index.topic_tree(name)
         return _any([model.Profile(name), search_terms(tree, index)]) if tree else model.Profile(name)
     entity = index.entity(name)
-    written = [known.written for known in names_of(entity, index.folder)] if entity else []
+    written = index.names(entity) if entity else ()
     return AnyOf((model.Profile(name), *(_phrase(words_of(one), index.folder) for one in written)))
 
 

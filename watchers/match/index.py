@@ -12,12 +12,17 @@ from watchers.match.anchors import Hooks, QueryId
 from watchers.match.book import Book
 from watchers.match.evaluate import Evaluation, Spans
 from watchers.match.explain import nearly
-from watchers.match.names import NameIndex, names_of
+from watchers.match.finder import Finder
+from watchers.match.forms import EndingTable, FormMaker
+from watchers.match.lexicon import Lexicon
+from watchers.match.names import NameMaker
+from watchers.match.naming import NameTables
+from watchers.match.people import TitleTable
 from watchers.match.reading import Reading
 from watchers.match.rows import entity_rows, query_rows
 from watchers.match.topics import read_topics
 from watchers.match.tree import Leaf, Node, Ref, Title, leaves
-from watchers.match.verify import Hit, Rules, TitleTable, Verifier, rules_of
+from watchers.match.verify import Hit, Rules, Verifier, rules_of
 from watchers.model import Entity, Match, Matched, Profiles, Text, Topic, WatchHit
 from watchers.text.fold import Folder, FoldTable
 
@@ -33,6 +38,14 @@ class MatchTables(Protocol):
     def titles(self) -> TitleTable:
         """Words round names."""
 
+    @property
+    def endings(self) -> EndingTable:
+        """Case endings."""
+
+    @property
+    def naming(self) -> NameTables:
+        """Given names, bodies, notions."""
+
 
 class Index:
     """All profiles and watches of a desk, asked item by item; also the `Names` of the query parser."""
@@ -40,6 +53,9 @@ class Index:
     def __init__(self, tables: MatchTables) -> None:
         self.folder = Folder(tables.fold)
         self._titles = tables.titles
+        self._naming = tables.naming
+        self._forms = FormMaker(self.folder, tables.endings)
+        self._maker = NameMaker(self.folder, tables.naming)
         self._watches: dict[int, Node] = {}
         self._take_profiles(Book(Profiles(), self.folder), {})
 
@@ -54,15 +70,38 @@ class Index:
         self._book = book
         self._topics = topics
         self._rules: dict[str, Rules] = {}
-        self._names = NameIndex()
+        self._lexicon = Lexicon(self._forms, self._naming)
+        self._finder = Finder(self._lexicon, self._forms, self._naming, self._titles)
         self._hooks = Hooks(self.folder)
         for entity in book.entities.values():
-            self._rules[entity.id] = rules_of(entity, self.folder)
-            for name in names_of(entity, self.folder):
-                self._names.add(name)
+            self._add_entity(entity)
         queries: list[tuple[QueryId, Node]] = [*topics.items(), *self._watches.items()]
         for query, node in queries:
             self._hooks.add(query, node)
+
+    def _add_entity(self, entity: Entity) -> None:
+        names = (entity.name, *entity.aliases)
+        bodies = (body for name in names if (body := self._naming.body(name, self.folder)))
+        self._rules[entity.id] = rules_of(entity, self.folder, {word for body in bodies for word in body.other})
+        self._finder.order.setdefault(entity.id, len(self._finder.order))
+        for name in self._maker.of(entity):
+            self._lexicon.add(name)
+
+    def put_entity(self, entity: Entity) -> None:
+        """Look for an entity from the next item on, in place of an earlier profile of this id."""
+        self.remove_entity(entity.id)
+        self._book.put(entity)
+        self._add_entity(entity)
+
+    def remove_entity(self, entity_id: str) -> None:
+        """Forget an entity; one that is not there is no error."""
+        self._book.remove(entity_id)
+        self._lexicon.remove(entity_id)
+        self._rules.pop(entity_id, None)
+
+    def names(self, entity: Entity) -> tuple[str, ...]:
+        """All ways to write an entity that are looked for, without case forms and other spellings."""
+        return tuple(name.written for name in self._maker.of(entity))
 
     def add_watch(self, watch_id: int, node: Node) -> None:
         """Watch for a query from the next item on, in place of an earlier one of this id."""
@@ -123,7 +162,7 @@ class Index:
     def _evaluation(self, text: Text, *, names: bool = True) -> Evaluation:
         reading = Reading(text, self.folder)
         hits: dict[str, list[Hit]] = {}
-        for entity, candidates in self._names.find(reading).items() if names else ():
+        for entity, candidates in self._finder.find(reading).items() if names else ():
             hits[entity] = Verifier(self._rules[entity], reading, self.folder, self._titles).judge(candidates)
         return Evaluation(reading, hits, self._topics.get, self.folder)
 

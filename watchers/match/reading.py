@@ -6,6 +6,7 @@ they become offsets into a field. Refuses to know profiles and queries.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,8 @@ from watchers.text.tokens import Token, tokenise
 
 _SENTENCE_MARKS = ".!?:;…\n—–|"
 _OPENING_MARKS = " \"'“”„«»‘’([•-"
+_TOGETHER = re.compile(r"[\s\u00a0.\-’'‐‑]*")
+LONGEST_INITIAL = 2  # letters: "S.", "Yu.", "Jr" has none of its own
 LONG_WORD = 5  # letters; shorter words stay small even in a title set in capitals of every word
 
 
@@ -29,9 +32,19 @@ class Reading:
         self.text = text
         self.border = len(title)
         self.tokens: Sequence[Token] = (*title, *body)
-        self.words = tuple(folder.word(token.text) for token in self.tokens)
-        self.names = tuple(folder.name(token.text) for token in self.tokens)
-        self.places = _places(self.words)
+        self.texts = [token.text for token in self.tokens]
+        self.known: frozenset[int] = frozenset()  # numbers of words that watched names hang on
+        self._folder = folder
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The light folds."""
+        return tuple(map(self._folder.word, self.texts))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Light fold -> word numbers."""
+        return _places(self.words)
 
     @cached_property
     def stems(self) -> dict[str, list[int]]:
@@ -96,15 +109,55 @@ class Reading:
                 break
             yield number
 
-    def side_by_side(self, number: int) -> bool:
-        """Nothing but a space stands between this word and the one before."""
-        if number in (0, self.border):
+    def gap(self, number: int) -> str:
+        """What stands between a word and the next one of its field."""
+        return self.source_of(number)[self.tokens[number].end : self.tokens[number + 1].start]
+
+    def tied(self, number: int, between: re.Pattern[str]) -> bool:
+        """A word and the next one stand in one field with nothing between them but what is allowed."""
+        if number + 1 >= len(self.tokens) or not self.in_one_field(number, number + 1):
             return False
-        return self.source_of(number)[self.tokens[number - 1].end : self.tokens[number].start].strip(" \u00a0") == ""
+        return between.fullmatch(self.gap(number)) is not None
+
+    def around_gap(self, number: int) -> str:
+        """What stands between a word and its neighbours on both sides."""
+        before = self.gap(number - 1) if number and number != self.border else ""
+        behind = self.gap(number) if number + 1 < len(self.tokens) and number + 1 != self.border else ""
+        return before + behind
+
+    def together(self, number: int) -> bool:
+        """A word and the next one stand in one field with nothing between them but space, a hyphen or the stop of an
+        initial."""
+        if number + 1 >= len(self.tokens) or number + 1 == self.border:
+            return False
+        gap = self.gap(number)
+        if gap == " ":
+            return True
+        ends = "." in gap and len(self.texts[number]) > LONGEST_INITIAL
+        return not ends and _TOGETHER.fullmatch(gap) is not None
+
+    def spaced(self, number: int) -> bool:
+        """A word and the next one stand in one field with nothing but space between: "Putin-Lavrov" are two names."""
+        return self.together(number) and not self.gap(number).strip(" \u00a0\n")
+
+    def has_company(self, number: int, particles: frozenset[str]) -> bool:
+        """A word beside it could belong to the same name: it has a capital, or is a particle of names."""
+        for beside in self.texts[max(0, number - 1) : number] + self.texts[number + 1 : number + 2]:
+            if not beside[0].islower() or self._folder.word(beside) in particles:
+                return True
+        return False
+
+    def word(self, number: int) -> str:
+        """The light fold of a word."""
+        return self._folder.word(self.texts[number])
+
+    def is_known(self, number: int) -> bool:
+        """A watched name hangs on the word, or may."""
+        return number in self.known
 
     def capitals_say_nothing(self, number: int) -> bool:
-        """The word's field is a headline in which every long word has a capital."""
-        return self._title_case if number < self.border else False
+        """The word's field is a headline in which every long word has a capital, or is set wholly in capitals."""
+        return (self._title_case if number < self.border else False) or self.all_capitals(number)
 
     @cached_property
     def _title_case(self) -> bool:
@@ -112,8 +165,12 @@ class Reading:
         return len(long) > 2 and all(not token.text[0].islower() for token in long)
 
     def all_capitals(self, number: int) -> bool:
-        """The word's field is a headline set wholly in capitals."""
-        return number < self.border and self.text.title.isupper()
+        """The word's field is set wholly in capitals."""
+        return self._capitals[0 if number < self.border else 1]
+
+    @cached_property
+    def _capitals(self) -> tuple[bool, bool]:
+        return self.text.title.isupper(), self.text.body.isupper()
 
 
 def _places(keys: Sequence[str]) -> dict[str, list[int]]:

@@ -8,11 +8,12 @@ Refuses to know how names are found and what watches want.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from watchers.match.leaves import Textual, places_of
-from watchers.match.names import Candidate
+from watchers.match.people import Candidate, TitleTable
 from watchers.match.reading import Reading
 from watchers.match.tree import Phrase, Prefix, Word
 from watchers.model import Entity, EntityType, Match, Tier
@@ -20,17 +21,19 @@ from watchers.text.fold import Folder, plain
 from watchers.text.tokens import tokenise
 
 CONTEXT_WINDOW = 40  # words to either side in which a context word counts
+MEANT_INITIALS = 3  # letters of an acronym whose other meaning may be read from the text
+SMALL_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "и", "de", "des", "du", "la", "und", "für"})
 BESIDE = 3  # words to either side in which a title or given name belongs to a surname
-SCORES = {Tier.EXACT: 1.0, Tier.ALIAS: 0.95, Tier.POSSIBLE: 0.5}
-
-
-@dataclass(frozen=True, slots=True)
-class TitleTable:
-    """Words round names, lower case, each in its own script."""
-
-    titles: frozenset[str]  # offices and forms of address
-    openers: frozenset[str]  # other words with a capital that are no given names
-    words: frozenset[str]  # ordinary words that look like an acronym in a headline of capitals
+SCORES = {
+    Tier.EXACT: 1.0,
+    Tier.ALIAS: 0.95,
+    Tier.VARIANT: 0.9,
+    Tier.INFLECTED: 0.9,
+    Tier.SURNAME: 0.85,
+    Tier.LEARNED: 0.8,
+    Tier.TYPO: 0.7,
+    Tier.POSSIBLE: 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ class Rules:
     """What an entity's profile asks of a place, ready to be compared."""
 
     entity: Entity
-    given: frozenset[str]  # name folds of given names
+    given: frozenset[str]  # light folds of given names
     exclude: tuple[tuple[str, ...], ...]  # light folds, marked with their script
     context: tuple[Textual, ...]
+    other: tuple[Textual, ...]  # words in whose company an acronym means something else
 
 
 class Hit(NamedTuple):
@@ -64,15 +68,16 @@ class Hit(NamedTuple):
         return Match(profile, field, first.start, last.end, surface, self.tier, SCORES[self.tier], self.evidence)
 
 
-def rules_of(entity: Entity, folder: Folder) -> Rules:
+def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = ()) -> Rules:
     """The rules of a profile, folded once."""
     given: set[str] = set()
     if entity.type is EntityType.PERSON:
         for name in (entity.name, *entity.aliases, *entity.former):
-            given.update(folder.name(token.text) for token in tokenise(name)[:-1])
+            given.update(folder.word(token.text) for token in tokenise(name)[:-1])
     exclude = (tuple(_in_script(token.text, folder) for token in tokenise(phrase)) for phrase in entity.exclude)
     context = tuple(leaf for word in entity.context if (leaf := _context_leaf(word)))
-    return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context)
+    elsewhere = tuple(leaf for word in other if (leaf := _context_leaf(word)))
+    return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context, elsewhere)
 
 
 def _context_leaf(written: str) -> Textual | None:
@@ -97,34 +102,76 @@ class Verifier:
         self._folder = folder
         self._titles = titles
         self._context: list[int] | None = None
+        self._own: tuple[tuple[int, int], ...] = ()
 
     def judge(self, candidates: list[Candidate]) -> list[Hit]:
         """The places that count, in reading order."""
+        self._own = tuple((one.first, one.last) for one in candidates if one.last > one.first)
         return [self._hit(one) for one in candidates if not self._excluded(one) and not self._ordinary_word(one)]
 
     def _hit(self, one: Candidate) -> Hit:
-        whole = self._rules.entity.name
-        kind = "earlier name" if one.name.former else "name" if one.name.canonical else "alias"
-        said = f"{kind} “{self._reading.surface(one.first, one.last)}” of {whole}"
         doubt = self._doubt(one)
         if doubt:
-            return Hit(one.first, one.last, Tier.POSSIBLE, f"{said}, but {doubt}")
-        return Hit(one.first, one.last, Tier.EXACT if one.name.canonical else Tier.ALIAS, said)
+            return Hit(one.first, one.last, Tier.POSSIBLE, f"{one.note or self._surface(one)}, but {doubt}")
+        return Hit(one.first, one.last, one.tier, one.note)
+
+    def _surface(self, one: Candidate) -> str:
+        return f"“{self._reading.surface(one.first, one.last)}” may be {self._rules.entity.name}"
 
     def _doubt(self, one: Candidate) -> str:
         """Why a place is only possible; "" = it is not."""
-        if one.name.former and one.name.bare and not self._introduced(one):
+        if one.name.former and one.bare and not self._introduced(one):
             return "no given name, title or context word stands beside it"
         if self._is_gated(one) and not self._has_context(one, CONTEXT_WINDOW):
             return f"no context word stands in the title or within {CONTEXT_WINDOW} words"
-        if one.name.bare and self._reading.tokens[one.first].text.islower():
-            return "it is written without a capital"
-        if one.name.bare and self._namesake(one):
-            return f"“{self._reading.tokens[one.first - 1].text}” before it looks like another person's given name"
+        if one.name.acronym:
+            return one.doubt or self._other_sense(one)
+        return one.doubt
+
+    def _other_sense(self, one: Candidate) -> str:
+        """What an acronym means in this company, or what the text itself says that it stands for."""
+        places = {place.first: leaf for leaf in self._rules.other for place in places_of(leaf, self._reading, self._folder)}
+        near = [place for place in sorted(places) if abs(place - one.first) <= CONTEXT_WINDOW]
+        if near and not self._has_context(one, CONTEXT_WINDOW):
+            return f"“{self._reading.tokens[near[0]].text}” stands nearby, which goes with another meaning"
+        expansion = self._expansion(one)
+        return f"“{expansion}” stands nearby, which has the same initials" if expansion else ""
+
+    def _expansion(self, one: Candidate) -> str:
+        """Words nearby that spell the acronym by their initials and are no name of the entity."""
+        initials = [letter for letter in self._rules_acronym(one) if letter.isalpha()]
+        if len(initials) < MEANT_INITIALS:
+            return ""
+        start, end = max(0, one.first - CONTEXT_WINDOW), min(len(self._reading.tokens), one.last + CONTEXT_WINDOW)
+        for first in range(start, end):
+            last = self._spelled_out(first, initials, end)
+            if last is not None and not one.first <= first <= one.last and not self._is_own(first, last):
+                return self._reading.surface(first, last)
         return ""
 
+    def _rules_acronym(self, one: Candidate) -> str:
+        return one.name.acronym.casefold()
+
+    def _spelled_out(self, first: int, initials: Sequence[str], end: int) -> int | None:
+        """The last word of a run whose initials are these; small words may stand between."""
+        number, at = first, 0
+        while number < end and at < len(initials):
+            word = plain(self._reading.tokens[number].text)
+            if len(word) > 1 and word[:1] == initials[at]:
+                at += 1
+                number += 1
+            elif at and word in SMALL_WORDS:
+                number += 1
+            else:
+                return None
+        return number - 1 if at == len(initials) and self._reading.in_one_field(first, number - 1) else None
+
+    def _is_own(self, first: int, last: int) -> bool:
+        """The run is a name of the entity in full."""
+        return any(place[0] <= first and last <= place[1] for place in self._own)
+
     def _is_gated(self, one: Candidate) -> bool:
-        return bool(self._rules.context) and bool(one.name.bare or one.name.acronym or self._rules.entity.homonym)
+        return bool(self._rules.context) and bool(one.bare or one.name.acronym or self._rules.entity.homonym)
 
     def _has_context(self, one: Candidate, window: int) -> bool:
         places = self._context_places()
@@ -147,26 +194,12 @@ class Verifier:
     def _introduced(self, one: Candidate) -> bool:
         """A given name of this person, a title or a context word stands beside the place, in its sentence."""
         for number in self._reading.around(one.first, one.last, BESIDE):
-            if self._reading.names[number] in self._rules.given or self._is_title(number):
+            if self._reading.words[number] in self._rules.given or self._is_title(number):
                 return True
         return self._has_context(one, BESIDE)
 
     def _is_title(self, number: int) -> bool:
         return plain(self._reading.tokens[number].text) in self._titles.titles
-
-    def _namesake(self, one: Candidate) -> bool:
-        """The word right before a bare surname looks like the given name of somebody else ("Ozoda Rahmon")."""
-        number = one.first - 1
-        if not self._reading.side_by_side(one.first) or self._reading.capitals_say_nothing(one.first):
-            return False
-        token = self._reading.tokens[number]
-        if not token.capitalised or token.capitals or self._reading.opens_sentence(number):
-            return False
-        word, name = plain(token.text), self._reading.names[number]
-        if word in self._titles.titles or word in self._titles.openers:
-            return False
-        # An equal initial is enough: given names are transcribed in more ways than any table knows.
-        return name[:1] not in {given[:1] for given in self._rules.given}
 
     def _ordinary_word(self, one: Candidate) -> bool:
         """ "US" in a headline of capitals may be "us"."""

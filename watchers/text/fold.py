@@ -25,6 +25,8 @@ _RAW = re.compile(
     "[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003134f]"
 )
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class FoldTable:
 
     letters: Mapping[str, str]  # Cyrillic letter or group -> Latin, longest group wins
     rules: tuple[tuple[str, str], ...]  # regular expression -> replacement, applied until nothing changes
+    lookalikes: Mapping[str, str]  # Latin letter -> the Cyrillic one that looks like it
 
 
 class Folder:
@@ -43,16 +46,26 @@ class Folder:
         self._letters = dict(table.letters)
         self._groups = re.compile("|".join(map(re.escape, groups)))
         self._rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table.rules)
+        self._to_cyrillic = str.maketrans(dict(table.lookalikes))
+        self._to_latin = str.maketrans({cyrillic: latin for latin, cyrillic in table.lookalikes.items()})
         self.word = lru_cache(CACHED_WORDS)(self._word)
         self.name = lru_cache(CACHED_WORDS)(self._name)
 
     def _word(self, token: str) -> str:
         """The light key of a word: [a-z0-9], or the bare letters of a script that is kept; "" for no letters."""
-        bare = plain(token)
+        bare = self.one_script(plain(token))
         if _RAW.search(bare):
             return "".join(filter(str.isalnum, bare))
         latin = anyascii(self._groups.sub(lambda found: self._letters[found.group()], bare))
         return "".join(letter for letter in latin.lower() if letter.isascii() and letter.isalnum())
+
+    def one_script(self, bare: str) -> str:
+        """A word that mixes Latin and Cyrillic letters ("Kеir" with a Cyrillic е), written in the script of most."""
+        cyrillic = len(_CYRILLIC.findall(bare))
+        latin = 0 if not cyrillic else len(_LATIN.findall(bare))
+        if not latin:
+            return bare
+        return bare.translate(self._to_latin if latin >= cyrillic else self._to_cyrillic)
 
     def _name(self, token: str) -> str:
         """The transcription-neutral key of a name's word."""

@@ -166,7 +166,7 @@ def test_p8_only_queries_that_cannot_be_true_stay_asleep(trees: list, title: lis
 @pytest.mark.parametrize(
     ("query", "title", "said"),
     [
-        ("muhriddin", "Aslov alone", "only possible: earlier name “Aslov”"),
+        ("muhriddin", "Aslov alone", "only possible: “Aslov” is the earlier surname of"),
         ("migrat* @tajikistan", "migration grows", "has migrat* but not entity:tajikistan"),
         ("aa NEAR/2 bb", "aa x x x bb", "aa and bb stand more than 2 words apart"),
         ("aa -bb", "aa bb", "has aa but also bb, which the watch rules out"),

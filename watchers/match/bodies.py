@@ -1,0 +1,216 @@
+"""Bodies, places and facilities in a text: runs of words, and names whose words may be translated and change places.
+
+"Russian Foreign Ministry", "Ministry of Foreign Affairs of Russia" and «МИД России» need the same notions side by side.
+Refuses to know persons and what a profile asks for beyond its names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from watchers.match.forms import FormMaker, Kind, Relation, relation
+from watchers.match.names import Element, Name
+from watchers.match.naming import NameTables
+from watchers.match.people import Candidate, TitleTable
+from watchers.match.reading import Reading
+from watchers.model import Tier
+from watchers.text.fold import plain
+
+REACH = 9  # words to either side of its first found word in which the rest of a name may stand
+FILLERS_IN_A_ROW = 5
+SHORTEST_SLIP = 6  # letters of a place or body of one word in which a slip is believed
+SHORTEST_VARIANT = 5
+_BREAK = re.compile(r"[!?;:()\[\]…—–|/]|\.\s|\n\s*\n|,")
+_RUN = re.compile(r"[\s\u00a0.\-’'‐‑«»“”\"„&+]*")
+_COMMA = re.compile(r", ")
+LONGEST_UNIT = 3  # letters of an acronym that may be a unit of measure (3 AU)
+_NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+
+
+class Bodies:
+    """Judges words that names of bodies hang on."""
+
+    def __init__(self, forms: FormMaker, tables: NameTables, titles: TitleTable) -> None:
+        self._forms = forms
+        self._tables = tables
+        self._titles = titles
+
+    def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
+        """The body at a word that one of its words may be; None where the rest is missing."""
+        if seen.langs is not None and reading.text.lang and reading.text.lang not in seen.langs:
+            return None
+        if name.acronym:
+            return self._acronym(name, at, reading)
+        if name.elements:
+            return self._elements(name, at, reading)
+        return self._run(name, at, seen, reading)
+
+    def _acronym(self, name: Name, at: int, reading: Reading) -> Candidate | None:
+        """The very letters in capitals, with or without dots; a Cyrillic one may carry a case ending."""
+        run = len(name.run)
+        for first in range(max(0, at - run + 1), at + 1):
+            if first + run > len(reading.tokens) or not reading.in_one_field(first, first + run - 1):
+                continue
+            written = "".join(token.text.replace(".", "") for token in reading.tokens[first : first + run])
+            letters = unicodedata.normalize("NFKC", written)
+            if _same_acronym(letters, name.acronym):
+                return self._found(name, first, first + run - 1, Tier.INFLECTED if letters != name.acronym else None, reading)
+        return self._spoken(name, at, reading)
+
+    def _spoken(self, name: Name, at: int, reading: Reading) -> Candidate | None:
+        """"Nato" for NATO, as British papers write, where no other name begins or ends there."""
+        token = reading.tokens[at].text
+        if len(name.acronym) < 4 or token != name.acronym.capitalize() or plain(token) in self._titles.words:
+            return None
+        for number in (at - 1, at + 1):
+            if 0 <= number < len(reading.tokens) and reading.in_one_field(number, at):
+                beside = reading.tokens[number]
+                if beside.capitalised and not beside.capitals and reading.tied(min(number, at), _RUN):
+                    if not reading.opens_sentence(number) or number > at:
+                        return None
+        return self._found(name, at, at, Tier.VARIANT, reading)
+
+    def _run(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
+        if len(name.run) == 1:
+            return self._single(name, at, seen, reading)
+        for first in range(max(0, at - len(name.run) + 1), at + 1):
+            last = first + len(name.run) - 1
+            if last < len(reading.tokens) and reading.in_one_field(first, last) and self._stands(name, first, reading):
+                return self._found(name, first, last, None, reading)
+        return None
+
+    def _stands(self, name: Name, first: int, reading: Reading) -> bool:
+        for number, word in enumerate(name.run, first):
+            if number > first and not reading.tied(number - 1, _RUN):
+                return False
+            forms = self._forms.of(reading.tokens[number].text)
+            if word.name not in forms.all_names:
+                return False
+        return True
+
+    def _single(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
+        token = reading.tokens[at].text
+        long = len(name.run[0].name)
+        if seen.kind is Kind.SAME or (seen.kind is Kind.INFLECTED and long >= 3):
+            return self._found(name, at, at, Tier.INFLECTED if seen.kind is Kind.INFLECTED else None, reading)
+        if seen.kind is Kind.VARIANT and long >= SHORTEST_VARIANT and seen.likeness >= 0.85 and not token.islower():
+            return self._found(name, at, at, Tier.VARIANT, reading)
+        if seen.kind is Kind.SLIP and long >= SHORTEST_SLIP and not token.islower() and seen.likeness >= 0.8:
+            return self._found(name, at, at, Tier.TYPO, reading)
+        return None
+
+    def _elements(self, name: Name, at: int, reading: Reading) -> Candidate | None:
+        """Grows from a word to both sides while what stands there belongs to the name or fills it."""
+        needed = self._needed(name)
+        missing = {number for number in needed if not self._meets(name.elements[number], at, reading)}
+        if len(missing) == len(needed) and not any(self._meets(one, at, reading) for one in name.elements):
+            return None
+        first = last = at
+        slips = 0
+        for step in (-1, 1):
+            number, idle = at + step, 0
+            while 0 <= number < len(reading.tokens) and abs(number - at) <= REACH and missing:
+                if not reading.in_one_field(number, at) or self._breaks(min(number, number - step), reading):
+                    break
+                met = {one for one in missing if self._meets(name.elements[one], number, reading)}
+                if not met and not slips:
+                    met = {one for one in missing if self._slipped(name.elements[one], reading.tokens[number].text)}
+                    slips += bool(met)
+                if met:
+                    missing -= met
+                    first, last, idle = min(first, number), max(last, number), 0
+                elif self._fills(name, number, reading) and idle < FILLERS_IN_A_ROW:
+                    idle += 1
+                else:
+                    break
+                number += step
+        if missing or not any(not reading.tokens[number].text[0].islower() for number in range(first, last + 1)):
+            return None
+        return self._found(name, first, last, Tier.TYPO if slips else None, reading)
+
+    def _breaks(self, number: int, reading: Reading) -> bool:
+        """The sentence ends behind a word; the stop of "No. 201" ends none."""
+        gap = reading.gap(number)
+        if gap.strip() == "." and reading.word(number) in self._tables.fillers:
+            return False
+        if gap.strip() in ("–", "—") and reading.texts[number + 1].isdigit():
+            return False  # «Северный поток — 2»
+        return bool(_BREAK.search(gap))
+
+    def _needed(self, name: Name) -> set[int]:
+        """The elements that must be there; what only says the kind of thing may be left out where enough is left."""
+        needed = {
+            number
+            for number, element in enumerate(name.elements)
+            if not element.notions or not element.notions <= self._tables.optional
+        }
+        return needed if len(needed) > 1 else set(range(len(name.elements)))
+
+    def _meets(self, element: Element, number: int, reading: Reading) -> bool:
+        token = reading.tokens[number].text
+        if element.notions and element.notions & self._tables.notions(token):
+            return True
+        wanted = _NUMBER.fullmatch(element.word.word)
+        if wanted:
+            found = _NUMBER.fullmatch(reading.word(number))
+            return found is not None and found[1] == wanted[1]
+        related = relation(self._forms.of(token), element.word)
+        if related is None:
+            return False
+        return related.kind in (Kind.SAME, Kind.INFLECTED) or (
+            related.kind is Kind.VARIANT and related.likeness >= 0.85 and len(element.word.name) >= SHORTEST_VARIANT
+        )
+
+    def _slipped(self, element: Element, token: str) -> bool:
+        word = element.word.word
+        return len(word) >= SHORTEST_SLIP and OSA.distance(plain(token), word, score_cutoff=1) == 1
+
+    def _fills(self, name: Name, number: int, reading: Reading) -> bool:
+        if reading.word(number) in self._tables.fillers:
+            return True
+        notions = self._tables.notions(reading.tokens[number].text)
+        if notions & (self._tables.optional | self._tables.kinds):
+            return True
+        country = any(notion.startswith("@") for notion in notions)
+        return country and not any(notion.startswith("@") for element in name.elements for notion in element.notions)
+
+    def _doubt(self, name: Name, first: int, last: int, reading: Reading) -> str:
+        """What beside the name says that it is something else."""
+        if name.acronym and first and len(name.acronym) <= LONGEST_UNIT and reading.together(first - 1):
+            if reading.texts[first - 1].isdigit():
+                return f"“{reading.surface(first - 1, last)}” looks like a measure"
+        if last + 1 < len(reading.tokens) and first == last and reading.tied(last, _COMMA):
+            if plain(reading.texts[last + 1]) in self._titles.regions:
+                return f"“{reading.surface(first, last + 1)}” is another place"
+        return ""
+
+    def _found(self, name: Name, first: int, last: int, tier: Tier | None, reading: Reading) -> Candidate:
+        surface = reading.surface(first, last)
+        if tier is None:
+            tier = self._plain_tier(name, first, last, reading)
+        note = f"“{surface}” as written in the profile" if tier in (Tier.EXACT, Tier.ALIAS) else f"“{surface}” is {name.written}"
+        return Candidate(name, first, last, tier, note, doubt=self._doubt(name, first, last, reading))
+
+    def _plain_tier(self, name: Name, first: int, last: int, reading: Reading) -> Tier:
+        words = reading.words[first : last + 1]
+        written = [word.word for word in name.words]
+        same = [word for word in words if word not in self._tables.fillers] == written or list(words) == written
+        if not name.own or not same:
+            return Tier.VARIANT
+        return Tier.EXACT if name.canonical else Tier.ALIAS
+
+
+def _same_acronym(letters: str, acronym: str) -> bool:
+    if letters == acronym:
+        return True
+    ending = letters[len(acronym) :]
+    return letters.startswith(acronym) and not acronym.isascii() and 0 < len(ending) <= 3 and ending.islower()
+
+
+def shared(candidates: Iterable[Candidate]) -> set[int]:
+    """The words that names of several words take up."""
+    return {number for one in candidates if one.last > one.first for number in range(one.first, one.last + 1)}

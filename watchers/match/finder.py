@@ -1,0 +1,132 @@
+"""All names of all entities in one item: every word is looked up once, what it may be is judged where it stands.
+
+Says who is meant where several profiles share a surname. Refuses to know queries and what a profile asks for beyond
+its names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from watchers.match.bodies import Bodies, shared
+from watchers.match.forms import FormMaker, Kind, Relation
+from watchers.match.lexicon import Lead, Lexicon
+from watchers.match.names import Name
+from watchers.match.naming import NameTables
+from watchers.match.people import Candidate, People, TitleTable
+from watchers.match.reading import Reading
+from watchers.model import Tier
+
+MOST_PLACES = 100  # of one entity in one item; a page of nothing but one name says no more
+SHARED = "several profiles share this surname"
+_RANK = {tier: number for number, tier in enumerate(Tier)}
+
+
+class Finder:
+    """Finds names in items."""
+
+    def __init__(self, lexicon: Lexicon, forms: FormMaker, tables: NameTables, titles: TitleTable) -> None:
+        self._lexicon = lexicon
+        self._particles = tables.particles
+        self._forms = forms
+        self._people = People(forms, tables, titles)
+        self._bodies = Bodies(forms, tables, titles)
+        self.order: dict[str, int] = {}  # entity -> its place among the profiles
+
+    def find(self, reading: Reading) -> dict[str, list[Candidate]]:
+        """Entity id -> its places in reading order; of overlapping names of one entity the best."""
+        leads = self._lexicon.leads(reading.texts)
+        if not leads:
+            return {}
+        reading.known = frozenset(number for number, found in leads.items() if found[0].relation.kind <= Kind.INFLECTED)
+        found, weak = self._candidates(leads, reading)
+        if not found:
+            return {}
+        best = {entity: _best(places) if len(places) > 1 else places for entity, places in found.items()}
+        full = {entity: [one for one in places if not one.bare and not one.doubt] for entity, places in best.items()}
+        for name, number, seen in weak:
+            if full.get(name.entity):
+                one = self._people.named_nearby(name, number, seen, self._spelled(full[name.entity], reading), reading)
+                if one:
+                    best[name.entity] = _best([*best[name.entity], one])
+        return self._settled(best, full)
+
+    def _candidates(
+        self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading
+    ) -> tuple[dict[str, list[Candidate]], list[tuple[Name, int, Relation]]]:
+        """Places of entities, and words that are surnames only if the item names the person in full elsewhere."""
+        found: dict[str, list[Candidate]] = {}
+        weak: list[tuple[Name, int, Relation]] = []
+        for number, leads_here in leads.items():
+            lonely = not reading.has_company(number, self._particles)
+            for node, seen in leads_here:
+                for name in node.names:
+                    if lonely and name.surname and seen.kind >= Kind.SLIP:
+                        weak.append((name, number, seen))
+                        continue
+                    judge = self._people if name.surname else self._bodies
+                    candidate = judge.candidate(name, number, seen, reading)
+                    if candidate:
+                        found.setdefault(name.entity, []).append(candidate)
+                    elif name.surname and seen.kind >= Kind.SLIP:
+                        weak.append((name, number, seen))
+        return found, weak
+
+    def _settled(
+        self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]
+    ) -> dict[str, list[Candidate]]:
+        """Bare surnames after what else is named there, and of those who share one the one that is meant."""
+        taken = shared(one for places in full.values() for one in places)
+        owners = self._owners(best, full)
+        settled: dict[str, list[Candidate]] = {}
+        for entity, places in best.items():
+            kept = [
+                replace(one, doubt=SHARED) if one.bare and not one.doubt and owners.get(one.first, entity) != entity else one
+                for one in places
+                if not (one.bare and one.first in taken)
+            ]
+            if kept:
+                settled[entity] = kept
+        return settled
+
+    def _spelled(self, full: Iterable[Candidate], reading: Reading) -> set[str]:
+        """How the item spells the surname of somebody whom it names in full."""
+        spelled: set[str] = set()
+        for one in full:
+            if one.name.surname:
+                for number in range(one.first, one.last + 1):
+                    spelled.update(self._forms.of(reading.tokens[number].text).all_names)
+        return spelled
+
+    def _owners(self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]) -> dict[int, str]:
+        """Word number -> the entity that a bare surname is taken for where several profiles share it.
+
+        The one that the item names in full; then the one whose given name is most often there; then the first profile.
+        """
+        asked: defaultdict[int, list[str]] = defaultdict(list)
+        for entity, places in best.items():
+            for one in places:
+                if one.bare and not one.doubt:
+                    asked[one.first].append(entity)
+        return {
+            number: min(entities, key=lambda entity: (-len(full[entity]), self.order.get(entity, 0)))
+            for number, entities in asked.items()
+            if len(entities) > 1
+        }
+
+
+def _best(candidates: list[Candidate]) -> list[Candidate]:
+    taken: set[int] = set()
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=_order):
+        numbers = range(candidate.first, candidate.last + 1)
+        if taken.isdisjoint(numbers):
+            taken.update(numbers)
+            kept.append(candidate)
+    return sorted(kept, key=lambda one: one.first)[:MOST_PLACES]
+
+
+def _order(one: Candidate) -> tuple[bool, int, int, int]:
+    return bool(one.doubt), one.first - one.last, _RANK[one.tier], one.first

@@ -1,0 +1,211 @@
+"""How a word of a text may be the word of a name: the same, a case form of it, another spelling, or a slip.
+
+Everything here is about two words; what stands beside them is another matter. Refuses to know names and texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from watchers.text.fold import SHORTEST_LEVELLED, Folder, plain
+
+CACHED_FORMS = 8_192  # about 8 MB
+SHORTEST_STEM = 2  # letters that must be left of a word when an ending is cut
+LONGEST_ENDING = 5
+LIKE = 0.70  # of rapidfuzz's ratio: a word beside a fitting given name may be this unlike
+LIKE_ALONE = 0.80  # a word that stands alone, in a script that the profile does not use
+READ_LIKE = 0.95  # a name that is written by the sounds of another language
+LOOSE_LIKE = 0.60  # where all consonants are equal, and for words of up to four letters, in which one is a quarter
+SHORTEST_SLIP = 5  # letters; in a shorter name every slip is another name
+SKELETON_KEY = 3  # consonants that a differently spelled word shares with its name from the start
+
+
+class Kind(IntEnum):
+    """How a word of a text is the word of a name, surest first."""
+
+    SAME = 0  # equal folds: the spelling differs at most by habits of transcription
+    INFLECTED = 1
+    VARIANT = 2  # another transcription
+    SLIP = 3  # a typing error
+    LIKE = 4  # only alike: counts beside a given name
+
+
+class Relation(NamedTuple):
+    """`langs`: languages in which the ending is one; None where no ending was cut."""
+
+    kind: Kind
+    likeness: float
+    langs: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingTable:
+    """Ending -> what stands in its place in the basic form, with the languages that decline so.
+
+    `readings`: how languages in Latin letters write foreign sounds: pattern, what an English paper writes, languages.
+    """
+
+    endings: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
+    readings: Sequence[tuple[re.Pattern[str], str, frozenset[str]]]
+
+
+class NameWord(NamedTuple):
+    """A word of a name in its keys."""
+
+    word: str  # light fold
+    name: str  # transcription-neutral fold
+    latin: bool
+
+
+class Forms(NamedTuple):
+    """A word of a text or a name in all shapes in which it is compared."""
+
+    word: str  # light fold
+    name: str  # transcription-neutral fold
+    basic: tuple[tuple[str, frozenset[str]], ...]  # name folds of the basic forms it may be a case form of
+    latin: bool  # the script
+    read: tuple[tuple[str, frozenset[str]], ...]  # name folds as languages with other sounds for letters read it
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The name fold as it is and as it may be without its ending, or read otherwise."""
+        return (self.name, *(basic for basic, _ in self.basic), *(read for read, _ in self.read))
+
+
+class FormMaker:
+    """Makes forms, and keeps the latest: news repeats its words."""
+
+    def __init__(self, folder: Folder, table: EndingTable) -> None:
+        self._folder = folder
+        self._endings = table.endings
+        self._readings = table.readings
+        self.of = lru_cache(CACHED_FORMS)(self._of)
+
+    def _of(self, written: str) -> Forms:
+        bare = self._folder.one_script(plain(written))
+        name = self._folder.name(written)
+        basic: dict[str, frozenset[str]] = {}
+        for stem, langs in self._basic_forms(bare):
+            fold = self._folder.name(stem)
+            if fold != name:
+                basic[fold] = basic.get(fold, frozenset()) | langs
+        latin = _is_latin(bare)
+        read = self._read(bare, name) if latin else ()
+        return Forms(self._folder.word(written), name, tuple(basic.items()), latin, read)
+
+    def _read(self, bare: str, name: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        bases = [(bare, frozenset[str]()), *self._basic_forms(bare)]
+        found: dict[str, frozenset[str]] = {}
+        for pattern, replacement, langs in self._readings:
+            for base, its in bases:
+                other = pattern.sub(replacement, base)
+                both = its & langs if its else langs
+                if other != base and both:
+                    fold = self._folder.name(other)
+                    found[fold] = found.get(fold, frozenset()) | both
+        found.pop(name, None)
+        return tuple(found.items())
+
+    def _basic_forms(self, bare: str) -> Iterable[tuple[str, frozenset[str]]]:
+        for length in range(1, min(LONGEST_ENDING, len(bare) - SHORTEST_STEM) + 1):
+            for basic, langs in self._endings.get(bare[-length:], ()):
+                yield bare[:-length] + basic, langs
+
+
+def _is_latin(bare: str) -> bool:
+    return bool(bare) and not "\u0370" <= bare[0] <= "\u1fff" and ord(bare[0]) < 0x0370
+
+
+@lru_cache(CACHED_FORMS)
+def skeleton(name: str) -> str:
+    """The consonants of a folded name in classes that transcriptions mix up; a first vowel stays as "a"."""
+    kept: list[str] = []
+    for at, letter in enumerate(name):
+        if letter in "aeiouy":
+            found = "a" if at == 0 else ""
+        elif letter in "gh":
+            following = name[at + 1 : at + 2]
+            silent = letter == "h" and at > 0 and not (following and following in "aeiouy")
+            found = "" if silent else "j" if following and following in "ei" else "g"
+        else:
+            found = {"d": "t", "z": "s"}.get(letter, letter)
+        if found and kept[-1:] != [found]:
+            kept.append(found)
+    return "".join(kept)
+
+
+def skeleton_keys(forms: Forms) -> set[str]:
+    """The beginnings of skeletons under which other spellings of a word are kept."""
+    return {skeleton(name)[:SKELETON_KEY] for name in forms.all_names if name}
+
+
+def relation(forms: Forms, word: NameWord) -> Relation | None:
+    """How a word of a text may be `word` of a name; None where it is another word."""
+    if forms.name == word.name:
+        return Relation(Kind.SAME, 1.0)
+    bent = _langs(forms.basic, word.name)
+    read = _langs(forms.read, word.name)
+    if bent or read:
+        return Relation(Kind.INFLECTED if bent else Kind.VARIANT, 1.0 if bent else READ_LIKE, bent | read)
+    if not forms.name.isascii() or not word.name.isascii():
+        return None
+    return _alike(forms, word)
+
+
+def _langs(others: Iterable[tuple[str, frozenset[str]]], name: str) -> frozenset[str]:
+    """The languages in which a word is a form of a name."""
+    return frozenset().union(*(langs for other, langs in others if other == name))
+
+
+def unbent(forms: Forms, word: NameWord) -> Relation | None:
+    """The relation of a word whose ending is none in its language."""
+    return relation(forms._replace(basic=(), read=()), word)
+
+
+def _alike(forms: Forms, word: NameWord) -> Relation | None:
+    best, langs = fuzz.ratio(forms.name, word.name) / 100, None
+    if forms.latin == word.latin:
+        best = max(best, fuzz.ratio(forms.word, word.word) / 100)
+    slip = len(word.name) >= SHORTEST_SLIP and is_slip(forms.name, word.name)
+    if slip and not _same_sound(forms, word, best):
+        return Relation(Kind.SLIP, best)
+    for basic, its_langs in forms.basic:
+        likeness = fuzz.ratio(basic, word.name) / 100
+        if likeness > best:
+            best, langs = likeness, its_langs
+    short = max(len(forms.name), len(word.name)) <= SHORTEST_LEVELLED
+    if short and forms.latin == word.latin:
+        return None
+    loose = short or skeleton(forms.name) == skeleton(word.name)
+    if best < (LOOSE_LIKE if loose else LIKE) or _grown(forms, word):
+        return None
+    return Relation(Kind.VARIANT if _same_sound(forms, word, best) else Kind.LIKE, best, langs)
+
+
+def is_slip(name: str, wanted: str) -> bool:
+    """One letter too many, too few, wrong or swapped; the first letter stays, and no letter is added at the end."""
+    if name[:1] != wanted[:1] or name[: len(wanted)] == wanted:
+        return False
+    return OSA.distance(name, wanted, score_cutoff=1) == 1
+
+
+def _grown(forms: Forms, word: NameWord) -> bool:
+    """One consonant more at the end is another name ("Rutter", "Rutte")."""
+    grown = len(forms.word) == len(word.word) + 1 and forms.word.startswith(word.word)
+    return grown and forms.word[-1] not in "aeiouy"
+
+
+def _same_sound(forms: Forms, word: Forms, likeness: float) -> bool:
+    """Alike enough to stand alone: all consonants equal, and in another script than the name's, where vowels vary."""
+    if forms.latin == word.latin or likeness < LIKE_ALONE - 0.05:
+        return False
+    wanted = skeleton(word.name)
+    return len(wanted) > 2 and any(skeleton(name) == wanted for name in forms.all_names)

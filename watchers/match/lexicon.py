@@ -1,0 +1,169 @@
+"""Which words of a text could belong to a name: one dictionary look-up a word, whatever the number of profiles.
+
+A name hangs on its rarest word. What a word of a text could be of all words that names hang on is worked out once and
+kept: the same spelling, a case form, another transcription, a slip. Refuses to know what stands round a word.
+Deletions as keys of slips are the idea of W. Garbe's SymSpell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from watchers.match.forms import (
+    SHORTEST_SLIP,
+    SKELETON_KEY,
+    FormMaker,
+    Forms,
+    Kind,
+    NameWord,
+    Relation,
+    relation,
+    skeleton,
+    skeleton_keys,
+)
+from watchers.match.names import Name
+from watchers.match.naming import NameTables
+
+KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
+
+
+class Node:
+    """A word that names hang on."""
+
+    __slots__ = ("names", "word")
+
+    def __init__(self, word: NameWord) -> None:
+        self.word = word
+        self.names: tuple[Name, ...] = ()
+
+
+class Lead(NamedTuple):
+    """A word of a text may be this word of names."""
+
+    node: Node
+    relation: Relation
+
+
+class Lexicon:
+    """All words that names hang on; surnames apart, because only they are looked for in other spellings and slips."""
+
+    def __init__(self, forms: FormMaker, tables: NameTables) -> None:
+        self._forms = forms
+        self._tables = tables
+        self._words: dict[str, Node] = {}
+        self._surnames: dict[str, Node] = {}
+        self._notions: dict[str, Node] = {}
+        self._sounds: dict[str, list[Node]] = {}
+        self._slips: dict[int, Node | tuple[Node, ...]] = {}
+        self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
+        self._read: set[str] = set()  # words of texts that were looked up
+        self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
+
+    def add(self, name: Name) -> None:
+        """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
+        for node in self._places(name):
+            node.names = (*node.names, name)
+            self._hung[name.entity] = (*self._hung.get(name.entity, ()), node)
+
+    def remove(self, entity: str) -> None:
+        """Take all names of an entity off; words that nothing hangs on any more stay and cost nothing."""
+        for node in self._hung.pop(entity, ()):
+            node.names = tuple(name for name in node.names if name.entity != entity)
+
+    def leads(self, words: Sequence[str]) -> dict[int, tuple[Lead, ...]]:
+        """The numbers of those words of a text that may belong to a name, with what they may be."""
+        different = set(words)
+        for word in different - self._read:
+            self._look_up(word)
+        found = different & self._leading.keys()
+        if not found:
+            return {}
+        return {number: self._leading[word] for number, word in enumerate(words) if word in found}
+
+    def _look_up(self, word: str) -> None:
+        if len(self._read) >= KEPT:
+            self._forget()
+        self._read.add(word)
+        leads = tuple(self._find(word))
+        if leads:
+            self._leading[word] = leads
+
+    def _forget(self) -> None:
+        """What words of texts may be changes with every word that a name hangs on for the first time."""
+        self._read, self._leading = set(), {}
+
+    def _places(self, name: Name) -> Iterator[Node]:
+        if name.surname:
+            yield self._surname(name.surname)
+        elif not name.elements:
+            yield self._word(min(name.words, key=self._crowd))
+        else:
+            order = sorted(name.elements, key=lambda one: (bool(one.notions), self._crowd(one.word), -len(one.word.name)))
+            for element in order[: 2 if len(order) > 2 else 1]:
+                if not element.notions:
+                    yield self._word(element.word)
+                for notion in element.notions:
+                    yield self._notion(notion)
+
+    def _crowd(self, word: NameWord) -> int:
+        node = self._words.get(word.name)
+        return len(node.names) if node else 0
+
+    def _notion(self, notion: str) -> Node:
+        if notion not in self._notions:
+            self._notions[notion] = Node(NameWord(notion, notion, latin=True))
+            self._forget()
+        return self._notions[notion]
+
+    def _word(self, word: NameWord) -> Node:
+        if word.name not in self._words:
+            self._words[word.name] = self._sounding(Node(word))
+        return self._words[word.name]
+
+    def _surname(self, word: NameWord) -> Node:
+        if word.name not in self._surnames:
+            self._surnames[word.name] = self._sounding(Node(word))
+        return self._surnames[word.name]
+
+    def _sounding(self, node: Node) -> Node:
+        name = node.word.name
+        if name.isascii():
+            self._sounds.setdefault(skeleton(name)[:SKELETON_KEY], []).append(node)
+        for key in _deletions(name):
+            before = self._slips.get(key)
+            self._slips[key] = node if before is None else (*_all(before), node)
+        self._forget()
+        return node
+
+    def _find(self, written: str) -> Iterator[Lead]:
+        forms = self._forms.of(written)
+        for notion in self._tables.notions(written):
+            if notion in self._notions:
+                yield Lead(self._notions[notion], Relation(Kind.SAME, 1.0))
+        for node in self._nodes(forms, small=written[0].islower()) if forms.name else ():
+            related = relation(forms, node.word)
+            if related:
+                yield Lead(node, related)
+
+    def _nodes(self, forms: Forms, *, small: bool) -> Iterable[Node]:
+        """Nodes that a word may be; one without a capital is no surname, and is not looked for in other spellings."""
+        books = (self._words,) if small else (self._words, self._surnames)
+        found = {id(node): node for book in books for name in forms.all_names if (node := book.get(name))}
+        if not small:
+            for key in skeleton_keys(forms):
+                found.update((id(node), node) for node in self._sounds.get(key, ()))
+            for slip in _deletions(forms.name):
+                found.update((id(node), node) for node in _all(self._slips.get(slip, ())))
+        return found.values()
+
+
+def _all(nodes: Node | tuple[Node, ...]) -> tuple[Node, ...]:
+    return nodes if isinstance(nodes, tuple) else (nodes,)
+
+
+def _deletions(name: str) -> Iterable[int]:
+    """Keys that a name shares with its slips: itself and itself without one letter."""
+    if len(name) < SHORTEST_SLIP or not name.isascii():
+        return ()
+    return {hash(name), *(hash(name[:at] + name[at + 1 :]) for at in range(1, len(name)))}

@@ -1,0 +1,106 @@
+"""What is known of names in general: given names, surnames that stand first, bodies of many names, notions, readings.
+
+Frozen tables that are handed in, with the questions that matching asks of them. Refuses to know profiles and texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from watchers.text.fold import Folder, plain
+from watchers.text.tokens import tokenise
+
+CACHED_NOTIONS = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Romanisation:
+    """Chinese and Korean syllables in Latin letters, and what they are in Cyrillic."""
+
+    chinese: Mapping[str, str]
+    korean: Mapping[str, str]
+
+    def cyrillic(self, name: str) -> Iterator[str]:
+        """The name as Russian news write it, where every word of it reads as Chinese or as Korean."""
+        words = [token.text.casefold() for token in tokenise(name)]
+        for table, joined in ((self.chinese, True), (self.korean, False)):
+            read = [_syllables(word, table) for word in words]
+            if len(words) > 1 and all(read):
+                yield " ".join(("" if joined else " ").join(one or ()).capitalize() for one in read)
+
+
+def _syllables(word: str, table: Mapping[str, str]) -> list[str] | None:
+    """The word cut into syllables, the longest first that leaves a readable rest."""
+    if not word:
+        return []
+    for length in range(min(6, len(word)), 0, -1):
+        found = table.get(word[:length])
+        rest = _syllables(word[length:], table) if found else None
+        if found and rest is not None:
+            return [found, *rest]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Names of one body, country or place; `other` says what an acronym means in other company."""
+
+    names: tuple[str, ...]
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NameTables:
+    """Given names by fold (a group number tells equals), and the world's bodies by folded name."""
+
+    given_names: Mapping[str, frozenset[int]]  # name fold -> the groups it stands in (empty: a name without equals)
+    equal_names: Mapping[int, tuple[str, ...]]  # group -> name folds
+    surname_first: frozenset[str]  # light folds
+    particles: frozenset[str]  # light folds
+    fillers: frozenset[str]  # light folds
+    optional: frozenset[str]  # notions
+    kinds: frozenset[str]  # notions
+    words: Mapping[str, frozenset[str]]  # plain word -> notions
+    beginnings: Mapping[str, frozenset[str]]  # plain beginning -> notions
+    compounds: Mapping[str, tuple[str, ...]]  # plain word or "beginning*" -> all the notions that it unites
+    bodies: Mapping[tuple[str, ...], Body]  # light folds of a name's words
+    places: frozenset[tuple[str, ...]]  # name folds of the names of one word among the bodies
+    romanisation: Romanisation
+    longest_beginning: int = field(default=14)
+
+    def __post_init__(self) -> None:
+        """Keeps the notions of the latest words."""
+        object.__setattr__(self, "notions", lru_cache(CACHED_NOTIONS)(self._notions))
+
+    def notions(self, word: str) -> frozenset[str]:
+        """The notions that a word of a text stands for; countries by their adjectives, too."""
+        return self._notions(word)
+
+    def _notions(self, word: str) -> frozenset[str]:
+        bare = plain(word)
+        found = self.words.get(bare, frozenset())
+        for length in range(2, min(len(bare), self.longest_beginning) + 1):
+            found |= self.beginnings.get(bare[:length], frozenset())
+        return found
+
+    def united(self, word: str) -> tuple[str, ...]:
+        """The notions that one word unites: МИД is a ministry, and of foreign affairs; () for most words."""
+        bare = plain(word)
+        if bare in self.compounds:
+            return self.compounds[bare]
+        for length in range(min(len(bare), self.longest_beginning), 2, -1):
+            found = self.compounds.get(f"{bare[:length]}*")
+            if found:
+                return found
+        return ()
+
+    def body(self, name: str, folder: Folder) -> Body | None:
+        """The row of bodies in which a name stands."""
+        return self.bodies.get(tuple(folder.word(token.text) for token in tokenise(name)))
+
+    def equals(self, name: str, folder: Folder) -> tuple[str, ...]:
+        """All names of the body, country or place that has this one."""
+        body = self.body(name, folder)
+        return body.names if body else ()

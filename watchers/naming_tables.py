@@ -1,0 +1,95 @@
+"""The language data about names, read into the frozen tables of the matcher.
+
+Beside `tables.py`, which reads the rest. Refuses to know what the tables are used for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from watchers.match.naming import Body, NameTables, Romanisation
+from watchers.text.fold import Folder, plain
+from watchers.text.tokens import tokenise
+
+Notions = Mapping[str, frozenset[str]]
+
+
+def name_tables(
+    given: Mapping[str, Any],
+    concepts: Mapping[str, Any],
+    bodies: Mapping[str, Any],
+    romanisation: Mapping[str, Any],
+    folder: Folder,
+) -> NameTables:
+    """The tables from the data of the four files on names."""
+    words, beginnings = _notions(concepts, bodies["country"])
+    return NameTables(
+        given_names=_given_names(given, folder),
+        equal_names={number: tuple(map(folder.name, names)) for number, names in enumerate(given["same"])},
+        surname_first=frozenset(map(folder.word, given["surname_first"])),
+        particles=frozenset(map(folder.word, given["particles"])),
+        fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
+        optional=frozenset(concepts["filler"]["optional"]),
+        kinds=frozenset(concepts["filler"]["kinds"]),
+        words=words,
+        beginnings=beginnings,
+        compounds={word: tuple(notions) for word, notions in concepts["compounds"].items()},
+        bodies=_bodies((*bodies["body"], *bodies["country"]), folder),
+        places=frozenset(
+            (folder.name(name),) for row in bodies["body"] for name in row["names"] if len(tokenise(name)) == 1
+        ),
+        romanisation=_romanisation(romanisation),
+    )
+
+
+def _given_names(data: Mapping[str, Any], folder: Folder) -> Mapping[str, frozenset[int]]:
+    groups: defaultdict[str, set[int]] = defaultdict(set)
+    for number, names in enumerate(data["same"]):
+        for name in names:
+            groups[folder.name(name)].add(number)
+    for name in data["others"]:
+        groups[folder.name(name)].update(())
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]) -> tuple[Notions, Notions]:
+    """Whole words and beginnings, each with the notions that it may stand for."""
+    entries: list[tuple[str, str]] = [(word, notion) for notion, words in concepts["words"].items() for word in words]
+    entries += [(word, notion) for word, notions in concepts["compounds"].items() for notion in notions]
+    for country in countries:
+        notion = f"@{country['names'][0].casefold()}"
+        entries += [(word, notion) for word in country["of"]]
+        entries += [(plain(word), notion) for word in country["names"] if len(tokenise(word)) == 1 and not word.isupper()]
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    beginnings: defaultdict[str, set[str]] = defaultdict(set)
+    for word, notion in entries:
+        if word.endswith("*"):
+            beginnings[plain(word[:-1])].add(notion)
+        else:
+            words[plain(word)].add(notion)
+    return _frozen(words), _frozen(beginnings)
+
+
+def _frozen(notions: Mapping[str, set[str]]) -> Notions:
+    return {word: frozenset(found) for word, found in notions.items()}
+
+
+def _bodies(rows: Iterable[Mapping[str, Any]], folder: Folder) -> Mapping[tuple[str, ...], Body]:
+    bodies: dict[tuple[str, ...], Body] = {}
+    for row in rows:
+        body = Body(tuple(dict.fromkeys(row["names"])), tuple(row.get("else", ())))
+        for name in body.names:
+            bodies.setdefault(tuple(folder.word(token.text) for token in tokenise(name)), body)
+    return bodies
+
+
+def _romanisation(data: Mapping[str, Any]) -> Romanisation:
+    pinyin = data["pinyin"]
+    chinese = {
+        first + last: initial + final
+        for first, initial in pinyin["initials"].items()
+        for last, final in pinyin["finals"].items()
+    }
+    return Romanisation({**chinese, **pinyin["whole"]}, data["korean"])
