@@ -38,7 +38,7 @@ def name_tables(
         compounds={word: tuple(notions) for word, notions in concepts["compounds"].items()},
         bodies=_bodies((*bodies["body"], *bodies["country"]), folder),
         places=frozenset(
-            (folder.name(name),) for row in bodies["body"] for name in row["names"] if len(tokenise(name)) == 1
+            folder.name(name) for row in bodies["body"] for name in row["names"] if len(tokenise(name)) == 1
         ),
         romanisation=_romanisation(romanisation),
     )
@@ -61,7 +61,8 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
     for country in countries:
         notion = f"@{country['names'][0].casefold()}"
         entries += [(word, notion) for word in country["of"]]
-        entries += [(plain(word), notion) for word in country["names"] if len(tokenise(word)) == 1 and not word.isupper()]
+        single = (word for word in country["names"] if len(tokenise(word)) == 1 and not word.isupper())
+        entries += [(plain(word), notion) for word in single]
     words: defaultdict[str, set[str]] = defaultdict(set)
     beginnings: defaultdict[str, set[str]] = defaultdict(set)
     for word, notion in entries:

@@ -14,8 +14,8 @@ from importlib import resources
 from typing import Any
 
 from watchers.match.forms import EndingTable
+from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
-from watchers.match.people import TitleTable
 from watchers.naming_tables import name_tables
 from watchers.stories.words import StoryTable, StoryWords
 from watchers.text.boilerplate import BoilerplateTable, Cues

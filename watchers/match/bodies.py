@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from watchers.match.forms import FormMaker, Kind, Relation, relation
 from watchers.match.names import Element, Name
+from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
-from watchers.match.people import Candidate, TitleTable
+from watchers.match.people import Candidate
 from watchers.match.reading import Reading
 from watchers.model import Tier
 from watchers.text.fold import plain
@@ -27,8 +29,19 @@ SHORTEST_VARIANT = 5
 _BREAK = re.compile(r"[!?;:()\[\]…—–|/]|\.\s|\n\s*\n|,")
 _RUN = re.compile(r"[\s\u00a0.\-’'‐‑«»“”\"„&+]*")
 _COMMA = re.compile(r", ")
+SPOKEN = 4  # letters from which on an acronym may be spoken as a word
 LONGEST_UNIT = 3  # letters of an acronym that may be a unit of measure (3 AU)
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+
+
+@dataclass(slots=True)
+class Growth:
+    """How far a name has grown from the word it was found by."""
+
+    first: int
+    last: int
+    missing: set[int]  # numbers of elements
+    slipped: bool = False
 
 
 class Bodies:
@@ -53,25 +66,23 @@ class Bodies:
         """The very letters in capitals, with or without dots; a Cyrillic one may carry a case ending."""
         run = len(name.run)
         for first in range(max(0, at - run + 1), at + 1):
-            if first + run > len(reading.tokens) or not reading.in_one_field(first, first + run - 1):
+            last = first + run - 1
+            if last >= len(reading.texts) or not reading.in_one_field(first, last):
                 continue
-            written = "".join(token.text.replace(".", "") for token in reading.tokens[first : first + run])
-            letters = unicodedata.normalize("NFKC", written)
+            letters = unicodedata.normalize("NFKC", "".join(reading.texts[first : last + 1]).replace(".", ""))
             if _same_acronym(letters, name.acronym):
-                return self._found(name, first, first + run - 1, Tier.INFLECTED if letters != name.acronym else None, reading)
+                return self._found(name, first, last, Tier.INFLECTED if letters != name.acronym else None, reading)
         return self._spoken(name, at, reading)
 
     def _spoken(self, name: Name, at: int, reading: Reading) -> Candidate | None:
-        """"Nato" for NATO, as British papers write, where no other name begins or ends there."""
-        token = reading.tokens[at].text
-        if len(name.acronym) < 4 or token != name.acronym.capitalize() or plain(token) in self._titles.words:
+        """The acronym as a word ("Nato"), as British papers write, where no other name begins or ends there."""
+        token = reading.texts[at]
+        if len(name.acronym) < SPOKEN or token != name.acronym.capitalize() or plain(token) in self._titles.words:
             return None
-        for number in (at - 1, at + 1):
-            if 0 <= number < len(reading.tokens) and reading.in_one_field(number, at):
-                beside = reading.tokens[number]
-                if beside.capitalised and not beside.capitals and reading.tied(min(number, at), _RUN):
-                    if not reading.opens_sentence(number) or number > at:
-                        return None
+        behind = reading.together(at) and reading.tokens[at + 1].capitalised
+        before = at > 0 and reading.together(at - 1) and reading.tokens[at - 1].capitalised
+        if behind or (before and not reading.opens_sentence(at - 1)):
+            return None
         return self._found(name, at, at, Tier.VARIANT, reading)
 
     def _run(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
@@ -105,32 +116,38 @@ class Bodies:
 
     def _elements(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """Grows from a word to both sides while what stands there belongs to the name or fills it."""
-        needed = self._needed(name)
-        missing = {number for number in needed if not self._meets(name.elements[number], at, reading)}
-        if len(missing) == len(needed) and not any(self._meets(one, at, reading) for one in name.elements):
-            return None
-        first = last = at
-        slips = 0
+        missing = {number for number in self._needed(name) if not self._meets(name.elements[number], at, reading)}
+        growth = Growth(at, at, missing)
         for step in (-1, 1):
-            number, idle = at + step, 0
-            while 0 <= number < len(reading.tokens) and abs(number - at) <= REACH and missing:
-                if not reading.in_one_field(number, at) or self._breaks(min(number, number - step), reading):
-                    break
-                met = {one for one in missing if self._meets(name.elements[one], number, reading)}
-                if not met and not slips:
-                    met = {one for one in missing if self._slipped(name.elements[one], reading.tokens[number].text)}
-                    slips += bool(met)
-                if met:
-                    missing -= met
-                    first, last, idle = min(first, number), max(last, number), 0
-                elif self._fills(name, number, reading) and idle < FILLERS_IN_A_ROW:
-                    idle += 1
-                else:
-                    break
-                number += step
-        if missing or not any(not reading.tokens[number].text[0].islower() for number in range(first, last + 1)):
+            self._grow(growth, name, at, step, reading)
+        written = reading.texts[growth.first : growth.last + 1]
+        if growth.missing or all(text[0].islower() for text in written):
             return None
-        return self._found(name, first, last, Tier.TYPO if slips else None, reading)
+        return self._found(name, growth.first, growth.last, Tier.TYPO if growth.slipped else None, reading)
+
+    def _grow(self, growth: Growth, name: Name, at: int, step: int, reading: Reading) -> None:
+        number, idle = at + step, 0
+        while growth.missing and 0 <= number < len(reading.texts) and abs(number - at) <= REACH:
+            if not reading.in_one_field(number, at) or self._breaks(min(number, number - step), reading):
+                return
+            if self._takes(growth, name, number, reading):
+                idle = 0
+            elif idle < FILLERS_IN_A_ROW and self._fills(name, number, reading):
+                idle += 1
+            else:
+                return
+            number += step
+
+    def _takes(self, growth: Growth, name: Name, number: int, reading: Reading) -> bool:
+        """The word is a missing one of the name; one of them may be mistyped."""
+        met = {one for one in growth.missing if self._meets(name.elements[one], number, reading)}
+        if not met and not growth.slipped:
+            met = {one for one in growth.missing if self._slipped(name.elements[one], reading.texts[number])}
+            growth.slipped = bool(met)
+        if met:
+            growth.missing -= met
+            growth.first, growth.last = min(growth.first, number), max(growth.last, number)
+        return bool(met)
 
     def _breaks(self, number: int, reading: Reading) -> bool:
         """The sentence ends behind a word; the stop of "No. 201" ends none."""
@@ -180,19 +197,19 @@ class Bodies:
 
     def _doubt(self, name: Name, first: int, last: int, reading: Reading) -> str:
         """What beside the name says that it is something else."""
-        if name.acronym and first and len(name.acronym) <= LONGEST_UNIT and reading.together(first - 1):
-            if reading.texts[first - 1].isdigit():
-                return f"“{reading.surface(first - 1, last)}” looks like a measure"
-        if last + 1 < len(reading.tokens) and first == last and reading.tied(last, _COMMA):
-            if plain(reading.texts[last + 1]) in self._titles.regions:
-                return f"“{reading.surface(first, last + 1)}” is another place"
+        short = name.acronym and len(name.acronym) <= LONGEST_UNIT
+        if short and first and reading.together(first - 1) and reading.texts[first - 1].isdigit():
+            return f"“{reading.surface(first - 1, last)}” looks like a measure"
+        if first == last and reading.tied(last, _COMMA) and plain(reading.texts[last + 1]) in self._titles.regions:
+            return f"“{reading.surface(first, last + 1)}” is another place"
         return ""
 
     def _found(self, name: Name, first: int, last: int, tier: Tier | None, reading: Reading) -> Candidate:
         surface = reading.surface(first, last)
         if tier is None:
             tier = self._plain_tier(name, first, last, reading)
-        note = f"“{surface}” as written in the profile" if tier in (Tier.EXACT, Tier.ALIAS) else f"“{surface}” is {name.written}"
+        own = tier in (Tier.EXACT, Tier.ALIAS)
+        note = f"“{surface}” as written in the profile" if own else f"“{surface}” is {name.written}"
         return Candidate(name, first, last, tier, note, doubt=self._doubt(name, first, last, reading))
 
     def _plain_tier(self, name: Name, first: int, last: int, reading: Reading) -> Tier:

@@ -14,8 +14,9 @@ from watchers.match.bodies import Bodies, shared
 from watchers.match.forms import FormMaker, Kind, Relation
 from watchers.match.lexicon import Lead, Lexicon
 from watchers.match.names import Name
+from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
-from watchers.match.people import Candidate, People, TitleTable
+from watchers.match.people import Candidate, People
 from watchers.match.reading import Reading
 from watchers.model import Tier
 
@@ -83,7 +84,7 @@ class Finder:
         settled: dict[str, list[Candidate]] = {}
         for entity, places in best.items():
             kept = [
-                replace(one, doubt=SHARED) if one.bare and not one.doubt and owners.get(one.first, entity) != entity else one
+                replace(one, doubt=SHARED) if _is_free(one) and owners.get(one.first, entity) != entity else one
                 for one in places
                 if not (one.bare and one.first in taken)
             ]
@@ -91,14 +92,14 @@ class Finder:
                 settled[entity] = kept
         return settled
 
-    def _spelled(self, full: Iterable[Candidate], reading: Reading) -> set[str]:
+    def _spelled(self, full: Iterable[Candidate], reading: Reading) -> frozenset[str]:
         """How the item spells the surname of somebody whom it names in full."""
         spelled: set[str] = set()
         for one in full:
             if one.name.surname:
                 for number in range(one.first, one.last + 1):
                     spelled.update(self._forms.of(reading.tokens[number].text).all_names)
-        return spelled
+        return frozenset(spelled)
 
     def _owners(self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]) -> dict[int, str]:
         """Word number -> the entity that a bare surname is taken for where several profiles share it.
@@ -108,7 +109,7 @@ class Finder:
         asked: defaultdict[int, list[str]] = defaultdict(list)
         for entity, places in best.items():
             for one in places:
-                if one.bare and not one.doubt:
+                if _is_free(one):
                     asked[one.first].append(entity)
         return {
             number: min(entities, key=lambda entity: (-len(full[entity]), self.order.get(entity, 0)))
@@ -126,6 +127,11 @@ def _best(candidates: list[Candidate]) -> list[Candidate]:
             taken.update(numbers)
             kept.append(candidate)
     return sorted(kept, key=lambda one: one.first)[:MOST_PLACES]
+
+
+def _is_free(one: Candidate) -> bool:
+    """A bare surname that nothing speaks against."""
+    return one.bare and not one.doubt
 
 
 def _order(one: Candidate) -> tuple[bool, int, int, int]:

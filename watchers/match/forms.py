@@ -203,7 +203,7 @@ def _grown(forms: Forms, word: NameWord) -> bool:
     return grown and forms.word[-1] not in "aeiouy"
 
 
-def _same_sound(forms: Forms, word: Forms, likeness: float) -> bool:
+def _same_sound(forms: Forms, word: NameWord, likeness: float) -> bool:
     """Alike enough to stand alone: all consonants equal, and in another script than the name's, where vowels vary."""
     if forms.latin == word.latin or likeness < LIKE_ALONE - 0.05:
         return False

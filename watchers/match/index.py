@@ -16,8 +16,8 @@ from watchers.match.finder import Finder
 from watchers.match.forms import EndingTable, FormMaker
 from watchers.match.lexicon import Lexicon
 from watchers.match.names import NameMaker
+from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
-from watchers.match.people import TitleTable
 from watchers.match.reading import Reading
 from watchers.match.rows import entity_rows, query_rows
 from watchers.match.topics import read_topics

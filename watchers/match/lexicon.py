@@ -22,7 +22,7 @@ from watchers.match.forms import (
     skeleton,
     skeleton_keys,
 )
-from watchers.match.names import Name
+from watchers.match.names import Element, Name
 from watchers.match.naming import NameTables
 
 KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
@@ -99,12 +99,14 @@ class Lexicon:
         elif not name.elements:
             yield self._word(min(name.words, key=self._crowd))
         else:
-            order = sorted(name.elements, key=lambda one: (bool(one.notions), self._crowd(one.word), -len(one.word.name)))
-            for element in order[: 2 if len(order) > 2 else 1]:
+            for element in sorted(name.elements, key=self._commonness)[: 2 if len(name.elements) > 2 else 1]:
                 if not element.notions:
                     yield self._word(element.word)
                 for notion in element.notions:
                     yield self._notion(notion)
+
+    def _commonness(self, element: Element) -> tuple[bool, int, int]:
+        return bool(element.notions), self._crowd(element.word), -len(element.word.name)
 
     def _crowd(self, word: NameWord) -> int:
         node = self._words.get(word.name)

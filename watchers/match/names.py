@@ -136,12 +136,10 @@ class NameMaker:
 
 
 def _merged(names: list[Name]) -> tuple[Name, ...]:
-    """Names of one person with the same surname as one name with all given names; "Lavrov Sergey" is "Sergey Lavrov"."""
+    """Names of one person with one surname as one name with all given names."""
     merged: dict[object, Name] = {}
-    for number, name in enumerate(names):
-        first = names[0]
-        if name.given and first.surname and name.surname in first.given and first.surname in name.given:
-            name = replace(name, surname=first.surname, given=(name.surname, *(one for one in name.given if one != first.surname)))
+    for number, written in enumerate(names):
+        name = _turned(written, names[0])
         key = (name.surname.name, name.former, bool(name.given)) if name.surname and not name.eastern else number
         known = merged.get(key)
         if known:
@@ -149,6 +147,14 @@ def _merged(names: list[Name]) -> tuple[Name, ...]:
             name = replace(known, given=given, writings=(*known.writings, *name.writings))
         merged[key] = name
     return tuple(merged.values())
+
+
+def _turned(name: Name, first: Name) -> Name:
+    """"Lavrov Sergey" as "Sergey Lavrov", where that is the name of the profile."""
+    if not (name.surname and first.surname and name.surname in first.given and first.surname in name.given):
+        return name
+    given = (name.surname, *(one for one in name.given if one != first.surname))
+    return replace(name, surname=first.surname, given=given)
 
 
 def _acronym(text: str) -> str:

@@ -66,7 +66,7 @@ class NameTables:
     beginnings: Mapping[str, frozenset[str]]  # plain beginning -> notions
     compounds: Mapping[str, tuple[str, ...]]  # plain word or "beginning*" -> all the notions that it unites
     bodies: Mapping[tuple[str, ...], Body]  # light folds of a name's words
-    places: frozenset[tuple[str, ...]]  # name folds of the names of one word among the bodies
+    places: frozenset[str]  # name folds of the names of one word among the bodies
     romanisation: Romanisation
     longest_beginning: int = field(default=14)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from watchers.match.leaves import Textual, places_of
-from watchers.match.people import Candidate, TitleTable
+from watchers.match.namesakes import TitleTable
+from watchers.match.people import Candidate
 from watchers.match.reading import Reading
 from watchers.match.tree import Phrase, Prefix, Word
 from watchers.model import Entity, EntityType, Match, Tier
@@ -130,8 +131,9 @@ class Verifier:
 
     def _other_sense(self, one: Candidate) -> str:
         """What an acronym means in this company, or what the text itself says that it stands for."""
-        places = {place.first: leaf for leaf in self._rules.other for place in places_of(leaf, self._reading, self._folder)}
-        near = [place for place in sorted(places) if abs(place - one.first) <= CONTEXT_WINDOW]
+        leaves = self._rules.other
+        places = sorted(place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder))
+        near = [place for place in places if abs(place - one.first) <= CONTEXT_WINDOW]
         if near and not self._has_context(one, CONTEXT_WINDOW):
             return f"“{self._reading.tokens[near[0]].text}” stands nearby, which goes with another meaning"
         expansion = self._expansion(one)

@@ -1,7 +1,7 @@
 """Text as a reader sees it, out of text that still carries tags and character entities, with the way back.
 
-For texts that come past the cleaning of feeds. A place found in the readable text is told as offsets into the text as it
-came. Tags go with their attributes: addresses hold names, too. Refuses to know names.
+For texts that come past the cleaning of feeds. A place found in the readable text is told as offsets into the text as
+it came. Tags go with their attributes: addresses hold names, too. Refuses to know names.
 """
 
 from __future__ import annotations

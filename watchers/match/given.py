@@ -1,0 +1,61 @@
+"""Whether a word is a given name, and whose: the same, a case form, its equal in another language, alike, an initial.
+
+Refuses to know what stands beside it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from watchers.match.forms import FormMaker, NameWord, skeleton
+from watchers.match.naming import NameTables
+
+GIVEN_LIKE = 0.74  # of rapidfuzz's ratio, for given names with the same first sound
+CACHED = 8_192
+
+
+class GivenNames:
+    """Answers about single words."""
+
+    def __init__(self, forms: FormMaker, tables: NameTables) -> None:
+        self._forms = forms
+        self._tables = tables
+        self.fits = lru_cache(CACHED)(self._fits)
+        self.known = lru_cache(CACHED)(self._known)
+
+    def _fits(self, token: str, given: NameWord) -> bool:
+        """The word may stand for this given name."""
+        if len(token.strip(".")) == 1:
+            return token.isupper() and self._is_initial(token, given)
+        forms = self._forms.of(token)
+        groups = self._tables.given_names
+        wanted = groups.get(given.name)
+        for name in forms.all_names:
+            if name == given.name or (wanted and wanted & groups.get(name, frozenset())):
+                return True
+        if wanted is not None and forms.latin and forms.name in groups:
+            return False  # two names that are both known and not equal
+        return any(_alike(name, other) for other in self._equals(given) for name in forms.all_names if name)
+
+    def _equals(self, given: NameWord) -> tuple[str, ...]:
+        """A given name and its equals in other languages."""
+        groups = self._tables.given_names.get(given.name, ())
+        return (given.name, *(other for group in groups for other in self._tables.equal_names[group]))
+
+    def _is_initial(self, token: str, given: NameWord) -> bool:
+        letter = self._forms.of(token).word
+        return bool(letter) and any(name.startswith(letter) for name in (given.word, *self._equals(given)))
+
+    def _known(self, token: str) -> bool:
+        """The word is somebody's given name."""
+        groups = self._tables.given_names
+        return any(name in groups for name in self._forms.of(token).all_names)
+
+
+def _alike(name: str, given: str) -> bool:
+    if skeleton(name)[:1] != skeleton(given)[:1]:
+        return False
+    same_consonants = len(skeleton(given)) > 1 and skeleton(name) == skeleton(given)
+    return same_consonants or fuzz.ratio(name, given) / 100 >= GIVEN_LIKE

@@ -1,0 +1,151 @@
+"""Why a bare surname may be somebody else's, or no name at all: what stands right before it and right behind it.
+
+A doubt is a clause for people; "" means that nothing speaks against the name. Refuses to know profiles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from watchers.match.forms import FormMaker, Relation
+from watchers.match.given import GivenNames
+from watchers.match.naming import NameTables
+from watchers.match.reading import Reading
+from watchers.text.fold import plain
+
+ARTICLES = frozenset({"a", "an", "the"})
+BEHIND = 3  # words behind a name in which "Tower" makes it a thing
+_INITIAL = re.compile(r"\.[\s\u00a0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTable:
+    """Words round names, lower case, each in its own script; `watchers/data/titles.toml` says what each list is."""
+
+    titles: frozenset[str]  # offices and forms of address
+    openers: frozenset[str]  # other words with a capital that are no given names
+    words: frozenset[str]  # ordinary words that look like an acronym in a headline of capitals
+    strangers: frozenset[str]  # words before a surname that make it somebody or something else
+    relatives: frozenset[str]  # words behind a name that make it a relative
+    named_after: frozenset[str]  # words behind a name that make it a thing named after the person
+    before_places: frozenset[str]  # words before a name that make it a thing named after the person
+    prepositions: frozenset[str]  # what follows them is a place
+    common: frozenset[str]  # surnames that are ordinary words
+    regions: frozenset[str]  # what stands behind a place of the same name elsewhere
+
+
+class Namesakes:
+    """Doubts about names."""
+
+    def __init__(self, forms: FormMaker, given: GivenNames, tables: NameTables, titles: TitleTable) -> None:
+        self._forms = forms
+        self._given = given
+        self._tables = tables
+        self._titles = titles
+
+    def doubt(self, at: int, seen: Relation, reading: Reading) -> str:
+        """Why a surname that stands alone may be somebody else, or a word."""
+        return (
+            self._ordinary(at, reading)
+            or self._left(at, seen, reading)
+            or self._firm(at, reading)
+            or ("" if seen.langs is not None else self._right(at, reading))
+            or self.thing(at, at, reading)
+        )
+
+    def thing(self, first: int, last: int, reading: Reading) -> str:
+        """Why a name, full or not, may be part of the name of a thing: a theatre, a tower, a prize; or a relative."""
+        for number in range(last + 1, min(last + 1 + BEHIND, len(reading.texts))):
+            if not reading.together(number - 1):
+                break
+            word = plain(reading.texts[number])
+            if word in self._titles.relatives:
+                return f"“{reading.texts[number]}” makes it a relative"
+            if reading.texts[number][0].islower():
+                break
+            if word in self._titles.named_after:
+                return f"it names a thing (“{reading.surface(first, number)}”)"
+        if first and reading.together(first - 1) and plain(reading.texts[first - 1]) in self._titles.before_places:
+            return f"“{reading.texts[first - 1]}” before it names a thing after the person"
+        return ""
+
+    def title_before(self, at: int, reading: Reading) -> str:
+        """The title right before a name, no more than particles between; "" = none."""
+        number = self._before(at, reading)
+        if number is None or plain(reading.texts[number]) not in self._titles.titles:
+            return ""
+        return reading.texts[number]
+
+    def _before(self, at: int, reading: Reading) -> int | None:
+        """The word before a name, its particles passed over; None where the sentence begins."""
+        number = at - 1
+        while number >= 0 and reading.together(number) and reading.word(number) in self._tables.particles:
+            number -= 1
+        return number if number >= 0 and reading.together(number) else None
+
+    def _ordinary(self, at: int, reading: Reading) -> str:
+        """Surnames like May and Rice are words where a capital says nothing."""
+        if plain(reading.texts[at]) not in self._titles.common or self.title_before(at, reading):
+            return ""
+        article = at > 0 and reading.word(at - 1) in ARTICLES
+        says_nothing = reading.opens_sentence(at) or reading.capitals_say_nothing(at)
+        return "it is an ordinary word, too" if article or says_nothing else ""
+
+    def _left(self, at: int, seen: Relation, reading: Reading) -> str:
+        number = self._before(at, reading)
+        if number is None:
+            return ""
+        token = reading.texts[number]
+        if plain(token) in self._titles.strangers:
+            return f"“{token}” before it makes it somebody or something else"
+        if len(token) == 1 and token.isupper() and reading.tied(number, _INITIAL):
+            return f"“{token}.” before it is the initial of somebody else"
+        if not reading.spaced(number):
+            double = number > 0 and reading.spaced(number - 1) and self._given.known(reading.texts[number - 1])
+            return f"“{reading.surface(number, at)}” is a double surname" if double else ""
+        if self._may_be_given(number, seen, reading):
+            return f"“{token}” before it looks like another person's given name"
+        return ""
+
+    def _may_be_given(self, number: int, seen: Relation, reading: Reading) -> bool:
+        """The word before a bare surname is a given name, or an unknown word whose capital says that it may be one."""
+        token = reading.tokens[number]
+        word = plain(token.text)
+        if not token.capitalised or word in self._titles.titles or word in self._titles.openers:
+            return False
+        if self._given.known(token.text):
+            return True
+        if len(token.text) == 1 or token.capitals or self._capitals_say_nothing(number, reading):
+            return False
+        if reading.is_known(number) or self._is_place(token.text):
+            return False
+        if reading.opens_sentence(number):
+            # "Команда Трампа": a noun before a case form. English has no noun there but titles.
+            return seen.langs is None and self._forms.of(token.text).latin and not word.endswith("ly")
+        return not (number and plain(reading.texts[number - 1]) in self._titles.prepositions)
+
+    def _capitals_say_nothing(self, number: int, reading: Reading) -> bool:
+        """A headline, or German, in which every noun has a capital."""
+        return reading.capitals_say_nothing(number) or reading.text.lang == "de"
+
+    def _is_place(self, token: str) -> bool:
+        if any(notion.startswith("@") for notion in self._tables.notions(token)):
+            return True
+        return any(name in self._tables.places for name in self._forms.of(token).all_names)
+
+    def _firm(self, at: int, reading: Reading) -> str:
+        return "it is part of the name of a firm" if "&" in reading.around_gap(at) else ""
+
+    def _right(self, at: int, reading: Reading) -> str:
+        """A capitalised word behind it: the surname is a given name, or a part of a longer name."""
+        number = at + 1
+        if number >= len(reading.texts) or not reading.spaced(at):
+            return ""
+        token = reading.tokens[number]
+        if not token.capitalised or token.capitals or self._capitals_say_nothing(number, reading):
+            return ""
+        word = plain(token.text)
+        if word in self._titles.openers or word in self._titles.titles or reading.is_known(number):
+            return ""
+        return f"“{token.text}” behind it makes it part of another name"
