@@ -12,8 +12,23 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from watchers.match.index import Index
+from watchers.match.learn import Key, by_profile
 from watchers.match.query import parse_canonical
-from watchers.model import Changes, Chat, ChatState, Feed, Hit, Item, Mute, Posting, PostingState, PostingWish, Watch
+from watchers.model import (
+    Changes,
+    Chat,
+    ChatState,
+    Feed,
+    Hit,
+    Item,
+    Mute,
+    Posting,
+    PostingState,
+    PostingWish,
+    Spelling,
+    SpellingState,
+    Watch,
+)
 from watchers.stories.features import Features, features
 from watchers.stories.open_stories import OpenStories
 from watchers.stories.words import StoryWords
@@ -105,6 +120,7 @@ class Views:
     chats: dict[int, Chat] = field(default_factory=dict)
     watches: dict[int, Watch] = field(default_factory=dict)
     mutes: dict[tuple[int, int], datetime | None] = field(default_factory=dict)  # (chat, story) -> until
+    spellings: dict[Key, Spelling] = field(default_factory=dict)
     next_story: int = 1
     behind: set[int] = field(default_factory=set)  # chats whose committed changes the views have yet to follow
 
@@ -152,6 +168,18 @@ class Views:
         self.mutes = {key: until for key, until in self.mutes.items() if key[0] != chat_id}
         self.mutes |= {(mute.chat_id, mute.story_id): mute.until for mute in mutes}
 
+    def put_spellings(self, spellings: Iterable[Spelling]) -> None:
+        """Spellings as they are now; those that count or are banned do so from the next item on."""
+        changed: set[str] = set()
+        for spelling in spellings:
+            known = self.spellings.get((spelling.profile, spelling.key))
+            self.spellings[spelling.profile, spelling.key] = spelling
+            if (known.state if known else SpellingState.SEEN) is not spelling.state:
+                changed.add(spelling.profile)
+        of_profile = by_profile(self.spellings) if changed else {}
+        for profile in sorted(changed):
+            self.index.teach(profile, of_profile[profile])
+
     def put_story(self, story_id: int, items: Iterable[Item]) -> None:
         """An open story with its items in join order, as they were when they joined."""
         for number, item in enumerate(items):
@@ -176,6 +204,7 @@ class Views:
                 self.standings.hit(hit)
         for wish in changes.wishes:
             self.standings.wish(wish, changes.at)
+        self.put_spellings(changes.spellings)
         self.next_story = changes.next_story
         self.close(changes.at)
 

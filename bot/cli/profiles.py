@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from watchers.model import Field, Match, Matched, Text
+    from watchers.match.index import Index
+    from watchers.model import Field, Match, Matched, Spelling, Text
     from watchers.text.unmarked import Unmarked
 
 ProfilesPath = Annotated[Path, typer.Option("--profiles", help="A profile file, or a folder of them.")]
@@ -20,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command()(match)
 
 
-def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:  # noqa: ARG001  (nothing is learned yet)
+def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:
     """Read JSON lines {"id", "text"} or {"id", "title", "body"} and print what the profiles find."""
     import sys
 
@@ -34,9 +37,36 @@ def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:  # noqa: A
     read = read_profiles(profiles)
     for warning in (*read.warnings, *index.set_profiles(read)):
         sys.stderr.write(f"wirewatch: {warning}\n")
+    pupil = _Pupil(index)
     for row in read_lines("id"):
         title, body = _fields(row)
-        write_line(_row(row, index.match(_text(row, title, body)), {Field.TITLE: title, Field.BODY: body}))
+        found = index.match(_text(row, title, body))
+        write_line(_row(row, found, {Field.TITLE: title, Field.BODY: body}))
+        if not no_learn:
+            pupil.learn(found)
+
+
+class _Pupil:
+    """Learns spellings from row to row, each row being an article."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._spellings: dict[tuple[str, str], Spelling] = {}
+        self._rows = count(1)
+
+    def learn(self, found: Matched) -> None:
+        """Take over what a row taught; it counts from the next row on."""
+        from watchers.match.learn import by_profile, key_of, seen_again
+        from watchers.model import SpellingState
+
+        row = next(self._rows)
+        for sighting in found.sightings:
+            key = sighting.profile, key_of(sighting.surface)
+            spelling = seen_again(self._spellings.get(key), sighting, row, datetime.fromtimestamp(row, UTC))
+            if spelling:
+                self._spellings[key] = spelling
+                if spelling.state is SpellingState.LEARNED:
+                    self._index.teach(sighting.profile, by_profile(self._spellings)[sighting.profile])
 
 
 def _fields(row: dict[str, Any]) -> tuple[Unmarked, Unmarked]:

@@ -6,6 +6,7 @@ asked. Adding a watch touches its own keys only. Refuses to know stories, chats 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from watchers.match.anchors import Hooks, QueryId
@@ -14,6 +15,7 @@ from watchers.match.evaluate import Evaluation, Spans
 from watchers.match.explain import nearly
 from watchers.match.finder import Finder
 from watchers.match.forms import EndingTable, FormMaker
+from watchers.match.learn import taught
 from watchers.match.lexicon import Lexicon
 from watchers.match.names import NameMaker
 from watchers.match.namesakes import TitleTable
@@ -23,7 +25,7 @@ from watchers.match.rows import entity_rows, query_rows
 from watchers.match.topics import read_topics
 from watchers.match.tree import Leaf, Node, Ref, Title, leaves
 from watchers.match.verify import Hit, Rules, Verifier, rules_of
-from watchers.model import Entity, Match, Matched, Profiles, Text, Topic, WatchHit
+from watchers.model import Entity, Match, Matched, Profiles, Sighting, Spelling, Text, Topic, WatchHit
 from watchers.text.fold import Folder, FoldTable
 
 
@@ -73,7 +75,8 @@ class Index:
         self._lexicon = Lexicon(self._forms, self._naming)
         self._finder = Finder(self._lexicon, self._forms, self._naming, self._titles)
         self._hooks = Hooks(self.folder)
-        for entity in book.entities.values():
+        self._profiles = dict(book.entities)  # as they were given, without what was learned
+        for entity in self._profiles.values():
             self._add_entity(entity)
         queries: list[tuple[QueryId, Node]] = [*topics.items(), *self._watches.items()]
         for query, node in queries:
@@ -90,11 +93,20 @@ class Index:
     def put_entity(self, entity: Entity) -> None:
         """Look for an entity from the next item on, in place of an earlier profile of this id."""
         self.remove_entity(entity.id)
+        self._profiles[entity.id] = entity
         self._book.put(entity)
         self._add_entity(entity)
 
+    def teach(self, entity_id: str, spellings: Iterable[Spelling]) -> None:
+        """All that was learned and said of an entity's spellings, from the next item on; no such entity is no error."""
+        profile = self._profiles.get(entity_id)
+        if profile:
+            self.put_entity(taught(profile, spellings))
+            self._profiles[entity_id] = profile
+
     def remove_entity(self, entity_id: str) -> None:
         """Forget an entity; one that is not there is no error."""
+        self._profiles.pop(entity_id, None)
         self._book.remove(entity_id)
         self._lexicon.remove(entity_id)
         self._rules.pop(entity_id, None)
@@ -125,6 +137,7 @@ class Index:
             entities=entity_rows(evaluation.hits, evaluation.reading),
             topics=tuple(row for topic in sorted(topics) for row in query_rows(topics[topic], evaluation, topic)),
             watches=self._true_watches(evaluation, woken),
+            sightings=_sightings(evaluation.hits),
         )
 
     def _true_topics(self, evaluation: Evaluation, woken: set[QueryId]) -> dict[str, Spans]:
@@ -183,8 +196,12 @@ class Index:
         return self._book.label(ref)
 
     def entity(self, entity_id: str) -> Entity | None:
-        """An entity profile by its id."""
+        """An entity profile by its id, with what was learned of it."""
         return self._book.entities.get(entity_id)
+
+    def profile(self, entity_id: str) -> Entity | None:
+        """An entity profile as it was written."""
+        return self._profiles.get(entity_id)
 
     def topic(self, topic_id: str) -> Topic | None:
         """A topic profile by its id, one that was left out, too."""
@@ -193,6 +210,12 @@ class Index:
     def topic_tree(self, topic_id: str) -> Node | None:
         """What a topic's query was read as; None for one that was left out."""
         return self._topics.get(topic_id)
+
+
+def _sightings(hits: Mapping[str, Sequence[Hit]]) -> tuple[Sighting, ...]:
+    """Each unknown spelling once, however often the item has it."""
+    found = ((entity, hit.unknown) for entity, its in hits.items() for hit in its if hit.unknown)
+    return tuple(dict.fromkeys(Sighting(entity, surface) for entity, surface in found))
 
 
 def _names_profile(leaf: Leaf) -> bool:

@@ -73,7 +73,11 @@ class NameMaker:
             name = self._name(entity, text, canonical=False, former=False, own=False)
             if name and text not in known:
                 names.append(name)
-        return (*_merged(names), *self._otherwise(names))
+        learned = (
+            replace(names[0], written=surface, canonical=False, own=False, learned=True, surname=self.word(surface))
+            for surface in (entity.learned if names and names[0].surname else ())
+        )
+        return (*_merged(names), *self._otherwise(names), *learned)
 
     def _otherwise(self, names: Iterable[Name]) -> Iterator[Name]:
         """Surnames whose J is no English one: Juncker is Юнкер, Jiménez Хименес."""
@@ -81,10 +85,6 @@ class NameMaker:
             if name.canonical and name.surname and name.surname.word.startswith("j"):
                 for sound in ("y", "kh"):
                     yield replace(name, canonical=False, own=False, surname=self.word(sound + name.surname.word[1:]))
-
-    def learned(self, entity: Entity, surface: str) -> Name:
-        """The surname of a person in a spelling that was learned."""
-        return Name(entity.id, surface, canonical=False, own=False, learned=True, surname=self.word(surface))
 
     def word(self, written: str) -> NameWord:
         """The keys of one word."""

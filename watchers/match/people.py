@@ -38,6 +38,7 @@ class Candidate:
     note: str
     bare: bool = False  # a person by the surname alone
     doubt: str = ""
+    unknown: str = ""  # a spelling of the surname that counts only beside a given name so far
 
 
 class People:
@@ -56,7 +57,7 @@ class People:
             return None
         beside = self._given_beside(name, at, reading) if name.given else None
         if beside is not None:
-            return self._full(name, (min(at, beside[0]), max(at, beside[1])), related, reading)
+            return self._full(name, at, (min(at, beside[0]), max(at, beside[1])), related, reading)
         if related.kind is Kind.LIKE or (related.kind is Kind.SLIP and not self._namesakes.title_before(at, reading)):
             return None
         return self._bare(name, at, related, reading)
@@ -78,13 +79,14 @@ class People:
             return seen
         return unbent(self._forms.of(reading.texts[at]), name.surname) if name.surname else None
 
-    def _full(self, name: Name, place: tuple[int, int], seen: Relation, reading: Reading) -> Candidate:
+    def _full(self, name: Name, at: int, place: tuple[int, int], seen: Relation, reading: Reading) -> Candidate:
         tier = self._tier(name, place, seen, reading)
         surface = reading.surface(*place)
         note = f"“{surface}” is {name.written}: the given name stands beside the surname"
         if tier in (Tier.EXACT, Tier.ALIAS):
             note = f"“{surface}” as written in the profile"
-        return Candidate(name, *place, tier, note, doubt=self._namesakes.thing(*place, reading))
+        unknown = reading.texts[at] if seen.kind >= Kind.SLIP and seen.langs is None else ""
+        return Candidate(name, *place, tier, note, doubt=self._namesakes.thing(*place, reading), unknown=unknown)
 
     def _tier(self, name: Name, place: tuple[int, int], seen: Relation, reading: Reading) -> Tier:
         words = (reading.word(number) for number in range(place[0], place[1] + 1))

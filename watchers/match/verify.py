@@ -55,6 +55,7 @@ class Hit(NamedTuple):
     last: int
     tier: Tier
     evidence: str
+    unknown: str = ""  # a spelling of a surname that could be learned
 
     @property
     def firm(self) -> bool:
@@ -114,7 +115,7 @@ class Verifier:
         doubt = self._doubt(one)
         if doubt:
             return Hit(one.first, one.last, Tier.POSSIBLE, f"{one.note or self._surface(one)}, but {doubt}")
-        return Hit(one.first, one.last, one.tier, one.note)
+        return Hit(one.first, one.last, one.tier, one.note, one.unknown)
 
     def _surface(self, one: Candidate) -> str:
         return f"“{self._reading.surface(one.first, one.last)}” may be {self._rules.entity.name}"

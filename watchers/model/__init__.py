@@ -71,6 +71,12 @@ from watchers.model.showing import (
     PostingState,
     PostingWish,
 )
+from watchers.model.spellings import (
+    ARTICLES_NEEDED,
+    Sighting,
+    Spelling,
+    SpellingState,
+)
 from watchers.model.stories import (
     Joined,
     Report,
@@ -79,6 +85,7 @@ from watchers.model.stories import (
 )
 
 __all__ = [
+    "ARTICLES_NEEDED",
     "FOREVER",
     "Alias",
     "AllOf",
@@ -125,6 +132,9 @@ __all__ = [
     "Revision",
     "Role",
     "SeenKey",
+    "Sighting",
+    "Spelling",
+    "SpellingState",
     "Stem",
     "Story",
     "Terms",

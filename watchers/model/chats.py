@@ -67,7 +67,7 @@ class Change:
     chat_id: int
     who: str
     at: datetime
-    kind: str  # "watch" | "unwatch" | "mute" | "unmute" | "setting" | "feed" | "chat"
+    kind: str  # "watch" | "unwatch" | "mute" | "unmute" | "setting" | "feed" | "chat" | "spelling"
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
     undone: bool = False
@@ -80,7 +80,7 @@ class ChangeDraft:
     `after` by kind: watch {"typed", "query"}; unwatch {} with `before` {"watch_id"} or {"number"};
     mute {"story" | "watch": number, "until": datetime | None}; unmute {"story" | "watch": number};
     setting {key: value}; feed {"feed_id", "paused": reason};
-    chat {"chat": id, "state"}.
+    chat {"chat": id, "state"}; spelling {"profile", "key", "surface", "state"}.
     """
 
     chat_id: int

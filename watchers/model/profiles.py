@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from watchers.model.spellings import Sighting
+
 
 class EntityType(StrEnum):
     """What an entity profile stands for."""
@@ -32,6 +34,7 @@ class Entity:
     context: tuple[str, ...] = ()
     homonym: bool = False
     exclude: tuple[str, ...] = ()
+    learned: tuple[str, ...] = ()  # spellings of the surname that articles taught
     where: str = ""  # "file:line", for messages
 
 
@@ -118,3 +121,4 @@ class Matched:
     entities: tuple[Match, ...] = ()
     topics: tuple[Match, ...] = ()
     watches: tuple[WatchHit, ...] = ()
+    sightings: tuple[Sighting, ...] = ()

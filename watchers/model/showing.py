@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from watchers.model.profiles import Match, Matched
+from watchers.model.spellings import Spelling
 from watchers.model.stories import Joined
 
 
@@ -131,3 +132,4 @@ class Changes:
     wishes: tuple[PostingWish, ...] = ()
     outbox: tuple[OutboxDraft, ...] = ()
     next_story: int = 1  # the number the next new story will get
+    spellings: tuple[Spelling, ...] = ()  # as they stand after the batch

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watchers.alerts.policy import Act, Arrival, Standing, Verdict, decide_posting
+from watchers.match.learn import Key, key_of, seen_again
 from watchers.model import (
     Changes,
     Decision,
@@ -20,6 +21,8 @@ from watchers.model import (
     OutboxKind,
     PostingState,
     PostingWish,
+    Role,
+    Spelling,
     Text,
     Tier,
 )
@@ -74,6 +77,7 @@ class Batch:
         self._decisions: list[Decision] = []
         self._wishes: list[PostingWish] = []
         self._outbox: list[OutboxDraft] = []
+        self._spellings: dict[Key, Spelling] = {}
         self.read: dict[int, Features] = {}
 
     def add(self, item: Item) -> None:
@@ -84,7 +88,17 @@ class Batch:
         assert story_id is not None  # noqa: S101  (tells mypy what _join has just made sure of)
         hits = self._hits(item, story_id, matched)
         self._decisions.append(Decision(item.id, item.revision, joined, opens, matched, hits))
+        if joined is None or joined.role is not Role.COPY:  # a copy is no second article
+            self._learn(item, matched)
         self._show(item, story_id, hits)
+
+    def _learn(self, item: Item, matched: Matched) -> None:
+        for sighting in matched.sightings:
+            key = sighting.profile, key_of(sighting.surface)
+            known = self._spellings.get(key) or self._views.spellings.get(key)
+            spelling = seen_again(known, sighting, item.id, self._now)
+            if spelling:
+                self._spellings[key] = spelling
 
     def _join(self, item: Item) -> tuple[Joined | None, bool]:
         """Find the story of a new item; a revision stays where its first version went."""
@@ -158,7 +172,14 @@ class Batch:
 
     def changes(self) -> Changes:
         """Everything that this batch changes."""
-        return Changes(self._now, tuple(self._decisions), tuple(self._wishes), tuple(self._outbox), self._next_story)
+        return Changes(
+            at=self._now,
+            decisions=tuple(self._decisions),
+            wishes=tuple(self._wishes),
+            outbox=tuple(self._outbox),
+            next_story=self._next_story,
+            spellings=tuple(self._spellings.values()),
+        )
 
 
 def _in_body(places: Iterable[Match], matched: Matched) -> Iterator[Match]:

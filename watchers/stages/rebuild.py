@@ -39,6 +39,7 @@ async def catch_up(views: Views, store: Store) -> None:
             views.put_chat(chat)
         await _watches(views, store, chat_id)
         await _mutes(views, store, chat_id)
+        views.put_spellings(await store.spellings.all())
         views.feeds = {feed.id: feed for feed in await store.feeds.all()}
         views.behind.discard(chat_id)
 
@@ -48,6 +49,7 @@ async def _chats(views: Views, store: Store) -> None:
     for chat_id in views.chats:
         await _watches(views, store, chat_id)
     views.mutes = {(mute.chat_id, mute.story_id): mute.until for mute in await store.chats.mutes()}
+    views.put_spellings(await store.spellings.all())
 
 
 async def _watches(views: Views, store: Store, chat_id: int) -> None:

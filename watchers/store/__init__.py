@@ -21,6 +21,7 @@ from watchers.store.outbox import OutboxStore
 from watchers.store.polls import SearchKeys
 from watchers.store.postings import PostingStore
 from watchers.store.search import SearchStore
+from watchers.store.spellings import SpellingStore
 from watchers.store.stories import StoryStore
 
 __all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "open_store"]
@@ -39,6 +40,7 @@ class Store:
     postings: PostingStore
     outbox: OutboxStore
     operators: OperatorStore
+    spellings: SpellingStore
     leases: LeaseStore
     maintenance: Maintenance
 
@@ -80,6 +82,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         postings=PostingStore(database),
         outbox=OutboxStore(database),
         operators=OperatorStore(database),
+        spellings=SpellingStore(database),
         leases=LeaseStore(database),
         maintenance=Maintenance(database),
     )

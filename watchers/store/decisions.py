@@ -20,6 +20,7 @@ from watchers.store.dialect import insert
 from watchers.store.items import chunks
 from watchers.store.outbox import with_late_rows, write_outbox
 from watchers.store.schema import hits, items, matches, stories, story_items
+from watchers.store.spellings import write_spellings
 from watchers.store.wishes import open_postings, refresh_postings, worth_saying
 
 
@@ -35,6 +36,8 @@ async def write_changes(connection: AsyncConnection, kind: str, changes: Changes
     said = await worth_saying(connection, changes.outbox)
     # A batch that was applied before has its rows.
     await write_outbox(connection, kind, await with_late_rows(connection, said, changes.at) if pending else said)
+    if pending:
+        await write_spellings(connection, kind, changes.spellings)
     await _mark_decided(connection, changes.decisions)
 
 

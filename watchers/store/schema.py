@@ -22,7 +22,7 @@ from sqlalchemy import (
 from watchers.store.columns import JSONText, OutsideText, UTCTime, count, flag, key, lease, to, words
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -282,6 +282,19 @@ operators = Table(
     Column("chat_id", Integer, ForeignKey("chats.id")),  # where they talk with the bot alone
     flag("appointed"),  # in chat, beside those of the configuration
     Column("at", UTCTime, nullable=False),
+)
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("profile", OutsideText, primary_key=True),
+    Column("key", OutsideText, primary_key=True),
+    Column("surface", OutsideText, nullable=False),
+    Column("state", Text, nullable=False),
+    count("articles"),
+    Column("at", UTCTime, nullable=False),
+    Column("first_item", Integer),  # ids of items, which retention may have dropped
+    Column("last_item", Integer),
 )
 
 handled_updates = Table(

@@ -1,4 +1,4 @@
-"""What a change made in a chat can be made to: a watch, a mute, a setting, a feed.
+"""What a change made in a chat can be made to: a watch, a mute, a setting, a feed, a chat, a spelling.
 
 Each target reads its state as the plain mapping that the log keeps, and writes another one.
 Knows neither the log nor undo.
@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
-from watchers.model import FOREVER, ChangeDraft, PostingState
+from watchers.model import FOREVER, ChangeDraft, PostingState, SpellingState
 from watchers.store import dialect
-from watchers.store.schema import chats, feeds, mutes, postings, stories, watches
+from watchers.store.schema import chats, feeds, mutes, postings, spellings, stories, watches
 from watchers.store.wishes import is_muted
 
 State = Mapping[str, Any]
@@ -207,6 +207,27 @@ class ChatTarget(Target):
         return draft.after
 
 
+class SpellingTarget(Target):
+    """{"profile", "key", "surface", "state"} of a spelling; without "state" it was never said anything of."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
+        """How the spelling stands."""
+        named = {key: names[key] for key in ("profile", "key", "surface")}
+        state = select(spellings.c.state).where(*_spelling(named))
+        row = (await connection.execute(state)).one_or_none()
+        return named if row is None or row.state == SpellingState.DROPPED else named | {"state": row.state}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
+        """Say it, or take back that it was said."""
+        state = SpellingState(draft.after.get("state", SpellingState.DROPPED))
+        changed = await connection.execute(update(spellings).where(*_spelling(draft.after)).values(state=state.value))
+        if not changed.rowcount:
+            named = {key: draft.after[key] for key in ("profile", "key", "surface")}
+            row = named | {"state": state.value, "articles": 0, "at": draft.at}
+            await connection.execute(dialect.insert(kind, spellings).values(row))
+        return draft.after
+
+
 TARGETS: Mapping[str, Target] = {
     "watch": WatchTarget(),
     "unwatch": WatchTarget(),
@@ -215,6 +236,7 @@ TARGETS: Mapping[str, Target] = {
     "setting": SettingTarget(),
     "feed": FeedTarget(),
     "chat": ChatTarget(),
+    "spelling": SpellingTarget(),
 }
 
 
@@ -228,3 +250,7 @@ def _time(until: datetime | str | None) -> datetime | None:
 
 def _iso(until: datetime | None) -> str | None:
     return None if until is None or until == FOREVER else until.astimezone(UTC).isoformat()
+
+
+def _spelling(named: State) -> tuple[Any, ...]:
+    return spellings.c.profile == named["profile"], spellings.c.key == named["key"]
