@@ -25,6 +25,7 @@ from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
+from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Chat
@@ -142,6 +143,7 @@ class Program:
             FeedAnswers(self.store, self.desk, self.views),
             HouseAnswers(self.desk, version("wirewatch"), self.started_at),
             ChatAnswers(self.store),
+            NamesAnswers(self.desk),
         )
         wake = partial(self._wake_all, "answer", "deliver", "poll")
         section, clock = self.settings.chats, self.wishes.clock

@@ -10,6 +10,7 @@ from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
+from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.commands import command as commands
@@ -29,6 +30,7 @@ class Answers:
         feeds: FeedAnswers,
         house: HouseAnswers,
         chats: ChatAnswers,
+        names: NamesAnswers,
     ) -> None:
         self._handlers: dict[type[commands.Command], Handler] = {
             commands.Watch: watching.watch,
@@ -46,6 +48,7 @@ class Answers:
             commands.Status: house.status,
             commands.Undo: house.undo,
             commands.Chats: chats.chats,
+            commands.Names: names.names,
             commands.NotBuilt: _not_built,
         }
 

@@ -67,6 +67,8 @@ def _taken_back(inverse: Change) -> str:
         words.append(str(facts["chat"]))
     if "story" in facts:
         words.append(f"story {facts['story']}")
+    if inverse.kind == "spelling":
+        words += [str(facts[part]) for part in ("profile", "surface")]
     if inverse.kind == "setting":
         words += [f"{key} {value or 'off'}" for key, value in inverse.before.items()]
     return " ".join(word for word in words if word)
@@ -81,6 +83,8 @@ def _made_by(inverse: Change) -> str:
             return "mute" if "until" in inverse.before else "unmute"
         case "feed":
             return "feeds pause" if inverse.before["paused"] else "feeds resume"
+        case "spelling":
+            return f"names {inverse.before.get('state', '')}".strip()
         case kind:
             return kind
 

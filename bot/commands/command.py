@@ -186,6 +186,16 @@ class Chats:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The spellings of a profile, or a change of one; `profile` is a name or an id, as typed."""
+
+    verb: ClassVar[str] = "names"
+    profile: str
+    action: Literal["list", "add", "confirm", "ban"] = "list"
+    spelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class For:
     """A command for another chat, given from here: `line` is the command as typed."""
 
@@ -218,6 +228,7 @@ Command = (
     | Status
     | Undo
     | Chats
+    | Names
     | For
     | NotBuilt
 )

@@ -124,6 +124,16 @@ VERBS: tuple[Verb, ...] = (
         ("set",),
         changes=True,
     ),
+    Verb(
+        "names",
+        "names PROFILE [add | confirm | ban SPELLING]",
+        "show and teach the spellings of a name",
+        "Without more: what counts for a person, body or place, and what articles have taught. add: it counts as an "
+        "alias; confirm: a learned spelling is right; ban: it is never this profile. It holds for the whole desk, from "
+        "the next item on.",
+        ("names lavrov", "names lavrov add Lavroff", "names lavrov confirm Lavroff", "names muhriddin ban Muhiddin"),
+        changes=True,
+    ),
     Verb("status", "status", "say how the desk is doing", examples=("status",)),
     Verb(
         "undo",
@@ -160,7 +170,6 @@ VERBS: tuple[Verb, ...] = (
     Verb("join", "join STORY STORY", "make two stories one", built=False, changes=True),
     Verb("trend", "trend QUERY", "chart how often a query is met", built=False),
     Verb("backtest", "backtest QUERY", "try a query on the archive", built=False),
-    Verb("names", "names PROFILE", "show and teach the spellings of a name", built=False, changes=True),
     Verb("seed", "seed", "propose profiles from a document", built=False, changes=True),
     Verb("log", "log", "list the changes made in this chat", built=False),
     Verb("export", "export", "write this chat's watches to a file", built=False),

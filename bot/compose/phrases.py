@@ -111,7 +111,7 @@ CODE_IN_PRIVATE = (
     "A code is for a private chat with me. Others have read this one: it holds no more, a new one is in the log."
 )
 OPERATORS_ONLY = "/{verb} is for operators of this Wirewatch."
-FEEDS_OPERATORS = "/{verb} changes what every chat reads, and only operators of this Wirewatch may do that."
+DESK_OPERATORS = "/{verb} changes what every chat reads, and only operators of this Wirewatch may do that."
 CHAT_ROW = "{number} {title} ({address}): {state}"
 CHAT_STATES = {"active": "active", "waiting": "waits", "suspended": "suspended", "refused": "refused"}
 WAITING_ROW = " · /chats_approve_{number} · /chats_refuse_{number}"
@@ -255,3 +255,33 @@ def count(number: int, noun: str) -> str:
 def span(hours: int) -> str:
     """Return "24 hours" up to two days, else "7 days"."""
     return count(hours, "hour") if hours <= 48 else count(round(hours / 24), "day")
+
+# Spellings of names.
+NAMES_WRITTEN = "In the profile: {names}"
+NAMES_FORMER = "Earlier names: {names} (only beside a given name or a title)"
+NAMES_OTHERS = "Also known as: {names}"
+NAMES_EXCLUDED = "Does not count: {names}"
+NAMES_FORMS = "Other transcriptions, case forms and scripts of these count, too."
+NAMES_TAUGHT = "Spellings that articles or people taught:"
+NAMES_NOTHING_TAUGHT = "No article has taught another spelling yet."
+NAMES_FIRST = "first article"
+NAMES_FOOTER = "/names {id} add SPELLING · /names {id} confirm SPELLING · /names {id} ban SPELLING"
+SPELLING_STATES = {
+    "seen": "seen once, does not count yet",
+    "learned": "learned, counts",
+    "confirmed": "confirmed",
+    "added": "added by a person",
+    "banned": "banned, never counts",
+}
+NAMES_CHANGED = {
+    "added": "“{spelling}” counts for {name} from the next item on. /undo",
+    "confirmed": "“{spelling}” is confirmed: it counts for {name} from the next item on. /undo",
+    "banned": "“{spelling}” never counts for {name} from the next item on. /undo",
+}
+NAMES_STANDS = {
+    "added": "“{spelling}” was added to {name} already.",
+    "confirmed": "“{spelling}” was confirmed for {name} already.",
+    "banned": "“{spelling}” is banned for {name} already.",
+}
+CONFIRM_BUTTON = "Confirm {spelling}"
+BAN_BUTTON = "Ban {spelling}"

@@ -11,6 +11,7 @@ from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
+from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Incoming
@@ -36,6 +37,7 @@ def answers_of(desk: SmallDesk) -> Answers:
         FeedAnswers(desk.store, desk.desk, desk.views),
         HouseAnswers(desk.desk, "0.1", NOON),
         ChatAnswers(desk.store),
+        NamesAnswers(desk.desk),
     )
 
 

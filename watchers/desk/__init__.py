@@ -10,6 +10,7 @@ from watchers.desk.archive import Archive
 from watchers.desk.cards import Cards
 from watchers.desk.explain import Explainer
 from watchers.desk.health import Health
+from watchers.desk.names import Names
 from watchers.desk.newest import Newest
 from watchers.desk.watchlist import Watchlist
 from watchers.match.query import parse
@@ -29,6 +30,7 @@ class Desk:
         self.watchlist = Watchlist(store, views, archive)
         self.explain = Explainer(store, views, self.cards, tracking)
         self.health = Health(store, views)
+        self.names = Names(store, views)
 
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""

@@ -12,6 +12,7 @@ from watchers.desk_views.house import (
     StatusView,
     Welcome,
 )
+from watchers.desk_views.names import NamesCard, Taught
 from watchers.desk_views.reasons import (
     Alerted,
     Evidence,
@@ -54,6 +55,7 @@ __all__ = [
     "LateItem",
     "Latest",
     "MergedInto",
+    "NamesCard",
     "NearMiss",
     "NeverSeen",
     "NoMatch",
@@ -63,6 +65,7 @@ __all__ = [
     "ReportView",
     "StatusView",
     "StoryCard",
+    "Taught",
     "WatchCard",
     "WatchReading",
     "WatchRow",

@@ -59,11 +59,12 @@ CHANGING = [
     "settings zone Asia/Dushanbe",
     "feeds add https://news.example/rss",
     "feeds pause wire",
+    "names lavrov ban Lavroff",
     "undo",
 ]
 
 
-READING = ["watches", "latest", "latest drivers", "feeds", "settings", "status", "help", "start", "why w1", "story 1"]
+READING = ["watches", "latest", "latest drivers", "feeds", "settings", "status", "help", "start", "why w1", "story 1", "names lavrov"]
 
 
 async def all_of(talk: Talk) -> object:

@@ -1,0 +1,32 @@
+"""names: how a profile is spelled, and teaching it. For whoever may change feeds; who that is was asked before."""
+
+from __future__ import annotations
+
+from bot.answers.answer import Answer, Asker
+from bot.commands import command as commands
+from bot.compose import names as compose
+from watchers.desk import Desk
+from watchers.match.learn import key_of
+from watchers.model import SpellingState
+
+STATES = {"add": SpellingState.ADDED, "confirm": SpellingState.CONFIRMED, "ban": SpellingState.BANNED}
+
+
+class NamesAnswers:
+    """Answers about spellings."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def names(self, command: commands.Names, asker: Asker) -> Answer:
+        """List the spellings of a profile, or add, confirm or ban one."""
+        entity = self._desk.names.entity(command.profile)
+        if command.action == "list":
+            return Answer(compose.card(await self._desk.names.card(entity)))
+        state = STATES[command.action]
+        if self._desk.names.state(entity, command.spelling) is state:
+            return Answer(compose.stands(entity, command.spelling, state))
+        self._desk.names.refuse_useless(entity, command.spelling, state)
+        after = {"profile": entity.id, "key": key_of(command.spelling), "surface": command.spelling}
+        change = asker.change("spelling", after | {"state": state.value})
+        return Answer(compose.changed(entity, command.spelling, state), (change,))

@@ -1,0 +1,120 @@
+"""Teaching names: articles teach a spelling, people see it, and what they say of it holds from the next item on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.access import AccessRules
+from tests.bot.talk import Talk, answers_of, talk_with
+from tests.feed_samples import Story
+from tests.small_desk import MINUTE, NOON, SmallDesk, new_views
+from watchers.model import SpellingState, Tier
+from watchers.stages.rebuild import rebuild
+
+EVENTS = (
+    "opened the new tram depot in Riga with a short speech about night shifts",
+    "praised forty drivers who had waited in the mountains for the snow plough",
+    "lost a friendly game of chess against a schoolgirl from Almaty",
+    "counted lynx cubs with foresters in the Carpathian reserve",
+)
+
+
+def article(number: int, name: str) -> Story:
+    text = f"{name} {EVENTS[number]}. Nobody had expected it."
+    return Story(f"Report {number}", f"https://wire.example/n/{number}", f"n{number}", f"<p>{text}</p>", NOON - MINUTE)
+
+
+@pytest.fixture
+def talk(desk: SmallDesk) -> Talk:
+    return talk_with(desk, answers_of(desk))
+
+
+async def named(desk: SmallDesk, number: int, name: str) -> Tier | None:
+    """How sure the desk is that this article names Lavrov."""
+    (item,) = await desk.tell(article(number, name))
+    found = await desk.store.news.matches_with("lavrov", "entity", [item.id])
+    return found[item.id][0].tier if item.id in found else None
+
+
+async def test_a_spelling_counts_after_two_articles_and_not_before(desk: SmallDesk) -> None:
+    assert await named(desk, 0, "Minister Sergey Lavroy") is Tier.TYPO
+    assert await named(desk, 1, "Yesterday Lavroy") is None
+    assert await named(desk, 2, "Minister Sergey Lavroy") is Tier.TYPO
+    assert await named(desk, 3, "Yesterday Lavroy") is Tier.LEARNED
+
+
+async def test_p1_a_bare_surname_and_one_article_again_teach_nothing(desk: SmallDesk) -> None:
+    await named(desk, 0, "Minister Sergey Lavroy")
+    await desk.tell(article(0, "Minister Sergey Lavroy, again,"))  # a revision
+    await named(desk, 1, "Yesterday Lavroy")
+    (spelling,) = await desk.store.spellings.all()
+    assert (spelling.state, spelling.articles) == (SpellingState.SEEN, 1)
+
+
+async def test_what_was_learned_survives_a_restart(desk: SmallDesk) -> None:
+    for number in (0, 1):
+        await named(desk, number, "Minister Sergey Lavroy")
+    desk.views = new_views(desk.tables)
+    await rebuild(desk.views, desk.store, desk.now)
+    assert await named(desk, 2, "Yesterday Lavroy") is Tier.LEARNED
+
+
+async def test_names_shows_what_counts_and_what_was_learned_with_its_article(talk: Talk) -> None:
+    for number in (0, 1):
+        await named(talk.desk, number, "Minister Sergey Lavroy")
+    (said,) = await talk.type("names lavrov")
+    assert "Sergey Lavrov" in said
+    assert "“Lavroy” · learned, counts · 2 articles" in said
+    assert "https://wire.example/n/0" in said
+    assert "Khorog" in (await talk.type("names хорог"))[0]
+
+
+async def test_p8_a_ban_takes_effect_on_the_next_item_and_undo_lifts_it(talk: Talk) -> None:
+    for number in (0, 1):
+        await named(talk.desk, number, "Minister Sergey Lavroy")
+    (said,) = await talk.type("names lavrov ban Lavroy")
+    assert "never counts" in said
+    assert await named(talk.desk, 2, "Yesterday Lavroy") is None
+    assert "banned" in (await talk.type("names lavrov"))[0]
+    assert await talk.type("undo") == ["Taken back: names banned lavrov Lavroy."]
+    assert await named(talk.desk, 3, "Yesterday Lavroy") is Tier.LEARNED
+
+
+async def test_p8_an_added_spelling_counts_from_the_next_item_on(talk: Talk) -> None:
+    await talk.type("names sergey lavrov add Grandmaster Vlad")
+    assert await named(talk.desk, 0, "Our Grandmaster Vlad") is Tier.ALIAS
+    await talk.type("undo")
+    assert await named(talk.desk, 1, "Our Grandmaster Vlad") is None
+
+
+async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
+    await talk.type("names lavrov ban Lavroy")
+    for number in (0, 1, 2):
+        assert await named(talk.desk, number, "Minister Sergey Lavroy") is None
+    states = {spelling.surface: spelling.state for spelling in await talk.desk.store.spellings.all()}
+    assert states == {"Lavroy": SpellingState.BANNED}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("names", "Name a profile"),
+        ("names lavrov ban", "Name a profile, and with add, confirm or ban a spelling"),
+        ("names nobody at all", "I know no person, body or place called “nobody at all”."),
+        ("names lavrow2", "The nearest is entity:lavrov"),
+        ("names lavrov add Lavrov", "“Lavrov” counts already"),
+        ("names lavrov ban Sergey Lavrov", "is the name of this profile itself"),
+        ("names lavrov add x", "at least two letters"),
+    ],
+)
+async def test_what_cannot_be_done_is_said_in_one_sentence(talk: Talk, line: str, said: str) -> None:
+    assert said in (await talk.type(line))[0]
+    assert await talk.desk.store.spellings.all() == ()
+
+
+async def test_p7_only_operators_teach_unless_chats_may(desk: SmallDesk) -> None:
+    talk = talk_with(desk, answers_of(desk), AccessRules("open", "operators"))
+    (said,) = await talk.type("names lavrov ban Lavroy")
+    assert "only operators" in said
+    assert "Sergey Lavrov" in (await talk.type("names lavrov"))[0]
+    assert await desk.store.spellings.all() == ()
