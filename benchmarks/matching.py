@@ -1,7 +1,7 @@
 """Matching items against many profiles, beside a tokenising floor and beside fuzzy search over all names.
 
 All text is made up: a vocabulary whose words are as unevenly used as those of a language (Zipf), items of some 140
-words with one name in full and one bare surname each. Profiles have a Latin name and three aliases, as shipped ones do.
+words with one name in full and one bare surname each. Profiles have a Latin name and four aliases; shipped ones have twelve.
 Ratios, not rates, carry over.
 """
 
@@ -135,7 +135,8 @@ def _word(chance: random.Random, least: int, most: int) -> str:
 
 def _aliases(name: str) -> tuple[str, ...]:
     given, surname = name.split()
-    return (name.lower().translate(CYRILLIC).title(), f"{given[0]}. {surname}", f"{surname} {given}")
+    cyrillic = name.lower().translate(CYRILLIC).title()
+    return (cyrillic, f"{given[0]}. {surname}", f"{surname} {given}", f"{cyrillic.split()[1]} {cyrillic.split()[0]}")
 
 
 def _item(chance: random.Random, people: list[str], words: list[str], weights: list[float]) -> str:

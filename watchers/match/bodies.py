@@ -79,8 +79,8 @@ class Bodies:
         token = reading.texts[at]
         if len(name.acronym) < SPOKEN or token != name.acronym.capitalize() or plain(token) in self._titles.words:
             return None
-        behind = reading.together(at) and reading.tokens[at + 1].capitalised
-        before = at > 0 and reading.together(at - 1) and reading.tokens[at - 1].capitalised
+        behind = reading.together(at) and reading.capitalised(at + 1)
+        before = at > 0 and reading.together(at - 1) and reading.capitalised(at - 1)
         if behind or (before and not reading.opens_sentence(at - 1)):
             return None
         return self._found(name, at, at, Tier.VARIANT, reading)
@@ -90,7 +90,7 @@ class Bodies:
             return self._single(name, at, seen, reading)
         for first in range(max(0, at - len(name.run) + 1), at + 1):
             last = first + len(name.run) - 1
-            if last < len(reading.tokens) and reading.in_one_field(first, last) and self._stands(name, first, reading):
+            if last < len(reading.texts) and reading.in_one_field(first, last) and self._stands(name, first, reading):
                 return self._found(name, first, last, None, reading)
         return None
 
@@ -98,13 +98,13 @@ class Bodies:
         for number, word in enumerate(name.run, first):
             if number > first and not reading.tied(number - 1, _RUN):
                 return False
-            forms = self._forms.of(reading.tokens[number].text)
+            forms = self._forms.of(reading.texts[number])
             if word.name not in forms.all_names:
                 return False
         return True
 
     def _single(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
-        token = reading.tokens[at].text
+        token = reading.texts[at]
         long = len(name.run[0].name)
         if seen.kind is Kind.SAME or (seen.kind is Kind.INFLECTED and long >= 3):
             return self._found(name, at, at, Tier.INFLECTED if seen.kind is Kind.INFLECTED else None, reading)
@@ -168,7 +168,7 @@ class Bodies:
         return needed if len(needed) > 1 else set(range(len(name.elements)))
 
     def _meets(self, element: Element, number: int, reading: Reading) -> bool:
-        token = reading.tokens[number].text
+        token = reading.texts[number]
         if element.notions and element.notions & self._tables.notions(token):
             return True
         wanted = _NUMBER.fullmatch(element.word.word)
@@ -189,7 +189,7 @@ class Bodies:
     def _fills(self, name: Name, number: int, reading: Reading) -> bool:
         if reading.word(number) in self._tables.fillers:
             return True
-        notions = self._tables.notions(reading.tokens[number].text)
+        notions = self._tables.notions(reading.texts[number])
         if notions & (self._tables.optional | self._tables.kinds):
             return True
         country = any(notion.startswith("@") for notion in notions)

@@ -98,7 +98,7 @@ class Finder:
         for one in full:
             if one.name.surname:
                 for number in range(one.first, one.last + 1):
-                    spelled.update(self._forms.of(reading.tokens[number].text).all_names)
+                    spelled.update(self._forms.of(reading.texts[number]).all_names)
         return frozenset(spelled)
 
     def _owners(self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]) -> dict[int, str]:

@@ -110,19 +110,19 @@ class Namesakes:
 
     def _may_be_given(self, number: int, seen: Relation, reading: Reading) -> bool:
         """The word before a bare surname is a given name, or an unknown word whose capital says that it may be one."""
-        token = reading.tokens[number]
-        word = plain(token.text)
-        if not token.capitalised or word in self._titles.titles or word in self._titles.openers:
+        token = reading.texts[number]
+        word = plain(token)
+        if not reading.capitalised(number) or word in self._titles.titles or word in self._titles.openers:
             return False
-        if self._given.known(token.text):
+        if self._given.known(token):
             return True
-        if len(token.text) == 1 or token.capitals or self._capitals_say_nothing(number, reading):
+        if len(token) == 1 or reading.capitals(number) or self._capitals_say_nothing(number, reading):
             return False
-        if reading.is_known(number) or self._is_place(token.text):
+        if reading.is_known(number) or self._is_place(token):
             return False
         if reading.opens_sentence(number):
             # "Команда Трампа": a noun before a case form. English has no noun there but titles.
-            return seen.langs is None and self._forms.of(token.text).latin and not word.endswith("ly")
+            return seen.langs is None and self._forms.of(token).latin and not word.endswith("ly")
         return not (number and plain(reading.texts[number - 1]) in self._titles.prepositions)
 
     def _capitals_say_nothing(self, number: int, reading: Reading) -> bool:
@@ -142,10 +142,10 @@ class Namesakes:
         number = at + 1
         if number >= len(reading.texts) or not reading.spaced(at):
             return ""
-        token = reading.tokens[number]
-        if not token.capitalised or token.capitals or self._capitals_say_nothing(number, reading):
+        token = reading.texts[number]
+        if not reading.capitalised(number) or reading.capitals(number) or self._capitals_say_nothing(number, reading):
             return ""
-        word = plain(token.text)
+        word = plain(token)
         if word in self._titles.openers or word in self._titles.titles or reading.is_known(number):
             return ""
-        return f"“{token.text}” behind it makes it part of another name"
+        return f"“{token}” behind it makes it part of another name"

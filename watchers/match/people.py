@@ -127,7 +127,7 @@ class People:
         last = number
         while reading.together(last) and _PATRONYMIC.fullmatch(reading.word(last + 1)):
             last += 1
-        if comma and reading.together(last) and reading.tokens[last + 1].capitalised:
+        if comma and reading.together(last) and reading.capitalised(last + 1):
             return None  # "Trump, Donald Tusk": the given name belongs to the next one
         return at, last
 

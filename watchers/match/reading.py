@@ -15,9 +15,9 @@ from functools import cached_property
 from watchers.model import Field, Text
 from watchers.text.fold import Folder
 from watchers.text.stems import STEMMED, stem
-from watchers.text.tokens import Token, tokenise
+from watchers.text.tokens import offsets, words_of
 
-_SENTENCE_MARKS = ".!?:;…\n—–|"
+_SENTENCE_MARKS = tuple(".!?:;…\n—–|")
 _OPENING_MARKS = " \"'“”„«»‘’([•-"
 _TOGETHER = re.compile(r"[\s\u00a0.\-’'‐‑]*")
 LONGEST_INITIAL = 2  # letters: "S.", "Yu.", "Jr" has none of its own
@@ -28,11 +28,13 @@ class Reading:
     """The words of one item; `border` is the number of the body's first word."""
 
     def __init__(self, text: Text, folder: Folder) -> None:
-        title, body = tokenise(text.title), tokenise(text.body)
+        title, before_title = words_of(text.title)
+        body, before_body = words_of(text.body)
         self.text = text
         self.border = len(title)
-        self.tokens: Sequence[Token] = (*title, *body)
-        self.texts = [token.text for token in self.tokens]
+        self.texts = title + body
+        self._gaps = before_title[1:] + before_body[1:]  # behind each word, to the next one or the end of the field
+        self._starts = before_title[0], before_body[0]
         self.known: frozenset[int] = frozenset()  # numbers of words that watched names hang on
         self._folder = folder
 
@@ -47,11 +49,24 @@ class Reading:
         return _places(self.words)
 
     @cached_property
+    def places_in_field(self) -> tuple[list[int], list[int]]:
+        """Where each word starts and ends in its field, in code points."""
+        border = self.border
+        fields = ((self._starts[0], 0, border), (self._starts[1], border, len(self.texts)))
+        starts: list[int] = []
+        ends: list[int] = []
+        for before, first, last in fields:
+            found = offsets(self.texts[first:last], [before, *self._gaps[first:last]])
+            starts += found[0]
+            ends += found[1]
+        return starts, ends
+
+    @cached_property
     def stems(self) -> dict[str, list[int]]:
         """Stem -> word numbers; empty for languages without stems."""
         if self.text.lang not in STEMMED:
             return {}
-        return _places([stem(token.text, self.text.lang) for token in self.tokens])
+        return _places([stem(word, self.text.lang) for word in self.texts])
 
     @cached_property
     def _vocabulary(self) -> list[str]:
@@ -90,13 +105,15 @@ class Reading:
 
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another of the same field, as it is written."""
-        return self.source_of(first)[self.tokens[first].start : self.tokens[last].end]
+        starts, ends = self.places_in_field
+        return self.source_of(first)[starts[first] : ends[last]]
 
     def opens_sentence(self, number: int) -> bool:
         """A capital there says nothing: the word begins a field or follows the end of a sentence."""
-        start = self.tokens[number].start
-        before = self.source_of(number)[max(0, start - 8) : start].rstrip(_OPENING_MARKS)
-        return number in (0, self.border) or not before or before[-1] in _SENTENCE_MARKS
+        if number in (0, self.border):
+            return True
+        before = self._gaps[number - 1].rstrip(_OPENING_MARKS)
+        return before.endswith(_SENTENCE_MARKS)
 
     def around(self, first: int, last: int, reach: int) -> Iterator[int]:
         """The words of the same sentence that stand at most `reach` words before `first` or behind `last`."""
@@ -104,33 +121,33 @@ class Reading:
             if self.opens_sentence(number):
                 break
             yield number - 1
-        for number in range(last + 1, min(len(self.tokens), last + 1 + reach)):
+        for number in range(last + 1, min(len(self.texts), last + 1 + reach)):
             if self.opens_sentence(number):
                 break
             yield number
 
     def gap(self, number: int) -> str:
         """What stands between a word and the next one of its field."""
-        return self.source_of(number)[self.tokens[number].end : self.tokens[number + 1].start]
+        return self._gaps[number]
 
     def tied(self, number: int, between: re.Pattern[str]) -> bool:
         """A word and the next one stand in one field with nothing between them but what is allowed."""
-        if number + 1 >= len(self.tokens) or not self.in_one_field(number, number + 1):
+        if number + 1 >= len(self.texts) or not self.in_one_field(number, number + 1):
             return False
         return between.fullmatch(self.gap(number)) is not None
 
     def around_gap(self, number: int) -> str:
         """What stands between a word and its neighbours on both sides."""
         before = self.gap(number - 1) if number and number != self.border else ""
-        behind = self.gap(number) if number + 1 < len(self.tokens) and number + 1 != self.border else ""
+        behind = self.gap(number) if number + 1 < len(self.texts) and number + 1 != self.border else ""
         return before + behind
 
     def together(self, number: int) -> bool:
         """A word and the next one stand in one field with nothing between them but space, a hyphen or the stop of an
         initial."""
-        if number + 1 >= len(self.tokens) or number + 1 == self.border:
+        if number + 1 >= len(self.texts) or number + 1 == self.border:
             return False
-        gap = self.gap(number)
+        gap = self._gaps[number]
         if gap == " ":
             return True
         ends = "." in gap and len(self.texts[number]) > LONGEST_INITIAL
@@ -151,6 +168,14 @@ class Reading:
         """The light fold of a word."""
         return self._folder.word(self.texts[number])
 
+    def capitalised(self, number: int) -> bool:
+        """The first letter of a word is a capital."""
+        return self.texts[number][0].isupper()
+
+    def capitals(self, number: int) -> bool:
+        """All letters of a word are capitals, and there are at least two letters or digits."""
+        return self.texts[number].isupper() and len(self.texts[number]) > 1
+
     def is_known(self, number: int) -> bool:
         """A watched name hangs on the word, or may."""
         return number in self.known
@@ -161,8 +186,8 @@ class Reading:
 
     @cached_property
     def _title_case(self) -> bool:
-        long = [token for token in self.tokens[: self.border] if len(token.text) >= LONG_WORD]
-        return len(long) > 2 and all(not token.text[0].islower() for token in long)
+        long = [word for word in self.texts[: self.border] if len(word) >= LONG_WORD]
+        return len(long) > 2 and all(not word[0].islower() for word in long)
 
     def all_capitals(self, number: int) -> bool:
         """The word's field is set wholly in capitals."""

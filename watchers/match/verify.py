@@ -64,10 +64,10 @@ class Hit(NamedTuple):
 
     def match(self, profile: str, reading: Reading) -> Match:
         """The place as the outside knows it."""
-        first, last = reading.tokens[self.first], reading.tokens[self.last]
+        starts, ends = reading.places_in_field
         surface = reading.surface(self.first, self.last)
         field = reading.field_of(self.first)
-        return Match(profile, field, first.start, last.end, surface, self.tier, SCORES[self.tier], self.evidence)
+        return Match(profile, field, starts[self.first], ends[self.last], surface, self.tier, SCORES[self.tier], self.evidence)
 
 
 def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = ()) -> Rules:
@@ -136,7 +136,7 @@ class Verifier:
         places = sorted(place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder))
         near = [place for place in places if abs(place - one.first) <= CONTEXT_WINDOW]
         if near and not self._has_context(one, CONTEXT_WINDOW):
-            return f"“{self._reading.tokens[near[0]].text}” stands nearby, which goes with another meaning"
+            return f"“{self._reading.texts[near[0]]}” stands nearby, which goes with another meaning"
         expansion = self._expansion(one)
         return f"“{expansion}” stands nearby, which has the same initials" if expansion else ""
 
@@ -145,7 +145,7 @@ class Verifier:
         initials = [letter for letter in self._rules_acronym(one) if letter.isalpha()]
         if len(initials) < MEANT_INITIALS:
             return ""
-        start, end = max(0, one.first - CONTEXT_WINDOW), min(len(self._reading.tokens), one.last + CONTEXT_WINDOW)
+        start, end = max(0, one.first - CONTEXT_WINDOW), min(len(self._reading.texts), one.last + CONTEXT_WINDOW)
         for first in range(start, end):
             last = self._spelled_out(first, initials, end)
             if last is not None and not one.first <= first <= one.last and not self._is_own(first, last):
@@ -159,7 +159,7 @@ class Verifier:
         """The last word of a run whose initials are these; small words may stand between."""
         number, at = first, 0
         while number < end and at < len(initials):
-            word = plain(self._reading.tokens[number].text)
+            word = plain(self._reading.texts[number])
             if len(word) > 1 and word[:1] == initials[at]:
                 at += 1
                 number += 1
@@ -202,7 +202,7 @@ class Verifier:
         return self._has_context(one, BESIDE)
 
     def _is_title(self, number: int) -> bool:
-        return plain(self._reading.tokens[number].text) in self._titles.titles
+        return plain(self._reading.texts[number]) in self._titles.titles
 
     def _ordinary_word(self, one: Candidate) -> bool:
         """ "US" in a headline of capitals may be "us"."""
@@ -213,7 +213,7 @@ class Verifier:
         """A phrase of `exclude` overlaps the place."""
         for keys in self._rules.exclude:
             for start in range(max(0, one.first - len(keys) + 1), one.last + 1):
-                stretch = self._reading.tokens[start : start + len(keys)]
-                if tuple(_in_script(token.text, self._folder) for token in stretch) == keys:
+                stretch = self._reading.texts[start : start + len(keys)]
+                if tuple(_in_script(word, self._folder) for word in stretch) == keys:
                     return True
         return False

@@ -9,6 +9,7 @@ Refuses to know languages, spellings and meanings.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 # Marks and invisible joiners stand inside words: cutting there would break й (и + breve) or a soft-hyphenated name.
@@ -25,16 +26,15 @@ _LETTER = f"[^\\W\\d_{_GLUED}]"
 _PIECE = f"[^\\W_{_GLUED}][^\\W_{_GLUED}]*(?:[{_MARKS}]+[^\\W_{_GLUED}]*)*"
 # The first alternative is what nearly all words are, and half the work.
 _WORD = re.compile(
-    f"[A-Za-z0-9\u0400-\u0481\u048a-\u052f]{{2,}}(?![\\w{_MARKS}{_APOSTROPHES}])"
-    f"|(?P<glued>[{_GLUED}][{_MARKS}]*)"
-    f"|(?P<dotted>(?<!\\w){_LETTER}(?:\\.{_LETTER})+(?!\\w)\\.?)"
-    f"|(?P<word>{_PIECE}(?:[{_APOSTROPHES}]{_PIECE})*)"
+    f"([A-Za-z0-9\u0400-\u0481\u048a-\u052f]{{2,}}(?![\\w{_MARKS}{_APOSTROPHES}])"
+    f"|[{_GLUED}][{_MARKS}]*"
+    f"|(?<!\\w){_LETTER}(?:\\.{_LETTER})+(?!\\w)\\.?"
+    f"|{_PIECE}(?:[{_APOSTROPHES}]{_PIECE})*)"
 )
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 # What follows a name's apostrophe is no part of the name: the English genitive and contractions, and the Turkish
 # case endings, which are one to three letters (Göksel and Kerslake, Turkish: A Comprehensive Grammar, 2005, ch. 8).
 _ENDING = re.compile(r"(?:[a-zçğıöşü]{1,2}|[ndt][aeıiuü]n|yl[ae]|l[ae]r)", re.IGNORECASE)
-_tuple = tuple.__new__
 _LINE_BREAK = re.compile(r"-[ \t]*\n[ \t]*")
 # French and Italian articles and pronouns before an apostrophe.
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|dall|sull|un)", re.IGNORECASE)
@@ -47,49 +47,66 @@ class Token(NamedTuple):
     end: int
     text: str
 
-    @property
-    def capitalised(self) -> bool:
-        """The first letter is a capital."""
-        return self.text[0].isupper()
 
-    @property
-    def capitals(self) -> bool:
-        """All letters are capitals, and there are at least two letters or digits."""
-        return self.text.isupper() and len(self.text) > 1
+def words_of(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, and what stands before, between and behind them: one gap more than words.
+
+    Words and gaps by turns are the text again. Time grows linearly with its length.
+    """
+    pieces: list[str] = _WORD.split(text)
+    if _APOSTROPHE.search(text):
+        pieces = _without_endings(pieces)
+    if "-\n" in text:
+        pieces = _joined(pieces)
+    return pieces[1::2], pieces[::2]
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The words of a text in order; time grows linearly with its length."""
-    # A tuple made so costs half of a call of Token, and every item passes here.
-    tokens = [_tuple(Token, (*found.span(), found[0])) for found in _WORD.finditer(text)]
-    if _APOSTROPHE.search(text):
-        tokens = [part for token in tokens for part in _apart(token)]
-    return tuple(_joined(tokens, text) if "-\n" in text else tokens)
+    """The words of a text with their places, in order."""
+    words, gaps = words_of(text)
+    starts, ends = offsets(words, gaps)
+    return tuple(map(Token, starts, ends, words))
 
 
-def _joined(tokens: list[Token], text: str) -> list[Token]:
+def offsets(words: list[str], gaps: list[str]) -> tuple[list[int], list[int]]:
+    """Where each word starts and ends, in code points."""
+    turns = [length for pair in zip(map(len, gaps), map(len, words), strict=False) for length in pair]
+    borders = list(accumulate(turns))
+    return borders[::2], borders[1::2]
+
+
+def _joined(pieces: list[str]) -> list[str]:
     """Words that a line break cut with a hyphen ("Or-", "bán") put together again; "US-" and "Russia" stay two."""
-    joined: list[Token] = []
-    for token in tokens:
-        last = joined[-1] if joined else None
-        if last and token.text[0].islower() and _LINE_BREAK.fullmatch(text, last.end, token.start):
-            joined[-1] = Token(last.start, token.end, last.text + token.text)
+    joined = pieces[:2]
+    for gap, word in zip(pieces[2::2], [*pieces[3::2], ""], strict=True):
+        if word[:1].islower() and _LINE_BREAK.fullmatch(gap):
+            joined[-1] += gap + word
         else:
-            joined.append(token)
-    return joined
+            joined += [gap, word]
+    return joined[:-1]
 
 
-def _apart(token: Token) -> list[Token]:
-    """The parts of a word with apostrophes: elisions and endings go, inner ones ("O'Brien") stay."""
-    start, text = token.start, token.text
-    first = _APOSTROPHE.search(text)
+def _without_endings(pieces: list[str]) -> list[str]:
+    """Elisions become words of their own, endings behind an apostrophe go to the gap."""
+    apart = pieces[:1]
+    for word, gap in zip(pieces[1::2], pieces[2::2], strict=True):
+        if word.isalnum():
+            apart += (word, gap)
+        else:
+            *parts, ending = _apart(word)
+            apart += (*parts, ending + gap)
+    return apart
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """A word with apostrophes as words and gaps by turns; inner ones ("O'Brien") stay."""
+    first = _APOSTROPHE.search(word)
     if not first:
-        return [token]
-    parts: list[Token] = []
-    if _ELISION.fullmatch(text[: first.start()]) and len(text) - first.end() > 2:
-        parts.append(Token(start, start + first.start(), text[: first.start()]))
-        start, text = start + first.end(), text[first.end() :]
-    last = max(text.rfind(mark) for mark in _APOSTROPHES)
-    if last > 1 and _ENDING.fullmatch(text[last + 1 :]):
-        text = text[:last]
-    return [*parts, Token(start, start + len(text), text)]
+        return word, ""
+    elided: tuple[str, ...] = ()
+    if _ELISION.fullmatch(word[: first.start()]) and len(word) - first.end() > 2:
+        elided, word = (word[: first.start()], first.group()), word[first.end() :]
+    last = max(word.rfind(mark) for mark in _APOSTROPHES)
+    if last > 1 and _ENDING.fullmatch(word[last + 1 :]):
+        return *elided, word[:last], word[last:]
+    return *elided, word, ""

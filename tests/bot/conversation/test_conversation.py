@@ -64,7 +64,8 @@ CHANGING = [
 ]
 
 
-READING = ["watches", "latest", "latest drivers", "feeds", "settings", "status", "help", "start", "why w1", "story 1", "names lavrov"]
+READING = ["watches", "latest", "latest drivers", "feeds", "settings", "status", "help", "start", "why w1", "story 1"]
+READING.append("names lavrov")
 
 
 async def all_of(talk: Talk) -> object:

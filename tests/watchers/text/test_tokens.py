@@ -28,13 +28,6 @@ def test_words_are_cut_where_names_are_cut(text: str, words: str) -> None:
     assert [token.text for token in tokenise(text)] == words.split()
 
 
-def test_capitals_are_seen() -> None:
-    us, lavrov, left, letter = tokenise("US Lavrov left A")
-    assert (us.capitals, us.capitalised) == (True, True)
-    assert (lavrov.capitals, lavrov.capitalised) == (False, True)
-    assert not left.capitalised
-    assert not letter.capitals
-
 
 @given(st.text(max_size=80))
 def test_offsets_quote_the_text_in_order(text: str) -> None:
