@@ -11,7 +11,7 @@ from typing import Any
 
 from watchers.match.naming import Body, NameTables, Romanisation
 from watchers.text.fold import Folder, plain
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 
 Notions = Mapping[str, frozenset[str]]
 
@@ -31,6 +31,8 @@ def name_tables(
         surname_first=frozenset(map(folder.word, given["surname_first"])),
         particles=frozenset(map(folder.word, given["particles"])),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
+        conjunctions=frozenset(map(folder.word, concepts["filler"]["conjunctions"])),
+        generic=frozenset(concepts["filler"]["generic"]),
         optional=frozenset(concepts["filler"]["optional"]),
         kinds=frozenset(concepts["filler"]["kinds"]),
         words=words,
@@ -38,7 +40,7 @@ def name_tables(
         compounds={word: tuple(notions) for word, notions in concepts["compounds"].items()},
         bodies=_bodies((*bodies["body"], *bodies["country"]), folder),
         places=frozenset(
-            folder.name(name) for row in bodies["body"] for name in row["names"] if len(tokenise(name)) == 1
+            folder.name(name) for row in bodies["body"] for name in row["names"] if len(words_in(name)) == 1
         ),
         romanisation=_romanisation(romanisation),
     )
@@ -61,7 +63,7 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
     for country in countries:
         notion = f"@{country['names'][0].casefold()}"
         entries += [(word, notion) for word in country["of"]]
-        single = (word for word in country["names"] if len(tokenise(word)) == 1 and not word.isupper())
+        single = (word for word in country["names"] if len(words_in(word)) == 1 and not word.isupper())
         entries += [(plain(word), notion) for word in single]
     words: defaultdict[str, set[str]] = defaultdict(set)
     beginnings: defaultdict[str, set[str]] = defaultdict(set)
@@ -82,7 +84,7 @@ def _bodies(rows: Iterable[Mapping[str, Any]], folder: Folder) -> Mapping[tuple[
     for row in rows:
         body = Body(tuple(dict.fromkeys(row["names"])), tuple(row.get("else", ())))
         for name in body.names:
-            bodies.setdefault(tuple(folder.word(token.text) for token in tokenise(name)), body)
+            bodies.setdefault(tuple(folder.word(word) for word in words_in(name)), body)
     return bodies
 
 

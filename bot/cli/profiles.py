@@ -81,12 +81,15 @@ def _fields(row: dict[str, Any]) -> tuple[Unmarked, Unmarked]:
 
 
 def _text(row: dict[str, Any], title: Unmarked, body: Unmarked) -> Text:
+    """What the matcher reads of a row: page furniture never matches."""
     from watchers.model import Text
     from watchers.tables import load_tables
+    from watchers.text.boilerplate import blanked
     from watchers.text.language import detect
 
-    lang = detect(f"{title.text}\n{body.text}", str(row.get("lang") or ""), load_tables().languages)
-    return Text(title=title.text, body=body.text, lang=lang)
+    tables = load_tables()
+    lang = detect(f"{title.text}\n{body.text}", str(row.get("lang") or ""), tables.languages)
+    return Text(title=title.text, body=blanked(body.text, tables.boilerplate), lang=lang)
 
 
 def _row(row: dict[str, Any], found: Matched, fields: dict[Field, Unmarked]) -> dict[str, Any]:

@@ -19,13 +19,15 @@ from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
-from watchers.model import Tier
+from watchers.model import EntityType, Tier
 from watchers.text.fold import plain
+from watchers.text.tokens import words_in
 
 REACH = 9  # words to either side of its first found word in which the rest of a name may stand
 FILLERS_IN_A_ROW = 5
 SHORTEST_SLIP = 6  # letters of a place or body of one word in which a slip is believed
 SHORTEST_VARIANT = 5
+CAPITALISED = (EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY)  # in every language that has capitals
 _BREAK = re.compile(r"[!?;:()\[\]…—–|/]|\.\s|\n\s*\n|,")
 _RUN = re.compile(r"[\s\u00a0.\-’'‐‑«»“”\"„&+]*")
 _COMMA = re.compile(r", ")
@@ -105,6 +107,8 @@ class Bodies:
 
     def _single(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         token = reading.texts[at]
+        if token[0].islower() and name.profile.type in CAPITALISED and not name.written[0].islower():
+            return None  # "crime" is no Crimea
         long = len(name.run[0].name)
         if seen.kind is Kind.SAME or (seen.kind is Kind.INFLECTED and long >= 3):
             return self._found(name, at, at, Tier.INFLECTED if seen.kind is Kind.INFLECTED else None, reading)
@@ -116,8 +120,8 @@ class Bodies:
 
     def _elements(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """Grows from a word to both sides while what stands there belongs to the name or fills it."""
-        missing = {number for number in self._needed(name) if not self._meets(name.elements[number], at, reading)}
-        growth = Growth(at, at, missing)
+        needed = self._needed(name)
+        growth = Growth(at, at, needed - self._met(needed, name, at, reading))
         for step in (-1, 1):
             self._grow(growth, name, at, step, reading)
         written = reading.texts[growth.first : growth.last + 1]
@@ -140,7 +144,7 @@ class Bodies:
 
     def _takes(self, growth: Growth, name: Name, number: int, reading: Reading) -> bool:
         """The word is a missing one of the name; one of them may be mistyped."""
-        met = {one for one in growth.missing if self._meets(name.elements[one], number, reading)}
+        met = self._met(growth.missing, name, number, reading)
         if not met and not growth.slipped:
             met = {one for one in growth.missing if self._slipped(name.elements[one], reading.texts[number])}
             growth.slipped = bool(met)
@@ -148,6 +152,11 @@ class Bodies:
             growth.missing -= met
             growth.first, growth.last = min(growth.first, number), max(growth.last, number)
         return bool(met)
+
+    def _met(self, missing: set[int], name: Name, number: int, reading: Reading) -> set[int]:
+        """The missing elements that a word is: one, or all that it unites."""
+        met = sorted(one for one in missing if self._meets(name.elements[one], number, reading))
+        return set(met) if self._tables.united(reading.texts[number]) else set(met[:1])
 
     def _breaks(self, number: int, reading: Reading) -> bool:
         """The sentence ends behind a word; the stop of "No. 201" ends none."""
@@ -187,13 +196,20 @@ class Bodies:
         return len(word) >= SHORTEST_SLIP and OSA.distance(plain(token), word, score_cutoff=1) == 1
 
     def _fills(self, name: Name, number: int, reading: Reading) -> bool:
-        if reading.word(number) in self._tables.fillers:
-            return True
+        """A word that may stand inside the name: an article, what the name may bring along, a country's adjective."""
+        word = reading.word(number)
+        if word in self._tables.fillers:
+            return word not in self._tables.conjunctions or word in self._words_of(name.written)
         notions = self._tables.notions(reading.texts[number])
-        if notions & (self._tables.optional | self._tables.kinds):
+        if notions & self._tables.optional:
             return True
-        country = any(notion.startswith("@") for notion in notions)
-        return country and not any(notion.startswith("@") for element in name.elements for notion in element.notions)
+        own = frozenset().union(*(element.notions for element in name.elements))
+        if notions & self._tables.kinds and own & self._tables.kinds:
+            return True
+        return any(map(_is_country, notions)) and not any(map(_is_country, own))
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        return tuple(self._forms.of(word).word for word in words_in(name))
 
     def _doubt(self, name: Name, first: int, last: int, reading: Reading) -> str:
         """What beside the name says that it is something else."""
@@ -219,6 +235,10 @@ class Bodies:
         if not name.own or not same:
             return Tier.VARIANT
         return Tier.EXACT if name.canonical else Tier.ALIAS
+
+
+def _is_country(notion: str) -> bool:
+    return notion.startswith("@")
 
 
 def _same_acronym(letters: str, acronym: str) -> bool:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from watchers import model
 from watchers.match.index import Index
-from watchers.match.operands import words_of
+from watchers.match.operands import words_of as words_of_name
 from watchers.match.tree import And, FieldTerm, Leaf, Near, Node, Not, Or, Phrase, Prefix, Ref, Title, Word
 from watchers.model import AllOf, AnyOf, Terms, Text
 from watchers.text.fold import Folder
 from watchers.text.stems import STEMMED, stem
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_of
 
 
 def search_keys(text: Text, folder: Folder) -> tuple[str, str]:
     """The words of title and body, folded, and their folded stems; two lines with one space between words."""
-    tokens = [token.text for field in (text.title, text.body) for token in tokenise(field)]
+    tokens = [word for field in (text.title, text.body) for word in words_of(field)[0]]
     folded = " ".join(filter(None, (folder.word(token) for token in tokens)))
     stems = " ".join(filter(None, (folder.word(stem(token, text.lang)) for token in tokens)))
     return folded, stems
@@ -69,7 +69,7 @@ def _profile(ref: str, index: Index) -> Terms | None:
         return _any([model.Profile(name), search_terms(tree, index)]) if tree else model.Profile(name)
     entity = index.entity(name)
     written = index.names(entity) if entity else ()
-    return AnyOf((model.Profile(name), *(_phrase(words_of(one), index.folder) for one in written)))
+    return AnyOf((model.Profile(name), *(_phrase(words_of_name(one), index.folder) for one in written)))
 
 
 def _words(leaf: Word | Prefix | Phrase, folder: Folder) -> Terms:

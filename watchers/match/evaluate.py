@@ -15,7 +15,7 @@ from watchers.match.spans import NOWHERE, Span, beside
 from watchers.match.tree import And, FieldTerm, Leaf, Near, Node, Not, Or, Phrase, Prefix, Ref, Title, Word
 from watchers.match.verify import Hit
 from watchers.text.fold import Folder
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 
 Spans: TypeAlias = list[Span]
 
@@ -107,7 +107,7 @@ class Evaluation:
 
 def fact_words(text: str, folder: Folder) -> tuple[str, ...]:
     """The folded words of a publisher, a feed's name or an address."""
-    return tuple(folder.word(token.text) for token in tokenise(text))
+    return tuple(folder.word(word) for word in words_in(text))
 
 
 def _all(truths: Sequence[Spans | None]) -> Spans | None:

@@ -7,13 +7,13 @@ its names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from watchers.match.bodies import Bodies, shared
 from watchers.match.forms import FormMaker, Kind, Relation
 from watchers.match.lexicon import Lead, Lexicon
-from watchers.match.names import Name
+from watchers.match.names import Name, NameMaker
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate, People
@@ -28,11 +28,13 @@ _RANK = {tier: number for number, tier in enumerate(Tier)}
 class Finder:
     """Finds names in items."""
 
-    def __init__(self, lexicon: Lexicon, forms: FormMaker, tables: NameTables, titles: TitleTable) -> None:
+    def __init__(
+        self, lexicon: Lexicon, forms: FormMaker, maker: NameMaker, tables: NameTables, titles: TitleTable
+    ) -> None:
         self._lexicon = lexicon
         self._particles = tables.particles
         self._forms = forms
-        self._people = People(forms, tables, titles)
+        self._people = People(forms, tables, titles, maker.writings)
         self._bodies = Bodies(forms, tables, titles)
         self.order: dict[str, int] = {}  # entity -> its place among the profiles
 
@@ -42,38 +44,31 @@ class Finder:
         if not leads:
             return {}
         reading.known = frozenset(number for number, found in leads.items() if found[0].relation.kind <= Kind.INFLECTED)
-        found, weak = self._candidates(leads, reading)
+        found = self._candidates(leads, reading)
         if not found:
             return {}
         best = {entity: _best(places) if len(places) > 1 else places for entity, places in found.items()}
         full = {entity: [one for one in places if not one.bare and not one.doubt] for entity, places in best.items()}
-        for name, number, seen in weak:
-            if full.get(name.entity):
-                one = self._people.named_nearby(name, number, seen, self._spelled(full[name.entity], reading), reading)
-                if one:
-                    best[name.entity] = _best([*best[name.entity], one])
+        for name, number, seen in _weak(leads, {entity for entity, places in full.items() if places}):
+            one = self._people.named_nearby(name, number, seen, self._spelled(full[name.entity], reading), reading)
+            if one:
+                best[name.entity] = _best([*best[name.entity], one])
         return self._settled(best, full)
 
-    def _candidates(
-        self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading
-    ) -> tuple[dict[str, list[Candidate]], list[tuple[Name, int, Relation]]]:
-        """Places of entities, and words that are surnames only if the item names the person in full elsewhere."""
+    def _candidates(self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading) -> dict[str, list[Candidate]]:
+        """The places of entities."""
         found: dict[str, list[Candidate]] = {}
-        weak: list[tuple[Name, int, Relation]] = []
         for number, leads_here in leads.items():
-            lonely = not reading.has_company(number, self._particles)
+            company = reading.has_company(number, self._particles)
             for node, seen in leads_here:
+                if seen.kind >= Kind.SLIP and node.surname and not company:
+                    continue
                 for name in node.names:
-                    if lonely and name.surname and seen.kind >= Kind.SLIP:
-                        weak.append((name, number, seen))
-                        continue
                     judge = self._people if name.surname else self._bodies
                     candidate = judge.candidate(name, number, seen, reading)
                     if candidate:
                         found.setdefault(name.entity, []).append(candidate)
-                    elif name.surname and seen.kind >= Kind.SLIP:
-                        weak.append((name, number, seen))
-        return found, weak
+        return found
 
     def _settled(
         self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]
@@ -127,6 +122,14 @@ def _best(candidates: list[Candidate]) -> list[Candidate]:
             taken.update(numbers)
             kept.append(candidate)
     return sorted(kept, key=lambda one: one.first)[:MOST_PLACES]
+
+
+def _weak(leads: Mapping[int, tuple[Lead, ...]], named: set[str]) -> Iterator[tuple[Name, int, Relation]]:
+    """Words that are only like the surname of somebody whom the item names in full."""
+    for number, found in leads.items() if named else ():
+        for node, seen in found:
+            if seen.kind >= Kind.SLIP and node.surname:
+                yield from ((name, number, seen) for name in node.names if name.entity in named)
 
 
 def _is_free(one: Candidate) -> bool:

@@ -59,33 +59,26 @@ class Index:
         self._forms = FormMaker(self.folder, tables.endings)
         self._maker = NameMaker(self.folder, tables.naming)
         self._watches: dict[int, Node] = {}
-        self._take_profiles(Book(Profiles(), self.folder), {})
+        self.set_profiles(Profiles())
 
     def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
         """Replace all profiles, keep all watches; returns a sentence for each topic that had to be left out."""
-        book = Book(profiles, self.folder)
-        topics, warnings = read_topics(book)
-        self._take_profiles(book, topics)
-        return warnings
-
-    def _take_profiles(self, book: Book, topics: dict[str, Node]) -> None:
-        self._book = book
-        self._topics = topics
-        self._rules: dict[str, Rules] = {}
+        self._book = Book(profiles.topics, self.folder)
         self._lexicon = Lexicon(self._forms, self._naming)
-        self._finder = Finder(self._lexicon, self._forms, self._naming, self._titles)
-        self._hooks = Hooks(self.folder)
-        self._profiles = dict(book.entities)  # as they were given, without what was learned
-        for entity in self._profiles.values():
+        self._finder = Finder(self._lexicon, self._forms, self._maker, self._naming, self._titles)
+        self._rules: dict[str, Rules] = {}
+        self._untaught: dict[str, Entity] = {}  # profiles as they were written, where more was learned since
+        for entity in profiles.entities:
             self._add_entity(entity)
-        queries: list[tuple[QueryId, Node]] = [*topics.items(), *self._watches.items()]
+        self._topics, warnings = read_topics(self._book)
+        self._hooks = Hooks(self.folder)
+        queries: list[tuple[QueryId, Node]] = [*self._topics.items(), *self._watches.items()]
         for query, node in queries:
             self._hooks.add(query, node)
+        return warnings
 
     def _add_entity(self, entity: Entity) -> None:
-        names = (entity.name, *entity.aliases)
-        bodies = (body for name in names if (body := self._naming.body(name, self.folder)))
-        self._rules[entity.id] = rules_of(entity, self.folder, {word for body in bodies for word in body.other})
+        self._book.put(entity)
         self._finder.order.setdefault(entity.id, len(self._finder.order))
         for name in self._maker.of(entity):
             self._lexicon.add(name)
@@ -93,23 +86,30 @@ class Index:
     def put_entity(self, entity: Entity) -> None:
         """Look for an entity from the next item on, in place of an earlier profile of this id."""
         self.remove_entity(entity.id)
-        self._profiles[entity.id] = entity
-        self._book.put(entity)
         self._add_entity(entity)
 
     def teach(self, entity_id: str, spellings: Iterable[Spelling]) -> None:
         """All that was learned and said of an entity's spellings, from the next item on; no such entity is no error."""
-        profile = self._profiles.get(entity_id)
+        profile = self.profile(entity_id)
         if profile:
             self.put_entity(taught(profile, spellings))
-            self._profiles[entity_id] = profile
+            self._untaught[entity_id] = profile
 
     def remove_entity(self, entity_id: str) -> None:
         """Forget an entity; one that is not there is no error."""
-        self._profiles.pop(entity_id, None)
+        self._untaught.pop(entity_id, None)
         self._book.remove(entity_id)
         self._lexicon.remove(entity_id)
         self._rules.pop(entity_id, None)
+
+    def _rules_of(self, entity_id: str) -> Rules:
+        """The rules of an entity, made when it is first found: most profiles are not, on most days."""
+        if entity_id not in self._rules:
+            entity = self._book.entities[entity_id]
+            names = (entity.name, *entity.aliases)
+            bodies = (body for name in names if (body := self._naming.body(name, self.folder)))
+            self._rules[entity_id] = rules_of(entity, self.folder, {word for body in bodies for word in body.other})
+        return self._rules[entity_id]
 
     def names(self, entity: Entity) -> tuple[str, ...]:
         """All ways to write an entity that are looked for, without case forms and other spellings."""
@@ -176,7 +176,7 @@ class Index:
         reading = Reading(text, self.folder)
         hits: dict[str, list[Hit]] = {}
         for entity, candidates in self._finder.find(reading).items() if names else ():
-            hits[entity] = Verifier(self._rules[entity], reading, self.folder, self._titles).judge(candidates)
+            hits[entity] = Verifier(self._rules_of(entity), reading, self.folder, self._titles).judge(candidates)
         return Evaluation(reading, hits, self._topics.get, self.folder)
 
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,7 +201,7 @@ class Index:
 
     def profile(self, entity_id: str) -> Entity | None:
         """An entity profile as it was written."""
-        return self._profiles.get(entity_id)
+        return self._untaught.get(entity_id) or self.entity(entity_id)
 
     def topic(self, topic_id: str) -> Topic | None:
         """A topic profile by its id, one that was left out, too."""

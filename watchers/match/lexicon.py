@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from watchers.match.forms import (
+    LOOSE_LIKE,
     SHORTEST_SLIP,
     SKELETON_KEY,
     FormMaker,
@@ -25,16 +28,21 @@ from watchers.match.forms import (
 from watchers.match.names import Element, Name
 from watchers.match.naming import NameTables
 
+MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
+LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
+FEW = 32  # nodes that are quicker compared one by one
+MOST_NEAR = 64
 KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
 
 
 class Node:
     """A word that names hang on."""
 
-    __slots__ = ("names", "word")
+    __slots__ = ("names", "surname", "word")
 
-    def __init__(self, word: NameWord) -> None:
+    def __init__(self, word: NameWord, *, surname: bool = False) -> None:
         self.word = word
+        self.surname = surname  # of persons
         self.names: tuple[Name, ...] = ()
 
 
@@ -125,7 +133,7 @@ class Lexicon:
 
     def _surname(self, word: NameWord) -> Node:
         if word.name not in self._surnames:
-            self._surnames[word.name] = self._sounding(Node(word))
+            self._surnames[word.name] = self._sounding(Node(word, surname=True))
         return self._surnames[word.name]
 
     def _sounding(self, node: Node) -> Node:
@@ -143,10 +151,13 @@ class Lexicon:
         for notion in self._tables.notions(written):
             if notion in self._notions:
                 yield Lead(self._notions[notion], Relation(Kind.SAME, 1.0))
-        for node in self._nodes(forms, small=written[0].islower()) if forms.name else ():
-            related = relation(forms, node.word)
-            if related:
-                yield Lead(node, related)
+        if not forms.name:
+            return
+        small = written[0].islower()
+        leads = [Lead(node, seen) for node in self._nodes(forms, small=small) if (seen := relation(forms, node.word))]
+        leads.sort(key=lambda lead: (lead.relation.kind, -lead.relation.likeness))
+        surest = sum(lead.relation.kind < Kind.SLIP for lead in leads)
+        yield from leads[: surest + MOST_ALIKE]
 
     def _nodes(self, forms: Forms, *, small: bool) -> Iterable[Node]:
         """Nodes that a word may be; one without a capital is no surname, and is not looked for in other spellings."""
@@ -154,10 +165,22 @@ class Lexicon:
         found = {id(node): node for book in books for name in forms.all_names if (node := book.get(name))}
         if not small:
             for key in skeleton_keys(forms):
-                found.update((id(node), node) for node in self._sounds.get(key, ()))
+                found.update((id(node), node) for node in _alike(forms, self._sounds.get(key, ())))
             for slip in _deletions(forms.name):
-                found.update((id(node), node) for node in _all(self._slips.get(slip, ())))
+                found.update((id(node), node) for node in _alike(forms, _all(self._slips.get(slip, ()))))
         return found.values()
+
+
+def _alike(forms: Forms, nodes: Sequence[Node]) -> Sequence[Node]:
+    """Of many nodes those that a word is like: a first look, without the interpreter."""
+    if len(nodes) <= FEW:
+        return nodes
+    names = [node.word.name for node in nodes]
+    found: set[int] = set()
+    for name in {forms.word, *forms.all_names}:
+        near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=LOOSE_LIKE * 100, limit=MOST_NEAR)
+        found.update(number for _, _, number in near)
+    return [nodes[number] for number in found]
 
 
 def _all(nodes: Node | tuple[Node, ...]) -> tuple[Node, ...]:
@@ -165,7 +188,8 @@ def _all(nodes: Node | tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _deletions(name: str) -> Iterable[int]:
-    """Keys that a name shares with its slips: itself and itself without one letter."""
+    """Keys that a name shares with its slips: its beginning, and its beginning without one letter."""
     if len(name) < SHORTEST_SLIP or not name.isascii():
         return ()
-    return {hash(name), *(hash(name[:at] + name[at + 1 :]) for at in range(1, len(name)))}
+    beginning = name[:LONGEST_BEGINNING]
+    return {hash(beginning), *(hash(beginning[:at] + beginning[at + 1 :]) for at in range(1, len(beginning)))}

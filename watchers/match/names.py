@@ -6,17 +6,22 @@ borders is a run of signs. Refuses to know texts and how a name is found in them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from watchers.match.forms import NameWord
 from watchers.match.naming import NameTables
 from watchers.model import Entity, EntityType
 from watchers.text.fold import Folder
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 
 LONGEST_ACRONYM = 6  # letters: CSTO, ОДКБ, UNESCO
+LONGEST_EASTERN = 3  # words
+LEAST_ELEMENTS = 2
+OTHER_SOUNDS_OF_J = ("y", "kh")
+CACHED_WORDS = 8_192
 
 
 class Element(NamedTuple):
@@ -30,19 +35,23 @@ class Element(NamedTuple):
 class Name:
     """One way to write an entity. A person has `surname`, a body `elements`; `run` is a fixed run of words."""
 
-    entity: str  # id
+    profile: Entity
     written: str  # as in the profile, or as it follows from it
-    canonical: bool  # the profile's `name`
     own: bool  # written in the profile; else it follows from the tables
     former: bool = False
+    canonical: bool = False  # the profile's `name`; of a person the first of several writings is
     learned: bool = False
     acronym: str = ""  # the letters where case counts
     surname: NameWord | None = None
     given: tuple[NameWord, ...] = ()
     eastern: bool = False  # the surname stands first, and the given name counts only as a whole
-    writings: tuple[tuple[str, ...], ...] = ()  # of a person: the light folds of its own full writings
     elements: tuple[Element, ...] = ()
     run: tuple[NameWord, ...] = ()
+
+    @property
+    def entity(self) -> str:
+        """The id of the entity."""
+        return self.profile.id
 
     @property
     def words(self) -> tuple[NameWord, ...]:
@@ -58,103 +67,151 @@ class NameMaker:
     def __init__(self, folder: Folder, tables: NameTables) -> None:
         self._folder = folder
         self._tables = tables
+        self.word = lru_cache(CACHED_WORDS)(self._word)
 
     def of(self, entity: Entity) -> tuple[Name, ...]:
         """All names, the canonical one first; one that folds to nothing is left out."""
-        written = [(entity.name, False), *((alias, False) for alias in entity.aliases)]
-        written += [(former, True) for former in entity.former]
-        names = [
-            name
-            for at, (text, former) in enumerate(written)
-            if (name := self._name(entity, text, canonical=at == 0, former=former, own=True))
-        ]
-        known = {text for text, _ in written}
-        for text in self._equals(entity, [text for text, former in written if not former]):
-            name = self._name(entity, text, canonical=False, former=False, own=False)
-            if name and text not in known:
-                names.append(name)
-        learned = (
-            replace(names[0], written=surface, canonical=False, own=False, learned=True, surname=self.word(surface))
-            for surface in (entity.learned if names and names[0].surname else ())
-        )
-        return (*_merged(names), *self._otherwise(names), *learned)
+        writings = [writing for one in self._written(entity) if (writing := self._read(entity, *one))]
+        if entity.type is not EntityType.PERSON:
+            return tuple(self._body(writing) for writing in writings)
+        runs = [self._run(writing) for writing in writings if writing.is_run]
+        people = self._people([writing for writing in writings if not writing.is_run])
+        return (*people, *runs, *self._learned(entity, people), *self._otherwise(people))
 
-    def _otherwise(self, names: Iterable[Name]) -> Iterator[Name]:
-        """Surnames whose J is no English one: Juncker is Юнкер, Jiménez Хименес."""
-        for name in names:
-            if name.canonical and name.surname and name.surname.word.startswith("j"):
-                for sound in ("y", "kh"):
-                    yield replace(name, canonical=False, own=False, surname=self.word(sound + name.surname.word[1:]))
+    def writings(self, entity: Entity) -> tuple[str, ...]:
+        """The light folds of everything that the profile is called, the words of each with blanks between."""
+        written = (entity.name, *entity.aliases, *entity.former)
+        return tuple(" ".join(map(self._folder.word, words_in(text))) for text in written)
 
-    def word(self, written: str) -> NameWord:
-        """The keys of one word."""
-        return NameWord(self._folder.word(written), self._folder.name(written), written[:1] < "\u0370")
+    def _written(self, entity: Entity) -> Iterator[tuple[str, bool, bool]]:
+        """Each way to write it, with whether it stands in the profile, and as a former name."""
+        own = dict.fromkeys((entity.name, *entity.aliases))
+        yield from ((text, True, False) for text in own)
+        yield from ((text, True, True) for text in entity.former if text not in own)
+        for text in own:
+            yield from ((other, False, False) for other in self._equals(entity, text) if other not in own)
 
-    def _equals(self, entity: Entity, written: Iterable[str]) -> Iterator[str]:
-        """Names that follow from those of the profile: of the same row of bodies, in the Cyrillic of East Asia."""
-        for text in written:
-            yield from self._tables.equals(text, self._folder)
-            if entity.type is EntityType.PERSON and text.isascii():
-                yield from self._tables.romanisation.cyrillic(text)
+    def _equals(self, entity: Entity, text: str) -> Iterator[str]:
+        """Names that follow from this one: of the same row of bodies, or of East Asia in Cyrillic."""
+        yield from self._tables.equals(text, self._folder)
+        if entity.type is EntityType.PERSON and text.isascii() and self._may_be_eastern(text):
+            yield from self._tables.romanisation.cyrillic(text)
 
-    def _name(self, entity: Entity, text: str, *, canonical: bool, former: bool, own: bool) -> Name | None:
-        words = tuple(self.word(token.text) for token in tokenise(text))
+    def _may_be_eastern(self, text: str) -> bool:
+        return self._folder.word(text.split(maxsplit=1)[0]) in self._tables.surname_first
+
+    def _word(self, written: str) -> NameWord:
+        word, name = self._folder.word(written), self._folder.name(written)
+        return NameWord(word, word if name == word else name, written[:1] < "\u0370")
+
+    def _read(self, entity: Entity, text: str, own: bool, former: bool) -> Writing | None:
+        written = words_in(text)
+        words = tuple(map(self.word, written))
         if not words or not all(word.name for word in words):
             return None
-        name = Name(entity.id, text, canonical, own, former, acronym=_acronym(text))
-        if name.acronym or not words[0].name.isascii():
-            return replace(name, run=words)
-        if entity.type is EntityType.PERSON:
-            return self._person(name, words)
-        return self._body(name, text, words)
+        return Writing(entity, text, own, former, text == entity.name, tuple(written), words, _acronym(text))
 
-    def _person(self, name: Name, words: tuple[NameWord, ...]) -> Name:
-        rest = tuple(word for word in words if word.word not in self._tables.particles) or words
-        writings = (tuple(word.word for word in rest),) if name.own else ()
-        if len(rest) > 1 and self._is_eastern(rest, name.written):
-            return replace(name, surname=rest[0], given=rest[1:], eastern=True, writings=writings)
-        return replace(name, surname=rest[-1], given=rest[:-1], writings=writings)
+    def _run(self, writing: Writing) -> Name:
+        return Name(*writing[:5], acronym=writing.acronym, run=writing.words)
+
+    def _people(self, writings: Iterable[Writing]) -> tuple[Name, ...]:
+        """The writings of a person by surname: those with one surname are one name with all their given names."""
+        found: dict[tuple[str, bool, bool], list[tuple[Writing, Parts]]] = {}
+        first: Parts | None = None
+        for writing in writings:
+            parts = self._parts(writing, first)
+            first = first or parts
+            key = (parts.surname.name, writing.former, bool(parts.given) and not parts.eastern)
+            found.setdefault(key, []).append((writing, parts))
+        return tuple(_person(same) for same in found.values())
+
+    def _parts(self, writing: Writing, first: Parts | None) -> Parts:
+        """Surname and given names; "Lavrov Sergey" is read as "Sergey Lavrov", where that is the first writing."""
+        words = tuple(word for word in writing.words if word.word not in self._tables.particles) or writing.words
+        if len(words) > 1 and self._is_eastern(words, writing.text):
+            return Parts(words[0], words[1:], eastern=True)
+        surname, given = words[-1], words[:-1]
+        if first and given and surname in first.given and first.surname in given:
+            return Parts(first.surname, (surname, *(one for one in given if one != first.surname)))
+        return Parts(surname, given)
 
     def _is_eastern(self, words: tuple[NameWord, ...], written: str) -> bool:
         """The surname stands first: one of the few common ones, before a given name that is not a Western one."""
-        if words[0].word not in self._tables.surname_first or len(words) > 3:
+        if words[0].word not in self._tables.surname_first or len(words) > LONGEST_EASTERN:
             return False
         return words[-1].name not in self._tables.given_names or "-" in written
 
-    def _body(self, name: Name, text: str, words: tuple[NameWord, ...]) -> Name:
-        if len(words) == 1:
-            return replace(name, run=words)
-        elements = []
-        for token, word in zip(tokenise(text), words, strict=True):
-            if word.word in self._tables.fillers:
-                continue
-            united = self._tables.united(token.text)
-            elements += [Element(frozenset({notion}), word) for notion in united]
-            if not united:
-                elements.append(Element(self._tables.notions(token.text), word))
-        return replace(name, elements=tuple(elements)) if len(elements) > 1 else replace(name, run=words)
+    def _learned(self, entity: Entity, people: Iterable[Name]) -> Iterator[Name]:
+        """The canonical name with its surname as articles spell it."""
+        for name in tuple(people)[:1]:
+            for surface in entity.learned:
+                taught = replace(name, written=surface, own=False, canonical=False, learned=True)
+                yield replace(taught, surname=self.word(surface))
+
+    def _otherwise(self, people: Iterable[Name]) -> Iterator[Name]:
+        """Surnames whose J is no English one: Juncker is Юнкер, Jiménez Хименес."""
+        for name in tuple(people)[:1]:
+            if name.surname and name.surname.word.startswith("j"):
+                for sound in OTHER_SOUNDS_OF_J:
+                    yield replace(name, own=False, canonical=False, surname=self.word(sound + name.surname.word[1:]))
+
+    def _body(self, writing: Writing) -> Name:
+        if writing.is_run or len(writing.words) == 1:
+            return self._run(writing)
+        elements: list[Element] = []
+        for written, word in zip(writing.written, writing.words, strict=True):
+            if word.word not in self._tables.fillers:
+                united = self._tables.united(written)
+                elements += [Element(frozenset({notion}), word) for notion in united]
+                if not united:
+                    elements.append(Element(self._tables.notions(written), word))
+        if len(elements) < LEAST_ELEMENTS or self._is_generic(elements):
+            return self._run(writing)
+        return Name(*writing[:5], elements=tuple(elements))
 
 
-def _merged(names: list[Name]) -> tuple[Name, ...]:
-    """Names of one person with one surname as one name with all given names."""
-    merged: dict[object, Name] = {}
-    for number, written in enumerate(names):
-        name = _turned(written, names[0])
-        key = (name.surname.name, name.former, bool(name.given)) if name.surname and not name.eastern else number
-        known = merged.get(key)
-        if known:
-            given = tuple(dict.fromkeys((*known.given, *name.given)))
-            name = replace(known, given=given, writings=(*known.writings, *name.writings))
-        merged[key] = name
-    return tuple(merged.values())
+    def _is_generic(self, elements: Iterable[Element]) -> bool:
+        """Every state has a Foreign Ministry and a Central Bank: such a name counts only as it is written."""
+        return all(element.notions and element.notions <= self._tables.generic for element in elements)
 
 
-def _turned(name: Name, first: Name) -> Name:
-    """"Lavrov Sergey" as "Sergey Lavrov", where that is the name of the profile."""
-    if not (name.surname and first.surname and name.surname in first.given and first.surname in name.given):
-        return name
-    given = (name.surname, *(one for one in name.given if one != first.surname))
-    return replace(name, surname=first.surname, given=given)
+class Writing(NamedTuple):
+    """One way to write an entity, cut into words."""
+
+    entity: Entity
+    text: str
+    own: bool  # it stands in the profile
+    former: bool
+    canonical: bool
+    written: tuple[str, ...]
+    words: tuple[NameWord, ...]
+    acronym: str
+
+    @property
+    def is_run(self) -> bool:
+        """Its words stand in this order and no other: an acronym, a script without word borders."""
+        return bool(self.acronym) or not self.words[0].name.isascii()
+
+
+class Parts(NamedTuple):
+    """A person's name taken apart."""
+
+    surname: NameWord
+    given: tuple[NameWord, ...]
+    eastern: bool = False
+
+
+def _person(same: Sequence[tuple[Writing, Parts]]) -> Name:
+    writing, parts = same[0]
+    given = parts.given
+    if len(same) > 1 and not parts.eastern:
+        given = tuple(dict.fromkeys(one for _, other in same for one in other.given))
+    return Name(
+        *writing[:5],
+        surname=parts.surname,
+        given=given,
+        eastern=parts.eastern,
+    )
 
 
 def _acronym(text: str) -> str:

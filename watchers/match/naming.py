@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from watchers.text.fold import Folder, plain
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 
 CACHED_NOTIONS = 32_768
 
@@ -24,7 +24,7 @@ class Romanisation:
 
     def cyrillic(self, name: str) -> Iterator[str]:
         """The name as Russian news write it, where every word of it reads as Chinese or as Korean."""
-        words = [token.text.casefold() for token in tokenise(name)]
+        words = [word.casefold() for word in words_in(name)]
         for table, joined in ((self.chinese, True), (self.korean, False)):
             read = [_syllables(word, table) for word in words]
             if len(words) > 1 and all(read):
@@ -60,7 +60,9 @@ class NameTables:
     surname_first: frozenset[str]  # light folds
     particles: frozenset[str]  # light folds
     fillers: frozenset[str]  # light folds
+    conjunctions: frozenset[str]  # those of the fillers that join two names, unless the name itself has one
     optional: frozenset[str]  # notions
+    generic: frozenset[str]  # notions that every state has a body for
     kinds: frozenset[str]  # notions
     words: Mapping[str, frozenset[str]]  # plain word -> notions
     beginnings: Mapping[str, frozenset[str]]  # plain beginning -> notions
@@ -98,7 +100,7 @@ class NameTables:
 
     def body(self, name: str, folder: Folder) -> Body | None:
         """The row of bodies in which a name stands."""
-        return self.bodies.get(tuple(folder.word(token.text) for token in tokenise(name)))
+        return self.bodies.get(tuple(folder.word(word) for word in words_in(name)))
 
     def equals(self, name: str, folder: Folder) -> tuple[str, ...]:
         """All names of the body, country or place that has this one."""

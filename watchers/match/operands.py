@@ -10,7 +10,7 @@ from watchers.match.lexer import DASHES, Piece
 from watchers.match.tree import FIELDS, FieldTerm, Phrase, Prefix, Word
 from watchers.model import Kind as PublisherKind
 from watchers.text.fold import plain
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 
 SIGNS = {"@": "entity", "#": "topic"}
 SHORTEST_PREFIX = 2  # letters; fewer would meet every item
@@ -19,7 +19,7 @@ _PLAIN_DASHES = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as the query keeps them: lower case, one token each."""
-    return tuple(token.text for whole in tokenise(text) for token in tokenise(plain(whole.text)))
+    return tuple(word for whole in words_in(text) for word in words_in(plain(whole)))
 
 
 def plain_dashes(text: str) -> str:

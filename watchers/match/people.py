@@ -7,6 +7,7 @@ searched for as a string, is the way of JRC-Names (R. Steinberger, B. Pouliquen 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -17,7 +18,7 @@ from watchers.match.names import Name
 from watchers.match.namesakes import Namesakes, TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.reading import Reading
-from watchers.model import Tier
+from watchers.model import Entity, Tier
 
 LEFT = 5  # words before a surname in which its given name may stand
 JOINED_LIKE = 85  # percent of rapidfuzz's ratio: "Jaemyung" for Jae-myung
@@ -44,9 +45,12 @@ class Candidate:
 class People:
     """Judges surnames in a text."""
 
-    def __init__(self, forms: FormMaker, tables: NameTables, titles: TitleTable) -> None:
+    def __init__(
+        self, forms: FormMaker, tables: NameTables, titles: TitleTable, writings: Callable[[Entity], tuple[str, ...]]
+    ) -> None:
         self._forms = forms
         self._tables = tables
+        self._writings = writings
         self._given = GivenNames(forms, tables)
         self._namesakes = Namesakes(forms, self._given, tables, titles)
 
@@ -89,10 +93,10 @@ class People:
         return Candidate(name, *place, tier, note, doubt=self._namesakes.thing(*place, reading), unknown=unknown)
 
     def _tier(self, name: Name, place: tuple[int, int], seen: Relation, reading: Reading) -> Tier:
-        words = (reading.word(number) for number in range(place[0], place[1] + 1))
-        written = tuple(word for word in words if word not in self._tables.particles)
-        if written in name.writings:
-            return Tier.EXACT if name.canonical and written == name.writings[0] else Tier.ALIAS
+        written = " ".join(reading.word(number) for number in range(place[0], place[1] + 1))
+        known = self._writings(name.profile)
+        if written in known:
+            return Tier.EXACT if written == known[0] else Tier.ALIAS
         if name.learned:
             return Tier.LEARNED
         return {Kind.INFLECTED: Tier.INFLECTED, Kind.SLIP: Tier.TYPO}.get(seen.kind, Tier.VARIANT)

@@ -19,7 +19,7 @@ from watchers.match.reading import Reading
 from watchers.match.tree import Phrase, Prefix, Word
 from watchers.model import Entity, EntityType, Match, Tier
 from watchers.text.fold import Folder, plain
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 
 CONTEXT_WINDOW = 40  # words to either side in which a context word counts
 MEANT_INITIALS = 3  # letters of an acronym whose other meaning may be read from the text
@@ -67,7 +67,8 @@ class Hit(NamedTuple):
         starts, ends = reading.places_in_field
         surface = reading.surface(self.first, self.last)
         field = reading.field_of(self.first)
-        return Match(profile, field, starts[self.first], ends[self.last], surface, self.tier, SCORES[self.tier], self.evidence)
+        place = starts[self.first], ends[self.last]
+        return Match(profile, field, *place, surface, self.tier, SCORES[self.tier], self.evidence)
 
 
 def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = ()) -> Rules:
@@ -75,15 +76,15 @@ def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = ()) -> Rules
     given: set[str] = set()
     if entity.type is EntityType.PERSON:
         for name in (entity.name, *entity.aliases, *entity.former):
-            given.update(folder.word(token.text) for token in tokenise(name)[:-1])
-    exclude = (tuple(_in_script(token.text, folder) for token in tokenise(phrase)) for phrase in entity.exclude)
+            given.update(folder.word(word) for word in words_in(name)[:-1])
+    exclude = (tuple(_in_script(word, folder) for word in words_in(phrase)) for phrase in entity.exclude)
     context = tuple(leaf for word in entity.context if (leaf := _context_leaf(word)))
     elsewhere = tuple(leaf for word in other if (leaf := _context_leaf(word)))
     return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context, elsewhere)
 
 
 def _context_leaf(written: str) -> Textual | None:
-    words = tuple(plain(token.text) for token in tokenise(written))
+    words = tuple(plain(word) for word in words_in(written))
     if len(words) == 1:
         return Prefix(words[0]) if written.rstrip().endswith("*") else Word(words[0])
     return Phrase(words) if words else None

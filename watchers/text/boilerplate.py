@@ -81,6 +81,21 @@ def cut_furniture(lines: list[str], table: BoilerplateTable) -> Trimmed:
     return Trimmed(tuple(trim.kept), tuple(trim.cut), trim.credit)
 
 
+def blanked(text: str, table: BoilerplateTable) -> str:
+    """A text with its furniture blanked out, so that every place in it stays where it was.
+
+    For texts that have not come through a feed, whose places a reader counts in the text as it came.
+    """
+    rows = text.split("\n")
+    kept = list(cut_furniture([row.strip() for row in rows if row.strip()], table).lines)
+    blank: list[str] = []
+    for row in rows:
+        at = row.find(kept[0]) if kept else -1
+        line = kept.pop(0) if at >= 0 else ""
+        blank.append((" " * max(at, 0) + line).ljust(len(row)))
+    return "\n".join(blank)
+
+
 class _Trim:
     """The state of one pass over a text."""
 

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from anyascii import anyascii
 
@@ -46,6 +47,8 @@ class Folder:
         self._letters = dict(table.letters)
         self._groups = re.compile("|".join(map(re.escape, groups)))
         self._rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table.rules)
+        # Tells in one look that a word is done, as most are at once. Groups of rules must not be counted through.
+        self._any_rule = re.compile("|".join(f"(?:{_uncounted(pattern)})" for pattern, _ in table.rules))
         self._to_cyrillic = str.maketrans(dict(table.lookalikes))
         self._to_latin = str.maketrans({cyrillic: latin for latin, cyrillic in table.lookalikes.items()})
         self.word = lru_cache(CACHED_WORDS)(self._word)
@@ -72,9 +75,7 @@ class Folder:
         folded = self.word(token)
         if len(folded) < SHORTEST_LEVELLED or not folded.isascii():
             return folded
-        before = ""
-        while before != folded:
-            before = folded
+        while self._any_rule.search(folded):
             for pattern, replacement in self._rules:
                 folded = pattern.sub(replacement, folded)
         return folded
@@ -87,3 +88,8 @@ def plain(token: str) -> str:
         return composed
     composed = unicodedata.normalize("NFC", composed)
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
+
+
+def _uncounted(pattern: str) -> str:
+    """A rule for a double letter, without the group that it counts on."""
+    return "|".join(letter * 2 for letter in ascii_lowercase) if "\\1" in pattern else pattern

@@ -9,6 +9,7 @@ Refuses to know languages, spellings and meanings.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _GLUED = (
     "\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003134f"
 )
+LATEST_NAMES = 256  # a profile is read by several, one after the other
 _APOSTROPHES = "'’‘ʼʻ`´"
 _LETTER = f"[^\\W\\d_{_GLUED}]"
 _PIECE = f"[^\\W_{_GLUED}][^\\W_{_GLUED}]*(?:[{_MARKS}]+[^\\W_{_GLUED}]*)*"
@@ -59,6 +61,12 @@ def words_of(text: str) -> tuple[list[str], list[str]]:
     if "-\n" in text:
         pieces = _joined(pieces)
     return pieces[1::2], pieces[::2]
+
+
+@lru_cache(LATEST_NAMES)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a name or another short text in order, where their places do not matter."""
+    return tuple(words_of(text)[0])
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
