@@ -31,7 +31,7 @@ def name_tables(
         surname_first=frozenset(map(folder.word, given["surname_first"])),
         particles=frozenset(map(folder.word, given["particles"])),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
-        conjunctions=frozenset(map(folder.word, concepts["filler"]["conjunctions"])),
+        conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),
         generic=frozenset(concepts["filler"]["generic"]),
         optional=frozenset(concepts["filler"]["optional"]),
         kinds=frozenset(concepts["filler"]["kinds"]),

@@ -256,6 +256,7 @@ def span(hours: int) -> str:
     """Return "24 hours" up to two days, else "7 days"."""
     return count(hours, "hour") if hours <= 48 else count(round(hours / 24), "day")
 
+
 # Spellings of names.
 NAMES_WRITTEN = "In the profile: {names}"
 NAMES_FORMER = "Earlier names: {names} (only beside a given name or a title)"

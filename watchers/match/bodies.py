@@ -197,9 +197,9 @@ class Bodies:
 
     def _fills(self, name: Name, number: int, reading: Reading) -> bool:
         """A word that may stand inside the name: an article, what the name may bring along, a country's adjective."""
-        word = reading.word(number)
-        if word in self._tables.fillers:
-            return word not in self._tables.conjunctions or word in self._words_of(name.written)
+        if reading.word(number) in self._tables.fillers:
+            word = plain(reading.texts[number])
+            return word not in self._tables.conjunctions or word in map(plain, words_in(name.written))
         notions = self._tables.notions(reading.texts[number])
         if notions & self._tables.optional:
             return True
@@ -207,9 +207,6 @@ class Bodies:
         if notions & self._tables.kinds and own & self._tables.kinds:
             return True
         return any(map(_is_country, notions)) and not any(map(_is_country, own))
-
-    def _words_of(self, name: str) -> tuple[str, ...]:
-        return tuple(self._forms.of(word).word for word in words_in(name))
 
     def _doubt(self, name: Name, first: int, last: int, reading: Reading) -> str:
         """What beside the name says that it is something else."""

@@ -21,8 +21,9 @@ CACHED_FORMS = 8_192  # about 8 MB
 SHORTEST_STEM = 2  # letters that must be left of a word when an ending is cut
 LONGEST_ENDING = 5
 LIKE = 0.70  # of rapidfuzz's ratio: a word beside a fitting given name may be this unlike
-LIKE_ALONE = 0.80  # a word that stands alone, in a script that the profile does not use
+LIKE_ALONE = 0.75  # a word that stands alone, in a script that the profile does not use
 READ_LIKE = 0.95  # a name that is written by the sounds of another language
+LIKE_SHORT = 0.75  # three letters of four
 LOOSE_LIKE = 0.60  # where all consonants are equal, and for words of up to four letters, in which one is a quarter
 SHORTEST_SLIP = 5  # letters; in a shorter name every slip is another name
 SKELETON_KEY = 3  # consonants that a differently spelled word shares with its name from the start
@@ -171,23 +172,26 @@ def unbent(forms: Forms, word: NameWord) -> Relation | None:
 
 
 def _alike(forms: Forms, word: NameWord) -> Relation | None:
-    best, langs = fuzz.ratio(forms.name, word.name) / 100, None
+    best, name, langs = fuzz.ratio(forms.name, word.name) / 100, forms.name, None
     if forms.latin == word.latin:
         best = max(best, fuzz.ratio(forms.word, word.word) / 100)
-    slip = len(word.name) >= SHORTEST_SLIP and is_slip(forms.name, word.name)
-    if slip and not _same_sound(forms, word, best):
+    if len(word.name) >= SHORTEST_SLIP and is_slip(name, word.name) and not _same_sound(forms, name, word, best):
         return Relation(Kind.SLIP, best)
     for basic, its_langs in forms.basic:
         likeness = fuzz.ratio(basic, word.name) / 100
         if likeness > best:
-            best, langs = likeness, its_langs
+            best, name, langs = likeness, basic, its_langs
+    if best < _least(forms, word) or _grown(forms, word):
+        return None
+    return Relation(Kind.VARIANT if _same_sound(forms, name, word, best) else Kind.LIKE, best, langs)
+
+
+def _least(forms: Forms, word: NameWord) -> float:
+    """How like two words must be at least."""
     short = max(len(forms.name), len(word.name)) <= SHORTEST_LEVELLED
     if short and forms.latin == word.latin:
-        return None
-    loose = short or skeleton(forms.name) == skeleton(word.name)
-    if best < (LOOSE_LIKE if loose else LIKE) or _grown(forms, word):
-        return None
-    return Relation(Kind.VARIANT if _same_sound(forms, word, best) else Kind.LIKE, best, langs)
+        return LIKE_SHORT
+    return LOOSE_LIKE if short or skeleton(forms.name) == skeleton(word.name) else LIKE
 
 
 def is_slip(name: str, wanted: str) -> bool:
@@ -203,9 +207,14 @@ def _grown(forms: Forms, word: NameWord) -> bool:
     return grown and forms.word[-1] not in "aeiouy"
 
 
-def _same_sound(forms: Forms, word: NameWord, likeness: float) -> bool:
+def _same_sound(forms: Forms, name: str, word: NameWord, likeness: float) -> bool:
     """Alike enough to stand alone: all consonants equal, and in another script than the name's, where vowels vary."""
-    if forms.latin == word.latin or likeness < LIKE_ALONE - 0.05:
+    if forms.latin == word.latin or likeness < LIKE_ALONE:
         return False
     wanted = skeleton(word.name)
-    return len(wanted) > 2 and any(skeleton(name) == wanted for name in forms.all_names)
+    return len(wanted) > 2 and skeleton(name) == wanted and abs(_vowels_behind(name) - _vowels_behind(word.name)) <= 1
+
+
+def _vowels_behind(name: str) -> int:
+    """Vowels at the end: Zelenskaya is no Zelensky."""
+    return len(name) - len(name.rstrip("aeiouy"))

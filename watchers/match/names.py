@@ -116,12 +116,12 @@ class NameMaker:
 
     def _people(self, writings: Iterable[Writing]) -> tuple[Name, ...]:
         """The writings of a person by surname: those with one surname are one name with all their given names."""
-        found: dict[tuple[str, bool, bool], list[tuple[Writing, Parts]]] = {}
+        found: dict[tuple[object, ...], list[tuple[Writing, Parts]]] = {}
         first: Parts | None = None
         for writing in writings:
             parts = self._parts(writing, first)
             first = first or parts
-            key = (parts.surname.name, writing.former, bool(parts.given) and not parts.eastern)
+            key = (parts.surname.name, writing.former, parts.given if parts.eastern else bool(parts.given))
             found.setdefault(key, []).append((writing, parts))
         return tuple(_person(same) for same in found.values())
 
@@ -168,7 +168,6 @@ class NameMaker:
         if len(elements) < LEAST_ELEMENTS or self._is_generic(elements):
             return self._run(writing)
         return Name(*writing[:5], elements=tuple(elements))
-
 
     def _is_generic(self, elements: Iterable[Element]) -> bool:
         """Every state has a Foreign Ministry and a Central Bank: such a name counts only as it is written."""

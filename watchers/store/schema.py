@@ -284,19 +284,6 @@ operators = Table(
     Column("at", UTCTime, nullable=False),
 )
 
-spellings = Table(
-    "spellings",
-    metadata,
-    Column("profile", OutsideText, primary_key=True),
-    Column("key", OutsideText, primary_key=True),
-    Column("surface", OutsideText, nullable=False),
-    Column("state", Text, nullable=False),
-    count("articles"),
-    Column("at", UTCTime, nullable=False),
-    Column("first_item", Integer),  # ids of items, which retention may have dropped
-    Column("last_item", Integer),
-)
-
 handled_updates = Table(
     "handled_updates",
     metadata,

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.model import Spelling, SpellingState
 from watchers.store.database import Database
 from watchers.store.dialect import insert
-from watchers.store.schema import items, spellings
+from watchers.store.schema import items
+from watchers.store.spelling_table import spellings
 
 BY_PEOPLE = (SpellingState.CONFIRMED, SpellingState.ADDED, SpellingState.BANNED)
 

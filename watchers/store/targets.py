@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.errors import UsageError
 from watchers.model import FOREVER, ChangeDraft, PostingState, SpellingState
 from watchers.store import dialect
-from watchers.store.schema import chats, feeds, mutes, postings, spellings, stories, watches
+from watchers.store.schema import chats, feeds, mutes, postings, stories, watches
+from watchers.store.spelling_table import spellings
 from watchers.store.wishes import is_muted
 
 State = Mapping[str, Any]
