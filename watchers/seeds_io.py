@@ -80,7 +80,7 @@ def read_profiles(path: Path) -> Profiles:
     warnings: list[str] = []
     entities = [_entity(table) for table in _first_of_each_id(tables, "entity", warnings)]
     topics = [_topic(table) for table in _first_of_each_id(tables, "topic", warnings)]
-    warnings += _shared_names(entities)
+    warnings += (*_shared_names(entities), *_idle_context(entities))
     return Profiles(tuple(entities), tuple(topics), tuple(warnings))
 
 
@@ -181,3 +181,17 @@ def _shared_names(entities: list[Entity]) -> Iterator[str]:
             other = names.get(alias.casefold())
             if other and other is not entity:
                 yield f"{entity.where}: the alias “{alias}” of “{entity.id}” is the name of “{other.id}”: both match"
+
+
+def _idle_context(entities: Iterable[Entity]) -> Iterator[str]:
+    """Context that can never do what its writer wants."""
+    for entity in entities:
+        own = {name.casefold() for name in (entity.name, *entity.aliases)}
+        for word in entity.context:
+            said = f"{entity.where}: context “{word}” of entity “{entity.id}” can never match"
+            if "*" in word.rstrip("*") or (word.endswith("*") and " " in word.strip()):
+                yield f"{said}: a * stands only at the end of a single word"
+            elif word.casefold() in own:
+                yield f"{said}: it is a name of the entity, and context counts only beside one"
+        if entity.homonym and not entity.context:
+            yield f"{entity.where}: entity “{entity.id}” has homonym = true without context; every hit stays certain"

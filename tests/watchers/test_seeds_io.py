@@ -105,6 +105,23 @@ def test_an_alias_that_is_anothers_name_is_warned_of(tmp_path: Path) -> None:
     assert "the name of “other”" in read_profiles(file).warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ('context = ["border* guard"]', "context “border* guard” of entity “ann” can never match: a * stands only"),
+        ('context = ["Taj*ik"]', "a * stands only at the end of a single word"),
+        ('context = ["ann example"]', "it is a name of the entity"),
+        ("homonym = true", "homonym = true without context"),
+    ],
+)
+def test_context_that_can_do_nothing_is_warned_of(keys: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "people.toml"
+    file.write_text(f'[[entity]]\nid = "ann"\nname = "Ann Example"\ntype = "person"\n{keys}\n', "utf-8")
+    (warning,) = read_profiles(file).warnings
+    assert warning.startswith(f"{file}:1: ")
+    assert said in warning
+
+
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match="no such file or folder"):
         read_profiles(tmp_path / "none")

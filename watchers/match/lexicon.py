@@ -30,6 +30,7 @@ from watchers.match.naming import NameTables
 
 MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
+FREED_AT_ONCE = 500  # words
 FEW = 32  # nodes that are quicker compared one by one
 MOST_NEAR = 64
 KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
@@ -67,6 +68,7 @@ class Lexicon:
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
         self._read: set[str] = set()  # words of texts that were looked up
         self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
+        self._stale: list[set[str]] = []  # forgotten, and not freed yet
 
     def add(self, name: Name) -> None:
         """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
@@ -81,6 +83,8 @@ class Lexicon:
 
     def leads(self, words: Sequence[str]) -> dict[int, tuple[Lead, ...]]:
         """The numbers of those words of a text that may belong to a name, with what they may be."""
+        if self._stale:
+            self._free_some()
         different = set(words)
         for word in different - self._read:
             self._look_up(word)
@@ -98,8 +102,21 @@ class Lexicon:
             self._leading[word] = leads
 
     def _forget(self) -> None:
-        """What words of texts may be changes with every word that a name hangs on for the first time."""
-        self._read, self._leading = set(), {}
+        """What words of texts may be changes with every word that a name hangs on for the first time.
+
+        Freeing thousands of words takes milliseconds, and somebody waits for the answer to a command: they are freed
+        by and by.
+        """
+        if self._read:
+            self._stale.append(self._read)
+            self._read, self._leading = set(), {}
+
+    def _free_some(self) -> None:
+        words = self._stale[-1]
+        for _ in range(min(FREED_AT_ONCE, len(words))):
+            words.pop()
+        if not words:
+            self._stale.pop()
 
     def _places(self, name: Name) -> Iterator[Node]:
         if name.surname:

@@ -131,8 +131,8 @@ class NameMaker:
         if len(words) > 1 and self._is_eastern(words, writing.text):
             return Parts(words[0], words[1:], eastern=True)
         surname, given = words[-1], words[:-1]
-        if first and given and surname in first.given and first.surname in given:
-            return Parts(first.surname, (surname, *(one for one in given if one != first.surname)))
+        if first and _has(given, first.surname) and _has(first.given, surname):
+            return Parts(first.surname, (surname, *(one for one in given if one.name != first.surname.name)))
         return Parts(surname, given)
 
     def _is_eastern(self, words: tuple[NameWord, ...], written: str) -> bool:
@@ -200,6 +200,10 @@ class Parts(NamedTuple):
     eastern: bool = False
 
 
+def _has(words: Iterable[NameWord], wanted: NameWord) -> bool:
+    return any(word.name == wanted.name for word in words)
+
+
 def _person(same: Sequence[tuple[Writing, Parts]]) -> Name:
     writing, parts = same[0]
     given = parts.given
@@ -214,6 +218,8 @@ def _person(same: Sequence[tuple[Writing, Parts]]) -> Name:
 
 
 def _acronym(text: str) -> str:
+    """The letters of an acronym without their dots; "" for any other name."""
     letters = text.replace(".", "")
-    short = 1 < sum(letter.isalpha() for letter in letters) <= LONGEST_ACRONYM
-    return letters if short and letters.isupper() and " " not in letters else ""
+    if " " in letters or not letters.isupper():
+        return ""
+    return letters if 1 < sum(map(str.isalpha, letters)) <= LONGEST_ACRONYM else ""

@@ -59,11 +59,15 @@ class Folder:
         bare = self.one_script(plain(token))
         if _RAW.search(bare):
             return "".join(filter(str.isalnum, bare))
-        latin = anyascii(self._groups.sub(lambda found: self._letters[found.group()], bare))
-        return "".join(letter for letter in latin.lower() if letter.isascii() and letter.isalnum())
+        latin = bare
+        if not bare.isascii():
+            latin = anyascii(self._groups.sub(lambda found: self._letters[found.group()], bare)).lower()
+        return latin if latin.isalnum() else "".join(filter(str.isalnum, latin))
 
     def one_script(self, bare: str) -> str:
         """A word that mixes Latin and Cyrillic letters ("Kеir" with a Cyrillic е), written in the script of most."""
+        if bare.isascii():
+            return bare
         cyrillic = len(_CYRILLIC.findall(bare))
         latin = 0 if not cyrillic else len(_LATIN.findall(bare))
         if not latin:
@@ -83,6 +87,8 @@ class Folder:
 
 def plain(token: str) -> str:
     """A word without case, compatibility forms, loose marks and invisible characters, in its own script."""
+    if token.isascii():
+        return token[:LONGEST_WORD].casefold()
     composed = unicodedata.normalize("NFKC", token[:LONGEST_WORD]).casefold()
     if composed.isascii():
         return composed
