@@ -16,6 +16,7 @@ from watchers.text.fold import plain
 
 ARTICLES = frozenset({"a", "an", "the"})
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
+_AND_SIGN = re.compile(r" ?& ?")
 _INITIAL = re.compile(r"\.[\s\u00a0]*")
 
 
@@ -135,7 +136,11 @@ class Namesakes:
         return any(name in self._tables.places for name in self._forms.of(token).all_names)
 
     def _firm(self, at: int, reading: Reading) -> str:
-        return "it is part of the name of a firm" if "&" in reading.around_gap(at) else ""
+        for number in (at - 1, at):
+            joined = 0 <= number < len(reading.texts) - 1 and reading.tied(number, _AND_SIGN)
+            if joined and reading.capitalised(number) and reading.capitalised(number + 1):
+                return f"“{reading.surface(number, number + 1)}” is the name of a firm"
+        return ""
 
     def _right(self, at: int, reading: Reading) -> str:
         """A capitalised word behind it: the surname is a given name, or a part of a longer name."""

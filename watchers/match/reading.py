@@ -136,12 +136,6 @@ class Reading:
             return False
         return between.fullmatch(self.gap(number)) is not None
 
-    def around_gap(self, number: int) -> str:
-        """What stands between a word and its neighbours on both sides."""
-        before = self.gap(number - 1) if number and number != self.border else ""
-        behind = self.gap(number) if number + 1 < len(self.texts) and number + 1 != self.border else ""
-        return before + behind
-
     def together(self, number: int) -> bool:
         """A word and the next one stand in one field with nothing between them but space, a hyphen or the stop of an
         initial."""
