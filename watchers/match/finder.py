@@ -49,19 +49,28 @@ class Finder:
             return {}
         best = {entity: _best(places) if len(places) > 1 else places for entity, places in found.items()}
         full = {entity: [one for one in places if not one.bare and not one.doubt] for entity, places in best.items()}
-        for name, number, seen in _weak(leads, {entity for entity, places in full.items() if places}):
+        for name, number, seen in self._weak(leads, {entity for entity, places in full.items() if places}):
             one = self._people.named_nearby(name, number, seen, self._spelled(full[name.entity], reading), reading)
             if one:
                 best[name.entity] = _best([*best[name.entity], one])
         return self._settled(best, full)
 
+    def _weak(self, leads: Mapping[int, tuple[Lead, ...]], named: set[str]) -> Iterator[tuple[Name, int, Relation]]:
+        """Words that are only like the surname of somebody whom the item names in full."""
+        nodes = {id(node) for entity in named for node in self._lexicon.nodes_of(entity) if node.surname}
+        for number, found in leads.items() if nodes else ():
+            for node, seen in found:
+                if seen.kind >= Kind.SLIP and id(node) in nodes:
+                    yield from ((name, number, seen) for name in node.names if name.entity in named)
+
     def _candidates(self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading) -> dict[str, list[Candidate]]:
         """The places of entities."""
         found: dict[str, list[Candidate]] = {}
         for number, leads_here in leads.items():
-            company = reading.has_company(number, self._particles)
+            unsure = any(seen.kind >= Kind.SLIP and node.surname for node, seen in leads_here)
+            lonely = unsure and not reading.has_company(number, self._particles)
             for node, seen in leads_here:
-                if seen.kind >= Kind.SLIP and node.surname and not company:
+                if lonely and seen.kind >= Kind.SLIP and node.surname:
                     continue
                 for name in node.names:
                     judge = self._people if name.surname else self._bodies
@@ -122,14 +131,6 @@ def _best(candidates: list[Candidate]) -> list[Candidate]:
             taken.update(numbers)
             kept.append(candidate)
     return sorted(kept, key=lambda one: one.first)[:MOST_PLACES]
-
-
-def _weak(leads: Mapping[int, tuple[Lead, ...]], named: set[str]) -> Iterator[tuple[Name, int, Relation]]:
-    """Words that are only like the surname of somebody whom the item names in full."""
-    for number, found in leads.items() if named else ():
-        for node, seen in found:
-            if seen.kind >= Kind.SLIP and node.surname:
-                yield from ((name, number, seen) for name in node.names if name.entity in named)
 
 
 def _is_free(one: Candidate) -> bool:

@@ -81,6 +81,10 @@ class Lexicon:
         for node in self._hung.pop(entity, ()):
             node.names = tuple(name for name in node.names if name.entity != entity)
 
+    def nodes_of(self, entity: str) -> tuple[Node, ...]:
+        """The words that an entity's names hang on."""
+        return self._hung.get(entity, ())
+
     def leads(self, words: Sequence[str]) -> dict[int, tuple[Lead, ...]]:
         """The numbers of those words of a text that may belong to a name, with what they may be."""
         if self._stale:

@@ -22,6 +22,7 @@ LONGEST_EASTERN = 3  # words
 LEAST_ELEMENTS = 2
 OTHER_SOUNDS_OF_J = ("y", "kh")
 CACHED_WORDS = 8_192
+CACHED_PROFILES = 1_024  # that were found lately
 
 
 class Element(NamedTuple):
@@ -68,6 +69,7 @@ class NameMaker:
         self._folder = folder
         self._tables = tables
         self.word = lru_cache(CACHED_WORDS)(self._word)
+        self._folded = lru_cache(CACHED_PROFILES)(self._fold_all)
 
     def of(self, entity: Entity) -> tuple[Name, ...]:
         """All names, the canonical one first; one that folds to nothing is left out."""
@@ -80,7 +82,9 @@ class NameMaker:
 
     def writings(self, entity: Entity) -> tuple[str, ...]:
         """The light folds of everything that the profile is called, the words of each with blanks between."""
-        written = (entity.name, *entity.aliases, *entity.former)
+        return self._folded((entity.name, *entity.aliases, *entity.former))
+
+    def _fold_all(self, written: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(" ".join(map(self._folder.word, words_in(text))) for text in written)
 
     def _written(self, entity: Entity) -> Iterator[tuple[str, bool, bool]]:

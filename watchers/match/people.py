@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from watchers.match.forms import FormMaker, Kind, Relation, unbent
-from watchers.match.given import GivenNames
+from watchers.match.forms import FormMaker, Kind, NameWord, Relation, unbent
+from watchers.match.given import CACHED, GivenNames
 from watchers.match.names import Name
 from watchers.match.namesakes import Namesakes, TitleTable
 from watchers.match.naming import NameTables
@@ -51,6 +52,7 @@ class People:
         self._forms = forms
         self._tables = tables
         self._writings = writings
+        self._unbent = lru_cache(CACHED)(self._without_ending)
         self._given = GivenNames(forms, tables)
         self._namesakes = Namesakes(forms, self._given, tables, titles)
 
@@ -81,7 +83,10 @@ class People:
         """The relation in the language of the text; a case ending of another language is none."""
         if seen.langs is None or not reading.text.lang or reading.text.lang in seen.langs:
             return seen
-        return unbent(self._forms.of(reading.texts[at]), name.surname) if name.surname else None
+        return self._unbent(reading.texts[at], name.surname) if name.surname else None
+
+    def _without_ending(self, token: str, surname: NameWord) -> Relation | None:
+        return unbent(self._forms.of(token), surname)
 
     def _full(self, name: Name, at: int, place: tuple[int, int], seen: Relation, reading: Reading) -> Candidate:
         tier = self._tier(name, place, seen, reading)

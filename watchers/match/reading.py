@@ -105,8 +105,10 @@ class Reading:
 
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another of the same field, as it is written."""
-        starts, ends = self.places_in_field
-        return self.source_of(first)[starts[first] : ends[last]]
+        pieces = [self.texts[first]]
+        for number in range(first, last):
+            pieces += (self._gaps[number], self.texts[number + 1])
+        return "".join(pieces)
 
     def opens_sentence(self, number: int) -> bool:
         """A capital there says nothing: the word begins a field or follows the end of a sentence."""

@@ -78,7 +78,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 def offsets(words: list[str], gaps: list[str]) -> tuple[list[int], list[int]]:
     """Where each word starts and ends, in code points."""
-    turns = [length for pair in zip(map(len, gaps), map(len, words), strict=False) for length in pair]
+    turns = [0] * (2 * len(words))
+    turns[::2] = map(len, gaps[: len(words)])
+    turns[1::2] = map(len, words)
     borders = list(accumulate(turns))
     return borders[::2], borders[1::2]
 
