@@ -28,7 +28,6 @@ def test_words_are_cut_where_names_are_cut(text: str, words: str) -> None:
     assert [token.text for token in tokenise(text)] == words.split()
 
 
-
 @given(st.text(max_size=80))
 def test_offsets_quote_the_text_in_order(text: str) -> None:
     end = 0

@@ -1,0 +1,292 @@
+"""Language knowledge is data: a row that a linguist adds takes effect without code, and the rows of today are sound.
+
+The first half asks each question twice: of the files as they are, and with one row more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from copy import deepcopy
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from watchers import tables as loader
+from watchers.feeds.identity import canonical_link
+from watchers.match.index import Index
+from watchers.match.names import LONGEST_ACRONYM
+from watchers.model import Entity, EntityType, Profiles, Text, Tier
+from watchers.naming_tables import name_tables
+from watchers.text.clean import clean, headline
+from watchers.text.fold import Folder, plain
+from watchers.text.language import detect
+from watchers.text.tokens import tokenise
+
+FILES = (
+    "fold", "endings", "given_names", "titles", "concepts", "bodies", "romanisation", "languages", "boilerplate",
+    "stories", "tracking",
+)  # fmt: skip
+Data = dict[str, Any]
+
+
+@cache
+def shipped() -> Data:
+    return {name: loader._data(name) for name in FILES}
+
+
+@pytest.fixture
+def data() -> Data:
+    """All files, to be changed."""
+    return deepcopy(shipped())
+
+
+def folder(data: Data) -> Folder:
+    return Folder(loader._fold(data["fold"]))
+
+
+def index(data: Data, entity: Entity) -> Index:
+    """What the files make of one profile."""
+    data = deepcopy(data)  # reading takes them apart
+    names = (data[name] for name in ("given_names", "concepts", "bodies", "romanisation"))
+    tables = SimpleNamespace(
+        fold=loader._fold(data["fold"]),
+        titles=loader._titles(data["titles"], loader._languages(data["languages"])),
+        endings=loader._endings(data["endings"]),
+        naming=name_tables(*names, folder(data)),
+    )
+    made = Index(tables)
+    made.set_profiles(Profiles((entity,)))
+    return made
+
+
+def firm(data: Data, entity: Entity, text: str, lang: str) -> list[str]:
+    """The surfaces that count."""
+    found = index(data, entity).match(Text("", text, lang)).entities
+    return [match.surface for match in found if match.tier is not Tier.POSSIBLE]
+
+
+GLEB = Entity("gleb", "Gleb Tarasenkov", EntityType.PERSON)
+QUACH = Entity("quach", "Quach Minh", EntityType.PERSON)
+NGO = Entity("ngo", "Ngo Quach", EntityType.PERSON)
+AGENCY = Entity("agency", "Norden Fishery Agency", EntityType.ORGANISATION)
+GUARD = Entity("guard", "Norden Security Agency", EntityType.ORGANISATION)
+CLUB = Entity("club", "Halden Polar Club", EntityType.ORGANISATION, ("HPC",))
+MFA = Entity("mfa", "Albanian Foreign Ministry", EntityType.ORGANISATION)
+TOWN = Entity("town", "Warsaw", EntityType.PLACE)
+
+# Where a row goes (file, then keys), the row, the profile, the text, its language. In the text, [] is what is found
+# with the row and not without it, {} what is found without it and not with it.
+ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
+    (("endings", "sq"), {"": ["it"]}, GLEB, "deklarata e [Tarasenkovit]", "sq"),
+    (("endings", "readings"), {"pattern": "xx", "replacement": "s", "langs": ["sq"]}, GLEB, "e [Taraxxenkov]", "sq"),
+    (("fold", "letters", "ƕ"), "k", GLEB, "that [Tarasenƕov] won", "en"),
+    (("fold", "rules"), {"pattern": "55", "replacement": "s"}, GLEB, "that [Tara55enkov] won", "en"),
+    (("fold", "lookalikes", "n"), "п", GLEB, "that [Taraseпkov] won", "en"),
+    (("given_names", "same"), ["gleb", "bogumir"], GLEB, "that [Bogumir Tarasenkov] won", "en"),
+    (("given_names", "others"), "weverton", GLEB, "Yesterday the WEVERTON {Tarasenkov} won", "en"),
+    (("given_names", "particles"), "vom", GLEB, "that [Gleb vom {Tarasenkov}] won", "en"),
+    (("given_names", "surname_first"), "quach", QUACH, "that [Quach] won", "en"),
+    (("titles", "titles"), "burgomaster", GLEB, "that Burgomaster [Tarasenkov] won", "en"),
+    (("titles", "openers"), "ruritanian", GLEB, "that Ruritanian [Tarasenkov] won", "en"),
+    (("titles", "prepositions"), "questo", GLEB, "poi questo Zembla [Tarasenkov]", "it"),
+    (("titles", "strangers"), "nephew", GLEB, "his nephew {Tarasenkov} won", "en"),
+    (("titles", "relatives"), "hijo", GLEB, "that {Gleb Tarasenkov} hijo won", "en"),
+    (("titles", "named_after"), "marathon", GLEB, "that {Gleb Tarasenkov} Marathon", "en"),
+    (("titles", "before_places"), "stradă", GLEB, "pe stradă {Gleb Tarasenkov}", "ro"),
+    (("titles", "common"), "tarasenkov", GLEB, "They left. {Tarasenkov} fell", "en"),
+    (("titles", "regions"), "quebec", TOWN, "They left {Warsaw}, Quebec", "en"),
+    (("titles", "words"), "hpc", CLUB, "THEY LEFT THE {HPC}", "en"),
+    (("concepts", "words", "agency"), "byro*", AGENCY, "the [Norden Fishery Byroet]", "no"),
+    (("concepts", "compounds", "pstbyro"), ["security", "agency"], GUARD, "the [Pstbyro of Norden]", "no"),
+    (("concepts", "filler", "words"), "xat", AGENCY, "the [Norden xat Fishery Agency]", "no"),
+    (("bodies", "body"), {"names": ["Halden Polar Club", "Jääkerho"]}, CLUB, "the [Jääkerho]", "fi"),
+    (("bodies", "body"), {"names": ["HPC", "ХПК"]}, CLUB, "вчера [ХПК]", "ru"),
+    (("bodies", "body"), {"names": ["HPC"], "else": ["wrestl*"]}, CLUB, "the {HPC} wrestlers", "en"),
+    (("bodies", "country"), {"names": ["Albania"], "of": ["albanian*", "shqip*"]}, MFA, "[Shqip Foreign Ministry]", ""),
+    (("romanisation", "pinyin", "whole"), {"ngo": "зёу", "quach": "лань"}, NGO, "вчера [Зёу Лань]", "ru"),
+    (("romanisation", "korean"), {"ngo": "жат", "quach": "пун"}, NGO, "вчера [Жат Пун]", "ru"),
+]
+
+
+def put(data: Data, place: tuple[str, ...], row: object) -> None:
+    """Set a key, extend a table, or append to a list."""
+    *path, last = place
+    at: Any = data
+    for key in path:
+        at = at[key]
+    if isinstance(at.get(last), list):
+        at[last].append(row)
+    elif isinstance(at.get(last), dict):
+        at[last].update(row)
+    else:
+        at[last] = row
+
+
+@pytest.mark.parametrize(("place", "row", "entity", "marked", "lang"), ROWS, ids=[" ".join(row[0]) for row in ROWS])
+def test_a_new_row_takes_effect_on_names(
+    place: tuple[str, ...], row: object, entity: Entity, marked: str, lang: str, data: Data
+) -> None:
+    text = re.sub(r"[][{}]", "", marked)
+    assert text != marked
+    assert firm(data, entity, text, lang) == re.findall(r"{(.+)}", marked)
+    put(data, place, row)
+    assert firm(data, entity, text, lang) == re.findall(r"\[(.+)]", re.sub("[{}]", "", marked))
+
+
+def test_a_new_language_is_known(data: Data) -> None:
+    text = "Qeveria dhe ministria nuk janë pajtuar për këtë"
+    assert detect(text, "", loader._languages(deepcopy(data["languages"]))) != "sq"
+    data["languages"]["sq"] = {"script": "latin", "signs": ["ë"], "words": ["dhe", "nuk", "janë", "për", "këtë"]}
+    assert detect(text, "", loader._languages(data["languages"])) == "sq"
+
+
+@pytest.mark.parametrize(
+    ("key", "row", "text", "cleaned"),
+    [
+        ("tail", "lajme të tjera", "They met.\nLajme të tjera:\nSomebody else won.", "They met."),
+        ("aside", "lexo edhe*", "They met.\nLexo edhe tjetër\nA headline\nThey left.", "They met.\nThey left."),
+        ("line", "# lexues", "They met.\n35 lexues\nThey left.", "They met.\nThey left."),
+        ("leading", "kreu", "Kreu They met.\nThey left.", "They met.\nThey left."),
+        ("pairs", ["Posti ", "u botua te"], "They met.\nPosti Takim u botua te Herald.", "They met."),
+        ("credit_labels", "burimi", "They met.\nThey left.\nBurimi: Herald", "They met.\nThey left."),
+        ("dates", "shkurt", "16 shkurt 2025\nThey met.", "They met."),
+    ],
+)
+def test_a_new_cue_cuts_furniture(key: str, row: object, text: str, cleaned: str, data: Data) -> None:
+    assert clean(text, loader._boilerplate(deepcopy(data["boilerplate"]))).text != cleaned
+    data["boilerplate"][key].append(row)
+    assert clean(text, loader._boilerplate(data["boilerplate"])).text == cleaned
+
+
+def test_a_new_word_ties_a_clock_time_to_its_headline(data: Data) -> None:
+    title = "The truce begins orën 00:05"
+    assert headline(title, loader._boilerplate(deepcopy(data["boilerplate"]))) != title
+    data["boilerplate"]["before_clock"].append("orën")
+    assert headline(title, loader._boilerplate(data["boilerplate"])) == title
+
+
+def test_a_new_tracking_parameter_is_no_part_of_a_link(data: Data) -> None:
+    data["tracking"]["parameters"] += ["zz_id", "qq_*"]
+    link = canonical_link("https://x.example/a?zz_id=1&page=2&qq_from=3", frozenset(data["tracking"]["parameters"]))
+    assert link == "x.example/a?page=2"
+
+
+def test_the_words_of_stories_are_read(data: Data) -> None:
+    for key in ("calendar", "leaning", "noun_capitals", "worn"):
+        data["stories"][key].append("shkurt")
+        assert "shkurt" in getattr(loader._stories(data["stories"]), key)
+
+
+def texts(value: object) -> list[str]:
+    """All strings that stand anywhere in a value, keys left out."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in inner for text in texts(part)]
+
+
+def case_endings() -> list[tuple[str, str, str]]:
+    """Language, ending of the basic form, ending in its place."""
+    tables = ((lang, table) for lang, table in shipped()["endings"].items() if lang != "readings")
+    return [(lang, basic, end) for lang, table in tables for basic, ends in table.items() for end in ends]
+
+
+def body_rows() -> list[dict[str, list[str]]]:
+    return [*shipped()["bodies"]["body"], *shipped()["bodies"]["country"]]
+
+
+BEGINNINGS = (
+    ("concepts", "words"), ("bodies", "body"), ("bodies", "country"), ("boilerplate", "tail"), ("boilerplate", "aside"),
+    ("boilerplate", "line"), ("tracking", "parameters"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_entry_is_empty_or_has_blanks_round_it(name: str) -> None:
+    entries = shipped()[name]
+    if name == "fold":
+        entries = [entries["lookalikes"], [rule["pattern"] for rule in entries["rules"]]]  # a letter may be nothing
+    if name == "endings":
+        entries = [row["pattern"] for row in entries["readings"]]  # an ending may be nothing
+    if name == "boilerplate":
+        entries = {key: found for key, found in entries.items() if key != "pairs"}  # parts of a sentence
+    assert all(entry.strip() == entry != "" for entry in texts(entries))
+
+
+@pytest.mark.parametrize(("name", "key"), BEGINNINGS)
+def test_a_star_stands_at_the_end_only(name: str, key: str) -> None:
+    assert not [entry for entry in texts(shipped()[name][key]) if "*" in entry[:-1] or entry == "*"]
+
+
+@pytest.mark.parametrize(
+    "name", ["given_names", "titles", "concepts", "boilerplate", "languages", "stories", "tracking"]
+)
+def test_words_are_in_lower_case(name: str) -> None:
+    entries = {key: found for key, found in shipped()[name].items() if key != "pairs"}  # those are quoted as they are
+    assert not [entry for entry in texts(entries) if entry != entry.lower()]
+
+
+def test_adjectives_notions_and_endings_are_in_lower_case() -> None:
+    adjectives = [word for row in shipped()["bodies"]["country"] for word in row["of"]]
+    endings = [text for _, basic, ending in case_endings() for text in (basic, ending)]
+    keys = [*shipped()["concepts"]["words"], *shipped()["concepts"]["compounds"]]
+    assert not [word for word in (*adjectives, *endings, *keys) if word != word.lower()]
+
+
+def test_every_regular_expression_compiles_and_reads_its_replacement() -> None:
+    rules = [*shipped()["fold"]["rules"], *shipped()["endings"]["readings"]]
+    assert len(rules) > 20
+    for rule in rules:
+        re.compile(rule["pattern"]).sub(rule["replacement"], "schtscherbakow")
+
+
+def test_an_ending_changes_the_word_and_belongs_to_a_language() -> None:
+    languages = {lang for lang, _, _ in case_endings()}
+    languages |= {lang for row in shipped()["endings"]["readings"] for lang in row["langs"]}
+    assert not [lang for lang in languages if not re.fullmatch("[a-z]{2}", lang)]
+    assert not [row for row in case_endings() if row[1] == row[2]]
+
+
+def test_notions_that_are_spoken_of_exist() -> None:
+    concepts = shipped()["concepts"]
+    named = {notion for notions in concepts["compounds"].values() for notion in notions}
+    named |= {notion for key, found in concepts["filler"].items() if key in ("optional", "kinds") for notion in found}
+    assert named <= set(concepts["words"])
+
+
+def test_no_name_of_a_body_stands_in_two_rows() -> None:
+    """But "SZO", which is two bodies in two languages, and OPEC+, which differs from OPEC in a sign only."""
+    fold = folder(shipped()).word
+    keys = [{tuple(fold(token.text) for token in tokenise(name)) for name in row["names"]} for row in body_rows()]
+    seen = Counter(key for row in keys for key in row)
+    assert {key for key, times in seen.items() if times > 1} == {("szo",), ("opec",), ("opek",), ("opep",)}
+
+
+def test_names_of_bodies_have_letters_and_acronyms_are_short() -> None:
+    names = [name for row in body_rows() for name in row["names"]]
+    assert all(plain(token.text) for name in names for token in tokenise(name))
+    single = [name.replace(".", "") for name in names if name.isupper() and len(tokenise(name)) == 1]
+    assert not [name for name in single if len(name) > LONGEST_ACRONYM and name.isascii()]
+
+
+def test_rows_have_no_other_keys_than_are_read() -> None:
+    assert {key for row in shipped()["bodies"]["body"] for key in row} == {"names", "else"}
+    assert {key for row in shipped()["bodies"]["country"] for key in row} == {"names", "of"}
+    assert {key for row in shipped()["endings"]["readings"] for key in row} == {"pattern", "replacement", "langs"}
+
+
+def test_letters_and_lookalikes_are_single_and_known() -> None:
+    fold = shipped()["fold"]
+    assert all(len(latin) == len(cyrillic) == 1 for latin, cyrillic in fold["lookalikes"].items())
+    assert set(fold["lookalikes"].values()) <= set(fold["letters"])
+    assert not [letter for letter in fold["letters"] if plain(letter) != letter]
+    assert all(re.fullmatch("[a-z]*", written) for written in fold["letters"].values())
+
+
+def test_a_script_falls_back_to_a_language_of_it() -> None:
+    languages = {lang: found for lang, found in shipped()["languages"].items() if lang != "alone"}
+    assert all(languages[lang]["script"] == script for script, lang in shipped()["languages"]["alone"].items())
+    assert all(set(found) == {"script", "signs", "words"} for found in languages.values())
