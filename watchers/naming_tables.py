@@ -6,13 +6,17 @@ Beside `tables.py`, which reads the rest. Refuses to know what the tables are us
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from watchers.match.naming import Body, NameTables, Romanisation
 from watchers.text.fold import Folder, plain
 from watchers.text.tokens import words_in
 
+# Endings of countries' names in Slavic languages; what is no form in one of them is no word in any.
+VOWELS = "аяьйaeoy"
+CYRILLIC_ENDINGS = ("а", "и", "ы", "і", "ї", "ю", "у", "е", "ей", "ой", "ом", "ем", "ею")
+LATIN_ENDINGS = ("a", "u", "i", "y", "e", "ę", "ą", "ou", "em", "om", "o")
 Notions = Mapping[str, frozenset[str]]
 
 
@@ -29,20 +33,22 @@ def name_tables(
         given_names=_given_names(given, folder),
         equal_names={number: tuple(map(folder.name, names)) for number, names in enumerate(given["same"])},
         surname_first=frozenset(map(folder.word, given["surname_first"])),
-        particles=frozenset(map(folder.word, given["particles"])),
+        particles=frozenset(map(plain, given["particles"])),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
         conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),
+        locatives=frozenset(map(plain, concepts["filler"]["locatives"])),
         generic=frozenset(concepts["filler"]["generic"]),
         optional=frozenset(concepts["filler"]["optional"]),
         kinds=frozenset(concepts["filler"]["kinds"]),
         words=words,
         beginnings=beginnings,
-        compounds={word: tuple(notions) for word, notions in concepts["compounds"].items()},
+        compounds={plain(word): tuple(notions) for word, notions in concepts["compounds"].items()},
         bodies=_bodies((*bodies["body"], *bodies["country"]), folder),
         places=frozenset(
             folder.name(name) for row in bodies["body"] for name in row["names"] if len(words_in(name)) == 1
         ),
         romanisation=_romanisation(romanisation),
+        longest_beginning=max(map(len, beginnings)),
     )
 
 
@@ -64,7 +70,7 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
         notion = f"@{country['names'][0].casefold()}"
         entries += [(word, notion) for word in country["of"]]
         single = (word for word in country["names"] if len(words_in(word)) == 1 and not word.isupper())
-        entries += [(plain(word), notion) for word in single]
+        entries += [(form, notion) for word in single for form in _case_forms(plain(word))]
     words: defaultdict[str, set[str]] = defaultdict(set)
     beginnings: defaultdict[str, set[str]] = defaultdict(set)
     for word, notion in entries:
@@ -73,6 +79,13 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
         else:
             words[plain(word)].add(notion)
     return _frozen(words), _frozen(beginnings)
+
+
+def _case_forms(word: str) -> Iterator[str]:
+    """A country's name and the case forms in which bodies carry it («МИД Румынии»)."""
+    yield word
+    stem = word[:-1] if word[-1] in VOWELS else word
+    yield from (stem + ending for ending in (CYRILLIC_ENDINGS if word[0] > "\u0400" else LATIN_ENDINGS))
 
 
 def _frozen(notions: Mapping[str, set[str]]) -> Notions:

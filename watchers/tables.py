@@ -20,7 +20,7 @@ from watchers.naming_tables import name_tables
 from watchers.stories.words import StoryTable, StoryWords
 from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
-from watchers.text.fold import Folder, FoldTable
+from watchers.text.fold import Folder, FoldTable, plain
 from watchers.text.language import LanguageTable
 
 
@@ -100,7 +100,7 @@ def _cues(entries: list[str]) -> Cues:
 
 def _titles(data: dict[str, Any], languages: LanguageTable) -> TitleTable:
     small = frozenset().union(*languages.stop_words.values())
-    words = {field.name: frozenset(data[field.name]) for field in fields(TitleTable)}
+    words = {field.name: frozenset(map(plain, data[field.name])) for field in fields(TitleTable)}
     return TitleTable(**words | {"openers": words["openers"] | small})
 
 

@@ -127,7 +127,15 @@ class Bodies:
         written = reading.texts[growth.first : growth.last + 1]
         if growth.missing or all(text[0].islower() for text in written):
             return None
-        return self._found(name, growth.first, growth.last, Tier.TYPO if growth.slipped else None, reading)
+        last = self._stretched(name, growth.last, reading)
+        return self._found(name, growth.first, last, Tier.TYPO if growth.slipped else None, reading)
+
+    def _stretched(self, name: Name, last: int, reading: Reading) -> int:
+        """What still belongs to the name behind its last needed word: “Ministry of Foreign *Affairs*”."""
+        own = _notions_of(name) | self._tables.optional
+        while reading.spaced(last) and own & self._tables.notions(reading.texts[last + 1]):
+            last += 1
+        return last
 
     def _grow(self, growth: Growth, name: Name, at: int, step: int, reading: Reading) -> None:
         number, idle = at + step, 0
@@ -161,8 +169,8 @@ class Bodies:
     def _breaks(self, number: int, reading: Reading) -> bool:
         """The sentence ends behind a word; the stop of "No. 201" ends none."""
         gap = reading.gap(number)
-        if gap.strip() == "." and reading.word(number) in self._tables.fillers:
-            return False
+        if gap.strip() == "." and (reading.word(number) in self._tables.fillers or reading.texts[number].isdigit()):
+            return False  # "No. 201", "102. Militärbasis"
         if gap.strip() in ("–", "—") and reading.texts[number + 1].isdigit():
             return False  # «Северный поток — 2»
         return bool(_BREAK.search(gap))
@@ -198,15 +206,21 @@ class Bodies:
     def _fills(self, name: Name, number: int, reading: Reading) -> bool:
         """A word that may stand inside the name: an article, what the name may bring along, a country's adjective."""
         if reading.word(number) in self._tables.fillers:
-            word = plain(reading.texts[number])
-            return word not in self._tables.conjunctions or word in map(plain, words_in(name.written))
+            return self._may_stand(plain(reading.texts[number]), name)
         notions = self._tables.notions(reading.texts[number])
         if notions & self._tables.optional:
             return True
-        own = frozenset().union(*(element.notions for element in name.elements))
+        own = _notions_of(name)
         if notions & self._tables.kinds and own & self._tables.kinds:
             return True
         return any(map(_is_country, notions)) and not any(map(_is_country, own))
+
+    def _may_stand(self, filler: str, name: Name) -> bool:
+        """ "and" and "in" make another name of it, unless it is written with one; a plant may stand at a place."""
+        if filler in self._tables.locatives and _notions_of(name) & self._tables.kinds:
+            return True
+        joins = filler in self._tables.conjunctions or filler in self._tables.locatives
+        return not joins or filler in map(plain, words_in(name.written))
 
     def _doubt(self, name: Name, first: int, last: int, reading: Reading) -> str:
         """What beside the name says that it is something else."""
@@ -222,7 +236,7 @@ class Bodies:
         if tier is None:
             tier = self._plain_tier(name, first, last, reading)
         own = tier in (Tier.EXACT, Tier.ALIAS)
-        note = f"“{surface}” as written in the profile" if own else f"“{surface}” is {name.written}"
+        note = f"“{surface}” as written in the profile" if own else f"“{surface}” is {name.profile.name}"
         return Candidate(name, first, last, tier, note, doubt=self._doubt(name, first, last, reading))
 
     def _plain_tier(self, name: Name, first: int, last: int, reading: Reading) -> Tier:
@@ -232,6 +246,10 @@ class Bodies:
         if not name.own or not same:
             return Tier.VARIANT
         return Tier.EXACT if name.canonical else Tier.ALIAS
+
+
+def _notions_of(name: Name) -> frozenset[str]:
+    return frozenset().union(*(element.notions for element in name.elements))
 
 
 def _is_country(notion: str) -> bool:

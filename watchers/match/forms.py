@@ -19,7 +19,7 @@ from watchers.text.fold import SHORTEST_LEVELLED, Folder, plain
 
 CACHED_FORMS = 8_192  # about 8 MB
 SHORTEST_STEM = 2  # letters that must be left of a word when an ending is cut
-LONGEST_ENDING = 5
+LONGEST_ENDING = 6
 LIKE = 0.70  # of rapidfuzz's ratio: a word beside a fitting given name may be this unlike
 LIKE_ALONE = 0.75  # a word that stands alone, in a script that the profile does not use
 READ_LIKE = 0.95  # a name that is written by the sounds of another language
@@ -195,8 +195,9 @@ def _least(forms: Forms, word: NameWord) -> float:
 
 
 def is_slip(name: str, wanted: str) -> bool:
-    """One letter too many, too few, wrong or swapped; the first letter stays, and no letter is added at the end."""
-    if name[:1] != wanted[:1] or name[: len(wanted)] == wanted:
+    """One letter too many, too few, wrong or swapped, but not the first, and none more or less at the end: that is
+    another name (Rutter, Rutte) or another person's (Zakharov, Zakharova)."""
+    if name[:1] != wanted[:1] or name.startswith(wanted) or wanted.startswith(name):
         return False
     return OSA.distance(name, wanted, score_cutoff=1) == 1
 
@@ -212,7 +213,7 @@ def _same_sound(forms: Forms, name: str, word: NameWord, likeness: float) -> boo
     if forms.latin == word.latin or likeness < LIKE_ALONE:
         return False
     wanted = skeleton(word.name)
-    return len(wanted) > 2 and skeleton(name) == wanted and abs(_vowels_behind(name) - _vowels_behind(word.name)) <= 1
+    return len(wanted) > 2 and skeleton(name) == wanted and _vowels_behind(name) == _vowels_behind(word.name)
 
 
 def _vowels_behind(name: str) -> int:

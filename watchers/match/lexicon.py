@@ -7,6 +7,7 @@ Deletions as keys of slips are the idea of W. Garbe's SymSpell.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ from watchers.match.naming import NameTables
 
 MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
+MOST_SEEN = 100  # places of one word in a text
 FREED_AT_ONCE = 500  # words
 FEW = 32  # nodes that are quicker compared one by one
 MOST_NEAR = 64
@@ -39,12 +41,23 @@ KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
 class Node:
     """A word that names hang on."""
 
-    __slots__ = ("names", "surname", "word")
+    __slots__ = ("names", "other", "surname", "word")
 
     def __init__(self, word: NameWord, *, surname: bool = False) -> None:
         self.word = word
+        self.other: NameWord | None = None  # the word in the other script, where names are written in both
         self.surname = surname  # of persons
         self.names: tuple[Name, ...] = ()
+
+    def add(self, word: NameWord, name: Name) -> None:
+        """Hang a name here, by a word with the same fold."""
+        self.names = (*self.names, name)
+        if word.latin != self.word.latin:
+            self.other = word
+
+    def written(self, forms: Forms) -> NameWord:
+        """The word in the script of a word of a text, where it is known in that script."""
+        return self.other if self.other and forms.latin != self.word.latin else self.word
 
 
 class Lead(NamedTuple):
@@ -72,8 +85,8 @@ class Lexicon:
 
     def add(self, name: Name) -> None:
         """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
-        for node in self._places(name):
-            node.names = (*node.names, name)
+        for node, word in self._places(name):
+            node.add(word, name)
             self._hung[name.entity] = (*self._hung.get(name.entity, ()), node)
 
     def remove(self, entity: str) -> None:
@@ -95,7 +108,8 @@ class Lexicon:
         found = different & self._leading.keys()
         if not found:
             return {}
-        return {number: self._leading[word] for number, word in enumerate(words) if word in found}
+        leads = {number: self._leading[word] for number, word in enumerate(words) if word in found}
+        return leads if len(leads) <= MOST_SEEN else _first_ones(leads, words)
 
     def _look_up(self, word: str) -> None:
         if len(self._read) >= KEPT:
@@ -122,17 +136,18 @@ class Lexicon:
         if not words:
             self._stale.pop()
 
-    def _places(self, name: Name) -> Iterator[Node]:
+    def _places(self, name: Name) -> Iterator[tuple[Node, NameWord]]:
         if name.surname:
-            yield self._surname(name.surname)
+            yield self._surname(name.surname), name.surname
         elif not name.elements:
-            yield self._word(min(name.words, key=self._crowd))
+            word = min(name.words, key=self._crowd)
+            yield self._word(word), word
         else:
             for element in sorted(name.elements, key=self._commonness)[: 2 if len(name.elements) > 2 else 1]:
                 if not element.notions:
-                    yield self._word(element.word)
+                    yield self._word(element.word), element.word
                 for notion in element.notions:
-                    yield self._notion(notion)
+                    yield self._notion(notion), self._notion(notion).word
 
     def _commonness(self, element: Element) -> tuple[bool, int, int]:
         return bool(element.notions), self._crowd(element.word), -len(element.word.name)
@@ -175,7 +190,8 @@ class Lexicon:
         if not forms.name:
             return
         small = written[0].islower()
-        leads = [Lead(node, seen) for node in self._nodes(forms, small=small) if (seen := relation(forms, node.word))]
+        nodes = self._nodes(forms, small=small)
+        leads = [Lead(node, seen) for node in nodes if (seen := relation(forms, node.written(forms)))]
         leads.sort(key=lambda lead: (lead.relation.kind, -lead.relation.likeness))
         surest = sum(lead.relation.kind < Kind.SLIP for lead in leads)
         yield from leads[: surest + MOST_ALIKE]
@@ -190,6 +206,17 @@ class Lexicon:
             for slip in _deletions(forms.name):
                 found.update((id(node), node) for node in _alike(forms, _all(self._slips.get(slip, ()))))
         return found.values()
+
+
+def _first_ones(leads: dict[int, tuple[Lead, ...]], words: Sequence[str]) -> dict[int, tuple[Lead, ...]]:
+    """Of a word that stands in a text again and again the first places: a page of one word says no more."""
+    seen: Counter[str] = Counter()
+    kept: dict[int, tuple[Lead, ...]] = {}
+    for number, found in leads.items():
+        seen[words[number]] += 1
+        if seen[words[number]] <= MOST_SEEN:
+            kept[number] = found
+    return kept
 
 
 def _alike(forms: Forms, nodes: Sequence[Node]) -> Sequence[Node]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from watchers.match.forms import NameWord
 from watchers.match.naming import NameTables
 from watchers.model import Entity, EntityType
-from watchers.text.fold import Folder
+from watchers.text.fold import Folder, plain
 from watchers.text.tokens import words_in
 
 LONGEST_ACRONYM = 6  # letters: CSTO, ОДКБ, UNESCO
@@ -131,8 +131,13 @@ class NameMaker:
 
     def _parts(self, writing: Writing, first: Parts | None) -> Parts:
         """Surname and given names; "Lavrov Sergey" is read as "Sergey Lavrov", where that is the first writing."""
-        words = tuple(word for word in writing.words if word.word not in self._tables.particles) or writing.words
-        if len(words) > 1 and self._is_eastern(words, writing.text):
+        words = tuple(
+            word
+            for at, (word, written) in enumerate(zip(writing.words, writing.written, strict=True))
+            if plain(written) not in self._tables.particles or (at == 0 and not written[0].islower())
+        )
+        words = words or writing.words
+        if len(words) > 1 and (self._is_eastern(words, writing.text) or (first and first.is_like(words))):
             return Parts(words[0], words[1:], eastern=True)
         surname, given = words[-1], words[:-1]
         if first and _has(given, first.surname) and _has(first.given, surname):
@@ -202,6 +207,11 @@ class Parts(NamedTuple):
     surname: NameWord
     given: tuple[NameWord, ...]
     eastern: bool = False
+
+    def is_like(self, words: tuple[NameWord, ...]) -> bool:
+        """An Eastern name in another script: as many words, and the surname first again."""
+        script = {word.latin for word in words}
+        return self.eastern and len(words) == 1 + len(self.given) and script == {not self.surname.latin}
 
 
 def _has(words: Iterable[NameWord], wanted: NameWord) -> bool:

@@ -17,6 +17,7 @@ from watchers.text.fold import plain
 ARTICLES = frozenset({"a", "an", "the"})
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
 _AND_SIGN = re.compile(r" ?& ?")
+_HYPHEN = re.compile(r"[-‐‑]")
 _INITIAL = re.compile(r"\.[\s\u00a0]*")
 
 
@@ -51,6 +52,7 @@ class Namesakes:
             self._ordinary(at, reading)
             or self._left(at, seen, reading)
             or self._firm(at, reading)
+            or self._reversed(at, reading)
             or ("" if seen.langs is not None else self._right(at, reading))
             or self.thing(at, at, reading)
         )
@@ -71,6 +73,11 @@ class Namesakes:
             return f"“{reading.texts[first - 1]}” before it names a thing after the person"
         return ""
 
+    def double(self, last: int, reading: Reading) -> str:
+        """Why a full name may be the beginning of a longer one: "Gleb Lavrov-Belov"."""
+        hyphened = reading.tied(last, _HYPHEN) and reading.capitalised(last + 1) and not reading.is_known(last + 1)
+        return f"“{reading.surface(last, last + 1)}” is a double surname" if hyphened else ""
+
     def title_before(self, at: int, reading: Reading) -> str:
         """The title right before a name, no more than particles between; "" = none."""
         number = self._before(at, reading)
@@ -81,7 +88,7 @@ class Namesakes:
     def _before(self, at: int, reading: Reading) -> int | None:
         """The word before a name, its particles passed over; None where the sentence begins."""
         number = at - 1
-        while number >= 0 and reading.together(number) and reading.word(number) in self._tables.particles:
+        while number >= 0 and reading.together(number) and plain(reading.texts[number]) in self._tables.particles:
             number -= 1
         return number if number >= 0 and reading.together(number) else None
 
@@ -141,6 +148,17 @@ class Namesakes:
             if joined and reading.capitalised(number) and reading.capitalised(number + 1):
                 return f"“{reading.surface(number, number + 1)}” is the name of a firm"
         return ""
+
+    def _reversed(self, at: int, reading: Reading) -> str:
+        """A given name behind it that has no surname of its own: "Putina Lyudmila", as lists have it."""
+        number = at + 1
+        if number >= len(reading.texts) or not reading.spaced(at) or not reading.capitalised(number):
+            return ""
+        if not self._given.known(reading.texts[number]) or reading.is_known(number):
+            return ""
+        if number + 1 < len(reading.texts) and reading.spaced(number) and reading.capitalised(number + 1):
+            return ""
+        return f"“{reading.texts[number]}” behind it is another person's given name"
 
     def _right(self, at: int, reading: Reading) -> str:
         """A capitalised word behind it: the surname is a given name, or a part of a longer name."""

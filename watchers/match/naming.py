@@ -6,7 +6,7 @@ Frozen tables that are handed in, with the questions that matching asks of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from watchers.text.fold import Folder, plain
@@ -58,9 +58,10 @@ class NameTables:
     given_names: Mapping[str, frozenset[int]]  # name fold -> the groups it stands in (empty: a name without equals)
     equal_names: Mapping[int, tuple[str, ...]]  # group -> name folds
     surname_first: frozenset[str]  # light folds
-    particles: frozenset[str]  # light folds
+    particles: frozenset[str]  # plain words
     fillers: frozenset[str]  # light folds
     conjunctions: frozenset[str]  # those of the fillers that join two names, unless the name itself has one
+    locatives: frozenset[str]  # those that place something: a plant at a place
     optional: frozenset[str]  # notions
     generic: frozenset[str]  # notions that every state has a body for
     kinds: frozenset[str]  # notions
@@ -70,7 +71,7 @@ class NameTables:
     bodies: Mapping[tuple[str, ...], Body]  # light folds of a name's words
     places: frozenset[str]  # name folds of the names of one word among the bodies
     romanisation: Romanisation
-    longest_beginning: int = field(default=14)
+    longest_beginning: int  # letters
 
     def __post_init__(self) -> None:
         """Keeps the notions of the latest words."""

@@ -20,6 +20,7 @@ from watchers.match.namesakes import Namesakes, TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.reading import Reading
 from watchers.model import Entity, Tier
+from watchers.text.fold import plain
 
 LEFT = 5  # words before a surname in which its given name may stand
 JOINED_LIKE = 85  # percent of rapidfuzz's ratio: "Jaemyung" for Jae-myung
@@ -95,7 +96,8 @@ class People:
         if tier in (Tier.EXACT, Tier.ALIAS):
             note = f"“{surface}” as written in the profile"
         unknown = reading.texts[at] if seen.kind >= Kind.SLIP and seen.langs is None else ""
-        return Candidate(name, *place, tier, note, doubt=self._namesakes.thing(*place, reading), unknown=unknown)
+        doubt = self._namesakes.double(place[1], reading) or self._namesakes.thing(*place, reading)
+        return Candidate(name, *place, tier, note, doubt=doubt, unknown=unknown)
 
     def _tier(self, name: Name, place: tuple[int, int], seen: Relation, reading: Reading) -> Tier:
         written = " ".join(reading.word(number) for number in range(place[0], place[1] + 1))
@@ -118,7 +120,7 @@ class People:
         for number in range(at - 1, max(-1, at - 1 - LEFT), -1):
             if not reading.together(number):
                 break
-            if reading.word(number) in self._tables.particles:
+            if plain(reading.texts[number]) in self._tables.particles:
                 continue
             if reading.texts[number][0].islower():
                 break
@@ -167,6 +169,8 @@ class People:
     def _bare(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         token = reading.texts[at]
         if name.surname and len(name.surname.name) < SHORTEST_FREE and not _written_so(name, token):
+            return None
+        if len(token) == 1:
             return None
         tier, note = self._bare_tier(name, at, seen, reading)
         return Candidate(name, at, at, tier, note, bare=True, doubt=self._namesakes.doubt(at, seen, reading))

@@ -115,7 +115,8 @@ class Reading:
         if number in (0, self.border):
             return True
         before = self._gaps[number - 1].rstrip(_OPENING_MARKS)
-        return before.endswith(_SENTENCE_MARKS)
+        initial = before == "." and len(self.texts[number - 1]) == 1 and self.texts[number - 1].isupper()
+        return before.endswith(_SENTENCE_MARKS) and not initial
 
     def around(self, first: int, last: int, reach: int) -> Iterator[int]:
         """The words of the same sentence that stand at most `reach` words before `first` or behind `last`."""

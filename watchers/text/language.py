@@ -50,13 +50,13 @@ def _primary(declared: str) -> str:
 
 def _vote(sample: str, script: str, table: LanguageTable) -> str:
     words = Counter(token.text.casefold() for token in tokenise(sample))
-    folded = sample.casefold()
+    small = sample.lower()  # casefold would make two letters of ß
     best, most = "", 0
     for lang, its_script in table.script.items():
         if its_script != script:
             continue
         votes = sum(words[word] for word in table.stop_words[lang])
-        votes += SIGN_VOTES * sum(folded.count(sign) for sign in table.signs[lang])
+        votes += SIGN_VOTES * sum(small.count(sign) for sign in table.signs[lang])
         if votes > most:
             best, most = lang, votes
     return best or table.alone.get(script, "")

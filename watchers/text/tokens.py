@@ -87,13 +87,13 @@ def offsets(words: list[str], gaps: list[str]) -> tuple[list[int], list[int]]:
 
 def _joined(pieces: list[str]) -> list[str]:
     """Words that a line break cut with a hyphen ("Or-", "bán") put together again; "US-" and "Russia" stay two."""
-    joined = pieces[:2]
-    for gap, word in zip(pieces[2::2], [*pieces[3::2], ""], strict=True):
-        if word[:1].islower() and _LINE_BREAK.fullmatch(gap):
-            joined[-1] += gap + word
+    joined = pieces[:1]
+    for word, gap in zip(pieces[1::2], pieces[2::2], strict=True):
+        if len(joined) > 1 and word[0].islower() and _LINE_BREAK.fullmatch(joined[-1]):
+            joined[-2:] = [joined[-2] + joined[-1] + word, gap]
         else:
-            joined += [gap, word]
-    return joined[:-1]
+            joined += (word, gap)
+    return joined
 
 
 def _without_endings(pieces: list[str]) -> list[str]:
