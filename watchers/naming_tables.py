@@ -14,9 +14,10 @@ from watchers.text.fold import Folder, plain
 from watchers.text.tokens import words_in
 
 # Endings of countries' names in Slavic languages; what is no form in one of them is no word in any.
+SHORTEST_COUNTRY = 5  # letters: forms of shorter ones (Чин, Inde) are words
 VOWELS = "аяьйaeoy"
 CYRILLIC_ENDINGS = ("а", "и", "ы", "і", "ї", "ю", "у", "е", "ей", "ой", "ом", "ем", "ею")
-LATIN_ENDINGS = ("a", "u", "i", "y", "e", "ę", "ą", "ou", "em", "om", "o")
+LATIN_ENDINGS = ("u", "i", "y", "ę", "ą", "ou", "em", "om")
 Notions = Mapping[str, frozenset[str]]
 
 
@@ -84,6 +85,8 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
 def _case_forms(word: str) -> Iterator[str]:
     """A country's name and the case forms in which bodies carry it («МИД Румынии»)."""
     yield word
+    if len(word) < SHORTEST_COUNTRY:
+        return
     stem = word[:-1] if word[-1] in VOWELS else word
     yield from (stem + ending for ending in (CYRILLIC_ENDINGS if word[0] > "\u0400" else LATIN_ENDINGS))
 

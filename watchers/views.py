@@ -15,6 +15,7 @@ from watchers.match.index import Index
 from watchers.match.learn import Key, by_profile
 from watchers.match.query import parse_canonical
 from watchers.model import (
+    BY_PEOPLE,
     Changes,
     Chat,
     ChatState,
@@ -204,10 +205,18 @@ class Views:
                 self.standings.hit(hit)
         for wish in changes.wishes:
             self.standings.wish(wish, changes.at)
-        self.put_spellings(changes.spellings)
+        # A person may have spoken between the batch and its commit, and what people say stands.
+        known = self.spellings
+        learned = (one for one in changes.spellings if not _is_decided(known.get((one.profile, one.key))))
+        self.put_spellings(tuple(learned))
         self.next_story = changes.next_story
         self.close(changes.at)
 
     def close(self, now: datetime) -> None:
         """Forget the stories that have seen nothing new for 96 h."""
         self.standings.forget(self.stories.close_before(now - STORY_LIFE))
+
+
+def _is_decided(known: Spelling | None) -> bool:
+    """A person has said what this spelling counts for."""
+    return known is not None and known.state in BY_PEOPLE

@@ -74,6 +74,8 @@ def _fields(row: dict[str, Any]) -> tuple[Unmarked, Unmarked]:
     from watchers.errors import UsageError
     from watchers.text.unmarked import unmarked
 
+    if not {"title", "body", "text"} & row.keys():
+        raise UsageError(f"row {row['id']}: there is no “text”, nor a “title” or a “body”")
     title, body = row.get("title", ""), row.get("body", row.get("text", ""))
     if not isinstance(title, str) or not isinstance(body, str):
         raise UsageError(f"row {row['id']}: “title”, “body” and “text” hold text")

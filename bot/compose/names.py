@@ -68,7 +68,7 @@ def _buttons(entity: Entity, taught: Iterable[Taught]) -> tuple[Button, ...]:
     undecided = (SpellingState.SEEN, SpellingState.LEARNED)
     surfaces = [one.spelling.surface for one in taught if one.spelling.state in undecided][-_MOST_BUTTONS:]
     return tuple(
-        Button(template.format(spelling=surface), f"names {entity.id} {action} {surface}")
+        Button(template.format(spelling=foreign(surface, LONGEST_NAME)), f"names {entity.id} {action} {surface}")
         for surface in surfaces
         for action, template in (("confirm", phrases.CONFIRM_BUTTON), ("ban", phrases.BAN_BUTTON))
     )

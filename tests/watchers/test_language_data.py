@@ -103,7 +103,7 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("concepts", "compounds", "pstbyro"), ["security", "agency"], GUARD, "the [Pstbyro of Norden]", "no"),
     (("concepts", "filler", "words"), "xat", AGENCY, "the [Norden xat Fishery Agency]", "no"),
     (("bodies", "body"), {"names": ["Halden Polar Club", "Jääkerho"]}, CLUB, "the [Jääkerho]", "fi"),
-    (("bodies", "body"), {"names": ["HPC", "ХПК"]}, CLUB, "вчера [ХПК]", "ru"),
+    (("bodies", "body"), {"names": ["Halden Polar Club", "ХПК"]}, CLUB, "вчера [ХПК]", "ru"),
     (("bodies", "body"), {"names": ["HPC"], "else": ["wrestl*"]}, CLUB, "the {HPC} wrestlers", "en"),
     (("bodies", "country"), {"names": ["Albania"], "of": ["albanian*", "shqip*"]}, MFA, "[Shqip Foreign Ministry]", ""),
     (("romanisation", "pinyin", "whole"), {"ngo": "зёу", "quach": "лань"}, NGO, "вчера [Зёу Лань]", "ru"),

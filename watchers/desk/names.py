@@ -10,9 +10,10 @@ from watchers.errors import UsageError
 from watchers.match.learn import key_of
 from watchers.model import Entity, SpellingState
 from watchers.store import Store
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_in
 from watchers.views import Views
 
+LEAST_LETTERS = 2
 HIDDEN = (SpellingState.DROPPED,)
 
 
@@ -27,7 +28,7 @@ class Names:
         """The entity that a person means by a name or an id. Raises UsageError where it is none or several."""
         index = self._views.index
         wanted = typed.removeprefix("entity:").removeprefix("@")
-        refs = index.lookup(tuple(token.text for token in tokenise(wanted)))
+        refs = index.lookup(words_in(wanted))
         found = [f"entity:{wanted}"] if index.profile(wanted) else [ref for ref in refs if ref.startswith("entity:")]
         if len(found) > 1:
             raise UsageError(f"“{typed}” may mean {' or '.join(found)}; write one of them.")
@@ -57,11 +58,29 @@ class Names:
         return spelling.state if spelling and spelling.state not in HIDDEN else None
 
     def refuse_useless(self, entity: Entity, surface: str, state: SpellingState) -> None:
-        """Raises UsageError where adding or banning it could not do what the person wants."""
+        """Raises UsageError where adding, confirming or banning it would not do what the person wants."""
         same = key_of(surface)
-        if state is SpellingState.BANNED and same == key_of(entity.name):
-            raise UsageError(f"“{surface}” is the name of this profile itself; mute or unwatch it instead.")
-        if state is SpellingState.ADDED and same in {key_of(name) for name in (entity.name, *entity.aliases)}:
-            raise UsageError(f"“{surface}” counts already; it stands in the profile.")
-        if sum(letter.isalnum() for letter in surface) < 2:
+        own = (entity.name, *entity.aliases)
+        if sum(letter.isalnum() for letter in surface) < LEAST_LETTERS:
             raise UsageError("A name needs at least two letters.")
+        if "," in surface or "<" in surface:
+            raise UsageError("Give one spelling at a time, in letters only.")
+        if state is SpellingState.ADDED and same in map(key_of, own):
+            raise UsageError(f"“{surface}” counts already; it stands in the profile.")
+        if state is SpellingState.CONFIRMED and self.state(entity, surface) is None:
+            raise UsageError(f"No article has shown “{surface}” yet; /names {entity.id} add {surface} makes it count.")
+        if state is SpellingState.BANNED:
+            self._refuse_own(entity, surface)
+        else:
+            self._refuse_others(entity, surface)
+
+    def _refuse_own(self, entity: Entity, surface: str) -> None:
+        own = (entity.name, *entity.aliases)
+        if key_of(surface) in {key_of(word) for name in own for word in (name, *words_in(name))}:
+            raise UsageError(f"“{surface}” stands in the profile: to hear less of {entity.name}, unwatch or mute.")
+
+    def _refuse_others(self, entity: Entity, surface: str) -> None:
+        index = self._views.index
+        others = [ref for ref in index.lookup(words_in(surface)) if ref != f"entity:{entity.id}"]
+        if others:
+            raise UsageError(f"“{surface}” is {index.label(others[0])} ({others[0]}), another profile.")

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from watchers.match.forms import FormMaker, Kind, Relation, relation
+from watchers.match.forms import FormMaker, Kind, NameWord, Relation, relation
+from watchers.match.growth import Growth, is_country, notions_of
 from watchers.match.names import Element, Name
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
+from watchers.match.scripts import Scripts
 from watchers.model import EntityType, Tier
 from watchers.text.fold import plain
 from watchers.text.tokens import words_in
 
 REACH = 9  # words to either side of its first found word in which the rest of a name may stand
 FILLERS_IN_A_ROW = 5
+SHORTEST_INFLECTED = 3
+VARIANT_LIKE = 0.85
 SHORTEST_SLIP = 6  # letters of a place or body of one word in which a slip is believed
 SHORTEST_VARIANT = 5
 CAPITALISED = (EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY)  # in every language that has capitals
@@ -32,31 +34,23 @@ _BREAK = re.compile(r"[!?;:()\[\]…—–|/]|\.\s|\n\s*\n|,")
 _RUN = re.compile(r"[\s\u00a0.\-’'‐‑«»“”\"„&+]*")
 _COMMA = re.compile(r", ")
 SPOKEN = 4  # letters from which on an acronym may be spoken as a word
-LONGEST_UNIT = 3  # letters of an acronym that may be a unit of measure (3 AU)
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
-
-
-@dataclass(slots=True)
-class Growth:
-    """How far a name has grown from the word it was found by."""
-
-    first: int
-    last: int
-    missing: set[int]  # numbers of elements
-    slipped: bool = False
 
 
 class Bodies:
     """Judges words that names of bodies hang on."""
 
-    def __init__(self, forms: FormMaker, tables: NameTables, titles: TitleTable) -> None:
+    def __init__(self, forms: FormMaker, scripts: Scripts, tables: NameTables, titles: TitleTable) -> None:
         self._forms = forms
+        self._scripts = scripts
         self._tables = tables
         self._titles = titles
 
     def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         """The body at a word that one of its words may be; None where the rest is missing."""
-        if seen.langs is not None and reading.text.lang and reading.text.lang not in seen.langs:
+        if not reading.is_in(seen.langs) or (
+            seen.kind is Kind.VARIANT and self._scripts.has(name.profile, at, reading)
+        ):
             return None
         if name.acronym:
             return self._acronym(name, at, reading)
@@ -106,34 +100,65 @@ class Bodies:
         return True
 
     def _single(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
-        token = reading.texts[at]
-        if token[0].islower() and name.profile.type in CAPITALISED and not name.written[0].islower():
-            return None  # "crime" is no Crimea
-        long = len(name.run[0].name)
-        if seen.kind is Kind.SAME or (seen.kind is Kind.INFLECTED and long >= 3):
-            return self._found(name, at, at, Tier.INFLECTED if seen.kind is Kind.INFLECTED else None, reading)
-        if seen.kind is Kind.VARIANT and long >= SHORTEST_VARIANT and seen.likeness >= 0.85 and not token.islower():
-            return self._found(name, at, at, Tier.VARIANT, reading)
-        if seen.kind is Kind.SLIP and long >= SHORTEST_SLIP and not token.islower() and seen.likeness >= 0.8:
-            return self._found(name, at, at, Tier.TYPO, reading)
-        return None
+        token, word = reading.texts[at], name.run[0]
+        small = token[0].islower() and name.profile.type in CAPITALISED and not name.written[0].islower()
+        foreign = name.own and seen.langs is None and self._scripts.rules_out(name.profile, word.name, at, reading)
+        if small or foreign or not (name.own or self._is_written_so(token, seen, word)):
+            return None  # "crime" is no Crimea, and no Крыме either
+        tier = self._single_tier(token, seen, word)
+        if tier is None and seen.kind is not Kind.SAME:
+            return None
+        return self._found(name, at, at, tier, reading)
+
+    def _single_tier(self, token: str, seen: Relation, word: NameWord) -> Tier | None:
+        """How a word that is not quite the name may still be it; None where it is not, or is the name itself."""
+        if seen.kind is Kind.INFLECTED and len(word.name) >= SHORTEST_INFLECTED:
+            return Tier.INFLECTED
+        if token.islower() or len(word.name) < SHORTEST_SLIP:
+            return None
+        if seen.kind is Kind.VARIANT and seen.likeness >= VARIANT_LIKE:
+            return Tier.VARIANT
+        swapped = seen.kind is Kind.SLIP and sorted(self._forms.of(token).word) == sorted(word.word)
+        return Tier.TYPO if swapped else None
+
+    def _is_written_so(self, token: str, seen: Relation, word: NameWord) -> bool:
+        """A name in another language counts as that language writes it: Crimée is no Crime, Чин no Shine."""
+        forms = self._forms.of(token)
+        if forms.latin != word.latin:
+            return False
+        return forms.word == word.word if seen.kind is Kind.SAME else seen.kind is Kind.INFLECTED
 
     def _elements(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """Grows from a word to both sides while what stands there belongs to the name or fills it."""
         needed = self._needed(name)
-        growth = Growth(at, at, needed - self._met(needed, name, at, reading))
+        met = self._met(needed, name, at, reading)
+        growth = Growth(at, at, needed - met, dict.fromkeys(met, at))
         for step in (-1, 1):
             self._grow(growth, name, at, step, reading)
         written = reading.texts[growth.first : growth.last + 1]
         if growth.missing or all(text[0].islower() for text in written):
             return None
+        if not (growth.in_order or growth.joined or self._is_free(name)):
+            return None
         last = self._stretched(name, growth.last, reading)
         return self._found(name, growth.first, last, Tier.TYPO if growth.slipped else None, reading)
 
+    def _is_free(self, name: Name) -> bool:
+        """Its words may change places: it is somewhere's ("МИД России"), or a thing of a kind ("base No. 201")."""
+        own = notions_of(name)
+        return bool(own & self._tables.kinds) or any(map(is_country, own))
+
     def _stretched(self, name: Name, last: int, reading: Reading) -> int:
         """What still belongs to the name behind its last needed word: “Ministry of Foreign *Affairs*”."""
-        own = _notions_of(name) | self._tables.optional
-        while reading.spaced(last) and own & self._tables.notions(reading.texts[last + 1]):
+        left = [
+            element.notions for element in name.elements if element.notions and element.notions <= self._tables.optional
+        ]
+        while left and reading.spaced(last):
+            notions = self._tables.notions(reading.texts[last + 1])
+            found = next((one for one in left if one & notions), None)
+            if found is None:
+                break
+            left.remove(found)
             last += 1
         return last
 
@@ -143,6 +168,7 @@ class Bodies:
             if not reading.in_one_field(number, at) or self._breaks(min(number, number - step), reading):
                 return
             if self._takes(growth, name, number, reading):
+                growth.joined |= idle > 0
                 idle = 0
             elif idle < FILLERS_IN_A_ROW and self._fills(name, number, reading):
                 idle += 1
@@ -158,6 +184,7 @@ class Bodies:
             growth.slipped = bool(met)
         if met:
             growth.missing -= met
+            growth.places |= dict.fromkeys(met, number)
             growth.first, growth.last = min(growth.first, number), max(growth.last, number)
         return bool(met)
 
@@ -177,6 +204,8 @@ class Bodies:
 
     def _needed(self, name: Name) -> set[int]:
         """The elements that must be there; what only says the kind of thing may be left out where enough is left."""
+        if name.profile.type is EntityType.EVENT:
+            return set(range(len(name.elements)))
         needed = {
             number
             for number, element in enumerate(name.elements)
@@ -186,18 +215,18 @@ class Bodies:
 
     def _meets(self, element: Element, number: int, reading: Reading) -> bool:
         token = reading.texts[number]
-        if element.notions and element.notions & self._tables.notions(token):
-            return True
+        if element.notions:
+            return bool(element.notions & self._tables.notions(token)) or element.word.word == reading.word(number)
         wanted = _NUMBER.fullmatch(element.word.word)
         if wanted:
             found = _NUMBER.fullmatch(reading.word(number))
             return found is not None and found[1] == wanted[1]
         related = relation(self._forms.of(token), element.word)
-        if related is None:
+        if related is None or not reading.is_in(related.langs):
             return False
-        return related.kind in (Kind.SAME, Kind.INFLECTED) or (
-            related.kind is Kind.VARIANT and related.likeness >= 0.85 and len(element.word.name) >= SHORTEST_VARIANT
-        )
+        long = len(element.word.name) >= SHORTEST_VARIANT
+        alike = related.kind is Kind.VARIANT and related.likeness >= VARIANT_LIKE and long
+        return alike or related.kind in (Kind.SAME, Kind.INFLECTED)
 
     def _slipped(self, element: Element, token: str) -> bool:
         word = element.word.word
@@ -209,23 +238,23 @@ class Bodies:
             return self._may_stand(plain(reading.texts[number]), name)
         notions = self._tables.notions(reading.texts[number])
         if notions & self._tables.optional:
-            return True
-        own = _notions_of(name)
+            return self._is_free(name)
+        own = notions_of(name)
         if notions & self._tables.kinds and own & self._tables.kinds:
             return True
-        return any(map(_is_country, notions)) and not any(map(_is_country, own))
+        return any(map(is_country, notions)) and not any(map(is_country, own))
 
     def _may_stand(self, filler: str, name: Name) -> bool:
         """ "and" and "in" make another name of it, unless it is written with one; a plant may stand at a place."""
-        if filler in self._tables.locatives and _notions_of(name) & self._tables.kinds:
+        if filler in self._tables.locatives and notions_of(name) & self._tables.kinds:
             return True
         joins = filler in self._tables.conjunctions or filler in self._tables.locatives
         return not joins or filler in map(plain, words_in(name.written))
 
     def _doubt(self, name: Name, first: int, last: int, reading: Reading) -> str:
         """What beside the name says that it is something else."""
-        short = name.acronym and len(name.acronym) <= LONGEST_UNIT
-        if short and first and reading.together(first - 1) and reading.texts[first - 1].isdigit():
+        unit = plain(name.acronym) in self._titles.units
+        if unit and first and reading.together(first - 1) and reading.texts[first - 1].isdigit():
             return f"“{reading.surface(first - 1, last)}” looks like a measure"
         if first == last and reading.tied(last, _COMMA) and plain(reading.texts[last + 1]) in self._titles.regions:
             return f"“{reading.surface(first, last + 1)}” is another place"
@@ -248,21 +277,8 @@ class Bodies:
         return Tier.EXACT if name.canonical else Tier.ALIAS
 
 
-def _notions_of(name: Name) -> frozenset[str]:
-    return frozenset().union(*(element.notions for element in name.elements))
-
-
-def _is_country(notion: str) -> bool:
-    return notion.startswith("@")
-
-
 def _same_acronym(letters: str, acronym: str) -> bool:
     if letters == acronym:
         return True
     ending = letters[len(acronym) :]
     return letters.startswith(acronym) and not acronym.isascii() and 0 < len(ending) <= 3 and ending.islower()
-
-
-def shared(candidates: Iterable[Candidate]) -> set[int]:
-    """The words that names of several words take up."""
-    return {number for one in candidates if one.last > one.first for number in range(one.first, one.last + 1)}

@@ -10,17 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from watchers.match.bodies import Bodies, shared
+from watchers.match.bodies import Bodies
 from watchers.match.forms import FormMaker, Kind, Relation
 from watchers.match.lexicon import Lead, Lexicon
 from watchers.match.names import Name, NameMaker
-from watchers.match.namesakes import TitleTable
+from watchers.match.namesakes import TitleTable, is_namesake
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate, People
 from watchers.match.reading import Reading
-from watchers.model import Tier
+from watchers.match.scripts import Scripts
+from watchers.model import EntityType, Tier
 
+MOST_JUDGED = 5_000  # names in one item: a page of names that hundreds share would hold up the desk
 MOST_PLACES = 100  # of one entity in one item; a page of nothing but one name says no more
+OTHER_BEARER = "the item names another bearer of the surname"
 SHARED = "several profiles share this surname"
 _RANK = {tier: number for number, tier in enumerate(Tier)}
 
@@ -34,8 +37,9 @@ class Finder:
         self._lexicon = lexicon
         self._particles = tables.particles
         self._forms = forms
-        self._people = People(forms, tables, titles, maker.writings)
-        self._bodies = Bodies(forms, tables, titles)
+        scripts = Scripts(forms)
+        self._people = People(forms, scripts, tables, titles, maker.writings)
+        self._bodies = Bodies(forms, scripts, tables, titles)
         self.order: dict[str, int] = {}  # entity -> its place among the profiles
 
     def find(self, reading: Reading) -> dict[str, list[Candidate]]:
@@ -66,12 +70,16 @@ class Finder:
     def _candidates(self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading) -> dict[str, list[Candidate]]:
         """The places of entities."""
         found: dict[str, list[Candidate]] = {}
+        judged = 0
         for number, leads_here in leads.items():
+            if judged > MOST_JUDGED:
+                break
             unsure = any(seen.kind >= Kind.SLIP and node.surname for node, seen in leads_here)
             lonely = unsure and not reading.has_company(number, self._particles)
             for node, seen in leads_here:
                 if lonely and seen.kind >= Kind.SLIP and node.surname:
                     continue
+                judged += len(node.names)
                 for name in node.names:
                     judge = self._people if name.surname else self._bodies
                     candidate = judge.candidate(name, number, seen, reading)
@@ -83,12 +91,15 @@ class Finder:
         self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]
     ) -> dict[str, list[Candidate]]:
         """Bare surnames after what else is named there, and of those who share one the one that is meant."""
-        taken = shared(one for places in full.values() for one in places)
+        taken = _taken(
+            one for places in full.values() for one in places if one.name.profile.type is not EntityType.EVENT
+        )
         owners = self._owners(best, full)
         settled: dict[str, list[Candidate]] = {}
         for entity, places in best.items():
+            others = not full[entity] and any(is_namesake(one.doubt) for one in places)
             kept = [
-                replace(one, doubt=SHARED) if _is_free(one) and owners.get(one.first, entity) != entity else one
+                replace(one, doubt=_doubt(one, owners, others=others))
                 for one in places
                 if not (one.bare and one.first in taken)
             ]
@@ -133,6 +144,15 @@ def _best(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda one: one.first)[:MOST_PLACES]
 
 
+def _doubt(one: Candidate, owners: Mapping[int, str], *, others: bool) -> str:
+    """The doubt of a place, now that it is known who else is named."""
+    if not _is_free(one):
+        return one.doubt
+    if owners.get(one.first, one.name.entity) != one.name.entity:
+        return SHARED
+    return OTHER_BEARER if others else ""
+
+
 def _is_free(one: Candidate) -> bool:
     """A bare surname that nothing speaks against."""
     return one.bare and not one.doubt
@@ -140,3 +160,8 @@ def _is_free(one: Candidate) -> bool:
 
 def _order(one: Candidate) -> tuple[bool, int, int, int]:
     return bool(one.doubt), one.first - one.last, _RANK[one.tier], one.first
+
+
+def _taken(candidates: Iterable[Candidate]) -> set[int]:
+    """The words that names of several words take up."""
+    return {number for one in candidates if one.last > one.first for number in range(one.first, one.last + 1)}

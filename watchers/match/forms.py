@@ -26,6 +26,7 @@ READ_LIKE = 0.95  # a name that is written by the sounds of another language
 LIKE_SHORT = 0.75  # three letters of four
 LOOSE_LIKE = 0.60  # where all consonants are equal, and for words of up to four letters, in which one is a quarter
 SHORTEST_SLIP = 5  # letters; in a shorter name every slip is another name
+LEAST_CONSONANTS = 3  # of a name that another spelling of counts alone
 SKELETON_KEY = 3  # consonants that a differently spelled word shares with its name from the start
 
 
@@ -212,8 +213,14 @@ def _same_sound(forms: Forms, name: str, word: NameWord, likeness: float) -> boo
     """Alike enough to stand alone: all consonants equal, and in another script than the name's, where vowels vary."""
     if forms.latin == word.latin or likeness < LIKE_ALONE:
         return False
-    wanted = skeleton(word.name)
-    return len(wanted) > 2 and skeleton(name) == wanted and _vowels_behind(name) == _vowels_behind(word.name)
+    few = len(skeleton(word.name)) < LEAST_CONSONANTS
+    return not few and _consonants(name) == _consonants(word.name) and _vowels_behind(name) == _vowels_behind(word.name)
+
+
+def _consonants(name: str) -> str:
+    """All consonants, with those levelled that languages mix; a first s is no z: Zakharov is no Sakharov."""
+    levelled = name[:1] + name[1:].replace("z", "s")
+    return "".join(letter for letter in levelled.replace("h", "g") if letter not in "aeiouy")
 
 
 def _vowels_behind(name: str) -> int:

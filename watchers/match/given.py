@@ -13,6 +13,7 @@ from watchers.match.forms import FormMaker, NameWord, skeleton
 from watchers.match.naming import NameTables
 
 GIVEN_LIKE = 0.74  # of rapidfuzz's ratio, for given names with the same first sound
+SHORTEST_ALIKE = 3
 CACHED = 8_192
 
 
@@ -55,6 +56,8 @@ class GivenNames:
 
 
 def _alike(name: str, given: str) -> bool:
+    if min(len(name), len(given)) < SHORTEST_ALIKE and abs(len(name) - len(given)) > 1:
+        return False  # Yi is not Jian
     if skeleton(name)[:1] != skeleton(given)[:1]:
         return False
     same_consonants = len(skeleton(given)) > 1 and skeleton(name) == skeleton(given)

@@ -108,7 +108,9 @@ class Index:
             entity = self._book.entities[entity_id]
             names = (entity.name, *entity.aliases)
             bodies = (body for name in names if (body := self._naming.body(name, self.folder)))
-            self._rules[entity_id] = rules_of(entity, self.folder, {word for body in bodies for word in body.other})
+            own = " ".join(names).casefold()
+            other = {word for body in bodies for word in body.other if word.rstrip("*") not in own}
+            self._rules[entity_id] = rules_of(entity, self.folder, other)
         return self._rules[entity_id]
 
     def names(self, entity: Entity) -> tuple[str, ...]:

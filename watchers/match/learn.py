@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from watchers.model import ARTICLES_NEEDED, Entity, Sighting, Spelling, SpellingState
+from watchers.model import ARTICLES_NEEDED, BY_PEOPLE, Entity, Sighting, Spelling, SpellingState
 from watchers.text.fold import plain
 
 Key = tuple[str, str]  # profile, key of the spelling
 
 
 def key_of(surface: str) -> str:
-    """The same for every way to write one spelling in capitals, small letters and loose marks."""
-    return plain(surface)
+    """The same for every way to write one spelling: capitals, loose marks, kinds of apostrophes, a broken line."""
+    return "".join(filter(str.isalnum, plain(surface)))
 
 
 def seen_again(known: Spelling | None, sighting: Sighting, item_id: int, at: datetime) -> Spelling | None:
@@ -25,7 +25,7 @@ def seen_again(known: Spelling | None, sighting: Sighting, item_id: int, at: dat
     key = key_of(sighting.surface)
     if known is None:
         return Spelling(sighting.profile, key, sighting.surface, SpellingState.SEEN, 1, at, item_id, item_id)
-    if item_id in (known.first_item, known.last_item):
+    if known.state in BY_PEOPLE or item_id in (known.first_item, known.last_item):
         return None
     articles = known.articles + 1
     learns = known.state in (SpellingState.SEEN, SpellingState.DROPPED) and articles >= ARTICLES_NEEDED

@@ -31,7 +31,7 @@ from watchers.match.naming import NameTables
 
 MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
-MOST_SEEN = 100  # places of one word in a text
+MOST_SEEN = 1_000  # places of one word in a text
 FREED_AT_ONCE = 500  # words
 FEW = 32  # nodes that are quicker compared one by one
 MOST_NEAR = 64
@@ -187,7 +187,7 @@ class Lexicon:
         for notion in self._tables.notions(written):
             if notion in self._notions:
                 yield Lead(self._notions[notion], Relation(Kind.SAME, 1.0))
-        if not forms.name:
+        if not forms.name or (len(forms.name) == 1 and forms.name.isascii()):
             return
         small = written[0].islower()
         nodes = self._nodes(forms, small=small)

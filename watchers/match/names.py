@@ -93,7 +93,8 @@ class NameMaker:
         yield from ((text, True, False) for text in own)
         yield from ((text, True, True) for text in entity.former if text not in own)
         for text in own:
-            yield from ((other, False, False) for other in self._equals(entity, text) if other not in own)
+            if text == entity.name or not _acronym(text):  # ECB may be cricket: an alias alone brings no other names
+                yield from ((other, False, False) for other in self._equals(entity, text) if other not in own)
 
     def _equals(self, entity: Entity, text: str) -> Iterator[str]:
         """Names that follow from this one: of the same row of bodies, or of East Asia in Cyrillic."""

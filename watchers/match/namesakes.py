@@ -15,6 +15,7 @@ from watchers.match.reading import Reading
 from watchers.text.fold import plain
 
 ARTICLES = frozenset({"a", "an", "the"})
+NAMESAKE = "before it looks like another person's given name"
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
 _AND_SIGN = re.compile(r" ?& ?")
 _HYPHEN = re.compile(r"[-‐‑]")
@@ -30,11 +31,13 @@ class TitleTable:
     words: frozenset[str]  # ordinary words that look like an acronym in a headline of capitals
     strangers: frozenset[str]  # words before a surname that make it somebody or something else
     relatives: frozenset[str]  # words behind a name that make it a relative
+    place_nouns: frozenset[str]  # words right behind a name, small or not, that make it a place
     named_after: frozenset[str]  # words behind a name that make it a thing named after the person
     before_places: frozenset[str]  # words before a name that make it a thing named after the person
     prepositions: frozenset[str]  # what follows them is a place
     common: frozenset[str]  # surnames that are ordinary words
     regions: frozenset[str]  # what stands behind a place of the same name elsewhere
+    units: frozenset[str]  # acronyms that behind a number are measures
 
 
 class Namesakes:
@@ -65,6 +68,8 @@ class Namesakes:
             word = plain(reading.texts[number])
             if word in self._titles.relatives:
                 return f"“{reading.texts[number]}” makes it a relative"
+            if number == last + 1 and word in self._titles.place_nouns:
+                return f"it names a place (“{reading.surface(first, number)}”)"
             if reading.texts[number][0].islower():
                 break
             if word in self._titles.named_after:
@@ -113,7 +118,7 @@ class Namesakes:
             double = number > 0 and reading.spaced(number - 1) and self._given.known(reading.texts[number - 1])
             return f"“{reading.surface(number, at)}” is a double surname" if double else ""
         if self._may_be_given(number, seen, reading):
-            return f"“{token}” before it looks like another person's given name"
+            return f"“{token}” {NAMESAKE}"
         return ""
 
     def _may_be_given(self, number: int, seen: Relation, reading: Reading) -> bool:
@@ -172,3 +177,8 @@ class Namesakes:
         if word in self._titles.openers or word in self._titles.titles or reading.is_known(number):
             return ""
         return f"“{token}” behind it makes it part of another name"
+
+
+def is_namesake(doubt: str) -> bool:
+    """The doubt is that somebody else of this surname is meant."""
+    return doubt.endswith(NAMESAKE)

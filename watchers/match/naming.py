@@ -5,14 +5,16 @@ Frozen tables that are handed in, with the questions that matching asks of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from watchers.text.fold import Folder, plain
+from watchers.text.fold import LONGEST_WORD, Folder, plain
 from watchers.text.tokens import words_in
 
 CACHED_NOTIONS = 32_768
+LONGEST_SYLLABLE = 6  # letters
+LONGEST_SHORT = 3  # letters of a country's short form, which is one in capitals only
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,23 @@ class Romanisation:
 
     def cyrillic(self, name: str) -> Iterator[str]:
         """The name as Russian news write it, where every word of it reads as Chinese or as Korean."""
-        words = [word.casefold() for word in words_in(name)]
+        words = [word.casefold()[:LONGEST_WORD] for word in words_in(name)]
         for table, joined in ((self.chinese, True), (self.korean, False)):
             read = [_syllables(word, table) for word in words]
             if len(words) > 1 and all(read):
                 yield " ".join(("" if joined else " ").join(one or ()).capitalize() for one in read)
 
 
-def _syllables(word: str, table: Mapping[str, str]) -> list[str] | None:
-    """The word cut into syllables, the longest first that leaves a readable rest."""
-    if not word:
-        return []
-    for length in range(min(6, len(word)), 0, -1):
-        found = table.get(word[:length])
-        rest = _syllables(word[length:], table) if found else None
-        if found and rest is not None:
-            return [found, *rest]
-    return None
+def _syllables(word: str, table: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The word cut into syllables from its end, each as long as leaves a readable rest; None where it cannot be."""
+    read: dict[int, tuple[str, ...]] = {len(word): ()}
+    for start in range(len(word) - 1, -1, -1):
+        for length in range(min(LONGEST_SYLLABLE, len(word) - start), 0, -1):
+            found = table.get(word[start : start + length])
+            if found and start + length in read:
+                read[start] = (found, *read[start + length])
+                break
+    return read.get(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,18 @@ class NameTables:
     romanisation: Romanisation
     longest_beginning: int  # letters
 
-    def __post_init__(self) -> None:
-        """Keeps the notions of the latest words."""
-        object.__setattr__(self, "notions", lru_cache(CACHED_NOTIONS)(self._notions))
-
-    def notions(self, word: str) -> frozenset[str]:
-        """The notions that a word of a text stands for; countries by their adjectives, too."""
-        return self._notions(word)
+    @cached_property
+    def notions(self) -> Callable[[str], frozenset[str]]:
+        """Word of a text -> the notions that it stands for; countries by their adjectives, too. Keeps the latest."""
+        return lru_cache(CACHED_NOTIONS)(self._notions)
 
     def _notions(self, word: str) -> frozenset[str]:
         bare = plain(word)
         found = self.words.get(bare, frozenset())
         for length in range(2, min(len(bare), self.longest_beginning) + 1):
             found |= self.beginnings.get(bare[:length], frozenset())
+        if len(bare) <= LONGEST_SHORT and word.islower():
+            return frozenset(notion for notion in found if not notion.startswith("@"))  # "us" is not the US
         return found
 
     def united(self, word: str) -> tuple[str, ...]:

@@ -18,12 +18,14 @@ from watchers.match.given import CACHED, GivenNames
 from watchers.match.names import Name
 from watchers.match.namesakes import Namesakes, TitleTable
 from watchers.match.naming import NameTables
-from watchers.match.reading import Reading
+from watchers.match.reading import LONGEST_INITIAL, Reading
+from watchers.match.scripts import Scripts
 from watchers.model import Entity, Tier
 from watchers.text.fold import plain
 
 LEFT = 5  # words before a surname in which its given name may stand
 JOINED_LIKE = 85  # percent of rapidfuzz's ratio: "Jaemyung" for Jae-myung
+VOWELS = "aeiouy"
 SHORTEST_FREE = 4  # letters; a shorter surname (Xi, Kim) must be written just so
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]*")
 _PATRONYMIC = re.compile(r".{3,}(?:ovi[cč]h?|evi[cč]h?|ovna|evna|yvna|ovych|yovych|ich)")
@@ -48,10 +50,16 @@ class People:
     """Judges surnames in a text."""
 
     def __init__(
-        self, forms: FormMaker, tables: NameTables, titles: TitleTable, writings: Callable[[Entity], tuple[str, ...]]
+        self,
+        forms: FormMaker,
+        scripts: Scripts,
+        tables: NameTables,
+        titles: TitleTable,
+        writings: Callable[[Entity], tuple[str, ...]],
     ) -> None:
         self._forms = forms
         self._tables = tables
+        self._scripts = scripts
         self._writings = writings
         self._unbent = lru_cache(CACHED)(self._without_ending)
         self._given = GivenNames(forms, tables)
@@ -63,9 +71,9 @@ class People:
         if related is None:
             return None
         beside = self._given_beside(name, at, reading) if name.given else None
-        if beside is not None:
+        if beside is not None and (related.kind < Kind.SLIP or not self._is_initial(beside, at, reading)):
             return self._full(name, at, (min(at, beside[0]), max(at, beside[1])), related, reading)
-        if related.kind is Kind.LIKE or (related.kind is Kind.SLIP and not self._namesakes.title_before(at, reading)):
+        if related.kind is Kind.LIKE or (related.kind is Kind.SLIP and not self._is_slip(name, at, reading)):
             return None
         return self._bare(name, at, related, reading)
 
@@ -77,22 +85,33 @@ class People:
         if spelled.isdisjoint(self._forms.of(token).all_names):
             return None
         doubt = self._namesakes.doubt(at, seen, reading)
-        note = f"“{token}” is the surname of {name.written}, who is named in full nearby"
+        note = f"“{token}” is the surname of {name.profile.name}, who is named in full nearby"
         return Candidate(name, at, at, Tier.SURNAME, note, bare=True, doubt=doubt)
 
     def _in_language(self, name: Name, at: int, seen: Relation, reading: Reading) -> Relation | None:
         """The relation in the language of the text; a case ending of another language is none."""
-        if seen.langs is None or not reading.text.lang or reading.text.lang in seen.langs:
+        if reading.is_in(seen.langs):
+            if seen.kind is Kind.VARIANT and seen.langs is None and self._scripts.has(name.profile, at, reading):
+                return seen._replace(kind=Kind.LIKE)
             return seen
         return self._unbent(reading.texts[at], name.surname) if name.surname else None
 
     def _without_ending(self, token: str, surname: NameWord) -> Relation | None:
         return unbent(self._forms.of(token), surname)
 
+    def _is_slip(self, name: Name, at: int, reading: Reading) -> bool:
+        """A slip behind a title; with another vowel it is another name (Rahman, Rahmon)."""
+        if not name.surname or not self._namesakes.title_before(at, reading):
+            return False
+        written, wanted = self._forms.of(reading.texts[at]).name, name.surname.name
+        if len(written) != len(wanted) or sorted(written) == sorted(wanted):
+            return True
+        return not any(one != other and one in VOWELS for one, other in zip(written, wanted, strict=True))
+
     def _full(self, name: Name, at: int, place: tuple[int, int], seen: Relation, reading: Reading) -> Candidate:
         tier = self._tier(name, place, seen, reading)
         surface = reading.surface(*place)
-        note = f"“{surface}” is {name.written}: the given name stands beside the surname"
+        note = f"“{surface}” is {name.profile.name}: the given name stands beside the surname"
         if tier in (Tier.EXACT, Tier.ALIAS):
             note = f"“{surface}” as written in the profile"
         unknown = reading.texts[at] if seen.kind >= Kind.SLIP and seen.langs is None else ""
@@ -144,7 +163,13 @@ class People:
 
     def _fits(self, name: Name, number: int, reading: Reading) -> bool:
         token = reading.texts[number]
-        return not token[0].islower() and any(self._given.fits(token, given) for given in name.given)
+        if token[0].islower() or (len(token) == 1 and not reading.is_initial(number)):
+            return False
+        return any(self._given.fits(token, given) for given in name.given)
+
+    def _is_initial(self, beside: tuple[int, int], at: int, reading: Reading) -> bool:
+        """All that stands beside the surname is an initial, which fits too many."""
+        return all(len(reading.texts[number]) <= LONGEST_INITIAL for number in beside if number != at)
 
     def _eastern(self, name: Name, at: int, reading: Reading) -> tuple[int, int] | None:
         """All given names of an Eastern name, behind the surname or before it, or written as one word."""
@@ -170,8 +195,9 @@ class People:
         token = reading.texts[at]
         if name.surname and len(name.surname.name) < SHORTEST_FREE and not _written_so(name, token):
             return None
-        if len(token) == 1:
-            return None
+        foreign = name.surname and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
+        if len(token) == 1 or (foreign and not name.former and seen.langs is None):
+            return None  # Лаврова is a case form, Lavrova a woman
         tier, note = self._bare_tier(name, at, seen, reading)
         return Candidate(name, at, at, tier, note, bare=True, doubt=self._namesakes.doubt(at, seen, reading))
 
@@ -181,12 +207,12 @@ class People:
             return Tier.LEARNED, f"“{token}” is a spelling of the surname that was learned from articles"
         if seen.kind is Kind.SLIP:
             title = self._namesakes.title_before(at, reading)
-            return Tier.TYPO, f"“{token}” is one letter off {name.written}, behind the title “{title}”"
+            return Tier.TYPO, f"“{token}” is one letter off {name.profile.name}, behind the title “{title}”"
         if not name.given and name.own and name.surname and reading.word(at) == name.surname.word:
             return Tier.EXACT if name.canonical else Tier.ALIAS, f"“{token}” as written in the profile"
         how = {Kind.SAME: "is", Kind.INFLECTED: "is a case form of"}.get(seen.kind, "is another spelling of")
         what = "the earlier surname" if name.former else "the surname" if name.given else "the name"
-        return Tier.SURNAME if name.given else Tier.VARIANT, f"“{token}” {how} {what} of {name.written}"
+        return Tier.SURNAME if name.given else Tier.VARIANT, f"“{token}” {how} {what} of {name.profile.name}"
 
 
 def _written_so(name: Name, token: str) -> bool:

@@ -154,6 +154,10 @@ class Reading:
         """A word and the next one stand in one field with nothing but space between: "Putin-Lavrov" are two names."""
         return self.together(number) and not self.gap(number).strip(" \u00a0\n")
 
+    def is_initial(self, number: int) -> bool:
+        """A capital with a stop behind it, or behind a surname at the end of the text."""
+        return self.texts[number].isupper() and self._gaps[number].startswith(".")
+
     def has_company(self, number: int, particles: frozenset[str]) -> bool:
         """A word beside it could belong to the same name: it has a capital, or is a particle of names."""
         for beside in self.texts[max(0, number - 1) : number] + self.texts[number + 1 : number + 2]:
@@ -172,6 +176,10 @@ class Reading:
     def capitals(self, number: int) -> bool:
         """All letters of a word are capitals, and there are at least two letters or digits."""
         return self.texts[number].isupper() and len(self.texts[number]) > 1
+
+    def is_in(self, langs: frozenset[str] | None) -> bool:
+        """The text may be in one of these languages; None = any."""
+        return langs is None or not self.text.lang or self.text.lang in langs
 
     def is_known(self, number: int) -> bool:
         """A watched name hangs on the word, or may."""

@@ -105,6 +105,7 @@ class Verifier:
         self._folder = folder
         self._titles = titles
         self._context: list[int] | None = None
+        self._others: list[int] | None = None
         self._own: tuple[tuple[int, int], ...] = ()
 
     def judge(self, candidates: list[Candidate]) -> list[Hit]:
@@ -133,9 +134,12 @@ class Verifier:
 
     def _other_sense(self, one: Candidate) -> str:
         """What an acronym means in this company, or what the text itself says that it stands for."""
-        leaves = self._rules.other
-        places = sorted(place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder))
-        near = [place for place in places if abs(place - one.first) <= CONTEXT_WINDOW]
+        if self._others is None:
+            leaves = self._rules.other
+            places = (place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder))
+            self._others = sorted(places)
+        start = bisect_left(self._others, one.first - CONTEXT_WINDOW)
+        near = self._others[start : bisect_left(self._others, one.last + CONTEXT_WINDOW + 1)]
         if near and not self._has_context(one, CONTEXT_WINDOW):
             return f"“{self._reading.texts[near[0]]}” stands nearby, which goes with another meaning"
         expansion = self._expansion(one)

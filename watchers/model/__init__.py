@@ -73,6 +73,7 @@ from watchers.model.showing import (
 )
 from watchers.model.spellings import (
     ARTICLES_NEEDED,
+    BY_PEOPLE,
     Sighting,
     Spelling,
     SpellingState,
@@ -86,6 +87,7 @@ from watchers.model.stories import (
 
 __all__ = [
     "ARTICLES_NEEDED",
+    "BY_PEOPLE",
     "FOREVER",
     "Alias",
     "AllOf",

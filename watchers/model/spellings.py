@@ -20,6 +20,10 @@ class SpellingState(StrEnum):
     DROPPED = "dropped"  # as if it had never been seen; what undo leaves behind
 
 
+# What a person has said stands: no article teaches against it.
+BY_PEOPLE = (SpellingState.CONFIRMED, SpellingState.ADDED, SpellingState.BANNED)
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A surname in an unknown spelling, beside a fitting given name."""
@@ -40,8 +44,3 @@ class Spelling:
     at: datetime  # when it was first seen
     first_item: int | None = None  # id of the item; None where a person brought it
     last_item: int | None = None
-
-    @property
-    def counts(self) -> bool:
-        """It is looked for."""
-        return self.state in (SpellingState.LEARNED, SpellingState.CONFIRMED, SpellingState.ADDED)

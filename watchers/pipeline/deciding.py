@@ -88,7 +88,7 @@ class Batch:
         assert story_id is not None  # noqa: S101  (tells mypy what _join has just made sure of)
         hits = self._hits(item, story_id, matched)
         self._decisions.append(Decision(item.id, item.revision, joined, opens, matched, hits))
-        if joined is None or joined.role is not Role.COPY:  # a copy is no second article
+        if joined and joined.role is not Role.COPY:  # neither a copy nor a later version is a second article
             self._learn(item, matched)
         self._show(item, story_id, hits)
 

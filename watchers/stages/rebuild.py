@@ -33,13 +33,14 @@ async def rebuild_chats(views: Views, store: Store) -> None:
 
 async def catch_up(views: Views, store: Store) -> None:
     """Take over what chats have changed; it counts from the next item on. Raises StoreBusy, and can be repeated."""
+    if views.behind:
+        views.put_spellings(await store.spellings.all())
     for chat_id in sorted(views.behind):
         chat = await store.chats.get(chat_id)
         if chat:
             views.put_chat(chat)
         await _watches(views, store, chat_id)
         await _mutes(views, store, chat_id)
-        views.put_spellings(await store.spellings.all())
         views.feeds = {feed.id: feed for feed in await store.feeds.all()}
         views.behind.discard(chat_id)
 

@@ -12,13 +12,11 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from watchers.model import Spelling, SpellingState
+from watchers.model import BY_PEOPLE, Spelling, SpellingState
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.schema import items
 from watchers.store.spelling_table import spellings
-
-BY_PEOPLE = (SpellingState.CONFIRMED, SpellingState.ADDED, SpellingState.BANNED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,11 +221,11 @@ class SpellingTarget(Target):
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
         """Say it, or take back that it was said."""
         state = SpellingState(draft.after.get("state", SpellingState.DROPPED))
-        changed = await connection.execute(update(spellings).where(*_spelling(draft.after)).values(state=state.value))
-        if not changed.rowcount:
-            named = {key: draft.after[key] for key in ("profile", "key", "surface")}
-            row = named | {"state": state.value, "articles": 0, "at": draft.at}
-            await connection.execute(dialect.insert(kind, spellings).values(row))
+        named = {key: draft.after[key] for key in ("profile", "key", "surface")}
+        row = named | {"state": state.value, "articles": 0, "at": draft.at}
+        said = dialect.insert(kind, spellings).values(row)
+        columns = [spellings.c.profile, spellings.c.key]
+        await connection.execute(said.on_conflict_do_update(index_elements=columns, set_={"state": state.value}))
         return draft.after
 
 

@@ -6,7 +6,9 @@ Works on lines. Refuses to know markup and profiles; the cues of each language a
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from watchers.text.credits import CreditTable, find_credit
 
@@ -84,16 +86,45 @@ def cut_furniture(lines: list[str], table: BoilerplateTable) -> Trimmed:
 def blanked(text: str, table: BoilerplateTable) -> str:
     """A text with its furniture blanked out, so that every place in it stays where it was.
 
-    For texts that have not come through a feed, whose places a reader counts in the text as it came.
+    For texts that have not come through a feed, whose places a reader counts in the text as it came. A line whose kept
+    part cannot be told stays whole: better a credit too many than a sentence too few.
     """
     rows = text.split("\n")
-    kept = list(cut_furniture([row.strip() for row in rows if row.strip()], table).lines)
-    blank: list[str] = []
-    for row in rows:
-        at = row.find(kept[0]) if kept else -1
-        line = kept.pop(0) if at >= 0 else ""
-        blank.append((" " * max(at, 0) + line).ljust(len(row)))
-    return "\n".join(blank)
+    trimmed = cut_furniture([row.strip() for row in rows if row.strip()], table)
+    kept, gone = deque(trimmed.lines), {cut.text for cut in trimmed.cut}
+    return "\n".join(_blanked_row(row, kept, gone) for row in rows)
+
+
+def _blanked_row(row: str, kept: deque[str], gone: set[str]) -> str:
+    if not row.strip() or (row.strip() in gone and not (kept and kept[0] in row)):
+        return " " * len(row)
+    for number, line in enumerate(islice(kept, 2)):
+        span = _left_out(row, line)
+        if span:
+            for _ in range(number + 1):
+                kept.popleft()
+            return span
+    return row
+
+
+def _left_out(row: str, line: str) -> str:
+    """The row with blanks where the kept line has nothing, "" where the line is not of this row."""
+    at = row.find(line)
+    if at >= 0:
+        return (" " * at + line).ljust(len(row))
+    start = len(row) - len(row.lstrip())
+    before = start + _alike(row[start:], line)
+    behind = _alike(row.rstrip()[::-1], line[::-1])
+    if before - start + behind < len(line) or behind < before - start - len(line):
+        return ""
+    last = len(row.rstrip()) - behind
+    return row[:before] + " " * max(0, last - before) + row[max(last, before) :]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many code points two texts have in common from the start."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
 class _Trim:

@@ -38,6 +38,9 @@ _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 # case endings, which are one to three letters (Göksel and Kerslake, Turkish: A Comprehensive Grammar, 2005, ch. 8).
 _ENDING = re.compile(r"(?:[a-zçğıöşü]{1,2}|[ndt][aeıiuü]n|yl[ae]|l[ae]r)", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"-[ \t]*\n[ \t]*")
+# Behind two letters only the English ones: Xi's is Xi, Xi'an is a town.
+_ENGLISH = re.compile(r"s|t|d|m|ll|re|ve", re.IGNORECASE)
+SHORT_STEM = 2
 # French and Italian articles and pronouns before an apostrophe.
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|dall|sull|un)", re.IGNORECASE)
 
@@ -89,7 +92,8 @@ def _joined(pieces: list[str]) -> list[str]:
     """Words that a line break cut with a hyphen ("Or-", "bán") put together again; "US-" and "Russia" stay two."""
     joined = pieces[:1]
     for word, gap in zip(pieces[1::2], pieces[2::2], strict=True):
-        if len(joined) > 1 and word[0].islower() and _LINE_BREAK.fullmatch(joined[-1]):
+        once = len(joined) > 1 and "\n" not in joined[-2]  # a word is broken once at most
+        if once and word[0].islower() and _LINE_BREAK.fullmatch(joined[-1]):
             joined[-2:] = [joined[-2] + joined[-1] + word, gap]
         else:
             joined += (word, gap)
@@ -117,6 +121,6 @@ def _apart(word: str) -> tuple[str, ...]:
     if _ELISION.fullmatch(word[: first.start()]) and len(word) - first.end() > 2:
         elided, word = (word[: first.start()], first.group()), word[first.end() :]
     last = max(word.rfind(mark) for mark in _APOSTROPHES)
-    if last > 1 and _ENDING.fullmatch(word[last + 1 :]):
+    if (last > SHORT_STEM or _ENGLISH.fullmatch(word[last + 1 :])) and last > 1 and _ENDING.fullmatch(word[last + 1 :]):
         return *elided, word[:last], word[last:]
     return *elided, word, ""

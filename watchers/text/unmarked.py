@@ -12,6 +12,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _MARKED = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_INLINE = re.compile(r"(?i)</?(?:a|abbr|b|bdi|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b")
+_UNSEEN = tuple(
+    (re.compile(rf"(?i)<{name}\b"), re.compile(rf"(?i)</{name}\s*>")) for name in ("script", "style", "noscript")
+)
 ENCODED = 2  # times that feeds encode a text
 
 
@@ -31,18 +35,30 @@ class Unmarked:
 
 def unmarked(text: str) -> Unmarked:
     """Without tags and with entities read, twice, because feeds encode twice; time grows linearly with the text."""
-    found = Unmarked(text)
+    found = Unmarked(_without_unseen(text))
     for _ in range(ENCODED):
         if "&" in found.text or "<" in found.text:
             found = _behind(found, _once(found.text))
     return found
 
 
+def _without_unseen(text: str) -> str:
+    """Scripts and styles as blanks, each code point in its place."""
+    if "<" not in text:
+        return text
+    for opening, closing in _UNSEEN:
+        start = opening.search(text)
+        while start and (end := closing.search(text, start.end())):
+            text = text[: start.start()] + " " * (end.end() - start.start()) + text[end.end() :]
+            start = opening.search(text, end.end())
+    return text
+
+
 def _once(text: str) -> Unmarked:
     pieces: list[str] = []
     places, origins, length, last = [0], [0], 0, 0
     for mark in _MARKED.finditer(text):
-        read = " " if mark.group().startswith("<") else html.unescape(mark.group())
+        read = html.unescape(mark.group()) if mark.group().startswith("&") else _in_place_of(mark, text)
         pieces += (text[last : mark.start()], read)
         length += mark.start() - last
         places += (length, length + len(read))
@@ -50,6 +66,12 @@ def _once(text: str) -> Unmarked:
         length += len(read)
         last = mark.end()
     return Unmarked("".join((*pieces, text[last:])), tuple(places), tuple(origins))
+
+
+def _in_place_of(tag: re.Match[str], text: str) -> str:
+    """A blank; nothing for a tag within a word ("Lav</b>rov")."""
+    inside = text[max(0, tag.start() - 1) : tag.start()].isalpha() and text[tag.end() : tag.end() + 1].islower()
+    return "" if inside and _INLINE.match(tag.group()) else " "
 
 
 def _behind(first: Unmarked, second: Unmarked) -> Unmarked:

@@ -103,7 +103,11 @@ async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
         ("names nobody at all", "I know no person, body or place called “nobody at all”."),
         ("names lavrow2", "The nearest is entity:lavrov"),
         ("names lavrov add Lavrov", "“Lavrov” counts already"),
-        ("names lavrov ban Sergey Lavrov", "is the name of this profile itself"),
+        ("names lavrov ban Sergey Lavrov", "stands in the profile: to hear less of Sergey Lavrov, unwatch or mute"),
+        ("names lavrov ban Lavrov", "stands in the profile"),
+        ("names lavrov add Khorog", "“Khorog” is Khorog (entity:khorog), another profile."),
+        ("names lavrov confirm Blah", "No article has shown “Blah” yet; /names lavrov add Blah makes it count."),
+        ("names lavrov add Lavroff, Laurov", "one spelling at a time"),
         ("names lavrov add x", "at least two letters"),
     ],
 )

@@ -1,0 +1,38 @@
+"""How a name of several words grows in a text from the word it was found by, and what its words stand for.
+
+Refuses to know which words belong to it: that is asked for each one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchers.match.names import Name
+
+
+@dataclass(slots=True)
+class Growth:
+    """How far a name has grown from the word it was found by."""
+
+    first: int
+    last: int
+    missing: set[int]  # numbers of elements
+    places: dict[int, int]  # element -> word
+    slipped: bool = False
+    joined: bool = False  # small words stand between: "Council of Halden"
+
+    @property
+    def in_order(self) -> bool:
+        """The elements stand in the order of the name."""
+        places = [self.places[element] for element in sorted(self.places)]
+        return places == sorted(places)
+
+
+def notions_of(name: Name) -> frozenset[str]:
+    """All notions that the words of a name may stand for."""
+    return frozenset().union(*(element.notions for element in name.elements))
+
+
+def is_country(notion: str) -> bool:
+    """The notion is a country, not a kind of thing."""
+    return notion.startswith("@")
