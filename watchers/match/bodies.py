@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +24,8 @@ from watchers.model import EntityType, Tier
 from watchers.text.fold import plain
 from watchers.text.tokens import words_in
 
+CACHED_PAIRS = 16_384
+MISTYPED_OF = 2  # elements; of more one may be mistyped
 REACH = 9  # words to either side of its first found word in which the rest of a name may stand
 FILLERS_IN_A_ROW = 5
 SHORTEST_INFLECTED = 3
@@ -43,6 +46,7 @@ class Bodies:
     def __init__(self, forms: FormMaker, scripts: Scripts, tables: NameTables, titles: TitleTable) -> None:
         self._forms = forms
         self._scripts = scripts
+        self._related = lru_cache(CACHED_PAIRS)(lambda token, word: relation(forms.of(token), word))
         self._tables = tables
         self._titles = titles
 
@@ -131,6 +135,8 @@ class Bodies:
     def _elements(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """Grows from a word to both sides while what stands there belongs to the name or fills it."""
         needed = self._needed(name)
+        if not self._may_be_there(name, needed, reading):
+            return None
         met = self._met(needed, name, at, reading)
         growth = Growth(at, at, needed - met, dict.fromkeys(met, at))
         for step in (-1, 1):
@@ -142,6 +148,14 @@ class Bodies:
             return None
         last = self._stretched(name, growth.last, reading)
         return self._found(name, growth.first, last, Tier.TYPO if growth.slipped else None, reading)
+
+    def _may_be_there(self, name: Name, needed: set[int], reading: Reading) -> bool:
+        """The notions that the name needs stand in the item, of three all but a mistyped one."""
+        if reading.notions is None:
+            reading.notions = frozenset().union(*map(self._tables.notions, set(reading.texts)))
+        wanted = [name.elements[number].notions for number in needed]
+        there = sum(not notions or not notions.isdisjoint(reading.notions) for notions in wanted)
+        return there >= len(wanted) - (len(wanted) > MISTYPED_OF)
 
     def _is_free(self, name: Name) -> bool:
         """Its words may change places: it is somewhere's ("МИД России"), or a thing of a kind ("base No. 201")."""
@@ -221,7 +235,7 @@ class Bodies:
         if wanted:
             found = _NUMBER.fullmatch(reading.word(number))
             return found is not None and found[1] == wanted[1]
-        related = relation(self._forms.of(token), element.word)
+        related = self._related(token, element.word)
         if related is None or not reading.is_in(related.langs):
             return False
         long = len(element.word.name) >= SHORTEST_VARIANT

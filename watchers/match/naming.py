@@ -89,8 +89,12 @@ class NameTables:
             return frozenset(notion for notion in found if not notion.startswith("@"))  # "us" is not the US
         return found
 
-    def united(self, word: str) -> tuple[str, ...]:
-        """The notions that one word unites: МИД is a ministry, and of foreign affairs; () for most words."""
+    @cached_property
+    def united(self) -> Callable[[str], tuple[str, ...]]:
+        """Word -> the notions that it unites: МИД is a ministry, and of foreign affairs; () for most words."""
+        return lru_cache(CACHED_NOTIONS)(self._united)
+
+    def _united(self, word: str) -> tuple[str, ...]:
         bare = plain(word)
         if bare in self.compounds:
             return self.compounds[bare]

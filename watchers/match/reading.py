@@ -35,6 +35,7 @@ class Reading:
         self.texts = title + body
         self._gaps = before_title[1:] + before_body[1:]  # behind each word, to the next one or the end of the field
         self._starts = before_title[0], before_body[0]
+        self.notions: frozenset[str] | None = None  # what its words may stand for, once somebody has asked
         self.known: frozenset[int] = frozenset()  # numbers of words that watched names hang on
         self._folder = folder
 
