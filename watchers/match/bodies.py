@@ -24,7 +24,7 @@ from watchers.model import EntityType, Tier
 from watchers.text.fold import plain
 from watchers.text.tokens import words_in
 
-CACHED_PAIRS = 16_384
+CACHED_PAIRS = 4_096
 MISTYPED_OF = 2  # elements; of more one may be mistyped
 REACH = 9  # words to either side of its first found word in which the rest of a name may stand
 FILLERS_IN_A_ROW = 5

@@ -91,6 +91,10 @@ class FormMaker:
         self._readings = table.readings
         self.of = lru_cache(CACHED_FORMS)(self._of)
 
+    def fold(self, written: str) -> str:
+        """The transcription-neutral fold of a word."""
+        return self._folder.name(written)
+
     def _of(self, written: str) -> Forms:
         bare = self._folder.one_script(plain(written))
         name = self._folder.name(written)

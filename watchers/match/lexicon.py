@@ -33,6 +33,8 @@ MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name besid
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
 MOST_SEEN = 1_000  # places of one word in a text
 FREED_AT_ONCE = 500  # words
+BEGINNING = 3  # letters that a word keeps in all its case forms
+LONGEST_STUB = 4  # letters of a word that may lose one of these
 FEW = 32  # nodes that are quicker compared one by one
 MOST_NEAR = 64
 KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
@@ -74,6 +76,7 @@ class Lexicon:
         self._forms = forms
         self._tables = tables
         self._words: dict[str, Node] = {}
+        self._beginnings: set[str] = set()  # of the words
         self._surnames: dict[str, Node] = {}
         self._notions: dict[str, Node] = {}
         self._sounds: dict[str, list[Node]] = {}
@@ -165,6 +168,7 @@ class Lexicon:
     def _word(self, word: NameWord) -> Node:
         if word.name not in self._words:
             self._words[word.name] = self._sounding(Node(word))
+            self._beginnings.add(word.name[:BEGINNING])
         return self._words[word.name]
 
     def _surname(self, word: NameWord) -> Node:
@@ -183,18 +187,25 @@ class Lexicon:
         return node
 
     def _find(self, written: str) -> Iterator[Lead]:
-        forms = self._forms.of(written)
         for notion in self._tables.notions(written):
             if notion in self._notions:
                 yield Lead(self._notions[notion], Relation(Kind.SAME, 1.0))
+        small = written[0].islower()
+        if small and self._begins_no_name(written):
+            return
+        forms = self._forms.of(written)
         if not forms.name or (len(forms.name) == 1 and forms.name.isascii()):
             return
-        small = written[0].islower()
         nodes = self._nodes(forms, small=small)
         leads = [Lead(node, seen) for node in nodes if (seen := relation(forms, node.written(forms)))]
         leads.sort(key=lambda lead: (lead.relation.kind, -lead.relation.likeness))
         surest = sum(lead.relation.kind < Kind.SLIP for lead in leads)
         yield from leads[: surest + MOST_ALIKE]
+
+    def _begins_no_name(self, written: str) -> bool:
+        """No word that names hang on begins like this one, with or without its ending: true of most words."""
+        name = self._forms.fold(written)
+        return len(name) > LONGEST_STUB and name[:BEGINNING] not in self._beginnings
 
     def _nodes(self, forms: Forms, *, small: bool) -> Iterable[Node]:
         """Nodes that a word may be; one without a capital is no surname, and is not looked for in other spellings."""

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from watchers.text.fold import LONGEST_WORD, Folder, plain
 from watchers.text.tokens import words_in
 
-CACHED_NOTIONS = 32_768
+CACHED_NOTIONS = 8_192
 LONGEST_SYLLABLE = 6  # letters
 LONGEST_SHORT = 3  # letters of a country's short form, which is one in capitals only
 

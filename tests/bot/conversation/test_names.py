@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.conversation.access import AccessRules
 from tests.bot.talk import Talk, answers_of, talk_with
 from tests.feed_samples import Story
 from tests.small_desk import MINUTE, NOON, SmallDesk, new_views
-from watchers.model import SpellingState, Tier
+from watchers.model import Changes, SpellingState, Tier
 from watchers.stages.rebuild import rebuild
 
 EVENTS = (
@@ -122,3 +124,27 @@ async def test_p7_only_operators_teach_unless_chats_may(desk: SmallDesk) -> None
     assert "only operators" in said
     assert "Sergey Lavrov" in (await talk.type("names lavrov"))[0]
     assert await desk.store.spellings.all() == ()
+
+
+async def test_a_ban_between_a_batch_and_its_commit_stands(talk: Talk) -> None:
+    """DECIDE has read its batch, a person bans the spelling, then the batch is committed."""
+    await named(talk.desk, 0, "Minister Sergey Lavroy")
+    (seen,) = await talk.desk.store.spellings.all()
+    batch = Changes(talk.desk.now, spellings=(replace(seen, state=SpellingState.LEARNED, articles=2),), next_story=99)
+    await talk.type("names lavrov ban Lavroy")
+    talk.desk.views.advance(batch, {})
+    (known,) = talk.desk.views.spellings.values()
+    assert known.state is SpellingState.BANNED
+    assert await named(talk.desk, 2, "Yesterday Lavroy") is None
+
+
+async def test_views_that_were_advanced_know_the_same_spellings_as_views_that_are_rebuilt(talk: Talk) -> None:
+    for number, name in enumerate(("Minister Sergey Lavroy", "Sergey Lavrey", "Minister Sergey Lavroy")):
+        await named(talk.desk, number, name)
+    await talk.type(
+        "names lavrov add Grandmaster Vlad", "names lavrov confirm Lavroy", "undo", "names lavrov ban Lavrey"
+    )
+    rebuilt = new_views(talk.desk.tables)
+    await rebuild(rebuilt, talk.desk.store, talk.desk.now)
+    assert rebuilt.spellings == talk.desk.views.spellings
+    assert rebuilt.index.entity("lavrov") == talk.desk.views.index.entity("lavrov")
