@@ -196,7 +196,7 @@ class People:
         if name.surname and len(name.surname.name) < SHORTEST_FREE and not _written_so(name, token):
             return None
         foreign = name.surname and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
-        if len(token) == 1 or (foreign and not name.former and seen.langs is None):
+        if len(token) == 1 or (foreign and not (name.former or name.learned) and seen.langs is None):
             return None  # Лаврова is a case form, Lavrova a woman
         tier, note = self._bare_tier(name, at, seen, reading)
         return Candidate(name, at, at, tier, note, bare=True, doubt=self._namesakes.doubt(at, seen, reading))
