@@ -35,7 +35,8 @@ def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:
 
     index = Index(load_tables())
     read = read_profiles(profiles)
-    for warning in (*read.warnings, *index.set_profiles(read)):
+    nothing = () if read.entities or read.topics else (f"{profiles} holds no profile: nothing can be found",)
+    for warning in (*nothing, *read.warnings, *index.set_profiles(read)):
         sys.stderr.write(f"wirewatch: {warning}\n")
     pupil = _Pupil(index)
     for row in read_lines("id"):

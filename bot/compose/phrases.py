@@ -138,6 +138,7 @@ PROFILE = " (profile {id})"
 COUNTS = "Counts: {names}"
 FORMER = "; earlier {names}, with a given name or a title beside it"
 EXCLUDES = " Does not count: {names}."
+GATED = " A bare surname or short form counts only with one of these near it: {names}."
 TOPIC_QUERY = "The topic asks: "
 VOLUME = "Kept items of the last {span}: {items} in {stories}, {headlines} in headlines."
 VOLUME_NONE = (

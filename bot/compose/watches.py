@@ -88,7 +88,8 @@ def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]
     if entity.former:
         counts += phrases.FORMER.format(names=names(entity.former))
     excludes = phrases.EXCLUDES.format(names=names(entity.exclude, _MOST_NAMES)) if entity.exclude else ""
-    return [(Run(f"{counts}.{excludes}"),)]
+    gate = phrases.GATED.format(names=names(entity.context, _MOST_NAMES)) if entity.context else ""
+    return [(Run(f"{counts}.{excludes}{gate}"),)]
 
 
 def _preview(preview: Preview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:

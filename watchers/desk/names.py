@@ -14,6 +14,7 @@ from watchers.text.tokens import words_in
 from watchers.views import Views
 
 LEAST_LETTERS = 2
+MOST_SHOWN = 30  # spellings, the latest
 HIDDEN = (SpellingState.DROPPED,)
 
 
@@ -43,11 +44,7 @@ class Names:
         """Everything that counts for an entity."""
         written = {entity.name, *entity.aliases, *entity.former}
         others = tuple(name for name in self._views.index.names(entity) if name not in written)
-        known = [
-            spelling
-            for spelling in (await self._store.spellings.all())
-            if spelling.profile == entity.id and spelling.state not in HIDDEN
-        ]
+        known = [one for one in await self._store.spellings.of(entity.id) if one.state not in HIDDEN][-MOST_SHOWN:]
         links = await self._store.spellings.links([one.first_item for one in known if one.first_item])
         taught = tuple(Taught(one, links.get(one.first_item, "") if one.first_item else "") for one in known)
         return NamesCard(entity, others, taught)

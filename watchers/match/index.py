@@ -62,7 +62,10 @@ class Index:
         self.set_profiles(Profiles())
 
     def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
-        """Replace all profiles, keep all watches; returns a sentence for each topic that had to be left out."""
+        """Replace all profiles, keep all watches; returns a sentence for each topic that had to be left out.
+
+        What was taught of the earlier ones is gone: `teach` it again.
+        """
         self._book = Book(profiles.topics, self.folder)
         self._lexicon = Lexicon(self._forms, self._naming)
         self._finder = Finder(self._lexicon, self._forms, self._maker, self._naming, self._titles)

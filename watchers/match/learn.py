@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from watchers.model import ARTICLES_NEEDED, BY_PEOPLE, Entity, Sighting, Spelling, SpellingState
+from watchers.model import ARTICLES_NEEDED, BY_PEOPLE, FORGOTTEN, Entity, Sighting, Spelling, SpellingState
 from watchers.text.fold import plain
 
 Key = tuple[str, str]  # profile, key of the spelling
@@ -23,7 +23,7 @@ def key_of(surface: str) -> str:
 def seen_again(known: Spelling | None, sighting: Sighting, item_id: int, at: datetime) -> Spelling | None:
     """The spelling after this article; None where the article is no new one, or a person has decided."""
     key = key_of(sighting.surface)
-    if known is None:
+    if known is None or (known.state is SpellingState.SEEN and at - known.at > FORGOTTEN):
         return Spelling(sighting.profile, key, sighting.surface, SpellingState.SEEN, 1, at, item_id, item_id)
     if known.state in BY_PEOPLE or item_id in (known.first_item, known.last_item):
         return None

@@ -233,8 +233,8 @@ def _person(same: Sequence[tuple[Writing, Parts]]) -> Name:
 
 
 def _acronym(text: str) -> str:
-    """The letters of an acronym without their dots; "" for any other name."""
-    letters = text.replace(".", "")
-    if " " in letters or not letters.isupper():
+    """The letters of an acronym without dots and signs (U.S., MI-6, AT&T); "" for any other name."""
+    letters = "".join(filter(str.isalnum, text))
+    if " " in text or not letters.isupper():
         return ""
     return letters if 1 < sum(map(str.isalpha, letters)) <= LONGEST_ACRONYM else ""

@@ -100,10 +100,6 @@ class Reading:
         """The field of a word."""
         return Field.TITLE if number < self.border else Field.BODY
 
-    def source_of(self, number: int) -> str:
-        """The text of the field that a word stands in."""
-        return self.text.title if number < self.border else self.text.body
-
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another of the same field, as it is written."""
         pieces = [self.texts[first]]

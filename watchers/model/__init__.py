@@ -74,6 +74,7 @@ from watchers.model.showing import (
 from watchers.model.spellings import (
     ARTICLES_NEEDED,
     BY_PEOPLE,
+    FORGOTTEN,
     Sighting,
     Spelling,
     SpellingState,
@@ -89,6 +90,7 @@ __all__ = [
     "ARTICLES_NEEDED",
     "BY_PEOPLE",
     "FOREVER",
+    "FORGOTTEN",
     "Alias",
     "AllOf",
     "AnyOf",

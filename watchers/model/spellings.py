@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+FORGOTTEN = timedelta(days=60)  # a spelling that was seen once and not again in this time was none
 ARTICLES_NEEDED = 2  # in so many different articles a spelling must stand beside a fitting given name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from watchers.model import FORGOTTEN
 from watchers.store import Store
 from watchers.views import STORY_LIFE
 
@@ -29,8 +30,13 @@ def close_stories(store: Store) -> Tend:
 
 
 def retention(store: Store) -> Tend:
-    """Drop the texts of items older than half a year."""
-    return Tend(lambda now: store.maintenance.retention(now, KEPT))
+    """Drop the texts of items older than half a year, and spellings of names that came once."""
+
+    async def drop(now: datetime) -> None:
+        await store.maintenance.retention(now, KEPT)
+        await store.spellings.forget(now - FORGOTTEN)
+
+    return Tend(drop)
 
 
 def optimise(store: Store) -> Tend:

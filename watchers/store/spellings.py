@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import BY_PEOPLE, Spelling, SpellingState
@@ -31,6 +32,18 @@ class SpellingStore:
         async with self.database.read() as connection:
             return tuple(_read(row) for row in await connection.execute(statement))
 
+    async def of(self, profile: str) -> tuple[Spelling, ...]:
+        """The spellings of one profile, the oldest first."""
+        statement = select(spellings).where(spellings.c.profile == profile).order_by(spellings.c.at, spellings.c.key)
+        async with self.database.read() as connection:
+            return tuple(_read(row) for row in await connection.execute(statement))
+
+    async def forget(self, before: datetime) -> None:
+        """Drop what was seen in one article only, before this moment."""
+        once = (spellings.c.state == SpellingState.SEEN.value, spellings.c.at < before)
+        async with self.database.write() as connection:
+            await connection.execute(delete(spellings).where(*once))
+
     async def links(self, item_ids: Sequence[int]) -> Mapping[int, str]:
         """The addresses of the items that are still kept, by id."""
         statement = select(items.c.id, items.c.link).where(items.c.id.in_(item_ids))
@@ -44,7 +57,7 @@ async def write_spellings(connection: AsyncConnection, kind: str, learned: Seque
         return
     statement = insert(kind, spellings)
     new = statement.excluded
-    values = {"state": new.state, "articles": new.articles, "first_item": new.first_item, "last_item": new.last_item}
+    values = {name: new[name] for name in ("state", "articles", "at", "first_item", "last_item")}
     statement = statement.on_conflict_do_update(
         index_elements=[spellings.c.profile, spellings.c.key],
         set_=values,
