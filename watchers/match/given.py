@@ -15,6 +15,7 @@ from watchers.match.naming import NameTables
 GIVEN_LIKE = 0.74  # of rapidfuzz's ratio, for given names with the same first sound
 SHORTEST_ALIKE = 3
 CACHED = 8_192
+CACHED_PAIRS = 32_768  # of a word and a given name; a desk of a hundred profiles fills a few hundred
 
 
 class GivenNames:
@@ -23,7 +24,7 @@ class GivenNames:
     def __init__(self, forms: FormMaker, tables: NameTables) -> None:
         self._forms = forms
         self._tables = tables
-        self.fits = lru_cache(CACHED)(self._fits)
+        self.fits = lru_cache(CACHED_PAIRS)(self._fits)
         self.known = lru_cache(CACHED)(self._known)
 
     def _fits(self, token: str, given: NameWord) -> bool:

@@ -84,7 +84,7 @@ class Lexicon:
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
         self._read: set[str] = set()  # words of texts that were looked up
         self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
-        self._stale: list[set[str]] = []  # forgotten, and not freed yet
+        self._stale: list[tuple[set[str], dict[str, tuple[Lead, ...]]]] = []  # forgotten, and not freed yet
 
     def add(self, name: Name) -> None:
         """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
@@ -129,14 +129,16 @@ class Lexicon:
         by and by.
         """
         if self._read:
-            self._stale.append(self._read)
+            self._stale.append((self._read, self._leading))
             self._read, self._leading = set(), {}
 
     def _free_some(self) -> None:
-        words = self._stale[-1]
+        words, leading = self._stale[-1]
         for _ in range(min(FREED_AT_ONCE, len(words))):
             words.pop()
-        if not words:
+        for _ in range(min(FREED_AT_ONCE, len(leading))):
+            leading.popitem()
+        if not words and not leading:
             self._stale.pop()
 
     def _places(self, name: Name) -> Iterator[tuple[Node, NameWord]]:
