@@ -125,12 +125,12 @@ class Hooks:
         """What an item has of a kind of key."""
         match kind:
             case "word":
-                return reading.places.keys()
+                return reading.vocabulary
             case "stem":
                 return reading.stems.keys()
             case "prefix":
                 lengths = [length for length, count in self._lengths.items() if count]
-                return {word[:length] for length in lengths for word in reading.places}
+                return {word[:length] for length in lengths for word in reading.vocabulary}
             case "kind" | "lang":
                 return {reading.text.kind if kind == "kind" else reading.text.lang}
             case _:

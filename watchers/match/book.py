@@ -5,7 +5,7 @@ Refuses to know texts of items; matching names in texts is another matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -18,7 +18,7 @@ LIKELY = 60.0  # percent of rapidfuzz's ratio; below it a suggestion would only 
 
 
 # By the key of a name: the one profile that is called so, or all of several.
-Named: TypeAlias = dict[int, Entity | Topic | tuple[Entity | Topic, ...]]
+Named: TypeAlias = dict[int, Entity | Topic | list[Entity | Topic]]
 
 
 class Book:
@@ -109,19 +109,22 @@ def _refs(named: Named, key: int) -> tuple[str, ...]:
     return tuple(f"{'entity' if isinstance(one, Entity) else 'topic'}:{one.id}" for one in _all(named, key))
 
 
-def _all(named: Named, key: int) -> tuple[Entity | Topic, ...]:
+def _all(named: Named, key: int) -> Sequence[Entity | Topic]:
     found = named.get(key, ())
-    return found if isinstance(found, tuple) else (found,)
+    return (found,) if isinstance(found, (Entity, Topic)) else found
 
 
 def _with(named: Named, key: int, profile: Entity | Topic) -> None:
-    known = _all(named, key)
-    if profile not in known:
-        named[key] = (*known, profile) if known else profile
+    known = named.setdefault(key, profile)
+    if isinstance(known, list):
+        if known[-1] is not profile:  # the names of a profile come one after the other
+            known.append(profile)
+    elif known is not profile:
+        named[key] = [known, profile]
 
 
 def _without(named: Named, key: int, profile: Entity | Topic) -> None:
-    left = tuple(one for one in _all(named, key) if one != profile)
+    left = [one for one in _all(named, key) if one is not profile]
     if left:
         named[key] = left if len(left) > 1 else left[0]
     else:

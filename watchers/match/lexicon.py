@@ -80,7 +80,7 @@ class Lexicon:
         self._surnames: dict[str, Node] = {}
         self._notions: dict[str, Node] = {}
         self._sounds: dict[str, list[Node]] = {}
-        self._slips: dict[int, Node | tuple[Node, ...]] = {}
+        self._slips: dict[int, Node | list[Node]] = {}  # mostly one: a list only where there are more
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
         self._read: set[str] = set()  # words of texts that were looked up
         self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
@@ -183,8 +183,11 @@ class Lexicon:
         if name.isascii():
             self._sounds.setdefault(skeleton(name)[:SKELETON_KEY], []).append(node)
         for key in _deletions(name):
-            before = self._slips.get(key)
-            self._slips[key] = node if before is None else (*_all(before), node)
+            before = self._slips.setdefault(key, node)
+            if isinstance(before, list):
+                before.append(node)
+            elif before is not node:
+                self._slips[key] = [before, node]
         self._forget()
         return node
 
@@ -244,8 +247,8 @@ def _alike(forms: Forms, nodes: Sequence[Node]) -> Sequence[Node]:
     return [nodes[number] for number in found]
 
 
-def _all(nodes: Node | tuple[Node, ...]) -> tuple[Node, ...]:
-    return nodes if isinstance(nodes, tuple) else (nodes,)
+def _all(nodes: Node | Sequence[Node]) -> Sequence[Node]:
+    return (nodes,) if isinstance(nodes, Node) else nodes
 
 
 def _deletions(name: str) -> Iterable[int]:

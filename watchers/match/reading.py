@@ -45,6 +45,11 @@ class Reading:
         return tuple(map(self._folder.word, self.texts))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different light folds."""
+        return frozenset(self.words) - {""}
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Light fold -> word numbers."""
         return _places(self.words)
@@ -70,14 +75,14 @@ class Reading:
         return _places([stem(word, self.text.lang) for word in self.texts])
 
     @cached_property
-    def _vocabulary(self) -> list[str]:
-        return sorted(self.places)
+    def _in_order(self) -> list[str]:
+        return sorted(self.vocabulary)
 
     def beginning(self, prefix: str) -> list[int]:
         """Numbers of the words that begin so, in order."""
-        start = bisect_left(self._vocabulary, prefix)
+        start = bisect_left(self._in_order, prefix)
         numbers: list[int] = []
-        for word in self._vocabulary[start:]:
+        for word in self._in_order[start:]:
             if not word.startswith(prefix):
                 break
             numbers += self.places[word]
