@@ -113,7 +113,7 @@ def _match(match: Match, body: str, field: Unmarked) -> dict[str, Any]:
         "profile": match.profile,
         "field": "title" if match.field == "title" else body,
         "start": field.origin(match.start),
-        "end": field.origin(match.end),
+        "end": field.end(match.end),
         "surface": match.surface,
         "tier": match.tier.value,
         "score": match.score,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _MARKED = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -32,13 +32,21 @@ class Unmarked:
         piece = bisect_right(self.places, offset) - 1
         return self.origins[piece] + offset - self.places[piece]
 
+    def end(self, offset: int) -> int:
+        """Where a stretch that ends before `offset` ended in the text as it came: before a tag, not behind it."""
+        piece = bisect_left(self.places, offset)
+        if piece < len(self.places) and self.places[piece] == offset:
+            return self.origins[piece]
+        return self.origin(offset)
+
 
 def unmarked(text: str) -> Unmarked:
     """Without tags and with entities read, twice, because feeds encode twice; time grows linearly with the text."""
     found = Unmarked(_without_unseen(text))
     for _ in range(ENCODED):
         if "&" in found.text or "<" in found.text:
-            found = _behind(found, _once(found.text))
+            step = _once(found.text)
+            found = step if len(found.places) == 1 else _behind(found, step)
     return found
 
 
