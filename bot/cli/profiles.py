@@ -57,17 +57,14 @@ class _Pupil:
 
     def learn(self, found: Matched) -> None:
         """Take over what a row taught; it counts from the next row on."""
-        from watchers.match.learn import by_profile, key_of, seen_again
+        from watchers.match.learn import learn
         from watchers.model import SpellingState
 
         row = next(self._rows)
-        for sighting in found.sightings:
-            key = sighting.profile, key_of(sighting.surface)
-            spelling = seen_again(self._spellings.get(key), sighting, row, datetime.fromtimestamp(row, UTC))
-            if spelling:
-                self._spellings[key] = spelling
-                if spelling.state is SpellingState.LEARNED:
-                    self._index.teach(sighting.profile, by_profile(self._spellings)[sighting.profile])
+        learned = learn(found.sightings, self._spellings.get, row, datetime.fromtimestamp(row, UTC))
+        self._spellings |= learned
+        for profile in {one.profile for one in learned.values() if one.state is SpellingState.LEARNED}:
+            self._index.teach(profile, [one for one in self._spellings.values() if one.profile == profile])
 
 
 def _fields(row: dict[str, Any]) -> tuple[Unmarked, Unmarked]:

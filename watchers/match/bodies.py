@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -64,11 +65,7 @@ class Bodies:
 
     def _acronym(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """The very letters in capitals, with or without dots; a Cyrillic one may carry a case ending."""
-        run = len(name.run)
-        for first in range(max(0, at - run + 1), at + 1):
-            last = first + run - 1
-            if last >= len(reading.texts) or not reading.in_one_field(first, last):
-                continue
+        for first, last in _stretches(len(name.run), at, reading):
             letters = unicodedata.normalize("NFKC", "".join(reading.texts[first : last + 1]).replace(".", ""))
             if _same_acronym(letters, name.acronym):
                 return self._found(name, first, last, Tier.INFLECTED if letters != name.acronym else None, reading)
@@ -88,20 +85,17 @@ class Bodies:
     def _run(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         if len(name.run) == 1:
             return self._single(name, at, seen, reading)
-        for first in range(max(0, at - len(name.run) + 1), at + 1):
-            last = first + len(name.run) - 1
-            if last < len(reading.texts) and reading.in_one_field(first, last) and self._stands(name, first, reading):
+        for first, last in _stretches(len(name.run), at, reading):
+            if self._stands(name, first, reading):
                 return self._found(name, first, last, None, reading)
         return None
 
     def _stands(self, name: Name, first: int, reading: Reading) -> bool:
-        for number, word in enumerate(name.run, first):
-            if number > first and not reading.tied(number - 1, _RUN):
-                return False
-            forms = self._forms.of(reading.texts[number])
-            if word.name not in forms.all_names:
-                return False
-        return True
+        return all(
+            (number == first or reading.tied(number - 1, _RUN))
+            and word.name in self._forms.of(reading.texts[number]).all_names
+            for number, word in enumerate(name.run, first)
+        )
 
     def _single(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         token, word = reading.texts[at], name.run[0]
@@ -289,6 +283,14 @@ class Bodies:
         if not name.own or not same:
             return Tier.VARIANT
         return Tier.EXACT if name.canonical else Tier.ALIAS
+
+
+def _stretches(length: int, at: int, reading: Reading) -> Iterator[tuple[int, int]]:
+    """First and last word of the stretches of one field that are so long and hold a word."""
+    for first in range(max(0, at - length + 1), at + 1):
+        last = first + length - 1
+        if last < len(reading.texts) and reading.in_one_field(first, last):
+            yield first, last
 
 
 def _same_acronym(letters: str, acronym: str) -> bool:

@@ -5,11 +5,12 @@ Refuses to know texts of items; matching names in texts is another matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
+from watchers.match.shared import Shared
 from watchers.model import Entity, EntityType, Topic
 from watchers.text.fold import Folder
 from watchers.text.tokens import words_in
@@ -17,8 +18,7 @@ from watchers.text.tokens import words_in
 LIKELY = 60.0  # percent of rapidfuzz's ratio; below it a suggestion would only confuse
 
 
-# By the key of a name: the one profile that is called so, or all of several.
-Named: TypeAlias = dict[int, Entity | Topic | list[Entity | Topic]]
+Named: TypeAlias = Shared[Entity | Topic]  # by the key of a name
 
 
 class Book:
@@ -28,9 +28,9 @@ class Book:
         self._folder = folder
         self.entities: dict[str, Entity] = {}
         self.topics = {topic.id: topic for topic in topics}
-        self._names: Named = {}
-        self._surnames: Named = {}
-        self._given: Named = {}
+        self._names: Named = Shared()
+        self._surnames: Named = Shared()
+        self._given: Named = Shared()
         for topic in self.topics.values():
             self._note(topic, (topic.id, topic.name))
 
@@ -46,9 +46,9 @@ class Book:
         if entity is None:
             return
         for name in (entity_id, entity.name, *entity.aliases, *entity.former):
-            _without(self._names, self._key(words_in(name)), entity)
-        _without(self._surnames, self._key([entity.name.split()[-1]]), entity)
-        _without(self._given, self._key([entity.name.split()[0]]), entity)
+            self._names.remove(self._key(words_in(name)), entity)
+        self._surnames.remove(self._key([entity.name.split()[-1]]), entity)
+        self._given.remove(self._key([entity.name.split()[0]]), entity)
 
     def _key(self, words: Iterable[str]) -> int:
         """A key of 64 bits instead of the words: 100,000 profiles have a million names, and two of them meet by chance
@@ -59,14 +59,14 @@ class Book:
         for name in names:
             words = words_in(name)
             if words:
-                _with(self._names, self._key(words), profile)
+                self._names.add(self._key(words), profile)
 
     def _note_parts(self, entity: Entity) -> None:
         """A person's surname, which means the person where nobody is called so outright, and the given name."""
         given, last = entity.name.split()[0], entity.name.split()[-1]
         if entity.type is EntityType.PERSON:
-            _with(self._surnames, self._key([last]), entity)
-            _with(self._given, self._key([given]), entity)
+            self._surnames.add(self._key([last]), entity)
+            self._given.add(self._key([given]), entity)
 
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """References of the profiles that these words, side by side, mean.
@@ -106,26 +106,4 @@ class Book:
 
 def _refs(named: Named, key: int) -> tuple[str, ...]:
     """The references of the profiles under a key."""
-    return tuple(f"{'entity' if isinstance(one, Entity) else 'topic'}:{one.id}" for one in _all(named, key))
-
-
-def _all(named: Named, key: int) -> Sequence[Entity | Topic]:
-    found = named.get(key, ())
-    return (found,) if isinstance(found, (Entity, Topic)) else found
-
-
-def _with(named: Named, key: int, profile: Entity | Topic) -> None:
-    known = named.setdefault(key, profile)
-    if isinstance(known, list):
-        if known[-1] is not profile:  # the names of a profile come one after the other
-            known.append(profile)
-    elif known is not profile:
-        named[key] = [known, profile]
-
-
-def _without(named: Named, key: int, profile: Entity | Topic) -> None:
-    left = [one for one in _all(named, key) if one is not profile]
-    if left:
-        named[key] = left if len(left) > 1 else left[0]
-    else:
-        named.pop(key, None)
+    return tuple(f"{'entity' if isinstance(one, Entity) else 'topic'}:{one.id}" for one in named.of(key))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from watchers.match.bodies import Bodies
@@ -53,13 +54,16 @@ class Finder:
             return {}
         best = {entity: _best(places) if len(places) > 1 else places for entity, places in found.items()}
         full = {entity: [one for one in places if not one.bare and not one.doubt] for entity, places in best.items()}
-        for name, number, seen in self._weak(leads, {entity for entity, places in full.items() if places}):
-            one = self._people.named_nearby(name, number, seen, self._spelled(full[name.entity], reading), reading)
+        spelled = {entity: self._spelled(places, reading) for entity, places in full.items() if places}
+        for name, number, seen in self._weak(leads, spelled.keys()):
+            one = self._people.named_nearby(name, number, seen, spelled[name.entity], reading)
             if one:
                 best[name.entity] = _best([*best[name.entity], one])
         return self._settled(best, full)
 
-    def _weak(self, leads: Mapping[int, tuple[Lead, ...]], named: set[str]) -> Iterator[tuple[Name, int, Relation]]:
+    def _weak(
+        self, leads: Mapping[int, tuple[Lead, ...]], named: AbstractSet[str]
+    ) -> Iterator[tuple[Name, int, Relation]]:
         """Words that are only like the surname of somebody whom the item names in full."""
         nodes = {id(node) for entity in named for node in self._lexicon.nodes_of(entity) if node.surname}
         for number, found in leads.items() if nodes else ():

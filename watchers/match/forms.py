@@ -103,7 +103,7 @@ class FormMaker:
             fold = self._folder.name(stem)
             if fold != name:
                 basic[fold] = basic.get(fold, frozenset()) | langs
-        latin = _is_latin(bare)
+        latin = is_latin(bare)
         read = self._read(bare, name) if latin else ()
         return Forms(self._folder.word(written), name, tuple(basic.items()), latin, read)
 
@@ -126,8 +126,9 @@ class FormMaker:
                 yield bare[:-length] + basic, langs
 
 
-def _is_latin(bare: str) -> bool:
-    return bool(bare) and not "\u0370" <= bare[0] <= "\u1fff" and ord(bare[0]) < 0x0370
+def is_latin(word: str) -> bool:
+    """The word begins in the Latin script, the first in Unicode's order."""
+    return "" < word[:1] < "\u0370"
 
 
 @lru_cache(CACHED_FORMS)

@@ -5,7 +5,7 @@ Never from a bare surname, for that would teach what was only guessed. Refuses t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,6 +36,19 @@ def seen_again(known: Spelling | None, sighting: Sighting, item_id: int, at: dat
         first_item=known.first_item or item_id,
         state=SpellingState.LEARNED if learns else known.state,
     )
+
+
+def learn(
+    sightings: Iterable[Sighting], known: Callable[[Key], Spelling | None], item_id: int, at: datetime
+) -> dict[Key, Spelling]:
+    """What one article changes of the spellings that are known."""
+    learned: dict[Key, Spelling] = {}
+    for sighting in sightings:
+        key = sighting.profile, key_of(sighting.surface)
+        spelling = seen_again(known(key), sighting, item_id, at)
+        if spelling:
+            learned[key] = spelling
+    return learned
 
 
 def taught(entity: Entity, spellings: Iterable[Spelling]) -> Entity:

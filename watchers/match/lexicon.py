@@ -28,6 +28,7 @@ from watchers.match.forms import (
 )
 from watchers.match.names import Element, Name
 from watchers.match.naming import NameTables
+from watchers.match.shared import Shared
 
 MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
@@ -80,7 +81,7 @@ class Lexicon:
         self._surnames: dict[str, Node] = {}
         self._notions: dict[str, Node] = {}
         self._sounds: dict[str, list[Node]] = {}
-        self._slips: dict[int, Node | list[Node]] = {}  # mostly one: a list only where there are more
+        self._slips: Shared[Node] = Shared()
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
         self._read: set[str] = set()  # words of texts that were looked up
         self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
@@ -151,8 +152,8 @@ class Lexicon:
             for element in sorted(name.elements, key=self._commonness)[: 2 if len(name.elements) > 2 else 1]:
                 if not element.notions:
                     yield self._word(element.word), element.word
-                for notion in element.notions:
-                    yield self._notion(notion), self._notion(notion).word
+                for node in map(self._notion, element.notions):
+                    yield node, node.word
 
     def _commonness(self, element: Element) -> tuple[bool, int, int]:
         return bool(element.notions), self._crowd(element.word), -len(element.word.name)
@@ -183,11 +184,7 @@ class Lexicon:
         if name.isascii():
             self._sounds.setdefault(skeleton(name)[:SKELETON_KEY], []).append(node)
         for key in _deletions(name):
-            before = self._slips.setdefault(key, node)
-            if isinstance(before, list):
-                before.append(node)
-            elif before is not node:
-                self._slips[key] = [before, node]
+            self._slips.add(key, node)
         self._forget()
         return node
 
@@ -220,7 +217,7 @@ class Lexicon:
             for key in skeleton_keys(forms):
                 found.update((id(node), node) for node in _alike(forms, self._sounds.get(key, ())))
             for slip in _deletions(forms.name):
-                found.update((id(node), node) for node in _alike(forms, _all(self._slips.get(slip, ()))))
+                found.update((id(node), node) for node in _alike(forms, self._slips.of(slip)))
         return found.values()
 
 
@@ -245,10 +242,6 @@ def _alike(forms: Forms, nodes: Sequence[Node]) -> Sequence[Node]:
         near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=LOOSE_LIKE * 100, limit=MOST_NEAR)
         found.update(number for _, _, number in near)
     return [nodes[number] for number in found]
-
-
-def _all(nodes: Node | Sequence[Node]) -> Sequence[Node]:
-    return (nodes,) if isinstance(nodes, Node) else nodes
 
 
 def _deletions(name: str) -> Iterable[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from watchers.match.forms import NameWord
+from watchers.match.forms import NameWord, is_latin
 from watchers.match.naming import NameTables
 from watchers.model import Entity, EntityType
 from watchers.text.fold import Folder, plain
@@ -107,7 +107,7 @@ class NameMaker:
 
     def _word(self, written: str) -> NameWord:
         word, name = self._folder.word(written), self._folder.name(written)
-        return NameWord(word, word if name == word else name, written[:1] < "\u0370")
+        return NameWord(word, word if name == word else name, is_latin(written))
 
     def _read(self, entity: Entity, text: str, own: bool, former: bool) -> Writing | None:
         written = words_in(text)

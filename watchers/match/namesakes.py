@@ -14,7 +14,6 @@ from watchers.match.naming import NameTables
 from watchers.match.reading import Reading
 from watchers.text.fold import plain
 
-ARTICLES = frozenset({"a", "an", "the"})
 NAMESAKE = "before it looks like another person's given name"
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
 _AND_SIGN = re.compile(r" ?& ?")
@@ -38,6 +37,8 @@ class TitleTable:
     common: frozenset[str]  # surnames that are ordinary words
     regions: frozenset[str]  # what stands behind a place of the same name elsewhere
     units: frozenset[str]  # acronyms that behind a number are measures
+    articles: frozenset[str]  # before a surname that is an ordinary word, too
+    small_words: frozenset[str]  # what an acronym leaves out of the words that it stands for
 
 
 class Namesakes:
@@ -101,7 +102,7 @@ class Namesakes:
         """Surnames like May and Rice are words where a capital says nothing."""
         if plain(reading.texts[at]) not in self._titles.common or self.title_before(at, reading):
             return ""
-        article = at > 0 and reading.word(at - 1) in ARTICLES
+        article = at > 0 and reading.word(at - 1) in self._titles.articles
         says_nothing = reading.opens_sentence(at) or reading.capitals_say_nothing(at)
         return "it is an ordinary word, too" if article or says_nothing else ""
 

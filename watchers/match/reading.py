@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from watchers.model import Field, Text
-from watchers.text.fold import Folder
+from watchers.text.fold import Folder, plain
 from watchers.text.stems import STEMMED, stem
 from watchers.text.tokens import offsets, words_of
 
@@ -163,7 +163,7 @@ class Reading:
     def has_company(self, number: int, particles: frozenset[str]) -> bool:
         """A word beside it could belong to the same name: it has a capital, or is a particle of names."""
         for beside in self.texts[max(0, number - 1) : number] + self.texts[number + 1 : number + 2]:
-            if not beside[0].islower() or self._folder.word(beside) in particles:
+            if not beside[0].islower() or plain(beside) in particles:
                 return True
         return False
 

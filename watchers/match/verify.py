@@ -23,7 +23,6 @@ from watchers.text.tokens import words_in
 
 CONTEXT_WINDOW = 40  # words to either side in which a context word counts
 MEANT_INITIALS = 3  # letters of an acronym whose other meaning may be read from the text
-SMALL_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "и", "de", "des", "du", "la", "und", "für"})
 BESIDE = 3  # words to either side in which a title or given name belongs to a surname
 SCORES = {
     Tier.EXACT: 1.0,
@@ -116,11 +115,8 @@ class Verifier:
     def _hit(self, one: Candidate) -> Hit:
         doubt = self._doubt(one)
         if doubt:
-            return Hit(one.first, one.last, Tier.POSSIBLE, f"{one.note or self._surface(one)}, but {doubt}")
+            return Hit(one.first, one.last, Tier.POSSIBLE, f"{one.note}, but {doubt}")
         return Hit(one.first, one.last, one.tier, one.note, one.unknown)
-
-    def _surface(self, one: Candidate) -> str:
-        return f"“{self._reading.surface(one.first, one.last)}” may be {self._rules.entity.name}"
 
     def _doubt(self, one: Candidate) -> str:
         """Why a place is only possible; "" = it is not."""
@@ -135,9 +131,7 @@ class Verifier:
     def _other_sense(self, one: Candidate) -> str:
         """What an acronym means in this company, or what the text itself says that it stands for."""
         if self._others is None:
-            leaves = self._rules.other
-            places = (place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder))
-            self._others = sorted(places)
+            self._others = self._places_of(self._rules.other)
         start = bisect_left(self._others, one.first - CONTEXT_WINDOW)
         near = self._others[start : bisect_left(self._others, one.last + CONTEXT_WINDOW + 1)]
         if near and not self._has_context(one, CONTEXT_WINDOW):
@@ -147,7 +141,7 @@ class Verifier:
 
     def _expansion(self, one: Candidate) -> str:
         """Words nearby that spell the acronym by their initials and are no name of the entity."""
-        initials = [letter for letter in self._rules_acronym(one) if letter.isalpha()]
+        initials = [letter for letter in one.name.acronym.casefold() if letter.isalpha()]
         if len(initials) < MEANT_INITIALS:
             return ""
         start, end = max(0, one.first - CONTEXT_WINDOW), min(len(self._reading.texts), one.last + CONTEXT_WINDOW)
@@ -157,9 +151,6 @@ class Verifier:
                 return self._reading.surface(first, last)
         return ""
 
-    def _rules_acronym(self, one: Candidate) -> str:
-        return one.name.acronym.casefold()
-
     def _spelled_out(self, first: int, initials: Sequence[str], end: int) -> int | None:
         """The last word of a run whose initials are these; small words may stand between."""
         number, at = first, 0
@@ -168,7 +159,7 @@ class Verifier:
             if len(word) > 1 and word[:1] == initials[at]:
                 at += 1
                 number += 1
-            elif at and word in SMALL_WORDS:
+            elif at and word in self._titles.small_words:
                 number += 1
             else:
                 return None
@@ -194,10 +185,12 @@ class Verifier:
 
     def _context_places(self) -> list[int]:
         if self._context is None:
-            leaves = self._rules.context
-            found = {place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder)}
-            self._context = sorted(found)
+            self._context = self._places_of(self._rules.context)
         return self._context
+
+    def _places_of(self, leaves: Iterable[Textual]) -> list[int]:
+        """The words at which one of the leaves stands, in reading order."""
+        return sorted({place.first for leaf in leaves for place in places_of(leaf, self._reading, self._folder)})
 
     def _introduced(self, one: Candidate) -> bool:
         """A given name of this person, a title or a context word stands beside the place, in its sentence."""

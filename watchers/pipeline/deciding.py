@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watchers.alerts.policy import Act, Arrival, Standing, Verdict, decide_posting
-from watchers.match.learn import Key, key_of, seen_again
+from watchers.match.learn import Key, learn
 from watchers.model import (
     Changes,
     Decision,
@@ -93,12 +94,8 @@ class Batch:
         self._show(item, story_id, hits)
 
     def _learn(self, item: Item, matched: Matched) -> None:
-        for sighting in matched.sightings:
-            key = sighting.profile, key_of(sighting.surface)
-            known = self._spellings.get(key) or self._views.spellings.get(key)
-            spelling = seen_again(known, sighting, item.id, self._now)
-            if spelling:
-                self._spellings[key] = spelling
+        known = ChainMap(self._spellings, self._views.spellings)
+        self._spellings |= learn(matched.sightings, known.get, item.id, self._now)
 
     def _join(self, item: Item) -> tuple[Joined | None, bool]:
         """Find the story of a new item; a revision stays where its first version went."""
