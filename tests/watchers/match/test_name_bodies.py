@@ -166,3 +166,9 @@ def test_a_body_named_over_the_border_of_two_sentences_is_none() -> None:
     index = index_of(Entity("council", "Halden Research Council", ORGANISATION))
     assert hits(index, "They left Halden. The Research Council met", "en") == []
     assert hits(index, "They left Halden (the Research Council met)", "en") == []
+
+
+def test_no_acronym_runs_from_a_title_into_the_text() -> None:
+    telephones = index_of(Entity("att", "American Telephone and Telegraph", ORGANISATION, ("AT&T",)))
+    assert telephones.match(Text("The AT&T merger", "", "en")).entities
+    assert not telephones.match(Text("Look at AT", "T met the others", "en")).entities
