@@ -52,6 +52,7 @@ def _fold(name: str, folder: Folder) -> str:
 
 
 def score(wanted: Path, folder_of_profiles: Path) -> Score:
+    """Compare the profiles of a folder with a list."""
     listed = tomllib.loads(wanted.read_text("utf-8"))
     profiles = read_profiles(folder_of_profiles)
     folder = Folder(load_tables().fold)
@@ -84,9 +85,10 @@ def _entry(row: dict[str, Any]) -> Entry:
 
 def main() -> None:
     found = score(Path(sys.argv[1]), Path(sys.argv[2]))
-    print(f"found {found.found:.2f}, to delete {found.to_delete:.2f}")
-    for name in ("missed", "unwanted", "split", "forbidden"):
-        print(f"{name}: {', '.join(getattr(found, name)) or 'none'}")
+    names = ("missed", "unwanted", "split", "forbidden")
+    lines = [f"{name}: {', '.join(getattr(found, name)) or 'none'}" for name in names]
+    lines.insert(0, f"found {found.found:.2f}, to delete {found.to_delete:.2f}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
