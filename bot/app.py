@@ -45,6 +45,7 @@ from watchers.engine.runner import Runner
 from watchers.errors import ConfigError, LaterError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
+from watchers.feeds.schedule import PollRules
 from watchers.match.candidates import search_keys
 from watchers.match.index import Index
 from watchers.model import Feed, Item, Text
@@ -52,7 +53,7 @@ from watchers.pipeline.deciding import AlertRules
 from watchers.pipeline.reading import houses
 from watchers.stages import tend
 from watchers.stages.decide import Decide
-from watchers.stages.poll import Poll, PollRules
+from watchers.stages.poll import Poll
 from watchers.stages.rebuild import rebuild_chats
 from watchers.stages.sifter import Sifter
 from watchers.stages.tend import Tend
@@ -169,7 +170,8 @@ class Program:
         rules = PollRules(
             section.default_interval,
             section.min_interval,
-            ttl_counts="default_interval" not in section.model_fields_set,
+            section.max_interval,
+            adapts="default_interval" not in section.model_fields_set,
         )
         known = houses(feed.settings for feed in self.views.feeds.values())
         sifter = Sifter(self.store, self.tables, known, self.courtesy, section.first_poll_news)

@@ -59,6 +59,7 @@ class WatchersSection(Section):
 
     default_interval: Duration = timedelta(minutes=5)
     min_interval: Duration = Field(default=timedelta(minutes=1), ge=timedelta(seconds=1))
+    max_interval: Duration = Field(default=timedelta(minutes=15), ge=timedelta(seconds=1))
     host_gap: Duration = timedelta(seconds=1)
     host_connections: int = Field(default=1, ge=1, le=16)
     first_poll: str = "baseline"
@@ -96,6 +97,8 @@ class FeedTable(Section):
     speaks_for: str = ""
     interval: Duration | None = None
     paused: str = ""
+    user_agent: str = Field(default="", max_length=200, pattern=r"^[\x20-\x7e]*$")
+    verify_tls: bool = True
 
     @field_validator("url")
     @classmethod

@@ -8,6 +8,7 @@
     │       └── AmbiguousName   a bare word that several profiles know: ask which
     ├── LaterError          worth trying again by itself, perhaps after `retry_after`
     │   ├── FetchLater      a server or network that did not answer as wanted
+    │   │   └── HostResting     it was not even asked: its host wants rest
     │   └── StoreBusy       the database is locked or away
     ├── GoneError           the other side says "never again" (HTTP 410, a deleted chat)
     ├── BrokenError         outside data that cannot be read, now or later
@@ -70,11 +71,21 @@ class LaterError(WirewatchError):
 
 
 class FetchLater(LaterError):
-    """A fetch failed in a way that may pass; `status` is the HTTP status where one came."""
+    """A fetch failed in a way that may pass; `status` is the HTTP status where one came.
 
-    def __init__(self, problem: str, *, status: int | None = None, retry_after: timedelta | None = None) -> None:
+    `host` is who asked, with `retry_after`, to be left alone: all of its feeds are meant.
+    """
+
+    def __init__(
+        self, problem: str, *, status: int | None = None, retry_after: timedelta | None = None, host: str = ""
+    ) -> None:
         super().__init__(problem, retry_after)
         self.status = status
+        self.host = host
+
+
+class HostResting(FetchLater):
+    """A host asked to be left alone a while ago: it was not asked again, and the feed is not to blame."""
 
 
 class StoreBusy(LaterError):

@@ -42,7 +42,7 @@ async def pauses(store: Store) -> dict[str, str]:
 async def test_settings_survive_the_store(store: Store) -> None:
     said = FeedSettings(
         "https://mfa.example/list", "MFA", "Ministry", Kind.MINISTRY, "tj", "ru", "page", True, ("mfa-tj",), True,
-        "tajikistan", timedelta(minutes=2), "a wall",
+        "tajikistan", timedelta(minutes=2), "a wall", "Another/1.0", False,
     )  # fmt: skip
     added = await store.feeds.add(said, Origin.CHAT, NOON, NOON)
     assert added is not None
@@ -135,10 +135,10 @@ async def test_p1_claims_at_the_same_time_never_share_a_feed(store: Store) -> No
 
 async def test_p5_claim_leaves_busy_hosts_for_later_and_follows_redirects(store: Store) -> None:
     feed = await claimed_feed(store)
-    assert await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, busy_hosts=["a.example"]) == ()
+    assert await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, {"a.example": 1}, 1) == ()
     await store.feeds.commit(poll(feed, fetch_url="https://b.example/feed", next_poll_at=NOON))
-    assert await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, busy_hosts=["b.example"]) == ()
-    assert len(await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, busy_hosts=["a.example"])) == 1
+    assert await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, {"b.example": 1}, 1) == ()
+    assert len(await store.feeds.claim(NOON + MINUTE, 1, WORKER, NOON, {"a.example": 1}, 1)) == 1
 
 
 async def test_release_all_ends_every_lease(store: Store) -> None:

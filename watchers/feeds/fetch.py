@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
-from watchers.errors import BrokenError
+from watchers.errors import BrokenError, FetchLater
 from watchers.feeds.answers import problem, refusal
 from watchers.feeds.freshness import fresh_for, retry_after
 from watchers.feeds.guard import PrivateAddresses, check_url
@@ -34,6 +34,17 @@ WITH_BODY = frozenset({200, 226})  # 226: a delta, RFC 3229 section 10.4.1
 HOPS = 5
 CHUNK = 65536
 NOTHING_STORED = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What an operator wants otherwise for one feed: another User-Agent, or a certificate taken unchecked."""
+
+    user_agent: str = ""  # "" = ours
+    verify_tls: bool = True
+
+
+USUAL = Manners()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +120,7 @@ class Fetcher:
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(socket_factory=self._guard.socket_factory, resolver=self._resolver),
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": self._agent, "Accept": ACCEPT},
+            headers={"Accept": ACCEPT},
             timeout=aiohttp.ClientTimeout(sock_connect=self._limits.connect, sock_read=self._limits.first_byte),
             trust_env=False,
         )
@@ -120,7 +131,7 @@ class Fetcher:
     ) -> None:
         await self._session.close()
 
-    async def get(self, url: str, validators: Validators = NOTHING_STORED) -> Fetched:
+    async def get(self, url: str, validators: Validators = NOTHING_STORED, manners: Manners = USUAL) -> Fetched:
         """Fetch a feed: status 200 or 226 with a body, or 304 without.
 
         Raises FetchLater (with `status` and `retry_after` where the server gave them), GoneError
@@ -129,7 +140,7 @@ class Fetcher:
         current, permanent, leading = check_url(url), None, True
         left = self._limits.exchange
         for _ in range(HOPS + 1):
-            answer, spent = await self._turn(current, _conditions(validators), left)
+            answer, spent = await self._turn(current, _conditions(validators), manners, left)
             left -= spent
             if answer.status not in REDIRECTS:
                 return self._finished(url, current, permanent, answer, validators)
@@ -138,7 +149,9 @@ class Fetcher:
             permanent = current if leading else permanent
         raise BrokenError(f"The address redirects more than {HOPS} times.")
 
-    async def _turn(self, url: str, headers: Mapping[str, str], seconds: float) -> tuple[_Answer, float]:
+    async def _turn(
+        self, url: str, headers: Mapping[str, str], manners: Manners, seconds: float
+    ) -> tuple[_Answer, float]:
         """Do one hop in its host's turn; tell how long it took, so that hops share one limit."""
         host = urlsplit(url).hostname or ""
         async with self._pacer.turn(host):
@@ -146,14 +159,16 @@ class Fetcher:
             start = clock()
             try:
                 async with asyncio.timeout(max(seconds, 0)):
-                    answer = await self._exchange(url, headers)
+                    answer = await self._exchange(url, headers, manners)
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise problem(host, error, self._limits.exchange) from error
             self._heed(host, answer)
             return answer, clock() - start
 
-    async def _exchange(self, url: str, headers: Mapping[str, str]) -> _Answer:
-        async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+    async def _exchange(self, url: str, headers: Mapping[str, str], manners: Manners) -> _Answer:
+        sent = {**headers, "User-Agent": manners.user_agent or self._agent}
+        request = self._session.get(url, headers=sent, allow_redirects=False, ssl=manners.verify_tls)
+        async with request as response:
             body = await self._read(response.content) if response.status in WITH_BODY else b""
             return _Answer(response.status, response.headers, body)
 
@@ -172,7 +187,7 @@ class Fetcher:
         wait = retry_after(answer.headers, self._now())
         if wait:
             self._pacer.hold(host, self._now() + wait)
-            raise come_back(wait, answer.status)
+            raise FetchLater(come_back(wait), status=answer.status, retry_after=wait, host=host)
 
     @staticmethod
     def _target(url: str, headers: Mapping[str, str]) -> str:

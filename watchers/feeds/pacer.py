@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
-from watchers.errors import FetchLater
+from watchers.errors import HostResting
 
 LONGEST_HOLD = timedelta(hours=24)
 
@@ -31,9 +32,9 @@ def spoken(span: timedelta) -> str:
     raise AssertionError(span)
 
 
-def come_back(span: timedelta, status: int | None = None) -> FetchLater:
-    """Make the error for a server that asked to be left alone for a while."""
-    return FetchLater(f"The server says to come back in {spoken(span)}.", status=status, retry_after=span)
+def come_back(span: timedelta) -> str:
+    """Say that a server asked to be left alone for a while."""
+    return f"The server says to come back in {spoken(span)}."
 
 
 @dataclass(slots=True)
@@ -72,11 +73,12 @@ class HostPacer:
     def _refuse_if_held(self, host: _Host) -> None:
         left = host.held_until - self._now()
         if left > timedelta():
-            raise come_back(left)
+            whole = timedelta(seconds=ceil(left.total_seconds()))  # a moment too late is no harm, one too early is
+            raise HostResting(come_back(whole), retry_after=whole)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for a turn at the host and keep it for the block; FetchLater while the host is held."""
+        """Wait for a turn at the host and keep it for the block; HostResting while the host is held."""
         host = self._host(name)
         async with host.slots:
             self._refuse_if_held(host)

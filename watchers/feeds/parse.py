@@ -34,6 +34,14 @@ PAGE_ROOTS = frozenset({"html", "head", "body"})
 # RSS 1.0 closes its channel before its items, so that this end counts only as the last word.
 CLOSING = re.compile(r"</(?:[A-Za-z0-9_-]{1,20}:)?(?:rss|feed|rdf)\s*>|</channel>\s*$", re.IGNORECASE)
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 section 2.2
+PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
+LONGEST_PERIOD = timedelta(minutes=15)  # blog software writes "hourly" into every feed, whatever its rhythm
 LONGEST_FIELD = 4096  # of guids, links, names; bodies are bounded by the size of the document
 HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
@@ -67,7 +75,7 @@ def _parse_xml(text: str, url: str) -> Document:
         title=plain(str(head.get("title", ""))),
         lang=_language(head),
         entries=tuple(_entry(raw, url, atom=atom) for raw in parsed.entries),
-        ttl=_minutes(head.get("ttl")),
+        ttl=_minutes(head.get("ttl")) or _period(head),
     )
 
 
@@ -157,6 +165,15 @@ def _moment(raw: Mapping[str, Any], key: str) -> datetime | None:
 
 def _unusual(raw: Mapping[str, Any], key: str) -> datetime | None:
     return read_date(_field(raw[key])) if key in raw else None
+
+
+def _period(head: Mapping[str, Any]) -> timedelta | None:
+    """How often the document says that it is renewed (web.resource.org/rss/1.0/modules/syndication)."""
+    period = PERIODS.get(_field(head.get("sy_updateperiod")).lower())
+    times = _field(head.get("sy_updatefrequency")) or "1"
+    if period is None or not re.fullmatch("[1-9][0-9]{0,3}", times):
+        return None
+    return min(period / int(times), LONGEST_PERIOD)
 
 
 def _minutes(value: object) -> timedelta | None:

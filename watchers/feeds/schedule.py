@@ -5,6 +5,8 @@ It refuses to know why a poll failed and who keeps the table of due times.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
@@ -13,38 +15,82 @@ LONGEST_FRESHNESS = timedelta(hours=6)  # some servers claim a year
 LONGEST_TTL = timedelta(hours=1)  # many a ttl was typed once and forgotten
 DOUBLINGS = 12  # 1 minute doubled so often is past any cap
 SPREAD_PER_FEED = timedelta(seconds=0.1)
+POLLS_PER_ITEM = 3  # a feed is asked so often between two items, so that one waits a third of their gap at the most
+NEWEST = 10  # dated entries that tell the gap of a feed that was never polled
+WEIGHT = 0.3  # of what was just seen, in the running mean of the gaps
+NOTHING = timedelta()
 
 
-def next_poll(
-    now: datetime,
-    *,
-    interval: timedelta | None,
-    default: timedelta,
-    min_interval: timedelta,
-    fresh_for: timedelta | None = None,
-    ttl: timedelta | None = None,
-    failures: int = 0,
-    retry_after: timedelta | None = None,
-    jitter: float = 0.5,
-) -> datetime:
+@dataclass(frozen=True, slots=True)
+class PollRules:
+    """The operator's wishes on intervals.
+
+    `adapts`: nobody wrote an interval, so that the feeds' own rhythm and the ttl of their documents count; else
+    `default_interval` is kept to. `lease`: how long a claimed feed is left to us; a poll ends before it does.
+    """
+
+    default_interval: timedelta
+    min_interval: timedelta
+    max_interval: timedelta = timedelta(minutes=15)
+    adapts: bool = True
+    lease: timedelta = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a feed's own settings, its rhythm and its server ask for; None = nothing.
+
+    `interval` is what the operator wrote for this feed; `gap` the usual time between two of its items, or the
+    time since the last one where that is longer; `failures` counts bad polls in a row, this one included.
+    """
+
+    interval: timedelta | None = None
+    gap: timedelta | None = None
+    ttl: timedelta | None = None
+    fresh_for: timedelta | None = None
+    retry_after: timedelta | None = None
+    failures: int = 0
+
+
+def next_poll(now: datetime, wishes: Wishes, rules: PollRules, jitter: float = 0.5) -> datetime:
     """Tell when a feed is due again.
 
-    `interval` is what the operator wrote for this feed (None: `default` holds); `failures` counts
-    bad polls in a row, this one included. The wait is the interval, never under `min_interval`,
-    spread by up to 10 % either way (`jitter` 0 to 1, 0.5 = none). What the server asks for is a
-    lower bound that jitter cannot undercut: freshness up to 6 h; a ttl up to 1 h, only where the
-    operator wrote no interval; Retry-After up to 24 h. Failures without a Retry-After double the
-    interval each time, up to 24 h or the interval itself where that is longer.
+    The wait is the interval, never under `min_interval`, spread by up to 10 % either way (`jitter` 0 to 1,
+    0.5 = none). What the server asks for is a lower bound that jitter cannot undercut: freshness up to 6 h; a
+    ttl up to 1 h, only where nobody wrote an interval; Retry-After up to 24 h. Failures without a
+    Retry-After double the interval each time, up to 24 h or the interval itself where that is longer.
     """
-    base = max(interval or default, min_interval)
-    asked = min(retry_after or timedelta(), LONGEST_BACK_OFF)
+    base = max(_interval(wishes, rules), rules.min_interval)
+    asked = min(wishes.retry_after or NOTHING, LONGEST_BACK_OFF)
     wait = base
-    if failures and not asked:
-        wait = max(base, min(base * 2 ** min(failures, DOUBLINGS), LONGEST_BACK_OFF))
-    bounds = [min_interval, asked, min(fresh_for or timedelta(), LONGEST_FRESHNESS)]
-    if interval is None:
-        bounds.append(min(ttl or timedelta(), LONGEST_TTL))
+    if wishes.failures and not asked:
+        wait = max(base, min(base * 2 ** min(wishes.failures, DOUBLINGS), LONGEST_BACK_OFF))
+    bounds = [rules.min_interval, asked, min(wishes.fresh_for or NOTHING, LONGEST_FRESHNESS)]
+    if wishes.interval is None and rules.adapts:
+        bounds.append(min(wishes.ttl or NOTHING, LONGEST_TTL))
     return now + max(wait * (0.9 + 0.2 * jitter), *bounds)
+
+
+def _interval(wishes: Wishes, rules: PollRules) -> timedelta:
+    """What was written goes before what was found out."""
+    if wishes.interval is not None:
+        return wishes.interval
+    if wishes.gap is None or not rules.adapts:
+        return rules.default_interval
+    longest = max(rules.max_interval, rules.default_interval)
+    return min(max(wishes.gap / POLLS_PER_ITEM, rules.min_interval), longest)
+
+
+def item_gap(known: timedelta | None, quiet: timedelta | None, dates: Sequence[datetime]) -> timedelta | None:
+    """The usual time between two items after a poll that brought some; None where it cannot be told yet.
+
+    `known` is the mean so far, `quiet` the time since the last items came, `dates` those of the new items. The
+    mean is an exponential one; at first the dates of the newest items are all there is to go by.
+    """
+    if known is not None and quiet is not None and dates:
+        return known * (1 - WEIGHT) + quiet / len(dates) * WEIGHT
+    newest = sorted(dates)[-NEWEST:]
+    return (newest[-1] - newest[0]) / (len(newest) - 1) if len(newest) > 1 and known is None else known
 
 
 def first_poll(now: datetime, url: str, interval: timedelta, feeds: int) -> datetime:

@@ -43,6 +43,8 @@ class FeedSettings:
     speaks_for: str = ""  # a party
     interval: timedelta | None = None
     paused: str = ""  # the reason; "" = polled
+    user_agent: str = ""  # for a server that refuses ours; "" = ours
+    verify_tls: bool = True  # False: a certificate that cannot be checked is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Feed:
     failure: str = ""  # one sentence
     polls: int = 0
     unchanged: int = 0  # polls answered by 304 or an equal body
+    item_gap: timedelta | None = None  # usual time between two new items; None = not known yet
+    ttl: timedelta | None = None  # how long its document asks to be left alone
 
     @property
     def label(self) -> str:
@@ -118,6 +122,14 @@ class Document:
     lang: str
     entries: tuple[Entry, ...]
     ttl: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostRest:
+    """What a server asks for with Retry-After: none of its feeds is polled before `until`."""
+
+    host: str
+    until: datetime
 
 
 class KeyKind(StrEnum):
@@ -200,8 +212,16 @@ class PollResult:
     validators: Validators | None = None  # None = keep the stored ones
     body_hash: str | None = None  # None = keep
     title: str | None = None
-    shaky: frozenset[str] = frozenset()
+    item_gap: timedelta | None = None  # None = keep
+    ttl: timedelta | None = None  # None = keep, zero = none
+    rest: HostRest | None = None
+    shaky: frozenset[str] = frozenset()  # all that is shaky from now on; empty = keep
     baseline: bool = False  # this was the feed's first good poll
     drafts: tuple[Draft, ...] = ()
     revised: tuple[Revised, ...] = ()
     aliases: tuple[Alias, ...] = ()
+
+    @property
+    def news(self) -> bool:
+        """Whether it changes more than the feed's own row."""
+        return bool(self.drafts or self.revised or self.aliases)

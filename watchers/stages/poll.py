@@ -8,50 +8,46 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from itertools import count
-from urllib.parse import urlsplit
 
 import structlog
 
 from watchers.engine.courtesy import Courtesy
-from watchers.errors import BrokenError, GoneError, LaterError, LostLease, StoreBusy, WirewatchError
-from watchers.feeds.fetch import Fetcher
+from watchers.errors import (
+    BrokenError,
+    FetchLater,
+    GoneError,
+    HostResting,
+    LaterError,
+    LostLease,
+    StoreBusy,
+    WirewatchError,
+)
+from watchers.feeds.fetch import Fetcher, Manners
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
-from watchers.feeds.schedule import next_poll
-from watchers.model import Feed, Fetched, Item, PollResult
+from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
+from watchers.model import Draft, Feed, Fetched, HostRest, Item, PollResult
+from watchers.stages.claims import Claims
+from watchers.stages.ledger import Ledger
 from watchers.stages.sifter import Sifter
 from watchers.store import Store
 
 AT_ONCE = 2  # documents that are read at once: one in the reader's process, one here
+NOT_FOUND = 404
+LONGEST_MISSING = timedelta(days=30)
+TRIES_BEFORE_END = 20  # so that a month's holiday of ours does not end a feed at its first failure
 PATIENCE = 0.8  # of a lease: what takes longer is given up while it is still ours to say so
 
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class PollRules:
-    """The operator's wishes on intervals.
-
-    `ttl_counts`: a document may ask for rest by its ttl; an interval that an operator wrote goes before it.
-    `lease`: how long a claimed feed is left to us; a poll ends before it does.
-    """
-
-    default_interval: timedelta
-    min_interval: timedelta
-    ttl_counts: bool = True
-    lease: timedelta = timedelta(minutes=5)
-
-
 class Poll:
     """The POLL stage. `on_items` hears of each commit that brought new items.
 
-    Calls run side by side, each with one feed, so that a slow feed keeps nobody waiting; no more of them
-    go to one host than it gets connections, for the others would only queue there.
+    Calls run side by side, each with one feed, so that a slow feed keeps nobody waiting.
     """
 
     def __init__(
@@ -65,40 +61,25 @@ class Poll:
         on_items: Callable[[Feed, tuple[Item, ...]], None],
         courtesy: Courtesy,
     ) -> None:
-        self._store = store
         self._fetcher = fetcher
         self._reader = reader
         self._sifter = sifter
         self._reading = asyncio.Semaphore(AT_ONCE)
         self._rules = rules
-        self._owner = owner
-        self._calls = count(1)
-        self._claiming = asyncio.Lock()
-        self._in_flight: Counter[str] = Counter()  # polls by host
+        self._claims = Claims(store, owner, fetcher.host_connections, rules.lease)
+        self._ledger = Ledger(store, courtesy)
         self._on_items = on_items
-        self._courtesy = courtesy
-        self._storing = asyncio.Lock()  # a queue of polls before the one writer would keep answers waiting
 
     async def run_once(self, now: datetime) -> int:
         """Poll the feed that is longest due of those whose host has a connection left; 0 where there is none."""
-        # Calls overlap, so each leases under a name of its own.
-        owner = f"{self._owner}/{next(self._calls)}"
-        feed = await self._claim(owner, now)
-        if feed is None:
+        claimed = await self._claims.take(now)
+        if claimed is None:
             return 0
         try:
-            await self._poll(feed, owner, now)
+            await self._poll(claimed.feed, claimed.owner, now)
         finally:
-            self._in_flight -= Counter((_host(feed),))
+            self._claims.give_back(claimed)
         return 1
-
-    async def _claim(self, owner: str, now: datetime) -> Feed | None:
-        """Lease a feed and count it; one call after another, so that two never take a host's last connection."""
-        async with self._claiming:
-            full = [host for host, polls in self._in_flight.items() if polls >= self._fetcher.host_connections]
-            claimed = await self._store.feeds.claim(now, 1, owner, now + self._rules.lease, full)
-            self._in_flight.update(map(_host, claimed))
-        return claimed[0] if claimed else None
 
     async def _poll(self, feed: Feed, owner: str, now: datetime) -> None:
         base = PollResult(feed_id=feed.id, owner=owner, at=now, next_poll_at=now, shaky=feed.shaky)
@@ -116,15 +97,13 @@ class Poll:
     async def _commit(self, feed: Feed, base: PollResult, result: PollResult) -> tuple[Item, ...]:
         """Store a poll; one that the store chokes on becomes a failure of its feed, and its items stay unseen."""
         try:
-            async with self._storing:
-                await self._courtesy.give_way()
-                return await self._store.feeds.commit(result, self._courtesy.give_way)
+            return await self._ledger.write(result)
         except (LostLease, StoreBusy):
             raise
         except Exception as error:
             log.exception("poll broke the store", feed=feed.settings.url)
             problem = BrokenError(f"could not be stored ({type(error).__name__})")
-            return await self._store.feeds.commit(self._failed(feed, base, problem, base.at))
+            return await self._ledger.write(self._failed(feed, base, problem, base.at))
 
     async def _result(self, feed: Feed, base: PollResult, now: datetime) -> PollResult:
         try:
@@ -144,32 +123,35 @@ class Poll:
 
     async def _fetch(self, feed: Feed) -> Fetched:
         """Fetch from where the feed was redirected to for good, else from the configured address."""
+        manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
         if feed.fetch_url is None:
-            return await self._fetcher.get(feed.settings.url, feed.validators)
+            return await self._fetcher.get(feed.settings.url, feed.validators, manners)
         try:
-            return await self._fetcher.get(feed.fetch_url, feed.validators)
+            return await self._fetcher.get(feed.fetch_url, feed.validators, manners)
         except (LaterError, BrokenError) as error:
             log.info("redirect target failed, asking the configured address", feed=feed.settings.url, why=str(error))
-            return await self._fetcher.get(feed.settings.url)
+            return await self._fetcher.get(feed.settings.url, manners=manners)
 
     async def _read(self, feed: Feed, fetched: Fetched, base: PollResult, now: datetime) -> PollResult:
         digest = blake2b(fetched.body, digest_size=16).hexdigest()
         if fetched.status == 304 or digest == feed.body_hash:
-            due = self._due(feed, now, fresh_for=fetched.fresh_for)
+            due = self._due(now, replace(_usual(feed, now), fresh_for=fetched.fresh_for))
             return replace(base, unchanged=True, validators=fetched.validators, next_poll_at=due)
         async with self._reading:
             document = await self._reader.read(
                 fetched.body, fetched.content_type, fetched.final_url, slow_before=feed.failure == TOO_SLOW
             )
             sifted = await self._sifter.sift(feed, document, now)
+        gap = _gap_after(feed, sifted.drafts, now)
+        wishes = replace(_usual(feed, now), fresh_for=fetched.fresh_for, ttl=document.ttl, gap=gap)
         return replace(
             base,
-            next_poll_at=self._due(
-                feed, now, fresh_for=fetched.fresh_for, ttl=document.ttl if self._rules.ttl_counts else None
-            ),
+            next_poll_at=self._due(now, wishes),
             validators=fetched.validators,
             body_hash=digest,
             title=document.title,
+            item_gap=gap,
+            ttl=document.ttl or timedelta(),
             shaky=sifted.shaky,
             baseline=feed.baseline_at is None,
             drafts=sifted.drafts,
@@ -178,42 +160,46 @@ class Poll:
         )
 
     def _failed(self, feed: Feed, base: PollResult, error: WirewatchError, now: datetime) -> PollResult:
-        failures = feed.failures + (0 if isinstance(error, ReaderAway) else 1)
+        failures = feed.failures + (0 if isinstance(error, ReaderAway | HostResting) else 1)
         if failures <= 1:
             log.info("feed cannot be read", feed=feed.settings.url, why=str(error))
         retry_after = error.retry_after if isinstance(error, LaterError) else None
+        host = error.host if isinstance(error, FetchLater) else ""
         return replace(
             base,
             failure=str(error),
             failures=failures,
-            paused=str(error) if isinstance(error, GoneError) else None,
+            paused=_end_of(feed, error, now),
             fetch_url=feed.fetch_url,
-            next_poll_at=self._due(feed, now, failures=failures, retry_after=retry_after),
+            rest=HostRest(host, now + min(retry_after, LONGEST_BACK_OFF)) if host and retry_after else None,
+            next_poll_at=self._due(now, replace(_usual(feed, now), failures=failures, retry_after=retry_after)),
         )
 
-    def _due(
-        self,
-        feed: Feed,
-        now: datetime,
-        *,
-        failures: int = 0,
-        fresh_for: timedelta | None = None,
-        ttl: timedelta | None = None,
-        retry_after: timedelta | None = None,
-    ) -> datetime:
-        return next_poll(
-            now,
-            interval=feed.settings.interval,
-            default=self._rules.default_interval,
-            min_interval=self._rules.min_interval,
-            fresh_for=fresh_for,
-            ttl=ttl,
-            failures=failures,
-            retry_after=retry_after,
-            jitter=random.random(),  # noqa: S311  (spreads polls, guards nothing)
-        )
+    def _due(self, now: datetime, wishes: Wishes) -> datetime:
+        return next_poll(now, wishes, self._rules, random.random())  # noqa: S311  (spreads polls, guards nothing)
 
 
-def _host(feed: Feed) -> str:
-    """The host that is asked, as the store counts hosts."""
-    return urlsplit(feed.fetch_url or feed.settings.url).hostname or ""
+def _usual(feed: Feed, now: datetime) -> Wishes:
+    """What is known of a feed's wishes before it is asked; one that is quiet for long is asked more rarely."""
+    quiet = _quiet(feed, now)
+    gap = max(feed.item_gap, quiet) if feed.item_gap is not None and quiet is not None else feed.item_gap
+    return Wishes(interval=feed.settings.interval, gap=gap, ttl=feed.ttl)
+
+
+def _quiet(feed: Feed, now: datetime) -> timedelta | None:
+    return now - feed.last_item_at if feed.last_item_at else None
+
+
+def _gap_after(feed: Feed, drafts: Sequence[Draft], now: datetime) -> timedelta | None:
+    """The gap after a poll; one that brought nothing new leaves it as it was."""
+    return item_gap(feed.item_gap, _quiet(feed, now), [draft.published for draft in drafts])
+
+
+def _end_of(feed: Feed, error: WirewatchError, now: datetime) -> str | None:
+    """Why a feed is not asked again: its server says "gone", or there was nothing for a month."""
+    if isinstance(error, GoneError):
+        return str(error)
+    missing = isinstance(error, FetchLater) and error.status == NOT_FOUND and feed.failures >= TRIES_BEFORE_END
+    if missing and feed.last_ok_at is not None and now - feed.last_ok_at > LONGEST_MISSING:
+        return f"There has been nothing at this address for {LONGEST_MISSING.days} days (404)."
+    return None

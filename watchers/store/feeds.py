@@ -5,9 +5,12 @@ Knows nothing of HTTP or parsing; what one poll changes is written by polls.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,9 +21,12 @@ from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
 from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_poll
+from watchers.store.schedules import write_schedules
 from watchers.store.schema import feeds
 
 NO_LONGER_CONFIGURED = "no longer configured"
+NO_HOSTS: Mapping[str, int] = MappingProxyType({})
+LOOK_AHEAD = 4  # times the limit: among so many due feeds a claim looks for different hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +94,32 @@ class FeedStore:
         return _feed(row) if row else None
 
     async def claim(
-        self, now: datetime, limit: int, owner: str, until: datetime, busy_hosts: Collection[str] = ()
+        self,
+        now: datetime,
+        limit: int,
+        owner: str,
+        until: datetime,
+        out: Mapping[str, int] = NO_HOSTS,
+        host_limit: int = sys.maxsize,
     ) -> tuple[Feed, ...]:
-        """Lease the feeds that are due, longest due first; hosts in `busy_hosts` are left for later."""
+        """Lease up to `limit` feeds that are due, longest due first.
+
+        No host gets more than `host_limit` of them, those that are `out` already included.
+        """
+        full = [host for host, feeds_out in out.items() if feeds_out >= host_limit]
         due = (
-            select(feeds.c.id)
-            .where(feeds.c.next_poll_at <= now, feeds.c.paused == "", feeds.c.host.not_in(busy_hosts))
+            select(feeds.c.id, feeds.c.host)
+            .where(feeds.c.next_poll_at <= now, feeds.c.paused == "", feeds.c.host.not_in(full))
             .where(or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now))
             .order_by(feeds.c.next_poll_at, feeds.c.id)
-            .limit(limit)
+            .limit(limit * LOOK_AHEAD)
         )
         if not await self.database.finds(due):
             return ()
-        mine = feeds.c.id.in_(due.with_for_update(skip_locked=True))
-        claimed = update(feeds).where(mine).values(lease_owner=owner, lease_until=until).returning(feeds)
         async with self.database.write() as connection:
+            found = (await connection.execute(due.with_for_update(skip_locked=True))).all()
+            mine = feeds.c.id.in_(_spread([(row.id, row.host) for row in found], limit, out, host_limit))
+            claimed = update(feeds).where(mine).values(lease_owner=owner, lease_until=until).returning(feeds)
             rows = (await connection.execute(claimed)).all()
         return tuple(_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
 
@@ -122,11 +139,30 @@ class FeedStore:
         async with self.database.write() as connection:
             return await write_poll(connection, self.database.kind, result, words)
 
+    async def commit_schedules(self, results: Sequence[PollResult]) -> None:
+        """Store polls that brought no news and end their leases, many in one transaction.
+
+        One whose feed is not leased by its `owner` any more is left out: what its new owner stores stands.
+        """
+        async with self.database.write() as connection:
+            await write_schedules(connection, results)
+
     async def release_all(self) -> None:
         """End every poll lease: for the start of the only owner of a database."""
         leased = update(feeds).where(feeds.c.lease_owner.is_not(None))
         async with self.database.write() as connection:
             await connection.execute(leased.values(lease_owner=None, lease_until=None))
+
+
+def _spread(due: Iterable[tuple[int, str]], limit: int, out: Mapping[str, int], host_limit: int) -> list[int]:
+    """The ids of the first `limit` of (id, host), none of a host beyond its limit."""
+    of_host = Counter(out)
+    chosen: list[int] = []
+    for feed_id, host in due:
+        of_host[host] += 1
+        if of_host[host] <= host_limit:
+            chosen.append(feed_id)
+    return chosen[:limit]
 
 
 def _upsert(kind: str, origin: Origin) -> Any:
@@ -160,6 +196,8 @@ def _row(settings: FeedSettings) -> dict[str, Any]:
         "interval": None if settings.interval is None else round(settings.interval.total_seconds()),
         "paused": settings.paused,
         "configured_pause": settings.paused,
+        "user_agent": settings.user_agent,
+        "verify_tls": settings.verify_tls,
     }
 
 
@@ -176,8 +214,10 @@ def _settings(row: Row[Any]) -> FeedSettings:
         carries=tuple(row.carries),
         translated=row.translated,
         speaks_for=row.speaks_for,
-        interval=None if row.interval is None else timedelta(seconds=row.interval),
+        interval=_span(row.interval),
         paused=row.paused,
+        user_agent=row.user_agent,
+        verify_tls=row.verify_tls,
     )
 
 
@@ -200,4 +240,10 @@ def _feed(row: Row[Any]) -> Feed:
         failure=row.failure,
         polls=row.polls,
         unchanged=row.unchanged,
+        item_gap=_span(row.item_gap),
+        ttl=_span(row.ttl),
     )
+
+
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)

@@ -10,18 +10,17 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
 
-from sqlalchemy import func, literal, select, update
 from sqlalchemy import insert as plain_insert
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import LostLease
 from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, Revised, SeenKey
-from watchers.store.columns import UTCTime
 from watchers.store.dialect import insert
 from watchers.store.full_text import Words, write_words
 from watchers.store.items import chunks, items_by_id
+from watchers.store.schedules import write_schedules
 from watchers.store.schema import feeds, items, revisions, seen
 
 # (title, body, language) -> the folded words and the stems, each joined by spaces
@@ -70,23 +69,19 @@ async def searchable(result: PollResult, search_keys: SearchKeys, give_way: Give
 
 async def write_poll(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> tuple[Item, ...]:
     """Write a poll's result; gives the new items. Raises LostLease before anything is written."""
-    shaky = await _check_lease(connection, result)
+    await _check_lease(connection, result)
     new_ids = await _add_items(connection, kind, result, words)
     aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
     await _add_keys(connection, kind, aliases)
     await _revise(connection, kind, result, words)
-    values = _schedule(result) | {"shaky": sorted({*shaky, *result.shaky})}
-    await connection.execute(update(feeds).where(feeds.c.id == result.feed_id).values(values))
+    await write_schedules(connection, [result])
     return await items_by_id(connection, new_ids)
 
 
-async def _check_lease(connection: AsyncConnection, result: PollResult) -> Sequence[str]:
-    statement = select(feeds.c.lease_owner, feeds.c.shaky).where(feeds.c.id == result.feed_id).with_for_update()
-    row = (await connection.execute(statement)).one_or_none()
-    if row is None or row.lease_owner != result.owner:
+async def _check_lease(connection: AsyncConnection, result: PollResult) -> None:
+    owner = select(feeds.c.lease_owner).where(feeds.c.id == result.feed_id).with_for_update()
+    if await connection.scalar(owner) != result.owner:
         raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
-    shaky: Sequence[str] = row.shaky
-    return shaky
 
 
 async def _add_items(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> Sequence[int]:
@@ -186,33 +181,3 @@ def _revised_row(row: Any, revised: Revised) -> dict[str, Any]:
         "revision": row.revision + 1,
         "undecided": True,
     }
-
-
-def _schedule(result: PollResult) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "next_poll_at": result.next_poll_at,
-        "last_poll_at": result.at,
-        "polls": feeds.c.polls + 1,
-        "unchanged": feeds.c.unchanged + int(result.unchanged),
-        "failures": result.failures,
-        "failure": result.failure,
-        "lease_owner": None,
-        "lease_until": None,
-    }
-    if not result.failure:
-        values["last_ok_at"] = result.at
-    if result.drafts:
-        values["last_item_at"] = result.at
-    if result.baseline:
-        values["baseline_at"] = func.coalesce(feeds.c.baseline_at, literal(result.at, UTCTime))
-    return values | _learned(result)
-
-
-def _learned(result: PollResult) -> dict[str, Any]:
-    values: dict[str, Any] = {"paused": result.paused, "body_hash": result.body_hash, "title": result.title}
-    if result.validators is not None:
-        values |= {"etag": result.validators.etag, "last_modified": result.validators.last_modified}
-    if result.fetch_url is not None:
-        values |= {"fetch_url": result.fetch_url, "host": urlsplit(result.fetch_url).hostname or ""}
-    kept_as_none = ("etag", "last_modified")
-    return {name: value for name, value in values.items() if value is not None or name in kept_as_none}

@@ -169,6 +169,21 @@ def test_source_author_and_languages():
     assert (document.lang, document.ttl) == ("ru-RU", timedelta(minutes=15))
 
 
+@pytest.mark.parametrize(
+    ("period", "frequency", "minutes"),
+    [
+        ("hourly", "12", 5), ("hourly", "1", 15), ("daily", "", 15), ("Daily", "288", 5), ("weekly", "9999", 1.008),
+        ("hourly", "0", None), ("hourly", "-1", None), ("often", "1", None), ("", "", None), ("hourly", "9" * 30, None),
+    ],
+)  # fmt: skip
+def test_an_update_period_asks_for_rest_up_to_a_quarter_of_an_hour(period, frequency, minutes):
+    sy = "http://purl.org/rss/1.0/modules/syndication/"
+    said = f'<s:updatePeriod xmlns:s="{sy}">{period}</s:updatePeriod>'
+    said += f'<s:updateFrequency xmlns:s="{sy}">{frequency}</s:updateFrequency>' if frequency else ""
+    ttl = parse(rss(STORIES, head=said), "", URL).ttl
+    assert (ttl and ttl / timedelta(minutes=1)) == (pytest.approx(minutes, abs=0.001) if minutes else None)
+
+
 @pytest.mark.parametrize("ttl", ["", "soon", "-5", "9" * 30, "1.5", "٣"])
 def test_an_odd_ttl_is_none(ttl):
     assert parse(rss(STORIES, head=f"<ttl>{ttl}</ttl>"), "", URL).ttl is None

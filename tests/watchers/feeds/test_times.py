@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchers.feeds.freshness import fresh_for, retry_after
-from watchers.feeds.schedule import first_poll, next_poll
+from watchers.feeds.schedule import PollRules, Wishes, first_poll, item_gap, next_poll
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -60,9 +60,11 @@ def test_odd_headers_never_raise(header, text):
     assert fresh_for({"Cache-Control": "max-age=999999999999"}, NOW) is not None
 
 
-def due_in(**given_):
-    settings = {"interval": None, "default": 5 * MINUTE, "min_interval": MINUTE} | given_
-    return next_poll(NOW, **settings) - NOW
+RULES = PollRules(5 * MINUTE, MINUTE)
+
+
+def due_in(jitter=0.5, rules=RULES, **wishes):
+    return next_poll(NOW, Wishes(**wishes), rules, jitter) - NOW
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,13 @@ def due_in(**given_):
         ({"jitter": 0.0, "interval": 100 * MINUTE}, 90),
         ({"jitter": 1.0, "interval": 100 * MINUTE}, 110),
         ({"jitter": 0.0, "interval": MINUTE}, 1),
+        ({"gap": 9 * MINUTE}, 3),
+        ({"gap": timedelta(seconds=2)}, 1),
+        ({"gap": 9 * HOUR}, 15),
+        ({"gap": 9 * HOUR, "rules": PollRules(HOUR, MINUTE)}, 60),  # never sooner than the bounds, in whatever order
+        ({"gap": 9 * HOUR, "interval": 2 * MINUTE}, 2),
+        ({"gap": 9 * HOUR, "rules": PollRules(5 * MINUTE, MINUTE, adapts=False)}, 5),
+        ({"ttl": HOUR, "rules": PollRules(5 * MINUTE, MINUTE, adapts=False)}, 5),
     ],
 )
 def test_next_poll(given_, minutes):
@@ -97,9 +106,33 @@ def test_next_poll(given_, minutes):
     failures=st.integers(0, 100),
     retry=st.timedeltas(MINUTE, 20 * HOUR),
     fresh=st.timedeltas(MINUTE, 5 * HOUR),
+    gap=st.none() | st.timedeltas(timedelta(0), 1000 * HOUR),
 )
-def test_p5_luck_never_polls_before_the_server_allows(jitter, failures, retry, fresh):
-    assert due_in(jitter=jitter, failures=failures, retry_after=retry, fresh_for=fresh) >= max(retry, fresh)
+def test_p5_luck_never_polls_before_the_server_allows(jitter, failures, retry, fresh, gap):
+    due = due_in(jitter=jitter, failures=failures, retry_after=retry, fresh_for=fresh, gap=gap)
+    assert due >= max(retry, fresh)
+
+
+def at(*hours):
+    return [NOW - hour * HOUR for hour in hours]
+
+
+@pytest.mark.parametrize(
+    ("known", "quiet", "dates", "hours"),
+    [
+        (None, None, [], None),
+        (None, None, at(3), None),  # one item tells nothing
+        (None, None, at(9, 1, 5, 7, 3), 2),  # in whatever order
+        (None, None, [*at(*range(10)), *at(5000, 9000)], 1),  # old items of a long list are left out
+        (10 * HOUR, 2 * HOUR, at(0), 0.7 * 10 + 0.3 * 2),
+        (10 * HOUR, 4 * HOUR, at(0, 1), 0.7 * 10 + 0.3 * 2),  # two at once: half the time each
+        (10 * HOUR, 4 * HOUR, [], 10),
+        (10 * HOUR, None, at(0, 1), 10),
+    ],
+)
+def test_the_gap_between_items(known, quiet, dates, hours):
+    gap = item_gap(known, quiet, dates)
+    assert (gap and gap / HOUR) == (pytest.approx(hours) if hours else None)
 
 
 def test_thirty_new_feeds_are_polled_within_seconds_and_apart():

@@ -13,8 +13,9 @@ from tests.small_desk import SmallDesk
 from watchers.engine.courtesy import Courtesy
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
+from watchers.feeds.schedule import PollRules
 from watchers.model import Feed, FeedSettings, Item, Origin
-from watchers.stages.poll import Poll, PollRules
+from watchers.stages.poll import Poll
 from watchers.stages.sifter import Sifter
 
 MINUTE = timedelta(minutes=1)

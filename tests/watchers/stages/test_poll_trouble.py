@@ -18,7 +18,7 @@ from tests.small_desk import NOON, told
 from tests.watchers.stages.poll_round import MINUTE, RULES, Round
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import StoreBusy
-from watchers.feeds.fetch import NOTHING_STORED
+from watchers.feeds.fetch import NOTHING_STORED, USUAL, Manners
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderPool
 from watchers.model import Document, FeedSettings, Fetched, Origin, PollResult, Validators
 from watchers.stages.sifter import Sifter
@@ -33,7 +33,12 @@ class SlowHosts:
         self.answer = asyncio.Event()
         self.asked = asyncio.Semaphore(0)
 
-    async def get(self, url: str, validators: Validators = NOTHING_STORED) -> Fetched:
+    async def get(
+        self,
+        url: str,
+        validators: Validators = NOTHING_STORED,
+        manners: Manners = USUAL,  # noqa: ARG002 - the Fetcher's signature
+    ) -> Fetched:
         self.waiting.append(urlsplit(url).hostname or "")
         self.asked.release()
         answering = asyncio.create_task(self.answer.wait())

@@ -1,0 +1,50 @@
+"""The table of feeds, beside the others in schema.py. Knows columns, not statements."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Integer, Table, Text, text
+
+from watchers.store.columns import JSONText, OutsideText, UTCTime, count, flag, key, lease, words
+from watchers.store.metadata import metadata
+
+feeds = Table(
+    "feeds",
+    metadata,
+    key(),
+    Column("url", OutsideText, nullable=False, unique=True),
+    Column("origin", Text, nullable=False),
+    Column("host", OutsideText, nullable=False),  # of the address that is asked: politeness is per host
+    words("name"),
+    words("publisher"),
+    Column("kind", Text),
+    words("country"),
+    words("lang"),
+    Column("text", Text, nullable=False, server_default="feed"),
+    flag("list"),
+    Column("carries", JSONText, nullable=False, server_default="[]"),
+    flag("translated"),
+    words("speaks_for"),
+    Column("interval", Integer),  # seconds
+    words("paused"),
+    words("configured_pause"),  # what the configuration said last: a later word of a person counts more
+    Column("fetch_url", OutsideText),
+    Column("etag", OutsideText),
+    Column("last_modified", OutsideText),
+    Column("body_hash", Text),
+    Column("shaky", JSONText, nullable=False, server_default="[]"),
+    words("title"),
+    Column("added_at", UTCTime, nullable=False),
+    Column("next_poll_at", UTCTime, index=True),
+    Column("last_poll_at", UTCTime),
+    Column("last_ok_at", UTCTime),
+    Column("last_item_at", UTCTime),
+    Column("baseline_at", UTCTime),
+    count("failures"),
+    words("failure"),
+    count("polls"),
+    count("unchanged"),
+    words("user_agent"),
+    Column("verify_tls", Boolean, nullable=False, server_default=text("true")),
+    *(Column(name, Integer) for name in ("item_gap", "ttl")),  # seconds
+    *lease(),
+)

@@ -1,0 +1,14 @@
+"""The rhythm of feeds, and what an operator says of one that needs special manners."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.add_column("feeds", sa.Column("user_agent", sa.Text(), server_default="", nullable=False))
+    op.add_column("feeds", sa.Column("verify_tls", sa.Boolean(), server_default=sa.text("true"), nullable=False))
+    op.add_column("feeds", sa.Column("item_gap", sa.Integer()))
+    op.add_column("feeds", sa.Column("ttl", sa.Integer()))

@@ -1,0 +1,111 @@
+"""What a poll leaves in its feed's own row: when it is due again, how it went, what the server said.
+
+Most polls bring nothing else, so that many of them are written in one go. Knows no items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Boolean, Integer, Text, bindparam, case, func, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.model import PollResult, Validators
+from watchers.store.columns import JSONText, OutsideText, UTCTime
+from watchers.store.schema import feeds
+
+# Columns that keep what they hold where a poll has nothing new to say (NULL).
+_KEPT: dict[str, Any] = {
+    "last_ok_at": UTCTime,
+    "last_item_at": UTCTime,
+    "paused": OutsideText,
+    "body_hash": Text,
+    "title": OutsideText,
+    "fetch_url": OutsideText,
+    "host": OutsideText,
+    "item_gap": Integer,
+    "ttl": Integer,
+    "shaky": JSONText,
+}
+_SCHEDULE = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
+    .values(
+        {
+            "next_poll_at": bindparam("new_due", type_=UTCTime),
+            "last_poll_at": bindparam("new_at", type_=UTCTime),
+            "polls": feeds.c.polls + 1,
+            "unchanged": feeds.c.unchanged + bindparam("new_unchanged", type_=Integer),
+            "failures": bindparam("new_failures", type_=Integer),
+            "failure": bindparam("new_failure", type_=OutsideText),
+            "baseline_at": func.coalesce(feeds.c.baseline_at, bindparam("new_baseline_at", type_=UTCTime)),
+            "lease_owner": None,
+            "lease_until": None,
+        }
+        | {
+            name: func.coalesce(bindparam(f"new_{name}", type_=kind), getattr(feeds.c, name))
+            for name, kind in _KEPT.items()
+        }
+        | {
+            name: case(
+                (bindparam("new_validators", type_=Boolean), bindparam(f"new_{name}", type_=OutsideText)),
+                else_=getattr(feeds.c, name),
+            )
+            for name in ("etag", "last_modified")
+        }
+    )
+)
+_REST = (
+    update(feeds)
+    .where(
+        feeds.c.host == bindparam("of_host", type_=OutsideText),
+        feeds.c.next_poll_at < bindparam("until", type_=UTCTime),
+    )
+    .values(next_poll_at=bindparam("until", type_=UTCTime))
+)
+
+
+async def write_schedules(connection: AsyncConnection, results: Sequence[PollResult]) -> None:
+    """Write the rows of these feeds and end their leases; a feed that somebody else leases now stays as it is."""
+    await connection.execute(_SCHEDULE, [_row(result) for result in results])
+    rests = [{"of_host": one.rest.host, "until": one.rest.until} for one in results if one.rest]
+    if rests:
+        await connection.execute(_REST, rests)
+
+
+def _row(result: PollResult) -> dict[str, Any]:
+    validators = result.validators or Validators()
+    return {
+        "of_feed": result.feed_id,
+        "of_owner": result.owner,
+        "new_due": result.next_poll_at,
+        "new_at": result.at,
+        "new_unchanged": int(result.unchanged),
+        "new_failures": result.failures,
+        "new_failure": result.failure,
+        "new_baseline_at": _at(result, wanted=result.baseline),
+        "new_last_ok_at": _at(result, wanted=not result.failure),
+        "new_last_item_at": _at(result, wanted=bool(result.drafts)),
+        "new_paused": result.paused,
+        "new_body_hash": result.body_hash,
+        "new_title": result.title,
+        "new_fetch_url": result.fetch_url,
+        "new_host": (urlsplit(result.fetch_url).hostname or "") if result.fetch_url else None,
+        "new_item_gap": _seconds(result.item_gap),
+        "new_ttl": _seconds(result.ttl),
+        "new_shaky": sorted(result.shaky) or None,
+        "new_validators": result.validators is not None,
+        "new_etag": validators.etag,
+        "new_last_modified": validators.last_modified,
+    }
+
+
+def _at(result: PollResult, *, wanted: bool) -> datetime | None:
+    return result.at if wanted else None
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else round(span.total_seconds())
