@@ -71,4 +71,5 @@ def document(fields: Mapping[str, Any]) -> Document:
         lang=fields["lang"],
         entries=tuple(map(_entry, fields["entries"])),
         ttl=None if ttl is None else timedelta(seconds=ttl),
+        marks=tuple(fields["marks"]),
     )

@@ -10,8 +10,9 @@ import html
 import io
 import re
 from calendar import timegm
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import repeat
 from typing import Any
 
 import feedparser
@@ -23,6 +24,7 @@ from watchers.feeds.discover import feed_links
 from watchers.feeds.encoding import to_text
 from watchers.feeds.links import web_link
 from watchers.feeds.plain import one_line, plain
+from watchers.feeds.spans import item_spans, without
 from watchers.model import Document, Entry
 
 # What stands before the root element; no part of it can run into another, so it is read in linear time.
@@ -46,8 +48,10 @@ LONGEST_FIELD = 4096  # of guids, links, names; bodies are bounded by the size o
 HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
-def parse(body: bytes, content_type: str, url: str) -> Document:
+def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ()) -> Document:
     """Read RSS, Atom or JSON Feed; `url` is the address that answered and resolves relative links.
+
+    Items whose marks are `known` are skipped where the document is well-formed XML (see Document).
 
     ParseError with one sentence where the body is empty, a web page, no feed, breaks off, or
     declares entities (they can grow without bound, and no real feed needs them).
@@ -57,26 +61,42 @@ def parse(body: bytes, content_type: str, url: str) -> Document:
         raise ParseError("The server sent an empty document.")
     if text.lstrip().startswith("{"):
         return jsonfeed.read(text, url)
-    return _parse_xml(text, url)
+    return _parse_xml(text, url, known)
 
 
-def _parse_xml(text: str, url: str) -> Document:
+def _parse_xml(text: str, url: str, known: Collection[str]) -> Document:
     _refuse_web_page(text, url)
     if "<!ENTITY" in text:
         raise ParseError("The document declares entities of its own, which is not read.")
-    source = io.BytesIO(NOT_IN_XML.sub("", text).encode())  # a stream: plain bytes could be taken for a file name
-    parsed = feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
+    parsed, marks = _unknown_items(NOT_IN_XML.sub("", text).encode(), url, known)
     if not parsed.entries and not parsed.version:
         raise ParseError("This is not a feed: neither RSS, Atom nor JSON Feed.")
     if parsed.bozo and not CLOSING.search(text):
         raise ParseError("The feed breaks off before its end.")
     head, atom = parsed.feed, parsed.version.startswith("atom")
+    unknown = (mark for mark in marks if mark not in known) if marks else repeat("")
     return Document(
         title=plain(str(head.get("title", ""))),
         lang=_language(head),
-        entries=tuple(_entry(raw, url, atom=atom) for raw in parsed.entries),
+        entries=tuple(_entry(raw, url, mark, atom=atom) for raw, mark in zip(parsed.entries, unknown, strict=False)),
         ttl=_minutes(head.get("ttl")) or _period(head),
+        marks=marks,
     )
+
+
+def _unknown_items(source: bytes, url: str, known: Collection[str]) -> tuple[Any, tuple[str, ...]]:
+    """What feedparser reads of the document without its known items, and the marks of all items."""
+    spans = item_spans(source, url)
+    marks = tuple(span.mark for span in spans)
+    parsed = _parsed(without(source, spans, known))
+    if len(parsed.entries) == sum(mark not in known for mark in marks):
+        return parsed, marks
+    return _parsed(source), ()  # it sees other items than expat does: none can be told apart
+
+
+def _parsed(document: bytes) -> Any:
+    source = io.BytesIO(document)  # a stream: plain bytes could be taken for a file name
+    return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
 
 
 def _refuse_web_page(text: str, url: str) -> None:
@@ -91,7 +111,7 @@ def _refuse_web_page(text: str, url: str) -> None:
     raise ParseError(f"This is a web page, not a feed{hint}.")
 
 
-def _entry(raw: Mapping[str, Any], url: str, *, atom: bool) -> Entry:
+def _entry(raw: Mapping[str, Any], url: str, mark: str, *, atom: bool) -> Entry:
     published, updated = _moment(raw, "published"), _moment(raw, "updated")
     if not atom and published is None:
         published, updated = updated, None  # feedparser takes dc:date, the only date of RSS 1.0, for an update
@@ -105,6 +125,7 @@ def _entry(raw: Mapping[str, Any], url: str, *, atom: bool) -> Entry:
         updated=updated,
         lang=_language(raw),
         source=_line(_mapping(raw.get("source")).get("title")),
+        mark=mark,
     )
 
 

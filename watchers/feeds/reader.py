@@ -42,7 +42,7 @@ def _frame(source: BinaryIO) -> bytes | None:
 def _answer(request: bytes, body: bytes) -> bytes:
     asked = unpack(request)
     try:
-        document = parse(body, asked["content_type"], asked["url"])
+        document = parse(body, asked["content_type"], asked["url"], frozenset(asked["known"]))
         return pack({"document": document_fields(document)})
     except ParseError as error:
         return pack({"problem": str(error)})

@@ -10,7 +10,7 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -119,13 +119,15 @@ class ReaderPool:
         for reader in self._readers:
             self._idle.put_nowait(reader)
 
-    async def read(self, body: bytes, content_type: str, url: str, *, slow_before: bool = False) -> Document:
-        """Read a feed document; one of a feed that was too slow before gets less time.
+    async def read(
+        self, body: bytes, content_type: str, url: str, known: Collection[str] = (), *, slow_before: bool = False
+    ) -> Document:
+        """Read a feed document, items whose marks are `known` left out; one of a feed that was too slow gets less time.
 
         ParseError as in `parse`, with TOO_SLOW where it takes too long, and where it kills its reader.
         ReaderAway where there is no reader.
         """
-        request = pack({"content_type": content_type, "url": url})
+        request = pack({"content_type": content_type, "url": url, "known": list(known)})
         seconds = time_for(len(body), self._seconds, slow_before=slow_before)
         reader = await self._idle.get()
         try:

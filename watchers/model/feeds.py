@@ -112,16 +112,22 @@ class Entry:
     updated: datetime | None = None
     lang: str = ""
     source: str = ""  # <source>: who published it first
+    mark: str = ""  # by which its item is known in the next document; "" = it cannot be
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A feed document, read."""
+    """A feed document, read.
+
+    `marks` are those of all its items in their order; an item that the reader knew has no entry here. No marks: each
+    item has its entry.
+    """
 
     title: str
     lang: str
     entries: tuple[Entry, ...]
     ttl: timedelta | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -29,10 +29,11 @@ from watchers.errors import (
 from watchers.feeds.fetch import Fetcher, Manners
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
-from watchers.model import Draft, Feed, Fetched, HostRest, Item, PollResult
+from watchers.model import Document, Draft, Feed, Fetched, HostRest, Item, PollResult
+from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims
 from watchers.stages.ledger import Ledger
-from watchers.stages.sifter import Sifter
+from watchers.stages.sifter import Sifter, Unread
 from watchers.store import Store
 
 AT_ONCE = 2  # documents that are read at once: one in the reader's process, one here
@@ -138,10 +139,7 @@ class Poll:
             due = self._due(now, replace(_usual(feed, now), fresh_for=fetched.fresh_for))
             return replace(base, unchanged=True, validators=fetched.validators, next_poll_at=due)
         async with self._reading:
-            document = await self._reader.read(
-                fetched.body, fetched.content_type, fetched.final_url, slow_before=feed.failure == TOO_SLOW
-            )
-            sifted = await self._sifter.sift(feed, document, now)
+            document, sifted = await self._sifted(feed, fetched, now)
         gap = _gap_after(feed, sifted.drafts, now)
         wishes = replace(_usual(feed, now), fresh_for=fetched.fresh_for, ttl=document.ttl, gap=gap)
         return replace(
@@ -158,6 +156,21 @@ class Poll:
             revised=sifted.revised,
             aliases=sifted.aliases,
         )
+
+    async def _sifted(self, feed: Feed, fetched: Fetched, now: datetime) -> tuple[Document, Sifted]:
+        """Read what is not known of the document, and the whole of it where that is not enough."""
+
+        async def read(known: Collection[str]) -> tuple[Document, Sifted]:
+            slow_before = feed.failure == TOO_SLOW
+            document = await self._reader.read(
+                fetched.body, fetched.content_type, fetched.final_url, known, slow_before=slow_before
+            )
+            return document, await self._sifter.sift(feed, document, now)
+
+        try:
+            return await read(self._sifter.marks(feed))
+        except Unread:
+            return await read(())
 
     def _failed(self, feed: Feed, base: PollResult, error: WirewatchError, now: datetime) -> PollResult:
         failures = feed.failures + (0 if isinstance(error, ReaderAway | HostResting) else 1)

@@ -1,13 +1,11 @@
 """Tells what is new in a document, entry by entry, giving way between them.
 
-An entry that stands in its feed as it stood before is known by a fingerprint and not cleaned again:
-feeds that change at every poll change in one entry. The fingerprints are a cache, which forgets what was not
-shown for longest; without them the same verdicts are only slower.
+An item that stands in its feed as it stood before is known by its mark and not read again. The marks only save work:
+what is new says the store, and an item whose text is needed after all is read.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -16,10 +14,13 @@ from watchers.feeds.identity import digest
 from watchers.feeds.novelty import Candidate, classify
 from watchers.model import Document, Draft, Entry, Feed
 from watchers.pipeline.reading import House, Sifted, draft, sift, wanted
+from watchers.stages.memory import MARK, Memory
 from watchers.store import Store
 from watchers.tables import Tables
 
-REMEMBERED = 20_000  # entries, about 15 MB
+
+class Unread(Exception):
+    """The document has to be read whole: an item that was skipped is not stored."""
 
 
 class Sifter:
@@ -32,53 +33,55 @@ class Sifter:
         houses: Mapping[str, House],
         courtesy: Courtesy,
         first_poll_news: int | None,
+        memory: Memory | None = None,
     ) -> None:
         self._store = store
         self._tables = tables
         self._houses = houses
         self._courtesy = courtesy
         self._first_poll_news = first_poll_news
-        self._seen: OrderedDict[str, Candidate] = OrderedDict()
+        self._memory = memory or Memory()
+
+    def marks(self, feed: Feed) -> frozenset[str]:
+        """The items of the feed that need not be read again."""
+        return frozenset(self._memory.recall(feed.id))
 
     async def sift(self, feed: Feed, document: Document, now: datetime) -> Sifted:
-        """New items, revisions and further keys of the document."""
-        drafts: dict[int, Draft] = {}
+        """New items, revisions and further keys of the document. Raises Unread."""
+        entries = {_mark(entry): entry for entry in document.entries}
+        remembered = self._memory.recall(feed.id)
+        drafts: dict[str, Draft] = {}
 
-        async def drafted(place: int) -> Draft:
-            if place not in drafts:
-                entry = document.entries[place]
-                drafts[place] = draft(feed, entry, document.lang, now, self._tables, self._houses)
+        async def drafted(mark: str) -> Draft:
+            if mark not in drafts:
+                drafts[mark] = draft(feed, entries[mark], document.lang, now, self._tables, self._houses)
                 await self._courtesy.give_way()
-            return drafts[place]
+            return drafts[mark]
 
-        candidates = []
-        for place, entry in enumerate(document.entries):
-            mark = _fingerprint(entry)
-            candidate = self._recall(mark)
-            if candidate is None:
-                read = await drafted(place)
-                candidate = Candidate(read.keys, read.title_hash, read.content_hash)
-                self._remember(mark, candidate)
-            candidates.append(candidate)
+        async def candidate(mark: str) -> Candidate:
+            if mark in remembered:
+                return remembered[mark]
+            if mark not in entries:
+                raise Unread
+            read = await drafted(mark)
+            return Candidate(read.keys, read.title_hash, read.content_hash)
+
+        marks = document.marks or tuple(map(_mark, document.entries))
+        candidates = [await candidate(mark) for mark in marks]
         known = await self._store.feeds.known(feed.id, [key for one in candidates for key in one.keys])
         await self._courtesy.give_way()
         verdicts, shaky = classify(candidates, known, feed.shaky)
-        for place in wanted(verdicts):
-            await drafted(place)
-        return sift(feed, verdicts, shaky, drafts, self._first_poll_news)
-
-    def _recall(self, mark: str) -> Candidate | None:
-        if mark in self._seen:
-            self._seen.move_to_end(mark)
-        return self._seen.get(mark)
-
-    def _remember(self, mark: str, candidate: Candidate) -> None:
-        self._seen[mark] = candidate
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
+        needed = [marks[place] for place in wanted(verdicts)]
+        if not entries.keys() >= set(needed):
+            raise Unread
+        for mark in needed:
+            await drafted(mark)
+        self._memory.remember(feed.id, dict(zip(marks, candidates, strict=True)))
+        by_place = {place: drafts[mark] for place, mark in enumerate(marks) if mark in drafts}
+        return sift(feed, verdicts, shaky, by_place, self._first_poll_news)
 
 
-def _fingerprint(entry: Entry) -> str:
-    """All of an entry that its keys and hashes are made of."""
+def _mark(entry: Entry) -> str:
+    """The reader's mark; where it could make none, one of all that the keys and hashes are made of."""
     date = entry.published.isoformat() if entry.published else ""
-    return digest(entry.guid or "", entry.link or "", entry.title, entry.html, date)
+    return entry.mark or digest(entry.guid or "", entry.link or "", entry.title, entry.html, date)[: 2 * MARK]

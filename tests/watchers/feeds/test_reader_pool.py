@@ -108,7 +108,7 @@ async def test_a_cancelled_reading_does_not_mix_up_the_next(pool):
 
 
 def test_requests_end_with_the_input():
-    request = framed(pack({"content_type": "", "url": URL})) + framed(FEED)
+    request = framed(pack({"content_type": "", "url": URL, "known": []})) + framed(FEED)
     sink = io.BytesIO()
     serve(io.BytesIO(request + framed(b"half a")), sink)
     ready, answer = sink.getvalue()[:4], unpack(sink.getvalue()[8:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -113,6 +114,17 @@ async def test_p1_items_that_the_store_chokes_on_fail_their_feed_and_come_again(
     assert [len(items) for _, items in poll.news] == [1]
 
 
+async def test_p1_what_one_process_failed_to_store_is_read_again_by_the_same(poll: Round) -> None:
+    """The items stand in the poller's memory as seen; only the store's word counts."""
+    poll.site.set("/a", rss([told("flood")]), validators=False)
+    await poll.add("/a")
+    poller = poll.make(store=Chokes(poll.desk.store, ArithmeticError("hostile")))
+    assert await poller.run_once(NOON) == 1
+    poll.site.set("/a", rss([told("strike"), told("flood")]), validators=False)
+    assert await poller.run_once(poll.desk.later(days=1)) == 1
+    assert [len(items) for _, items in poll.news] == [2]
+
+
 @pytest.mark.parametrize("call", ["known", "commit"])
 async def test_p1_a_busy_store_leaves_a_poll_to_its_lease(poll: Round, call: str) -> None:
     poll.site.set("/a", rss([told("flood")]))
@@ -146,9 +158,11 @@ class NoteTaking(ReaderPool):
 
     hurried: tuple[bool, ...] = ()
 
-    async def read(self, body: bytes, content_type: str, url: str, *, slow_before: bool = False) -> Document:
+    async def read(
+        self, body: bytes, content_type: str, url: str, known: Collection[str] = (), *, slow_before: bool = False
+    ) -> Document:
         self.hurried += (slow_before,)
-        return await super().read(body, content_type, url, slow_before=slow_before)
+        return await super().read(body, content_type, url, known, slow_before=slow_before)
 
 
 async def test_p6_a_feed_that_was_too_slow_is_given_less_time_until_it_is_read(poll: Round) -> None:
