@@ -29,6 +29,7 @@ from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Chat
+from bot.chats.console import ADDRESS as CONSOLE
 from bot.config import Settings
 from bot.configured import access_rules, seeds_folder, sync_feeds
 from bot.conversation.access import Access
@@ -36,8 +37,10 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
 from bot.delivery.deliver import Deliver
 from bot.delivery.letters import Letters
+from bot.delivery.notices import Notices
 from watchers import seeds_io
 from watchers.desk import Desk
+from watchers.desk.probe import Probe
 from watchers.engine import garbage
 from watchers.engine.courtesy import Courtesy
 from watchers.engine.local import Job, LocalEngine
@@ -135,13 +138,18 @@ class Program:
         """Whether anybody but the console may let chats in."""
         return bool(self.settings.telegram.operators or await self.store.operators.appointed())
 
-    def conversation(self) -> Conversation:
+    async def _listeners(self) -> set[int]:
+        """The chats where operators read: their private ones, and the console, whose reader is always one."""
+        console = await self.store.chats.at(CONSOLE) if "console" in self.chats else None
+        return {*(await self.store.operators.chats()).values(), *([console.id] if console else [])}
+
+    def conversation(self, fetcher: Fetcher, reader: ReaderPool) -> Conversation:
         """The front desk: what every chat's incoming lines go to."""
         answers = Answers(
             WatchingAnswers(self.store, self.desk),
             ReadingAnswers(self.store, self.desk),
             MutingAnswers(self.store),
-            FeedAnswers(self.store, self.desk, self.views),
+            FeedAnswers(self.store, self.desk, self.views, Probe(fetcher, reader), self.settings.watchers.min_interval),
             HouseAnswers(self.desk, version("wirewatch"), self.started_at),
             ChatAnswers(self.store),
             NamesAnswers(self.desk),
@@ -193,6 +201,7 @@ class Program:
             "decide": Runner("decide", decide.run_once, clock),
             "answer": Runner("answer", deliver.answer_once, clock),
             "deliver": Runner("deliver", deliver.run_once, clock, overlap=DELIVERIES_AT_ONCE),
+            "notices": Runner("notices", Notices(self.store, self._listeners, wake).run_once, clock),
             "close": Runner("close", tend.close_stories(self.store).run_once, clock),
             "retention": Runner("retention", tend.retention(self.store).run_once, clock),
             "collect": Runner("collect", Tend(garbage.collect).run_once, clock),
@@ -206,6 +215,7 @@ JOBS = (
     Job("decide what was left over", "decide", timedelta(seconds=5)),
     Job("deliver what is due", "deliver", timedelta(seconds=0.5)),
     Job("send answers that were left over", "answer", timedelta(seconds=5)),
+    Job("tell operators of feeds", "notices", timedelta(minutes=5)),
     Job("close old stories", "close", timedelta(minutes=10)),
     Job("drop old texts", "retention", timedelta(hours=6)),
     Job("free what cycles hold", "collect", garbage.COLLECT_EVERY),

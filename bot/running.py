@@ -76,7 +76,7 @@ async def serve(
             with suppress(NotImplementedError):  # no such handlers on Windows: Ctrl-C raises there
                 asyncio.get_running_loop().add_signal_handler(number, stopped.set)
         stages = asyncio.create_task(program.run(fetcher, reader))
-        talk = asyncio.create_task(_talk(program, program.conversation(), stopped, wait=not chats))
+        talk = asyncio.create_task(_talk(program, program.conversation(fetcher, reader), stopped, wait=not chats))
         stop = asyncio.create_task(stopped.wait())
         try:
             # Stages never end by themselves: where they do, it is by an error that must be seen.

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.message import Message
 from watchers.model import Change, ChangeDraft, Chat
 
 Changes = tuple[Change, ...]
+
+
+class SentFile(Protocol):
+    """A file that somebody sent: hostile, and fetched only when it is wanted."""
+
+    @property
+    def name(self) -> str:
+        """What its sender calls it."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes, as the platform counts them."""
+
+    async def read(self) -> bytes:
+        """The bytes. Raises LaterError or BrokenError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,7 @@ class Asker:
     user: str
     now: datetime
     pressed: bool = False  # a button, perhaps of a question that somebody has answered already
+    file: SentFile | None = None  # what was sent along
 
     @property
     def zone(self) -> tzinfo:

@@ -1,61 +1,133 @@
-"""feeds: the list with its health, and adding, pausing, resuming one."""
+"""feeds: the list with its health, and every change of a feed.
+
+Adding looks at the address first: a feed is added and shown, a page is answered with what it names.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.answers.answer import Answer, Asker
+from bot.answers.importing import Importing
 from bot.commands import command as commands
-from bot.compose import feeds as compose
+from bot.compose import feeding as compose
+from bot.compose import feeds as listing
+from bot.message import Message
 from watchers.desk import Desk
-from watchers.desk.health import PAUSED
-from watchers.errors import UsageError
+from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
+from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.guard import check_url
-from watchers.model import Feed, FeedSettings, Origin
+from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
 
 
-class FeedAnswers:
-    """Answers about feeds. One that was just added is due at once."""
+class Looks(Protocol):
+    """Somebody who can look at addresses."""
 
-    def __init__(self, store: Store, desk: Desk, views: Views) -> None:
+    async def look(self, url: str) -> FeedPreview | FeedOffer:
+        """The feed at an address, or what its page offers instead."""
+
+    async def look_at_list(self, url: str) -> FeedPreview:
+        """The page at an address with its links as items."""
+
+    async def test(self, feed: Feed) -> FeedTest:
+        """What a feed answers now."""
+
+
+class FeedAnswers:
+    """Answers about feeds. One that was just added is due at once; `floor` is the shortest interval allowed."""
+
+    def __init__(
+        self, store: Store, desk: Desk, views: Views, probe: Looks, floor: timedelta = timedelta(minutes=1)
+    ) -> None:
         self._store = store
         self._desk = desk
         self._views = views
+        self._probe = probe
+        self._floor = floor
+        self._importing = Importing(store, views)
 
     async def feeds(self, command: commands.Feeds, asker: Asker) -> Answer:
-        """List, add, pause or resume."""
-        if command.action == "list":
-            return Answer(compose.feeds(await self._desk.health.feeds(command.argument), asker.zone, asker.now))
-        if command.action == "add":
-            return await self._add(command.argument, asker)
-        feed = await self._one(command.argument)
-        reason = PAUSED if command.action == "pause" else ""
-        change = asker.change("feed", {"feed_id": feed.id, "paused": reason})
-        said = compose.paused(feed) if reason else compose.resumed(feed)
-        return Answer(said, (change,))
+        """List feeds, or do with one what is asked."""
+        match command.action:
+            case "list":
+                listed = await self._desk.health.feeds(asker.now, command.argument)
+                return Answer(listing.feeds(listed, asker.zone, asker.now))
+            case "add":
+                return await self._add(command, asker)
+            case "import":
+                return await self._importing.of(command.argument, asker)
+            case "test":
+                return await self._test(await self._one(command.argument, asker), asker)
+            case _:
+                return self._change(await self._one(command.argument, asker), command, asker)
 
-    async def _add(self, address: str, asker: Asker) -> Answer:
-        """A feed that is there already is shown; a new one starts paused until the change is committed."""
-        url = check_url(address)
+    def _change(self, feed: Feed, command: commands.Feeds, asker: Asker) -> Answer:
+        match command.action:
+            case "pause":
+                return _changed(feed, asker, paused=PAUSED, said=compose.paused(feed))
+            case "remove":
+                return _changed(feed, asker, paused=REMOVED, said=compose.removed(feed))
+            case "resume":
+                return _changed(feed, asker, paused="", said=compose.resumed(feed))
+            case "interval":
+                return self._interval(feed, command.interval, asker)
+            case _:
+                said = compose.pages(feed, command.value)
+                return Answer(said, (asker.change("feed", {"feed_id": feed.id, "text": command.value or None}),))
+
+    def _interval(self, feed: Feed, span: timedelta | None, asker: Asker) -> Answer:
+        if span is not None and span < self._floor:
+            raise UsageError(f"No feed may be polled more often than every {self._floor.total_seconds():g} s here.")
+        seconds = None if span is None else round(span.total_seconds())
+        change = asker.change("feed", {"feed_id": feed.id, "interval": seconds})
+        return Answer(compose.interval(feed, span, asker.zone, asker.now), (change,))
+
+    async def _test(self, feed: Feed, asker: Asker) -> Answer:
+        try:
+            return Answer(compose.tested(await self._probe.test(feed), asker.zone, asker.now))
+        except UsageError:
+            raise
+        except WirewatchError as error:
+            return Answer(compose.failed(feed, str(error)), problem=True)
+
+    async def _add(self, command: commands.Feeds, asker: Asker) -> Answer:
+        """A feed that is there already is shown; a page is answered with what it offers."""
+        url = check_url(command.argument)
         known = await self._store.feeds.by_url(url)
         if known and not known.settings.paused:
             return Answer(compose.known(known))
-        feed = known or await self._new(url, asker.now)
+        if known and not known.removed:
+            return _changed(known, asker, paused="", said=compose.resumed(known))
+        try:
+            found = None if command.value == "anyway" else await self._look(url, command.value)
+        except UsageError:
+            raise
+        except WirewatchError as error:
+            return Answer(compose.not_added(url, str(error)), problem=True)
+        if isinstance(found, FeedOffer):
+            return Answer(compose.offered(found, asker.zone, asker.now))
+        settings = FeedSettings(url, list=found is not None and found.listed, paused=REMOVED)
+        feed = known or await self._new(settings, asker.now)
         change = asker.change("feed", {"feed_id": feed.id, "paused": ""})
-        return Answer(compose.added(feed), (change,))
+        return Answer(compose.added(feed, found, asker.zone, asker.now), (change,))
 
-    async def _new(self, url: str, now: datetime) -> Feed:
-        feed = await self._store.feeds.add(FeedSettings(url=url, paused=PAUSED), Origin.CHAT, now, now)
+    async def _look(self, url: str, how: str) -> FeedPreview | FeedOffer:
+        return await (self._probe.look_at_list(url) if how == "list" else self._probe.look(url))
+
+    async def _new(self, settings: FeedSettings, now: datetime) -> Feed:
+        """A feed that stands off the desk until the change is committed, and after it is taken back."""
+        feed = await self._store.feeds.add(settings, Origin.CHAT, now, now)
         if feed is None:
-            raise UsageError(f"{url} was added by somebody else just now. /feeds lists it.")
+            raise UsageError(f"{settings.url} was added by somebody else just now. /feeds lists it.")
         self._views.put_feed(feed)
         return feed
 
-    async def _one(self, wanted: str) -> Feed:
+    async def _one(self, wanted: str, asker: Asker) -> Feed:
         """The one feed that `wanted` names. Raises UsageError where it is none or several."""
-        listed = await self._desk.health.feeds(wanted)
+        listed = await self._desk.health.feeds(asker.now, wanted)
         exact = [view.feed for view in listed.feeds if wanted in (view.feed.settings.url, view.feed.label)]
         found = exact or [view.feed for view in listed.feeds]
         if not found:
@@ -64,3 +136,10 @@ class FeedAnswers:
             names = ", ".join(feed.label for feed in found[:3])
             raise UsageError(f"“{wanted}” may mean {len(found)} feeds ({names} …); write its address.")
         return found[0]
+
+
+def _changed(feed: Feed, asker: Asker, *, paused: str, said: Message) -> Answer:
+    """Pause, resume or remove; what is so already needs no change."""
+    if feed.settings.paused == paused:
+        return Answer(compose.stands(feed))
+    return Answer(said, (asker.change("feed", {"feed_id": feed.id, "paused": paused}),))

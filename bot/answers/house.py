@@ -13,7 +13,7 @@ from bot.compose import desk as compose
 from bot.message import Message
 from watchers.desk import Desk
 from watchers.errors import UsageError
-from watchers.model import Change
+from watchers.model import REMOVED, Change
 
 
 class HouseAnswers:
@@ -82,11 +82,21 @@ def _made_by(inverse: Change) -> str:
         case "mute" | "unmute":
             return "mute" if "until" in inverse.before else "unmute"
         case "feed":
-            return "feeds pause" if inverse.before["paused"] else "feeds resume"
+            return _of_feed(inverse)
+        case "feeds":
+            return f"feeds import of {len(inverse.before['feed_ids'])}"
         case "spelling":
             return f"names {inverse.before.get('state', '')}".strip()
         case kind:
             return kind
+
+
+def _of_feed(inverse: Change) -> str:
+    made, was = inverse.before, inverse.after
+    if "interval" in made or "text" in made:
+        return "feeds interval" if "interval" in made else "feeds text"
+    verbs = {"": "add" if was["paused"] == REMOVED else "resume", REMOVED: "remove"}
+    return f"feeds {verbs.get(made['paused'], 'pause')}"
 
 
 def _checked(setting: commands.Setting) -> str:

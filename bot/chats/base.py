@@ -7,7 +7,7 @@ platform; the adapters beside this file do not know each other.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
 from typing import Protocol
@@ -47,6 +47,19 @@ class Unknown(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that somebody sent; `fetch` gets its bytes and may raise as the chat does."""
+
+    name: str
+    size: int
+    fetch: Callable[[], Awaitable[bytes]] = field(compare=False, repr=False)
+
+    async def read(self) -> bytes:
+        """The bytes of the file."""
+        return await self.fetch()
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One line that somebody sent, or a button that somebody pressed. Everything in it is hostile until parsed."""
 
@@ -60,6 +73,7 @@ class Incoming:
     thread: str | None = None  # where the answer goes inside the chat
     whispers: bool = False  # the platform can show a refusal to the sender alone
     on: str | None = None  # the message whose button it is, where that can still be edited
+    file: Attachment | None = None  # what was sent along; then `text` is what was written to it, perhaps nothing
 
 
 @dataclass(frozen=True, slots=True)

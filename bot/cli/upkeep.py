@@ -51,9 +51,9 @@ def opml_import(file: File, config: Config = None) -> None:
     """Add the feeds of an OPML file; those that are there already stay as they are."""
     from datetime import UTC, datetime
 
+    from bot.answers.importing import add_outlines
     from watchers.errors import UsageError
     from watchers.feeds import opml
-    from watchers.model import FeedSettings, Origin
 
     try:
         outlines = opml.read(file.read_bytes())
@@ -61,23 +61,22 @@ def opml_import(file: File, config: Config = None) -> None:
         raise UsageError(f"{file} cannot be read: {error}") from error
 
     async def work(store: Store) -> None:
-        now, added = datetime.now(UTC), 0
-        for outline in outlines:
-            feed = await store.feeds.add(FeedSettings(outline.url, outline.name), Origin.CHAT, now, now)
-            added += feed is not None
+        added = len(await add_outlines(store, outlines, datetime.now(UTC)))
         sys.stderr.write(f"{added} feeds added, {len(outlines) - added} were there already.\n")
 
     _with_store(config, work)
 
 
 def opml_export(file: File, config: Config = None) -> None:
-    """Write all feeds of the store as OPML."""
+    """Write all feeds of the store as OPML, in their folders; those without one by their kind."""
     from watchers.feeds import opml
     from watchers.feeds.opml import Outline
 
     async def work(store: Store) -> None:
-        feeds = await store.feeds.all()
-        outlines = [Outline(feed.settings.url, feed.label, feed.settings.kind or "") for feed in feeds]
+        feeds = [feed for feed in await store.feeds.all() if not feed.removed]
+        folders = [feed.settings.folder or feed.settings.kind or "" for feed in feeds]
+        named = zip(feeds, folders, strict=True)
+        outlines = [Outline(feed.settings.url, feed.label, folder) for feed, folder in named]
         file.write_text(opml.write(outlines), "utf-8")
 
     _with_store(config, work)

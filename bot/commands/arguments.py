@@ -16,7 +16,6 @@ from bot.commands import references
 from bot.commands.command import (
     Chats,
     Command,
-    Feeds,
     For,
     Latest,
     Mute,
@@ -35,6 +34,7 @@ from bot.commands.command import (
     WatchRef,
     Why,
 )
+from bot.commands.feeding import feeds
 from bot.commands.table import BY_WORD
 from bot.visible import clip
 from watchers.errors import UsageError
@@ -148,25 +148,6 @@ def _target(verb: str, rest: str) -> tuple[StoryRef | WatchRef, str]:
     return found
 
 
-def _feeds(rest: str) -> Feeds:
-    word, _, argument = rest.partition(" ")
-    action, argument = word.casefold(), argument.strip()
-    if action not in {"add", "pause", "resume"}:
-        return Feeds("list", "" if action == "list" else rest)
-    if not argument:
-        raise _wrong("feeds", f"Say which feed to {action}", 2)
-    if action == "add":
-        return Feeds("add", _address(argument))
-    return Feeds("pause" if action == "pause" else "resume", argument)
-
-
-def _address(argument: str) -> str:
-    found = references.link(argument)
-    if found is None:
-        raise _wrong("feeds", "A feed has a web address", 2)
-    return found.url
-
-
 def _settings(rest: str) -> Settings:
     words = references.straight(rest).split()
     if len(words) % 2:
@@ -264,7 +245,7 @@ ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
     "why": _why,
     "mute": _mute,
     "unmute": _unmute,
-    "feeds": _feeds,
+    "feeds": feeds,
     "settings": _settings,
     "status": _status,
     "undo": _undo,

@@ -136,13 +136,21 @@ class Unmute:
     target: StoryRef | WatchRef
 
 
+FeedAction = Literal["list", "add", "remove", "pause", "resume", "test", "interval", "text", "import"]
+
+
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """The feeds and their health, or a change of one; `argument` is an address, a name or ""."""
+    """The feeds and their health, or a change of one; `argument` is an address, a name, a file or "".
+
+    `value` says more: of add "list" or "anyway"; of text "page", "feed" or "" for as configured.
+    """
 
     verb: ClassVar[str] = "feeds"
-    action: Literal["list", "add", "pause", "resume"] = "list"
+    action: FeedAction = "list"
     argument: str = ""
+    value: str = ""
+    interval: timedelta | None = None  # None = as configured
 
 
 @dataclass(frozen=True, slots=True)

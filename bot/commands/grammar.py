@@ -38,7 +38,7 @@ def changes(command: Command) -> bool:
         case Settings(changes=wanted):
             return bool(wanted)
         case Feeds(action=action):
-            return action != "list"
+            return action not in ("list", "test")
         case Names(action=action):
             return action != "list"
         case Chats() | For():

@@ -108,10 +108,26 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "feeds",
-        "feeds [WORD] | add ADDRESS | pause FEED | resume FEED",
+        "feeds [WORD] | add ADDRESS | remove, pause, resume, test FEED | interval FEED SPAN | text FEED on | import",
         "show the feeds and their health, or change them",
-        "WORD narrows the list to feeds with that word in their name or address. FEED is a name or an address.",
-        ("feeds", "feeds ministry", "feeds add https://example.org/rss.xml", "feeds pause example.org"),
+        "WORD narrows the list to feeds with that word in their name, folder or address; FEED is a name or an address. "
+        "add: of a feed, or of a page, whose feeds I offer; with list behind it the page's own links are the items. "
+        "test: ask it now and show what it brings. interval: how often it is polled, like 2m or 1h, or default. "
+        "text on: read the page of each article, too. import: the feeds of an OPML list; send me the file, or in the "
+        "console name its path. It holds for the whole desk.",
+        (
+            "feeds",
+            "feeds ministry",
+            "feeds add https://example.org/rss.xml",
+            "feeds add https://example.org/news list",
+            "feeds pause example.org",
+            "feeds resume example.org",
+            "feeds remove example.org",
+            "feeds test example.org",
+            "feeds interval example.org 2m",
+            "feeds text example.org on",
+            "feeds import feeds.opml",
+        ),
         ("sources",),
         changes=True,
     ),

@@ -199,22 +199,6 @@ NOTHING_MEANWHILE = "Nothing new meanwhile."
 MEANWHILE = "Meanwhile: {changes}: {see}"
 SEE_LATEST = "/latest"
 
-# --- feeds ---
-FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
-NO_FEEDS = "No feed meets that. All of them: /feeds"
-FEED_READ = "read {at}"
-FEED_NEVER = "not read yet"
-FEED_FAILING = "{failures} in a row, last read {at}: {failure}"
-FEED_FAILING_NEVER = "{failures} in a row, never read: {failure}"
-FEED_PAUSED = "paused: {reason}"
-FEED_NEXT = "next {at}"
-HEADLINES_ONLY = "headlines only"
-FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
-FEED_ADDED = "Reading {feed} from now on; its first poll brings no alerts. /undo"
-FEED_KNOWN = "I read {feed} already: /feeds"
-FEED_IS_PAUSED = "{feed} is paused; nothing is lost that was kept. /undo"
-FEED_RESUMED = "Reading {feed} again. /undo"
-
 # --- the desk ---
 WELCOME = "I read {feeds} for this chat and keep {items}; you can search them now."
 WELCOME_WATCHES = "Alerts go out for {watches}: /watches"

@@ -20,6 +20,7 @@ from bot.answers import Answer, Answers, Asker, Changes
 from bot.chats.base import Chat, Event, Incoming, Joined, Left, Moved
 from bot.commands import grammar
 from bot.commands.command import Command, Latest, Watch
+from bot.commands.files import line_for
 from bot.compose import problems
 from bot.conversation.access import Access
 from bot.conversation.door import Door
@@ -122,7 +123,7 @@ class Conversation:
         chat = await self._door.chat_of(incoming)
         if chat.state is ChatState.REFUSED:
             return None
-        asker = Asker(chat, incoming.user, self._clock(), pressed=incoming.on is not None)
+        asker = Asker(chat, incoming.user, self._clock(), incoming.on is not None, incoming.file)
         errand, answer = await self._safely(Errand(incoming, asker))
         if answer.problem and incoming.whispers:
             return answer.composed(())
@@ -137,7 +138,7 @@ class Conversation:
         """An error becomes a sentence: a person's with what to do, ours with a reference into the log."""
         command: Command | None = None
         try:
-            command = grammar.parse(errand.incoming.text)
+            command = grammar.parse(_line(errand.incoming))
             errand = await self._errands.of(command, errand)
             command = errand.command
             answer = await self._errands.refusal(errand)
@@ -203,6 +204,11 @@ class Conversation:
 
 def _row(saying: Saying, answer: Answer, made: Changes) -> OutboxDraft:
     return saying.row(answer.composed(made), made)
+
+
+def _line(incoming: Incoming) -> str:
+    """What was typed; a file without a word asks for what its name says."""
+    return line_for(incoming.file.name) if incoming.file and not incoming.text.strip() else incoming.text
 
 
 def _query(command: Command | None) -> str:

@@ -20,6 +20,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
 from bot.message import from_json
 from bot.render.console import render
+from tests.looking import Looking
 from tests.recording_chat import RecordingChat
 from tests.small_desk import NOON, SmallDesk
 from watchers.engine.courtesy import Courtesy
@@ -29,12 +30,12 @@ ADDRESS = "test:1"
 OPEN = AccessRules("open", "chats")
 
 
-def answers_of(desk: SmallDesk) -> Answers:
+def answers_of(desk: SmallDesk, looking: Looking | None = None) -> Answers:
     return Answers(
         WatchingAnswers(desk.store, desk.desk),
         ReadingAnswers(desk.store, desk.desk),
         MutingAnswers(desk.store),
-        FeedAnswers(desk.store, desk.desk, desk.views),
+        FeedAnswers(desk.store, desk.desk, desk.views, Looking() if looking is None else looking),
         HouseAnswers(desk.desk, "0.1", NOON),
         ChatAnswers(desk.store),
         NamesAnswers(desk.desk),

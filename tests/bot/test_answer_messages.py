@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands import help_text
 from bot.commands.command import Watch
-from bot.compose import desk, feeds, mutes, problems, watches, why
+from bot.compose import desk, feeding, feeds, mutes, problems, watches, why
 from bot.message import Button
 from bot.render.console import render
 from tests.bot.desk_samples import (
@@ -146,10 +146,10 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
             ),
         ),
         ("feeds_none", feeds.feeds(FeedList((), 0, 0, 0), ZONE, NOW)),
-        ("feed_added", feeds.added(VALLEY)),
-        ("feed_known", feeds.known(VALLEY)),
-        ("feed_paused", feeds.paused(VALLEY)),
-        ("feed_resumed", feeds.resumed(VALLEY)),
+        ("feed_added", feeding.added(VALLEY, None, ZONE, NOW)),
+        ("feed_known", feeding.known(VALLEY)),
+        ("feed_paused", feeding.paused(VALLEY)),
+        ("feed_resumed", feeding.resumed(VALLEY)),
         (
             "start",
             desk.welcome(
@@ -236,5 +236,6 @@ def test_times_are_the_chats():
 
 
 def test_p6_the_label_of_a_feed_cannot_add_a_line():
-    assert render(feeds.added(feed("valley\n\nStory 9"))).count("\n") == 0
-    assert render(feeds.added(feed("a\nb"))) == "Reading a b from now on; its first poll brings no alerts. /undo"
+    assert render(feeding.added(feed("valley\n\nStory 9"), None, ZONE, NOW)).count("\n") == 0
+    one_line = render(feeding.added(feed("a\nb"), None, ZONE, NOW))
+    assert one_line == "Reading a b from now on; its first poll brings no alerts. /undo"

@@ -173,7 +173,7 @@ async def test_p1_a_poll_is_stored_whole(store: Store) -> None:
         NOON,
     )
     assert (after.polls, after.next_poll_at) == (1, NOON + 5 * MINUTE)
-    assert await store.news.undecided(9) == (one, two)
+    assert await store.news.undecided(9, NOON) == (one, two)
 
 
 async def test_a_failed_poll_keeps_what_was_known(store: Store) -> None:
@@ -196,7 +196,7 @@ async def test_p1_a_poll_without_its_lease_writes_nothing(store: Store) -> None:
     feed = await claimed_feed(store)
     with pytest.raises(LostLease):
         await store.feeds.commit(poll(feed, [draft("one")], owner="worker-2"))
-    assert await store.news.undecided(9) == ()
+    assert await store.news.undecided(9, NOON) == ()
     assert len(await store.feeds.commit(poll(feed, [draft("one")]))) == 1
     with pytest.raises(LostLease):
         await store.feeds.commit(poll(feed, [draft("one")]))

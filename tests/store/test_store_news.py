@@ -43,7 +43,7 @@ async def test_p1_a_decision_is_stored_whole(store: Store) -> None:
     assert (report.item, report.role, report.evidence) == (
         replace(item, story_id=1), Role.FIRST, "shared words: visa",
     )  # fmt: skip
-    assert await store.news.undecided(9) == ()
+    assert await store.news.undecided(9, NOON) == ()
     assert [found.profile for found in await store.news.matches_of(item.id)] == ["lavrov", "afghanistan"]
     assert await store.news.hits_of(chat.id, 1) == (hit(chat, item),)
     posting = await store.postings.get(chat.id, 1)
@@ -59,7 +59,7 @@ async def test_p1_a_decision_with_a_stale_fence_writes_nothing(store: Store) -> 
     with pytest.raises(LostLease):
         await store.news.apply(changes(decision(item)), old)
     assert await store.stories.get(1) is None
-    assert len(await store.news.undecided(9)) == 1
+    assert len(await store.news.undecided(9, NOON)) == 1
 
 
 async def test_a_decision_without_any_lease_is_refused(store: Store) -> None:
@@ -77,7 +77,7 @@ async def test_p1_a_decision_that_dies_in_the_middle_leaves_nothing(store: Store
     assert await store.stories.get(1) is None
     assert await store.postings.get(chat.id, 1) is None
     assert await store.news.matches_of(item.id) == ()
-    assert len(await store.news.undecided(9)) == 1
+    assert len(await store.news.undecided(9, NOON)) == 1
     assert (await store.maintenance.stats())["outbox_waiting"] == 0
 
 
@@ -117,7 +117,7 @@ async def test_a_revision_moves_its_story_on(store: Store) -> None:
     item = await posted_story(store, chat)
     new = Revised(item.id, "New", "Text", digest("n"), digest("t"))
     await store.feeds.commit(poll(await claim_again(store), revised=(new,)))
-    (waiting,) = await store.news.undecided(9)
+    (waiting,) = await store.news.undecided(9, NOON)
     assert (waiting.story_id, waiting.revision) == (1, 2)
     moved = replace(hit(chat, item), matches=(match(start=9),))
     decided = decision(waiting, joined=None, opens=False, matched=Matched((match(start=9),)), hits=(moved,))
@@ -136,7 +136,7 @@ async def test_p1_a_text_that_comes_during_the_decision_stays_undecided(store: S
     await store.feeds.commit(poll(await claim_again(store), revised=(new,)))
     for _ in range(2):
         await store.news.apply(changes(decision(item)), await fence(store))
-    (waiting,) = await store.news.undecided(9)
+    (waiting,) = await store.news.undecided(9, NOON)
     assert (waiting.revision, waiting.story_id) == (2, 1)
     (story,) = await store.stories.newest(9, NOON)
     assert story.version == 1

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from watchers.desk_views import FeedList, FeedView, StatusView, Welcome
-from watchers.model import Chat, Feed
+from watchers.model import PAUSED, Chat, Feed
 from watchers.store import Store
 from watchers.views import Views
 
 LISTED = 40  # feeds of one answer
 ROUGH = 3  # failures in a row
-PAUSED = "paused by a person"
+WEEK = timedelta(days=7)
 HEADLINE_WORDS = 8  # a feed whose texts are shorter than this on average gives headlines only
 
 
@@ -22,13 +22,15 @@ class Health:
         self._store = store
         self._views = views
 
-    async def feeds(self, wanted: str = "") -> FeedList:
-        """The feeds whose name or address holds `wanted`, those with trouble first."""
-        feeds = [feed for feed in await self._store.feeds.all() if _holds(feed, wanted)]
+    async def feeds(self, now: datetime, wanted: str = "") -> FeedList:
+        """The feeds whose name, folder or address holds `wanted`, those with trouble first."""
+        feeds = [feed for feed in await self._on_desk() if _holds(feed, wanted)]
         ordered = sorted(feeds, key=lambda feed: (not feed.settings.paused, -feed.failures, feed.label.casefold()))
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
+        listed = ordered[:LISTED]
+        weekly = await self._store.feeds.brought([feed.id for feed in listed], now - WEEK)
         return FeedList(
-            feeds=tuple(FeedView(feed, feed.id in brief) for feed in ordered[:LISTED]),
+            feeds=tuple(FeedView(feed, feed.id in brief, weekly.get(feed.id, 0)) for feed in listed),
             total=len(feeds),
             failing=sum(_failing(feed) for feed in feeds),
             paused=sum(bool(feed.settings.paused) for feed in feeds),
@@ -36,9 +38,13 @@ class Health:
             more=max(0, len(feeds) - LISTED),
         )
 
+    async def _on_desk(self) -> list[Feed]:
+        """The feeds that no person has removed."""
+        return [feed for feed in await self._store.feeds.all() if not feed.removed]
+
     async def welcome(self, chat: Chat) -> Welcome:
         """What a chat is told first."""
-        feeds = await self._store.feeds.all()
+        feeds = await self._on_desk()
         stats = await self._store.maintenance.stats()
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
         return Welcome(
@@ -52,7 +58,7 @@ class Health:
 
     async def status(self, version: str, started_at: datetime) -> StatusView:
         """The figures of the desk."""
-        feeds = await self._store.feeds.all()
+        feeds = await self._on_desk()
         stats = await self._store.maintenance.stats()
         seen = [feed.last_item_at for feed in feeds if feed.last_item_at]
         return StatusView(
@@ -72,7 +78,7 @@ class Health:
 
 
 def _holds(feed: Feed, wanted: str) -> bool:
-    return wanted.casefold() in f"{feed.label} {feed.settings.url}".casefold()
+    return wanted.casefold() in f"{feed.label} {feed.settings.folder} {feed.settings.url}".casefold()
 
 
 def _failing(feed: Feed) -> bool:

@@ -6,6 +6,7 @@ items. Holds dataclasses only; refuses to know how they are found or said.
 
 from __future__ import annotations
 
+from watchers.desk_views.feeds import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.desk_views.house import (
     FeedList,
     FeedView,
@@ -47,7 +48,11 @@ __all__ = [
     "Evidence",
     "Example",
     "Explained",
+    "FeedItem",
     "FeedList",
+    "FeedOffer",
+    "FeedPreview",
+    "FeedTest",
     "FeedView",
     "Held",
     "HeldBy",

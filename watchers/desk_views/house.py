@@ -14,6 +14,7 @@ class FeedView:
 
     feed: Feed
     headlines_only: bool = False
+    per_week: int = 0  # items of the last seven days
 
 
 @dataclass(frozen=True, slots=True)

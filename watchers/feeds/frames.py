@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from watchers.model import Document, Entry
+from watchers.model import Article, Document, Entry
 
 HEADER = 4  # bytes: the length of what follows, unsigned, big-endian
 LONGEST_ANSWER = 64 * 1024 * 1024
@@ -73,3 +73,8 @@ def document(fields: Mapping[str, Any]) -> Document:
         ttl=None if ttl is None else timedelta(seconds=ttl),
         marks=tuple(fields["marks"]),
     )
+
+
+def article(fields: Mapping[str, Any]) -> Article:
+    """Make an article of its plain data, after the trip. KeyError, TypeError or ValueError if torn."""
+    return Article(**{**fields, "published": _moment(fields["published"])})

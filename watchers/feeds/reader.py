@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import BinaryIO
+from collections.abc import Mapping
+from typing import Any, BinaryIO
 
 from watchers.errors import ParseError
 from watchers.feeds.frames import HEADER, document_fields, framed, length, pack, unpack
@@ -42,12 +43,20 @@ def _frame(source: BinaryIO) -> bytes | None:
 def _answer(request: bytes, body: bytes) -> bytes:
     asked = unpack(request)
     try:
-        document = parse(body, asked["content_type"], asked["url"], frozenset(asked["known"]))
-        return pack({"document": document_fields(document)})
+        return pack(_read(asked, body))
     except ParseError as error:
         return pack({"problem": str(error)})
     except MemoryError:
         return pack({"problem": "The feed takes too much memory to be read."})
+
+
+def _read(asked: Mapping[str, Any], body: bytes) -> Mapping[str, Any]:
+    content_type, url = asked["content_type"], asked["url"]
+    if page := asked.get("page", ""):
+        from watchers.feeds.page_reading import read_page  # takes long to load, and most processes meet no page
+
+        return read_page(page, body, content_type, url)
+    return {"document": document_fields(parse(body, content_type, url, frozenset(asked.get("known", ()))))}
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

@@ -17,8 +17,9 @@ from typing import Any
 
 import watchers
 from watchers.errors import LaterError, ParseError
-from watchers.feeds.frames import HEADER, LONGEST_ANSWER, document, framed, length, pack, unpack
-from watchers.model import Document
+from watchers.feeds.discover import FeedLink
+from watchers.feeds.frames import HEADER, LONGEST_ANSWER, article, document, framed, length, pack, unpack
+from watchers.model import Article, Document
 
 START_SECONDS = 60.0  # to import feedparser on a busy machine
 READ_SECONDS = 10.0
@@ -27,8 +28,10 @@ READ_SECONDS = 10.0
 HURRIED_SECONDS = 2.0
 SECONDS_PER_MEGABYTE = 5.0  # honest feeds of 5 MB take feedparser this long on a slow core
 DOCUMENTS = 500  # then a fresh process, so that no leak adds up
-BROKEN_PIPE = (asyncio.IncompleteReadError, ConnectionError, ValueError, KeyError, TypeError)
+TORN = (ValueError, KeyError, TypeError)
+BROKEN_PIPE = (asyncio.IncompleteReadError, ConnectionError, *TORN)
 NOT_STARTED = (asyncio.IncompleteReadError, OSError, ValueError)  # a TimeoutError is an OSError
+TORN_ANSWER = "The feed could not be read: it broke the reader."
 TOO_SLOW = "The feed takes too long to be read."
 
 
@@ -120,27 +123,62 @@ class ReaderPool:
             self._idle.put_nowait(reader)
 
     async def read(
-        self, body: bytes, content_type: str, url: str, known: Collection[str] = (), *, slow_before: bool = False
+        self,
+        body: bytes,
+        content_type: str,
+        url: str,
+        known: Collection[str] = (),
+        *,
+        slow_before: bool = False,
+        page: str = "",
     ) -> Document:
         """Read a feed document, items whose marks are `known` left out; one of a feed that was too slow gets less time.
+
+        With `page` "list" it is a page of links.
 
         ParseError as in `parse`, with TOO_SLOW where it takes too long, and where it kills its reader.
         ReaderAway where there is no reader.
         """
-        request = pack({"content_type": content_type, "url": url, "known": list(known)})
         seconds = time_for(len(body), self._seconds, slow_before=slow_before)
+        asked = {"content_type": content_type, "url": url, "page": page, "known": list(known)}
+        answer = await self._ask(asked, body, seconds)
+        try:
+            return document(answer["document"])
+        except TORN as error:
+            raise ParseError(TORN_ANSWER) from error
+
+    async def links(self, body: bytes, content_type: str, url: str) -> tuple[FeedLink, ...]:
+        """The feeds that a web page names. Raises as `read`."""
+        asked = {"content_type": content_type, "url": url, "page": "links"}
+        answer = await self._ask(asked, body, time_for(len(body), self._seconds, slow_before=False))
+        try:
+            return tuple(FeedLink(str(address), str(title)) for address, title in answer["links"])
+        except TORN as error:
+            raise ParseError(TORN_ANSWER) from error
+
+    async def article(self, body: bytes, content_type: str, url: str) -> Article:
+        """The article on a web page. Raises as `read`."""
+        asked = {"content_type": content_type, "url": url, "page": "article"}
+        answer = await self._ask(asked, body, time_for(len(body), self._seconds, slow_before=False))
+        try:
+            return article(answer["article"])
+        except TORN as error:
+            raise ParseError(TORN_ANSWER) from error
+
+    async def _ask(self, asked: Mapping[str, Any], body: bytes, seconds: float) -> Mapping[str, Any]:
+        """Let an idle reader answer."""
         reader = await self._idle.get()
         try:
-            answer = await reader.ask(request, body, seconds)
-            if "problem" in answer:
-                raise ParseError(str(answer["problem"]))
-            return document(answer["document"])
+            answer = await reader.ask(pack(asked), body, seconds)
         except TimeoutError as error:
             raise ParseError(TOO_SLOW) from error
         except BROKEN_PIPE as error:
-            raise ParseError("The feed could not be read: it broke the reader.") from error
+            raise ParseError(TORN_ANSWER) from error
         finally:
             self._idle.put_nowait(reader)
+        if "problem" in answer:
+            raise ParseError(str(answer["problem"]))
+        return answer
 
     async def aclose(self) -> None:
         """End all processes."""

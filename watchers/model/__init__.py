@@ -17,6 +17,8 @@ from watchers.model.chats import (
     Watch,
 )
 from watchers.model.feeds import (
+    PAUSED,
+    REMOVED,
     Alias,
     Document,
     Draft,
@@ -38,6 +40,7 @@ from watchers.model.items import (
     Item,
     Revision,
 )
+from watchers.model.pages import Article, PageRecord, PageState, PageText, PageWish
 from watchers.model.profiles import (
     Entity,
     EntityType,
@@ -92,9 +95,12 @@ __all__ = [
     "BY_PEOPLE",
     "FOREVER",
     "FORGOTTEN",
+    "PAUSED",
+    "REMOVED",
     "Alias",
     "AllOf",
     "AnyOf",
+    "Article",
     "Change",
     "ChangeDraft",
     "Changes",
@@ -125,6 +131,10 @@ __all__ = [
     "OutboxDraft",
     "OutboxKind",
     "OutboxRow",
+    "PageRecord",
+    "PageState",
+    "PageText",
+    "PageWish",
     "Phrase",
     "PollResult",
     "Posting",

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     AGGREGATOR = "aggregator"
 
 
+PAUSED = "paused by a person"
+REMOVED = "removed by a person"  # not polled and not listed; its history stays
+
+
 class Origin(StrEnum):
     """Where a feed was configured; a source that vanishes from its origin is paused."""
 
@@ -45,6 +49,7 @@ class FeedSettings:
     paused: str = ""  # the reason; "" = polled
     user_agent: str = ""  # for a server that refuses ours; "" = ours
     verify_tls: bool = True  # False: a certificate that cannot be checked is taken
+    folder: str = ""  # of the list it came from; folders within folders are joined by “/”
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,17 @@ class Feed:
     unchanged: int = 0  # polls answered by 304 or an equal body
     item_gap: timedelta | None = None  # usual time between two new items; None = not known yet
     ttl: timedelta | None = None  # how long its document asks to be left alone
+    failing_since: datetime | None = None  # None = its last poll went well
 
     @property
     def label(self) -> str:
         """The name a person reads."""
         return self.settings.name or self.title or self.settings.url
+
+    @property
+    def removed(self) -> bool:
+        """Whether a person took it off the desk."""
+        return self.settings.paused == REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +190,8 @@ class Draft:
     content_hash: str
     baseline: bool = False
     held: bool = False
+    page: str = ""  # the address of its page, where its text is wanted
+    furniture: str = ""  # what was cut from its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +205,8 @@ class Revised:
     content_hash: str
     lang: str = ""
     updated: datetime | None = None
+    page: str = ""  # as of a draft
+    furniture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Item:
     revision: int = 1
     baseline: bool = False
     held: bool = False
-    speaks_for: str = ""  # of its feed
+    fuller: bool = False  # its text is that of its page, which came after its feed's; nobody edited it
+    speaks_for: str = ""  # its own, else that of its feed
     translated: bool = False  # of its feed
     feed_url: str = ""  # the configured address of its feed
     feed_name: str = ""
@@ -44,3 +45,4 @@ class Revision:
     title: str
     body: str
     replaced_at: datetime
+    fuller: bool = False  # by the text of its page: nobody edited it

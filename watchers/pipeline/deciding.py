@@ -124,7 +124,9 @@ class Batch:
 
         Chats that show the story already need no wish: they follow the story's version.
         """
-        arrival = Arrival(item.baseline, item.held, item.revision, self._now - item.published, self._rules.max_age)
+        # A page that came late is the first time that the whole text is read: it may open what a headline could not.
+        revision = 1 if item.fuller else item.revision
+        arrival = Arrival(item.baseline, item.held, revision, self._now - item.published, self._rules.max_age)
         for chat_id in dict.fromkeys(hit.chat_id for hit in hits):
             met = frozenset(hit.watch_id for hit in hits if hit.chat_id == chat_id)
             verdict = decide_posting(arrival, met, self._standing(chat_id, story_id, met))

@@ -21,7 +21,7 @@ from watchers.model import (
     Revised,
 )
 from watchers.text.boilerplate import BoilerplateTable
-from watchers.text.clean import clean, headline
+from watchers.text.clean import Cleaned, clean, headline
 from watchers.text.language import LanguageTable, detect
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -30,6 +30,9 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LONGEST_HTML = 250_000  # code points
 LONGEST_BODY = 200_000  # code points of clean text
 MOST_TAGS = 10_000
+LONGEST_FURNITURE = 4_000  # code points
+WHOLE_WORDS = 150  # a feed that brings so many brings the article
+BROKEN_OFF = ("…", "...", "[…]", "[...]")
 _TAG = re.compile("<|&(?:lt|#0{0,5}60|#x0{0,5}3c)", re.IGNORECASE)
 
 
@@ -101,7 +104,18 @@ def draft(
         published=_published(entry, now),
         title_hash=title_hash,
         content_hash=content_hash,
+        furniture=furniture(cleaned),
     )
+
+
+def is_partial(body: str) -> bool:
+    """Whether a text is a headline's companion rather than the article: then its page is worth a request."""
+    return len(body.split()) < WHOLE_WORDS or body.endswith(BROKEN_OFF)
+
+
+def furniture(cleaned: Cleaned) -> str:
+    """What was cut from a text, as far as it is kept to be shown."""
+    return "\n".join(cut.text for cut in cleaned.cut)[:LONGEST_FURNITURE]
 
 
 def _bounded(html: str) -> str:
@@ -176,4 +190,6 @@ def _revised(changed: Draft, item_id: int) -> Revised:
         content_hash=changed.content_hash,
         lang=changed.lang,
         updated=changed.entry.updated,
+        page=changed.page,
+        furniture=changed.furniture,
     )

@@ -63,7 +63,7 @@ class Decide:
             self._fence = fence
         await catch_up(self._views, self._store)
         await self._courtesy.give_way()
-        items = await self._store.news.undecided(self._size)
+        items = await self._store.news.undecided(self._size, now)
         self._views.close(now)
         if not items:
             return 0

@@ -18,11 +18,13 @@ from watchers.store.migrate import bring_to_head
 from watchers.store.news import NewsStore
 from watchers.store.operators import OperatorStore
 from watchers.store.outbox import OutboxStore
+from watchers.store.pages import PageStore
 from watchers.store.polls import SearchKeys
 from watchers.store.postings import PostingStore
 from watchers.store.search import SearchStore
 from watchers.store.spellings import SpellingStore
 from watchers.store.stories import StoryStore
+from watchers.store.trouble import TroubleStore
 
 __all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "open_store"]
 
@@ -42,6 +44,8 @@ class Store:
     operators: OperatorStore
     spellings: SpellingStore
     leases: LeaseStore
+    trouble: TroubleStore
+    pages: PageStore
     maintenance: Maintenance
 
     async def close(self) -> None:
@@ -84,5 +88,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         operators=OperatorStore(database),
         spellings=SpellingStore(database),
         leases=LeaseStore(database),
+        pages=PageStore(database, search_keys),
+        trouble=TroubleStore(database),
         maintenance=Maintenance(database),
     )

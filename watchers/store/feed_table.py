@@ -15,6 +15,7 @@ feeds = Table(
     Column("origin", Text, nullable=False),
     Column("host", OutsideText, nullable=False),  # of the address that is asked: politeness is per host
     words("name"),
+    words("folder"),
     words("publisher"),
     Column("kind", Text),
     words("country"),
@@ -25,6 +26,9 @@ feeds = Table(
     flag("translated"),
     words("speaks_for"),
     Column("interval", Integer),  # seconds
+    # What people said in a chat, None = nothing: it counts until the configured value changes.
+    Column("said_text", Text),
+    Column("said_interval", Integer),
     words("paused"),
     words("configured_pause"),  # what the configuration said last: a later word of a person counts more
     Column("fetch_url", OutsideText),
@@ -41,6 +45,8 @@ feeds = Table(
     Column("baseline_at", UTCTime),
     count("failures"),
     words("failure"),
+    Column("failing_since", UTCTime),
+    flag("told"),  # operators know that it fails
     count("polls"),
     count("unchanged"),
     words("user_agent"),

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 
 from watchers.model import Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
 from watchers.store.database import Database
@@ -22,7 +22,7 @@ from watchers.store.dialect import insert
 from watchers.store.items import chunks
 from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_poll
 from watchers.store.schedules import write_schedules
-from watchers.store.schema import feeds
+from watchers.store.schema import feeds, items
 
 NO_LONGER_CONFIGURED = "no longer configured"
 NO_HOSTS: Mapping[str, int] = MappingProxyType({})
@@ -66,19 +66,35 @@ class FeedStore:
         statement = insert(self.database.kind, feeds).values(row).on_conflict_do_nothing().returning(feeds)
         async with self.database.write() as connection:
             added = (await connection.execute(statement)).one_or_none()
-        return _feed(added) if added else None
+        return read_feed(added) if added else None
+
+    async def add_all(
+        self,
+        settings: Sequence[FeedSettings],
+        origin: Origin,
+        due: Callable[[FeedSettings], datetime],
+        now: datetime,
+    ) -> tuple[Feed, ...]:
+        """Add several in one transaction; those whose address is there already are left out of the result."""
+        rows = [_row(one) | {"origin": origin.value, "added_at": now, "next_poll_at": due(one)} for one in settings]
+        added: list[Feed] = []
+        async with self.database.write() as connection:
+            for chunk in chunks(rows):
+                statement = insert(self.database.kind, feeds).on_conflict_do_nothing().returning(feeds)
+                added += [read_feed(row) for row in await connection.execute(statement, chunk)]
+        return tuple(added)
 
     async def all(self) -> tuple[Feed, ...]:
         """Every feed, paused ones too, oldest first."""
         async with self.database.read() as connection:
             rows = await connection.execute(select(feeds).order_by(feeds.c.id))
-        return tuple(_feed(row) for row in rows)
+        return tuple(read_feed(row) for row in rows)
 
     async def troubled(self) -> tuple[Feed, ...]:
         """The feeds that are paused or failed at their last poll, oldest first."""
         statement = select(feeds).where(or_(feeds.c.paused != "", feeds.c.failures > 0)).order_by(feeds.c.id)
         async with self.database.read() as connection:
-            return tuple(_feed(row) for row in await connection.execute(statement))
+            return tuple(read_feed(row) for row in await connection.execute(statement))
 
     async def get(self, feed_id: int) -> Feed | None:
         """The feed with this id."""
@@ -91,7 +107,18 @@ class FeedStore:
     async def _one(self, condition: ColumnElement[bool]) -> Feed | None:
         async with self.database.read() as connection:
             row = (await connection.execute(select(feeds).where(condition))).one_or_none()
-        return _feed(row) if row else None
+        return read_feed(row) if row else None
+
+    async def brought(self, feed_ids: Sequence[int], since: datetime) -> Mapping[int, int]:
+        """How many items each of these feeds has published since then, by feed."""
+        lately = (items.c.published >= since, items.c.seen_at >= since)
+        counted = select(items.c.feed_id, func.count().label("items")).where(*lately)
+        found: dict[int, int] = {}
+        async with self.database.read() as connection:
+            for chunk in chunks(feed_ids):
+                rows = await connection.execute(counted.where(items.c.feed_id.in_(chunk)).group_by(items.c.feed_id))
+                found.update((row.feed_id, row.items) for row in rows)
+        return found
 
     async def claim(
         self,
@@ -121,7 +148,7 @@ class FeedStore:
             mine = feeds.c.id.in_(_spread([(row.id, row.host) for row in found], limit, out, host_limit))
             claimed = update(feeds).where(mine).values(lease_owner=owner, lease_until=until).returning(feeds)
             rows = (await connection.execute(claimed)).all()
-        return tuple(_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
+        return tuple(read_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
 
     async def known(self, feed_id: int, keys: Sequence[SeenKey]) -> Mapping[SeenKey, KnownItem]:
         """What is stored of the items that these keys of one feed belong to."""
@@ -173,6 +200,8 @@ def _upsert(kind: str, origin: Origin) -> Any:
     del settings["url"], settings["host"]  # the host follows redirects; polls.py keeps it
     said_anew = or_(gone, new.configured_pause != feeds.c.configured_pause)
     settings["paused"] = case((said_anew, new.configured_pause), else_=feeds.c.paused)
+    for name, said in ((name, f"said_{name}") for name in ("text", "interval")):
+        settings[said] = case((new[name].is_distinct_from(feeds.c[name]), None), else_=feeds.c[said])
     # The configuration may take a feed over from the seeds, never back, and any origin an orphan.
     ours = [Origin.CONFIG, Origin.SEEDS] if origin is Origin.CONFIG else [origin]
     mine = and_(feeds.c.origin != Origin.CHAT.value, or_(*(feeds.c.origin == one.value for one in ours), gone))
@@ -184,6 +213,7 @@ def _row(settings: FeedSettings) -> dict[str, Any]:
         "url": settings.url,
         "host": urlsplit(settings.url).hostname or "",
         "name": settings.name,
+        "folder": settings.folder,
         "publisher": settings.publisher,
         "kind": settings.kind.value if settings.kind else None,
         "country": settings.country,
@@ -202,6 +232,7 @@ def _row(settings: FeedSettings) -> dict[str, Any]:
 
 
 def _settings(row: Row[Any]) -> FeedSettings:
+    interval = row.interval if row.said_interval is None else row.said_interval
     return FeedSettings(
         url=row.url,
         name=row.name,
@@ -209,19 +240,21 @@ def _settings(row: Row[Any]) -> FeedSettings:
         kind=Kind(row.kind) if row.kind else None,
         country=row.country,
         lang=row.lang,
-        text=row.text,
+        text=row.said_text or row.text,
         list=row.list,
         carries=tuple(row.carries),
         translated=row.translated,
         speaks_for=row.speaks_for,
-        interval=_span(row.interval),
+        interval=_span(interval),
         paused=row.paused,
         user_agent=row.user_agent,
         verify_tls=row.verify_tls,
+        folder=row.folder,
     )
 
 
-def _feed(row: Row[Any]) -> Feed:
+def read_feed(row: Row[Any]) -> Feed:
+    """Make a Feed of a row of the table."""
     return Feed(
         id=row.id,
         settings=_settings(row),
@@ -242,6 +275,7 @@ def _feed(row: Row[Any]) -> Feed:
         unchanged=row.unchanged,
         item_gap=_span(row.item_gap),
         ttl=_span(row.ttl),
+        failing_since=row.failing_since,
     )
 
 

@@ -34,7 +34,7 @@ def select_items() -> Select[Any]:
     """Select items with what their feed says of them, and the story they belong to."""
     columns = select(
         items,
-        feeds.c.speaks_for,
+        feeds.c.speaks_for.label("feed_party"),
         feeds.c.translated,
         feeds.c.url.label("feed_url"),
         _FEED_NAME.label("feed_name"),
@@ -63,7 +63,8 @@ def read_item(row: Row[Any]) -> Item:
         revision=row.revision,
         baseline=row.baseline,
         held=row.held,
-        speaks_for=row.speaks_for,
+        fuller=row.fuller,
+        speaks_for=row.speaks_for or row.feed_party,
         translated=row.translated,
         feed_url=row.feed_url,
         feed_name=row.feed_name,

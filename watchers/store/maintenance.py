@@ -21,6 +21,7 @@ from watchers.model import PostingState
 from watchers.store.database import Database, file_of
 from watchers.store.full_text import forget_words
 from watchers.store.items import chunks
+from watchers.store.page_tables import furniture, pages
 from watchers.store.schema import chats, feeds, items, matches, outbox, postings, revisions, stories, watches
 
 
@@ -92,7 +93,8 @@ async def _by_state(connection: AsyncConnection, table: Table, states: Sequence[
 
 async def _bury(connection: AsyncConnection, kind: str, item_ids: Sequence[int]) -> None:
     await connection.execute(update(items).where(items.c.id.in_(item_ids)).values(body=""))
-    await connection.execute(delete(revisions).where(revisions.c.item_id.in_(item_ids)))
+    for table in (revisions, furniture, pages):
+        await connection.execute(delete(table).where(table.c.item_id.in_(item_ids)))
     await forget_words(connection, kind, item_ids)
 
 

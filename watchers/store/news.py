@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from watchers.model import Changes, Field, Hit, Item, Match, Revision, SeenKey, Tier
 from watchers.store.database import Database
@@ -30,9 +30,10 @@ class NewsStore:
 
     database: Database
 
-    async def undecided(self, limit: int) -> tuple[Item, ...]:
-        """Items whose newest text no decision has seen yet, oldest first."""
-        waiting = select_items().where(items.c.undecided.is_(True)).order_by(items.c.id).limit(limit)
+    async def undecided(self, limit: int, now: datetime) -> tuple[Item, ...]:
+        """Items whose newest text no decision has seen yet, oldest first; those that wait for their page are left."""
+        settled = or_(items.c.awaits_until.is_(None), items.c.awaits_until <= now)
+        waiting = select_items().where(items.c.undecided.is_(True), settled).order_by(items.c.id).limit(limit)
         async with self.database.read() as connection:
             return tuple(read_item(row) for row in await connection.execute(waiting))
 
@@ -74,7 +75,9 @@ class NewsStore:
         statement = select(revisions).where(revisions.c.item_id == item_id).order_by(revisions.c.revision)
         async with self.database.read() as connection:
             rows = await connection.execute(statement)
-        return tuple(Revision(row.item_id, row.revision, row.title, row.body, row.replaced_at) for row in rows)
+        return tuple(
+            Revision(row.item_id, row.revision, row.title, row.body, row.replaced_at, row.fuller) for row in rows
+        )
 
     async def matches_of(self, item_id: int) -> tuple[Match, ...]:
         """What stands in the newest text of an item: entities, then topics, best place first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import insert as plain_insert
@@ -20,11 +21,13 @@ from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, Revised,
 from watchers.store.dialect import insert
 from watchers.store.full_text import Words, write_words
 from watchers.store.items import chunks, items_by_id
+from watchers.store.page_wishes import WAIT, want_pages, write_furniture
 from watchers.store.schedules import write_schedules
 from watchers.store.schema import feeds, items, revisions, seen
 
 # (title, body, language) -> the folded words and the stems, each joined by spaces
 SearchKeys: TypeAlias = Callable[[str, str, str], tuple[str, str]]
+FRESH = timedelta(days=1)
 GiveWay: TypeAlias = Callable[[], Awaitable[None]]  # called between two pieces of work of some milliseconds
 
 
@@ -97,7 +100,14 @@ async def _add_items(connection: AsyncConnection, kind: str, result: PollResult,
     )
     rows = [Words(item_id, *words.drafts[place]) for item_id, place in zip(ids, places, strict=True)]
     await write_words(connection, kind, rows)
+    await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in pairs if one.furniture})
+    await want_pages(connection, kind, {item_id: one.page for item_id, one in pairs if _wants(one, result)}, result.at)
     return ids
+
+
+def _wants(draft: Draft, result: PollResult) -> bool:
+    """Of a first poll only what is fresh: an archive of pages is nobody's news."""
+    return bool(draft.page) and (not draft.baseline or draft.published > result.at - FRESH)
 
 
 async def _unseen(connection: AsyncConnection, result: PollResult) -> Sequence[int]:
@@ -129,6 +139,7 @@ def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:
         "baseline": draft.baseline,
         "held": draft.held,
         "undecided": True,
+        "awaits_until": result.at + WAIT if draft.page and not draft.baseline else None,
         "title_hash": draft.title_hash,
         "content_hash": draft.content_hash,
     }
@@ -153,7 +164,12 @@ async def _revise(connection: AsyncConnection, kind: str, result: PollResult, wo
             continue
         await connection.execute(plain_insert(revisions), [_revision_row(row, result) for row, _ in changed])
         for row, revised in changed:
-            await connection.execute(update(items).where(items.c.id == row.id).values(_revised_row(row, revised)))
+            values = _revised_row(row, revised, result)
+            await connection.execute(update(items).where(items.c.id == row.id).values(values))
+        texts = {row.id: revised for row, revised in changed}
+        await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in texts.items()})
+        wanted = {item_id: one.page for item_id, one in texts.items() if one.page}
+        await want_pages(connection, kind, wanted, result.at)
         await write_words(connection, kind, [Words(row.id, *words.revised[row.id]) for row, _ in changed])
 
 
@@ -171,7 +187,7 @@ def _revision_row(row: Any, result: PollResult) -> dict[str, Any]:
     }
 
 
-def _revised_row(row: Any, revised: Revised) -> dict[str, Any]:
+def _revised_row(row: Any, revised: Revised, result: PollResult) -> dict[str, Any]:
     return {
         "title": revised.title,
         "body": revised.body,
@@ -179,5 +195,7 @@ def _revised_row(row: Any, revised: Revised) -> dict[str, Any]:
         "content_hash": revised.content_hash,
         "updated": revised.updated or row.updated,
         "revision": row.revision + 1,
+        "fuller": False,
+        "awaits_until": result.at + WAIT if revised.page else None,
         "undecided": True,
     }

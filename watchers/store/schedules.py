@@ -30,6 +30,7 @@ _KEPT: dict[str, Any] = {
     "ttl": Integer,
     "shaky": JSONText,
 }
+_FAILED_AT = bindparam("new_failed_at", type_=UTCTime)
 _SCHEDULE = (
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
@@ -41,6 +42,7 @@ _SCHEDULE = (
             "unchanged": feeds.c.unchanged + bindparam("new_unchanged", type_=Integer),
             "failures": bindparam("new_failures", type_=Integer),
             "failure": bindparam("new_failure", type_=OutsideText),
+            "failing_since": case((_FAILED_AT.is_(None), None), else_=func.coalesce(feeds.c.failing_since, _FAILED_AT)),
             "baseline_at": func.coalesce(feeds.c.baseline_at, bindparam("new_baseline_at", type_=UTCTime)),
             "lease_owner": None,
             "lease_until": None,
@@ -86,6 +88,7 @@ def _row(result: PollResult) -> dict[str, Any]:
         "new_unchanged": int(result.unchanged),
         "new_failures": result.failures,
         "new_failure": result.failure,
+        "new_failed_at": _at(result, wanted=bool(result.failure)),
         "new_baseline_at": _at(result, wanted=result.baseline),
         "new_last_ok_at": _at(result, wanted=not result.failure),
         "new_last_item_at": _at(result, wanted=bool(result.drafts)),

@@ -23,7 +23,7 @@ from watchers.store.feed_table import feeds as feeds  # noqa: PLC0414 - every ta
 from watchers.store.metadata import metadata as metadata  # noqa: PLC0414 - as above
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0009"
+HEAD = "0008"
 
 items = Table(
     "items",
@@ -45,6 +45,9 @@ items = Table(
     flag("baseline"),
     flag("held"),
     flag("undecided"),
+    Column("awaits_until", UTCTime),  # DECIDE leaves it until then: its page is on the way
+    flag("fuller"),  # its newest text is that of its page, which no edit brought
+    words("speaks_for"),  # "" = as its feed
     Column("title_hash", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
 )
@@ -74,6 +77,7 @@ revisions = Table(
     words("title"),
     words("body"),
     Column("replaced_at", UTCTime, nullable=False),
+    flag("fuller"),  # the text of the page took its place: nobody edited anything
 )
 
 stories = Table(

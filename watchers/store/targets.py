@@ -1,4 +1,4 @@
-"""What a change made in a chat can be made to: a watch, a mute, a setting, a feed, a chat, a spelling.
+"""What a change made in a chat can be made to: a watch, a mute, a setting, a chat, a spelling. Feeds: feed_target.py.
 
 Each target reads its state as the plain mapping that the log keeps, and writes another one.
 Knows neither the log nor undo.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,28 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.errors import UsageError
 from watchers.model import FOREVER, ChangeDraft, PostingState, SpellingState
 from watchers.store import dialect
-from watchers.store.schema import chats, feeds, mutes, postings, stories, watches
+from watchers.store.feed_target import FeedListTarget, FeedTarget
+from watchers.store.schema import chats, mutes, postings, stories, watches
 from watchers.store.spelling_table import spellings
+from watchers.store.target import State, Target
 from watchers.store.wishes import is_muted
-
-State = Mapping[str, Any]
 
 _SETTINGS = ("zone", "language", "quiet")
 _WAITING, _SHOWN, _MUTED = PostingState.WAITING.value, PostingState.SHOWN.value, PostingState.MUTED.value
-
-
-class Target(Protocol):
-    """Something that a change can be made to."""
-
-    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:
-        """How the thing named stands now; {} where it is not there."""
-
-    async def covers(self, connection: AsyncConnection, draft: ChangeDraft) -> State:  # noqa: ARG002 - most cover nothing
-        """What this change will cover up beside the thing named; `write` gives it back where `after` holds it."""
-        return {}
-
-    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
-        """Make it stand as `draft.after` says; gives what `read` needs to find it. Raises UsageError."""
 
 
 class WatchTarget(Target):
@@ -173,24 +159,6 @@ class SettingTarget(Target):
         return draft.after
 
 
-class FeedTarget(Target):
-    """{"feed_id", "paused": reason} of a feed; "" = polled."""
-
-    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
-        """Whether this feed is paused."""
-        statement = select(feeds.c.paused).where(feeds.c.id == names["feed_id"])
-        row = (await connection.execute(statement)).one_or_none()
-        return {} if row is None else {"feed_id": names["feed_id"], "paused": row.paused}
-
-    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
-        """Pause it, or let it be polled again."""
-        if not before:
-            raise UsageError("This feed is not there; /feeds lists them.")
-        same = feeds.c.id == draft.after["feed_id"]
-        await connection.execute(update(feeds).where(same).values(paused=draft.after["paused"]))
-        return draft.after
-
-
 class ChatTarget(Target):
     """{"chat": id, "state"} of any chat: who is let in."""
 
@@ -236,6 +204,7 @@ TARGETS: Mapping[str, Target] = {
     "unmute": MuteTarget(),
     "setting": SettingTarget(),
     "feed": FeedTarget(),
+    "feeds": FeedListTarget(),
     "chat": ChatTarget(),
     "spelling": SpellingTarget(),
 }

@@ -1,6 +1,7 @@
 """Markup to lines: what a reader would see of an HTML fragment, one line a block.
 
-The only file that knows selectolax. Attributes, scripts and styles are never read: addresses hold names, too.
+Knows selectolax, as only page_links.py does beside it. Attributes, scripts and styles are never read: addresses hold
+names, too.
 Refuses to know which of the lines are worth reading.
 """
 

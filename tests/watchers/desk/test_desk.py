@@ -199,10 +199,10 @@ async def test_health_puts_trouble_first_and_counts_it(desk: SmallDesk) -> None:
     await desk.feed("paused", paused="asked for money")
     await desk.tell(told("flood"))
     health = desk.desk.health
-    listed = await health.feeds()
+    listed = await health.feeds(desk.now)
     assert [view.feed.label for view in listed.feeds] == ["Paused", "Paper", "Wire"]
     assert (listed.total, listed.failing, listed.paused, listed.more) == (3, 0, 1, 0)
-    assert [view.feed.label for view in (await health.feeds("PAPER")).feeds] == ["Paper"]
+    assert [view.feed.label for view in (await health.feeds(desk.now, "PAPER")).feeds] == ["Paper"]
     assert not any(view.headlines_only for view in listed.feeds)
     welcome = await health.welcome(chat)
     assert (welcome.feeds, welcome.items, welcome.watches) == (2, 1, 1)

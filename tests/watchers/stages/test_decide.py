@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -55,8 +55,8 @@ async def test_p1_a_stale_owner_writes_nothing_and_reads_its_views_anew(desk: Sm
     await fresh.rebuild()
 
     class Interrupted(type(desk.store.news)):  # type: ignore[misc]  # the very store, slowed down at one place
-        async def undecided(self, limit: int):  # type: ignore[no-untyped-def]  # as the base has it
-            found = await super().undecided(limit)
+        async def undecided(self, limit: int, now: datetime):  # type: ignore[no-untyped-def]  # as the base has it
+            found = await super().undecided(limit, now)
             if found:
                 assert await fresh.stage("another").run_once(NOON + 2 * MINUTE) == 1
             return found

@@ -172,7 +172,7 @@ async def test_p1_a_poll_whose_lease_has_passed_on_leaves_no_trace(poll: Round) 
     await asyncio.gather(poll.run(), takeover())
     assert (await poll.feed(feed)).polls == 0
     assert poll.news == []
-    assert await desk.store.news.undecided(9) == ()
+    assert await desk.store.news.undecided(9, desk.now) == ()
 
 
 async def test_p1_calls_side_by_side_share_the_feeds(poll: Round) -> None:

@@ -1,0 +1,80 @@
+"""feeds import: the feeds of an OPML list, from a file that was sent or, in the console, from a path."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.answers.answer import Answer, Asker
+from bot.compose import feeding as compose
+from bot.compose import phrases_feeds as words
+from watchers.errors import UsageError, WirewatchError
+from watchers.feeds import opml
+from watchers.feeds.schedule import first_poll
+from watchers.model import REMOVED, Feed, FeedSettings, Origin
+from watchers.store import Store
+from watchers.views import Views
+
+LARGEST = 2 * 1024 * 1024  # bytes: a list of ten thousand feeds has about as many
+SPREAD = timedelta(minutes=5)  # the first polls of a long list are spread over it
+CONSOLE = "console:"  # whoever is there runs the program, and may name its files
+
+
+class Importing:
+    """Takes over lists of feeds."""
+
+    def __init__(self, store: Store, views: Views) -> None:
+        self._store = store
+        self._views = views
+
+    async def of(self, path: str, asker: Asker) -> Answer:
+        """Add the feeds of a list as one change. Raises UsageError where there is none."""
+        try:
+            outlines = opml.read(await _document(path, asker))
+        except UsageError:
+            raise
+        except WirewatchError as error:
+            raise UsageError(str(error)) from error
+        wanted = {outline.url for outline in outlines}
+        known = {feed.settings.url: feed for feed in await self._store.feeds.all() if feed.settings.url in wanted}
+        new = [one for one in outlines if one.url not in known]
+        added = await add_outlines(self._store, new, asker.now, paused=REMOVED)
+        for feed in added:
+            self._views.put_feed(feed)
+        ids = sorted(feed.id for feed in (*added, *(feed for feed in known.values() if feed.removed)))
+        changes = (asker.change("feeds", {"feed_ids": ids, "paused": ""}),) if ids else ()
+        return Answer(compose.imported(len(ids), len(wanted) - len(ids)), changes)
+
+
+async def add_outlines(
+    store: Store, outlines: Sequence[opml.Outline], now: datetime, *, paused: str = ""
+) -> tuple[Feed, ...]:
+    """Add the feeds of a list that are not there yet, with their titles and folders."""
+
+    def due(settings: FeedSettings) -> datetime:
+        return first_poll(now, settings.url, SPREAD, len(outlines))
+
+    rows = [FeedSettings(one.url, one.name, folder=one.folder, paused=paused) for one in outlines]
+    return await store.feeds.add_all(rows, Origin.CHAT, due, now)
+
+
+async def _document(path: str, asker: Asker) -> bytes:
+    if asker.file is not None:
+        if asker.file.size > LARGEST:
+            raise UsageError(words.IMPORT_LARGE.format(megabytes=LARGEST // 1024 // 1024))
+        return await asker.file.read()
+    if not path or not asker.chat.address.startswith(CONSOLE):
+        raise UsageError(words.IMPORT_HOW)
+    return await asyncio.to_thread(_read, path)
+
+
+def _read(name: str) -> bytes:
+    path = Path(name).expanduser()
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UsageError(words.IMPORT_LARGE.format(megabytes=LARGEST // 1024 // 1024))
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error

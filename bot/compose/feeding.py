@@ -1,0 +1,144 @@
+"""What is said when feeds are added, tested and changed.
+
+Refuses to know how an address was looked at, and what becomes of a button.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+from bot.compose import clock, phrases
+from bot.compose import phrases_feeds as words
+from bot.compose.feeds import LONGEST_REASON
+from bot.compose.passages import LONGEST_NAME, title
+from bot.message import Block, Bullet, Button, Message, Paragraph, Run, text
+from bot.visible import foreign
+from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
+from watchers.model import Feed
+
+LONGEST_ADDRESS = 300
+
+
+def added(feed: Feed, preview: FeedPreview | None, zone: tzinfo, now: datetime) -> Message:
+    """Return that a feed is read from now on, and what it brings."""
+    label = feed.settings.name or (preview.title if preview else "") or feed.label
+    head = _paragraph(words.FEED_ADDED.format(feed=foreign(label, LONGEST_NAME)))
+    return Message((head, *(_shown(preview, zone, now) if preview else ())))
+
+
+def offered(offer: FeedOffer, zone: tzinfo, now: datetime) -> Message:
+    """Return what a page offers in place of being a feed, with a button for each."""
+    url = foreign(offer.url, LONGEST_ADDRESS)
+    if not offer.feeds:
+        button = Button(words.ADD_LIST_BUTTON, f"feeds add {offer.url} list")
+        items = _items(offer.page, zone, now) if offer.page else ()
+        return Message((_paragraph(words.OFFERS_LIST.format(url=url)), *items), buttons=(button,))
+    head = _paragraph(words.OFFERS.format(url=url, feeds=phrases.count(len(offer.feeds), "feed")))
+    rows = [Bullet((title(name or address, address),)) for address, name in offer.feeds]
+    too = (_paragraph(words.OFFERS_LIST_TOO.format(url=offer.url)),) if offer.page else ()
+    buttons = tuple(
+        Button(foreign(name or address, LONGEST_NAME), f"feeds add {address}") for address, name in offer.feeds
+    )
+    return Message((head, *rows, *too), buttons=buttons)
+
+
+def not_added(url: str, reason: str) -> Message:
+    """Return why an address was not added, and how to add it all the same."""
+    return text(words.NOT_ADDED.format(url=url, reason=foreign(reason, LONGEST_REASON)))
+
+
+def tested(test: FeedTest, zone: tzinfo, now: datetime) -> Message:
+    """Return what a feed answered just now."""
+    label = foreign(test.feed.label, LONGEST_NAME)
+    if test.preview is None:
+        return text(words.TEST_SAME.format(feed=label))
+    return Message((_paragraph(words.TEST_WELL.format(feed=label)), *_shown(test.preview, zone, now)))
+
+
+def failed(feed: Feed, reason: str) -> Message:
+    """Return what a feed answered where it was not well."""
+    return text(
+        words.TEST_FAILED.format(feed=foreign(feed.label, LONGEST_NAME), reason=foreign(reason, LONGEST_REASON))
+    )
+
+
+def known(feed: Feed) -> Message:
+    """Return that the desk reads this feed already."""
+    return _said(words.FEED_KNOWN, feed)
+
+
+def paused(feed: Feed) -> Message:
+    """Return that a feed is no longer read."""
+    return _said(words.FEED_IS_PAUSED, feed)
+
+
+def resumed(feed: Feed) -> Message:
+    """Return that a feed is read again."""
+    return _said(words.FEED_RESUMED, feed)
+
+
+def removed(feed: Feed) -> Message:
+    """Return that a feed is off the desk."""
+    return _said(words.FEED_REMOVED, feed)
+
+
+def stands(feed: Feed) -> Message:
+    """Return that nothing had to be changed."""
+    return _said(words.FEED_STANDS, feed)
+
+
+def interval(feed: Feed, span: timedelta | None, zone: tzinfo, now: datetime) -> Message:
+    """Return how often a feed is polled from now on; None = as configured."""
+    template = words.INTERVAL_DEFAULT if span is None else words.INTERVAL_SET
+    following = words.NEXT_AT.format(at=clock.moment(feed.next_poll_at, zone, now)) if feed.next_poll_at else ""
+    label = foreign(feed.label, LONGEST_NAME)
+    return text(template.format(feed=label, span=_span(span) if span else "", next=following))
+
+
+def pages(feed: Feed, how: str) -> Message:
+    """Return where the text of a feed's items comes from: "page", "feed", or "" for as configured."""
+    return _said(words.TEXT_SET[how], feed)
+
+
+def imported(count: int, known_: int) -> Message:
+    """Return what an imported list brought."""
+    if not count:
+        return text(words.IMPORTED_NONE.format(known=phrases.count(known_, "feed")))
+    return text(words.IMPORTED.format(added=phrases.count(count, "feed"), known=known_))
+
+
+def _shown(preview: FeedPreview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:
+    if not preview.total:
+        return (_paragraph(words.NO_ITEMS),)
+    template = words.BRINGS_LINKS if preview.listed else words.BRINGS
+    head = _paragraph(template.format(items=phrases.count(preview.total, "item")))
+    brief = preview.headlines_only and not preview.listed
+    tail = (_paragraph(words.ONLY_HEADLINES.format(url=preview.url)),) if brief else ()
+    return (head, *_items(preview, zone, now), *tail)
+
+
+def _items(preview: FeedPreview, zone: tzinfo, now: datetime) -> tuple[Bullet, ...]:
+    return tuple(
+        Bullet((title(item.title or item.link, item.link), Run(_at(item.published, zone, now))))
+        for item in preview.items
+    )
+
+
+def _at(published: datetime | None, zone: tzinfo, now: datetime) -> str:
+    return f"{phrases.DOT}{clock.moment(published, zone, now)}" if published else ""
+
+
+def _span(span: timedelta) -> str:
+    """Exactly, in the units of a clock: "1 h 30 min"."""
+    minutes, seconds = divmod(round(span.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count)
+
+
+def _paragraph(said: str) -> Paragraph:
+    return Paragraph((Run(said),))
+
+
+def _said(template: str, feed: Feed) -> Message:
+    return text(template.format(feed=foreign(feed.label, LONGEST_NAME)))

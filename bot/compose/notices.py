@@ -1,0 +1,46 @@
+"""What operators are told of feeds by themselves: one that fails for long, one that stopped, one that is back.
+
+Refuses to know when that is worth a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from bot.compose import clock
+from bot.compose import phrases_feeds as words
+from bot.compose.feeds import LONGEST_REASON
+from bot.compose.passages import LONGEST_NAME, few, names
+from bot.message import Message, text
+from bot.visible import foreign
+from watchers.model import Feed
+
+MOST = 5  # feeds named in one notice
+
+
+def feed_news(
+    failing: Sequence[Feed], stopped: Sequence[Feed], back: Sequence[Feed], zone: tzinfo, now: datetime
+) -> Message:
+    """Return all that is new of feeds in one message."""
+    rows = []
+    if failing:
+        rows.append(words.FAILS_A_DAY.format(feeds=few([_fails(feed, zone, now) for feed in failing], MOST)))
+    if stopped:
+        rows.append(words.STOPPED.format(feeds=few([_stopped(feed) for feed in stopped], MOST)))
+    if back:
+        rows.append(words.BACK.format(feeds=names([feed.label for feed in back], MOST)))
+    return text("\n".join(rows))
+
+
+def _fails(feed: Feed, zone: tzinfo, now: datetime) -> str:
+    since = clock.moment(feed.failing_since or now, zone, now)
+    return words.FAILS_ROW.format(feed=_label(feed), since=since, failure=foreign(feed.failure, LONGEST_REASON))
+
+
+def _stopped(feed: Feed) -> str:
+    return words.STOPPED_ROW.format(feed=_label(feed), failure=foreign(feed.failure, LONGEST_REASON))
+
+
+def _label(feed: Feed) -> str:
+    return foreign(feed.label, LONGEST_NAME)

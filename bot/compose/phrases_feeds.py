@@ -1,0 +1,57 @@
+"""The catalogue, second part: what is said of feeds. The rules of phrases.py hold here, too."""
+
+from __future__ import annotations
+
+FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
+NO_FEEDS = "No feed meets that. All of them: /feeds"
+FEED_READ = "read {at}"
+FEED_NEVER = "not read yet"
+FEED_FAILING = "{failures} in a row since {since}: {failure}"
+FEED_FAILING_NEVER = "{failures} in a row since {since}, never read: {failure}"
+FEED_PAUSED = "paused: {reason}"
+FEED_NEXT = "next {at}"
+PER_WEEK = "{items} a week"
+UNCHANGED = "{share} % of polls brought nothing new"
+HEADLINES_ONLY = "headlines only"
+FULL_TEXT = "with the text of its pages"
+FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
+
+FEED_ADDED = "Reading {feed} from now on; its first poll brings no alerts. /undo"
+FEED_KNOWN = "I read {feed} already: /feeds"
+FEED_REMOVED = "{feed} is off the desk; what it brought is kept. /undo"
+FEED_IS_PAUSED = "{feed} is paused; nothing is lost that was kept. /undo"
+FEED_RESUMED = "Reading {feed} again. /undo"
+FEED_STANDS = "{feed} is so already; nothing was changed."
+INTERVAL_SET = "{feed} is polled every {span} at most from its next poll on{next}. /undo"
+INTERVAL_DEFAULT = "{feed} is polled as configured again from its next poll on{next}. /undo"
+TEXT_SET = {
+    "page": "From the next item of {feed} on I read its pages, too, as far as the site lets programs in. /undo",
+    "feed": "From the next item of {feed} on I read what the feed itself brings, and no pages. /undo",
+    "": "From the next item of {feed} on its text is read as configured. /undo",
+}
+NEXT_AT = " ({at})"
+
+BRINGS = "It brings {items} now, the newest:"
+BRINGS_LINKS = "Its page lists {items} now, first:"
+NO_ITEMS = "It brings no item now."
+ONLY_HEADLINES = "They are headlines only. To read their pages, too: /feeds text {url} on"
+NOT_ADDED = "{url} was not added: {reason} To add it all the same: /feeds add {url} anyway"
+OFFERS = "{url} is a page, not a feed. It names {feeds}; press one to add it:"
+OFFERS_LIST = "{url} is a page and names no feed. Its own links can be the items; the first are:"
+OFFERS_LIST_TOO = "Or let the links of the page itself be the items: /feeds add {url} list"
+ADD_LIST_BUTTON = "Read this page"
+TEST_WELL = "{feed} answered well."
+TEST_SAME = "{feed} answered well; nothing has changed since it was read last."
+TEST_FAILED = "{feed} did not answer well: {reason}"
+
+IMPORTED = "{added} added, {known} known already. Their first polls bring no alerts. /undo"
+IMPORTED_NONE = "All {known} of the list are read already."
+IMPORT_HOW = "Send me the OPML file itself; in the console: feeds import PATH"
+IMPORT_LARGE = "That file is larger than {megabytes} MB, which no list of feeds is."
+
+# Notices to operators.
+FAILS_A_DAY = "Not read for a day: {feeds}. /feeds"
+FAILS_ROW = "{feed} (since {since}: {failure})"
+STOPPED = "Not polled any more: {feeds}. /feeds"
+STOPPED_ROW = "{feed} ({failure})"
+BACK = "Read again: {feeds}."

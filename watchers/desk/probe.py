@@ -1,0 +1,89 @@
+"""What stands at an address now: a feed, a page that names feeds, or a page whose links would be one.
+
+Asks the web, through the one polite and guarded fetcher; stores nothing and adds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
+from watchers.errors import BrokenError, ParseError
+from watchers.feeds.fetch import Fetcher, Manners
+from watchers.feeds.reader_pool import ReaderPool
+from watchers.model import Document, Entry, Feed, Fetched
+
+SHOWN = 3  # items of a preview
+OFFERED = 5  # feeds of a page
+BRIEF_WORDS = 8  # what says less than this beside its headline on average is headlines only
+
+
+class Probe:
+    """Looks at addresses for people."""
+
+    def __init__(self, fetcher: Fetcher, reader: ReaderPool) -> None:
+        self._fetcher = fetcher
+        self._reader = reader
+
+    async def look(self, url: str) -> FeedPreview | FeedOffer:
+        """The feed at an address, or what its page offers instead.
+
+        Raises WirewatchError with one sentence where neither is there.
+        """
+        fetched = await self._fetcher.get(url)
+        try:
+            return _preview(url, await self._read(fetched))
+        except ParseError as error:
+            links = await self._reader.links(fetched.body, fetched.content_type, fetched.final_url)
+            offer = FeedOffer(
+                url, tuple((link.url, link.title) for link in links[:OFFERED]), await self._listed(fetched)
+            )
+            if not offer.feeds and offer.page is None:
+                raise BrokenError(str(error)) from error
+            return offer
+
+    async def look_at_list(self, url: str) -> FeedPreview:
+        """The page at an address with its links as items. Raises WirewatchError where it lists nothing."""
+        return replace(_preview(url, await self._read(await self._fetcher.get(url), page="list")), listed=True)
+
+    async def test(self, feed: Feed) -> FeedTest:
+        """What a feed answers now, asked as a poll would ask. Raises WirewatchError where it fails."""
+        manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
+        fetched = await self._fetcher.get(feed.fetch_url or feed.settings.url, feed.validators, manners)
+        if fetched.status == 304:
+            return FeedTest(feed, None)
+        page = "list" if feed.settings.list else ""
+        return FeedTest(feed, _preview(feed.settings.url, await self._read(fetched, page)))
+
+    async def _read(self, fetched: Fetched, page: str = "") -> Document:
+        return await self._reader.read(fetched.body, fetched.content_type, fetched.final_url, page=page)
+
+    async def _listed(self, fetched: Fetched) -> FeedPreview | None:
+        try:
+            return replace(_preview(fetched.url, await self._read(fetched, "list")), listed=True)
+        except ParseError:
+            return None
+
+
+def _preview(url: str, document: Document) -> FeedPreview:
+    newest = sorted(document.entries, key=_age, reverse=True) if _dated(document) else list(document.entries)
+    return FeedPreview(
+        url=url,
+        title=document.title,
+        items=tuple(FeedItem(one.title, one.link or "", one.published) for one in newest[:SHOWN]),
+        total=len(document.entries),
+        headlines_only=_is_brief(document),
+    )
+
+
+def _dated(document: Document) -> bool:
+    return all(entry.published for entry in document.entries)
+
+
+def _age(entry: Entry) -> float:
+    return entry.published.timestamp() if entry.published else 0.0
+
+
+def _is_brief(document: Document) -> bool:
+    words = sum(min(len(entry.html.split()), 4 * BRIEF_WORDS) for entry in document.entries)
+    return words < BRIEF_WORDS * len(document.entries)

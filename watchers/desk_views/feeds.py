@@ -1,0 +1,46 @@
+"""What stands at an address, and what a feed answered just now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchers.model import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An item that an address shows now."""
+
+    title: str
+    link: str
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPreview:
+    """What a feed, or a page of links, brings now: its newest items."""
+
+    url: str
+    title: str
+    items: tuple[FeedItem, ...]
+    total: int
+    headlines_only: bool = False
+    listed: bool = False  # it is a page, and its links are the items
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
+    """What a page names instead of being a feed; `page` is what its own links would bring, if anything."""
+
+    url: str
+    feeds: tuple[tuple[str, str], ...] = ()  # (address, title)
+    page: FeedPreview | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTest:
+    """What a feed that is read already answered just now; `preview` None = nothing new since it was read last."""
+
+    feed: Feed
+    preview: FeedPreview | None
