@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
+from multidict import CIMultiDict, CIMultiDictProxy
 
 from watchers.errors import BrokenError, FetchLater
 from watchers.feeds.answers import problem, refusal
@@ -69,6 +70,13 @@ class _Answer:
 def _sendable(value: str | None) -> str | None:
     """A validator as it can be stored and sent again: bytes that were no UTF-8 cannot."""
     return value if value and value.isprintable() else None
+
+
+def _joined(headers: CIMultiDictProxy[str]) -> Mapping[str, str]:
+    """The headers; several lines of Cache-Control mean one list (RFC 9110 section 5.3)."""
+    joined = CIMultiDict(headers)
+    joined["Cache-Control"] = ", ".join(headers.getall("Cache-Control", ()))
+    return joined
 
 
 def _received(headers: Mapping[str, str]) -> Validators:
@@ -170,7 +178,7 @@ class Fetcher:
         request = self._session.get(url, headers=sent, allow_redirects=False, ssl=manners.verify_tls)
         async with request as response:
             body = await self._read(response.content) if response.status in WITH_BODY else b""
-            return _Answer(response.status, response.headers, body)
+            return _Answer(response.status, _joined(response.headers), body)
 
     async def _read(self, stream: aiohttp.StreamReader) -> bytes:
         body = bytearray()

@@ -26,10 +26,10 @@ from watchers.errors import (
     StoreBusy,
     WirewatchError,
 )
-from watchers.feeds.fetch import Fetcher, Manners
+from watchers.feeds.fetch import NOTHING_STORED, Fetcher, Manners
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
-from watchers.model import Document, Draft, Feed, Fetched, HostRest, Item, PollResult
+from watchers.model import Document, Draft, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims
 from watchers.stages.ledger import Ledger
@@ -38,6 +38,7 @@ from watchers.store import Store
 
 AT_ONCE = 2  # documents that are read at once: one in the reader's process, one here
 NOT_FOUND = 404
+REFUSED_CONDITIONS = frozenset({400, 412})
 LONGEST_MISSING = timedelta(days=30)
 TRIES_BEFORE_END = 20  # so that a month's holiday of ours does not end a feed at its first failure
 PATIENCE = 0.8  # of a lease: what takes longer is given up while it is still ours to say so
@@ -109,8 +110,7 @@ class Poll:
     async def _result(self, feed: Feed, base: PollResult, now: datetime) -> PollResult:
         try:
             async with asyncio.timeout(self._rules.lease.total_seconds() * PATIENCE):
-                fetched = await self._fetch(feed)
-                read = await self._read(feed, fetched, base, now)
+                return await self._read_anywhere(feed, base, now)
         except StoreBusy:
             raise  # no fault of the feed
         except WirewatchError as error:
@@ -120,18 +120,26 @@ class Poll:
         except Exception as error:
             log.exception("feed broke the reader", feed=feed.settings.url)
             return self._failed(feed, base, BrokenError(f"could not be read ({type(error).__name__})"), now)
-        return replace(read, fetch_url=fetched.permanent_url or (fetched.url if feed.fetch_url else None))
 
-    async def _fetch(self, feed: Feed) -> Fetched:
-        """Fetch from where the feed was redirected to for good, else from the configured address."""
-        manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
+    async def _read_anywhere(self, feed: Feed, base: PollResult, now: datetime) -> PollResult:
+        """Read from where the feed was redirected to for good; where that fails, from the configured address."""
         if feed.fetch_url is None:
-            return await self._fetcher.get(feed.settings.url, feed.validators, manners)
+            return await self._read_from(feed.settings.url, feed.validators, feed, base, now)
         try:
-            return await self._fetcher.get(feed.fetch_url, feed.validators, manners)
-        except (LaterError, BrokenError) as error:
+            return await self._read_from(feed.fetch_url, feed.validators, feed, base, now)
+        except (FetchLater, BrokenError, GoneError) as error:
+            if str(error) == TOO_SLOW or (isinstance(error, FetchLater) and error.retry_after):
+                raise
             log.info("redirect target failed, asking the configured address", feed=feed.settings.url, why=str(error))
-            return await self._fetcher.get(feed.settings.url, manners=manners)
+        return await self._read_from(feed.settings.url, NOTHING_STORED, feed, base, now)
+
+    async def _read_from(
+        self, url: str, validators: Validators, feed: Feed, base: PollResult, now: datetime
+    ) -> PollResult:
+        manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
+        fetched = await self._fetcher.get(url, validators, manners)
+        read = await self._read(feed, fetched, base, now)
+        return replace(read, fetch_url=fetched.permanent_url or (url if feed.fetch_url else None))
 
     async def _read(self, feed: Feed, fetched: Fetched, base: PollResult, now: datetime) -> PollResult:
         digest = blake2b(fetched.body, digest_size=16).hexdigest()
@@ -184,6 +192,7 @@ class Poll:
             failures=failures,
             paused=_end_of(feed, error, now),
             fetch_url=feed.fetch_url,
+            validators=NOTHING_STORED if _minds_conditions(error) else None,
             rest=HostRest(host, now + min(retry_after, LONGEST_BACK_OFF)) if host and retry_after else None,
             next_poll_at=self._due(now, replace(_usual(feed, now), failures=failures, retry_after=retry_after)),
         )
@@ -206,6 +215,11 @@ def _quiet(feed: Feed, now: datetime) -> timedelta | None:
 def _gap_after(feed: Feed, drafts: Sequence[Draft], now: datetime) -> timedelta | None:
     """The gap after a poll; one that brought nothing new leaves it as it was."""
     return item_gap(feed.item_gap, _quiet(feed, now), [draft.published for draft in drafts])
+
+
+def _minds_conditions(error: WirewatchError) -> bool:
+    """Whether the server may have refused the conditions rather than the request."""
+    return isinstance(error, FetchLater) and error.status in REFUSED_CONDITIONS
 
 
 def _end_of(feed: Feed, error: WirewatchError, now: datetime) -> str | None:

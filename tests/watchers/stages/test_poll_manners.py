@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from tests.site import rss
 from tests.small_desk import told
@@ -104,3 +107,49 @@ async def test_p5_the_rest_that_a_document_asks_for_holds_over_304s(poll: Round)
     due = (await poll.feed(feed)).next_poll_at
     assert due is not None
     assert due - poll.desk.now >= 40 * MINUTE
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"status": 410, "validators": False},
+        {"status": 500, "validators": False},
+        {"body": b"<!doctype html><title>Parked</title>", "content_type": "text/html", "validators": False},
+    ],
+)
+async def test_p5_where_a_stored_redirect_led_to_nothing_the_configured_address_is_asked(
+    poll: Round, target: dict[str, Any]
+) -> None:
+    new = poll.site.set("/new", rss([told("flood")]))
+    poll.site.set("/a", status=301, redirect=new, validators=False)
+    feed = await poll.add("/a")
+    await poll.run()
+    assert (await poll.feed(feed)).fetch_url == new
+    poll.site.set("/new", **target)
+    poll.site.set("/a", rss([told("strike"), told("flood")]))
+    await poll.run(minutes=20)
+    healed = await poll.feed(feed)
+    assert (healed.fetch_url, healed.failure, healed.settings.paused) == (feed.settings.url, "", "")
+    assert [len(items) for _, items in poll.news] == [1, 1]
+
+
+async def test_p5_a_moved_host_that_asks_for_rest_is_not_asked_over_the_old_address(poll: Round) -> None:
+    new = poll.site.set("/new", rss([told("flood")]))
+    poll.site.set("/a", status=301, redirect=new, validators=False)
+    await poll.add("/a")
+    await poll.run()
+    poll.site.set("/new", status=429, headers={"Retry-After": "600"}, validators=False)
+    await poll.run(minutes=20)
+    assert poll.site.count("/a") == 1
+
+
+async def test_a_server_that_refuses_conditions_is_asked_without_them_next_time(poll: Round) -> None:
+    poll.site.set("/a", rss([told("flood")]))
+    feed = await poll.add("/a")
+    await poll.run()
+    poll.site.set("/a", status=412, validators=False)
+    await poll.run(minutes=20)
+    poll.site.set("/a", rss([told("strike"), told("flood")]))
+    await poll.run(hours=1)
+    assert ["If-None-Match" in request.headers for request in poll.site.requests] == [False, True, False]
+    assert (await poll.feed(feed)).failures == 0
