@@ -125,6 +125,11 @@ class Entry:
     source: str = ""  # <source>: who published it first
     mark: str = ""  # by which its item is known in the next document; "" = it cannot be
 
+    @property
+    def date(self) -> datetime | None:
+        """When it was published, as far as its feed says."""
+        return self.published or self.updated
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

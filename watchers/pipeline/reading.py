@@ -137,7 +137,7 @@ class Sifted:
 
 def _published(entry: Entry, now: datetime) -> datetime:
     """When it was published: never after it was seen, and a date before the web is a slip."""
-    written = entry.published or entry.updated
+    written = entry.date
     return min(written, now) if written and written > EARLIEST else now
 
 

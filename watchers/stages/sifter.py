@@ -7,12 +7,14 @@ what is new says the store, and an item whose text is needed after all is read.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from watchers.engine.courtesy import Courtesy
 from watchers.feeds.identity import digest
 from watchers.feeds.novelty import Candidate, classify
 from watchers.model import Document, Draft, Entry, Feed
+from watchers.pipeline.flood import hold_flood, may_be_flood
 from watchers.pipeline.reading import House, Sifted, draft, sift, wanted
 from watchers.stages.memory import MARK, Memory
 from watchers.store import Store
@@ -78,7 +80,14 @@ class Sifter:
             await drafted(mark)
         self._memory.remember(feed.id, dict(zip(marks, candidates, strict=True)))
         by_place = {place: drafts[mark] for place, mark in enumerate(marks) if mark in drafts}
-        return sift(feed, verdicts, shaky, by_place, self._first_poll_news)
+        return await self._guarded(feed, sift(feed, verdicts, shaky, by_place, self._first_poll_news), len(marks))
+
+    async def _guarded(self, feed: Feed, sifted: Sifted, shown: int) -> Sifted:
+        """Hold a flood of old items; a first poll is none, nor is what follows an empty one."""
+        if feed.baseline_at is None or not may_be_flood(len(sifted.drafts), shown):
+            return sifted
+        newest = await self._store.feeds.newest(feed.id)
+        return replace(sifted, drafts=hold_flood(sifted.drafts, shown, newest)) if newest else sifted
 
 
 def _mark(entry: Entry) -> str:

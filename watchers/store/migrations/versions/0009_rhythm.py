@@ -1,4 +1,4 @@
-"""The rhythm of feeds, and what an operator says of one that needs special manners."""
+"""The rhythm of feeds, the newest item of each, and what an operator says of one that needs special manners."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,3 +12,4 @@ def upgrade() -> None:
     op.add_column("feeds", sa.Column("verify_tls", sa.Boolean(), server_default=sa.text("true"), nullable=False))
     op.add_column("feeds", sa.Column("item_gap", sa.Integer()))
     op.add_column("feeds", sa.Column("ttl", sa.Integer()))
+    op.create_index("ix_items_feed_id_published", "items", ["feed_id", "published"])
