@@ -17,7 +17,7 @@ import pytest
 from watchers import tables as loader
 from watchers.feeds.identity import canonical_link
 from watchers.match.index import Index
-from watchers.match.names import LONGEST_ACRONYM
+from watchers.match.name_maker import LONGEST_ACRONYM
 from watchers.model import Entity, EntityType, Profiles, Text, Tier
 from watchers.naming_tables import name_tables
 from watchers.text.clean import clean, headline

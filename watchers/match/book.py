@@ -38,7 +38,10 @@ class Book:
         """Know an entity by all its names."""
         self.entities[entity.id] = entity
         self._note(entity, (entity.id, entity.name, *entity.aliases, *entity.former))
-        self._note_parts(entity)
+        if entity.type is EntityType.PERSON:
+            given, surname = self._ends(entity)
+            self._surnames.add((surname,), entity)  # means the person where nobody is called so outright
+            self._given.add((given,), entity)
 
     def remove(self, entity_id: str) -> None:
         """Forget an entity and its names."""
@@ -47,26 +50,22 @@ class Book:
             return
         for name in (entity_id, entity.name, *entity.aliases, *entity.former):
             self._names.remove(self._key(words_in(name)), entity)
-        self._surnames.remove(self._key([entity.name.split()[-1]]), entity)
-        self._given.remove(self._key([entity.name.split()[0]]), entity)
+        given, surname = self._ends(entity)
+        self._surnames.remove(surname, entity)
+        self._given.remove(given, entity)
 
     def _key(self, words: Iterable[str]) -> int:
         """A key of 64 bits instead of the words: 100,000 profiles have a million names, and two of them meet by chance
         once in some millions of desks."""
-        return hash(" ".join(self._folder.name(word) for word in words))
+        return hash(" ".join(map(self._folder.name, words)))
 
     def _note(self, profile: Entity | Topic, names: Iterable[str]) -> None:
-        for name in names:
-            words = words_in(name)
-            if words:
-                self._names.add(self._key(words), profile)
+        self._names.add({self._key(words) for name in names if (words := words_in(name))}, profile)
 
-    def _note_parts(self, entity: Entity) -> None:
-        """A person's surname, which means the person where nobody is called so outright, and the given name."""
-        given, last = entity.name.split()[0], entity.name.split()[-1]
-        if entity.type is EntityType.PERSON:
-            self._surnames.add(self._key([last]), entity)
-            self._given.add(self._key([given]), entity)
+    def _ends(self, entity: Entity) -> tuple[int, int]:
+        """The keys of the first and the last word of a name."""
+        words = entity.name.split()
+        return self._key(words[:1]), self._key(words[-1:])
 
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """References of the profiles that these words, side by side, mean.

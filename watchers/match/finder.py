@@ -14,7 +14,8 @@ from dataclasses import replace
 from watchers.match.bodies import Bodies
 from watchers.match.forms import FormMaker, Kind, Relation
 from watchers.match.lexicon import Lead, Lexicon
-from watchers.match.names import Name, NameMaker
+from watchers.match.name_maker import NameMaker
+from watchers.match.names import Name
 from watchers.match.namesakes import TitleTable, is_namesake
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate, People

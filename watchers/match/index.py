@@ -17,7 +17,7 @@ from watchers.match.finder import Finder
 from watchers.match.forms import EndingTable, FormMaker
 from watchers.match.learn import taught
 from watchers.match.lexicon import Lexicon
-from watchers.match.names import NameMaker
+from watchers.match.name_maker import NameMaker
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.reading import Reading

@@ -183,8 +183,7 @@ class Lexicon:
         name = node.word.name
         if name.isascii():
             self._sounds.setdefault(skeleton(name)[:SKELETON_KEY], []).append(node)
-        for key in _deletions(name):
-            self._slips.add(key, node)
+        self._slips.add(_deletions(name), node)
         self._forget()
         return node
 

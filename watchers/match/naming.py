@@ -107,8 +107,3 @@ class NameTables:
     def body(self, name: str, folder: Folder) -> Body | None:
         """The row of bodies in which a name stands."""
         return self.bodies.get(tuple(folder.word(word) for word in words_in(name)))
-
-    def equals(self, name: str, folder: Folder) -> tuple[str, ...]:
-        """All names of the body, country or place that has this one."""
-        body = self.body(name, folder)
-        return body.names if body else ()

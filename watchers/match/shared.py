@@ -5,7 +5,7 @@ With a hundred thousand profiles a list for each key would cost more than what i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -25,14 +25,17 @@ class Shared(Generic[Value]):
         found = self._kept.get(key, [])
         return found if isinstance(found, list) else (found,)
 
-    def add(self, key: int, value: Value) -> None:
-        """One value more; the one that came last is not doubled."""
-        known = self._kept.setdefault(key, value)
-        if isinstance(known, list):
-            if known[-1] is not value:
+    def add(self, keys: Iterable[int], value: Value) -> None:
+        """One value more for each of these keys; the one that came last is not doubled."""
+        kept = self._kept
+        for key in keys:
+            known = kept.setdefault(key, value)
+            if known is value:
+                continue
+            if not isinstance(known, list):
+                kept[key] = [known, value]
+            elif known[-1] is not value:
                 known.append(value)
-        elif known is not value:
-            self._kept[key] = [known, value]
 
     def remove(self, key: int, value: Value) -> None:
         """Take a value off; one that is not there is no error."""

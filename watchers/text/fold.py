@@ -18,6 +18,7 @@ from string import ascii_lowercase
 from anyascii import anyascii
 
 CACHED_WORDS = 65_536  # a day's vocabulary of a few languages; about 10 MB
+LATEST_WORDS = 1_024  # a profile has its names in two scripts, one right after the other
 SHORTEST_LEVELLED = 4  # shorter names (Xi, Kim, Li) would meet half the dictionary
 LONGEST_WORD = 100  # a longer "word" is noise; it is cut so that no key grows with hostile input
 
@@ -43,9 +44,10 @@ class Folder:
     """Folds words; keeps what it folded, because news repeats its words."""
 
     def __init__(self, table: FoldTable) -> None:
-        groups = sorted(table.letters, key=len, reverse=True)
-        self._letters = dict(table.letters)
-        self._groups = re.compile("|".join(map(re.escape, groups)))
+        self._groups = {group: latin for group, latin in table.letters.items() if len(group) > 1}
+        longest_first = sorted(self._groups, key=len, reverse=True)
+        self._any_group = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        self._letters = str.maketrans({one: latin for one, latin in table.letters.items() if len(one) == 1})
         self._rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table.rules)
         # Tells in one look that a word is done, as most are at once. Groups of rules must not be counted through.
         self._any_rule = re.compile("|".join(f"(?:{_uncounted(pattern)})" for pattern, _ in table.rules))
@@ -53,32 +55,38 @@ class Folder:
         self._to_latin = str.maketrans({cyrillic: latin for latin, cyrillic in table.lookalikes.items()})
         self.word = lru_cache(CACHED_WORDS)(self._word)
         self.name = lru_cache(CACHED_WORDS)(self._name)
+        self._levelled = lru_cache(LATEST_WORDS)(self._level)
 
     def _word(self, token: str) -> str:
         """The light key of a word: [a-z0-9], or the bare letters of a script that is kept; "" for no letters."""
-        bare = self.one_script(plain(token))
-        if _RAW.search(bare):
-            return "".join(filter(str.isalnum, bare))
-        latin = bare
-        if not bare.isascii():
-            latin = anyascii(self._groups.sub(lambda found: self._letters[found.group()], bare)).lower()
+        latin = plain(token)
+        if not latin.isascii():
+            latin = self._latin(self.one_script(latin))
         return latin if latin.isalnum() else "".join(filter(str.isalnum, latin))
+
+    def _latin(self, bare: str) -> str:
+        """A plain word in Latin letters, where its script can be written in them."""
+        if _RAW.search(bare):
+            return bare
+        grouped = self._any_group.sub(lambda found: self._groups[found.group()], bare)
+        latin = grouped.translate(self._letters)
+        return latin if latin.isascii() else anyascii(latin).lower()
 
     def one_script(self, bare: str) -> str:
         """A word that mixes Latin and Cyrillic letters ("Kеir" with a Cyrillic е), written in the script of most."""
         if bare.isascii():
             return bare
-        cyrillic = len(_CYRILLIC.findall(bare))
-        latin = 0 if not cyrillic else len(_LATIN.findall(bare))
-        if not latin:
+        if not _LATIN.search(bare) or not _CYRILLIC.search(bare):
             return bare
-        return bare.translate(self._to_latin if latin >= cyrillic else self._to_cyrillic)
+        more_latin = len(_LATIN.findall(bare)) >= len(_CYRILLIC.findall(bare))
+        return bare.translate(self._to_latin if more_latin else self._to_cyrillic)
 
     def _name(self, token: str) -> str:
         """The transcription-neutral key of a name's word."""
         folded = self.word(token)
-        if len(folded) < SHORTEST_LEVELLED or not folded.isascii():
-            return folded
+        return self._levelled(folded) if len(folded) >= SHORTEST_LEVELLED and folded.isascii() else folded
+
+    def _level(self, folded: str) -> str:
         while self._any_rule.search(folded):
             for pattern, replacement in self._rules:
                 folded = pattern.sub(replacement, folded)
@@ -93,6 +101,8 @@ def plain(token: str) -> str:
     if composed.isascii():
         return composed
     composed = unicodedata.normalize("NFC", composed)
+    if composed.isalnum():  # nothing but letters and digits, as in most words
+        return composed
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
 
 

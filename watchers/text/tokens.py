@@ -33,6 +33,9 @@ _WORD = re.compile(
     f"|(?<!\\w){_LETTER}(?:\\.{_LETTER})+(?!\\w)\\.?"
     f"|{_PIECE}(?:[{_APOSTROPHES}]{_PIECE})*)"
 )
+# Most names are nothing but such words, initials perhaps before them: they need no look at what stands between.
+_LETTERS = "A-Za-z\u0400-\u0481\u048a-\u052f"
+_PLAIN_NAME = re.compile(f"(?:[{_LETTERS}]\\. )*[{_LETTERS}]{{2,}}(?: [{_LETTERS}]{{2,}})*")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 # What follows a name's apostrophe is no part of the name: the English genitive and contractions, and the Turkish
 # case endings, which are one to three letters (Göksel and Kerslake, Turkish: A Comprehensive Grammar, 2005, ch. 8).
@@ -69,6 +72,8 @@ def words_of(text: str) -> tuple[list[str], list[str]]:
 @lru_cache(LATEST_NAMES)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a name or another short text in order, where their places do not matter."""
+    if _PLAIN_NAME.fullmatch(text):
+        return tuple(text.replace(".", "").split(" "))
     return tuple(words_of(text)[0])
 
 

@@ -19,7 +19,7 @@ def test_values_of_a_key_are_those_added_and_not_removed(steps: list[tuple[bool,
             shared.remove(key, value)
             oracle[key] = [one for one in there if one != value]
         elif value not in there:
-            shared.add(key, value)
+            shared.add((key,), value)
             there.append(value)
     for key, values in oracle.items():
         assert list(shared.of(key)) == values
@@ -29,5 +29,5 @@ def test_values_of_a_key_are_those_added_and_not_removed(steps: list[tuple[bool,
 def test_a_value_that_came_last_is_not_doubled() -> None:
     shared = Shared[str]()
     for value in ("a", "a", "b", "b"):
-        shared.add(1, value)
+        shared.add((1,), value)
     assert list(shared.of(1)) == ["a", "b"]
