@@ -157,8 +157,10 @@ class FeedStore:
 
     async def newest(self, feed_id: int) -> datetime | None:
         """When the newest item of a feed was published; None where it has none."""
+        latest = select(func.max(items.c.published)).where(items.c.feed_id == feed_id)
         async with self.database.read() as connection:
-            return await connection.scalar(select(func.max(items.c.published)).where(items.c.feed_id == feed_id))
+            newest: datetime | None = await connection.scalar(latest)
+        return newest
 
     async def commit(self, result: PollResult, give_way: GiveWay = hop) -> tuple[Item, ...]:
         """Store everything one poll changes and end its lease, in one transaction; the new items come back.
