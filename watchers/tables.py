@@ -13,10 +13,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from watchers.account_tables import account_words
 from watchers.match.forms import EndingTable
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.naming_tables import name_tables
+from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.words import StoryTable, StoryWords
 from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
@@ -60,6 +62,12 @@ def load_tables() -> Tables:
 def story_words(tables: Tables, folder: Folder) -> StoryWords:
     """What reading an item for its story needs; `folder` keeps the words it has folded."""
     return StoryWords(folder.word, tables.languages.stop_words, tables.stories)
+
+
+@lru_cache(1)
+def account_tables() -> AccountWords:
+    """By what accounts are read; of no use to grouping, so read when it is first asked for."""
+    return account_words(_data("cues"), _data("quantities"), _data("meanings"), Folder(load_tables().fold).name)
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -21,14 +21,8 @@ Config = Annotated[Path | None, typer.Option("--config", help="Configuration fil
 
 def register(app: typer.Typer) -> None:
     """Put the commands into their places."""
-    app.command()(compare)
     app.command()(seed)
     app.command()(backtest)
-
-
-def compare() -> None:
-    """Lay the accounts of one story side by side (not in this release)."""
-    raise UsageError("compare is not there yet; `wirewatch summarize` reads the same items")
 
 
 def seed(documents: Documents, out: OutFolder) -> None:  # noqa: ARG001  (the shape is public already)

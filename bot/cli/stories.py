@@ -77,7 +77,7 @@ def _item(number: int, row: dict[str, Any], body: str) -> Item:
     from watchers.tables import load_tables
     from watchers.text.language import detect
 
-    at = _time(row)
+    at = time_of(row)
     title = str(row.get("title") or "")
     languages = load_tables().languages
     return Item(
@@ -96,7 +96,8 @@ def _item(number: int, row: dict[str, Any], body: str) -> Item:
     )
 
 
-def _time(row: dict[str, Any]) -> datetime:
+def time_of(row: dict[str, Any]) -> datetime:
+    """When a row says it was published; the beginning of time where it does not. Raises UsageError."""
     from watchers.errors import UsageError
 
     written = row.get("time")

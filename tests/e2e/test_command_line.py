@@ -20,7 +20,7 @@ COMMANDS = (
     ("doctor", "--online"),
     ("backup", "--config"),
     ("opml", "import"),
-    ("compare", "not in this release"),
+    ("compare", "side by side"),
     ("seed", "not in this release"),
     ("backtest", "not in this release"),
 )
@@ -39,7 +39,6 @@ BAD_USAGE = (
     ("backup config.toml --config config.toml", "config.toml is there already; name a new file"),
     ("backup no/such/folder --config config.toml", "The folder of no/such/folder does not exist"),
     ("opml import nothing.opml --config config.toml", "nothing.opml cannot be read"),
-    ("compare", "compare is not there yet"),
     ("seed report.txt --out profiles", "seed is not there yet"),
     ("backtest lavrov", "backtest is not there yet"),
     ("group --cross-lingual", "group --cross-lingual is not there yet"),

@@ -1,0 +1,89 @@
+"""compare: the accounts of one story side by side, without a store."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from watchers.stories.accounts.comparison import Comparison
+    from watchers.stories.accounts.statements import Source, Statement
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command into its place."""
+    app.command()(compare)
+
+
+def compare() -> None:
+    """Read the items of one story as JSON lines and print who says what, and where parties differ."""
+    from bot.cli.lines import read_lines, write_line
+    from watchers.stories.accounts.comparison import compare as lay_side_by_side
+    from watchers.tables import account_tables
+
+    rows = list(read_lines("id"))
+    sources = [_source(number, row) for number, row in enumerate(rows, 1)]
+    ids = {number: row["id"] for number, row in enumerate(rows, 1)}
+    write_line(_written(lay_side_by_side(sources, account_tables()), ids))
+
+
+def _source(number: int, row: dict[str, Any]) -> Source:
+    from watchers.stories.accounts.statements import Source
+    from watchers.tables import load_tables
+    from watchers.text.clean import clean
+    from watchers.text.language import detect
+
+    tables = load_tables()
+    title, text = str(row.get("title") or ""), clean(str(row.get("text") or ""), tables.boilerplate).text
+    return Source(
+        id=number,
+        title=title,
+        text=text,
+        lang=detect(f"{title}\n{text}", str(row.get("lang") or ""), tables.languages),
+        published=_day(row),
+        name=str(row.get("source") or ""),
+        speaks_for=str(row.get("speaks_for") or ""),
+        translated=bool(row.get("translated")),
+    )
+
+
+def _day(row: dict[str, Any]) -> date:
+    from bot.cli.stories import time_of
+
+    return time_of(row).date() if row.get("time") else datetime.fromtimestamp(0, UTC).date()
+
+
+def _written(found: Comparison, ids: dict[int, str]) -> dict[str, Any]:
+    return {
+        "shared": [{"quotes": [_quote(one, ids) for one in row.statements]} for row in found.shared],
+        "parties": {
+            party: [
+                {
+                    "statement": told.statement.quote,
+                    "item": ids[told.statement.source.id],
+                    "only": told.only,
+                    "via": told.statement.via,
+                    "translated": told.statement.source.translated,
+                }
+                for told in rows
+            ]
+            for party, rows in found.parties.items()
+        },
+        "differ": [
+            {
+                "about": one.about,
+                "kind": one.kind.in_public,
+                "sides": [
+                    {"party": side.statement.party, **_quote(side.statement, ids), "value": side.value}
+                    for side in one.sides
+                ],
+            }
+            for one in found.differ
+        ],
+    }
+
+
+def _quote(statement: Statement, ids: dict[int, str]) -> dict[str, str]:
+    return {"item": ids[statement.source.id], "quote": statement.quote}

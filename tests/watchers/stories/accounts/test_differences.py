@@ -1,0 +1,171 @@
+"""What is a difference between parties and what is none, kind by kind; each row is one claim of the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.watchers.stories.accounts.told import differing, laid, only, source, two
+from watchers.stories.accounts.relation import Kind
+
+DIFFERENT = [
+    (
+        "figures",
+        "The call lasted 25 minutes.",
+        "The conversation lasted ten minutes.",
+        Kind.FIGURE,
+        "25 minutes",
+        "ten minutes",
+    ),
+    ("none and some", "No complaint has been filed.", "Some 112 complaints were filed.", Kind.FIGURE, "No", "112"),
+    (
+        "days",
+        "The commission will sit on 20 June.",
+        "The commission will sit on 4 July.",
+        Kind.DATE,
+        "20 June",
+        "4 July",
+    ),
+    ("hours", "The bridge was closed at 20:00.", "The bridge was closed at 6 p.m.", Kind.DATE, "20:00", "6"),
+    (
+        "no day set",
+        "Water will be released from 10 June.",
+        "No date has been set for the release of water.",
+        Kind.DATE,
+        "10 June",
+        None,
+    ),
+    (
+        "working or not",
+        "The gas alarms were in working order.",
+        "The gas alarms had been switched off.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    ("not", "The patrol did not cross the line.", "The patrol crossed the line at dawn.", Kind.FACT, None, None),
+    ("told before", "We informed Tazmira in April.", "We learned of it from the press.", Kind.FACT, None, None),
+    (
+        "who asked",
+        "The call took place at the request of Tazmira.",
+        "Karvell called Tazmira on Monday evening.",
+        Kind.INITIATOR,
+        "tazmira",
+        "karvell",
+    ),
+]
+RUSSIAN = [
+    ("figures", "Без воды остались 4 тысячи человек.", "Без воды остались 11 тысяч человек.", Kind.FIGURE),
+    ("days", "Комиссия соберётся в Орске 20 июня.", "Комиссия соберётся в Орске 4 июля.", Kind.DATE),
+    ("not", "Самолёт границу не пересекал.", "Самолёт пересёк границу у Оски.", Kind.FACT),
+    (
+        "who asked",
+        "Разговор состоялся по просьбе карвелльской стороны.",
+        "Разговор состоялся по инициативе Тазмиры.",
+        Kind.INITIATOR,
+    ),
+]
+ALIKE = [
+    ("other units", "The line is 120 kilometres long.", "The line is 75 miles long."),
+    (
+        "other words for a share",
+        "The state covers half of the landing fees.",
+        "The state pays 50 percent of landing fees.",
+    ),
+    (
+        "other words for a number",
+        "The line carries 1,200 passengers a week.",
+        "The line carries 1.2 thousand passengers a week.",
+    ),
+    ("rounded", "About 900 drivers stayed away from work.", "On strike were 930 drivers who stayed away."),
+    ("a bound", "More than 200 houses were damaged.", "As many as 230 houses were damaged."),
+    (
+        "the same day as a weekday",
+        "The commission met on 11 February in Ostby.",
+        "The commission met on Tuesday in Ostby.",
+    ),
+    (
+        "the same day, yesterday",
+        "The commission met yesterday in Ostby.",
+        "The commission met in Ostby on 12 February.",
+    ),
+    ("ordinals and names", "The fire began in shaft No. 4 of Varro.", "The fire of Varro began in shaft No. 2 there."),
+    ("the 201st", "The 201st base in Osk held a drill.", "The base in Osk held its 3rd drill."),
+    ("years of a plan", "The plan for 2024–2027 was signed in Osk.", "The plan for 2031–2035 was signed in Osk."),
+    ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
+]
+
+
+@pytest.mark.parametrize(
+    ("claim", "one", "other", "kind", "left", "right"), DIFFERENT, ids=[row[0] for row in DIFFERENT]
+)
+def test_differ(claim: str, one: str, other: str, kind: Kind, left: str | None, right: str | None) -> None:
+    (found,) = two(one, other).differ
+    assert found.kind is kind
+    for side, value in zip(found.sides, (left, right), strict=True):
+        assert value is None or side.value == value
+
+
+@pytest.mark.parametrize(("claim", "one", "other", "kind"), RUSSIAN, ids=[row[0] for row in RUSSIAN])
+def test_differ_in_russian(claim: str, one: str, other: str, kind: Kind) -> None:
+    (found,) = two(one, other, "ru").differ
+    assert found.kind is kind
+
+
+@pytest.mark.parametrize(("claim", "one", "other"), ALIKE, ids=[row[0] for row in ALIKE])
+def test_do_not_differ(claim: str, one: str, other: str) -> None:
+    assert differing(two(one, other)) == []
+
+
+def test_a_denial_differs_from_what_is_denied() -> None:
+    found = laid(
+        source(1, "Two members of the crew were beaten.", "tazmira"),
+        source(2, "Karvell denied that any member of the crew had been beaten."),
+        source(3, "The crew is on board again.", "karvell"),
+    )
+    (one,) = found.differ
+    assert one.kind is Kind.DENIAL
+    assert {side.statement.party for side in one.sides} == {"karvell", "tazmira"}
+
+
+def test_accounts_meet_over_languages() -> None:
+    found = laid(
+        source(1, "Стороны согласовали текст протокола.", "karvell", lang="ru"),
+        source(2, "The text of the protocol has not been agreed.", "tazmira"),
+    )
+    assert len(found.differ) == 1
+
+
+def test_a_party_may_bring_its_own_figure_up_to_date() -> None:
+    found = laid(
+        source(1, "The fire left 5,200 houses without power.", "karvell"),
+        source(2, "The fire left 6,100 houses without power, the latest count shows.", "karvell"),
+        source(3, "The fire left 6.1 thousand houses without power.", "tazmira"),
+    )
+    assert differing(found) == []
+    assert [one.statement.source.id for one in found.parties["karvell"]] == [2]
+
+
+def test_two_translations_of_one_speech_do_not_differ() -> None:
+    found = laid(
+        source(1, "We will open 14 checkpoints on the border this spring.", "karvell"),
+        source(2, "Seventeen crossings are to be opened at the frontier, we promise.", "karvell"),
+    )
+    assert found.differ == ()
+
+
+def test_what_only_one_party_says_stays_its_own() -> None:
+    found = two(
+        "The call lasted ten minutes. Rescue teams reached the second level at dawn.",
+        "The call lasted ten minutes. Five of the missing work for a contractor.",
+    )
+    assert only(found, "karvell") == ["Rescue teams reached the second level at dawn"]
+    assert only(found, "tazmira") == ["Five of the missing work for a contractor"]
+    assert len(found.shared) == 1
+
+
+def test_a_request_is_not_lost_in_the_sentence_round_it() -> None:
+    found = two(
+        "On 12 February Casimir Weir had a telephone conversation with Safira Noor.",
+        "On 12 February, at the request of the Karvell side, Safira Noor took a call from Casimir Weir.",
+    )
+    assert "at the request of the Karvell side" in only(found, "tazmira")

@@ -1,0 +1,113 @@
+"""Whose words a sentence holds: cues, pronouns, turns of an interview, translated texts, names as they are read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.watchers.stories.accounts.told import laid, source
+
+OWN = source(
+    1, "The duty applies from July, the ministry said. Safira Noor, Minister of Tazmira, was informed.", "karvell"
+)
+TAZMIRA = source(2, "Minister Safira Noor protested in the strongest terms.", "tazmira")
+SAID = [
+    ("The checks are temporary and lawful, Karvell said.", "karvell", "The checks are temporary and lawful"),
+    ("Karvell said that the checks are temporary and lawful.", "karvell", "the checks are temporary and lawful"),
+    ("According to Karvell, the checks are temporary and lawful.", "karvell", "the checks are temporary and lawful"),
+    ("“The checks are temporary and lawful”, said Safira Noor.", "tazmira", "The checks are temporary and lawful"),
+    ("A spokesman for Karvell said the checks are temporary.", "karvell", "the checks are temporary"),
+    ("Foreign observers called the vote in Verrin calm.", "Foreign observers", "the vote in Verrin calm"),
+]
+SAID_IN_RUSSIAN = [
+    ("В МИД Тазмиры заявили, что проверки носят временный характер.", "tazmira", "проверки носят временный характер"),
+    ("По словам Сафиры Нур, проверки носят временный характер.", "Сафиры Нур", "проверки носят временный характер"),
+    ("Проверки носят временный характер, сообщили в Тазмире.", "tazmira", "Проверки носят временный характер"),
+    ("«Проверки носят временный характер», — отметил посол Карвелла.", "karvell", "Проверки носят временный характер"),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "said"), SAID)
+def test_reported_words_belong_to_whom_the_report_names(text: str, party: str, said: str) -> None:
+    found = laid(OWN, TAZMIRA, source(3, text))
+    assert said in [one.statement.quote for one in found.parties[party] if one.statement.via == "source 3"]
+
+
+@pytest.mark.parametrize(("text", "party", "said"), SAID_IN_RUSSIAN)
+def test_in_russian_too(text: str, party: str, said: str) -> None:
+    found = laid(OWN, TAZMIRA, source(3, text, lang="ru"))
+    assert said in [one.statement.quote for one in found.parties[party] if one.statement.via == "source 3"]
+
+
+def test_he_is_the_one_named_before_and_nobody_without_one() -> None:
+    text = "Karvell said the checks are temporary. It added that the bridge stays open.\nHe said the river rose again."
+    found = laid(OWN, source(3, text))
+    told = [one.statement.quote for one in found.parties["karvell"] if one.statement.via]
+    assert told == ["the checks are temporary", "the bridge stays open", "the river rose again"]
+    assert list(laid(source(1, "He said the river rose again.")).parties) == []
+
+
+def test_what_a_report_says_itself_is_nobodys_statement() -> None:
+    assert laid(source(1, "Trucks queued at the gate of the steel works on Thursday.")).parties == {}
+
+
+def test_questions_belong_to_nobody_and_first_person_to_the_party() -> None:
+    text = (
+        "Question: Is it true that forty buses wait at the bridge?\n"
+        "Casimir Weir: We have reviewed the situation thoroughly. The bridge stays open at night.\n"
+        "Question: And will Tazmira pay for the repairs?\n"
+        "Casimir Weir: We have not heard that from Tazmira."
+    )
+    told = [one.statement.quote for one in laid(source(1, text, "karvell")).parties["karvell"]]
+    assert told == [
+        "We have reviewed the situation thoroughly",
+        "The bridge stays open at night",
+        "We have not heard that from Tazmira",
+    ]
+
+
+def test_of_a_translated_text_only_quoted_words_with_a_named_party_count() -> None:
+    text = (
+        "The ambassador of Tazmira protested against the checks at the bridge.\n"
+        "Statement from Karvell\n"
+        "It was noted that “the checks are not aimed at any one passport”. The buses stand since Monday.\n"
+        "What was said in Tazmira\n"
+        "“This thesis is far from the real situation”. He recalls “the treaty of friendship and free transit”."
+    )
+    found = laid(source(1, text, translated=True), karvell=("Karvell",), tazmira=("Tazmira",))
+    told = {party: [one.statement.quote for one in rows] for party, rows in found.parties.items()}
+    assert told == {
+        "karvell": ["the checks are not aimed at any one passport"],
+        "tazmira": ["This thesis is far from the real situation", "the treaty of friendship and free transit"],
+    }
+    assert all(one.statement.source.translated for rows in found.parties.values() for one in rows)
+
+
+def test_names_handed_in_stand_for_their_party() -> None:
+    text = "Moscow said the bridge stays open at night."
+    found = laid(source(1, text), russia=("Russia", "Moscow", "Sergey Lavrov"))
+    assert list(found.parties) == ["russia"]
+
+
+def test_the_council_is_whoever_calls_itself_so() -> None:
+    found = laid(
+        source(1, "No cracks were found in the dam, the council said.", "hask"),
+        source(2, "The council said the water stands high."),
+    )
+    assert {one.statement.source.id for one in found.parties["hask"]} == {1, 2}
+
+
+@given(st.text(max_size=300), st.booleans(), st.sampled_from(["en", "ru", ""]))
+def test_any_text_is_read_and_only_its_own_words_come_back(text: str, translated: bool, lang: str) -> None:
+    noisy = f"{text} Karvell said: “{text}” according to the ministry, {text}."
+    found = laid(
+        source(1, noisy, "karvell", lang=lang, translated=translated), source(2, noisy, lang=lang), source(3, text, "x")
+    )
+    for rows in found.parties.values():
+        assert all(one.statement.quote and one.statement.quote in one.statement.source.text for one in rows)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "“", "said", "12 12 12", "Question:", "a " * 50_000, "«" * 5_000])
+def test_odd_texts_do_no_harm(text: str) -> None:
+    laid(source(1, text, "karvell"), source(2, text), source(3, text, "tazmira", translated=True))

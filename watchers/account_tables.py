@@ -1,0 +1,106 @@
+"""Shapes the tables by which accounts are read: cues, quantities and meanings as the data files hold them.
+
+Refuses to open a file: the data come in as they were parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from watchers.stories.accounts.phrases import PhraseBook
+from watchers.stories.accounts.reading import stem_of
+from watchers.stories.accounts.tables import AccountWords, CueTable, MeaningTable, QuantityTable, Unit
+
+Key = TypeVar("Key")
+
+
+def account_words(
+    cues: Mapping[str, Any], quantities: Mapping[str, Any], meanings: Mapping[str, Any], fold: Callable[[str], str]
+) -> AccountWords:
+    """The three files as tables."""
+    return AccountWords(fold, _cues(cues), _quantities(quantities), _meanings(meanings))
+
+
+def _cues(data: Mapping[str, Any]) -> CueTable:
+    lists = {name: [entry for words in table.values() for entry in words] for name, table in data.items()}
+    books = ("say", "deny", "according", "border", "border_after_comma", "office", "generic", "asked_by", "called")
+    return CueTable(
+        **{name: _book(lists[name]) for name in (*books, "was_called")},
+        pronoun=frozenset(lists["pronoun"]),
+        article=frozenset(lists["article"]),
+        between=frozenset(lists["between"]),
+        verb_after_and=frozenset(lists["verb_after_and"]),
+        conjunction=frozenset(lists["and"]),
+        question=frozenset(lists["question"]),
+        asked_between=tuple(_pair(entry) for entry in lists["asked_between"]),
+    )
+
+
+def _pair(entry: str) -> tuple[str, str]:
+    opening, _, closing = entry.partition(" | ")
+    return opening, closing
+
+
+def _quantities(data: Mapping[str, Any]) -> QuantityTable:
+    names = data["names"]
+    units = [(word, Unit(kind, size)) for kind, table in data["units"].items() for word, size in table.items()]
+    return QuantityTable(
+        numbers=_valued(data["numbers"]),
+        multipliers=_valued(data["multipliers"]),
+        shares=_valued(data["shares"]),
+        none=_book(data["none"]["words"]),
+        ordinal=frozenset(names["ordinal"]),
+        name_before=frozenset(names["before"]),
+        number_of=frozenset(names["number_of"]),
+        part_of=frozenset(names["part_of"]),
+        a_unit=frozenset(names["a_unit"]),
+        out_of=frozenset(names["out_of"]),
+        shortened=frozenset(names["shortened"]),
+        margins=PhraseBook([(word, margin) for margin, words in data["margins"].items() for word in words]),
+        units=PhraseBook(units),
+        counted=_classes(data["counted"]),
+        months=_numbered(data["months"]["names"], 1),
+        weekdays=_numbered(data["weekdays"]["names"], 0),
+        ahead=frozenset(data["weekdays"]["ahead"]),
+        ago=frozenset(data["ago"]["words"]),
+        relative=data["relative"],
+        noon=data["noon"],
+    )
+
+
+def _meanings(data: Mapping[str, Any]) -> MeaningTable:
+    same = [(entry, row[0]) for row in data["same"] for entry in row]
+    sides = {
+        (number, side): row[name]
+        for number, row in enumerate(data["opposite"])
+        for side, name in enumerate(("one", "other"))
+    }
+    return MeaningTable(
+        light=frozenset(data["light"]) | frozenset(map(stem_of, data["light"])),
+        negations=frozenset(data["negations"]),
+        same=PhraseBook(same, stem_of),
+        opposite=_classes(sides, stem_of),
+        alone=frozenset(number for number, row in enumerate(data["opposite"]) if row.get("alone")),
+    )
+
+
+def _book(words: Iterable[str]) -> PhraseBook[bool]:
+    return PhraseBook([(word, True) for word in words])
+
+
+def _classes(data: Mapping[Key, Iterable[str]], key: Callable[[str], str] = str) -> PhraseBook[frozenset[Key]]:
+    """Each word with all the classes that list it."""
+    classes: dict[str, set[Key]] = {}
+    for thing, words in data.items():
+        for word in words:
+            classes.setdefault(word, set()).add(thing)
+    return PhraseBook([(word, frozenset(things)) for word, things in classes.items()], key)
+
+
+def _valued(values: Mapping[str, float]) -> PhraseBook[float]:
+    return PhraseBook([(word, float(value)) for word, value in values.items()])
+
+
+def _numbered(rows: Iterable[Iterable[str]], first: int) -> dict[str, int]:
+    return {word: number for number, row in enumerate(rows, first) for word in row}

@@ -1,0 +1,70 @@
+"""Where one sentence holds two clauses, and where quotation marks stand.
+
+A statement should hold one thing said: "The duty is 9 per cent, but exports are exempt" holds two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import CueTable
+
+SHORTEST_CLAUSE = 4
+_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]*\"")
+
+
+class Clause(NamedTuple):
+    """Words `first`:`last` of a sentence; `joined` where it goes on with the clause before ("and")."""
+
+    first: int
+    last: int
+    joined: bool = False
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words stand in quotation marks, without the marks; a quotation in a quotation is part of it."""
+    return tuple((found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(text))
+
+
+def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> list[Clause]:
+    """The clauses of words `first`:`last`, in order; none is shorter than four words unless all is."""
+    borders = [first]
+    joined: set[int] = set()
+    low = lows(words)
+    closed = quoted(text)
+    for place in range(first + 1, last):
+        kind = _border(text, words, low, place, cues)
+        inside = any(start <= words[place].start < end for start, end in closed)
+        if kind and not inside and place - borders[-1] >= SHORTEST_CLAUSE and last - place >= SHORTEST_CLAUSE:
+            borders.append(place)
+            if kind == "and":
+                joined.add(place)
+    ends = [*borders[1:], last]
+    return [Clause(start, end, start in joined) for start, end in zip(borders, ends, strict=True)]
+
+
+def opener(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
+    """How many words at the beginning of a clause only join it to the one before."""
+    for book in (cues.border, cues.border_after_comma):
+        found = book.at(low, place)
+        if found and place + found.length < last:
+            return found.length
+    return 1 if low[place] in cues.conjunction else 0
+
+
+def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> str:
+    gap = text[words[place - 1].end : words[place].start]
+    if ";" in gap or ": " in gap or cues.border.at(low, place):
+        return "new"
+    if "," in gap and cues.border_after_comma.at(low, place):
+        return "and" if low[place] in cues.conjunction else "new"
+    follows = place + 1 < len(low) and low[place + 1] in cues.verb_after_and
+    return "and" if low[place] in cues.conjunction and follows else ""
+
+
+def pieces_round(first: int, last: int, cut: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """What is left of `first`:`last` when the words `cut` are taken out."""
+    yield from ((start, end) for start, end in ((first, cut[0]), (cut[1], last)) if end > start)

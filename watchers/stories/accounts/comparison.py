@@ -1,0 +1,225 @@
+"""All accounts of a story side by side: what parties tell alike, where they differ, what only one of them says.
+
+Takes the sources of one story. A party's later word takes the place of its earlier one, and a party's own text goes
+before what others report of it. Never says who is right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import log
+
+from watchers.stories.accounts.content import Content, content, meanings
+from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.quantities import agree, comparable
+from watchers.stories.accounts.reading import words_of
+from watchers.stories.accounts.relation import Difference, Kind, Weighed, alike, difference, likeness
+from watchers.stories.accounts.statements import Source, Statement, statements
+from watchers.stories.accounts.tables import AccountWords
+from watchers.text.sentences import sentences
+
+UPDATED = 0.3  # likeness from which a party's later word with another value replaces its earlier one
+LONGEST_SUBJECT = 6  # words that say what a difference is about
+REPORTED = 0.5  # how much less a side weighs that another's text carries
+MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One thing that two parties or more tell alike, each in its words."""
+
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party's side of a difference; `value` are the words of the quotation that differ."""
+
+    statement: Statement
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differ:
+    """Where two parties do not agree; `about` are words of one of them."""
+
+    kind: Kind
+    about: str
+    sides: tuple[Side, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement, and whether its party alone says it."""
+
+    statement: Statement
+    only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The accounts of a story. `parties` keeps the order in which they spoke."""
+
+    shared: tuple[Shared, ...]
+    parties: Mapping[str, tuple[Told, ...]]
+    differ: tuple[Differ, ...]
+
+
+def compare(
+    sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]] | None = None
+) -> Comparison:
+    """Lay the accounts of one story side by side; `names` gives names that stand for parties known elsewhere."""
+    parties = parties_of(sources, told, names or {})
+    read = _contents(sources, parties, told)
+    weighed = _weighed(read, told)
+    current = list(_current(read, weighed))
+    weighed = _weighed(current, told)
+    differ = _differences(current, weighed)
+    shared = _shared(current, weighed, differ)
+    spoken_for = {id(side.statement) for one in differ for side in one.sides}
+    spoken_for |= {id(statement) for one in shared for statement in one.statements}
+    told_by: dict[str, list[Told]] = defaultdict(list)
+    for one in current:
+        told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
+    return Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ)
+
+
+def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]) -> Parties:
+    """The parties of a story, with the people whom its texts introduce."""
+    parties = Parties([source.speaks_for for source in sources], names, told)
+    for source in sources:
+        for start, end in ((0, 0), *sentences(source.text[:4_000])):
+            text = source.text[start:end] if end else source.title
+            parties.learn(words_of(text, source.lang), source.speaks_for)
+    return parties
+
+
+def _contents(sources: Sequence[Source], parties: Parties, told: AccountWords) -> list[Content]:
+    """Every statement read, without the doubles that copies and rewrites bring; own texts go first."""
+    ordered = sorted(sources, key=lambda source: not source.speaks_for)
+    read: list[Content] = []
+    said: set[tuple[str, str]] = set()
+    counts: Counter[str] = Counter()
+    for source in ordered:
+        round_it = meanings(words_of(source.title, source.lang), parties, told)
+        made = statements(source, parties, told)
+        for place, statement in enumerate(made):
+            key = (statement.party, " ".join(word.stem for word in statement.words))
+            if key in said or counts[statement.party] >= MOST_STATEMENTS:
+                continue
+            said.add(key)
+            counts[statement.party] += 1
+            beside = [word for other in made[max(0, place - 1) : place + 2] for word in other.words]
+            near = round_it | meanings(beside, parties, told)
+            read.append(content(replace(statement, near=near), parties, told))
+    return read
+
+
+def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
+    counts = Counter(term for one in read for term in one.terms)
+    kinds = Counter(
+        (one.statement.party, figure.kind, thing)
+        for one in read
+        for figure in one.figures
+        for thing in figure.things or ("",)
+    )
+    return Weighed(
+        weights={term: 1 + log(max(len(read), 1) / count) / 2 for term, count in counts.items()},
+        rare=frozenset(term for term, count in counts.items() if count <= 2),
+        figures=kinds,
+        alone=told.meanings.alone,
+    )
+
+
+def _current(read: Sequence[Content], weighed: Weighed) -> Iterator[Content]:
+    """Without what its own party has brought up to date since."""
+    for one in read:
+        if not any(_updates(other, one, weighed) for other in read):
+            yield one
+
+
+def _updates(later: Content, earlier: Content, weighed: Weighed) -> bool:
+    one, other = later.statement, earlier.statement
+    if one.party != other.party or one.source is other.source or not _is_later(one, other):
+        return False
+    if likeness(later, earlier, weighed) < UPDATED:
+        return False
+    pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
+    return bool(pairs) and not any(agree(new, old) for new, old in pairs)
+
+
+def _is_later(one: Statement, other: Statement) -> bool:
+    """Own words count before reported ones; among equals the later item."""
+    if bool(one.via) != bool(other.via):
+        return not one.via
+    return one.source.id > other.source.id
+
+
+def _differences(read: Sequence[Content], weighed: Weighed) -> tuple[Differ, ...]:
+    """The surest first; a statement differs from one other in one thing, and a thing is told once."""
+    pairs = combinations(read, 2)
+    found = [made for one, other in pairs if _apart(one, other) and (made := difference(one, other, weighed))]
+    found.sort(key=lambda one: (-_sureness(one), one.one.statement.source.id, one.one.statement.start))
+    chosen: list[Difference] = []
+    used: set[tuple[int, str]] = set()
+    for one in found:
+        left, right = one.one.statement, one.other.statement
+        keys = {(id(left), right.party), (id(right), left.party)}
+        if used & keys or any(_again(one, known, weighed) for known in chosen):
+            continue
+        used |= keys
+        chosen.append(one)
+    return tuple(_differ(one) for one in chosen)
+
+
+def _sureness(one: Difference) -> float:
+    """Its weight, less where a side stands in another's text: a party's own words go first."""
+    return one.weight - REPORTED * sum(bool(side.statement.via) for side in (one.one, one.other))
+
+
+def _apart(one: Content, other: Content) -> bool:
+    return one.statement.party != other.statement.party
+
+
+def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
+    """Whether a difference repeats one in other words: the same parties, kind and values."""
+    parties = {one.one.statement.party, one.other.statement.party}
+    if one.kind is not known.kind or parties != {known.one.statement.party, known.other.statement.party}:
+        return False
+    if one.kind is Kind.FIGURE:
+        return _values(one) == _values(known)
+    if one.kind is Kind.INITIATOR:
+        return True
+    return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
+
+
+def _values(one: Difference) -> set[float]:
+    return {figure.value for side in (one.one, one.other) for figure in side.figures}
+
+
+def _differ(one: Difference) -> Differ:
+    words = [word for term, word in one.one.written.items() if term in one.other.terms]
+    sides = (Side(one.one.statement, one.values[0]), Side(one.other.statement, one.values[1]))
+    return Differ(one.kind, " ".join(words[:LONGEST_SUBJECT]), sides)
+
+
+def _shared(read: Sequence[Content], weighed: Weighed, differ: Sequence[Differ]) -> tuple[Shared, ...]:
+    """What parties tell alike: each statement in one row at most, a party once a row."""
+    used = {id(side.statement) for one in differ for side in one.sides}
+    rows: list[list[Content]] = []
+    for one in read:
+        if id(one.statement) in used:
+            continue
+        row = next((row for row in rows if _fits(one, row, weighed)), None)
+        if row is None:
+            rows.append([one])
+        else:
+            row.append(one)
+    return tuple(Shared(tuple(one.statement for one in row)) for row in rows if len(row) > 1)
+
+
+def _fits(one: Content, row: Sequence[Content], weighed: Weighed) -> bool:
+    return all(_apart(one, other) for other in row) and alike(one, row[0], weighed)

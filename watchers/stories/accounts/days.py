@@ -1,0 +1,169 @@
+"""Days and hours that a text names, as dates: "on Tuesday", "2 June" and "yesterday" may be one day.
+
+Weekdays and words like "yesterday" are read from the day of publication, which is an argument. Refuses to know zones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import AccountWords, QuantityTable
+
+MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|-?го|-?е)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day ("2031-06-10"), month ("2031-06") or year ("2027"), or an hour ("20:00"), named at `start`:`end`."""
+
+    start: int
+    end: int
+    kind: str  # "day" or "hour"
+    value: str
+
+
+def same(one: Moment, other: Moment) -> bool:
+    """Whether two moments may be one: a month holds its days."""
+    length = min(len(one.value), len(other.value))
+    return one.kind == other.kind and one.value[:length] == other.value[:length]
+
+
+def moments(text: str, words: Sequence[Word], published: date, told: AccountWords) -> tuple[Moment, ...]:
+    """The days, months and hours of `words`, which are words of `text`, in order."""
+    reader = _Reader(text, words, lows(words), published, told.quantities)
+    found: list[Moment] = []
+    place = 0
+    while place < len(words):
+        moment, length = reader.at(place)
+        if moment:
+            found.append(moment)
+        place += length
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    words: Sequence[Word]
+    low: Sequence[str]
+    published: date
+    table: QuantityTable
+
+    def at(self, place: int) -> tuple[Moment | None, int]:
+        past = self._ago(place)
+        if past:
+            return past, 3
+        return self._number(place) if self.words[place].number else self._word(place)
+
+    def _word(self, place: int) -> tuple[Moment | None, int]:
+        word = self.words[place]
+        if word.low in self.table.months:
+            return self._month(place)
+        if word.low in self.table.weekdays:
+            return self._day(place, 1, self._weekday(place)), 1
+        if word.low in self.table.relative:
+            return self._day(place, 1, self.published + timedelta(days=self.table.relative[word.low])), 1
+        if word.low in self.table.noon:
+            return self._moment(place, 1, "hour", f"{self.table.noon[word.low]:02}:00"), 1
+        return None, 1
+
+    def _number(self, place: int) -> tuple[Moment | None, int]:
+        """A clock time, 10.06.2031, or the day of a month that follows."""
+        word = self.words[place]
+        if clock := _CLOCK.fullmatch(word.text):
+            return self._hour(place, int(clock[1]), int(clock[2])), 1
+        if numeric := _NUMERIC.fullmatch(word.text):
+            written = int(numeric[3]) + (2000 if len(numeric[3]) == 2 else 0)
+            return self._day(place, 1, _date(written, int(numeric[2]), int(numeric[1]))), 1
+        if _HALF_DAY.match(self.text, word.end) and word.text.isdigit():
+            return self._hour(place, int(word.text), 0), 1
+        behind = place + 1 + self._skips_ordinal(place)
+        if behind < len(self.words) and self.low[behind] in self.table.months and word.text.isdigit():
+            length = behind - place + 1
+            year, more = self._year(place + length)
+            made = self._dated(int(word.text), self.table.months[self.low[behind]], year)
+            return self._day(place, length + more, made), length + more
+        return None, 1
+
+    def _month(self, place: int) -> tuple[Moment | None, int]:
+        """ "June 10", "June 10th", or the month alone; "may" and "march" in small letters are verbs."""
+        month = self.table.months[self.low[place]]
+        if self.low[place].isascii() and not self.words[place].capital:
+            return None, 1
+        day = self._whole(place + 1) if self.text[self.words[place].end :][:1] == " " else None
+        if day and 1 <= day <= 31:
+            length = 2 + self._skips_ordinal(place + 1)
+            year, more = self._year(place + length)
+            return self._day(place, length + more, self._dated(day, month, year)), length + more
+        year, more = self._year(place + 1)
+        nearest = self._dated(1, month, year)
+        value = f"{nearest:%Y-%m}" if nearest else ""
+        return (self._moment(place, 1 + more, "day", value) if value else None), 1 + more
+
+    def _ago(self, place: int) -> Moment | None:
+        """ "Four years ago", «три месяца назад»: the year or the month."""
+        if place + 2 >= len(self.words) or self.low[place + 2] not in self.table.ago:
+            return None
+        listed = self.table.numbers.at(self.low, place)
+        count = listed.value if listed else float(self._whole(place) or 0)
+        unit = self.table.units.at(self.low, place + 1)
+        if not count or not unit or unit.value.size < MONTH:
+            return None
+        day = self.published - timedelta(seconds=count * unit.value.size)
+        return self._moment(place, 3, "day", f"{day:%Y}" if unit.value.size >= YEAR else f"{day:%Y-%m}")
+
+    def _whole(self, place: int) -> int | None:
+        if place >= len(self.words) or not self.words[place].text.isdigit() or len(self.words[place].text) > 2:
+            return None
+        return int(self.words[place].text)
+
+    def _skips_ordinal(self, place: int) -> int:
+        """1 where the next word is the ending of an ordinal, cut off its digits: "3rd", «3-го»."""
+        word = self.words[place]
+        return int(bool(_ORDINAL.match(self.text, word.end)) and place + 1 < len(self.words))
+
+    def _year(self, place: int) -> tuple[int | None, int]:
+        if place < len(self.words) and re.fullmatch(r"(19|20)\d\d", self.words[place].text):
+            return int(self.words[place].text), 1
+        return None, 0
+
+    def _dated(self, day: int, month: int, year: int | None) -> date | None:
+        """The date; without a year the one nearest to the day of publication."""
+        if year is not None:
+            return _date(year, month, day)
+        years = (self.published.year - 1, self.published.year, self.published.year + 1)
+        near = [made for one in years if (made := _date(one, month, day))]
+        return min(near, key=lambda made: abs(made - self.published), default=None)
+
+    def _weekday(self, place: int) -> date:
+        wanted = self.table.weekdays[self.low[place]]
+        ahead = place > 0 and self.low[place - 1] in self.table.ahead
+        back = (self.published.weekday() - wanted) % 7
+        return self.published + timedelta(days=(wanted - self.published.weekday()) % 7 if ahead else -back)
+
+    def _hour(self, place: int, hour: int, minute: int) -> Moment | None:
+        half = _HALF_DAY.match(self.text, self.words[place].end)
+        if half:
+            hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
+        return self._moment(place, 1, "hour", f"{hour:02}:{minute:02}") if hour < 25 and minute < 60 else None
+
+    def _day(self, place: int, length: int, day: date | None) -> Moment | None:
+        return self._moment(place, length, "day", day.isoformat()) if day else None
+
+    def _moment(self, place: int, length: int, kind: str, value: str) -> Moment:
+        return Moment(self.words[place].start, self.words[min(place + length, len(self.words)) - 1].end, kind, value)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,97 @@
+"""Who asked for a contact: "at the request of Moscow", "X called Y" and "X received a call from Y" name one each.
+
+Refuses to know whether two texts agree about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import CueTable
+
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Initiator:
+    """The party that asked; `words` is where it is said. `phrase` = a phrase of its own, not the whole clause."""
+
+    party: str
+    words: tuple[int, int]
+    phrase: bool
+
+
+def initiator(
+    text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable
+) -> Initiator | None:
+    """Who asked for the contact, by words `first`:`last`; None where they do not say."""
+    return _by_phrase(text, words, first, last, parties, cues) or _by_verb(words, first, last, parties, cues)
+
+
+def _by_phrase(
+    text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable
+) -> Initiator | None:
+    low = lows(words)
+    for place in range(first, last):
+        found = cues.asked_by.at(low, place)
+        if found and place + found.length < last:
+            end = _name_end(text, words, place + found.length, last, parties, cues)
+            party = parties.of(words[place + found.length : end])
+            if party:
+                return Initiator(party, _widened(place, end, first, last), phrase=True)
+        between = _between(words, low, place, last, parties, cues)
+        if between:
+            return Initiator(between[0], _widened(place, between[1], first, last), phrase=True)
+    return None
+
+
+def _between(
+    words: Sequence[Word], low: Sequence[str], place: int, last: int, parties: Parties, cues: CueTable
+) -> tuple[str, int] | None:
+    """ "At Rubio's request"."""
+    for opening, closing in cues.asked_between:
+        if low[place] != opening:
+            continue
+        for end in range(place + 2, min(place + LONGEST_NAME, last)):
+            if low[end] == closing and (party := parties.of(words[place + 1 : end])):
+                return party, end + 1
+    return None
+
+
+def _by_verb(words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable) -> Initiator | None:
+    low = lows(words)
+    for place in range(first + 1, last):
+        was, did = cues.was_called.at(low, place), cues.called.at(low, place)
+        found = was or did
+        if found is None:
+            continue
+        subject = parties.of(words[first:place])
+        partner = parties.of(words[place + found.length : min(place + found.length + 8, last)])
+        asked = partner if was else subject
+        if asked and subject != partner and (was or partner):
+            return Initiator(asked, (first, last), phrase=False)
+    return None
+
+
+def _name_end(text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable) -> int:
+    """Up to the comma, or behind the words that names are made of."""
+    place = first
+    while place < min(first + LONGEST_NAME, last) and _is_part(words[place], parties, cues):
+        place += 1
+        if place < last and any(mark in text[words[place - 1].end : words[place].start] for mark in ",;.()"):
+            break
+    return max(place, first + 1)
+
+
+def _is_part(word: Word, parties: Parties, cues: CueTable) -> bool:
+    listed = word.low in cues.article or word.low in cues.generic or word.low in cues.office
+    return word.capital or listed or parties.is_name(word)
+
+
+def _widened(start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """At least four words, so that the phrase may be quoted."""
+    end = min(max(end, start + 4), last)
+    return max(first, min(start, end - 4)), end

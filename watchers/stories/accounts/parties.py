@@ -1,0 +1,171 @@
+"""Whose words are whose: names of parties, of their people and of their bodies, to parties.
+
+Learns from the items of one story (who speaks for whom, "Safira Noor, Minister of Tazmira") and from names handed in
+with their party. Names are compared folded, so Karvell, Karvell's and «Карвелла» are one. Refuses to know profiles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.tables import AccountWords
+
+SHORTEST_KEY = 4
+ENDING = 6  # letters that a case or an adjective may add or change: Tazmira, Tazmiran, тазмирской
+REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
+OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
+EXPLICIT, IMPLIED = 2, 1
+_PARTS = re.compile(r"[\W_]+")
+_GENITIVE = re.compile(r"['’]s$")
+
+
+class Parties:
+    """The parties of one story. `names` maps a party to names that stand for it, people included."""
+
+    def __init__(self, parties: Iterable[str], names: Mapping[str, Iterable[str]], told: AccountWords) -> None:
+        self._told = told
+        self._keys: dict[str, set[str]] = defaultdict(set)  # a folded word -> parties
+        self._people: dict[str, str] = {}  # a folded surname -> party
+        self._votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self.known = frozenset(filter(None, parties)) | frozenset(names)
+        for party in self.known:
+            self._name(party, party)
+            for name in names.get(party, ()):
+                self._name(name, party)
+
+    def of(self, words: Sequence[Word]) -> str:
+        """The party that `words` name; "" for none, or for two."""
+        keys = [self.key(word) for word in words]
+        phrase = self._longest(keys)
+        if phrase:
+            return phrase
+        people = {party for word in words if word.capital and (party := self._person(self.key(word)))}
+        if len(people) == 1:
+            return people.pop()
+        found = [party for key in keys for party in self._parties(key)]
+        counted = Counter(found).most_common(2)
+        if not counted:
+            return self._self_named(words)
+        if len(counted) == 2 and counted[0][1] == counted[1][1]:
+            return ""
+        return counted[0][0]
+
+    def call(self, words: Sequence[Word], party: str) -> None:
+        """Remember how a party's own text names its speaker: "the council said"."""
+        for word in words:
+            if word.low in self._told.cues.generic and not word.capital:
+                self._called[word.stem].add(party)
+
+    def _self_named(self, words: Sequence[Word]) -> str:
+        """The one party that calls itself by a word of these."""
+        found = [self._called[word.stem] for word in words if word.stem in self._called]
+        return next(iter(found[0])) if found and len(found[0]) == 1 else ""
+
+    def several(self, words: Sequence[Word]) -> bool:
+        """Whether `words` name two parties or more."""
+        return len({party for word in words for party in self._parties(self.key(word))}) > 1
+
+    def is_name(self, word: Word) -> bool:
+        """Whether the word names a party or one of its people: it tells nothing of what is said."""
+        key = self.key(word)
+        return bool(self._person(key) or self._parties(key))
+
+    def key(self, word: Word) -> str:
+        """A word as names are compared by."""
+        return self._told.fold(_GENITIVE.sub("", word.text))
+
+    def learn(self, words: Sequence[Word], own: str) -> None:
+        """Take in who belongs to whom in the words of one sentence; `own` is the party that the item speaks for."""
+        for first, last in self._full_names(words):
+            party, weight = self._beside(words, first, last, own)
+            if party:
+                self._votes[self.key(words[last - 1])][party] += weight
+        for surname, votes in self._votes.items():
+            self._people[surname] = votes.most_common(1)[0][0]
+
+    def _full_names(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
+        """Two or three capitalised words in a row that are no office and no party."""
+        place = 0
+        while place < len(words):
+            last = place
+            while last < len(words) and last - place < 3 and self._is_part(words[last]):
+                last += 1
+            if last - place >= 2:
+                yield place, last
+            place = max(last, place + 1)
+
+    def _is_part(self, word: Word) -> bool:
+        cues = self._told.cues
+        if not word.capital or word.low in cues.office or word.low in cues.generic or word.low in cues.article:
+            return False
+        return not self._parties(self.key(word))
+
+    def _beside(self, words: Sequence[Word], first: int, last: int, own: str) -> tuple[str, int]:
+        """The party named with an office beside a person's name; in a party's own text it need not be named."""
+        behind, before = words[last : last + REACH], words[max(0, first - REACH) : first]
+        if any(word.low in self._told.cues.office for word in behind[:OFFICE_REACH]):
+            named = self._first_party(behind)
+            if named:
+                return named, EXPLICIT
+        if not any(word.low in self._told.cues.office for word in before):
+            return "", 0
+        named = self._first_party(reversed(before))
+        return (named, EXPLICIT) if named else (own, IMPLIED)
+
+    def _first_party(self, words: Iterable[Word]) -> str:
+        for word in words:
+            found = self._parties(self.key(word))
+            if len(found) == 1:
+                return next(iter(found))
+        return ""
+
+    def _name(self, name: str, party: str) -> None:
+        parts = [self._told.fold(part) for part in _PARTS.split(_GENITIVE.sub("", name)) if part]
+        generic = self._told.cues.generic
+        written = [part for part in _PARTS.split(name) if part]
+        if len(parts) > 1:
+            self._phrases[tuple(parts)] = party
+        for part, word in zip(parts, written, strict=False):
+            if word.casefold() not in generic and len(part) >= 2:
+                self._keys[part].add(party)
+
+    def _longest(self, keys: Sequence[str]) -> str:
+        best: tuple[int, str] = (0, "")
+        for phrase, party in self._phrases.items():
+            if len(phrase) > best[0] and _stands_in(phrase, keys):
+                best = (len(phrase), party)
+        return best[1]
+
+    def _person(self, key: str) -> str:
+        return self._people.get(key, "") or next(
+            (party for name, party in self._people.items() if _alike(name, key)), ""
+        )
+
+    def _parties(self, key: str) -> set[str]:
+        if key in self._keys:
+            return self._keys[key]
+        return {party for name, parties in self._keys.items() if _alike(name, key) for party in parties}
+
+
+def _stands_in(phrase: tuple[str, ...], keys: Sequence[str]) -> bool:
+    places = range(len(keys) - len(phrase) + 1)
+    return any(all(_alike(one, keys[at + step]) for step, one in enumerate(phrase)) for at in places)
+
+
+def _alike(name: str, key: str) -> bool:
+    """Whether `key` is `name` or a form of it: a long common beginning and short endings."""
+    if name == key:
+        return True
+    if min(len(name), len(key)) < SHORTEST_KEY:
+        return False
+    common = 0
+    for one, other in zip(name, key, strict=False):
+        if one != other:
+            break
+        common += 1
+    return common >= max(SHORTEST_KEY, len(name) - 1) and len(key) - common <= ENDING

@@ -1,0 +1,69 @@
+"""Finds listed words and phrases in a row of words, the longest first.
+
+A word of the list that ends in "*" stands for every word that begins so; a lone "*" for any word.
+Refuses to know what the phrases mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
+SHORTEST_BEGINNING = 2
+
+
+class Found(NamedTuple, Generic[Value]):
+    """A phrase at word `at`, `length` words long, with what is listed for it."""
+
+    at: int
+    length: int
+    value: Value
+
+
+class PhraseBook(Generic[Value]):
+    """Phrases with a value each. `key` brings a word of the list to the form in which words are handed in."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], key: Callable[[str], str] = str) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in entries:
+            words = tuple(word if word.endswith("*") else key(word) for word in phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for listed in self._by_first.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[str], place: int) -> Found[Value] | None:
+        """The longest phrase that begins at `place`."""
+        best: Found[Value] | None = None
+        for phrase, value in self._beginning(words[place]):
+            if (best is None or len(phrase) > best.length) and _fits(phrase, words, place):
+                best = Found(place, len(phrase), value)
+        return best
+
+    def all(self, words: Sequence[str]) -> Iterator[Found[Value]]:
+        """Every phrase in order; none begins inside another."""
+        place = 0
+        while place < len(words):
+            found = self.at(words, place)
+            if found:
+                yield found
+            place += found.length if found else 1
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the one word is listed."""
+        found = self.at((word,), 0)
+        return found is not None
+
+    def _beginning(self, word: str) -> Iterator[tuple[tuple[str, ...], Value]]:
+        yield from self._by_first.get(word, ())
+        for cut in range(SHORTEST_BEGINNING, len(word) + 1):
+            yield from self._by_first.get(word[:cut] + "*", ())
+
+
+def _fits(phrase: tuple[str, ...], words: Sequence[str], place: int) -> bool:
+    if place + len(phrase) > len(words):
+        return False
+    return all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for part, word in zip(phrase, words[place : place + len(phrase)], strict=True)
+    )

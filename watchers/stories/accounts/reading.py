@@ -1,0 +1,66 @@
+"""Cuts a text into the words and numbers that accounts are read by, each with its place.
+
+Other than names, figures want "1,870", "71.4" and "20:00" in one piece. Knows no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchers.text.stems import stem
+
+_THIN = "\u00a0\u202f\u2009"
+_WORD = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:[ {_THIN}']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*)"
+    r"|(?P<sign>[%$€₽№])"
+)
+_GENITIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign at `start`:`end` of its text; `low` without case, `stem` for comparing."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    stem: str
+    number: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[:1].isupper()
+
+
+def words_of(text: str, lang: str) -> tuple[Word, ...]:
+    """The words, numbers and signs of `text` in order."""
+    return tuple(_word(found, lang) for found in _WORD.finditer(text))
+
+
+def stem_of(word: str, lang: str = "") -> str:
+    """The form in which words are compared: the stem in the language of the word's own script."""
+    bare = _GENITIVE.sub("", word.casefold()).replace("ё", "е")
+    return stem(bare, "ru" if _CYRILLIC.search(bare) else (lang if lang not in ("", "ru") else "en"))
+
+
+def lows(words: Sequence[Word]) -> list[str]:
+    """The words without case, for phrases."""
+    return [word.low for word in words]
+
+
+def stems(words: Sequence[Word]) -> list[str]:
+    """The stems, for meanings."""
+    return [word.stem for word in words]
+
+
+def _word(found: re.Match[str], lang: str) -> Word:
+    text = found.group()
+    if found["number"]:
+        return Word(found.start(), found.end(), text, text, text, number=True)
+    return Word(found.start(), found.end(), text, text.casefold(), stem_of(text, lang))

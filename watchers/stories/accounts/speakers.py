@@ -1,0 +1,154 @@
+"""Who is said to say a clause, by cue verbs and their like, and which words are what is said.
+
+Finds the words that name the speaker; whose party that is, parties.py tells. Refuses to know items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchers.stories.accounts.clauses import quoted
+from watchers.stories.accounts.phrases import PhraseBook
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import CueTable
+
+LONGEST_NAME = 9  # words of a speaker's name with the offices
+FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
+_SENTENCE_END = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words `first`:`last` that name a speaker, what is said (`said`), and whether it is denied."""
+
+    first: int
+    last: int
+    said: tuple[int, int]
+    denies: bool = False
+    trailing: bool = False
+
+    def pronoun(self, words: Sequence[Word], cues: CueTable) -> bool:
+        """Whether the speaker is only "he" or "they"."""
+        named = [word for word in words[self.first : self.last] if word.low not in cues.article]
+        return bool(named) and all(word.low in cues.pronoun for word in named)
+
+
+def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
+    """The speaker whom the words `first`:`last` open with: "X said …", "according to X, …", «по словам X, …»."""
+    low = lows(words)
+    cited = cues.according.at(low, first)
+    if cited:
+        end = _name_end(text, words, first + cited.length, last, cues)
+        return Speaker(first + cited.length, end, _said(end, last, first))
+    verb = _verb(text, words, low, first, last, cues)
+    if verb is None:
+        return None
+    place, length, denies = verb
+    start, end = _strip(low, first, place, cues)
+    if end <= start or end - start > LONGEST_NAME or _is_broken(text, words, start, place):
+        return None
+    if _is_inverted(text, words, start, place):
+        return None
+    said = place + length
+    while said < last and low[said] in cues.between:
+        said += 1
+    whole = (first, last)
+    return Speaker(start, end, whole if denies else _said(said, last, first), denies)
+
+
+def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
+    """The speaker whom a sentence ends with: "…, X said", "…, said X", "…, according to X"."""
+    low = lows(words)
+    for place in range(last - 1, first, -1):
+        gap = text[words[place - 1].end : words[place].start]
+        if "," in gap or "—" in gap or "–" in gap or "”" in gap or "»" in gap or '"' in gap:
+            found = _tail(text, words, low, first, place, last, cues)
+            if found:
+                return found
+    return None
+
+
+def _tail(
+    text: str, words: Sequence[Word], low: list[str], first: int, place: int, last: int, cues: CueTable
+) -> Speaker | None:
+    """What stands behind a comma read as "X said", "said X" or "according to X", where it is nothing else."""
+    cited = cues.according.at(low, place)
+    if cited:
+        return Speaker(place + cited.length, last, _before(first, place, last), trailing=True)
+    for verb in range(place, min(place + LONGEST_NAME, last)):
+        found = cues.say.at(low, verb)
+        if not found or _in_quotes(text, words[verb]) or verb + found.length > last:
+            continue
+        behind = verb + found.length
+        before, after = _strip(low, place, verb, cues), _strip(low, behind, last, cues)
+        named = before if before[1] > before[0] else after
+        rest = after if named == before else before
+        if named[1] > named[0] and rest[1] <= rest[0] and not _is_broken(text, words, place, last):
+            return Speaker(*named, _before(first, place, last), trailing=True)
+        return None
+    return None
+
+
+def _verb(
+    text: str, words: Sequence[Word], low: list[str], first: int, last: int, cues: CueTable
+) -> tuple[int, int, bool] | None:
+    """The first cue verb within reach of the beginning."""
+    for place in range(first, min(first + LONGEST_NAME + 4, last)):
+        for book, denies in ((cues.deny, True), (cues.say, False)):
+            found = _cue(book, low, place)
+            if found and not _in_quotes(text, words[place]):
+                return place, found, denies
+    return None
+
+
+def _cue(book: PhraseBook[bool], low: list[str], place: int) -> int:
+    found = book.at(low, place)
+    return found.length if found else 0
+
+
+def _strip(low: Sequence[str], first: int, last: int, cues: CueTable) -> tuple[int, int]:
+    """A speaker's name without the words that only stand beside it."""
+    while first < last and low[first] in cues.between:
+        first += 1
+    while last > first and low[last - 1] in cues.between:
+        last -= 1
+    return first, last
+
+
+def _is_broken(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the name is no name: a quotation or the end of a clause stands inside."""
+    inside = text[words[first].start : words[last - 1].end] if last > first else ""
+    return any(mark in inside for mark in ";:()")
+
+
+def _is_inverted(text: str, words: Sequence[Word], first: int, verb: int) -> bool:
+    """Whether one comma stands before the verb: "…, said the ministry". Two enclose what is told of the speaker."""
+    return text[words[first].start : words[verb].start].count(",") % 2 == 1
+
+
+def _name_end(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:
+    """Where a name ends that nothing but what is said follows: at a comma, else behind what names are made of."""
+    for place in range(first + 1, min(first + LONGEST_NAME, last)):
+        if "," in text[words[place - 1].end : words[place].start]:
+            return place
+    place = first
+    while place < min(first + 4, last) and _is_part(words[place], cues):
+        place += 1
+    return max(place, min(first + 1, last))
+
+
+def _is_part(word: Word, cues: CueTable) -> bool:
+    return word.capital or word.low in cues.article or word.low in cues.generic or word.low in cues.office
+
+
+def _before(first: int, place: int, last: int) -> tuple[int, int]:
+    return (first, place) if place - first >= FEWEST_SAID else (first, last)
+
+
+def _said(first: int, last: int, whole: int) -> tuple[int, int]:
+    return (first, last) if last - first >= FEWEST_SAID else (whole, last)
+
+
+def _in_quotes(text: str, word: Word) -> bool:
+    return any(start <= word.start < end for start, end in quoted(text))

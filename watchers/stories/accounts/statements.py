@@ -1,0 +1,263 @@
+"""Attributed statements of an item: who says what, each word for word.
+
+A text that speaks for a party is that party's account throughout; in any other text only what somebody is said to have
+said is a statement. From a translated text only words in quotation marks count whose party the sentence or its heading
+names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, clauses, opener, quoted
+from watchers.stories.accounts.initiators import Initiator, initiator
+from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.speakers import Speaker, leading, trailing
+from watchers.stories.accounts.tables import AccountWords
+from watchers.text.sentences import sentences
+
+LONGEST_STATEMENT = 60  # words
+READ_LIMIT = 20_000  # code points of a text: a long transcript
+LONGEST_HEADING = 9
+_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,60}?):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An item as accounts are read from it; `name` is its publisher."""
+
+    id: int
+    title: str
+    text: str
+    lang: str
+    published: date
+    name: str = ""
+    speaks_for: str = ""
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch `start`:`end` of the source's text that a party says; `via` where another's text carries it.
+
+    `words` are those of the stretch with places in the source's text; `subject` opens the clause that it goes on with.
+    """
+
+    party: str
+    source: Source
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    subject: tuple[Word, ...] = ()
+    denies: bool = False
+    initiator: Initiator | None = None
+    near: frozenset[str] = field(default=frozenset())  # stems of the sentences beside it
+
+    @property
+    def quote(self) -> str:
+        """The words, as they stand in the text."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def via(self) -> str:
+        """The publisher of the text where that is not the party's own."""
+        return "" if self.source.speaks_for == self.party else self.source.name
+
+
+def statements(source: Source, parties: Parties, told: AccountWords) -> tuple[Statement, ...]:
+    """The statements of one source, in order."""
+    return tuple(_Reader(source, parties, told).read())
+
+
+@dataclass(slots=True)
+class _Reader:
+    source: Source
+    parties: Parties
+    told: AccountWords
+    turn: str | None = None  # the party whose turn it is in an interview; "" = nobody's
+    heading: str = ""
+    speaker: str = ""  # of the sentence before: whom "he" stands for
+    sentence: tuple[Word, ...] = ()
+    label: int = 0  # how long the label of the sentence is
+    behind: int = 0  # where the sentence after this one ends, if it stands in the same line
+
+    def read(self) -> Iterator[Statement]:
+        text = self.source.text[:READ_LIMIT]
+        spans = sentences(text)
+        for (start, end), (after, behind) in zip(spans, (*spans[1:], (0, 0)), strict=False):
+            self.behind = behind if after and "\n" not in text[end:after] else 0
+            self._follow_turns(text, start, end)
+            first = start + self.label
+            self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
+            if self.sentence and not self._is_heading(text, start, end):
+                yield from self._in_sentence()
+
+    def _follow_turns(self, text: str, start: int, end: int) -> None:
+        """Take in a label that opens a line: "Question:", "Sergey Lavrov:"."""
+        self.label = 0
+        if start and text[start - 1] != "\n" and text[:start].rstrip(" \t")[-1:] not in ("\n", ""):
+            return
+        label = _LABEL.match(text[start:end])
+        if not label:
+            return
+        named = words_of(label[1], self.source.lang)
+        if named[0].low in self.told.cues.question:
+            self.turn = ""
+        elif len(named) <= 5 and all(word.capital for word in named if len(word.text) > 2):
+            self.label = label.end()
+            self.turn = self.parties.of(named) or (self.source.speaks_for if self.turn is not None else None)
+
+    def _is_heading(self, text: str, start: int, end: int) -> bool:
+        """A short line without a full stop; the party that it names is quoted below."""
+        whole_line = text[:start].rstrip(" \t")[-1:] in ("\n", "") and text[end : end + 1] in ("\n", "")
+        if not whole_line or text[end - 1] in '.!?…”»"' or len(self.sentence) > LONGEST_HEADING:
+            return False
+        self.heading = self.parties.of(self.sentence)
+        return True
+
+    def _in_sentence(self) -> Iterator[Statement]:
+        if self.source.translated:
+            yield from self._translated()
+        elif self.source.speaks_for and self.turn is None:
+            yield from self._own(self.source.speaks_for)
+        elif self.turn:
+            yield from self._own(self.turn)
+        elif self.turn is None:
+            yield from self._reported()
+
+    # --- a party's own text -------------------------------------------------------------------------------------
+
+    def _own(self, party: str) -> Iterator[Statement]:
+        words, cues = self.sentence, self.told.cues
+        text = self.source.text
+        tail = trailing(text, words, 0, len(words), cues)
+        tail = tail if tail and self._is_own(tail, party) else None
+        if tail:
+            self.parties.call(words[tail.first : tail.last], party)
+        last = tail.said[1] if tail else len(words)
+        subject: tuple[Word, ...] = ()
+        for clause in clauses(text, words, 0, last, cues):
+            head = leading(text, words, clause.first, clause.last, cues)
+            said = (clause.first, clause.last)
+            if head and self._is_own(head, party) and not self._is_contact(clause.first, clause.last):
+                self.parties.call(words[head.first : head.last], party)
+                said = head.said
+            yield from self._stated(party, said, subject if clause.joined else (), denies=bool(head and head.denies))
+            subject = words[clause.first : clause.first + 4]
+
+    def _is_contact(self, first: int, last: int) -> bool:
+        """ "X called Y" tells of a call, and not what X said."""
+        return initiator(self.source.text, self.sentence, first, last, self.parties, self.told.cues) is not None
+
+    def _is_own(self, speaker: Speaker, party: str) -> bool:
+        named = self.sentence[speaker.first : speaker.last]
+        found = self.parties.of(named)
+        by_itself = speaker.pronoun(self.sentence, self.told.cues) or self._generic(named)
+        return found == party or (not found and by_itself)
+
+    def _generic(self, named: Sequence[Word]) -> bool:
+        cues = self.told.cues
+        return any(word.low in cues.generic or word.low in cues.office for word in named)
+
+    # --- what others are reported to have said ------------------------------------------------------------------
+
+    def _reported(self) -> Iterator[Statement]:
+        words, cues, text = self.sentence, self.told.cues, self.source.text
+        tail = trailing(text, words, 0, len(words), cues)
+        last = tail.said[1] if tail else len(words)
+        spoken = self._party(tail) if tail else ""
+        before = self.speaker
+        for clause in clauses(text, words, 0, last, cues):
+            head = leading(text, words, clause.first, clause.last, cues)
+            if head:
+                spoken = self._party(head, before)
+            elif not clause.joined and not tail:
+                spoken = ""
+            if spoken:
+                said = head.said if head else (clause.first, clause.last)
+                yield from self._stated(spoken, said, (), denies=bool(head and head.denies))
+                before = spoken
+        self.speaker = spoken
+
+    def _party(self, speaker: Speaker, before: str | None = None) -> str:
+        """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
+        named = self.sentence[speaker.first : speaker.last]
+        if speaker.pronoun(self.sentence, self.told.cues):
+            return self.speaker if before is None else before
+        return self.parties.of(named) or self._as_read(named)
+
+    def _as_read(self, named: Sequence[Word]) -> str:
+        """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
+        cues = self.told.cues
+        kept = list(named)
+        while kept and kept[0].low in cues.article:
+            kept.pop(0)
+        telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
+        if not telling or len(kept) > 6 or any(word.number for word in kept) or self.parties.several(named):
+            return ""
+        return " ".join(word.text for word in kept)
+
+    # --- translated texts ---------------------------------------------------------------------------------------
+
+    def _translated(self) -> Iterator[Statement]:
+        text, words = self.source.text, self.sentence
+        first, last = words[0].start, words[-1].end
+        marks = [(start, end) for start, end in quoted(text[:READ_LIMIT]) if start >= first and end <= last + 1]
+        outside = [word for word in words if not any(start <= word.start < end for start, end in marks)]
+        party = self.parties.of(outside) or self.heading
+        if not party:
+            return
+        for start, end in marks:
+            inside = [place for place, word in enumerate(words) if start <= word.start < end]
+            if len(inside) >= SHORTEST_CLAUSE:
+                yield from self._stated(party, (inside[0], inside[-1] + 1), ())
+
+    # --- both ---------------------------------------------------------------------------------------------------
+
+    def _stated(
+        self, party: str, said: tuple[int, int], subject: tuple[Word, ...], *, denies: bool = False
+    ) -> Iterator[Statement]:
+        """The statement in words `said`; who asked for a contact is a statement of its own."""
+        cues = self.told.cues
+        first, last = said
+        first += opener(lows(self.sentence), first, last, cues) if last > first else 0
+        asked = initiator(self.source.text, self.sentence, first, last, self.parties, cues)
+        cuts = [(first, last)]
+        if asked and asked.phrase:
+            yield from self._made(party, asked.words, (), initiator=asked)
+            cuts = [(first, asked.words[0]), (asked.words[1], last)]
+            asked = None
+        for cut in cuts:
+            yield from self._made(party, cut, subject, denies=denies, initiator=asked)
+
+    def _made(
+        self,
+        party: str,
+        said: tuple[int, int],
+        subject: tuple[Word, ...],
+        *,
+        denies: bool = False,
+        initiator: Initiator | None = None,
+    ) -> Iterator[Statement]:
+        words = self.sentence[said[0] : said[1]]
+        short = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
+        if (short and words and self.behind) or SHORTEST_CLAUSE <= len(words) <= LONGEST_STATEMENT:
+            # A sentence of three words is no quotation: it is quoted with the one behind it.
+            end = self.behind if short else _with_marks(self.source.text, words[0].start, words[-1].end)
+            yield Statement(party, self.source, words[0].start, end, words, subject, denies, initiator)
+
+
+def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(word.start + by, word.end + by, word.text, word.low, word.stem, number=word.number) for word in words
+    )
+
+
+def _with_marks(text: str, start: int, end: int) -> int:
+    """Up to the closing quotation mark, where the stretch holds the opening one."""
+    opened = sum(text.count(mark, start, end) for mark in "“«") - sum(text.count(mark, start, end) for mark in "”»")
+    return end + 1 if opened > 0 and text[end : end + 1] in "”»" and text[end : end + 1] else end

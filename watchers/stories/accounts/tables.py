@@ -1,0 +1,89 @@
+"""What reading accounts must be told of languages, because this room opens no file itself.
+
+The lists stand in watchers/data/cues.toml, quantities.toml and meanings.toml; their comments say what each is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from watchers.stories.accounts.phrases import PhraseBook
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """How texts show who speaks, and who asked for a contact."""
+
+    say: PhraseBook[bool]
+    deny: PhraseBook[bool]
+    according: PhraseBook[bool]
+    pronoun: frozenset[str]
+    article: frozenset[str]
+    between: frozenset[str]
+    border: PhraseBook[bool]
+    border_after_comma: PhraseBook[bool]
+    verb_after_and: frozenset[str]
+    conjunction: frozenset[str]  # "and"
+    question: frozenset[str]
+    office: PhraseBook[bool]
+    generic: PhraseBook[bool]
+    asked_by: PhraseBook[bool]
+    asked_between: tuple[tuple[str, str], ...]
+    called: PhraseBook[bool]
+    was_called: PhraseBook[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a unit measures, and how large it is in the first unit of its kind."""
+
+    kind: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityTable:
+    """How numbers, units and days are written."""
+
+    numbers: PhraseBook[float]
+    multipliers: PhraseBook[float]
+    shares: PhraseBook[float]
+    none: PhraseBook[bool]
+    ordinal: frozenset[str]
+    name_before: frozenset[str]
+    number_of: frozenset[str]  # "the number of …"
+    part_of: frozenset[str]  # "five of the missing"
+    a_unit: frozenset[str]  # "a month"
+    out_of: frozenset[str]  # "seven in ten"
+    shortened: frozenset[str]  # words that a full stop shortens: «тыс.»
+    margins: PhraseBook[str]  # "about", "least", "most"
+    units: PhraseBook[Unit]
+    counted: PhraseBook[frozenset[str]]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ahead: frozenset[str]
+    ago: frozenset[str]
+    relative: Mapping[str, int]
+    noon: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningTable:
+    """Which words are one thing, and which exclude each other; all by stems."""
+
+    light: frozenset[str]
+    negations: frozenset[str]
+    same: PhraseBook[str]
+    opposite: PhraseBook[frozenset[tuple[int, int]]]  # (row, side)
+    alone: frozenset[int]  # rows that tell by themselves what they are about
+
+
+@dataclass(frozen=True, slots=True)
+class AccountWords:
+    """All of it, with the fold that brings names of all scripts to one (see Folder.name)."""
+
+    fold: Callable[[str], str]
+    cues: CueTable
+    quantities: QuantityTable
+    meanings: MeaningTable
