@@ -20,7 +20,7 @@ COMMANDS = (
     ("doctor", "--online"),
     ("backup", "--config"),
     ("opml", "import"),
-    ("compare", "side by side"),
+    ("compare", "parties differ"),
     ("seed", "not in this release"),
     ("backtest", "not in this release"),
 )

@@ -67,6 +67,8 @@ class _Reader:
         word = self.words[place]
         if word.low in self.table.months:
             return self._month(place)
+        if word.low in self.table.weekdays and self._is_dated(place + 1):
+            return None, 1  # "Monday, 14 September" names one day, and the date is surer
         if word.low in self.table.weekdays:
             return self._day(place, 1, self._weekday(place)), 1
         if word.low in self.table.relative:
@@ -107,6 +109,10 @@ class _Reader:
         nearest = self._dated(1, month, year)
         value = f"{nearest:%Y-%m}" if nearest else ""
         return (self._moment(place, 1 + more, "day", value) if value else None), 1 + more
+
+    def _is_dated(self, place: int) -> bool:
+        beside = self.low[place : place + 2]
+        return any(word in self.table.months for word in beside) and any(word.isdigit() for word in beside)
 
     def _ago(self, place: int) -> Moment | None:
         """ "Four years ago", «три месяца назад»: the year or the month."""

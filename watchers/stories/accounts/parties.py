@@ -108,7 +108,8 @@ class Parties:
     def _beside(self, words: Sequence[Word], first: int, last: int, own: str) -> tuple[str, int]:
         """The party named with an office beside a person's name; in a party's own text it need not be named."""
         behind, before = words[last : last + REACH], words[max(0, first - REACH) : first]
-        if any(word.low in self._told.cues.office for word in behind[:OFFICE_REACH]):
+        apart = bool(behind) and behind[0].start - words[last - 1].end > 1  # a comma
+        if apart and any(word.low in self._told.cues.office for word in behind[:OFFICE_REACH]):
             named = self._first_party(behind)
             if named:
                 return named, EXPLICIT

@@ -124,7 +124,7 @@ class _Reader:
         return self._counted(place)
 
     def _shortens(self, place: int) -> bool:
-        return self.text[self.words[place].end :][:1] == "."
+        return self._has(place + 1) and self.words[place + 1].number
 
     def _is_share(self, behind: int) -> bool:
         return behind < len(self.words)
