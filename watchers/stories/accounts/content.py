@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.quantities import Figure, figures
+from watchers.stories.accounts.quantities import Figure
 from watchers.stories.accounts.reading import Word, lows, stems
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords

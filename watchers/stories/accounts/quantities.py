@@ -1,31 +1,20 @@
-"""Figures of a text with their units: what may be compared, and what is the same value in other words.
+"""Figures with their units: what may be compared, and what is one value in other words.
 
-Ordinals and numbers that are names (201st, No. 2, 2024-2027) are no figures; dates and hours are days.py's affair.
+Refuses to know how figures stand in a text; counting.py reads them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from watchers.stories.accounts.phrases import Found
-from watchers.stories.accounts.reading import Word, lows
-from watchers.stories.accounts.tables import AccountWords
 
 COUNT = "count"
 SHARE = "share"
 TIME = "time"
 CLASS = "#"  # before the name of a class of things that may be compared
 GENERAL = f"{CLASS}general"  # a thing so general that it alone tells nothing
-NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
-NONE_REACH = 1  # the same behind "no"
 EXACT, CONVERTED, ROUGH = 0.006, 0.03, 0.12
 FAR = 400  # years and hours are not said of one thing
 AT_LEAST_UP_TO = 1.5  # "more than 200" and 290 agree, "more than 200" and 600 do not
-YEARS = range(1900, 2101)
-_BREAK = re.compile(r"[.,;:()\n–—]")
-_RANGE = re.compile(r"^\s?[-–—]\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +54,6 @@ def weighty(thing: str) -> bool:
     return not thing.startswith(CLASS)
 
 
-def figures(text: str, words: Sequence[Word], told: AccountWords) -> tuple[Figure, ...]:
-    """The figures of `words`, which are words of `text`, in order."""
-    reader = _Reader(text, words, lows(words), told)
-    found: list[Figure] = []
-    place = 0
-    while place < len(words):
-        figure, length = reader.at(place)
-        if figure:
-            found.append(figure)
-        place += length
-    return tuple(found)
-
-
 def _near(one: Figure, other: Figure, tolerance: float) -> bool:
     return abs(one.value - other.value) <= tolerance * max(abs(one.value), abs(other.value), 1e-9)
 
@@ -96,209 +72,3 @@ def _bounded(bound: Figure, other: Figure) -> bool:
     if bound.margin == "most":
         return bound.value >= other.value >= bound.value / AT_LEAST_UP_TO
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads one figure at a place of a row of words."""
-
-    text: str
-    words: Sequence[Word]
-    low: Sequence[str]
-    told: AccountWords
-
-    def at(self, place: int) -> tuple[Figure | None, int]:
-        """The figure at `place`, if there is one, and how many words it takes."""
-        table = self.told.quantities
-        share = table.shares.at(self.low, place)
-        unit = table.units.at(self.low, place)
-        none = table.none.at(self.low, place)
-        if unit and unit.length > 1 and not self.words[place].number:  # "half an hour"
-            return self._figure(place, unit.length, unit.value.size, unit.value.kind, unit.value.size), unit.length
-        if share and self._is_share(place + share.length):
-            return self._figure(place, share.length, share.value, SHARE, in_words=True), share.length
-        if none and not self._shortens(place):  # "No. 2" counts nothing
-            things = self._things(place + none.length, NONE_REACH) or self._thing_before(place)
-            figure = self._figure(place, none.length, 0.0, COUNT, things=things)
-            return (figure if figure.things else None), none.length
-        return self._counted(place)
-
-    def _shortens(self, place: int) -> bool:
-        return self._has(place + 1) and self.words[place + 1].number
-
-    def _is_share(self, behind: int) -> bool:
-        return behind < len(self.words)
-
-    def _counted(self, place: int) -> tuple[Figure | None, int]:
-        value, length = self._value(place)
-        if value is None or self._is_name(place, length):
-            return None, length
-        scale = self.told.quantities.multipliers.at(self.low, place + length) if self._has(place + length) else None
-        if scale and self._close(place + length):
-            value, length = value * scale.value, length + scale.length
-        tenths = self._in_ten(place + length)
-        if tenths:
-            return self._figure(place, length + 2, 100 * value / tenths, SHARE, in_words=True), length + 2
-        return self._measured(place, length, value, scaled=scale is not None)
-
-    def _measured(self, place: int, length: int, value: float, *, scaled: bool) -> tuple[Figure | None, int]:
-        """With the unit behind it, or the sign before it; else a count."""
-        table, behind = self.told.quantities, place + length
-        unit = table.units.at(self.low, behind) if self._has(behind) and self._close(behind) else None
-        sign = table.units.at(self.low, place - 1) if place and self.low[place - 1] in "$€₽" else None
-        measured = sign or unit
-        if measured:
-            kind, size = measured.value.kind, measured.value.size
-            length += unit.length if unit else 0
-            return self._figure(place, length, value * size, kind, size, things=self._things(place + length)), length
-        if self._is_year(place, value) and not scaled:
-            return None, length
-        return self._figure(place, length, value, COUNT, things=self._things(behind) or self._number_of(place)), length
-
-    def _figure(
-        self,
-        place: int,
-        length: int,
-        value: float,
-        kind: str,
-        size: float = 1.0,
-        things: frozenset[str] = frozenset(),
-        *,
-        in_words: bool = False,
-    ) -> Figure:
-        start, end = self.words[place].start, self.words[place + length - 1].end
-        return Figure(start, end, value, kind, size, things, self._margin(place), in_words)
-
-    def _value(self, place: int) -> tuple[float | None, int]:
-        word = self.words[place]
-        if word.number:
-            return _number(word.text), 1
-        if word.low in self.told.quantities.a_unit:
-            return (1.0 if self._time_behind(place + 1) else None), 1
-        listed = self.told.quantities.numbers.at(self.low, place)
-        return self._in_words(place, listed) if listed else (self._hyphened(word), 1)
-
-    def _hyphened(self, word: Word) -> float | None:
-        """ "Twenty-five"."""
-        parts = [self.told.quantities.numbers.at((part,), 0) for part in word.low.split("-")]
-        return sum(part.value for part in parts if part) if len(parts) == 2 and all(parts) else None
-
-    def _in_words(self, place: int, listed: Found[float]) -> tuple[float | None, int]:
-        """ "Fourteen", and «двадцать пять» in two words."""
-        if listed.value < 2 and not self._unit_behind(place + 1):
-            return None, 1  # "one" is a pronoun more often than a number
-        more = self.told.quantities.numbers.at(self.low, place + 1) if self._has(place + 1) else None
-        if more and listed.value >= 20 and 0 < more.value < min(listed.value, 100):
-            return listed.value + more.value, 2
-        return listed.value, 1
-
-    def _time_behind(self, place: int) -> bool:
-        unit = self.told.quantities.units.at(self.low, place) if self._has(place) else None
-        return unit is not None and unit.value.kind == TIME
-
-    def _unit_behind(self, place: int) -> bool:
-        if not self._has(place):
-            return False
-        table = self.told.quantities
-        return bool(table.units.at(self.low, place) or table.multipliers.at(self.low, place))
-
-    def _is_name(self, place: int, length: int) -> bool:
-        """Ordinals, numbers behind "No." and their like, parts of names (T-72), clock times and dates."""
-        word = self.words[place]
-        before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 6]
-        named = place and self.low[place - 1].rstrip(".") in self.told.quantities.name_before
-        return bool(
-            named
-            or before in ("-", "/", "#", "№")
-            or ":" in word.text
-            or self._is_ordinal(behind, place)
-            or self._is_dated(place, length)
-        )
-
-    def _is_ordinal(self, behind: str, place: int) -> bool:
-        suffix = re.match(r"[-‑]?([^\W\d_]+)", behind)
-        if not suffix or not self.words[place].number:
-            return False
-        return suffix[1].casefold() in self.told.quantities.ordinal
-
-    def _is_dated(self, place: int, length: int) -> bool:
-        months = self.told.quantities.months
-        value = self.words[place].text
-        beside = [at for at in (place, place + length) if 0 < at < len(self.words) and self._close(at)]
-        near = [self.low[at - (at == place)] for at in beside]
-        by_month = any(word in months for word in near) and value.isdigit() and int(value) <= max(YEARS)
-        return by_month or value.count(".") == 2
-
-    def _is_year(self, place: int, value: float) -> bool:
-        return self.words[place].text.isdigit() and len(self.words[place].text) == 4 and int(value) in YEARS
-
-    def _margin(self, place: int) -> str:
-        margins = self.told.quantities.margins
-        for length in (3, 2, 1):
-            if place >= length:
-                found = margins.at(self.low, place - length)
-                if found and found.length == length:
-                    return found.value
-        return ""
-
-    def _things(self, place: int, reach: int = NOUN_REACH) -> frozenset[str]:
-        """What is counted: the content words right behind the number, as kinds of things where they are listed."""
-        found: set[str] = set()
-        for at in range(place, min(place + reach, len(self.words))):
-            if not self._close(at) or self.words[at].number:
-                break
-            word = self.words[at]
-            if at == place and word.low in self.told.quantities.part_of:
-                continue
-            if word.stem in self.told.meanings.light:
-                break
-            found |= self.kinds(at)
-        return frozenset(found)
-
-    def _thing_before(self, place: int) -> frozenset[str]:
-        """«Погибших нет»: what there is none of stands in front."""
-        if not place or self.words[place - 1].stem in self.told.meanings.light or not self._close(place):
-            return frozenset()
-        return frozenset(self.kinds(place - 1))
-
-    def kinds(self, at: int) -> set[str]:
-        """The stem of a word, its meaning, and the class of things that it belongs to."""
-        meaning = self.told.meanings.same.at((self.words[at].stem,), 0)
-        counted = self.told.quantities.counted.at((self.low[at],), 0)
-        classes = {f"{CLASS}{name}" for name in counted.value} if counted else set()
-        return {meaning.value if meaning else self.told.fold(self.words[at].stem)} | classes
-
-    def _number_of(self, place: int) -> frozenset[str]:
-        """For "the number of citizens … at 640" and «число погибших составило 14»: the words behind "number"."""
-        heads = self.told.quantities.number_of
-        head = next((at for at in range(place - 1, max(-1, place - 12), -1) if self.low[at] in heads), None)
-        if head is None:
-            return frozenset()
-        kinds = (self.kinds(at) for at in range(head + 1, place) if self.words[at].stem not in self.told.meanings.light)
-        return frozenset().union(*kinds)
-
-    def _has(self, place: int) -> bool:
-        return place < len(self.words)
-
-    def _close(self, place: int) -> bool:
-        """Whether nothing but a blank or a hyphen stands before the word."""
-        gap = self.text[self.words[place - 1].end : self.words[place].start]
-        if self.low[place - 1] in self.told.quantities.shortened:
-            gap = gap.replace(".", "")
-        return place > 0 and not _BREAK.search(gap)
-
-    def _in_ten(self, place: int) -> float | None:
-        """The ten of "seven in ten"."""
-        if not self._has(place + 1) or self.low[place] not in self.told.quantities.out_of:
-            return None
-        of = self.told.quantities.numbers.at(self.low, place + 1)
-        return of.value if of and of.value in (3, 4, 5, 10, 100) else None
-
-
-def _number(written: str) -> float | None:
-    """The value of digits as written in English or Russian: 1,870 · 1 870 · 71.4 · 71,4."""
-    bare = re.sub(r"[ \u00a0\u202f\u2009']", "", written)
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        bare = bare.replace(",", "")
-    bare = bare.replace(",", ".")
-    return float(bare) if re.fullmatch(r"\d+(\.\d+)?", bare) and len(bare) < 20 else None
