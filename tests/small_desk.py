@@ -133,8 +133,10 @@ class SmallDesk:
         self.views.put_feed(found)
         return found
 
-    async def bring(self, *stories: Story, feed: str = "wire", baseline: bool = False) -> tuple[Item, ...]:
-        """Let a feed show these entries; with `baseline` as its first poll."""
+    async def bring(
+        self, *stories: Story, feed: str = "wire", baseline: bool = False, held: bool = False
+    ) -> tuple[Item, ...]:
+        """Let a feed show these entries; with `baseline` as its first poll, with `held` as a flood."""
         row = await self._leased((await self.feed(feed)).id)
         drafts = [draft(row, _entry(one), "en", self.now, self.tables, {}) for one in stories]
         known = await self.store.feeds.known(row.id, [key for one in drafts for key in one.keys])
@@ -142,7 +144,8 @@ class SmallDesk:
         verdicts = classify(candidates, known, row.shaky)
         found = sift(row, *verdicts, dict(enumerate(drafts)), 0 if baseline else None)
         result = PollResult(row.id, OWNER, self.now, self.now, baseline=True, shaky=found.shaky)
-        parts = {"drafts": found.drafts, "revised": found.revised, "aliases": found.aliases}
+        drafts = [replace(one, held=held) for one in found.drafts]
+        parts = {"drafts": tuple(drafts), "revised": found.revised, "aliases": found.aliases}
         return await self.store.feeds.commit(replace(result, **parts))
 
     async def _leased(self, feed_id: int) -> Feed:

@@ -61,8 +61,16 @@ class FeedAnswers:
                 return await self._importing.of(command.argument, asker)
             case "test":
                 return await self._test(await self._one(command.argument, asker), asker)
+            case "release":
+                return await self._release(await self._one(command.argument, asker), asker)
             case _:
                 return self._change(await self._one(command.argument, asker), command, asker)
+
+    async def _release(self, feed: Feed, asker: Asker) -> Answer:
+        held = await self._store.held.of(feed.id)
+        if not held:
+            return Answer(compose.nothing_held(feed))
+        return Answer(compose.released(feed, len(held)), (asker.change("held", {"items": held, "held": False}),))
 
     def _change(self, feed: Feed, command: commands.Feeds, asker: Asker) -> Answer:
         match command.action:

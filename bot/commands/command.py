@@ -136,7 +136,7 @@ class Unmute:
     target: StoryRef | WatchRef
 
 
-FeedAction = Literal["list", "add", "remove", "pause", "resume", "test", "interval", "text", "import"]
+FeedAction = Literal["list", "add", "remove", "pause", "resume", "test", "interval", "text", "import", "release"]
 
 
 @dataclass(frozen=True, slots=True)

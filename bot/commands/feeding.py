@@ -25,6 +25,7 @@ _ACTIONS: Mapping[str, FeedAction] = {
     "interval": "interval",
     "text": "text",
     "import": "import",
+    "release": "release",
 }
 _TEXTS = {"on": "page", "off": "feed", "default": ""}
 _HOW = ("list", "anyway")

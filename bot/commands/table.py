@@ -108,13 +108,15 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "feeds",
-        "feeds [WORD] | add ADDRESS | remove, pause, resume, test FEED | interval FEED SPAN | text FEED on | import",
+        "feeds [WORD] | add ADDRESS | remove, pause, resume, test, release FEED | interval FEED SPAN | text FEED on | "
+        "import",
         "show the feeds and their health, or change them",
         "WORD narrows the list to feeds with that word in their name, folder or address; FEED is a name or an address. "
         "add: of a feed, or of a page, whose feeds I offer; with list behind it the page's own links are the items. "
         "test: ask it now and show what it brings. interval: how often it is polled, like 2m or 1h, or default. "
         "text on: read the page of each article, too. import: the feeds of an OPML list; send me the file, or in the "
-        "console name its path. It holds for the whole desk.",
+        "console name its path. release: let the old items that a flood brought go on to the alerts. It holds for the "
+        "whole desk.",
         (
             "feeds",
             "feeds ministry",
@@ -126,6 +128,7 @@ VERBS: tuple[Verb, ...] = (
             "feeds test example.org",
             "feeds interval example.org 2m",
             "feeds text example.org on",
+            "feeds release example.org",
             "feeds import feeds.opml",
         ),
         ("sources",),

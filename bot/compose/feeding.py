@@ -72,6 +72,16 @@ def paused(feed: Feed) -> Message:
     return _said(words.FEED_IS_PAUSED, feed)
 
 
+def released(feed: Feed, items: int) -> Message:
+    """Held items go on."""
+    return text(words.RELEASED.format(items=phrases.count(items, "item"), feed=foreign(feed.label, LONGEST_NAME)))
+
+
+def nothing_held(feed: Feed) -> Message:
+    """There is nothing to release."""
+    return text(words.NOTHING_HELD.format(feed=foreign(feed.label, LONGEST_NAME)))
+
+
 def resumed(feed: Feed) -> Message:
     """Return that a feed is read again."""
     return _said(words.FEED_RESUMED, feed)

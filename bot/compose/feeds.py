@@ -36,6 +36,8 @@ def feeds(listed: FeedList, zone: tzinfo, now: datetime) -> Message:
 def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:
     feed = view.feed
     facts = [_health(feed, zone, now), *_habits(view)]
+    if view.held:
+        facts.append(words.FEED_HELD.format(items=phrases.count(view.held, "item"), url=feed.settings.url))
     if feed.next_poll_at is not None and not feed.settings.paused:
         facts.append(words.FEED_NEXT.format(at=clock.moment(feed.next_poll_at, zone, now)))
     name = link(foreign(feed.label, LONGEST_NAME), feed.settings.url)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from typing import Protocol
 
-from bot.compose import clock
+from bot.compose import clock, phrases
 from bot.compose import phrases_feeds as words
 from bot.compose.feeds import LONGEST_REASON
 from bot.compose.passages import LONGEST_NAME, few, names
@@ -19,10 +20,29 @@ from watchers.model import Feed
 MOST = 5  # feeds named in one notice
 
 
-def feed_news(
-    failing: Sequence[Feed], stopped: Sequence[Feed], back: Sequence[Feed], zone: tzinfo, now: datetime
-) -> Message:
+class FeedNews(Protocol):
+    """What is new of feeds."""
+
+    @property
+    def failing(self) -> Sequence[Feed]:
+        """Not read for long."""
+
+    @property
+    def stopped(self) -> Sequence[Feed]:
+        """Not polled any more."""
+
+    @property
+    def back(self) -> Sequence[Feed]:
+        """Read again."""
+
+    @property
+    def flooded(self) -> Sequence[tuple[Feed, int]]:
+        """With so many items that are held."""
+
+
+def feed_news(news: FeedNews, zone: tzinfo, now: datetime) -> Message:
     """Return all that is new of feeds in one message."""
+    failing, stopped, back = news.failing, news.stopped, news.back
     rows = []
     if failing:
         rows.append(words.FAILS_A_DAY.format(feeds=few([_fails(feed, zone, now) for feed in failing], MOST)))
@@ -30,7 +50,12 @@ def feed_news(
         rows.append(words.STOPPED.format(feeds=few([_stopped(feed) for feed in stopped], MOST)))
     if back:
         rows.append(words.BACK.format(feeds=names([feed.label for feed in back], MOST)))
+    rows += [_flooded(feed, held) for feed, held in news.flooded[:MOST]]
     return text("\n".join(rows))
+
+
+def _flooded(feed: Feed, held: int) -> str:
+    return words.FLOODED.format(feed=_label(feed), items=phrases.count(held, "old item"), url=feed.settings.url)
 
 
 def _fails(feed: Feed, zone: tzinfo, now: datetime) -> str:

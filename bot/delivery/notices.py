@@ -36,7 +36,7 @@ class Notices:
             for chat_id in sorted(set(listeners)):
                 chat = await self._store.chats.get(chat_id)
                 zone = ZoneInfo(chat.zone if chat else "UTC")
-                message = feed_news(news.failing, news.stopped, news.back, zone, now)
+                message = feed_news(news, zone, now)
                 key = f"feeds:{chat_id}:{now.isoformat()}"
                 letters.append(OutboxDraft(key, chat_id, OutboxKind.ANSWER, {"message": to_json(message)}, now))
             await self._store.trouble.tell(news, letters)

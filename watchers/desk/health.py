@@ -29,8 +29,11 @@ class Health:
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
         listed = ordered[:LISTED]
         weekly = await self._store.feeds.brought([feed.id for feed in listed], now - WEEK)
+        held = await self._store.held.counts()
         return FeedList(
-            feeds=tuple(FeedView(feed, feed.id in brief, weekly.get(feed.id, 0)) for feed in listed),
+            feeds=tuple(
+                FeedView(feed, feed.id in brief, weekly.get(feed.id, 0), held.get(feed.id, 0)) for feed in listed
+            ),
             total=len(feeds),
             failing=sum(_failing(feed) for feed in feeds),
             paused=sum(bool(feed.settings.paused) for feed in feeds),

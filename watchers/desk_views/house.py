@@ -15,6 +15,7 @@ class FeedView:
     feed: Feed
     headlines_only: bool = False
     per_week: int = 0  # items of the last seven days
+    held: int = 0  # items that the flood guard holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from watchers.store.chats import ChatStore
 from watchers.store.database import Database, file_of, read_url, refuse_missing_folder
 from watchers.store.feeds import FeedStore
+from watchers.store.held import HeldStore
 from watchers.store.leases import DECIDE, LeaseStore
 from watchers.store.lock import FileLock
 from watchers.store.maintenance import Maintenance
@@ -45,6 +46,7 @@ class Store:
     spellings: SpellingStore
     leases: LeaseStore
     trouble: TroubleStore
+    held: HeldStore
     pages: PageStore
     maintenance: Maintenance
 
@@ -90,5 +92,6 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         leases=LeaseStore(database),
         pages=PageStore(database, search_keys),
         trouble=TroubleStore(database),
+        held=HeldStore(database),
         maintenance=Maintenance(database),
     )

@@ -52,5 +52,6 @@ feeds = Table(
     words("user_agent"),
     Column("verify_tls", Boolean, nullable=False, server_default=text("true")),
     *(Column(name, Integer) for name in ("item_gap", "ttl")),  # seconds
+    count("held_told"),  # of how many held items operators know
     *lease(),
 )

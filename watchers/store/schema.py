@@ -58,6 +58,12 @@ Index(
     postgresql_where=items.c.undecided.is_(True),
 )
 
+Index(
+    "ix_items_held",
+    items.c.feed_id,
+    sqlite_where=items.c.held.is_(True),
+    postgresql_where=items.c.held.is_(True),
+)
 Index("ix_items_feed_id_published", items.c.feed_id, items.c.published)
 
 # The hash leads the key: it serves the look-up within a feed and the one over all feeds.

@@ -17,6 +17,7 @@ from watchers.errors import UsageError
 from watchers.model import FOREVER, ChangeDraft, PostingState, SpellingState
 from watchers.store import dialect
 from watchers.store.feed_target import FeedListTarget, FeedTarget
+from watchers.store.held import HeldTarget
 from watchers.store.schema import chats, mutes, postings, stories, watches
 from watchers.store.spelling_table import spellings
 from watchers.store.target import State, Target
@@ -205,6 +206,7 @@ TARGETS: Mapping[str, Target] = {
     "setting": SettingTarget(),
     "feed": FeedTarget(),
     "feeds": FeedListTarget(),
+    "held": HeldTarget(),
     "chat": ChatTarget(),
     "spelling": SpellingTarget(),
 }

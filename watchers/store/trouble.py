@@ -1,4 +1,4 @@
-"""Which feeds operators should hear of: those that fail for long, those that stopped, those that are back.
+"""Which feeds operators should hear of: those that fail for long, stopped, are back, or brought a flood.
 
 A feed is told of once, and its return once; what is said of it is somebody else's affair.
 """
@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from watchers.model import Feed, OutboxDraft
 from watchers.store.database import Database
 from watchers.store.feeds import read_feed
 from watchers.store.outbox import write_outbox
-from watchers.store.schema import feeds
+from watchers.store.schema import feeds, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,10 @@ class FeedNews:
     failing: tuple[Feed, ...] = ()
     stopped: tuple[Feed, ...] = ()  # their servers said "never again"
     back: tuple[Feed, ...] = ()
+    flooded: tuple[tuple[Feed, int], ...] = ()  # with the number of items that are held
 
     def __bool__(self) -> bool:
-        return bool(self.failing or self.stopped or self.back)
+        return bool(self.failing or self.stopped or self.back or self.flooded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,17 @@ class TroubleStore:
         failing = and_(~feeds.c.told, polled, ~well, feeds.c.failing_since <= failing_before)
         stopped = and_(~feeds.c.told, ~polled, feeds.c.paused == feeds.c.failure)
         back = and_(feeds.c.told, polled, well)
-        return FeedNews(await self._those(failing), await self._those(stopped), await self._those(back))
+        return FeedNews(
+            await self._those(failing), await self._those(stopped), await self._those(back), await self._flooded()
+        )
+
+    async def _flooded(self) -> tuple[tuple[Feed, int], ...]:
+        held = select(items.c.feed_id, func.count().label("held")).where(items.c.held.is_(True))
+        counted = held.group_by(items.c.feed_id).subquery()
+        more = select(feeds, counted.c.held.label("held_now")).join(counted, counted.c.feed_id == feeds.c.id)
+        async with self.database.read() as connection:
+            rows = await connection.execute(more.where(counted.c.held > feeds.c.held_told).order_by(feeds.c.id))
+        return tuple((read_feed(row), row.held_now) for row in rows)
 
     async def _those(self, condition: ColumnElement[bool]) -> tuple[Feed, ...]:
         async with self.database.read() as connection:
@@ -55,4 +66,6 @@ class TroubleStore:
         async with self.database.write() as connection:
             for told, ids in known.items():
                 await connection.execute(update(feeds).where(feeds.c.id.in_(ids)).values(told=told))
+            for feed, held in news.flooded:
+                await connection.execute(update(feeds).where(feeds.c.id == feed.id).values(held_told=held))
             await write_outbox(connection, self.database.kind, letters)

@@ -12,7 +12,7 @@ from bot.chats.base import Attachment, Incoming
 from bot.conversation.access import AccessRules
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.looking import Looking, preview
-from tests.small_desk import SmallDesk
+from tests.small_desk import SmallDesk, told
 from watchers.desk_views import FeedOffer
 from watchers.errors import FetchLater
 from watchers.feeds import opml
@@ -208,3 +208,32 @@ async def test_p7_feeds_are_the_operators_own(desk: SmallDesk, line: str) -> Non
 async def test_folders_and_titles_go_out_and_come_back(talk: Talk) -> None:
     outlines = [opml.Outline("https://a.example/rss", "A", "Wires/East"), opml.Outline("https://b.example/rss", "B")]
     assert opml.read(opml.write(outlines).encode()) == tuple(sorted(outlines, key=lambda one: one.folder))
+
+
+async def test_held_items_wait_until_somebody_releases_them(talk: Talk) -> None:
+    await one(talk, "watch khorog")
+    await talk.desk.tell(told("flood"), held=True)
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert await postings(talk, chat.id) == []
+    assert "1 item held back: /feeds release" in await listed(talk)
+    assert "1 item of Wire go on to the alerts now" in await one(talk, "feeds release wire")
+    await talk.desk.decide()
+    assert len(await postings(talk, chat.id)) == 1
+    assert "No item of Wire is held back." in await one(talk, "feeds release wire")
+
+
+async def test_a_release_is_taken_back_before_anything_was_alerted(talk: Talk) -> None:
+    await one(talk, "watch khorog")
+    await talk.desk.tell(told("flood"), held=True)
+    await one(talk, "feeds release wire")
+    await one(talk, "undo")
+    await talk.desk.decide()
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert await postings(talk, chat.id) == []
+    assert "1 item held back" in await listed(talk)
+
+
+async def postings(talk: Talk, chat_id: int) -> list[int]:
+    """The stories that the chat is shown or will be."""
+    claimed = await talk.desk.store.postings.claim(talk.desk.now, 9, "reader", talk.desk.now + timedelta(hours=1))
+    return [posting.story_id for posting in claimed if posting.chat_id == chat_id]

@@ -11,7 +11,7 @@ import pytest_asyncio
 from bot.delivery.notices import Notices
 from bot.message import from_json
 from bot.render.console import render
-from tests.small_desk import OWNER, SmallDesk
+from tests.small_desk import OWNER, SmallDesk, told
 from watchers.model import Origin, PollResult
 
 HOUR = timedelta(hours=1)
@@ -108,6 +108,17 @@ async def test_where_nobody_listens_nothing_counts_as_told(watch: Watch) -> None
     assert await watch.heard() == []
     watch.listeners = listeners
     assert len(await watch.heard()) == 1
+
+
+async def test_a_flood_is_told_of_once_and_more_of_it_again(watch: Watch) -> None:
+    await watch.desk.bring(told("flood"), told("strike"), held=True)
+    (said,) = await watch.heard()
+    assert "Wire brought 2 old items at once" in said
+    assert "/feeds release https://wire.example/feed" in said
+    assert await watch.heard() == []
+    watch.desk.later(minutes=5)
+    await watch.desk.bring(told("chess"), held=True)
+    assert "3 old items" in (await watch.heard())[0]
 
 
 async def test_feeds_keep_since_when_they_fail(watch: Watch) -> None:

@@ -12,4 +12,12 @@ def upgrade() -> None:
     op.add_column("feeds", sa.Column("verify_tls", sa.Boolean(), server_default=sa.text("true"), nullable=False))
     op.add_column("feeds", sa.Column("item_gap", sa.Integer()))
     op.add_column("feeds", sa.Column("ttl", sa.Integer()))
+    op.add_column("feeds", sa.Column("held_told", sa.Integer(), server_default=sa.text("0"), nullable=False))
+    op.create_index(
+        "ix_items_held",
+        "items",
+        ["feed_id"],
+        sqlite_where=sa.text("held IS 1"),
+        postgresql_where=sa.text("held IS true"),
+    )
     op.create_index("ix_items_feed_id_published", "items", ["feed_id", "published"])
