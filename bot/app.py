@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Chat
 from bot.chats.console import ADDRESS as CONSOLE
 from bot.config import Settings
-from bot.configured import access_rules, seeds_folder, sync_feeds
+from bot.configured import access_rules, seeds_folder, sync_feeds, warn
 from bot.conversation.access import Access
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
@@ -56,6 +55,7 @@ from watchers.pipeline.deciding import AlertRules
 from watchers.pipeline.reading import houses
 from watchers.stages import tend
 from watchers.stages.decide import Decide
+from watchers.stages.filling import Filling
 from watchers.stages.poll import Poll
 from watchers.stages.rebuild import rebuild_chats
 from watchers.stages.sifter import Sifter
@@ -102,7 +102,16 @@ async def open_desk_store(settings: Settings, tables: Tables) -> Store:
 class Program:
     """The running parts; made by `open_program`."""
 
-    def __init__(self, settings: Settings, store: Store, tables: Tables, views: Views, wishes: Wishes) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        tables: Tables,
+        views: Views,
+        wishes: Wishes,
+        filling: Filling,
+        courtesy: Courtesy,
+    ) -> None:
         self.settings = settings
         self.store = store
         self.tables = tables
@@ -112,7 +121,8 @@ class Program:
         # The last part tells a restart from the process before it: a container has the same name and number again.
         self.owner = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
         self.desk = Desk(store, views, tables.tracking_parameters)
-        self.courtesy = Courtesy()
+        self.courtesy = courtesy
+        self.filling = filling
         self.chats: dict[str, Chat] = {}
         self.access = Access(store, self.chats, access_rules(settings))
         self._runners: dict[str, Runner] = {}
@@ -153,6 +163,7 @@ class Program:
             HouseAnswers(self.desk, version("wirewatch"), self.started_at),
             ChatAnswers(self.store),
             NamesAnswers(self.desk),
+            self.filling.wait,
         )
         wake = partial(self._wake_all, "answer", "deliver", "poll")
         section, clock = self.settings.chats, self.wishes.clock
@@ -198,9 +209,10 @@ class Program:
         letters = Letters(self.store, self.desk.cards)
         deliver = Deliver(self.store, letters, self.chats, self.owner, clock, self.views.put_chat, self.courtesy, lease)
         return {
-            "decide": Runner("decide", decide.run_once, clock),
+            "fill": Runner("fill", self.filling.run_once, clock),
+            "decide": Runner("decide", self.filling.gate(decide.run_once), clock),
             "answer": Runner("answer", deliver.answer_once, clock),
-            "deliver": Runner("deliver", deliver.run_once, clock, overlap=DELIVERIES_AT_ONCE),
+            "deliver": Runner("deliver", self.filling.gate(deliver.run_once), clock, overlap=DELIVERIES_AT_ONCE),
             "notices": Runner("notices", Notices(self.store, self._listeners, wake).run_once, clock),
             "close": Runner("close", tend.close_stories(self.store).run_once, clock),
             "retention": Runner("retention", tend.retention(self.store).run_once, clock),
@@ -235,13 +247,14 @@ async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Prog
         stack.push_async_callback(store.close)
         index = Index(tables)
         views = Views(index, story_words(tables, index.folder))
-        for warning in index.set_profiles(seeds_io.read_profiles(seeds_folder(settings))):
-            print(f"wirewatch: {warning}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
+        courtesy = Courtesy()
+        filling = Filling(index, seeds_io.read_profiles(seeds_folder(settings)), courtesy, warn)
+        filling.begin()
         now = wishes.clock()
         await sync_feeds(settings, store, now)
         await _end_leases(store, now)
         await rebuild_chats(views, store)
-        program = Program(settings, store, tables, views, wishes)
+        program = Program(settings, store, tables, views, wishes, filling, courtesy)
         stack.push_async_callback(_hand_over, store, program.owner)
         yield program
 

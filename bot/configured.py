@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,11 @@ from watchers import seeds_io
 from watchers.feeds.schedule import first_poll
 from watchers.model import FeedSettings, Origin
 from watchers.store import Store
+
+
+def warn(sentence: str) -> None:
+    """Say what could be put up with, in the command line's own voice."""
+    print(f"wirewatch: {sentence}", file=sys.stderr)  # noqa: T201
 
 
 def access_rules(settings: Settings) -> AccessRules:

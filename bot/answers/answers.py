@@ -14,8 +14,22 @@ from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.commands import command as commands
-from bot.compose import problems
+from bot.compose import phrases, problems
+from watchers.errors import UsageError
 
+# What is answered while a large desk is still reading its profiles.
+WITHOUT_PROFILES = (
+    commands.Unwatch,
+    commands.Mute,
+    commands.Unmute,
+    commands.Feeds,
+    commands.Start,
+    commands.Help,
+    commands.Settings,
+    commands.Status,
+    commands.Chats,
+    commands.NotBuilt,
+)
 Handler = Callable[[Any, Asker], Awaitable[Answer]]
 
 
@@ -31,7 +45,9 @@ class Answers:
         house: HouseAnswers,
         chats: ChatAnswers,
         names: NamesAnswers,
+        profiles: Callable[[], Awaitable[bool]],
     ) -> None:
+        self._profiles = profiles  # are they all read? Waits a moment for them
         self._handlers: dict[type[commands.Command], Handler] = {
             commands.Watch: watching.watch,
             commands.Unwatch: watching.unwatch,
@@ -54,6 +70,8 @@ class Answers:
 
     async def answer(self, command: commands.Command, asker: Asker) -> Answer:
         """The answer to `command`, and what it changes."""
+        if not isinstance(command, WITHOUT_PROFILES) and not await self._profiles():
+            raise UsageError(phrases.STILL_READING)
         return await self._handlers[type(command)](command, asker)
 
 

@@ -227,6 +227,7 @@ NOTHING_TO_UNDO = "Nothing to take back: no change of this chat still stands."
 # --- problems ---
 NOT_BUILT = "{verb} is not there yet. What is: /help"
 NOT_ALLOWED = "/{verb} changes what this chat sees, and only its administrators may do that."
+STILL_READING = "The desk has just started and is still reading its profiles. Ask again in some seconds."
 LATER = "I could not find that out just now, and nothing was changed. Try again in a minute."
 SOMETHING_FAILED = "That did not work, and it is not your fault. The log has it under {reference}; try again later."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -30,7 +30,14 @@ ADDRESS = "test:1"
 OPEN = AccessRules("open", "chats")
 
 
-def answers_of(desk: SmallDesk, looking: Looking | None = None) -> Answers:
+async def all_read() -> bool:
+    """All profiles are read."""
+    return True
+
+
+def answers_of(
+    desk: SmallDesk, looking: Looking | None = None, profiles: Callable[[], Awaitable[bool]] = all_read
+) -> Answers:
     return Answers(
         WatchingAnswers(desk.store, desk.desk),
         ReadingAnswers(desk.store, desk.desk),
@@ -39,6 +46,7 @@ def answers_of(desk: SmallDesk, looking: Looking | None = None) -> Answers:
         HouseAnswers(desk.desk, "0.1", NOON),
         ChatAnswers(desk.store),
         NamesAnswers(desk.desk),
+        profiles,
     )
 
 

@@ -13,6 +13,8 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -28,6 +30,18 @@ def collect_seldom() -> None:
     """Leave full collections to `collect`, and what stands now out of them for good: modules and tables."""
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect nothing inside, and leave what stands then out of collections for good: what is built here is kept, holds
+    no cycles, and looking at millions of its objects in vain took a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def share_arena() -> None:

@@ -42,7 +42,11 @@ class Finder:
         scripts = Scripts(forms)
         self._people = People(forms, scripts, tables, titles, maker.writings)
         self._bodies = Bodies(forms, scripts, tables, titles)
-        self.order: dict[str, int] = {}  # entity -> its place among the profiles
+        self._order: dict[str, int] = {}  # entity -> its place among the profiles
+
+    def put(self, entity: str) -> None:
+        """An entity is looked for from now on; one that was before keeps its place."""
+        self._order.setdefault(entity, len(self._order))
 
     def find(self, reading: Reading) -> dict[str, list[Candidate]]:
         """Entity id -> its places in reading order; of overlapping names of one entity the best."""
@@ -132,7 +136,7 @@ class Finder:
                 if _is_free(one):
                     asked[one.first].append(entity)
         return {
-            number: min(entities, key=lambda entity: (-len(full[entity]), self.order.get(entity, 0)))
+            number: min(entities, key=lambda entity: (-len(full[entity]), self._order.get(entity, 0)))
             for number, entities in asked.items()
             if len(entities) > 1
         }

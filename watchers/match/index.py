@@ -6,17 +6,14 @@ asked. Adding a watch touches its own keys only. Refuses to know stories, chats 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from typing import Protocol, cast
 
 from watchers.match.anchors import Hooks, QueryId
-from watchers.match.book import Book
 from watchers.match.evaluate import Evaluation, Spans
 from watchers.match.explain import nearly
-from watchers.match.finder import Finder
 from watchers.match.forms import EndingTable, FormMaker
-from watchers.match.learn import taught
-from watchers.match.lexicon import Lexicon
+from watchers.match.known import Known
 from watchers.match.name_maker import NameMaker
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
@@ -24,7 +21,7 @@ from watchers.match.reading import Reading
 from watchers.match.rows import entity_rows, query_rows
 from watchers.match.topics import read_topics
 from watchers.match.tree import Leaf, Node, Ref, Title, leaves
-from watchers.match.verify import Hit, Rules, Verifier, rules_of
+from watchers.match.verify import Hit, Verifier
 from watchers.model import Entity, Match, Matched, Profiles, Sighting, Spelling, Text, Topic, WatchHit
 from watchers.text.fold import Folder, FoldTable
 
@@ -59,62 +56,75 @@ class Index:
         self._forms = FormMaker(self.folder, tables.endings)
         self._maker = NameMaker(self.folder, tables.naming)
         self._watches: dict[int, Node] = {}
+        self._spellings: dict[str, tuple[Spelling, ...]] = {}  # by profile, whether it is there or not
+        self._since: dict[str, Entity | None] | None = None  # put and removed while all are being replaced
+        self._taught: set[str] = set()  # profiles that were taught meanwhile
         self.set_profiles(Profiles())
 
     def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
-        """Replace all profiles, keep all watches; returns a sentence for each topic that had to be left out.
+        """Replace all profiles, keep all watches and spellings; a sentence for each topic that had to be left out."""
+        filling = self.filling(profiles)
+        while True:
+            try:
+                next(filling)
+            except StopIteration as end:
+                return cast(tuple[str, ...], end.value)
 
-        What was taught of the earlier ones is gone: `teach` it again.
-        """
-        self._book = Book(profiles.topics, self.folder)
-        self._lexicon = Lexicon(self._forms, self._naming)
-        self._finder = Finder(self._lexicon, self._forms, self._maker, self._naming, self._titles)
-        self._rules: dict[str, Rules] = {}
-        self._untaught: dict[str, Entity] = {}  # profiles as they were written, where more was learned since
+    def filling(self, profiles: Profiles) -> Generator[None, None, tuple[str, ...]]:
+        """`set_profiles` in small steps: the earlier profiles answer until the last step, which is a short one."""
+        known = Known(profiles.topics, self._maker, self._forms, self.folder, self._naming, self._titles)
+        self._since, self._taught = {}, set()
         for entity in profiles.entities:
-            self._add_entity(entity)
-        self._topics, warnings = read_topics(self._book)
-        self._hooks = Hooks(self.folder)
-        queries: list[tuple[QueryId, Node]] = [*self._topics.items(), *self._watches.items()]
-        for query, node in queries:
-            self._hooks.add(query, node)
+            known.put(entity, self._spellings.get(entity.id, ()))
+            yield
+        topics, warnings = read_topics(known.book)
+        hooks, hung = Hooks(self.folder), dict[int, Node]()
+        for topic, node in topics.items():
+            hooks.add(topic, node)
+        for watch, node in tuple(self._watches.items()):
+            hooks.add(watch, node)
+            hung[watch] = node
+            yield
+        self._take_over(known, topics, hooks, hung)
         return warnings
 
-    def _add_entity(self, entity: Entity) -> None:
-        self._book.put(entity)
-        self._finder.order.setdefault(entity.id, len(self._finder.order))
-        for name in self._maker.of(entity):
-            self._lexicon.add(name)
+    def _take_over(self, known: Known, topics: dict[str, Node], hooks: Hooks, hung: Mapping[int, Node]) -> None:
+        """Let new profiles answer, with what people have changed since they were begun."""
+        for watch, node in self._watches.items():
+            if hung.get(watch) is not node:
+                hooks.add(watch, node)
+        for watch in hung.keys() - self._watches.keys():
+            hooks.remove(watch)
+        self._known, self._topics, self._hooks = known, topics, hooks
+        since, self._since = self._since or {}, None
+        for entity_id, entity in since.items():
+            if entity:
+                self.put_entity(entity)
+            else:
+                self.remove_entity(entity_id)
+        for entity_id in self._taught:
+            self.teach(entity_id, self._spellings[entity_id])
 
     def put_entity(self, entity: Entity) -> None:
         """Look for an entity from the next item on, in place of an earlier profile of this id."""
-        self.remove_entity(entity.id)
-        self._add_entity(entity)
+        if self._since is not None:
+            self._since[entity.id] = entity
+        self._known.put(entity, self._spellings.get(entity.id, ()))
 
     def teach(self, entity_id: str, spellings: Iterable[Spelling]) -> None:
-        """All that was learned and said of an entity's spellings, from the next item on; no such entity is no error."""
+        """All that was learned and said of an entity's spellings, from the next item on, and for profiles of this id to
+        come."""
+        self._spellings[entity_id] = tuple(spellings)
+        self._taught.add(entity_id)
         profile = self.profile(entity_id)
         if profile:
-            self.put_entity(taught(profile, spellings))
-            self._untaught[entity_id] = profile
+            self._known.put(profile, self._spellings[entity_id])
 
     def remove_entity(self, entity_id: str) -> None:
         """Forget an entity; one that is not there is no error."""
-        self._untaught.pop(entity_id, None)
-        self._book.remove(entity_id)
-        self._lexicon.remove(entity_id)
-        self._rules.pop(entity_id, None)
-
-    def _rules_of(self, entity_id: str) -> Rules:
-        """The rules of an entity, made when it is first found: most profiles are not, on most days."""
-        if entity_id not in self._rules:
-            entity = self._book.entities[entity_id]
-            names = (entity.name, *entity.aliases)
-            bodies = (body for name in names if (body := self._naming.body(name, self.folder)))
-            own = " ".join(names).casefold()
-            other = {word for body in bodies for word in body.other if word.rstrip("*") not in own}
-            self._rules[entity_id] = rules_of(entity, self.folder, other)
-        return self._rules[entity_id]
+        if self._since is not None:
+            self._since[entity_id] = None
+        self._known.remove(entity_id)
 
     def names(self, entity: Entity) -> tuple[str, ...]:
         """All ways to write an entity that are looked for, without case forms and other spellings."""
@@ -180,37 +190,37 @@ class Index:
     def _evaluation(self, text: Text, *, names: bool = True) -> Evaluation:
         reading = Reading(text, self.folder)
         hits: dict[str, list[Hit]] = {}
-        for entity, candidates in self._finder.find(reading).items() if names else ():
-            hits[entity] = Verifier(self._rules_of(entity), reading, self.folder, self._titles).judge(candidates)
+        for entity, candidates in self._known.find(reading).items() if names else ():
+            hits[entity] = Verifier(self._known.rules(entity), reading, self.folder, self._titles).judge(candidates)
         return Evaluation(reading, hits, self._topics.get, self.folder)
 
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """References ("entity:lavrov") of the profiles that these words, side by side, mean."""
-        return self._book.lookup(words)
+        return self._known.book.lookup(words)
 
     def exists(self, ref: str) -> bool:
         """Is there such a profile?"""
-        return self._book.exists(ref)
+        return self._known.book.exists(ref)
 
     def nearest(self, ref: str) -> str | None:
         """The existing reference that is most like this one, None where nothing is near."""
-        return self._book.nearest(ref)
+        return self._known.book.nearest(ref)
 
     def label(self, ref: str) -> str:
         """The display name of "entity:x", "topic:x" or a bare id; anything else stands for itself."""
-        return self._book.label(ref)
+        return self._known.book.label(ref)
 
     def entity(self, entity_id: str) -> Entity | None:
         """An entity profile by its id, with what was learned of it."""
-        return self._book.entities.get(entity_id)
+        return self._known.book.entities.get(entity_id)
 
     def profile(self, entity_id: str) -> Entity | None:
         """An entity profile as it was written."""
-        return self._untaught.get(entity_id) or self.entity(entity_id)
+        return self._known.written(entity_id)
 
     def topic(self, topic_id: str) -> Topic | None:
         """A topic profile by its id, one that was left out, too."""
-        return self._book.topics.get(topic_id)
+        return self._known.book.topics.get(topic_id)
 
     def topic_tree(self, topic_id: str) -> Node | None:
         """What a topic's query was read as; None for one that was left out."""

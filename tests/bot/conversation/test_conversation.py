@@ -166,6 +166,17 @@ async def test_two_lines_of_one_chat_are_answered_in_their_order(desk: SmallDesk
     assert await talk.answers() == ["help", "watches"]
 
 
+async def test_while_a_large_desk_reads_its_profiles_what_needs_them_is_asked_for_again(desk: SmallDesk) -> None:
+    async def still_reading() -> bool:
+        return False
+
+    talk = talk_with(desk, answers_of(desk, profiles=still_reading))
+    watch, settings, status = await talk.type("watch lavrov", "settings", "status")
+    assert "reading its profiles" in watch
+    assert "reading its profiles" not in settings + status
+    assert await talk.watches() == []
+
+
 async def test_p8_a_watch_counts_from_the_next_item_and_unwatch_stops(talk: Talk) -> None:
     await talk.type("watch drivers")
     await talk.desk.tell(told("flood"))

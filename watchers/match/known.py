@@ -1,0 +1,84 @@
+"""All that an index knows of entity profiles: what they are called, where their names hang, what they ask of a place.
+
+Profiles come and go one by one, so a large desk can be filled in slices while another one answers. Refuses to know
+queries, topics' trees and texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from watchers.match.book import Book
+from watchers.match.finder import Finder
+from watchers.match.forms import FormMaker
+from watchers.match.learn import taught
+from watchers.match.lexicon import Lexicon
+from watchers.match.name_maker import NameMaker
+from watchers.match.namesakes import TitleTable
+from watchers.match.naming import NameTables
+from watchers.match.people import Candidate
+from watchers.match.reading import Reading
+from watchers.match.verify import Rules, rules_of
+from watchers.model import Entity, Spelling, Topic
+from watchers.text.fold import Folder
+
+Spellings = Mapping[str, Sequence[Spelling]]  # by profile
+
+
+class Known:
+    """Entity profiles, ready to be found."""
+
+    def __init__(
+        self,
+        topics: Iterable[Topic],
+        maker: NameMaker,
+        forms: FormMaker,
+        folder: Folder,
+        tables: NameTables,
+        titles: TitleTable,
+    ) -> None:
+        self.book = Book(topics, folder)
+        self._folder = folder
+        self._tables = tables
+        self._maker = maker
+        self._lexicon = Lexicon(forms, tables)
+        self._finder = Finder(self._lexicon, forms, maker, tables, titles)
+        self._rules: dict[str, Rules] = {}
+        self._written: dict[str, Entity] = {}  # profiles as they were written, where more was learned since
+
+    def put(self, entity: Entity, spellings: Sequence[Spelling] = ()) -> None:
+        """Know an entity with what was learned of its spellings, in place of an earlier profile of this id."""
+        self.remove(entity.id)
+        if spellings:
+            self._written[entity.id] = entity
+            entity = taught(entity, spellings)
+        self.book.put(entity)
+        self._finder.put(entity.id)
+        for name in self._maker.of(entity):
+            self._lexicon.add(name)
+
+    def remove(self, entity_id: str) -> None:
+        """Forget an entity; one that is not there is no error."""
+        self._written.pop(entity_id, None)
+        self.book.remove(entity_id)
+        self._lexicon.remove(entity_id)
+        self._rules.pop(entity_id, None)
+
+    def find(self, reading: Reading) -> Mapping[str, list[Candidate]]:
+        """Entity id -> the places of its names in an item, in reading order."""
+        return self._finder.find(reading)
+
+    def written(self, entity_id: str) -> Entity | None:
+        """A profile as it was written, without what was learned since."""
+        return self._written.get(entity_id) or self.book.entities.get(entity_id)
+
+    def rules(self, entity_id: str) -> Rules:
+        """The rules of an entity, made when it is first found: most profiles are not, on most days."""
+        if entity_id not in self._rules:
+            entity = self.book.entities[entity_id]
+            names = (entity.name, *entity.aliases)
+            bodies = (body for name in names if (body := self._tables.body(name, self._folder)))
+            own = " ".join(names).casefold()
+            other = {word for body in bodies for word in body.other if word.rstrip("*") not in own}
+            self._rules[entity_id] = rules_of(entity, self._folder, other)
+        return self._rules[entity_id]
