@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,7 @@ from bot.chats.finish import finish
 from bot.chats.slack_directory import Directory
 from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
+from bot.chats.slack_files import attachment
 from bot.message import Message, text
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -144,7 +146,9 @@ class SlackChat:
             self._later(receive, events.pressed(body, self._team), respond)
 
         async def happened(body: Mapping[str, Any]) -> None:
-            self._later(receive, events.happened(body, self._team, self._me), None)
+            event = events.happened(body, self._team, self._me)
+            file = attachment(body["event"], self._client) if isinstance(event, Incoming) else None
+            self._later(receive, replace(event, file=file) if isinstance(event, Incoming) and file else event, None)
 
         app.command(COMMAND)(command)
         app.action(re.compile("^run:"))(pressed)

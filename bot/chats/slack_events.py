@@ -104,19 +104,22 @@ def _mention(event: Payload, key: str, team: str, me: str) -> Incoming | None:
     if event.get("bot_id") or not event.get("user"):
         return None
     words = re.sub(rf"<@{re.escape(me)}(?:\|[^>]*)?>", " ", event.get("text", ""))
-    line = _typed(words) or "help"
+    line = _typed(words) or ("" if event.get("files") else "help")
     address = address_of(team, event["channel"])
     return Incoming(address, event["user"], line, key, title=f"#{event['channel']}", thread=event.get("thread_ts"))
 
 
 def _direct(event: Payload, key: str, team: str) -> Incoming | None:
     """A line in a direct message; edits, joins and what bots say are none."""
-    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id") or not event.get("text"):
+    if event.get("channel_type") != "im" or event.get("bot_id"):
+        return None
+    # A file may come without a word; edits and joins have subtypes of their own.
+    if event.get("subtype") not in (None, "file_share") or not (event.get("text") or event.get("files")):
         return None
     return Incoming(
         address_of(team, event["channel"]),
         event["user"],
-        _typed(event["text"]),
+        _typed(event.get("text", "")),
         key,
         title="direct message",
         private=True,

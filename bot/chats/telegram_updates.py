@@ -49,10 +49,10 @@ def event_of(update: Update, username: str) -> Event | None:
 
 def _said(message: Message, key: str, username: str) -> Incoming | None:
     private = message.chat.type == ChatType.PRIVATE
-    text = message.text or ""
+    text = message.text or message.caption or ""
     command = _COMMAND.match(text)
     for_us = private if command is None else _is_ours(command, username, private=private)
-    if not text or not for_us or message.is_automatic_forward:
+    if not (text or message.document) or not for_us or message.is_automatic_forward:
         return None
     sender = message.sender_chat or message.from_user
     if sender is None:

@@ -17,6 +17,7 @@ from tests.doubles.slack import chat, conversations
 from tests.doubles.slack.deliveries import DELAYS, Deliveries, Delivery
 from tests.doubles.slack.events import SUBSCRIBED, Events
 from tests.doubles.slack.faults import Faults
+from tests.doubles.slack.files import Files
 from tests.doubles.slack.flood import Flood
 from tests.doubles.slack.hooks import Hooks
 from tests.doubles.slack.limits import Limits
@@ -64,6 +65,7 @@ class SlackDouble(People):
         self.views = Views(self.space, clock)
         self.hooks = Hooks(self.space, clock)
         self.sockets = Sockets()
+        self.files = Files(bot_token)
         self.http = SignedHttp(http_url, signing_secret) if http_url else None
         self._sleep = sleep
         self._tokens = Tokens(bot_token, app_token)
@@ -98,10 +100,12 @@ class SlackDouble(People):
         app.router.add_route("*", "/api/{method}", self._api.method)
         app.router.add_post("/hooks/{key}", self._api.hook)
         app.router.add_get("/link/", self.sockets.serve)
+        app.router.add_get("/files/{file}", self.files.serve)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
         self.port = self._runner.addresses[0][1]
+        self.files.root = f"http://127.0.0.1:{self.port}/files/"
         self.hooks.root = f"http://127.0.0.1:{self.port}/hooks/"
         self.sockets.url = f"ws://127.0.0.1:{self.port}/link/"
         return self

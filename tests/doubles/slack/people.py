@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from tests.doubles.slack.buttons import find_button, forged_action
 from tests.doubles.slack.deliveries import Deliveries, Delivery, Said
 from tests.doubles.slack.events import Events
+from tests.doubles.slack.files import Files
 from tests.doubles.slack.hooks import Hooks
 from tests.doubles.slack.payloads import Payloads
 from tests.doubles.slack.records import Ack, Channel, Ephemeral, Json, Message, Refusal, User
@@ -23,6 +24,7 @@ class People:
     space: Workspace
     views: Views
     hooks: Hooks
+    files: Files
     _deliveries: Deliveries
     _events: Events
     _payloads: Payloads
@@ -76,11 +78,17 @@ class People:
         """A message to the bot's DM."""
         return self.say(self.dm(user).id, user, text, thread_ts)
 
-    def say(self, channel: str, user: str, text: str, thread_ts: str | None = None) -> Said:
-        """A message, whatever it says."""
+    def say(
+        self, channel: str, user: str, text: str, thread_ts: str | None = None, files: tuple[Json, ...] = ()
+    ) -> Said:
+        """A message, whatever it says and carries."""
         place, person = self._writable(channel, user), self.space.person(user)
-        message = self.space.put(Message(place.id, self.space.ts(), person.id, text, thread_ts=thread_ts))
+        message = self.space.put(Message(place.id, self.space.ts(), person.id, text, thread_ts=thread_ts, files=files))
         return Said(message.ts, tuple(self._events.said(message)))
+
+    def share(self, channel: str, user: str, name: str, body: bytes, text: str = "") -> Said:
+        """A file, with or without words to it."""
+        return self.say(channel, user, text, files=(self.files.add(name, body),))
 
     async def press(
         self,

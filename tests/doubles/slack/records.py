@@ -73,6 +73,7 @@ class Message:
     unfurl_media: bool | None = None
     broadcast: bool = False
     via: str = "person"
+    files: tuple[Json, ...] = ()  # as Slack describes them in events
 
 
 @dataclass(frozen=True, slots=True)

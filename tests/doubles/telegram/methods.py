@@ -60,6 +60,7 @@ class Methods:
             "getMyCommands": self._get_commands,
             "deleteMyCommands": self._delete_commands,
             "getWebhookInfo": self._webhook,
+            "getFile": lambda given: world.files.told(given.text("file_id")),
         }
         own |= dict.fromkeys(_SETTINGS, self._setting)
         # The server does not care how the name of a method is capitalised.

@@ -28,8 +28,12 @@ class People(Membership):
         thread: int | None = None,
         reply_to: int | None = None,
         sender_chat: int | None = None,
+        service: Mapping[str, object] | None = None,
     ) -> int:
-        """Let a person write; `sender_chat` equal to the chat makes them an anonymous administrator."""
+        """Let a person write; `sender_chat` equal to the chat makes them an anonymous administrator.
+
+        `service` is what the message carries beside its text.
+        """
         chat = self._open_chat(chat_id)
         user = self.world.user(user_id)
         if not chat.holds(user_id) or user.blocked_bot:
@@ -47,11 +51,27 @@ class People(Membership):
             chat,
             Message(
                 chat_id, 0, user_id, wording.text, wording.entities, text, thread=where, reply_to=reply_to,
-                sender_chat=sender_chat,
+                sender_chat=sender_chat, service=service or {},
             ),
         )  # fmt: skip
         self._pass_on(chat, message, "channel_post" if chat.kind == "channel" else "message")
         return message.message_id
+
+    async def send_file(self, chat_id: int, user_id: int, name: str, body: bytes, caption: str = "") -> int:
+        """Let a person send a file, with or without words to it."""
+        carried: dict[str, object] = {"document": self.world.files.add(name, body).document()}
+        if caption:
+            said = spoken(caption)
+            carried |= {"caption": said.text, "caption_entities": [entity.json() for entity in said.entities]}
+        return await self.say(chat_id, user_id, "", service=carried)
+
+    async def forward(self, chat_id: int, user_id: int, text: str, title: str, username: str = "") -> int:
+        """Let a person forward a post of a public channel."""
+        channel = {"id": -1009999999999, "type": "channel", "title": title} | (
+            {"username": username} if username else {}
+        )
+        origin = {"type": "channel", "chat": channel, "message_id": 7, "date": 1_739_450_000}
+        return await self.say(chat_id, user_id, text, service={"forward_origin": origin})
 
     async def edit_said(self, chat_id: int, message_id: int, text: str) -> None:
         """Let a person change what they wrote."""

@@ -25,6 +25,7 @@ from tests.doubles.telegram.refusal import Refusal, too_many
 from tests.doubles.telegram.world import World
 
 _PATH = re.compile(r"/bot(?P<token>[^/]+)/(?:test/)?(?P<method>\w+)")
+_FILE = re.compile(r"/file/bot(?P<token>[^/]+)/(?P<path>.+)")
 _GATEWAY = {"502": "Bad Gateway", "504": "Gateway Time-out"}
 _LIMITED = {"sendmessage", "editmessagetext", "editmessagereplymarkup"}
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER with no time at all: close with RST, not with FIN
@@ -68,6 +69,8 @@ class Server:
         await self._runner.cleanup()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        if file := _FILE.fullmatch(request.path):
+            return self._download(file["token"], file["path"])
         place = _PATH.fullmatch(request.path)
         if place is None:
             return _refused(Refusal(404, "Not Found"))
@@ -78,6 +81,10 @@ class Server:
             return await self._answer(request, line, place["token"])
         finally:
             self._world.bell.ring()
+
+    def _download(self, token: str, path: str) -> web.StreamResponse:
+        file = self._world.files.at(path) if token == self._token and not self.revoked else None
+        return _refused(Refusal(404, "Not Found")) if file is None else web.Response(body=file.body)
 
     async def _answer(self, request: web.BaseRequest, line: Request, token: str) -> web.StreamResponse:
         if self.revoked or token != self._token:

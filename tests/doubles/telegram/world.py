@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tests.doubles.telegram.bell import Bell
 from tests.doubles.telegram.chat import GENERAL, Chat, User
+from tests.doubles.telegram.files import Files
 from tests.doubles.telegram.flood import Flood, Limits
 from tests.doubles.telegram.menu import Menus
 from tests.doubles.telegram.message import Message
@@ -42,6 +43,7 @@ class World:
         self.updates = Updates(self.bell)
         self.queries = Queries(clock)
         self.menus = Menus()
+        self.files = Files()
         self.flood = Flood(limits, clock)
         self.listeners: list[Listener] = []
         # Private chats and basic groups share the account's counter, supergroups and channels have their own.
