@@ -46,6 +46,7 @@ from watchers.engine.local import Job, LocalEngine
 from watchers.engine.runner import Runner
 from watchers.errors import ConfigError, LaterError
 from watchers.feeds.fetch import Fetcher
+from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.feeds.schedule import PollRules
 from watchers.match.candidates import search_keys
@@ -56,6 +57,7 @@ from watchers.pipeline.reading import houses
 from watchers.stages import tend
 from watchers.stages.decide import Decide
 from watchers.stages.filling import Filling
+from watchers.stages.pages import Pages
 from watchers.stages.poll import Poll
 from watchers.stages.rebuild import rebuild_chats
 from watchers.stages.sifter import Sifter
@@ -70,6 +72,7 @@ OnItems = Callable[[Feed, tuple[Item, ...]], None]
 GRACE = 5.0  # seconds at the end for messages on their way
 DELIVERIES_AT_ONCE = 4  # calls of DELIVER side by side: a chat that hangs fills one
 POLLS_AT_ONCE = 48  # calls of POLL side by side, each with one feed
+PAGES_AT_ONCE = 6  # pages of articles fetched side by side
 
 log = structlog.get_logger(__name__)
 
@@ -180,7 +183,7 @@ class Program:
         self._runners = {"poll": self._poll(fetcher, reader)}
         jobs = [Job("poll what is due", "poll", timedelta(seconds=0.25))]
         if self.wishes.decides:
-            self._runners |= self._deciding()
+            self._runners |= self._deciding() | {"pages": self._pages(fetcher, reader)}
             jobs += JOBS
         await LocalEngine(self._runners, tuple(jobs)).run()
 
@@ -197,9 +200,16 @@ class Program:
         poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy)
         return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
 
+    def _pages(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
+        clock, wake = self.wishes.clock, partial(self.wake, "decide")
+        known = houses(feed.settings for feed in self.views.feeds.values())
+        polite = PageFetcher(fetcher)
+        pages = Pages(self.store, polite, reader, self.tables, known, self.owner, clock, wake, self.courtesy)
+        return Runner("pages", pages.run_once, clock, overlap=PAGES_AT_ONCE)
+
     def _on_items(self, feed: Feed, items: tuple[Item, ...]) -> None:
         self.wishes.on_items(feed, items)
-        self.wake("decide")
+        self._wake_all("decide", "pages")
 
     def _deciding(self) -> dict[str, Runner]:
         clock, lease, alerts = self.wishes.clock, self.wishes.lease, self.settings.alerts
@@ -224,6 +234,7 @@ class Program:
 
 # What time alone makes due; everything else is woken by a commit.
 JOBS = (
+    Job("fetch pages of articles", "pages", timedelta(seconds=1)),
     Job("decide what was left over", "decide", timedelta(seconds=5)),
     Job("deliver what is due", "deliver", timedelta(seconds=0.5)),
     Job("send answers that were left over", "answer", timedelta(seconds=5)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -36,11 +35,11 @@ def seeds_folder(settings: Settings) -> Path:
 
 async def sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
     """The store is the truth: bring it in line with what is configured."""
-    own = tuple(map(_readable, settings.feed_settings))
+    own = settings.feed_settings
     file = seeds_folder(settings) / "feeds.toml"
     shipped = seeds_io.read_feeds(file) if settings.seeds.feeds and file.is_file() else ()
     configured = {feed.url for feed in own}
-    shipped = tuple(_readable(feed) for feed in shipped if feed.url not in configured)
+    shipped = tuple(feed for feed in shipped if feed.url not in configured)
     interval, count = settings.watchers.default_interval, len(own) + len(shipped)
 
     def due(feed: FeedSettings) -> datetime:
@@ -48,8 +47,3 @@ async def sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
 
     await store.feeds.sync(own, Origin.CONFIG, due, now)
     await store.feeds.sync(shipped, Origin.SEEDS, due, now)
-
-
-def _readable(feed: FeedSettings) -> FeedSettings:
-    """A page of links is listed and not polled: this release cannot read it."""
-    return replace(feed, paused="a page of links, which is not read yet") if feed.list and not feed.paused else feed

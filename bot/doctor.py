@@ -50,7 +50,7 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Findin
     for finding in _profiles(settings):
         yield finding
     configured = _configured(settings)
-    for finding in _unbuilt(configured):
+    for finding in _paused(configured):
         yield finding
     try:
         store = await open_desk_store(settings, load_tables())
@@ -85,13 +85,9 @@ def _configured(settings: Settings) -> tuple[FeedSettings, ...]:
     return tuple({feed.url: feed for feed in (*shipped, *settings.feed_settings)}.values())
 
 
-def _unbuilt(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
-    """What is configured and not read in this release."""
-    findings = [Finding("note", f"{feed.url} is paused: {feed.paused}") for feed in feeds if feed.paused]
-    pages = sum(feed.text == "page" for feed in feeds)
-    if pages:
-        findings.append(Finding("note", f'text = "page" is not read yet: {pages} feeds give what their items carry'))
-    return findings
+def _paused(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
+    """What is configured and not polled."""
+    return [Finding("note", f"{feed.url} is paused: {feed.paused}") for feed in feeds if feed.paused]
 
 
 async def _store(store: Store) -> AsyncIterator[Finding]:
@@ -128,7 +124,8 @@ async def _fetched(feed: FeedSettings, fetcher: Fetcher, reader: ReaderPool, tur
     async with turns:
         try:
             answer = await fetcher.get(feed.url)
-            document = await reader.read(answer.body, answer.content_type, answer.final_url)
+            page = "list" if feed.list else ""
+            document = await reader.read(answer.body, answer.content_type, answer.final_url, page=page)
         except WirewatchError as error:
             return Finding("bad", f"{feed.url}: {error}")
         return Finding("ok", f"{feed.url}: {len(document.entries)} items")

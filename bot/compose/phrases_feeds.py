@@ -52,6 +52,14 @@ IMPORTED_NONE = "All {known} of the list are read already."
 IMPORT_HOW = "Send me the OPML file itself; in the console: feeds import PATH"
 IMPORT_LARGE = "That file is larger than {megabytes} MB, which no list of feeds is."
 
+# What became of an article's page.
+PAGES = {
+    "waiting": "Its page has not come yet; when it does, the article is matched once more.",
+    "read": "Its page was read, too.",
+    "given up": "Its page could not be read: {reason}",
+}
+PAGE_OFF = "Its feed brings no more of it. To have the pages read from the next item on: /feeds text {feed} on"
+
 # Notices to operators.
 FAILS_A_DAY = "Not read for a day: {feeds}. /feeds"
 FAILS_ROW = "{feed} (since {since}: {failure})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
+from bot.compose import phrases_feeds as feeding
 from bot.compose.passages import LONGEST_NAME, names, passage, surface, title
 from bot.message import Block, Bullet, Message, Paragraph, Run, lines, link, text
 from bot.visible import foreign
@@ -79,10 +80,22 @@ def _no_match(view: NoMatch, zone: tzinfo, now: datetime) -> Message:
     template = phrases.NO_MATCH_HEADLINE if view.headline_only else phrases.NO_MATCH
     seen = template.format(at=clock.moment(view.seen_at, zone, now), words=phrases.count(view.words, "word"))
     named = phrases.NAMED.format(names=names(view.named, _MOST_NAMED)) if view.named else ""
-    head = lines([(title(view.title, view.link),), (Run(seen),), (Run(named),) if named else ()])
+    page = _page(view)
+    rows = [(title(view.title, view.link),), *((Run(said),) for said in (seen, page, named) if said)]
+    head = lines(rows)
     nearly = [Bullet((Run(_nearly(line)),)) for line in view.nearly[:3]]
     last = phrases.NEARLY_DO.format(number=view.nearly[0].watch) if view.nearly else phrases.NO_MATCH_DO
     return Message((Paragraph(head), *nearly, Paragraph((Run(last),))))
+
+
+def _page(view: NoMatch) -> str:
+    """What became of the page of an article, or how to have it read."""
+    if view.page is not None:
+        failure = foreign(view.page.failure, _LONGEST_EVIDENCE)
+        return feeding.PAGES[view.page.state.value].format(reason=failure)
+    if view.feed is not None and view.headline_only:
+        return feeding.PAGE_OFF.format(feed=foreign(view.feed.settings.url, _LONGEST_EVIDENCE))
+    return ""
 
 
 def _nearly(miss: NearMiss) -> str:

@@ -23,6 +23,7 @@ BREACHES = [
     ("Pure rooms", "bot/compose/clock.py", "import os"),
     ("Pure rooms", "watchers/pipeline/reading.py", "import watchers.store"),
     ("One door for feedparser", "watchers/feeds/fetch.py", "import feedparser"),
+    ("One door for trafilatura", "watchers/feeds/parse.py", "import trafilatura"),
     ("One door for aiohttp", "bot/running.py", "import aiohttp"),
     ("One door for the database", "watchers/stages/decide.py", "import sqlalchemy"),
     ("One door for the libraries of text", "watchers/stories/features.py", "import snowballstemmer"),

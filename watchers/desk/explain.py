@@ -6,6 +6,7 @@ watch of the chat met.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ from watchers.views import Views
 
 HEADLINE_WORDS = 12  # an item of fewer words is a headline only
 NEARLY = 3
+FURNITURE = "what meets it stands in page furniture only, which never counts: “{line}”"
 HELD_BY = {
     PostingState.MUTED: HeldBy.MUTED,
     PostingState.LISTED: HeldBy.CAP,
@@ -87,7 +89,8 @@ class Explainer:
             return _merged(story, item)
         if hits:
             return await self.story(chat_id, story)
-        return await self._no_match(item, self._nearly(chat_id, item))
+        cut = await self._store.pages.furniture(item.id)
+        return await self._no_match(item, (*self._furniture(chat_id, item, cut), *self._nearly(chat_id, item)))
 
     def _held(
         self, item: Item, story: Story, posting: Posting | None, hit: bool, chat_id: int, now: datetime
@@ -110,6 +113,18 @@ class Explainer:
         watches = [watch for watch in self._views.watches.values() if watch.chat_id == chat_id]
         return any(self._views.index.evaluate(parse_canonical(watch.query), text) for watch in watches)
 
+    def _furniture(self, chat_id: int, item: Item, cut: str) -> tuple[NearMiss, ...]:
+        """The watches that the item would have met with the furniture of its page, which never counts."""
+        text, index, near = text_of(item), self._views.index, list[NearMiss]()
+        whole = replace(text, body=f"{text.body}\n{cut}")
+        for watch in sorted(self._views.watches.values(), key=lambda watch: watch.number) if cut else ():
+            query = parse_canonical(watch.query)
+            if watch.chat_id != chat_id or index.evaluate(query, text) or not index.evaluate(query, whole):
+                continue
+            meant = (line for line in cut.split("\n") if index.evaluate(query, replace(text, title="", body=line)))
+            near.append(NearMiss(watch.number, FURNITURE.format(line=next(meant, cut.partition("\n")[0]))))
+        return tuple(near)
+
     def _nearly(self, chat_id: int, item: Item) -> tuple[NearMiss, ...]:
         text, near = text_of(item), list[NearMiss]()
         for watch in sorted(self._views.watches.values(), key=lambda watch: watch.number):
@@ -120,6 +135,7 @@ class Explainer:
 
     async def _no_match(self, item: Item, nearly: tuple[NearMiss, ...]) -> NoMatch:
         words = len(f"{item.title} {item.body}".split())
+        page, feed = await self._store.pages.record(item.id), self._views.feeds.get(item.feed_id)
         found = await self._store.news.matches_of(item.id)
         return NoMatch(
             title=item.title or item.link,
@@ -129,6 +145,8 @@ class Explainer:
             headline_only=words < HEADLINE_WORDS,
             nearly=nearly,
             named=tuple(dict.fromkeys(self._views.index.label(match.profile) for match in found)),
+            page=page,
+            feed=feed if feed and page is None and feed.settings.text != "page" else None,
         )
 
     def _nearest_feed(self, url: str) -> Feed | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from watchers.desk_views.stories import Quoted, WhyLine
-from watchers.model import Feed
+from watchers.model import Feed, PageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class NoMatch:
     headline_only: bool
     nearly: tuple[NearMiss, ...] = ()
     named: tuple[str, ...] = ()  # the profiles that were found in it
+    page: PageRecord | None = None  # what became of its page, where it was wanted
+    feed: Feed | None = None  # that brings it without its page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ It refuses to know where the page came from and what of its text is furniture th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from trafilatura import bare_extraction
 
@@ -17,7 +19,6 @@ from watchers.feeds.plain import one_line, plain
 from watchers.model import Article
 
 LEAST_LETTERS = 80  # of a text; less is a caption, a warning about cookies, or nothing
-LARGEST_TREE = 50_000  # elements
 _MARKER = re.compile(r"^(?:[-•|]\s+)+|(?:\s*\|)+\s*$")
 _CELLS = re.compile(r"\s+\|\s+")
 _MARKUP = re.compile(r"<(?:html|body|div|p|article|head|meta)\b", re.IGNORECASE)
@@ -28,10 +29,7 @@ def read_article(body: bytes, content_type: str, url: str) -> Article:
     html = to_text(body, content_type)
     if not _MARKUP.search(html):
         raise ParseError("There is no web page at this address.")
-    found = bare_extraction(
-        html, url=url, include_comments=False, include_tables=True, with_metadata=True, max_tree_size=LARGEST_TREE
-    )
-    fields = found.as_dict() if found is not None and not isinstance(found, dict) else found or {}
+    fields = _extracted(html, url)
     title = plain(str(fields.get("title") or ""))
     text = "\n".join(line for line in _lines(str(fields.get("text") or "")) if line != title)
     if len(text) < LEAST_LETTERS:
@@ -44,6 +42,14 @@ def read_article(body: bytes, content_type: str, url: str) -> Article:
         published=_day(fields.get("date")),
         lang=one_line(str(fields.get("language") or ""))[:35],
     )
+
+
+def _extracted(html: str, url: str) -> Mapping[str, Any]:
+    try:
+        found = bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
+    except Exception as error:  # whatever a hostile page does to the library costs that page alone
+        raise ParseError("The page could not be read.") from error
+    return found.as_dict() if found is not None and not isinstance(found, dict) else found or {}
 
 
 def _lines(text: str) -> list[str]:

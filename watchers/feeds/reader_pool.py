@@ -121,6 +121,10 @@ class ReaderPool:
         self._idle: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
         for reader in self._readers:
             self._idle.put_nowait(reader)
+        # Pages have a process of their own, started by the first: a slow one keeps no feed waiting.
+        self._readers.append(_Reader())
+        self._idle_for_pages: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
+        self._idle_for_pages.put_nowait(self._readers[-1])
 
     async def read(
         self,
@@ -159,15 +163,19 @@ class ReaderPool:
     async def article(self, body: bytes, content_type: str, url: str) -> Article:
         """The article on a web page. Raises as `read`."""
         asked = {"content_type": content_type, "url": url, "page": "article"}
-        answer = await self._ask(asked, body, time_for(len(body), self._seconds, slow_before=False))
+        seconds = time_for(len(body), self._seconds, slow_before=False)
+        answer = await self._ask(asked, body, seconds, self._idle_for_pages)
         try:
             return article(answer["article"])
         except TORN as error:
             raise ParseError(TORN_ANSWER) from error
 
-    async def _ask(self, asked: Mapping[str, Any], body: bytes, seconds: float) -> Mapping[str, Any]:
+    async def _ask(
+        self, asked: Mapping[str, Any], body: bytes, seconds: float, lane: asyncio.LifoQueue[_Reader] | None = None
+    ) -> Mapping[str, Any]:
         """Let an idle reader answer."""
-        reader = await self._idle.get()
+        idle = lane or self._idle
+        reader = await idle.get()
         try:
             answer = await reader.ask(pack(asked), body, seconds)
         except TimeoutError as error:
@@ -175,7 +183,7 @@ class ReaderPool:
         except BROKEN_PIPE as error:
             raise ParseError(TORN_ANSWER) from error
         finally:
-            self._idle.put_nowait(reader)
+            idle.put_nowait(reader)
         if "problem" in answer:
             raise ParseError(str(answer["problem"]))
         return answer

@@ -36,7 +36,9 @@ class PageWish:
     attempts: int  # that failed
     title: str  # of the item
     body: str  # what its feed brought
-    awaited: bool  # DECIDE still waits for it
+    lang: str
+    publisher: str  # of the item as far as it is known
+    own: str  # what its feed's own house is called
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,20 +66,21 @@ def houses(feeds: Iterable[FeedSettings]) -> dict[str, House]:
     for feed in feeds:
         for name in (feed.publisher, feed.name):
             if name:
-                named.setdefault(_called(name), House(feed.publisher or feed.name, feed.kind))
+                named.setdefault(called(name), House(feed.publisher or feed.name, feed.kind))
     return named
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
+    """A house's name as it is compared: its letters and digits in one case."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _house(feed: Feed, credit: str, known: Mapping[str, House]) -> House:
     """Who published it first: the house that a credit names before the feed it came through."""
     own = House(feed.settings.publisher or feed.label, feed.settings.kind)
-    if _called(credit) in ("", _called(own.publisher), _called(feed.label)):
+    if called(credit) in ("", called(own.publisher), called(feed.label)):
         return own
-    return known.get(_called(credit), House(credit, None))
+    return known.get(called(credit), House(credit, None))
 
 
 def draft(
@@ -93,6 +94,7 @@ def draft(
     house = _house(feed, entry.source or cleaned.credit, known)
     declared = entry.lang or settings.lang or document_lang
     title_hash, content_hash = digest(title), digest(body)
+    wants_page = settings.text == "page" and is_partial(body)
     return Draft(
         entry=entry,
         keys=keys(entry, tables.tracking_parameters, content_hash, title_hash),
@@ -104,6 +106,7 @@ def draft(
         published=_published(entry, now),
         title_hash=title_hash,
         content_hash=content_hash,
+        page=(entry.link or "") if wants_page else "",
         furniture=furniture(cleaned),
     )
 

@@ -169,9 +169,9 @@ class Poll:
         """Read what is not known of the document, and the whole of it where that is not enough."""
 
         async def read(known: Collection[str]) -> tuple[Document, Sifted]:
-            slow_before = feed.failure == TOO_SLOW
+            slow_before, page = feed.failure == TOO_SLOW, "list" if feed.settings.list else ""
             document = await self._reader.read(
-                fetched.body, fetched.content_type, fetched.final_url, known, slow_before=slow_before
+                fetched.body, fetched.content_type, fetched.final_url, known, slow_before=slow_before, page=page
             )
             return document, await self._sifter.sift(feed, document, now)
 

@@ -18,7 +18,7 @@ from watchers.store.schema import feeds, items, story_items
 # 32,767; a chunk of this size keeps every statement far below.
 CHUNK = 1_000
 
-_FEED_NAME: ColumnElement[str] = case(
+FEED_NAME: ColumnElement[str] = case(
     (feeds.c.name != "", feeds.c.name), (feeds.c.title != "", feeds.c.title), else_=feeds.c.url
 )
 
@@ -37,7 +37,7 @@ def select_items() -> Select[Any]:
         feeds.c.speaks_for.label("feed_party"),
         feeds.c.translated,
         feeds.c.url.label("feed_url"),
-        _FEED_NAME.label("feed_name"),
+        FEED_NAME.label("feed_name"),
         story_items.c.story_id,
     )
     with_feed = columns.join(feeds, feeds.c.id == items.c.feed_id)

@@ -20,11 +20,11 @@ from watchers.model import PageRecord, PageState, PageText, PageWish
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.full_text import Words, write_words
-from watchers.store.items import chunks
+from watchers.store.items import FEED_NAME, chunks
 from watchers.store.page_tables import furniture, pages, site_lines
 from watchers.store.page_wishes import write_furniture
 from watchers.store.polls import SearchKeys
-from watchers.store.schema import items, revisions
+from watchers.store.schema import feeds, items, revisions
 
 LINES_OF_A_SITE = 2_000  # remembered; the rarest and oldest go first
 _NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
@@ -58,7 +58,7 @@ class PageStore:
         async with self.database.write() as connection:
             item_id = (await connection.execute(claimed)).scalar()
             row = (await connection.execute(_wishes().where(pages.c.item_id == item_id))).one_or_none()
-        return _wish(row, now) if row else None
+        return _wish(row) if row else None
 
     async def ran_out(self, now: datetime) -> bool:
         """Whether an item has waited for its page long enough, and is to be decided on what there is."""
@@ -165,10 +165,11 @@ def _old_text(row: Row[Any], now: datetime) -> dict[str, Any]:
 
 
 def _wishes() -> Any:
-    columns = select(pages.c.url, pages.c.attempts, items.c.id, items.c.title, items.c.body, items.c.awaits_until)
-    return columns.join(items, items.c.id == pages.c.item_id)
+    house = (feeds.c.publisher.label("house"), FEED_NAME.label("feed_name"))
+    columns = select(pages.c.url, pages.c.attempts, items, *house)
+    return columns.join(items, items.c.id == pages.c.item_id).join(feeds, feeds.c.id == items.c.feed_id)
 
 
-def _wish(row: Row[Any], now: datetime) -> PageWish:
-    awaited = row.awaits_until is not None and row.awaits_until > now
-    return PageWish(row.id, row.url, row.attempts, row.title, row.body, awaited)
+def _wish(row: Row[Any]) -> PageWish:
+    own = row.house or row.feed_name
+    return PageWish(row.id, row.url, row.attempts, row.title, row.body, row.lang, row.publisher, own)
