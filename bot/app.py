@@ -37,6 +37,7 @@ from bot.conversation.door import Door
 from bot.delivery.deliver import Deliver
 from bot.delivery.letters import Letters
 from bot.delivery.notices import Notices
+from bot.jobs import JOBS
 from watchers import seeds_io
 from watchers.desk import Desk
 from watchers.desk.probe import Probe
@@ -230,21 +231,6 @@ class Program:
             "trim": Runner("trim", Tend(garbage.trim).run_once, clock),
             "optimise": Runner("optimise", tend.optimise(self.store).run_once, clock),
         }
-
-
-# What time alone makes due; everything else is woken by a commit.
-JOBS = (
-    Job("fetch pages of articles", "pages", timedelta(seconds=1)),
-    Job("decide what was left over", "decide", timedelta(seconds=5)),
-    Job("deliver what is due", "deliver", timedelta(seconds=0.5)),
-    Job("send answers that were left over", "answer", timedelta(seconds=5)),
-    Job("tell operators of feeds", "notices", timedelta(minutes=5)),
-    Job("close old stories", "close", timedelta(minutes=10)),
-    Job("drop old texts", "retention", timedelta(hours=6)),
-    Job("free what cycles hold", "collect", garbage.COLLECT_EVERY),
-    Job("give memory back", "trim", garbage.TRIM_EVERY),
-    Job("tidy the database", "optimise", timedelta(hours=1)),
-)
 
 
 @asynccontextmanager
