@@ -159,10 +159,17 @@ class NoteTaking(ReaderPool):
     hurried: tuple[bool, ...] = ()
 
     async def read(
-        self, body: bytes, content_type: str, url: str, known: Collection[str] = (), *, slow_before: bool = False
+        self,
+        body: bytes,
+        content_type: str,
+        url: str,
+        known: Collection[str] = (),
+        *,
+        slow_before: bool = False,
+        page: str = "",
     ) -> Document:
         self.hurried += (slow_before,)
-        return await super().read(body, content_type, url, known, slow_before=slow_before)
+        return await super().read(body, content_type, url, known, slow_before=slow_before, page=page)
 
 
 async def test_p6_a_feed_that_was_too_slow_is_given_less_time_until_it_is_read(poll: Round) -> None:
