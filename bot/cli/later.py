@@ -12,8 +12,6 @@ import typer
 
 from watchers.errors import UsageError
 
-Documents = Annotated[list[Path], typer.Argument(help="Documents: txt, html, md or pdf.")]
-OutFolder = Annotated[Path, typer.Option("--out", help="Folder for the proposed profiles.")]
 Query = Annotated[str, typer.Argument(help="A query in the watch language.")]
 Since = Annotated[str, typer.Option(help="How far back, for example 30d.")]
 Config = Annotated[Path | None, typer.Option("--config", help="Configuration file.")]
@@ -21,13 +19,7 @@ Config = Annotated[Path | None, typer.Option("--config", help="Configuration fil
 
 def register(app: typer.Typer) -> None:
     """Put the commands into their places."""
-    app.command()(seed)
     app.command()(backtest)
-
-
-def seed(documents: Documents, out: OutFolder) -> None:  # noqa: ARG001  (the shape is public already)
-    """Propose profiles from documents (not in this release)."""
-    raise UsageError("seed is not there yet; write profiles by hand as seeds/README.md shows")
 
 
 def backtest(query: Query, since: Since = "30d", config: Config = None) -> None:  # noqa: ARG001  (as above)

@@ -21,7 +21,7 @@ COMMANDS = (
     ("backup", "--config"),
     ("opml", "import"),
     ("compare", "parties differ"),
-    ("seed", "not in this release"),
+    ("seed", "--apply"),
     ("backtest", "not in this release"),
 )
 
@@ -39,7 +39,7 @@ BAD_USAGE = (
     ("backup config.toml --config config.toml", "config.toml is there already; name a new file"),
     ("backup no/such/folder --config config.toml", "The folder of no/such/folder does not exist"),
     ("opml import nothing.opml --config config.toml", "nothing.opml cannot be read"),
-    ("seed report.txt --out profiles", "seed is not there yet"),
+    ("seed report.txt --out config.toml", "config.toml is a file; name a folder for the proposed profiles"),
     ("backtest lavrov", "backtest is not there yet"),
     ("group --cross-lingual", "group --cross-lingual is not there yet"),
 )

@@ -1,0 +1,104 @@
+"""seed: profiles proposed from documents, into a folder that people edit."""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from watchers.seed.documents import Document
+    from watchers.seed.proposals import Proposals
+    from watchers.seed_folder import Planned
+
+Documents = Annotated[list[Path], typer.Argument(help="Documents or folders of them: txt, html, md, pdf, feed files.")]
+OutFolder = Annotated[Path, typer.Option("--out", help="Folder for the proposed profiles.")]
+Apply = Annotated[
+    bool,
+    typer.Option("--apply", help="Write into a folder that has profiles already; without it the changes are shown."),
+]
+LONGEST_CUT = 100  # code points of what was cut that are shown
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command into its place."""
+    app.command()(seed)
+
+
+def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> None:
+    """Propose profiles from documents: people, bodies, places, events and topics, each with its evidence."""
+    from watchers.seed.known import without_known
+    from watchers.seed.propose import propose
+    from watchers.seed.writing import files_of
+    from watchers.seed_folder import SeedFolder
+    from watchers.seed_tables import load_seed_table
+    from watchers.seeds_io import read_profiles
+    from watchers.tables import load_tables
+
+    folder = SeedFolder(out)
+    read, failed = _read(documents)
+    if not read:
+        sys.exit(1)
+    proposals = propose(read, load_tables(), load_seed_table())
+    if folder.has_profiles:
+        proposals = without_known(proposals, read_profiles(out), load_tables())
+    for document in proposals.documents:
+        _say_document(document)
+    planned = folder.plan(files_of(proposals))
+    _say_plan(planned, out, proposals, write := apply or not folder.has_profiles)
+    if write:
+        folder.write(planned)
+    sys.exit(int(failed))
+
+
+def _read(paths: list[Path]) -> tuple[list[Document], bool]:
+    """The documents that can be read; a line for each that cannot."""
+    from watchers.documents import Unread, read_paths
+    from watchers.feeds.dates import read_date
+    from watchers.seed.documents import read_document
+    from watchers.seed_tables import load_seed_table
+    from watchers.tables import load_tables
+
+    read: dict[str, Document] = {}
+    failed = False
+    for raw in read_paths(paths):
+        if isinstance(raw, Unread):
+            sys.stderr.write(f"wirewatch: {raw.name}: {raw.why}\n")
+            failed = True
+            continue
+        document = read_document(raw, load_tables(), load_seed_table(), read_date)
+        numbered = (f"{raw.name} ({number})" for number in count(2))
+        name = next(one for one in chain((raw.name,), numbered) if one not in read)
+        read[name] = document.named(name)
+    return list(read.values()), failed
+
+
+def _say_document(document: Document) -> None:
+    """What was read of a document, and what was cut from it."""
+    day = document.published.date().isoformat() if document.published else "no date"
+    facts = ", ".join(part for part in (day, document.lang, document.source or "no source") if part)
+    sys.stdout.write(f"{document.name}: {document.title or 'no headline'} ({facts})\n")
+    for cut in document.cut:
+        sys.stdout.write(f"  cut {cut[:LONGEST_CUT]}\n")
+
+
+def _say_plan(planned: tuple[Planned, ...], out: Path, proposals: Proposals, write: bool) -> None:
+    """What is written; or the changes, where a person must agree first."""
+    changed = [one for one in planned if one.after != one.before]
+    if not write:
+        for one in changed:
+            sys.stdout.writelines(one.diff())
+    for one in planned:
+        for key in one.kept_back:
+            sys.stdout.write(f"{one.path}: {key} stays as it was edited\n")
+    made = f"{len(proposals.entities)} entities and {len(proposals.topics)} topics"
+    count = f"{made} from {len(proposals.documents)} documents"
+    if not changed:
+        sys.stdout.write(f"{count}; {out} holds them already\n")
+    elif write:
+        sys.stdout.write(f"{count} in {out}; read them, then set [seeds] path to that folder\n")
+    else:
+        sys.stdout.write(f"{count}; nothing is written yet: --apply writes these changes to {out}\n")

@@ -1,0 +1,98 @@
+"""Who is proposed, by which name, in which office; and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.watchers.seed.conftest import Seeder
+from watchers.model import Entity, EntityType
+from watchers.seed.proposals import Proposals
+
+
+def _people(proposals: Proposals) -> dict[str, Entity]:
+    found = (one.entity for one in proposals.entities)
+    return {one.name: one for one in found if one.type is EntityType.PERSON}
+
+
+OFFICES = [
+    ("Norwegian Fisheries Minister Astrid Bergmoe spoke in Tromso.", "Astrid Bergmoe", "Norwegian Fisheries Minister"),
+    ("Talks with Secretary of State Marco Delmar failed.", "Marco Delmar", "Secretary of State"),
+    (
+        "It met Foreign Minister of the Republic of Tajikistan Zafar Halimzoda today.",
+        "Zafar Halimzoda",
+        "Foreign Minister of the Republic of Tajikistan",
+    ),
+    (
+        "The official representative of the Russian Foreign Ministry, Maria Zorina, said that.",
+        "Maria Zorina",
+        "Official representative of the Russian Foreign Ministry",
+    ),
+    ("Jelena Markovic, head of the water board, was there.", "Jelena Markovic", "Head of the water board"),
+    ("Former Ukrainian Prime Minister Mykola Azov left.", "Mykola Azov", "Former Ukrainian Prime Minister"),
+    ("Министр инвестиций Узбекистана Жасур Рахматов уехал.", "Жасур Рахматов", "Министр инвестиций Узбекистана"),
+    (
+        "Заявление сделала официальный представитель МИД России Мария Зорина.",
+        "Мария Зорина",
+        "Официальный представитель МИД России",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), OFFICES)
+def test_an_office_is_taken_as_the_text_gives_it(seed: Seeder, text: str, name: str, role: str) -> None:
+    people = _people(seed(f"It rained in the north for days. {text} The rest is silence, they said."))
+    assert people[name].role == role
+
+
+def test_a_counterpart_holds_the_office_of_whom_the_text_named_before(seed: Seeder) -> None:
+    people = _people(seed("Russian Foreign Minister Sergey Lobov met his Tajik counterpart Zafar Halimzoda on Monday."))
+    assert people["Zafar Halimzoda"].role == "Tajik Foreign Minister"
+
+
+ONE_MAN = [
+    ("Minister Zafar Mukhriddin said no.", "Minister Zafar Muhriddin said yes. Minister Zafar Muhriddin left."),
+    ("President Emomali Rakhmon said no.", "President Emomali Rahmon said yes, and Rahmon left."),
+    ("Minister Sergei Lobov said no.", "Minister Sergey Lobov said yes. S. Lobov left. Lobov slept."),
+    ("Foreign Minister Sergey Lobov spoke.", "Министр Сергей Лобов уехал. Вчера с Сергеем Лобовым говорили."),
+    ("President Volodymyr Zelenskiy spoke.", "President Volodymyr Zelensky left. President Zelenskyy slept."),
+    ("Встреча с министром Сергеем Лобовым прошла.", "Министр Сергей Лобов уехал. Сергею Лобову писали."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_MAN)
+def test_all_spellings_of_one_man_are_one_profile(seed: Seeder, one: str, other: str) -> None:
+    assert len(_people(seed(one, other))) == 1
+
+
+def test_two_of_one_surname_are_two(seed: Seeder) -> None:
+    text = "President Emomali Rahmon opened the school. Ozoda Rahmon, head of the executive office, was there."
+    assert set(_people(seed(text))) == {"Emomali Rahmon", "Ozoda Rahmon"}
+
+
+NOBODY = [
+    "They will build a new house for the Vladimir Mayakovsky Russian Drama Theatre in Dushanbe.",
+    "The road along Yuri Gagarin Street is closed until the weekend.",
+    "Театр имени Владимира Маяковского откроют весной.",
+    "Officials at the Mara Hills School said nothing about the fire.",
+    "The Institute of Marine Research had warned of the storm.",
+    "It was said of the United States and of the Middle East.",
+    "Singer Mara Quist marries a baker 10:31",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_things_named_after_people_are_nobody(seed: Seeder, text: str) -> None:
+    story = "The council met on Monday and spoke of the roads.\n" * 6
+    assert not _people(seed(f"{story}{text}\nRain all week in the hills 10:40"))
+
+
+def test_a_russian_name_is_proposed_in_its_basic_form(seed: Seeder) -> None:
+    text = "Переговоры с министром Сергеем Лобовым и премьер-министром Айгуль Нурбековой прошли в четверг."
+    assert set(_people(seed(text))) == {"Сергей Лобов", "Айгуль Нурбекова"}
+
+
+def test_a_common_surname_gets_context_from_the_documents(seed: Seeder) -> None:
+    text = "Russian Ambassador to Tajikistan Semyon Grigoriev was asked in. Tajikistan handed Grigoriev a note."
+    person = _people(seed(text))["Semyon Grigoriev"]
+    assert "tajik*" in person.context
+    assert person.party == "russia"

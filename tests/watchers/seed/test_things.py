@@ -1,0 +1,83 @@
+"""Bodies, places, facilities, events: what is proposed of a sentence, and as one thing whatever its names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.watchers.seed.conftest import Seeder
+from watchers.model import EntityType
+from watchers.seed.proposals import Proposals
+
+AROUND = "It was cold, and it had rained for days. {} The rest was as it had been."
+
+
+def _names(proposals: Proposals, kind: EntityType) -> set[str]:
+    return {one.entity.name for one in proposals.entities if one.entity.type is kind}
+
+
+KINDS = [
+    ("The Institute of Marine Research in Bergen warned.", EntityType.ORGANISATION, "Institute of Marine Research"),
+    ("They asked the Kestrian Central Bank for money.", EntityType.ORGANISATION, "Kestrian Central Bank"),
+    ("It said the Russian foreign ministry knew.", EntityType.ORGANISATION, "Russian foreign ministry"),
+    ("He praised the armed forces of Tajikistan.", EntityType.ORGANISATION, "armed forces of Tajikistan"),
+    ("It fell under the Moscow Format of Consultations.", EntityType.ORGANISATION, "Moscow Format of Consultations"),
+    ("Soldiers of the 201st military base dug trenches.", EntityType.FACILITY, "201st military base"),
+    ("They met behind the Tana Gorge Dam again.", EntityType.FACILITY, "Tana Gorge Dam"),
+    ("Children lay in the Shymkent Hospital No. 2.", EntityType.FACILITY, "Shymkent Hospital No. 2"),
+    ("A fire burned in the Leningrad Region for days.", EntityType.PLACE, "Leningrad Region"),
+    ("A fire burned in Krasnogorsk for days.", EntityType.PLACE, "Krasnogorsk"),
+    ("Trucks wait on the Kazakh-Russian border now.", EntityType.PLACE, "Kazakh-Russian border"),
+    ("He recalled the attack on Dolna City Hall.", EntityType.EVENT, "attack on Dolna City Hall"),
+    ("They kept the 80th anniversary of our common Victory.", EntityType.EVENT, "80th anniversary of Victory"),
+    ("They wrote to Norway and to Uganda.", EntityType.COUNTRY, "Uganda"),
+    ("В Самарканде открыли Музей бумаги.", EntityType.FACILITY, "Музей бумаги"),
+    ("Об этом сообщили в Министерстве обороны Казахстана.", EntityType.ORGANISATION, "Министерство обороны Казахстана"),
+    ("Пожар был в Карагандинской области.", EntityType.PLACE, "Карагандинская область"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), KINDS, ids=[row[2] for row in KINDS])
+def test_a_thing_is_what_its_head_says(seed: Seeder, text: str, kind: EntityType, name: str) -> None:
+    russian = name[0] >= "\u0400"
+    frame = "Шёл дождь, и было холодно. {} Потом всё было по-старому." if russian else AROUND
+    assert name in _names(seed(frame.format(text)), kind)
+
+
+ONE_THING = [
+    ("The Tajik Foreign Ministry wrote.", "The Ministry of Foreign Affairs of Tajikistan wrote."),
+    ("The 201st military base stands there.", "It is Russian military base No. 201 again."),
+    ("They spoke of the Ukraine war again.", "They spoke of the invasion of Ukraine again."),
+    ("The Moscow Format met.", "So did the Moscow Format of Consultations on Afghanistan."),
+    ("The OSCE wrote.", "The Organization for Security and Co-operation in Europe wrote."),
+    ("The North Sea Fishing Board (NSFB) wrote.", "Later the NSFB wrote again, and the NSFB read."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_THING)
+def test_several_names_of_one_thing_are_one_profile(seed: Seeder, one: str, other: str) -> None:
+    kinds = (EntityType.ORGANISATION, EntityType.FACILITY, EntityType.EVENT)
+    found = [item for item in seed(one, other).entities if item.entity.type in kinds]
+    assert len(found) == 1, [item.entity.name for item in found]
+
+
+def test_an_unknown_country_is_taught_by_the_text(seed: Seeder) -> None:
+    text = "Kestria's president resigned. The Kestrian opposition cheered in Marsk, and Kestria voted."
+    assert "Kestria" in _names(seed(text), EntityType.COUNTRY)
+
+
+def test_houses_that_publish_are_no_actors(seed: Seeder) -> None:
+    proposals = seed("TASS reported that the bridge was open. Asia-Plus reported that it was not. It rained.")
+    assert not proposals.entities
+    assert {one.name for one in proposals.publishers} == {"TASS", "Asia-Plus"}
+
+
+def test_a_place_is_not_the_longer_name_that_holds_it(seed: Seeder) -> None:
+    proposals = seed("They met in Moscow. The Moscow Format of Consultations was founded in Moscow.")
+    (place,) = (one.entity for one in proposals.entities if one.entity.name == "Moscow")
+    assert place.exclude == ("Moscow Format of Consultations",)
+
+
+def test_a_short_acronym_gets_context(seed: Seeder) -> None:
+    proposals = seed("The CIS summit of Russia and Kazakhstan was short. Russia left the CIS summit early.")
+    (body,) = (one.entity for one in proposals.entities if "CIS" in one.entity.aliases)
+    assert {"russ*", "kazakh*"} <= set(body.context)

@@ -1,0 +1,182 @@
+"""Documents from files and bytes to raw text: txt, md, html, pdf and feed files. The I/O half of seeding.
+
+One bad document is one sentence and leaves the others alone. Refuses to know names and profiles; pypdf and
+trafilatura are imported where a document needs them.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from watchers.errors import BrokenError, ParseError
+from watchers.feeds.encoding import to_text
+from watchers.feeds.parse import parse
+from watchers.seed.documents import RawDocument
+from watchers.tables import load_tables
+from watchers.text.language import detect
+from watchers.text.markup import lines_of
+
+LONGEST = 20_000_000  # bytes; a longer file is no news text
+LEAST_LETTERS = 40  # of a document that is worth reading
+MOST_BROKEN = 0.02  # share of characters that no encoding explains
+SAMPLE = 4_096
+PAGES = 500
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p)[\s>]", re.IGNORECASE)
+_PROSE = re.compile(r"\w[^.!?…\n]{40,}[.!?…]")
+_MARKS = re.compile(
+    r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}\.\s+)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", re.MULTILINE
+)
+_LINKED = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be read, and why, in one sentence."""
+
+    name: str
+    why: str
+
+
+def read_paths(paths: Sequence[Path]) -> Iterator[RawDocument | Unread]:
+    """All documents of files and folders, in order; what cannot be read comes as a sentence."""
+    for path in paths:
+        for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else (path,):
+            try:
+                body = _bytes(file)
+                yield from read_bytes(file.name, body)
+            except BrokenError as error:
+                yield Unread(str(file), str(error))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LONGEST:
+            raise BrokenError(f"the file is larger than {LONGEST // 1_000_000} MB; cut it into parts")
+        return file.read_bytes()
+    except OSError as error:
+        raise BrokenError(f"the file cannot be read ({error.strerror}); check the path and its rights") from error
+
+
+def read_bytes(name: str, body: bytes) -> list[RawDocument]:
+    """The documents in a file: one, or the entries of a feed. Raises BrokenError with what to do."""
+    if not body.strip():
+        raise BrokenError("the document is empty; leave it out")
+    if body.startswith(b"%PDF") or name.casefold().endswith(".pdf"):
+        return [_checked(RawDocument(name, _pdf(body)))]
+    head = body[:SAMPLE].replace(b"\x00", b"")
+    if _FEED.search(head) or (head.lstrip().startswith(b"{") and b"jsonfeed" in head):
+        return _feed(name, body)
+    if b"\x00" in body[:SAMPLE] and not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        raise BrokenError("this is a binary file, not a text; hand in txt, html, md, pdf or a feed")
+    if name.casefold().endswith((".html", ".htm", ".xhtml")) or _HTML.search(head):
+        return [_checked(_page(name, to_text(body, "")))]
+    text = to_text(body, "")
+    return [
+        _checked(RawDocument(name, _without_marks(text) if name.casefold().endswith((".md", ".markdown")) else text))
+    ]
+
+
+def _checked(raw: RawDocument) -> RawDocument:
+    """A document that can be read: enough letters, of a script that is known, of an encoding that was found."""
+    text = raw.text
+    letters = sum(map(str.isalpha, text))
+    broken = text.count("\ufffd") + sum(
+        not letter.isprintable() and letter not in "\n\r\t\f\xa0\u200c\u200d" for letter in text[:100_000]
+    )
+    if broken > MOST_BROKEN * max(1, min(len(text), 100_000)):
+        raise BrokenError("the encoding of the text is not known; save it as UTF-8")
+    if letters < LEAST_LETTERS:
+        raise BrokenError("there is hardly any text in it; leave it out")
+    cased = sum(letter.lower() != letter.upper() for letter in text)
+    if cased * 2 < letters or not detect(text, raw.lang, load_tables().languages):
+        raise BrokenError("names are not read in its script; hand in texts in Latin or Cyrillic letters")
+    return raw
+
+
+def _pdf(body: bytes) -> str:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(body))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise BrokenError("the pdf is encrypted; save it without a password")
+        text = "\n".join(page.extract_text() for page in reader.pages[:PAGES])
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        NotImplementedError,
+        ImportError,
+    ) as error:
+        raise BrokenError("the pdf cannot be read; it may be damaged or encrypted: save it anew") from error
+    if not text.strip():
+        raise BrokenError("the pdf holds pictures and no text; run it through text recognition first")
+    return _unwrapped(text)
+
+
+def _unwrapped(text: str) -> str:
+    """Lines of a page put together to paragraphs: a line that ends no sentence goes on in the next one."""
+    text = re.sub(r"(?<=\w)-\n(?=[a-zа-яё])", "", text)
+    return re.sub(r"(?<![.!?:…”\"»\n])\n(?=[^\W\d_])", " ", text)
+
+
+def _page(name: str, markup: str) -> RawDocument:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
+    known = found.as_dict() if found is not None and not isinstance(found, dict) else {}
+    text = known.get("text") or ""
+    if not text.strip():
+        text = "\n".join(line for line in lines_of(markup) if _PROSE.search(line))
+    if not _PROSE.search(text):
+        raise BrokenError("the page holds navigation and no article; save the article itself")
+    return RawDocument(name, text, known.get("title") or "", _day(known.get("date")), known.get("sitename") or "")
+
+
+def _day(written: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written or "").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _feed(name: str, body: bytes) -> list[RawDocument]:
+    try:
+        document = parse(body, "", "")
+    except ParseError as error:
+        raise BrokenError(str(error)) from error
+    made = []
+    for number, entry in enumerate(document.entries, 1):
+        text = "\n".join((entry.title, *lines_of(entry.html)))
+        if sum(map(str.isalpha, text)) >= LEAST_LETTERS:
+            made.append(
+                RawDocument(
+                    f"{name}#{number}",
+                    text,
+                    entry.title,
+                    entry.published or entry.updated,
+                    entry.source or document.title,
+                    entry.lang,
+                )
+            )
+    if not made:
+        raise BrokenError("the feed holds no texts; hand in the articles")
+    return made
+
+
+def _without_marks(text: str) -> str:
+    """Markdown as it reads; each mark leaves, so offsets count in what is read."""
+    return _MARKS.sub("", _LINKED.sub(r"\1", text))

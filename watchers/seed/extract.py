@@ -1,0 +1,102 @@
+"""All names of all documents.
+
+Sentence by sentence, persons first, then what has a head, then what stands where a place stands.
+
+Refuses to know what becomes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchers.seed.bodies import Bodies, Named
+from watchers.seed.documents import Document
+from watchers.seed.lexis import Lexis
+from watchers.seed.people import People, PersonMention
+from watchers.seed.persons import Person, Persons
+from watchers.seed.places import Places
+from watchers.seed.reading import Sentence, read_sentences
+from watchers.seed.small_names import SmallNames
+from watchers.seed.taught import sure_countries
+from watchers.seed.things import Thing, gather
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What the documents name."""
+
+    sentences: tuple[Sentence, ...]
+    persons: tuple[Person, ...]
+    things: tuple[Thing, ...]
+    publishers: tuple[tuple[str, Sentence], ...]
+    who: Persons
+
+
+def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
+    """Read all documents."""
+    sentences = tuple(sentence for document in documents for sentence in read_sentences(document))
+    attested = frozenset(word.text for sentence in sentences for word in sentence.words)
+    for name in sure_countries(sentences, attested, lexis):
+        lexis.countries.teach(name)
+    people = People(lexis)
+    mentions = [people.find(sentence) for sentence in sentences]
+    persons = Persons(lexis)
+    persons.gather([one for found in mentions for one in found], attested)
+    publishers: list[tuple[str, Sentence]] = []
+    named: list[Named] = []
+    reader = _Things(lexis, persons)
+    for sentence, found in zip(sentences, mentions, strict=True):
+        named += reader.read(sentence, found, publishers)
+    named = [one for one in named if one.kind != "acronym" or one.name.lower() not in attested]
+    return Extract(sentences, tuple(persons.all), tuple(gather(named, lexis)), tuple(publishers), persons)
+
+
+class _Things:
+    """What a sentence names besides persons."""
+
+    def __init__(self, lexis: Lexis, persons: Persons) -> None:
+        self._lexis = lexis
+        self._persons = persons
+        self._bodies = Bodies(lexis)
+        self._small = SmallNames(lexis)
+        self._places = Places(lexis)
+        self._houses: dict[str, str] = {}
+        for name in lexis.seed.publishers:
+            self._houses.setdefault(" ".join(map(lexis.folder.word, name.replace("-", " ").split())), name)
+
+    def read(
+        self, sentence: Sentence, people: list[PersonMention], publishers: list[tuple[str, Sentence]]
+    ) -> list[Named]:
+        taken = {number for one in people for number in range(one.first, one.last + 1)}
+        taken |= self._surnames(sentence, taken)
+        persons = set(taken)
+        publishers += ((name, sentence) for name in self._publishers(sentence, taken))
+        found = self._bodies.find(sentence, taken)
+        found += self._small.find(sentence, found, persons)
+        taken.update(number for one in found for number in range(one.first, one.last + 1))
+        return [*found, *self._places.find(sentence, taken)]
+
+    def _surnames(self, sentence: Sentence, taken: set[int]) -> set[int]:
+        """Words that are the surname of somebody whom the documents name; they count as mentions."""
+        found: set[int] = set()
+        for number, word in enumerate(sentence.words):
+            if number in taken or not word.cap or len(word.text) < 2 or self._lexis.country(word.text):
+                continue
+            bearers = self._persons.bearers(word.text)
+            if bearers:
+                found.add(number)
+                max(bearers, key=lambda one: len(one.sentences)).sentences.append(sentence)
+        return found
+
+    def _publishers(self, sentence: Sentence, taken: set[int]) -> list[str]:
+        found: list[str] = []
+        for at in range(len(sentence.words)):
+            for length in (3, 2, 1):
+                words = sentence.words[at : at + length]
+                name = self._houses.get(" ".join(self._lexis.folder.word(word.text) for word in words))
+                if name and len(words) == length and words[0].cap and at not in taken:
+                    found.append(name)
+                    taken.update(range(at, at + length))
+                    break
+        return found

@@ -1,0 +1,192 @@
+"""Who is who: mentions of persons put together, all spellings of one man in one place, with his office.
+
+Refuses to know how mentions are found and how a profile is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from watchers.match.forms import Kind, NameWord, is_latin, relation
+from watchers.seed.lexis import Lexis
+from watchers.seed.people import PersonMention
+from watchers.seed.reading import Sentence
+
+UNUSUAL = "еоьы"  # what few given names end in
+SHORTEST_SLIP = 5  # letters of a surname in which a slip is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which a person's name is written, in the basic form."""
+
+    given: str
+    surname: str
+    written: str
+
+
+@dataclass(slots=True)
+class Person:
+    """One person, as far as the documents tell."""
+
+    spellings: Counter[Spelling] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    sentences: list[Sentence] = field(default_factory=list)
+    points: int = 0
+
+    @property
+    def name(self) -> str:
+        """The most frequent full spelling, else the surname."""
+        full = [one for one in self.spellings if len(one.given) > 1] or list(self.spellings)
+        return max(full, key=lambda one: self.spellings[one]).written
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """All surnames as written."""
+        return frozenset(one.surname for one in self.spellings)
+
+
+class Persons:
+    """Puts mentions together."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._lexis = lexis
+        self._by_fold: defaultdict[str, list[Person]] = defaultdict(list)
+        self.all: list[Person] = []
+
+    def gather(self, mentions: Sequence[PersonMention], attested: frozenset[str]) -> None:
+        """All persons of all mentions; `attested` are the words of the documents."""
+        full = [one for one in mentions if one.full]
+        written = [(one, self._spelling(one, attested)) for one in full]
+        order = Counter(spelling for _, spelling in written)
+        for one, spelling in sorted(written, key=lambda pair: -order[pair[1]]):
+            self._add(one, spelling)
+        for one in mentions:
+            if not one.full:
+                self._add_bare(one)
+
+    def _add(self, one: PersonMention, spelling: Spelling) -> None:
+        person = self._same(spelling)
+        if person is None:
+            person = Person()
+            self.all.append(person)
+        if not person.spellings[spelling]:
+            for fold in self._folds(spelling.surname):
+                if person not in self._by_fold[fold]:
+                    self._by_fold[fold].append(person)
+        self._count(person, one, spelling)
+
+    def _add_bare(self, one: PersonMention) -> None:
+        """A surname behind an office belongs to whoever is named in full, else it is somebody by itself."""
+        surname = one.words[0]
+        bearers = self.bearers(surname)
+        if bearers:
+            person = max(bearers, key=lambda bearer: len(bearer.sentences))
+            person.roles[one.role] += bool(one.role)
+            person.sentences.append(one.sentence)
+            return
+        self._add(one, Spelling("", surname, surname))
+
+    def _count(self, person: Person, one: PersonMention, spelling: Spelling) -> None:
+        person.spellings[spelling] += 1
+        person.roles[one.role] += bool(one.role)
+        person.sentences.append(one.sentence)
+        person.points = max(person.points, one.points)
+
+    def bearers(self, surname: str) -> list[Person]:
+        """Who has this surname, in this or another case form or script."""
+        found: dict[int, Person] = {}
+        for fold in self._folds(surname):
+            found |= {id(person): person for person in self._by_fold.get(fold, ()) if self._bears(person, surname)}
+        return list(found.values())
+
+    def _bears(self, person: Person, surname: str) -> bool:
+        return any(self._kind(surname, own) in (Kind.SAME, Kind.INFLECTED) for own in person.surnames)
+
+    def _folds(self, surname: str) -> Iterable[str]:
+        forms = self._lexis.forms.of(surname)
+        return (forms.name,) if forms.latin else forms.all_names
+
+    def _kind(self, one: str, other: str) -> Kind | None:
+        """How two surnames are one; case endings count in Cyrillic only."""
+        best: Kind | None = None
+        for left, right in ((one, other), (other, one)):
+            forms = self._lexis.forms.of(left)
+            word = NameWord(self._lexis.folder.word(right), self._lexis.folder.name(right), is_latin(right))
+            found = relation(forms, word)
+            if found is None or (found.langs is not None and forms.latin):
+                continue
+            best = found.kind if best is None else min(best, found.kind)
+        return best
+
+    def _same(self, spelling: Spelling) -> Person | None:
+        near = self.bearers(spelling.surname)
+        for person in near:
+            if any(self._given_fit(spelling.given, own.given) for own in person.spellings):
+                return person
+        if len(spelling.given) < 2 or len(spelling.surname) < SHORTEST_SLIP:
+            return None
+        return next((person for person in self.all if self._is_slip(person, spelling)), None)
+
+    def _is_slip(self, person: Person, spelling: Spelling) -> bool:
+        """The same given name, and a surname that is another transcription or a slip."""
+        return any(
+            own.surname[:1].casefold() == spelling.surname[:1].casefold()
+            and self._lexis.folder.name(own.given) == self._lexis.folder.name(spelling.given)
+            and self._kind(spelling.surname, own.surname) in (Kind.VARIANT, Kind.SLIP)
+            for own in person.spellings
+            if len(own.given) > 1
+        )
+
+    def _given_fit(self, one: str, other: str) -> bool:
+        if not one or not other:
+            return True
+        return self._lexis.fits_given(one, other) or self._lexis.fits_given(other, one)
+
+    def _spelling(self, one: PersonMention, attested: frozenset[str]) -> Spelling:
+        """The name in its basic form, cut into given name and surname."""
+        basic = one.words if self._lexis.is_subject(one.role) else self._nominative(one.words, attested)
+        eastern = self._lexis.folder.word(basic[0]) in self._lexis.naming.surname_first and not self._lexis.is_given(
+            basic[0]
+        )
+        written = " ".join(f"{word}." if len(word) == 1 else word for word in basic)
+        if eastern and len(basic) <= 3:
+            return Spelling(" ".join(basic[1:]), basic[0], written)
+        return Spelling(basic[0], basic[-1], written)
+
+    def _nominative(self, words: tuple[str, ...], attested: frozenset[str]) -> tuple[str, ...]:
+        if words[0] < "\u0400" or len(words) < 2 or len(words[0]) == 1:
+            return words
+        given = self._basic_given(words[0])
+        if given is None:
+            return words
+        if given == words[0]:
+            return (given, *(self._unbent(word) for word in words[1:]))
+        feminine = given[-1:] in "ая"
+        return (given, *(self._basic(word, attested, feminine=feminine) for word in words[1:]))
+
+    def _unbent(self, word: str) -> str:
+        """The surname of a woman whose given name is not declined: «Айгуль Нурпеисовой»."""
+        for ending, basic in self._lexis.seed.feminine_surnames:
+            if word.endswith(ending):
+                return word[: -len(ending)] + basic
+        return word
+
+    def _basic_given(self, word: str) -> str | None:
+        """The given name that a word is a case form of; itself where it is one already."""
+        known = self._lexis.naming.given_names
+        if self._lexis.folder.name(word) in known:
+            return word
+        basics = [basic for basic in self._lexis.basic_forms(word) if self._lexis.folder.name(basic) in known]
+        return min(basics, key=lambda basic: (basic[-1:] in UNUSUAL, len(basic)), default=None)
+
+    def _basic(self, word: str, attested: frozenset[str], *, feminine: bool) -> str:
+        """A surname in an oblique case, in its basic form: one that the documents have, else by its gender."""
+        basics = [
+            basic for basic in self._lexis.basic_forms(word) if (basic[-1:] in "ая") == feminine and len(basic) > 2
+        ]
+        seen = [basic for basic in basics if basic in attested]
+        usual = [basic for basic in basics if basic.endswith(("ов", "ев", "ин", "ский", "ова", "ева", "ина", "ская"))]
+        return next(iter((*seen, *usual, *sorted(basics, key=len))), word)

@@ -1,0 +1,108 @@
+"""Places and countries that no table knows.
+
+Single names behind "in", "near", "capital", and behind offices of states.
+
+Refuses to know what else has a capital: that was found before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchers.seed.bodies import Named
+from watchers.seed.lexis import Lexis
+from watchers.seed.reading import Sentence
+from watchers.seed.tables import bare
+
+SHORTEST = 3  # letters
+LONGEST = 3  # words
+
+
+class Places:
+    """Finds places by what stands before them."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._lexis = lexis
+        self._phrases = lexis.seed.phrases
+
+    def find(self, sentence: Sentence, taken: set[int]) -> Iterator[Named]:
+        """Names behind a preposition of place."""
+        words = sentence.words
+        for at in range(1, len(words)):
+            before = bare(words[at - 1].text)
+            capital = words[at - 1].text in self._phrases["capital"]
+            between = before in self._phrases["between"] or self._is_second(sentence, at)
+            named = before == "of" and at > 1 and self._lexis.head(words[at - 2].text) in ("facility", "place", "city")
+            placed = before in self._phrases["before_place"] or capital or between or named
+            if at in taken or sentence.shouted or not placed or not self._may_be(sentence, at):
+                continue
+            last = at
+            while (
+                words[last].text[0] < "\u0400"
+                and last + 1 < len(words)
+                and words[last].tied
+                and last - at < LONGEST - 1
+                and last + 1 not in taken
+                and self._may_be(sentence, last + 1)
+            ):
+                last += 1
+            if self._is_thing(sentence, last):
+                continue
+            name = self._basic(sentence, at, last)
+            fold = " ".join(
+                min(self._lexis.forms.of(word.text).all_names, key=len)
+                if word.text[0] >= "\u0400"
+                else self._lexis.folder.word(word.text)
+                for word in words[at : last + 1]
+            )
+            yield Named(
+                sentence,
+                at,
+                last,
+                "place",
+                name,
+                frozenset({f"place {fold}"}),
+                points=2 if capital or before in ("in", "near", "в", "под") else 1,
+            )
+
+    def _is_second(self, sentence: Sentence, at: int) -> bool:
+        """The second place of "between A and B"."""
+        words = sentence.words
+        return (
+            at > 2
+            and bare(words[at - 1].text) in self._phrases["and"]
+            and bare(words[at - 3].text) in self._phrases["between"]
+        )
+
+    def _basic(self, sentence: Sentence, first: int, last: int) -> str:
+        """The name of a Russian place as it stands alone: «в Термезе» is Термез."""
+        name = sentence.surface(first, last)
+        if (
+            first < last
+            or name[0] < "\u0400"
+            or bare(sentence.words[first - 1].text) not in self._phrases["before_place"]
+        ):
+            return name
+        for ending, basic in self._lexis.seed.locatives:
+            if name.endswith(ending) and len(name) > len(ending) + 2:
+                return name[: -len(ending)] + basic
+        return name
+
+    def _may_be(self, sentence: Sentence, at: int) -> bool:
+        text = sentence.words[at].text
+        return (
+            text[0].isupper()
+            and len(text) >= SHORTEST
+            and text.isalpha()
+            and not text.isupper()
+            and not self._lexis.is_plain(text)
+            and not self._lexis.is_office(text)
+            and not self._lexis.country(text)
+            and not self._lexis.is_given(text)
+        )
+
+    def _is_thing(self, sentence: Sentence, last: int) -> bool:
+        """The name goes on, so it is an adjective or part of something else."""
+        words = sentence.words
+        following = words[last + 1] if last + 1 < len(words) and words[last].tied else None
+        return following is not None and (following.cap or bool(self._lexis.head(following.text)))

@@ -1,0 +1,109 @@
+"""The tables that seeding reads, by what they must hold; the composition hands in the real ones.
+
+Refuses to know where they are read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from watchers.match.index import MatchTables
+from watchers.text.boilerplate import BoilerplateTable
+from watchers.text.fold import plain
+from watchers.text.language import LanguageTable
+
+CACHED = 65_536
+
+
+@lru_cache(CACHED)
+def bare(word: str) -> str:
+    """`plain`, kept: news repeats its words."""
+    return plain(word)
+
+
+class ReadingTables(MatchTables, Protocol):
+    """The language tables of the house that seeding needs."""
+
+    @property
+    def boilerplate(self) -> BoilerplateTable:
+        """Cues of page furniture."""
+
+    @property
+    def languages(self) -> LanguageTable:
+        """Scripts and stop words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Whole words and beginnings of words, lower case."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def __contains__(self, word: object) -> bool:
+        written = bare(str(word))
+        return written in self.whole or written.startswith(self.beginnings or ("\0",))
+
+
+@dataclass(frozen=True, slots=True)
+class RussianHead:
+    """The nominative of a word that names of bodies begin with, and how adjectives before it end."""
+
+    beginning: str
+    nominative: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject of news and the words by which a text is about it, as operands of the watch language."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGroup:
+    """People whose contacts are a topic: an office is theirs where it holds all words of one of the sets."""
+
+    id: str
+    name: str
+    words: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeedTable:
+    """What `watchers/data/seed.toml` and `subjects.toml` hold; the files say what each list is."""
+
+    heads: Mapping[str, WordList]
+    happenings: Mapping[str, WordList]
+    phrases: Mapping[str, WordList]
+    national: tuple[tuple[str, ...], ...]
+    world: tuple[str, ...]
+    speech: WordList
+    inside_roles: WordList
+    offices: WordList
+    same_office: WordList
+    former: WordList
+    publishers: tuple[str, ...]
+    publishing: WordList
+    publisher_nouns: WordList
+    bylines: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    adjective_nominatives: Mapping[str, tuple[str, ...]]
+    russian_heads: tuple[RussianHead, ...]
+    known: Mapping[str, frozenset[str]]
+    subjects: tuple[Subject, ...]
+    contacts: tuple[str, ...]
+    contact_groups: tuple[ContactGroup, ...]
+    situations: WordList
+    country_endings: tuple[str, ...]
+    countries: tuple[tuple[str, str, tuple[str, ...]], ...]  # English name, Russian name, beginnings of adjectives
+    feminine_surnames: tuple[tuple[str, str], ...]  # ending in an oblique case, in the nominative
+    genitives: tuple[str, ...]
+    adjective_tails: tuple[str, ...]
+    locatives: tuple[tuple[str, str], ...]

@@ -1,0 +1,63 @@
+"""The data files of seeding, read once into the frozen tables of `watchers/seed`. Beside tables.py, which reads the
+rest.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from watchers.seed.tables import ContactGroup, RussianHead, SeedTable, Subject, WordList
+
+
+@lru_cache(1)
+def load_seed_table() -> SeedTable:
+    """Read the data files; the second call returns the same table."""
+    data, subjects = _data("seed"), _data("subjects")
+    return SeedTable(
+        heads={kind: _list(words) for kind, words in data["heads"].items()},
+        happenings={row["name"]: _list(row["words"]) for row in data["happening"]},
+        phrases={name: _list(words) for name, words in data["phrases"].items() if name not in ("national", "world")},
+        national=tuple(tuple(phrase.split()) for phrase in data["phrases"]["national"]),
+        world=tuple(data["phrases"]["world"]),
+        speech=_list(data["speech"]["words"]),
+        inside_roles=_list(data["roles"]["inside"]),
+        offices=_list(data["roles"]["offices"]),
+        same_office=_list(data["roles"]["same"]),
+        former=_list(data["roles"]["former"]),
+        publishers=tuple(data["publishers"]["names"]),
+        publishing=_list(data["publishers"]["verbs"]),
+        publisher_nouns=_list(data["publishers"]["nouns"]),
+        bylines=tuple(data["bylines"]["beginnings"]),
+        adjective_endings=tuple(data["adjectives"]["endings"]),
+        adjective_nominatives={
+            gender: tuple(data["adjectives"][gender]) for gender in ("feminine", "masculine", "neuter")
+        },
+        russian_heads=tuple(RussianHead(**row) for row in data["russian_heads"]),
+        known={kind: frozenset(names) for kind, names in data["known"].items()},
+        subjects=tuple(Subject(row["id"], row["name"], tuple(row["words"])) for row in subjects["subject"]),
+        contacts=tuple(subjects["contacts"]["words"]),
+        contact_groups=tuple(_group(row) for row in subjects["contacts"]["offices"]),
+        situations=_list(subjects["situations"]["words"]),
+        country_endings=tuple(data["countries"]["endings"]),
+        countries=tuple((row[0], row[1], tuple(row[2:])) for row in data["countries"]["others"]),
+        feminine_surnames=tuple((row[0], row[1]) for row in data["cases"]["feminine_surnames"]),
+        genitives=tuple(data["cases"]["genitives"]),
+        adjective_tails=tuple(data["cases"]["adjectives"]),
+        locatives=tuple((row[0], row[1]) for row in data["cases"]["locatives"]),
+    )
+
+
+def _group(row: dict[str, Any]) -> ContactGroup:
+    return ContactGroup(row["id"], row["name"], tuple(frozenset(words) for words in row["words"]))
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("watchers") / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+def _list(words: list[str]) -> WordList:
+    beginnings = tuple(word[:-1] for word in words if word.endswith("*"))
+    return WordList(frozenset(word for word in words if not word.endswith("*")), beginnings)
