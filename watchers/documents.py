@@ -11,7 +11,6 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from watchers.errors import BrokenError, ParseError
@@ -76,7 +75,7 @@ def read_bytes(name: str, body: bytes) -> list[RawDocument]:
     if b"\x00" in body[:SAMPLE] and not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         raise BrokenError("this is a binary file, not a text; hand in txt, html, md, pdf or a feed")
     if name.casefold().endswith((".html", ".htm", ".xhtml")) or _HTML.search(head):
-        return [_checked(_page(name, to_text(body, "")))]
+        return [_checked(_page(name, body))]
     text = to_text(body, "")
     return [
         _checked(RawDocument(name, _without_marks(text) if name.casefold().endswith((".md", ".markdown")) else text))
@@ -133,24 +132,19 @@ def _unwrapped(text: str) -> str:
     return re.sub(r"(?<![.!?:…”\"»\n])\n(?=[^\W\d_])", " ", text)
 
 
-def _page(name: str, markup: str) -> RawDocument:
-    from trafilatura import bare_extraction
+def _page(name: str, body: bytes) -> RawDocument:
+    """The article of a page; where none is found, what prose its lines hold."""
+    from watchers.feeds.article import read_article
 
-    found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
-    known = found.as_dict() if found is not None and not isinstance(found, dict) else {}
-    text = known.get("text") or ""
-    if not text.strip():
-        text = "\n".join(line for line in lines_of(markup) if _PROSE.search(line))
-    if not _PROSE.search(text):
-        raise BrokenError("the page holds navigation and no article; save the article itself")
-    return RawDocument(name, text, known.get("title") or "", _day(known.get("date")), known.get("sitename") or "")
-
-
-def _day(written: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(written or "").replace(tzinfo=UTC)
-    except ValueError:
-        return None
+        article = read_article(body, "", "")
+    except ParseError:
+        text = "\n".join(line for line in lines_of(to_text(body, "")) if _PROSE.search(line))
+        if not text:
+            raise BrokenError("the page holds navigation and no article; save the article itself") from None
+        return RawDocument(name, text)
+    text = article.text if article.title in article.text else f"{article.title}\n{article.text}".strip()
+    return RawDocument(name, text, article.title, article.published, article.site, article.lang)
 
 
 def _feed(name: str, body: bytes) -> list[RawDocument]:
