@@ -63,7 +63,8 @@ def _line(file: Path, entry: Entry, document_lang: str, tables: Any) -> dict[str
     from watchers.text.clean import clean, headline
     from watchers.text.language import detect
 
-    title, summary = headline(entry.title, tables.boilerplate), clean(entry.html, tables.boilerplate).text
+    title = headline(entry.title, tables.boilerplate, markup=False)
+    summary = clean(entry.html, tables.boilerplate).text
     return {
         "file": str(file),
         "id": entry.guid or entry.link or "",

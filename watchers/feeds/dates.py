@@ -29,6 +29,7 @@ MONTHS = (
 # Offsets are read, and Moscow's name, which means one zone. Other names mean several ("IST": India, Israel, Ireland).
 MOSCOW = timezone(timedelta(hours=3))
 _MOSCOW_NAME = re.compile(r"\b(?:msk|мск)\b")
+_SINCE_1970 = re.compile(r"[0-9]{10}(?:[0-9]{3})?")  # seconds or milliseconds: from 2001 to 2286
 _DOTTED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]{3,})\.?,?\s+(?P<year>\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(
@@ -43,6 +44,8 @@ _CLOCK = re.compile(
 def read_date(written: str) -> datetime | None:
     """The moment in UTC; midnight where no clock time is written, UTC where no zone is. None where it is no date."""
     text = written[:LONGEST_DATE].casefold()
+    if _SINCE_1970.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
     found = _DOTTED.search(text) or _DAY_FIRST.search(text) or _MONTH_FIRST.search(text)
     month = _month(found["month"]) if found else None
     if found is None or month is None:

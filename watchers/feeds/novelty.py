@@ -5,7 +5,8 @@ Pure: what is known and what is shaky are arguments. It refuses to know where ke
 they are made (identity.py does).
 
 What `shaky` holds of a feed, once and for ever:
-    "guid", "link"              two entries of one document shared one: they prove nothing any more
+    "guid", "link"              two entries of one document shared one, or one was given to another item:
+                                they prove nothing any more
     "guid-moved", "link-moved"  a known entry came with another one: being new proves nothing any more
     "guid-churn", "link-churn"  that happened again: further ones are not stored, they would never end
 """
@@ -75,6 +76,11 @@ class _Entry:
     def revised(self) -> bool:
         return self.item is not None and any(self.changes(self.item))
 
+    @property
+    def mark(self) -> Hashable:
+        """What entries of one document share if they are one; without a guid their texts must have something in common."""
+        return self.guid, self.link, self.candidate.title_hash, None if self.guid else self.loose[-1:]
+
     def changes(self, item: KnownItem) -> tuple[bool, bool]:
         """Does the title differ, does the text?"""
         return self.candidate.title_hash != item.title_hash, self.candidate.content_hash != item.content_hash
@@ -107,9 +113,10 @@ class _Reading:
         # Whatever the order of the document, the same one of several must stay; best one that has a guid.
         stable = sorted(self.entries, key=lambda entry: entry.guid.hash if entry.guid else "~")
         _drop_repeats((entry, (entry.link, entry.exact)) for entry in stable)
-        apart = {(entry.guid, entry.link, entry.candidate.title_hash) for entry in self._open()}
+        _drop_repeats((entry, (entry.guid, entry.exact)) for entry in stable if entry.guid)
+        apart = {entry.mark: (entry.guid, entry.link) for entry in self._open()}.values()
         for place, kind in enumerate(IDS):
-            counts = Counter(mark[place] for mark in apart if mark[place])
+            counts = Counter(ids[place] for ids in apart if ids[place])
             if any(count > 1 for count in counts.values()):
                 self.shaky.add(kind.value)
         for entry in self._open():
@@ -126,10 +133,28 @@ class _Reading:
             unique = counts[entry.exact] == 1 or not entry.ids
             entry.proofs = (entry.exact,) if unique else ()
 
+    def claim_unchanged(self) -> None:
+        """What stands there as it stood proves more than an id; an id that says otherwise was given to another item."""
+        for entry in self._open():
+            for key in (*entry.ids.values(), *entry.proofs):
+                item = self.known.get(key)
+                if item and not any(entry.changes(item)):
+                    self._claim(entry, key)
+        for kind in IDS:
+            if any(self._belies(entry, kind) for entry in self.entries):
+                self.shaky.add(kind.value)
+                for entry in self.entries:
+                    entry.ids.pop(kind, None)
+
+    def _belies(self, entry: _Entry, kind: KeyKind) -> bool:
+        item = self.known.get(entry.ids[kind]) if kind in entry.ids else None
+        return item is not None and item.id in self._claimed and entry.item != item and all(entry.changes(item))
+
     def claim_by_ids(self) -> None:
         """A known guid decides; a known link does unless guid, title and text all say otherwise."""
         for entry in self._open():
-            self._claim(entry, entry.ids.get(KeyKind.GUID))
+            if not self._is_reused_guid(entry):
+                self._claim(entry, entry.ids.get(KeyKind.GUID))
         by_link = [entry for entry in self._open() if not self._is_reused_link(entry)]
         for entry in by_link:
             self._claim(entry, entry.ids.get(KeyKind.LINK))
@@ -160,6 +185,13 @@ class _Reading:
     def _is_reused_link(self, entry: _Entry) -> bool:
         item = self.known.get(entry.ids[KeyKind.LINK]) if KeyKind.LINK in entry.ids else None
         return item is not None and KeyKind.GUID in entry.ids and all(entry.changes(item))
+
+    def _is_reused_guid(self, entry: _Entry) -> bool:
+        """A feed of a single entry may call each of its items the same; then the link is another one, too."""
+        item = self.known.get(entry.ids[KeyKind.GUID]) if KeyKind.GUID in entry.ids else None
+        link = entry.ids.get(KeyKind.LINK)
+        is_other_link = link is not None and link not in self.known and "link-moved" not in self.shaky
+        return item is not None and is_other_link and len(self.entries) == 1 and all(entry.changes(item))
 
     def _moved(self, kind: KeyKind) -> bool:
         return any(entry.item and kind in entry.ids and entry.ids[kind] not in self.known for entry in self.entries)
@@ -198,6 +230,7 @@ def classify(
     reading = _Reading(candidates, known, shaky)
     reading.choose_ids()
     reading.choose_texts()
+    reading.claim_unchanged()
     reading.claim_by_ids()
     reading.claim_by_texts()
     reading.note_moves()

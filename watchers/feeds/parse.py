@@ -11,6 +11,7 @@ import io
 import re
 from calendar import timegm
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from typing import Any
@@ -23,6 +24,7 @@ from watchers.feeds.dates import read_date
 from watchers.feeds.discover import feed_links
 from watchers.feeds.encoding import to_text
 from watchers.feeds.links import web_link
+from watchers.feeds.packing import unpacked
 from watchers.feeds.plain import one_line, plain
 from watchers.feeds.spans import item_spans, without
 from watchers.model import Document, Entry
@@ -56,12 +58,23 @@ def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ())
     ParseError with one sentence where the body is empty, a web page, no feed, breaks off, or
     declares entities (they can grow without bound, and no real feed needs them).
     """
-    text = to_text(body, content_type)
+    text = to_text(unpacked(body), content_type)
     if not text.strip():
         raise ParseError("The server sent an empty document.")
     if text.lstrip().startswith("{"):
-        return jsonfeed.read(text, url)
-    return _parse_xml(text, url, known)
+        return _without_blanks(jsonfeed.read(text, url))
+    return _without_blanks(_parse_xml(text, url, known))
+
+
+def _without_blanks(document: Document) -> Document:
+    """Entries that say nothing and are called nothing are none, and have no mark either."""
+    blank = [one for one in document.entries if not (one.guid or one.link or one.title or one.html.strip())]
+    marks = {one.mark for one in blank}
+    return replace(
+        document,
+        entries=tuple(one for one in document.entries if one not in blank),
+        marks=tuple(mark for mark in document.marks if mark not in marks),
+    )
 
 
 def _parse_xml(text: str, url: str, known: Collection[str]) -> Document:
@@ -118,7 +131,7 @@ def _entry(raw: Mapping[str, Any], url: str, mark: str, *, atom: bool) -> Entry:
     return Entry(
         guid=_field(raw.get("id")) or None,
         link=_link(raw, url),
-        title=_title(raw),
+        title=_title(raw, atom=atom),
         html=_body(raw),
         author=_line(raw.get("author")),
         published=published,
@@ -137,6 +150,11 @@ def _field(value: object) -> str:
     return value.strip()[:LONGEST_FIELD] if isinstance(value, str) else ""
 
 
+def _address(value: object) -> str:
+    """Whole or not at all: half an address leads to another page."""
+    return value.strip() if isinstance(value, str) and len(value) <= LONGEST_FIELD else ""
+
+
 def _line(value: object) -> str:
     return one_line(_field(value))
 
@@ -145,10 +163,10 @@ def _language(raw: Mapping[str, Any]) -> str:
     return _line(raw.get("language") or _mapping(raw.get("title_detail")).get("language"))
 
 
-def _title(raw: Mapping[str, Any]) -> str:
+def _title(raw: Mapping[str, Any], *, atom: bool) -> str:
     """Atom can say that a title is plain text: then its angle brackets are words."""
-    detail = _mapping(raw.get("title_detail"))
-    return plain(str(raw.get("title", "")), markup=detail.get("type") != "text/plain")
+    is_words = atom and _mapping(raw.get("title_detail")).get("type") == "text/plain"
+    return plain(str(raw.get("title", "")), markup=not is_words)
 
 
 def _as_html(detail: Mapping[str, Any]) -> str:
@@ -170,14 +188,17 @@ def _link(raw: Mapping[str, Any], url: str) -> str | None:
 
     A guid may stand for the link (RSS 2.0), but then only as a whole address: "123" is no page.
     """
-    links = [_field(link.get("href")) for link in raw.get("links") or () if link.get("rel") == "alternate"]
-    chosen = _field(raw.get("link"))
-    return web_link(chosen, url if chosen in links else "") or web_link(next(iter(links), ""), url)
+    links = [_address(link.get("href")) for link in raw.get("links") or () if link.get("rel") == "alternate"]
+    chosen = _address(raw.get("link"))
+    behind = web_link(_address(raw.get("feedburner_origlink")), "")  # the page behind an address that counts clicks
+    return behind or web_link(chosen, url if chosen in links else "") or web_link(next(iter(links), ""), url)
 
 
 def _moment(raw: Mapping[str, Any], key: str) -> datetime | None:
     """feedparser gives UTC, where it can read the date; asked by membership first, since it lends one to the other."""
     parts = raw[f"{key}_parsed"] if f"{key}_parsed" in raw else None  # noqa: SIM401 - see above: get() would lend
+    if key in raw and _field(raw[key]).isdecimal():
+        return read_date(_field(raw[key]))  # seconds, in which feedparser sees a week of some year
     try:
         return datetime.fromtimestamp(timegm(parts), UTC) if parts else _unusual(raw, key)
     except (ValueError, OverflowError, OSError):

@@ -17,12 +17,17 @@ TAG = re.compile(
     r"p|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+CODE = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
 # With its semicolon only: "R&copy" may be a company.
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def _unescaped(text: str) -> str:
     return ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
+def _without_tags(text: str) -> str:
+    return TAG.sub("", CODE.sub("", text))
 
 
 def _visible(character: str) -> str:
@@ -44,5 +49,5 @@ def plain(text: str, *, markup: bool = True) -> str:
     """
     text = text[: LONGEST_TITLE * 8]
     for _ in range(2):
-        text = _unescaped(TAG.sub("", text) if markup else text)
-    return one_line(TAG.sub("", text) if markup else text)[:LONGEST_TITLE].rstrip()
+        text = _unescaped(_without_tags(text) if markup else text)
+    return one_line(_without_tags(text) if markup else text)[:LONGEST_TITLE].rstrip()

@@ -88,7 +88,7 @@ def draft(
 ) -> Draft:
     """An entry as the item it would become: clean texts, language, publisher, keys."""
     settings = feed.settings
-    title = headline(entry.title, tables.boilerplate)
+    title = headline(entry.title, tables.boilerplate, markup=False)
     cleaned = clean(_bounded(entry.html), tables.boilerplate)
     body = cleaned.text[:LONGEST_BODY].rstrip()
     house = _house(feed, entry.source or cleaned.credit, known)

@@ -32,9 +32,12 @@ def clean(html_or_text: str, table: BoilerplateTable) -> Cleaned:
     return Cleaned("\n".join(trimmed.lines), trimmed.cut, trimmed.credit)
 
 
-def headline(title: str, table: BoilerplateTable) -> str:
-    """A title as one line of at most 300 code points, without a clock time or second headline glued to it."""
-    line = " ".join(lines_of(title))
+def headline(title: str, table: BoilerplateTable, *, markup: bool = True) -> str:
+    """A title as one line of at most 300 code points, without a clock time or second headline glued to it.
+
+    Without `markup` it is plain text already, and its angle brackets are words ("Use of <b> in titles").
+    """
+    line = " ".join(lines_of(title) if markup else title.split())
     line = _without_clock(line, table)
     second = _SECOND.search(line)
     if second:

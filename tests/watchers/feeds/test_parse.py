@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -110,7 +111,7 @@ def test_a_huge_title_is_cut():
     ],
 )
 def test_p6_links_are_web_addresses_or_nothing(written, link):
-    assert item(f"<link>{written}</link>").link == link
+    assert item(f"<title>t</title><link>{written}</link>").link == link
     assert parse(json_feed([Story("t", written or " ")]), "", URL).entries[0].link == link
 
 
@@ -262,11 +263,29 @@ def test_an_empty_feed_is_a_feed():
 
 def test_json_feed_of_odd_types():
     odd = {"id": 5, "url": 7, "title": ["x"], "content_text": "a < b", "date_published": 3, "authors": "me", "tags": 0}
-    body = json.dumps({"title": None, "language": "ru", "items": [odd, 5, None, {"author": {"name": "Ann"}}]})
+    body = json.dumps({"title": None, "language": "ru", "items": [odd, 5, None, {"id": "2", "author": {"name": "Ann"}}]})
     document = parse(body.encode(), "application/json", URL)
     first, second = document.entries
     assert (document.title, document.lang, first.guid, first.link, first.title) == ("", "ru", "5", None, "")
     assert (first.html, first.published, second.author) == ("a &lt; b", None, "Ann")
+
+
+def test_entries_that_say_nothing_are_none():
+    assert parse(json.dumps({"items": [{}, {"author": {"name": "Ann"}}]}).encode(), "", URL).entries == ()
+    assert parse(b"<rss version='2.0'><channel><item/><item><title>t</title></item></channel></rss>", "", URL).entries
+
+
+def test_a_document_that_is_packed_though_nobody_says_so():
+    body = rss(STORIES)
+    assert parse(gzip.compress(gzip.compress(body)), "", URL) == parse(body, "", URL)
+
+
+@pytest.mark.parametrize(
+    "packed", [gzip.compress(b" " * 6_000_000), gzip.compress(b"<rss>" * 1000)[:-20], b"\x1f\x8b\x08" + b"x" * 99]
+)
+def test_p6_what_cannot_be_unpacked_is_no_feed(packed):
+    with pytest.raises(ParseError):
+        parse(packed, "", URL)
 
 
 def test_json_feed_dates_and_authors():

@@ -131,6 +131,10 @@ def test_a_headline_is_one_line(title: str, line: str, tables: Tables) -> None:
     assert headline(title, tables.boilerplate) == line
 
 
+def test_the_angle_brackets_of_a_plain_headline_are_words() -> None:
+    assert headline("Use of <b> in titles & <!more>", BOILERPLATE, markup=False) == "Use of <b> in titles & <!more>"
+
+
 def test_a_long_headline_ends_at_a_word() -> None:
     line = headline("word " * 200, BOILERPLATE)
     assert len(line) <= 300

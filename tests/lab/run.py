@@ -1,0 +1,143 @@
+"""Plays a group of kinds to the real POLL stage: real fetcher, reader process, sifter and store, on a clock of its own.
+
+The clock jumps from due time to due time; nothing is waited for but what a transfer really takes. It refuses to
+know what is right (score.py does).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.lab.kind import CANARY, START, Group, Kind
+from tests.lab.names import LabNames
+from tests.lab.site import HOME, Clock, Ledger, Site
+from watchers.engine.courtesy import Courtesy
+from watchers.feeds.fetch import Fetcher, Limits
+from watchers.feeds.reader_pool import ReaderPool
+from watchers.model import Feed, FeedSettings, Item, Origin
+from watchers.stages.poll import Poll, PollRules
+from watchers.stages.sifter import Sifter
+from watchers.store import Store, open_store
+from watchers.tables import load_tables
+
+CONTACT = "desk@example.org"
+RULES = PollRules(timedelta(minutes=30), timedelta(minutes=1))
+QUANTUM = timedelta(minutes=4)  # of virtual time: what falls due within it is polled together
+HALF_HOURLY = timedelta(minutes=30)  # where polls hang, they hang together
+USUAL = timedelta(hours=8)
+LENGTHS = {
+    Group.PATIENCE: timedelta(days=45),
+    Group.ENCODINGS: timedelta(hours=3),
+    Group.CONTENT: timedelta(hours=3),
+    Group.ADDRESSES: timedelta(hours=3),
+    Group.IDENTITY: timedelta(hours=12),
+}
+BODY_LIMIT = 1024 * 1024
+# Only where a kind is about time may a real clock matter: a busy machine must not look like a slow server.
+LIMITS = {Group.TRANSFER: Limits(connect=5, first_byte=2, exchange=3, body=BODY_LIMIT)}
+RELAXED = Limits(connect=30, first_byte=30, exchange=60, body=3 * BODY_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """An item as the stage told of it."""
+
+    kind: str
+    item: Item
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Both ledgers at the end of a run."""
+
+    ledger: Ledger
+    emitted: list[Emitted] = field(default_factory=list)
+    feeds: dict[str, list[Feed]] = field(default_factory=dict)  # as they stand at the end, by kind
+    items: dict[int, Item] = field(default_factory=dict)  # as they stand at the end
+    outer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who takes part; the lab's own test puts bad ones in their places."""
+
+    fetcher: type[Fetcher] = Fetcher
+    reader: type[ReaderPool] = ReaderPool
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    clock: Clock
+    site: Site
+    store: Store
+    fetcher: Fetcher
+    reader: ReaderPool
+
+
+@asynccontextmanager
+async def _open(kinds: Sequence[Kind], folder: Path, parts: Parts) -> AsyncIterator[_Desk]:
+    clock = Clock()
+    canary = folder / "canary.txt"
+    canary.write_text(CANARY)
+    limits = LIMITS.get(kinds[0].group, RELAXED)
+    store = await open_store(f"sqlite:///{folder / 'lab.db'}", lambda title, body, lang: (title, body))
+    try:
+        async with Site(kinds, clock, canary) as site:
+            allowed = [f"{HOME}:{site.outer}", f"{HOME}:{site.tls}"]
+            web = parts.fetcher(
+                CONTACT, allowed, timedelta(0), limits=limits, resolver=LabNames(), now=lambda: clock.now
+            )
+            async with web as fetcher:
+                reader = parts.reader(1)
+                try:
+                    yield _Desk(clock, site, store, fetcher, reader)
+                finally:
+                    await reader.aclose()
+    finally:
+        await store.close()
+
+
+async def play(kinds: Sequence[Kind], folder: Path, parts: Parts = Parts()) -> Outcome:
+    """Play the kinds, all of one group, to their end."""
+    async with _open(kinds, folder, parts) as desk:
+        outcome = Outcome(desk.site.ledger, outer=desk.site.outer)
+        poller = _poller(desk, outcome)
+        await _add_feeds(desk, kinds)
+        group = kinds[0].group
+        end = START + LENGTHS.get(group, USUAL)
+        step = HALF_HOURLY if group is Group.TRANSFER else QUANTUM
+        while (dues := await _dues(desk.store)) and dues[0] < end:
+            desk.clock.now = now = max(dues[0], desk.clock.now + step)
+            await asyncio.gather(*(poller.run_once(now) for due in dues if due <= now))
+        for feed in await desk.store.feeds.all():
+            outcome.feeds.setdefault(feed.settings.name, []).append(feed)
+        stored = await desk.store.news.items([one.item.id for one in outcome.emitted])
+        outcome.items = {item.id: item for item in stored}
+        return outcome
+
+
+def _poller(desk: _Desk, outcome: Outcome) -> Poll:
+    def on_items(feed: Feed, items: tuple[Item, ...]) -> None:
+        outcome.emitted += [Emitted(feed.settings.name, item) for item in items]
+
+    courtesy = Courtesy()
+    sifter = Sifter(desk.store, load_tables(), {}, courtesy, 0)
+    return Poll(desk.store, desk.fetcher, desk.reader, sifter, RULES, "lab", on_items, courtesy)
+
+
+async def _add_feeds(desk: _Desk, kinds: Sequence[Kind]) -> None:
+    for kind in kinds:
+        for path in kind.feeds:
+            settings = FeedSettings(desk.site.url(kind, path), name=kind.name, interval=kind.interval)
+            await desk.store.feeds.add(settings, Origin.CONFIG, START, START)
+
+
+async def _dues(store: Store) -> list[datetime]:
+    """When the feeds are due, the next one first."""
+    feeds = await store.feeds.all()
+    return sorted(feed.next_poll_at for feed in feeds if feed.next_poll_at and not feed.settings.paused)
