@@ -1,4 +1,4 @@
-"""`python -m tests.lab [WORD …]`: plays the lab and prints its table; with words, the groups or kinds whose names hold one."""
+"""`python -m tests.lab [NAME …]`: plays the lab, or the groups and kinds that are named, and prints its table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def _played(kinds: list[Kind]) -> list[Score]:
 
 
 def _show(group: Group, scores: list[Score], seconds: float) -> None:
-    print(f"\n## {group.value}: {len(scores)} kinds, {sum(one.requests for one in scores)} requests, {seconds:.1f} s CPU")
+    requests = sum(one.requests for one in scores)
+    print(f"\n## {group.value}: {len(scores)} kinds, {requests} requests, {seconds:.1f} s CPU")
     for one in scores:
         share = f"{one.conditional}/{one.could}" if one.could else "-"
         mark = "ok" if not one.faults else "known" if one.kind.xfail else "FAULT"

@@ -73,8 +73,8 @@ class _Held:
             self.latest |= {name: told[name] for name in CONDITIONS.values() if told.get(name)}
         elif seen.status == 304:
             self.latest |= {name: value for name, value in dict(answer.headers).items() if name in CONDITIONS.values()}
-        elif answer.either:
-            self.latest = {}
+        elif answer.either or seen.status in {400, 412}:
+            self.latest = {}  # conditions that may have been refused are not sent again
         elif answer.delivers:
             self.latest = dict(answer.validators)
         for name, value in self.latest.items():
@@ -123,7 +123,8 @@ def _items(kind: Kind, delivered: set[int], emitted: Sequence[Item]) -> Iterator
             yield Bar.OTHERWISE, f"told of what no answer held: {ref}"
         elif count > 1:
             yield Bar.DOUBLED, f"item {ref} was told of {count} times"
-    late = [ref_of(item) for item in emitted if item.baseline and item.seen_at > emitted[0].seen_at]
+    first = {item.feed_id: item.seen_at for item in reversed(emitted)}
+    late = [ref_of(item) for item in emitted if item.baseline and item.seen_at > first[item.feed_id]]
     if late:
         yield Bar.MISSED, f"news taken for baseline: {late}"
 
@@ -231,7 +232,7 @@ def _ends(kind: Kind, outcome: Outcome) -> Iterator[tuple[Bar, str]]:
             yield Bar.OTHERWISE, f"ends with “{feed.failure}”, not with “{expected.failure}”"
         if bool(feed.settings.paused) != expected.paused:
             yield Bar.OTHERWISE, f"is {'paused' if feed.settings.paused else 'not paused'} at the end"
-        kept = feed.fetch_url if feed.fetch_url != feed.settings.url else None  # the configured one again: nothing is kept
+        kept = feed.fetch_url if feed.fetch_url != feed.settings.url else None  # else nothing is kept
         yield from _stored(kind, kept, outcome.outer)
 
 

@@ -1,7 +1,7 @@
 """The server of the lab: plays each kind under its own host name, byte by byte, and writes down who asked for what.
 
-Bare streams and no web framework, since half of the table is what a framework would not send. Behind it stands the inner
-site, which nobody may reach. It refuses to know the poller and what is right.
+Bare streams and no web framework, since half of the table is what a framework would not send. Behind it stands the
+inner site, which nobody may reach. It refuses to know the poller and what is right.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from tests.lab.kind import CANARY, HOUR, START, Answer, Asked, Headers, Kind
 
 REASONS = {200: "OK", 226: "IM Used", 304: "Not Modified"}
 HOME = "127.0.0.1"
-INNER = f"<rss version='2.0'><channel><item><title>{CANARY}</title><guid>{CANARY}</guid></item></channel></rss>".encode()
+INNER = (
+    f"<rss version='2.0'><channel><item><title>{CANARY}</title><guid>{CANARY}</guid></item></channel></rss>".encode()
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def _pairs(headers: Headers) -> Iterable[tuple[str, str]]:
 
 
 class Site:
-    """Serves a group of kinds; `outer` is its port, `inner` that of the private site, `tls` speaks a bad certificate."""
+    """Serves a group of kinds; `outer` is its port, `inner` that of the private site, `tls` has a bad certificate."""
 
     def __init__(self, kinds: Iterable[Kind], clock: Clock, canary: Path) -> None:
         self._canary = canary
@@ -167,7 +169,10 @@ class Site:
         conditional = bool({"if-none-match", "if-modified-since"} & headers.keys())
         answer = play if isinstance(play, Answer) else play(Asked(self._asked[place], self._clock.now, conditional))  # type: ignore[operator]
         if answer.filled:
-            answer = replace(answer, body=self.fill(answer.body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))
+            answer = replace(
+                answer,
+                body=self.fill(answer.body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"),
+            )
         return answer, answer.honours and answer.status == 200 and _matches(answer, headers)
 
     def _head(self, answer: Answer, *, unmodified: bool) -> bytes:

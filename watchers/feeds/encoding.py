@@ -1,8 +1,8 @@
 """Bytes of a feed to text, whatever its labels say.
 
 Labels lie often, UTF-8 that decodes hardly ever does. So: byte order mark, else strict UTF-8, else
-the XML declaration, else the HTTP charset, unless the letters give it the lie, else a guess by letters. It refuses to know XML beyond
-its declaration.
+the XML declaration, else the HTTP charset, unless the letters give it the lie, else a guess by
+letters. It refuses to know XML beyond its declaration.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _share(text: str) -> float:
 def _unless_absurd(codec: str, body: bytes) -> str:
     """The labelled codec, unless it is a common one, makes no words, and another one makes Russian of the text.
 
-    All capitals are as good as small letters for the label, or «МОСКВА» would be read as another coding's small letters.
+    Capitals are as good as small letters for the label, or «МОСКВА» would be taken for small letters of another one.
     """
     if codec != "cp1252" and codec not in CYRILLIC_CODECS:
         return codec

@@ -78,7 +78,7 @@ class _Entry:
 
     @property
     def mark(self) -> Hashable:
-        """What entries of one document share if they are one; without a guid their texts must have something in common."""
+        """What entries of one document share if they are one; without a guid their texts agree in something, too."""
         return self.guid, self.link, self.candidate.title_hash, None if self.guid else self.loose[-1:]
 
     def changes(self, item: KnownItem) -> tuple[bool, bool]:

@@ -68,13 +68,16 @@ def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ())
 
 def _without_blanks(document: Document) -> Document:
     """Entries that say nothing and are called nothing are none, and have no mark either."""
-    blank = [one for one in document.entries if not (one.guid or one.link or one.title or one.html.strip())]
-    marks = {one.mark for one in blank}
+    marks = {one.mark for one in document.entries if _is_blank(one)}
     return replace(
         document,
-        entries=tuple(one for one in document.entries if one not in blank),
+        entries=tuple(one for one in document.entries if not _is_blank(one)),
         marks=tuple(mark for mark in document.marks if mark not in marks),
     )
+
+
+def _is_blank(entry: Entry) -> bool:
+    return not (entry.guid or entry.link or entry.title or entry.html.strip())
 
 
 def _parse_xml(text: str, url: str, known: Collection[str]) -> Document:
@@ -191,7 +194,15 @@ def _link(raw: Mapping[str, Any], url: str) -> str | None:
     links = [_address(link.get("href")) for link in raw.get("links") or () if link.get("rel") == "alternate"]
     chosen = _address(raw.get("link"))
     behind = web_link(_address(raw.get("feedburner_origlink")), "")  # the page behind an address that counts clicks
-    return behind or web_link(chosen, url if chosen in links else "") or web_link(next(iter(links), ""), url)
+    page = behind or web_link(chosen, url if chosen in links else "") or web_link(next(iter(links), ""), url)
+    return page or _recording(raw, url)
+
+
+def _recording(raw: Mapping[str, Any], url: str) -> str | None:
+    """What a podcast's entry has in the place of a page: its sound or film."""
+    enclosed = (_address(link.get("href")) for link in raw.get("links") or () if link.get("rel") == "enclosure")
+    media = (_address(content.get("url")) for content in raw.get("media_content") or ())
+    return next((link for written in (*enclosed, *media) if (link := web_link(written, url))), None)
 
 
 def _moment(raw: Mapping[str, Any], key: str) -> datetime | None:

@@ -17,7 +17,11 @@ RUSSIAN = {
     3: "Съезд лесников прошёл под Душанбе: „это успех“",
     4: "Почему щёголь едет южным объездом?",
 }
-WESTERN = {1: "Größere Brücke über den Fluß eröffnet", 2: "L’été sera très chaud à Besançon", 3: "Señal de peligro — 5 €"}
+WESTERN = {
+    1: "Größere Brücke über den Fluß eröffnet",
+    2: "L’été sera très chaud à Besançon",
+    3: "Señal de peligro — 5 €",
+}
 POLISH = {1: "Zażółć gęślą jaźń", 2: "Łódź świętuje źródło", 3: "Książę z Wąchocka ćwiczy"}
 CHINESE = {1: "总理会见外长", 2: "新图书馆开放", 3: "山口道路恢复通行"}
 JAPANESE = {1: "外相が会談した", 2: "新しい図書館が開館", 3: "山道が再開通"}
@@ -111,8 +115,13 @@ KINDS = (
     told("windows-1250 declared", "cp1250", declared="windows-1250", titles=POLISH),
     told("iso-8859-2 by http only", "iso-8859-2", declared=None, charset="ISO-8859-2", titles=POLISH),
     told("gb2312 declared", "gb18030", declared="gb2312", titles=CHINESE),
-    told("big5 by http only", "big5", declared=None, charset="Big5",
-         titles={1: "外長會談", 2: "圖書館開放", 3: "道路恢復通行"}),
+    told(
+        "big5 by http only",
+        "big5",
+        declared=None,
+        charset="Big5",
+        titles={1: "外長會談", 2: "圖書館開放", 3: "道路恢復通行"},
+    ),
     told("shift_jis declared", "cp932", declared="Shift_JIS", titles=JAPANESE),
     told("euc-jp declared", "euc-jp", titles=JAPANESE),
     told("euc-kr declared", "euc-kr", titles=KOREAN),
@@ -121,5 +130,12 @@ KINDS = (
     told("json feed in utf-8 with a mark", "utf-8", mark=codecs.BOM_UTF8, writer=json_feed),
     told("json feed in utf-16", "utf-16-le", mark=codecs.BOM_UTF16_LE, writer=json_feed),
     kind("a broken byte in utf-8", _slipped(2, 1), _slipped(3, 2, 1), titles=RUSSIAN, revisions={2: 2}),
-    kind("two encodings in one document", _mixed(2, 1), _mixed(3, 2, 1), titles=RUSSIAN, revisions={1: 2, 2: 2}, unknowable=True),
+    kind(
+        "two encodings in one document",
+        _mixed(2, 1),
+        _mixed(3, 2, 1),
+        titles=RUSSIAN,
+        revisions={1: 2, 2: 2},
+        unknowable=True,
+    ),
 )

@@ -63,18 +63,25 @@ KINDS = (
     refused("a quadratic entity", _told("&a;" * 2000, f"[<!ENTITY a '{'a' * 100_000}'>]")),
     refused("an entity of a system file", _told("&x;", '[<!ENTITY x SYSTEM "file:///etc/passwd">]')),
     refused("an entity of our own file", _told("&x;", '[<!ENTITY x SYSTEM "{canary}">]')),
-    refused("an entity of the inner site", _told("&x;", f'[<!ENTITY x SYSTEM "{INSIDE}an-entity-of-the-inner-site.lab">]')),
+    refused(
+        "an entity of the inner site", _told("&x;", f'[<!ENTITY x SYSTEM "{INSIDE}an-entity-of-the-inner-site.lab">]')
+    ),
     refused("a parameter entity", _told("x", f'[<!ENTITY % x SYSTEM "{INSIDE}a-parameter-entity.lab"> %x;]')),
     refused("an entity in utf-16", _told("&x;", '[<!ENTITY x "a">]').encode("utf-16")),
     refused("an entity in utf-7", b"<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-DOCTYPE rss+AFs-"),
     refused("an entity behind a long comment", _told("&x;", f'[<!--{"-x" * 40_000}--><!ENTITY x "a">]')),
     survived("a doctype of a system file", _xml("", '<!DOCTYPE rss SYSTEM "file:///etc/passwd">')),
-    survived("a doctype of the inner site", _xml("", f'<!DOCTYPE rss SYSTEM "{INSIDE}a-doctype-of-the-inner-site.lab">')),
+    survived(
+        "a doctype of the inner site", _xml("", f'<!DOCTYPE rss SYSTEM "{INSIDE}a-doctype-of-the-inner-site.lab">')
+    ),
     survived(
         "an include of our own file",
         _xml('<x xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="{canary}" parse="text"/></x>'),
     ),
-    survived("a stylesheet of the inner site", f'<?xml-stylesheet href="{INSIDE}a-stylesheet-of-the-inner-site.lab"?>' + _xml("")),
+    survived(
+        "a stylesheet of the inner site",
+        f'<?xml-stylesheet href="{INSIDE}a-stylesheet-of-the-inner-site.lab"?>' + _xml(""),
+    ),
     spoilt("deep nesting", "<b>" * 20_000 + "x" + "</b>" * 20_000),
     spoilt("deep nesting, escaped", "&lt;b&gt;" * 20_000 + "x"),
     spoilt("unclosed comments", "&lt;!--" * 30_000),

@@ -82,36 +82,87 @@ KINDS = (
         *(feed(*(post(ref, guid="", link="", title="", date=None) for ref in range(top, 0, -1))) for top in TOPS),
         titles=dict.fromkeys(range(1, 9), ""),
     ),
-    kind("two items share a guid", *(feed(*(post(ref, guid="pair" if ref < 3 else f"g{ref}") for ref in range(top, 0, -1))) for top in TOPS)),
-    kind("two items share a link", *(feed(*(post(ref, link=ONE if ref < 3 else _link(ref)) for ref in range(top, 0, -1))) for top in TOPS)),
+    kind(
+        "two items share a guid",
+        *(feed(*(post(ref, guid="pair" if ref < 3 else f"g{ref}") for ref in range(top, 0, -1))) for top in TOPS),
+    ),
+    kind(
+        "two items share a link",
+        *(feed(*(post(ref, link=ONE if ref < 3 else _link(ref)) for ref in range(top, 0, -1))) for top in TOPS),
+    ),
     kind("an item stands twice", *(feed(top, top, *range(top, 0, -1)) for top in TOPS)),
     kind("an item in two sections", feed(2, 1), feed(3, post(3, link=_link(3, end="?section=world")), 2, 1)),
     each_time("guids change at every poll", lambda ref, count: {"guid": f"{ref}-{count}"}),
-    each_time("guids and links change at every poll", lambda ref, count: {"guid": f"{ref}-{count}", "link": _link(ref, end=f"?sid={count}")}),
+    each_time(
+        "guids and links change at every poll",
+        lambda ref, count: {"guid": f"{ref}-{count}", "link": _link(ref, end=f"?sid={count}")},
+    ),
     each_time("links carry a session", lambda ref, count: {"link": _link(ref, end=f"?sid={count}")}),
-    each_time("links carry a session, no guids", lambda ref, count: {"guid": "", "link": _link(ref, end=f"?sid={count}")}),
+    each_time(
+        "links carry a session, no guids", lambda ref, count: {"guid": "", "link": _link(ref, end=f"?sid={count}")}
+    ),
     later("guids migrated", {}, lambda ref, hour: {"guid": f"urn:uuid:{ref:032d}"}),
-    later("guids and links migrated", {}, lambda ref, hour: {"guid": f"n{ref}", "link": f"https://new.example/a/{ref}"}),
+    later(
+        "guids and links migrated", {}, lambda ref, hour: {"guid": f"n{ref}", "link": f"https://new.example/a/{ref}"}
+    ),
     later("guids come", {"guid": ""}, lambda ref, hour: {}),
     later("guids go", {}, lambda ref, hour: {"guid": ""}),
     later("links come", {"link": ""}, lambda ref, hour: {}),
     later("links go", {}, lambda ref, hour: {"link": ""}),
     hourly("guids flip their scheme", lambda ref, hour: {"guid": _link(ref, ("http", "https")[hour % 2])}),
     hourly("links flip their scheme", lambda ref, hour: {"link": _link(ref, ("http", "https")[hour % 2])}),
-    hourly("links flip their scheme, no guids", lambda ref, hour: {"guid": "", "link": _link(ref, ("http", "https")[hour % 2])}),
-    hourly("guids flip their www", lambda ref, hour: {"guid": _link(ref, host=("", "www.")[hour % 2] + "news.example")}),
-    hourly("links flip their www, no guids", lambda ref, hour: {"guid": "", "link": _link(ref, host=("", "www.")[hour % 2] + "news.example")}),
-    hourly("guids and links flip their host", lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, host=HOSTS[hour % 2]))),
-    hourly("a trailing slash comes and goes", lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, end=("", "/")[hour % 2]))),
-    hourly("tracking parameters come and go", lambda ref, hour: {"guid": "", "link": _link(ref, end=("", "?utm_source=rss&utm_medium=feed")[hour % 2])}),
-    hourly("tracking parameters in guids", lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, end=("", f"?utm_campaign={hour}")[hour % 2]))),
+    hourly(
+        "links flip their scheme, no guids",
+        lambda ref, hour: {"guid": "", "link": _link(ref, ("http", "https")[hour % 2])},
+    ),
+    hourly(
+        "guids flip their www", lambda ref, hour: {"guid": _link(ref, host=("", "www.")[hour % 2] + "news.example")}
+    ),
+    hourly(
+        "links flip their www, no guids",
+        lambda ref, hour: {"guid": "", "link": _link(ref, host=("", "www.")[hour % 2] + "news.example")},
+    ),
+    hourly(
+        "guids and links flip their host",
+        lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, host=HOSTS[hour % 2])),
+    ),
+    hourly(
+        "a trailing slash comes and goes",
+        lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, end=("", "/")[hour % 2])),
+    ),
+    hourly(
+        "tracking parameters come and go",
+        lambda ref, hour: {"guid": "", "link": _link(ref, end=("", "?utm_source=rss&utm_medium=feed")[hour % 2])},
+    ),
+    hourly(
+        "tracking parameters in guids",
+        lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, end=("", f"?utm_campaign={hour}")[hour % 2])),
+    ),
     hourly("guids in other letters", lambda ref, hour: {"guid": (f"ID-{ref}", f"id-{ref}")[hour % 2]}),
     hourly("guids with blanks around", lambda ref, hour: {"guid": (f"id-{ref}", f"\n  id-{ref}\t")[hour % 2]}),
-    hourly("guids with a headline, edited", lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, end=f"-headline-{hour if ref == 1 else 0}"))),
+    hourly(
+        "guids with a headline, edited",
+        lambda ref, hour: dict.fromkeys(("guid", "link"), _link(ref, end=f"-headline-{hour if ref == 1 else 0}")),
+    ),
     hourly("items of a live page", lambda ref, hour: dict.fromkeys(("guid", "link"), f"{ONE}#entry-{ref}")),
-    kind("guids are places", *(feed(*(post(ref, guid=str(top - ref + 1)) for ref in range(top, 0, -1))) for top in (3, 4, 5, 6, 8))),
-    kind("guids are places, no links", *(feed(*(post(ref, guid=str(top - ref + 1), link="") for ref in range(top, 0, -1))) for top in (3, 4, 5, 6, 8))),
-    kind("the newest is always called latest", *(feed(post(top, guid="latest"), *range(top - 1, 0, -1)) for top in (3, 4, 5, 6))),
+    kind(
+        "guids are places",
+        *(feed(*(post(ref, guid=str(top - ref + 1)) for ref in range(top, 0, -1))) for top in (3, 4, 5, 6, 8)),
+    ),
+    kind(
+        "guids are places, no links",
+        *(feed(*(post(ref, guid=str(top - ref + 1), link="") for ref in range(top, 0, -1))) for top in (3, 4, 5, 6, 8)),
+    ),
+    kind(
+        "the newest is always called latest",
+        *(feed(post(top, guid="latest"), *range(top - 1, 0, -1)) for top in (3, 4, 5, 6)),
+    ),
     kind("one item, always under one guid", *(feed(post(ref, guid="bulletin")) for ref in (1, 2, 3, 4))),
-    kind("atom ids change, links stay", *(feed(*(post(ref, guid=f"urn:{hour}:{ref}") for ref in range(3 + hour, 0, -1)), writer=atom) for hour in range(4))),
+    kind(
+        "atom ids change, links stay",
+        *(
+            feed(*(post(ref, guid=f"urn:{hour}:{ref}") for ref in range(3 + hour, 0, -1)), writer=atom)
+            for hour in range(4)
+        ),
+    ),
 )

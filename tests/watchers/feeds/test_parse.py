@@ -263,7 +263,9 @@ def test_an_empty_feed_is_a_feed():
 
 def test_json_feed_of_odd_types():
     odd = {"id": 5, "url": 7, "title": ["x"], "content_text": "a < b", "date_published": 3, "authors": "me", "tags": 0}
-    body = json.dumps({"title": None, "language": "ru", "items": [odd, 5, None, {"id": "2", "author": {"name": "Ann"}}]})
+    body = json.dumps(
+        {"title": None, "language": "ru", "items": [odd, 5, None, {"id": "2", "author": {"name": "Ann"}}]}
+    )
     document = parse(body.encode(), "application/json", URL)
     first, second = document.entries
     assert (document.title, document.lang, first.guid, first.link, first.title) == ("", "ru", "5", None, "")
