@@ -139,7 +139,7 @@ class _ByGuidOnly(_Editing):
 
     def edited(self, document: Document) -> Document:
         told = (
-            replace(one, link=None, published=None, html=f"{one.html} {one.guid}", mark="") for one in document.entries
+            replace(one, link=None, published=None, html=f"<p>{one.guid}</p>{one.html}", mark="") for one in document.entries
         )
         return replace(document, entries=tuple(told))
 

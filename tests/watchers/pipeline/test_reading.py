@@ -106,8 +106,8 @@ def test_a_date_never_lies_ahead(published, updated, expected):
 
 
 def test_texts_are_clean_and_hashed_as_they_are_kept():
-    made = read(replace(ENTRY, title="Fish &amp; ships", html="<p>One <b>two</b></p><script>x</script>"))
-    assert (made.title, made.body) == ("Fish & ships", "One two")
+    made = read(replace(ENTRY, title="Fish & <b> ships", html="<p>One <b>two</b></p><script>x</script>"))
+    assert (made.title, made.body) == ("Fish & <b> ships", "One two")
     assert made.title_hash != made.content_hash
 
 
