@@ -19,7 +19,7 @@ from tests.store.conftest import sqlite_file
 from watchers.errors import ParseError
 from watchers.feeds.fetch import NOTHING_STORED, Fetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Document, Fetched, Validators
+from watchers.model import Document, Entry, Fetched, Validators
 
 __all__ = ["sqlite_file"]
 
@@ -138,10 +138,11 @@ class _ByGuidOnly(_Editing):
     """Leaves nothing but the guid to know an item by."""
 
     def edited(self, document: Document) -> Document:
-        told = (
-            replace(one, link=None, published=None, html=f"<p>{one.guid}</p>{one.html}", mark="") for one in document.entries
-        )
-        return replace(document, entries=tuple(told))
+        return replace(document, entries=tuple(map(self._left, document.entries)))
+
+    def _left(self, one: Entry) -> Entry:
+        words = f"<p>This item is called {one.guid} by its feed.</p>"
+        return replace(one, link=None, published=None, html=words + one.html, mark="")
 
 
 class _Hasty(_Editing):
