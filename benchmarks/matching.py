@@ -74,7 +74,7 @@ def _at(count: int, people: list[str], items: list[str]) -> Iterator[tuple[str, 
     yield f"{label}: add and remove a watch", f"{_add(index, people[0]):.0f} µs"
     yield f"{label}: add and remove a profile, worst", f"{_add_profile(index):.0f} µs"
     if count == 10_000:
-        yield f"{label}: with 10,000 watches as well, times slower", f"{_with_watches(index, people, items, ours):.2f}"
+        yield f"{label}: with 10,000 watches as well, times slower", f"{_with_watches(index, entities, items):.2f}"
 
 
 def _index(entities: Sequence[Entity]) -> Index:
@@ -108,13 +108,24 @@ def _add_profile(index: Index, rounds: int = 50) -> float:
     return max(times) * 1e6
 
 
-def _with_watches(index: Index, people: list[str], items: list[str], without: float) -> float:
-    for number, name in enumerate(people[:10_000]):
-        words = f'"{name.split()[1]}" AND (border* OR "{name}" OR visa) -football'
-        index.add_watch(number, parse(words, index))
+def _with_watches(index: Index, entities: Sequence[Entity], items: list[str]) -> float:
+    """How many times as long an item takes: item by item, the best of alternating rounds."""
+    watched = _index(entities)
+    for number, entity in enumerate(entities):
+        words = f'"{entity.name.split()[1]}" AND (border* OR "{entity.name}" OR visa) -football'
+        watched.add_watch(number, parse(words, watched))
+    without = with_all = 0.0
     for item in items:
-        index.match(Text("", item, "en"))
-    return without / _rate(lambda item: index.match(Text("", item, "en")), items)
+        rounds = [(_seconds(index, item), _seconds(watched, item)) for _ in range(2 * ROUNDS)]
+        without += min(one for one, _ in rounds)
+        with_all += min(other for _, other in rounds)
+    return with_all / without
+
+
+def _seconds(index: Index, item: str) -> float:
+    began = perf_counter()
+    index.match(Text("", item, "en"))
+    return perf_counter() - began
 
 
 def _paired(ours: Callable[[str], object], floor: Callable[[str], object], items: list[str]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ queries are worth asking.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from watchers.match.leaves import Place, places_of
@@ -36,7 +36,7 @@ class Evaluation:
         """The spans that make a query true, None where it is false."""
         match node:
             case And(parts):
-                return _all([self.true(part) for part in parts])
+                return _all(self.true(part) for part in parts)
             case Or(parts):
                 return _any([self.true(part) for part in parts])
             case Not(part):
@@ -49,9 +49,9 @@ class Evaluation:
     def _near(self, left: Node, right: Node, distance: int) -> Spans | None:
         """NEAR of a group asks each of its AND parts to be near."""
         if isinstance(left, And):
-            return _all([self._near_part(part, right, distance) for part in left.parts])
+            return _all(self._near_part(part, right, distance) for part in left.parts)
         if isinstance(right, And):
-            return _all([self._near_part(part, left, distance) for part in right.parts])
+            return _all(self._near_part(part, left, distance) for part in right.parts)
         left_spans, right_spans = self.true(left), self.true(right)
         if left_spans is None or right_spans is None:
             return None
@@ -110,7 +110,8 @@ def fact_words(text: str, folder: Folder) -> tuple[str, ...]:
     return tuple(folder.word(word) for word in words_in(text))
 
 
-def _all(truths: Sequence[Spans | None]) -> Spans | None:
+def _all(truths: Iterable[Spans | None]) -> Spans | None:
+    """All spans; what follows the first part that is false is not asked for."""
     spans: Spans = []
     for truth in truths:
         if truth is None:
