@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from watchers.errors import ConfigError, StoreBusy
+from watchers.store.one_hop import OneHopConnection
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 _BUSY_MS = 5_000
@@ -72,7 +73,14 @@ def make_engine(url: URL, *, writes: bool) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
     # A connection is a thread with a heap of its own (15 MB in use); two readers let an answer pass a stage.
-    engine = create_async_engine(url, pool_size=1 if writes else 2, max_overflow=0, hide_parameters=True)
+    file = str(file_of(url))
+    engine = create_async_engine(
+        url,
+        pool_size=1 if writes else 2,
+        max_overflow=0,
+        hide_parameters=True,
+        async_creator=lambda: OneHopConnection(file),
+    )
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
     return engine
