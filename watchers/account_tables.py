@@ -26,13 +26,18 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
     lists = {name: [entry for words in table.values() for entry in words] for name, table in data.items()}
     books = ("say", "deny", "according", "border", "border_after_comma", "office", "generic", "asked_by", "called")
     return CueTable(
-        **{name: _book(lists[name]) for name in (*books, "was_called")},
+        **{name: _book(lists[name]) for name in (*books, "was_called", "on_accounts")},
+        unsaid_before=frozenset(data["unsaid"]["before"]),
+        unsaid_endings=tuple(data["unsaid"]["endings"]),
         pronoun=frozenset(lists["pronoun"]),
         article=frozenset(lists["article"]),
+        preposition=frozenset(lists["preposition"]),
         between=frozenset(lists["between"]),
         verb_after_and=frozenset(lists["verb_after_and"]),
         conjunction=frozenset(lists["and"]),
+        opening=frozenset(lists["opening"]),
         question=frozenset(lists["question"]),
+        first_person=frozenset(lists["first_person"]),
         asked_between=tuple(_pair(entry) for entry in lists["asked_between"]),
     )
 

@@ -6,16 +6,19 @@ changes nothing, words nothing and knows no chat platform.
 
 from __future__ import annotations
 
+from watchers.desk.accounts import Accounts
 from watchers.desk.archive import Archive
 from watchers.desk.cards import Cards
 from watchers.desk.explain import Explainer
 from watchers.desk.health import Health
 from watchers.desk.names import Names
 from watchers.desk.newest import Newest
+from watchers.desk.said import Said
 from watchers.desk.watchlist import Watchlist
 from watchers.match.query import parse
 from watchers.match.tree import Node
 from watchers.store import Store
+from watchers.tables import account_tables
 from watchers.views import Views
 
 
@@ -31,6 +34,8 @@ class Desk:
         self.explain = Explainer(store, views, self.cards, tracking)
         self.health = Health(store, views)
         self.names = Names(store, views)
+        self.accounts = Accounts(store, views, account_tables)
+        self.said = Said(store, views, archive, account_tables)
 
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""

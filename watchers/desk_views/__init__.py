@@ -6,6 +6,18 @@ items. Holds dataclasses only; refuses to know how they are found or said.
 
 from __future__ import annotations
 
+from watchers.desk_views.accounts import (
+    AccountQuote,
+    AccountsView,
+    CheckedView,
+    DifferView,
+    EarlierContact,
+    OnlyView,
+    SaidRow,
+    SaidView,
+    Standing,
+    Voice,
+)
 from watchers.desk_views.feeds import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.desk_views.house import (
     FeedList,
@@ -44,7 +56,12 @@ from watchers.desk_views.watches import (
 )
 
 __all__ = [
+    "AccountQuote",
+    "AccountsView",
     "Alerted",
+    "CheckedView",
+    "DifferView",
+    "EarlierContact",
     "Evidence",
     "Example",
     "Explained",
@@ -64,13 +81,18 @@ __all__ = [
     "NearMiss",
     "NeverSeen",
     "NoMatch",
+    "OnlyView",
     "Preview",
     "PublisherCount",
     "Quoted",
     "ReportView",
+    "SaidRow",
+    "SaidView",
+    "Standing",
     "StatusView",
     "StoryCard",
     "Taught",
+    "Voice",
     "WatchCard",
     "WatchReading",
     "WatchRow",

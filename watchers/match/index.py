@@ -218,6 +218,10 @@ class Index:
         """An entity profile as it was written."""
         return self._known.written(entity_id)
 
+    def entities(self) -> tuple[Entity, ...]:
+        """All entity profiles."""
+        return tuple(self._book.entities.values())
+
     def topic(self, topic_id: str) -> Topic | None:
         """A topic profile by its id, one that was left out, too."""
         return self._known.book.topics.get(topic_id)

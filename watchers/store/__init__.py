@@ -25,6 +25,7 @@ from watchers.store.postings import PostingStore
 from watchers.store.search import SearchStore
 from watchers.store.spellings import SpellingStore
 from watchers.store.stories import StoryStore
+from watchers.store.together import TogetherStore
 from watchers.store.trouble import TroubleStore
 
 __all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "open_store"]
@@ -45,6 +46,7 @@ class Store:
     operators: OperatorStore
     spellings: SpellingStore
     leases: LeaseStore
+    together: TogetherStore
     trouble: TroubleStore
     held: HeldStore
     pages: PageStore
@@ -90,6 +92,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         operators=OperatorStore(database),
         spellings=SpellingStore(database),
         leases=LeaseStore(database),
+        together=TogetherStore(database),
         pages=PageStore(database, search_keys),
         trouble=TroubleStore(database),
         held=HeldStore(database),

@@ -47,12 +47,15 @@ def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
 
 
 def opener(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
-    """How many words at the beginning of a clause only join it to the one before."""
-    for book in (cues.border, cues.border_after_comma):
-        found = book.at(low, place)
-        if found and place + found.length < last:
-            return found.length
-    return 1 if low[place] in cues.conjunction else 0
+    """How many words at the beginning of a clause only join it to the one before: "and that"."""
+    length = 0
+    while place + length < last:
+        found = cues.border.at(low, place + length) or cues.border_after_comma.at(low, place + length)
+        step = found.length if found else int(low[place + length] in cues.opening)
+        if not step or place + length + step >= last:
+            break
+        length += step
+    return length
 
 
 def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> str:

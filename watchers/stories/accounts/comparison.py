@@ -7,12 +7,12 @@ before what others report of it. Never says who is right.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from math import log
 
 from watchers.stories.accounts.content import Content, content, meanings
+from watchers.stories.accounts.days import days_in
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import agree, comparable
 from watchers.stories.accounts.reading import words_of
@@ -22,6 +22,7 @@ from watchers.stories.accounts.tables import AccountWords
 from watchers.text.sentences import sentences
 
 UPDATED = 0.3  # likeness from which a party's later word with another value replaces its earlier one
+REPEATED = 0.5  # likeness from which a report repeats the party's own text
 LONGEST_SUBJECT = 6  # words that say what a difference is about
 REPORTED = 0.5  # how much less a side weighs that another's text carries
 MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
@@ -66,25 +67,41 @@ class Comparison:
     shared: tuple[Shared, ...]
     parties: Mapping[str, tuple[Told, ...]]
     differ: tuple[Differ, ...]
+    unclear: int = 0  # sentences left out, because it is not clear who speaks
 
 
 def compare(
     sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]] | None = None
 ) -> Comparison:
     """Lay the accounts of one story side by side; `names` gives names that stand for parties known elsewhere."""
-    parties = parties_of(sources, told, names or {})
-    read = _contents(sources, parties, told)
+    steps = comparing(sources, told, names or {})
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Comparison = done.value
+            return found
+
+
+def comparing(
+    sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]
+) -> Generator[None, None, Comparison]:
+    """The same in short steps, for who has other things to do in between."""
+    parties = parties_of(sources, told, names)
+    yield
+    read, unclear = yield from _contents(sources, parties, told)
     weighed = _weighed(read, told)
     current = list(_current(read, weighed))
+    yield
     weighed = _weighed(current, told)
-    differ = _differences(current, weighed)
+    differ = yield from _differences(current, weighed)
     shared = _shared(current, weighed, differ)
     spoken_for = {id(side.statement) for one in differ for side in one.sides}
     spoken_for |= {id(statement) for one in shared for statement in one.statements}
     told_by: dict[str, list[Told]] = defaultdict(list)
     for one in current:
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
-    return Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ)
+    return Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, unclear)
 
 
 def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]) -> Parties:
@@ -97,15 +114,23 @@ def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str
     return parties
 
 
-def _contents(sources: Sequence[Source], parties: Parties, told: AccountWords) -> list[Content]:
-    """Every statement read, without the doubles that copies and rewrites bring; own texts go first."""
+def _contents(
+    sources: Sequence[Source], parties: Parties, told: AccountWords
+) -> Generator[None, None, tuple[list[Content], int]]:
+    """Every statement read, without the doubles that copies and rewrites bring; own texts go first.
+
+    With them, how many sentences have a speaker who is not clear.
+    """
     ordered = sorted(sources, key=lambda source: not source.speaks_for)
     read: list[Content] = []
     said: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
+    unclear = 0
     for source in ordered:
         round_it = meanings(words_of(source.title, source.lang), parties, told)
-        made = statements(source, parties, told)
+        made, left_out = statements(source, parties, told)
+        yield
+        unclear += left_out
         for place, statement in enumerate(made):
             key = (statement.party, " ".join(word.stem for word in statement.words))
             if key in said or counts[statement.party] >= MOST_STATEMENTS:
@@ -114,8 +139,9 @@ def _contents(sources: Sequence[Source], parties: Parties, told: AccountWords) -
             counts[statement.party] += 1
             beside = [word for other in made[max(0, place - 1) : place + 2] for word in other.words]
             near = round_it | meanings(beside, parties, told)
-            read.append(content(replace(statement, near=near), parties, told))
-    return read
+            days = days_in(statement.source.text, statement.words, source.published, told)
+            read.append(content(replace(statement, near=near, days=days), parties, told))
+    return read, unclear
 
 
 def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
@@ -135,10 +161,20 @@ def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
 
 
 def _current(read: Sequence[Content], weighed: Weighed) -> Iterator[Content]:
-    """Without what its own party has brought up to date since."""
+    """Without what its own party has brought up to date since, and what others only repeat of its own text."""
     for one in read:
-        if not any(_updates(other, one, weighed) for other in read):
+        if not any(_updates(other, one, weighed) or _repeats(one, other, weighed) for other in read):
             yield one
+
+
+def _repeats(reported: Content, own: Content, weighed: Weighed) -> bool:
+    """Whether a report only repeats what the party's own text holds."""
+    if reported.statement.party != own.statement.party or not reported.statement.via or own.statement.via:
+        return False
+    figures = all(
+        any(comparable(mine, theirs) and agree(mine, theirs) for theirs in own.figures) for mine in reported.figures
+    )
+    return figures and likeness(reported, own, weighed) >= REPEATED
 
 
 def _updates(later: Content, earlier: Content, weighed: Weighed) -> bool:
@@ -158,10 +194,13 @@ def _is_later(one: Statement, other: Statement) -> bool:
     return one.source.id > other.source.id
 
 
-def _differences(read: Sequence[Content], weighed: Weighed) -> tuple[Differ, ...]:
+def _differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, None, tuple[Differ, ...]]:
     """The surest first; a statement differs from one other in one thing, and a thing is told once."""
-    pairs = combinations(read, 2)
-    found = [made for one, other in pairs if _apart(one, other) and (made := difference(one, other, weighed))]
+    found: list[Difference] = []
+    for place, mine in enumerate(read):
+        against = (difference(mine, theirs, weighed) for theirs in read[place + 1 :] if _apart(mine, theirs))
+        found += [made for made in against if made]
+        yield
     found.sort(key=lambda one: (-_sureness(one), one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
     used: set[tuple[int, str]] = set()
@@ -189,15 +228,11 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
     parties = {one.one.statement.party, one.other.statement.party}
     if one.kind is not known.kind or parties != {known.one.statement.party, known.other.statement.party}:
         return False
-    if one.kind is Kind.FIGURE:
-        return _values(one) == _values(known)
+    if one.figures and known.figures:
+        return all(any(agree(mine, theirs) for theirs in known.figures) for mine in one.figures)
     if one.kind is Kind.INITIATOR:
         return True
     return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
-
-
-def _values(one: Difference) -> set[float]:
-    return {figure.value for side in (one.one, one.other) for figure in side.figures}
 
 
 def _differ(one: Difference) -> Differ:

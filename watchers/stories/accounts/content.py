@@ -34,6 +34,7 @@ class Content:
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     sides: frozenset[tuple[int, int]]
+    opposed: frozenset[str]  # the meanings of the words that hold `sides`
     written: Mapping[str, str]  # a meaning -> the word of the statement that has it
     undated: bool = False  # says that there is no date yet
 
@@ -51,6 +52,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         figures=figures(text, words, told),
         moments=moments(text, words, statement.source.published, told),
         sides=_sides(words, told),
+        opposed=_opposed(words, told),
         written=_written(words, parties, told),
         undated=terms.get("date", False),
     )
@@ -94,6 +96,12 @@ def _sides(words: Sequence[Word], told: AccountWords) -> frozenset[tuple[int, in
     denied = _denied(words, told)
     found = ((one.at, one.value) for one in told.meanings.opposite.all(stems(words)))
     return frozenset((row, 1 - side if at in denied else side) for at, sides in found for row, side in sides)
+
+
+def _opposed(words: Sequence[Word], told: AccountWords) -> frozenset[str]:
+    found = [range(one.at, one.at + one.length) for one in told.meanings.opposite.all(stems(words))]
+    places = {place for places in found for place in places}
+    return frozenset(meaning for place, _, meaning in _meanings(words, told) if place in places)
 
 
 def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:

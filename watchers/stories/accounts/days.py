@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 
+WHOLE = len("2031-06-10")
 MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
@@ -47,6 +48,12 @@ def moments(text: str, words: Sequence[Word], published: date, told: AccountWord
             found.append(moment)
         place += length
     return tuple(found)
+
+
+def days_in(text: str, words: Sequence[Word], published: date, told: AccountWords) -> tuple[date, ...]:
+    """The whole days that the words name."""
+    named = (moment.value for moment in moments(text, words, published, told) if moment.kind == "day")
+    return tuple(date.fromisoformat(value) for value in named if len(value) == WHOLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,17 @@ class Parties:
 
     def __init__(self, parties: Iterable[str], names: Mapping[str, Iterable[str]], told: AccountWords) -> None:
         self._told = told
-        self._keys: dict[str, set[str]] = defaultdict(set)  # a folded word -> parties
+        self._keys: defaultdict[str, set[str]] = defaultdict(set)  # a folded word -> parties
+        self._found: dict[str, set[str]] = {}  # answers of `_parties`
         self._people: dict[str, str] = {}  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases: dict[tuple[str, ...], str] = {}
         self.known = frozenset(filter(None, parties)) | frozenset(names)
         for party in self.known:
-            self._name(party, party)
+            self._name(party, party, apart=True)
             for name in names.get(party, ()):
-                self._name(name, party)
+                self._name(name, party, apart=False)
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
@@ -69,6 +70,10 @@ class Parties:
     def several(self, words: Sequence[Word]) -> bool:
         """Whether `words` name two parties or more."""
         return len({party for word in words for party in self._parties(self.key(word))}) > 1
+
+    def is_person(self, word: Word) -> bool:
+        """Whether the word is a capitalised name that is no office and no body's."""
+        return self._is_part(word) or bool(word.capital and self._person(self.key(word)))
 
     def is_name(self, word: Word) -> bool:
         """Whether the word names a party or one of its people: it tells nothing of what is said."""
@@ -125,13 +130,14 @@ class Parties:
                 return next(iter(found))
         return ""
 
-    def _name(self, name: str, party: str) -> None:
+    def _name(self, name: str, party: str, *, apart: bool) -> None:
+        """Take in a name. `apart`: each of its words stands for the party; "White House" does so only as a whole."""
         parts = [self._told.fold(part) for part in _PARTS.split(_GENITIVE.sub("", name)) if part]
         generic = self._told.cues.generic
         written = [part for part in _PARTS.split(name) if part]
         if len(parts) > 1:
             self._phrases[tuple(parts)] = party
-        for part, word in zip(parts, written, strict=False):
+        for part, word in zip(parts, written, strict=False) if apart or len(parts) == 1 else ():
             if word.casefold() not in generic and len(part) >= 2:
                 self._keys[part].add(party)
 
@@ -148,9 +154,10 @@ class Parties:
         )
 
     def _parties(self, key: str) -> set[str]:
-        if key in self._keys:
-            return self._keys[key]
-        return {party for name, parties in self._keys.items() if _alike(name, key) for party in parties}
+        if key not in self._found:
+            alike = {party for name, parties in self._keys.items() if _alike(name, key) for party in parties}
+            self._found[key] = self._keys.get(key) or alike
+        return self._found[key]
 
 
 def _stands_in(phrase: tuple[str, ...], keys: Sequence[str]) -> bool:

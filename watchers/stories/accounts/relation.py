@@ -16,6 +16,8 @@ from watchers.stories.accounts.quantities import COUNT, GENERAL, TIME, Figure, a
 ALIKE = 0.62  # likeness from which two statements tell one thing
 ONE_THING = 0.34  # likeness from which they are about one thing
 DATED = 0.45
+OPPOSED = 0.15  # of the shorter statement that both must share beside words that exclude each other
+RUN = 5  # words in a row that make a quotation
 TURNED = 0.22  # likeness from which "not" turns round a meaning that only two statements hold
 DENIED = 0.3  # of a denial that must stand in what is denied
 SHORT = 8  # words
@@ -46,6 +48,7 @@ class Difference:
     other: Content
     values: tuple[str, str]
     weight: float  # how sure it is that both speak of one thing
+    figures: tuple[Figure, Figure] | None = None  # those that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def likeness(one: Content, other: Content, weighed: Weighed) -> float:
 
 def difference(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """What the two do not agree on, if they speak of one thing at all."""
-    for rule in (_initiators, _denial, _figures, _undated, _opposites, _moments, _negated, _one_subject):
+    for rule in (_initiators, _denial, _on_that_sentence, _figures, _undated, _opposites, _moments, _negated, _one_subject):
         found = rule(one, other, weighed)
         if found:
             return found
@@ -132,6 +135,23 @@ def _denial(one: Content, other: Content, weighed: Weighed) -> Difference | None
     return None
 
 
+def _on_that_sentence(one: Content, other: Content, _: Weighed) -> Difference | None:
+    """One repeats words of the other and turns them down."""
+    for answer, said, turned in ((one, other, False), (other, one, True)):
+        rejects = answer.statement.denies or any(answer.terms.values())
+        if rejects and len(answer.statement.words) >= len(said.statement.words) + RUN and _run(answer, said):
+            values = (answer.statement.quote, said.statement.quote)
+            return Difference(Kind.FACT, one, other, values[::-1] if turned else values, 2.0)
+    return None
+
+
+def _run(answer: Content, said: Content) -> bool:
+    """Whether five words in a row of what was said stand in the answer."""
+    words = [word.low for word in said.statement.words]
+    whole = " " + " ".join(word.low for word in answer.statement.words) + " "
+    return any(f" {' '.join(words[at : at + RUN])} " in whole for at in range(len(words) - RUN + 1))
+
+
 def _figures(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     best: Difference | None = None
     for mine in one.figures:
@@ -141,7 +161,7 @@ def _figures(one: Content, other: Content, weighed: Weighed) -> Difference | Non
             support = _support(mine, theirs, one, other, weighed)
             if support and not _told_alike(mine, other) and not _told_alike(theirs, one):
                 values = (_written(mine, one), _written(theirs, other))
-                made = Difference(Kind.FIGURE, one, other, values, support)
+                made = Difference(Kind.FIGURE, one, other, values, support, (mine, theirs))
                 best = made if best is None or made.weight > best.weight else best
     return best
 
@@ -193,8 +213,10 @@ def _opposites(one: Content, other: Content, weighed: Weighed) -> Difference | N
     """The two hold words that exclude each other, and share what these are said of."""
     rows = {row for row, side in one.sides if (row, 1 - side) in other.sides}
     rows = {row for row in rows if not any({(row, 0), (row, 1)} <= both.sides for both in (one, other))}
-    shared = weighed.of(one.terms.keys() & other.terms.keys())
-    if not rows or not (shared or rows & weighed.alone):
+    shared = weighed.of((one.terms.keys() & other.terms.keys()) - one.opposed - other.opposed)
+    lengths = [weighed.of(content.terms) for content in (one, other)]
+    enough = shared and shared / min(lengths) >= OPPOSED
+    if not rows or not (enough or rows & weighed.alone):
         return None
     return Difference(Kind.FACT, one, other, (one.statement.quote, other.statement.quote), 0.5 + shared)
 

@@ -96,10 +96,15 @@ def _verb(
     """The first cue verb within reach of the beginning."""
     for place in range(first, min(first + LONGEST_NAME + 4, last)):
         for book, denies in ((cues.deny, True), (cues.say, False)):
-            found = _cue(book, low, place)
+            found = 0 if _is_unsaid(low, place, first, cues) else _cue(book, low, place)
             if found and not _in_quotes(text, words[place]):
                 return place, found, denies
     return None
+
+
+def _is_unsaid(low: list[str], place: int, first: int, cues: CueTable) -> bool:
+    """Whether the verb is an infinitive or follows a modal one: nobody has said it."""
+    return (place > first and low[place - 1] in cues.unsaid_before) or low[place].endswith(cues.unsaid_endings)
 
 
 def _cue(book: PhraseBook[bool], low: list[str], place: int) -> int:

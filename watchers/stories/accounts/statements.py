@@ -7,7 +7,6 @@ names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,12 +17,14 @@ from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.speakers import Speaker, leading, trailing
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.turns import Turns
 from watchers.text.sentences import sentences
 
 LONGEST_STATEMENT = 60  # words
 READ_LIMIT = 20_000  # code points of a text: a long transcript
-LONGEST_HEADING = 9
-_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,60}?):\s")
+SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
+LEFT_OVER = 8  # words: less beside "at the request of" only says that there was a call
+SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Statement:
     denies: bool = False
     initiator: Initiator | None = None
     near: frozenset[str] = field(default=frozenset())  # stems of the sentences beside it
+    days: tuple[date, ...] = ()  # whole days that it names
 
     @property
     def quote(self) -> str:
@@ -68,9 +70,10 @@ class Statement:
         return "" if self.source.speaks_for == self.party else self.source.name
 
 
-def statements(source: Source, parties: Parties, told: AccountWords) -> tuple[Statement, ...]:
-    """The statements of one source, in order."""
-    return tuple(_Reader(source, parties, told).read())
+def statements(source: Source, parties: Parties, told: AccountWords) -> tuple[tuple[Statement, ...], int]:
+    """The statements of one source in order, and how many sentences have a speaker who is not clear."""
+    reader = _Reader(source, parties, told)
+    return tuple(reader.read()), reader.unclear
 
 
 @dataclass(slots=True)
@@ -78,56 +81,35 @@ class _Reader:
     source: Source
     parties: Parties
     told: AccountWords
-    turn: str | None = None  # the party whose turn it is in an interview; "" = nobody's
-    heading: str = ""
+    turns: Turns = field(init=False)
     speaker: str = ""  # of the sentence before: whom "he" stands for
+    subject: str = ""  # the party that the sentence before opens with
     sentence: tuple[Word, ...] = ()
-    label: int = 0  # how long the label of the sentence is
+    unclear: int = 0  # sentences so far whose speaker is not clear
     behind: int = 0  # where the sentence after this one ends, if it stands in the same line
+
+    def __post_init__(self) -> None:
+        self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
 
     def read(self) -> Iterator[Statement]:
         text = self.source.text[:READ_LIMIT]
         spans = sentences(text)
         for (start, end), (after, behind) in zip(spans, (*spans[1:], (0, 0)), strict=False):
             self.behind = behind if after and "\n" not in text[end:after] else 0
-            self._follow_turns(text, start, end)
-            first = start + self.label
+            first = start + self.turns.follow(text, start, end)
             self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
-            if self.sentence and not self._is_heading(text, start, end):
+            if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
                 yield from self._in_sentence()
-
-    def _follow_turns(self, text: str, start: int, end: int) -> None:
-        """Take in a label that opens a line: "Question:", "Sergey Lavrov:"."""
-        self.label = 0
-        if start and text[start - 1] != "\n" and text[:start].rstrip(" \t")[-1:] not in ("\n", ""):
-            return
-        label = _LABEL.match(text[start:end])
-        if not label:
-            return
-        named = words_of(label[1], self.source.lang)
-        if named[0].low in self.told.cues.question:
-            self.turn = ""
-        elif len(named) <= 5 and all(word.capital for word in named if len(word.text) > 2):
-            self.label = label.end()
-            self.turn = self.parties.of(named) or (self.source.speaks_for if self.turn is not None else None)
-
-    def _is_heading(self, text: str, start: int, end: int) -> bool:
-        """A short line without a full stop; the party that it names is quoted below."""
-        whole_line = text[:start].rstrip(" \t")[-1:] in ("\n", "") and text[end : end + 1] in ("\n", "")
-        if not whole_line or text[end - 1] in '.!?…”»"' or len(self.sentence) > LONGEST_HEADING:
-            return False
-        self.heading = self.parties.of(self.sentence)
-        return True
+                self.subject = self.parties.of(self.sentence[:SUBJECT])
 
     def _in_sentence(self) -> Iterator[Statement]:
+        turn = self.turns.party
         if self.source.translated:
             yield from self._translated()
-        elif self.source.speaks_for and self.turn is None:
-            yield from self._own(self.source.speaks_for)
-        elif self.turn:
-            yield from self._own(self.turn)
-        elif self.turn is None:
+        elif turn is None and not self.source.speaks_for:
             yield from self._reported()
+        elif turn != "":
+            yield from self._own(turn or self.source.speaks_for)
 
     # --- a party's own text -------------------------------------------------------------------------------------
 
@@ -145,7 +127,8 @@ class _Reader:
             said = (clause.first, clause.last)
             if head and self._is_own(head, party) and not self._is_contact(clause.first, clause.last):
                 self.parties.call(words[head.first : head.last], party)
-                said = head.said
+                # "We informed our friends …": what the speaker does is said, too.
+                said = said if words[head.first].low in cues.first_person else head.said
             yield from self._stated(party, said, subject if clause.joined else (), denies=bool(head and head.denies))
             subject = words[clause.first : clause.first + 4]
 
@@ -173,8 +156,10 @@ class _Reader:
         before = self.speaker
         for clause in clauses(text, words, 0, last, cues):
             head = leading(text, words, clause.first, clause.last, cues)
+            head = None if head and self._is_contact(clause.first, clause.last) else head
             if head:
                 spoken = self._party(head, before)
+                self.unclear += not spoken
             elif not clause.joined and not tail:
                 spoken = ""
             if spoken:
@@ -186,9 +171,17 @@ class _Reader:
     def _party(self, speaker: Speaker, before: str | None = None) -> str:
         """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
         named = self.sentence[speaker.first : speaker.last]
-        if speaker.pronoun(self.sentence, self.told.cues):
-            return self.speaker if before is None else before
-        return self.parties.of(named) or self._as_read(named)
+        party = self.parties.of(named)
+        if party:
+            return party
+        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named):
+            return (self.speaker if before is None else before) or self.subject
+        return self._as_read(named)
+
+    def _is_nameless(self, named: Sequence[Word]) -> bool:
+        """ "The ministry" and "a spokesman" are whose the text has named before."""
+        cues = self.told.cues
+        return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
 
     def _as_read(self, named: Sequence[Word]) -> str:
         """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
@@ -196,6 +189,8 @@ class _Reader:
         kept = list(named)
         while kept and kept[0].low in cues.article:
             kept.pop(0)
+        if not kept or kept[0].low in cues.preposition:
+            return ""
         telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
         if not telling or len(kept) > 6 or any(word.number for word in kept) or self.parties.several(named):
             return ""
@@ -208,8 +203,9 @@ class _Reader:
         first, last = words[0].start, words[-1].end
         marks = [(start, end) for start, end in quoted(text[:READ_LIMIT]) if start >= first and end <= last + 1]
         outside = [word for word in words if not any(start <= word.start < end for start, end in marks)]
-        party = self.parties.of(outside) or self.heading
+        party = self.parties.of(outside) or self.turns.heading
         if not party:
+            self.unclear += any(end - start > SHORTEST_QUOTED for start, end in marks)
             return
         for start, end in marks:
             inside = [place for place, word in enumerate(words) if start <= word.start < end]
@@ -231,6 +227,7 @@ class _Reader:
             yield from self._made(party, asked.words, (), initiator=asked)
             cuts = [(first, asked.words[0]), (asked.words[1], last)]
             asked = None
+            cuts = [cut for cut in cuts if cut[1] - cut[0] >= LEFT_OVER]
         for cut in cuts:
             yield from self._made(party, cut, subject, denies=denies, initiator=asked)
 
@@ -246,6 +243,8 @@ class _Reader:
         words = self.sentence[said[0] : said[1]]
         short = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
         if (short and words and self.behind) or SHORTEST_CLAUSE <= len(words) <= LONGEST_STATEMENT:
+            if _is_dateline(self.source.text[words[0].start : words[-1].end]):
+                return
             # A sentence of three words is no quotation: it is quoted with the one behind it.
             end = self.behind if short else _with_marks(self.source.text, words[0].start, words[-1].end)
             yield Statement(party, self.source, words[0].start, end, words, subject, denies, initiator)
@@ -255,6 +254,11 @@ def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
     return tuple(
         Word(word.start + by, word.end + by, word.text, word.low, word.stem, number=word.number) for word in words
     )
+
+
+def _is_dateline(text: str) -> bool:
+    """ "MOSCOW, Feb 13 (Steppe Wire": a bracket that is not closed."""
+    return text.count("(") > text.count(")")
 
 
 def _with_marks(text: str, start: int, end: int) -> int:

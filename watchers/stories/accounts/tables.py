@@ -17,14 +17,18 @@ class CueTable:
 
     say: PhraseBook[bool]
     deny: PhraseBook[bool]
+    unsaid_before: frozenset[str]
+    unsaid_endings: tuple[str, ...]
     according: PhraseBook[bool]
     pronoun: frozenset[str]
     article: frozenset[str]
+    preposition: frozenset[str]
     between: frozenset[str]
     border: PhraseBook[bool]
     border_after_comma: PhraseBook[bool]
     verb_after_and: frozenset[str]
     conjunction: frozenset[str]  # "and"
+    opening: frozenset[str]  # words that only join a clause to the one before
     question: frozenset[str]
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
@@ -32,6 +36,8 @@ class CueTable:
     asked_between: tuple[tuple[str, str], ...]
     called: PhraseBook[bool]
     was_called: PhraseBook[bool]
+    on_accounts: PhraseBook[bool]
+    first_person: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""The catalogue, continued: what is said of accounts and statements.
+
+Parties by capital, as desks do; "not seen in your feeds" and "not found in", never more. Quotation marks stand round words of
+an item and nowhere else. Refuses to know anything else.
+"""
+
+from __future__ import annotations
+
+SIDE_BY_SIDE = "⇄"
+BETWEEN = " – "
+AND = " and "
+ARROW = "↗"
+
+OWN_TEXT = "In own texts: {parties}."
+QUOTED_THROUGH = "Quoted through reports: {parties} ({via}). Their own texts have not been seen in your feeds."
+NOT_THEIRS = "Machine translation: the words may not be theirs."
+UNHEARD = "Not heard so far: {parties}."
+NOBODY = "Nobody's words are told in this story so far."
+ONE_SPEAKER = "One speaker, {texts}."
+NO_DIFFERENCE = "No differences between parties found."
+
+BOTH = "Both, in their own words"
+DIFFER = "They differ"
+ONLY = "Only {party}"
+NOTES = "On the accounts themselves"
+CHECKED = "Quotations against the speaker's own text"
+KINDS = {
+    "figure": "Figures",
+    "date": "Days",
+    "fact": "What they say",
+    "denial": "One denies it",
+    "initiator": "Who asked for it",
+}
+VIA = " (via {publisher})"
+TRANSLATED = "machine translation"
+
+FOUND = "found: {literal} word for word, {translated} in other words or another translation"
+NOT_FOUND = " not found in the text of {party} (report {number})"
+NEAREST = ", nearest: {sentence} "
+NOTHING_NEAR = ", nothing near it there"
+
+LEFT_OUT = "Left out: {what}."
+BACKGROUND = "background of {days}"
+UNCLEAR = "{sentences} whose speaker is not clear"
+REPLACES = "New text of either party replaces these quotations."
+EARLIER = "Earlier contacts of these two: {contacts}."
+EARLIER_ONE = "{day} (story {story})"
+NONE_STORED = "none stored"
+
+EVERYTHING = "Show all"
+COMPARE_BUTTON = "⇄ Compare"
+DIFFER_LINE = "⇄ Accounts differ"
+ONLY_SO_FAR = "{party}'s account only so far"
+ONLY_TEXT = "{party}'s own text is in; nothing of {unheard} seen in your feeds"
+BEGAN = "⇄ The accounts of story {number} differ now: /compare_{number}"
+
+SAID = "{name}{about} · {statements} of the last {span}, newest first"
+SAID_ABOUT = " on {about}"
+SAID_NONE = "{name}{about}: no statement found in the last {span} ({items} read)."
+SAID_MORE = "{count} more: /said {ref} all"

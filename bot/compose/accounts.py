@@ -1,0 +1,252 @@
+"""Accounts side by side, what a person said, and the line that says who has been heard.
+
+The bot's own words say whose words follow and where they stand; what is said is always a quotation with its link.
+Refuses to know how statements are found, and who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from urllib.parse import quote
+
+from bot.compose import account_phrases as words
+from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME, sentence
+from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
+from bot.visible import clip, foreign
+from watchers.desk_views import AccountQuote, AccountsView, CheckedView, DifferView, SaidView, Standing
+
+MOST = 3  # of any list; the rest is a number
+MOST_OF_ALL = 12  # with "all"
+FRAGMENT_WORDS = 6  # of a sentence that a link names, so that a reader lands on it
+
+Row = tuple[Run, ...]
+
+
+def compared(view: AccountsView, zone: tzinfo, now: datetime, *, everything: bool = False) -> Message:
+    """Return the answer to "compare 33"."""
+    most = MOST_OF_ALL if everything else MOST
+    blocks = [
+        Paragraph(lines([_title(view, zone, now), *((Run(row),) for row in _voices(view))])),
+        *_shared(view, most),
+        *_differ(view, most),
+        *_only(view, most),
+        *_notes(view),
+        *_checked(view, most),
+        Paragraph(lines([(Run(row),) for row in _below(view, zone, now)])),
+    ]
+    hidden = not everything and _hides(view)
+    buttons = (Button(words.EVERYTHING, f"compare {view.number} all"),) if hidden else ()
+    return Message(tuple(blocks), buttons=buttons)
+
+
+def said(view: SaidView, zone: tzinfo, now: datetime) -> Message:
+    """Return the answer to "said lavrov": statements newest first, each with its story."""
+    about = words.SAID_ABOUT.format(about=clip(view.about, LONGEST_NAME)) if view.about else ""
+    head = {"name": foreign(view.name, LONGEST_NAME), "about": about, "span": phrases.span(view.hours)}
+    if not view.rows:
+        return text(words.SAID_NONE.format(**head, items=phrases.count(view.items, "item")))
+    count = phrases.count(len(view.rows) + view.more, "statement")
+    rows = [Bullet(_said(row, zone, now)) for row in view.rows]
+    tail = (Paragraph((Run(words.SAID_MORE.format(count=view.more, ref=view.ref)),)),) if view.more else ()
+    return Message((Paragraph((Run(words.SAID.format(**head, statements=count)),)), *rows, *tail))
+
+
+def heard(standing: Standing) -> str:
+    """Return the line of an alert on who has been heard; "" where there is nothing to say."""
+    if standing.differ:
+        return words.DIFFER_LINE
+    if not standing.unheard:
+        return ""
+    unheard = _names(standing.unheard)
+    if standing.own and len(standing.unheard) == 1:
+        return words.ONLY_TEXT.format(party=_names(standing.own), unheard=unheard)
+    if len(standing.quoted) == 1 and len(standing.unheard) == 1:
+        return words.ONLY_SO_FAR.format(party=standing.quoted[0])
+    return ""
+
+
+def began_to_differ(number: int) -> Message:
+    """Return what goes into the thread when the accounts of a story begin to differ."""
+    return Message(
+        (Paragraph((Run(words.BEGAN.format(number=number)),)),),
+        buttons=(Button(words.COMPARE_BUTTON, f"compare {number}"),),
+    )
+
+
+def _said(row: object, zone: tzinfo, now: datetime) -> Row:
+    from watchers.desk_views import SaidRow
+
+    assert isinstance(row, SaidRow)  # noqa: S101
+    facts = [clock.moment(row.at, zone, now), foreign(row.words.publisher, LONGEST_NAME)]
+    facts += [words.TRANSLATED] if row.translated else []
+    facts += [phrases.SEE_STORY.format(number=row.story)] if row.story else []
+    arrow = link(words.ARROW, to_sentence(row.words.link, row.words.text))
+    return (Run(f"{sentence(row.words.text)} "), arrow, Run(phrases.DOT + phrases.DOT.join(facts)))
+
+
+def to_sentence(url: str, passage: str) -> str:
+    """Return a link that opens the page at a passage (a text fragment, as browsers know it)."""
+    if not url or "#" in url:
+        return url
+    spoken = passage.split()
+    first = quote(" ".join(spoken[:FRAGMENT_WORDS]), safe="")
+    if len(spoken) <= 2 * FRAGMENT_WORDS:
+        return f"{url}#:~:text={quote(' '.join(spoken), safe='')}"
+    return f"{url}#:~:text={first},{quote(' '.join(spoken[-FRAGMENT_WORDS:]), safe='')}"
+
+
+def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
+    who = words.BETWEEN.join(foreign(name, LONGEST_NAME) for name in view.who)
+    what = who or clip(view.headline, LONGEST_NAME)
+    day = clock.day(view.opened_at, zone, now)
+    return (
+        Run(f"{words.SIDE_BY_SIDE} ", bold=True),
+        link(phrases.STORY.format(number=view.number), view.link),
+        Run(f"{phrases.DOT}{what}{phrases.DOT}{day}"),
+    )
+
+
+def _voices(view: AccountsView) -> list[str]:
+    """Return who speaks, through whom, and whose own text is not there."""
+    parties = [voice for voice in view.voices if voice.own_text or _is_side(view, voice.label)]
+    own = [voice.label for voice in parties if voice.own_text]
+    others = [voice.label for voice in parties if not voice.own_text]
+    rows = []
+    if not parties:
+        return [words.NOBODY]
+    if own:
+        rows.append(words.OWN_TEXT.format(parties=_names(own)))
+    if others:
+        via = _names(list(dict.fromkeys(quote.via for quote in _quotes(view) if quote.label in others and quote.via)))
+        rows.append(words.QUOTED_THROUGH.format(parties=_names(others), via=via))
+        if any(quote.translated for quote in _quotes(view) if quote.label in others):
+            rows.append(words.NOT_THEIRS)
+    if view.unheard:
+        rows.append(words.UNHEARD.format(parties=_names(view.unheard)))
+    if not view.differ:
+        rows.append(words.ONE_SPEAKER.format(texts=phrases.count(view.texts, "text")) if len(parties) < 2 else "")
+        rows.append(words.NO_DIFFERENCE)
+    return [row for row in rows if row]
+
+
+def _is_side(view: AccountsView, label: str) -> bool:
+    """Whether a speaker without a text of its own stands on a side of something."""
+    sides = {quote.label for one in view.differ for quote in one.sides}
+    alone = {one.label for one in view.only}
+    return label in sides or label in alone
+
+
+def _shared(view: AccountsView, most: int) -> list[Block]:
+    rows: list[Block] = []
+    for quotes in view.shared[:most]:
+        rows.append(Bullet(lines([_by(quote) for quote in quotes])))
+    return _section(words.BOTH, rows, len(view.shared))
+
+
+def _differ(view: AccountsView, most: int) -> list[Block]:
+    rows: list[Block] = [
+        Bullet(lines([(Run(f"{number} {_about(one)}", bold=True),), *(_by(quote) for quote in one.sides)]))
+        for number, one in enumerate(view.differ[:most], 1)
+    ]
+    return _section(words.DIFFER, rows, len(view.differ))
+
+
+def _about(one: DifferView) -> str:
+    about = words.KINDS[one.kind]
+    return f"{about}: {sentence(one.about)}" if one.about else about
+
+
+def _only(view: AccountsView, most: int) -> list[Block]:
+    blocks: list[Block] = []
+    for one in view.only[: MOST + 1]:
+        rows: list[Block] = [Bullet(_words(quote)) for quote in one.quotes[:most]]
+        head = words.ONLY.format(party=foreign(one.label, LONGEST_NAME))
+        blocks += _section(head, rows, len(one.quotes))
+    return blocks
+
+
+def _notes(view: AccountsView) -> list[Block]:
+    rows: list[Block] = [Bullet(_by(quote)) for quote in view.notes[:MOST]]
+    return _section(words.NOTES, rows, len(view.notes))
+
+
+def _checked(view: AccountsView, most: int) -> list[Block]:
+    """Return what became of the quotations: those not found each with the nearest sentence, the others counted."""
+    missing = [one for one in view.checked if not one.found]
+    rows: list[Block] = [Bullet(_missing(one)) for one in missing[:most]]
+    found = [one for one in view.checked if one.found]
+    literal = sum(one.literal for one in found)
+    if found:
+        rows.append(Bullet((Run(words.FOUND.format(literal=literal, translated=len(found) - literal)),)))
+    return _section(words.CHECKED, rows, len(missing) + bool(found)) if rows else []
+
+
+def _missing(one: CheckedView) -> Row:
+    head = (
+        Run(f"{foreign(one.quote.publisher, LONGEST_NAME)}: {sentence(one.quote.text)} "),
+        _arrow(one.quote.number, one.quote.link, one.quote.text),
+    )
+    told = Run(words.NOT_FOUND.format(party=one.label, number=one.text))
+    if one.nearest is None:
+        return (*head, told, Run(words.NOTHING_NEAR))
+    nearest = Run(words.NEAREST.format(sentence=sentence(one.nearest.text)))
+    return (*head, told, nearest, _arrow(one.nearest.number, one.nearest.link, one.nearest.text))
+
+
+def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
+    left = []
+    if view.background:
+        days = _names([clock.day(day, zone, now) for day in view.background])
+        left.append(words.BACKGROUND.format(days=days))
+    if view.unclear:
+        left.append(words.UNCLEAR.format(sentences=phrases.count(view.unclear, "sentence")))
+    rows = [words.LEFT_OUT.format(what="; ".join(left))] if left else []
+    if any(not voice.own_text for voice in view.voices) and view.differ:
+        rows.append(words.REPLACES)
+    if view.who:
+        earlier = [words.EARLIER_ONE.format(day=clock.day(one.at, zone, now), story=one.story) for one in view.earlier]
+        rows.append(words.EARLIER.format(contacts=", ".join(earlier) or words.NONE_STORED))
+    rows.append(phrases.STORY_FOOTER.format(number=view.number))
+    return rows
+
+
+def _hides(view: AccountsView) -> bool:
+    return max(len(view.shared), len(view.differ), *(len(one.quotes) for one in view.only), 0) > MOST
+
+
+def _section(head: str, rows: Sequence[Block], total: int) -> list[Block]:
+    if not rows:
+        return []
+    rest = total - len(rows)
+    more = [Bullet((Run(phrases.MORE.format(count=rest)),))] if rest > 0 else []
+    return [Paragraph((Run(head, bold=True),)), *rows, *more]
+
+
+def _by(quoted: AccountQuote) -> Row:
+    """Return whose words they are, and the words."""
+    return (Run(f"{foreign(quoted.label, LONGEST_NAME)}: "), *_words(quoted))
+
+
+def _words(quoted: AccountQuote) -> Row:
+    """Return the words with a link that lands on them; the reporter's name where they are not the party's own text."""
+    via = words.VIA.format(publisher=foreign(quoted.via, LONGEST_NAME)) if quoted.via else ""
+    one = quoted.words
+    return (Run(f"{sentence(one.text)} "), _arrow(one.number, one.link, one.text), Run(via))
+
+
+def _arrow(number: int, url: str, passage: str) -> Run:
+    return link(phrases.REFERENCE.format(number=number), to_sentence(url, passage))
+
+
+def _quotes(view: AccountsView) -> list[AccountQuote]:
+    sides = [quote for one in view.differ for quote in one.sides]
+    return [*sides, *(quote for one in view.only for quote in one.quotes), *(one for row in view.shared for one in row)]
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = [foreign(name, LONGEST_NAME) for name in names[:MOST]]
+    if len(names) > MOST:
+        shown.append(phrases.MORE.format(count=len(names) - MOST))
+    return ", ".join(shown[:-1]) + words.AND + shown[-1] if len(shown) > 1 else "".join(shown)

@@ -1,0 +1,201 @@
+"""The accounts of a story: what its parties say, where they differ, who has not been heard.
+
+Joins the stored story to the pure comparison and numbers every quotation by its report. Words nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+
+from watchers.desk.voices import Voices
+from watchers.desk_views import (
+    AccountQuote,
+    AccountsView,
+    CheckedView,
+    DifferView,
+    EarlierContact,
+    OnlyView,
+    Quoted,
+    Standing,
+    Voice,
+)
+from watchers.model import Item, Story
+from watchers.store import Store
+from watchers.stories.accounts.comparison import Comparison, comparing, parties_of
+from watchers.stories.accounts.quotations import Checked, check
+from watchers.stories.accounts.reading import lows
+from watchers.stories.accounts.statements import Source, Statement
+from watchers.stories.accounts.tables import AccountWords
+from watchers.views import Views
+
+REMEMBERED = 200  # stories
+EARLIER = 3  # contacts that are named
+OLDER = timedelta(days=5)  # what a report tells of days before that is background
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A story laid side by side."""
+
+    sources: Sequence[Source]
+    comparison: Comparison
+    checked: Sequence[Checked]
+    standing: Standing
+
+
+class Accounts:
+    """Answers to "compare", and the line of an alert that says who was heard."""
+
+    def __init__(self, store: Store, views: Views, told: Callable[[], AccountWords]) -> None:
+        self._store = store
+        self._told = told
+        self.voices = Voices(views)
+        self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
+
+    async def standing(self, story: Story) -> Standing:
+        """Who of a contact's two parties has been heard, and whether accounts differ."""
+        return (await self._lay(story)).standing
+
+    async def view(self, story: Story, headline: str, link: str) -> AccountsView:
+        """Everything that "compare" shows."""
+        laid, who = await self._lay(story), self.voices.principals(story)
+        numbers = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
+        quote = _Quotes(self.voices, numbers)
+        notes = [one for one in _all(laid.comparison) if self._is_note(one)]
+        background = {id(one): days for one in _all(laid.comparison) if (days := _background(one))}
+        left_out = {id(one) for one in notes} | background.keys()
+        return AccountsView(
+            number=story.id,
+            headline=headline,
+            link=link,
+            who=tuple(entity.name for entity in who),
+            opened_at=story.opened_at,
+            texts=len(laid.sources),
+            voices=self._voices(laid),
+            unheard=laid.standing.unheard,
+            shared=tuple(tuple(map(quote.of, row.statements)) for row in laid.comparison.shared),
+            differ=tuple(
+                DifferView(one.kind.value, one.about, tuple(quote.of(side.statement) for side in one.sides))
+                for one in laid.comparison.differ
+            ),
+            only=tuple(self._only(laid.comparison, left_out, quote)),
+            notes=tuple(map(quote.of, notes)),
+            checked=tuple(quote.checked(one) for one in laid.checked),
+            unclear=laid.comparison.unclear,
+            background=tuple(sorted({day for days in background.values() for day in days})),
+            earlier=await self._earlier([entity.id for entity in who], story),
+        )
+
+    async def _lay(self, story: Story) -> _Laid:
+        """The story side by side, worked out once a version."""
+        key = (story.id, story.version)
+        if key not in self._laid:
+            self._laid[key] = await self._compared(story)
+            while len(self._laid) > REMEMBERED:
+                self._laid.popitem(last=False)
+        return self._laid[key]
+
+    async def _compared(self, story: Story) -> _Laid:
+        """In short steps: alerts go out and chats are answered in between."""
+        told, sources = self._told(), self.voices.sources(story)
+        parties = self.voices.parties(story)
+        names = self.voices.names(parties)
+        steps = comparing(sources, told, names)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                comparison = _of_parties(done.value, parties)
+                break
+            await asyncio.sleep(0)
+        checked = check(sources, parties_of(sources, told, names), told)
+        return _Laid(sources, comparison, checked, self._stands(story, sources, comparison))
+
+    def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
+        label = self.voices.label
+        own = tuple(dict.fromkeys(source.speaks_for for source in sources if source.speaks_for))
+        contact = [entity.party for entity in self.voices.principals(story)]
+        parties = self.voices.parties(story)
+        heard = [party for party in comparison.parties if party not in own and party in parties]
+        unheard = [party for party in contact if party not in (*own, *heard)]
+        known = {*own, *heard}
+        differ = any(all(side.statement.party in known for side in one.sides) for one in comparison.differ)
+        return Standing(tuple(map(label, own)), tuple(map(label, heard)), tuple(map(label, unheard)), differ)
+
+    def _voices(self, laid: _Laid) -> tuple[Voice, ...]:
+        own = {source.speaks_for for source in laid.sources}
+        return tuple(Voice(party, self.voices.label(party), party in own) for party in laid.comparison.parties)
+
+    def _only(self, comparison: Comparison, left_out: set[int], quote: _Quotes) -> Iterable[OnlyView]:
+        for party, rows in comparison.parties.items():
+            alone = [row.statement for row in rows if row.only and id(row.statement) not in left_out]
+            if alone:
+                yield OnlyView(self.voices.label(party), tuple(map(quote.of, alone)))
+
+    def _is_note(self, statement: Statement) -> bool:
+        """Whether it speaks of an account and not of what happened."""
+        return any(self._told().cues.on_accounts.all(lows(statement.words)))
+
+    async def _earlier(self, who: Sequence[str], story: Story) -> tuple[EarlierContact, ...]:
+        """Stories before this one in which the same two were together."""
+        if len(who) < 2:
+            return ()
+        found = await self._store.together.stories_with(who, story.opened_at, story.id, EARLIER)
+        stories = await self._store.stories.newest_of([number for number, _ in found], EARLIER)
+        titles = {one.id: next((report.item.title for report in one.reports), "") for one in stories}
+        return tuple(EarlierContact(number, at, titles.get(number, "")) for number, at in found)
+
+
+class _Quotes:
+    """Statements as quotations with the number and the link of their report."""
+
+    def __init__(self, voices: Voices, numbers: Mapping[int, tuple[int, Item]]) -> None:
+        self._voices = voices
+        self._numbers = numbers
+
+    def of(self, statement: Statement) -> AccountQuote:
+        """One statement."""
+        words = self._quoted(statement.source, statement.quote)
+        return AccountQuote(
+            self._voices.label(statement.party), words, statement.via, translated=statement.source.translated
+        )
+
+    def checked(self, one: Checked) -> CheckedView:
+        """One quotation held against a text."""
+        return CheckedView(
+            quote=self._quoted(one.report, one.quote),
+            label=self._voices.label(one.text.speaks_for),
+            text=self._numbers[one.text.id][0],
+            literal=one.literal,
+            found=one.found,
+            nearest=self._quoted(one.text, one.nearest_sentence) if one.nearest else None,
+        )
+
+    def _quoted(self, source: Source, words: str) -> Quoted:
+        number, item = self._numbers[source.id]
+        return Quoted(words, item.link, source.name, number)
+
+
+def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:
+    """Without the differences with bystanders, where two parties of the story have spoken."""
+    if len([party for party in found.parties if party in parties]) < 2:
+        return found
+    kept = [one for one in found.differ if all(side.statement.party in parties for side in one.sides)]
+    return replace(found, differ=tuple(kept))
+
+
+def _all(comparison: Comparison) -> list[Statement]:
+    return [row.statement for rows in comparison.parties.values() for row in rows if row.only]
+
+
+def _background(statement: Statement) -> tuple[datetime, ...]:
+    """The days of an older event that a report tells beside its own; () for what belongs to the story."""
+    if not statement.via:
+        return ()
+    days = [datetime.combine(day, time(), UTC) for day in statement.days]
+    old = datetime.combine(statement.source.published, time(), UTC) - OLDER
+    return tuple(days) if days and all(day < old for day in days) else ()

@@ -1,0 +1,92 @@
+"""What a person said: statements out of the archive, newest first.
+
+Reads each kept item that names the person once, with the person as the only party. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from watchers.desk.archive import Archive
+from watchers.desk.voices import Voices
+from watchers.desk_views import Quoted, SaidRow, SaidView
+from watchers.match.query import canonical
+from watchers.match.tree import And, Node, Ref
+from watchers.model import Entity, Item
+from watchers.store import Store
+from watchers.stories.accounts.comparison import parties_of
+from watchers.stories.accounts.reading import words_of
+from watchers.stories.accounts.statements import Source, Statement, statements
+from watchers.stories.accounts.tables import AccountWords
+from watchers.views import Views
+
+LISTED = 8
+READ = 150  # newest items that are read
+OWN_WORDS = 3  # words of the first person that make a text its speaker's own
+
+
+class Said:
+    """Answers to "said"."""
+
+    def __init__(self, store: Store, views: Views, archive: Archive, told: Callable[[], AccountWords]) -> None:
+        self._store = store
+        self._views = views
+        self._archive = archive
+        self._voices = Voices(views)
+        self._told = told
+
+    async def of(self, person: Entity, node: Node | None, span: timedelta, now: datetime, *, all_: bool) -> SaidView:
+        """Statements of a person in items of the last `span`, perhaps only in those that meet a query, too."""
+        ref = Ref(f"entity:{person.id}")
+        found = await self._archive.find(And((ref, node)) if node else ref, now - span)
+        items = await self._store.news.items([one.item_id for one in found[:READ]])
+        stories = await self._store.stories.numbers_of([item.id for item in items])
+        rows: list[SaidRow] = []
+        for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
+            for statement in self._statements(item, person):
+                words = Quoted(statement.quote, item.link, item.publisher or item.feed_name, 1)
+                rows.append(SaidRow(words, item.published, stories.get(item.id), item.translated))
+            await asyncio.sleep(0)  # alerts go out while an archive is read
+        kept = list(_once(rows))
+        shown = kept if all_ else kept[:LISTED]
+        return SaidView(
+            name=person.name,
+            ref=person.id,
+            about=self._views.index.label(canonical(node)) if node else "",
+            hours=int(span.total_seconds() // 3600),
+            rows=tuple(shown[: LISTED * 3]),
+            more=len(kept) - len(shown[: LISTED * 3]),
+            items=len(items),
+        )
+
+    def _statements(self, item: Item, person: Entity) -> Iterator[Statement]:
+        told, source = self._told(), self._read_as(item, person)
+        names = {person.id: [person.name, *person.aliases]}
+        made, _ = statements(source, parties_of([source], told, names), told)
+        yield from (one for one in made if one.party == person.id)
+
+    def _read_as(self, item: Item, person: Entity) -> Source:
+        """The item with nobody else's voice; a text of the person's party in the first person is the person's own."""
+        source = self._voices.source(item)
+        own = source.speaks_for == person.party and self._speaks_itself(source) and self._names(source, person)
+        return replace(source, speaks_for=person.id if own else "")
+
+    def _speaks_itself(self, source: Source) -> bool:
+        first = self._told().cues.first_person
+        return sum(word.low in first for word in words_of(source.text[:5_000], source.lang)) >= OWN_WORDS
+
+    def _names(self, source: Source, person: Entity) -> bool:
+        return any(name.casefold() in source.title.casefold() for name in (person.name, *person.aliases))
+
+
+def _once(rows: list[SaidRow]) -> Iterator[SaidRow]:
+    """Each statement once, however many carry it."""
+    seen: set[str] = set()
+    for row in rows:
+        key = " ".join(row.words.text.casefold().split())
+        if key not in seen:
+            seen.add(key)
+            yield row

@@ -1,0 +1,106 @@
+"""Who speaks in a story: parties by their profiles, the two of a contact, and who has been heard.
+
+A profile's `party` says as whom a person or body speaks; the country of that id says by which name desks call it. Words
+nothing and compares nothing.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+
+from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
+from watchers.stories.accounts.statements import Source
+from watchers.views import Views
+
+OPENING = 400  # code points of a text that name whom the item is about
+REMEMBERED = 2_000  # items
+READ = 24  # reports of a story whose texts are read: its first and its last ones
+
+
+class Voices:
+    """Parties as the profiles have them."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._named: OrderedDict[tuple[int, int], tuple[Entity, ...]] = OrderedDict()
+
+    def party(self, name: str) -> str:
+        """The party that a text speaks for: a body's profile stands for the party that it has."""
+        entity = self._views.index.profile(name)
+        return entity.party if entity and entity.party else name
+
+    def label(self, party: str) -> str:
+        """The name that desks use: "Moscow" for russia; a name as read stays as it is."""
+        entity = self._views.index.profile(party)
+        if entity is None:
+            return party
+        return entity.says_as[0] if entity.says_as else entity.name
+
+    def names(self, parties: Iterable[str]) -> dict[str, list[str]]:
+        """The names under which each of the parties speaks, its people's among them."""
+        found: dict[str, list[str]] = {party: [] for party in parties}
+        for entity in self._views.index.entities():
+            if entity.party in found:
+                found[entity.party] += [entity.name, *entity.aliases, *entity.says_as]
+        return found
+
+    def named(self, item: Item) -> tuple[Entity, ...]:
+        """Those with a party whom the head of an item names, in its order."""
+        key = (item.id, item.revision)
+        if key not in self._named:
+            self._named[key] = self._read_head(item)
+            while len(self._named) > REMEMBERED:
+                self._named.popitem(last=False)
+        return self._named[key]
+
+    def _read_head(self, item: Item) -> tuple[Entity, ...]:
+        found = self._views.index.match(Text(item.title, item.body[:OPENING], item.lang)).entities
+        sure = [match for match in found if match.tier is not Tier.POSSIBLE]
+        sure.sort(key=lambda match: (match.field is not Field.TITLE, match.start))
+        entities = (self._views.index.profile(match.profile) for match in sure)
+        return tuple(dict.fromkeys(entity for entity in entities if entity and entity.party))
+
+    def principals(self, story: Story) -> tuple[Entity, ...]:
+        """The two persons of different parties whom most reports name at their head; () where it is no contact."""
+        counts: dict[Entity, int] = {}
+        for item in _read(story):
+            for entity in self.named(item):
+                if entity.type is EntityType.PERSON:
+                    counts[entity] = counts.get(entity, 0) + 1
+        most = sorted(counts, key=lambda entity: -counts[entity])
+        pair = most[:2]
+        return tuple(pair) if len(pair) == 2 and pair[0].party != pair[1].party else ()
+
+    def sources(self, story: Story) -> list[Source]:
+        """The reports of a story as accounts are read from them; copies say nothing of their own."""
+        return [self.source(item) for item in _read(story)]
+
+    def source(self, item: Item) -> Source:
+        """One item."""
+        return Source(
+            id=item.id,
+            title=item.title,
+            text=item.body,
+            lang=item.lang,
+            published=item.published.astimezone(UTC).date(),
+            name=item.publisher or item.feed_name,
+            speaks_for=self.party(item.speaks_for) if item.speaks_for else "",
+            translated=item.translated,
+        )
+
+    def parties(self, story: Story) -> tuple[str, ...]:
+        """The parties that a story may hold: those that its texts speak for, and those whom they name."""
+        spoken = [self.party(item.speaks_for) for item in _read(story) if item.speaks_for]
+        named = [entity.party for item in _read(story) for entity in self.named(item)]
+        return tuple(dict.fromkeys([*spoken, *named]))
+
+
+def _read(story: Story) -> Sequence[Item]:
+    """The items that are read: a long story at both ends, and every text that speaks for somebody."""
+    items = [report.item for report in story.reports if report.role is not Role.COPY]
+    if len(items) <= READ:
+        return items
+    ends = {item.id for item in (*items[: READ // 2], *items[-READ // 2 :])}
+    return [item for item in items if item.id in ends or item.speaks_for]

@@ -1,0 +1,120 @@
+"""The accounts of a story side by side, statements of a person, and who has spoken at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchers.desk_views.stories import Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party of a story by the name that desks use ("Moscow"), and whether a text of its own is in."""
+
+    party: str
+    label: str
+    own_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which of the two parties of a contact have been heard; `differ`: both are quoted, and not alike."""
+
+    own: tuple[str, ...] = ()  # whose own text is in
+    quoted: tuple[str, ...] = ()  # who is quoted by others only
+    unheard: tuple[str, ...] = ()
+    differ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountQuote:
+    """Words of a party; `via` is the publisher that reports them, "" where they are its own."""
+
+    label: str
+    words: Quoted
+    via: str = ""
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DifferView:
+    """Where two parties differ: in a "figure", "date", "fact", "denial" or "initiator"."""
+
+    kind: str
+    about: str
+    sides: tuple[AccountQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyView:
+    """What one party alone says."""
+
+    label: str
+    quotes: tuple[AccountQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedView:
+    """A quotation of a report held against the speaker's own text, which is report `text` of the story."""
+
+    quote: Quoted
+    label: str  # the speaker's party
+    text: int
+    literal: bool
+    found: bool
+    nearest: Quoted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierContact:
+    """A story in which the same two were together."""
+
+    story: int
+    at: datetime
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsView:
+    """A story by what its parties say; every list in the order of the texts."""
+
+    number: int
+    headline: str
+    link: str
+    who: tuple[str, ...]  # the two persons of the contact, if it is one
+    opened_at: datetime
+    texts: int  # reports that were read
+    voices: tuple[Voice, ...]
+    unheard: tuple[str, ...]
+    shared: tuple[tuple[AccountQuote, ...], ...]
+    differ: tuple[DifferView, ...]
+    only: tuple[OnlyView, ...]
+    notes: tuple[AccountQuote, ...]  # on the accounts themselves
+    checked: tuple[CheckedView, ...]
+    unclear: int  # sentences whose speaker is not clear
+    background: tuple[datetime, ...]  # days of older events whose statements were left out
+    earlier: tuple[EarlierContact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """Something a person said, with its story."""
+
+    words: Quoted
+    at: datetime
+    story: int | None
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """What a person said, newest first; `more` were not listed."""
+
+    name: str
+    ref: str
+    about: str  # the query that narrows it, as understood; "" = all
+    hours: int
+    rows: tuple[SaidRow, ...]
+    more: int = 0
+    items: int = 0  # that name the person

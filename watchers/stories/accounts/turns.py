@@ -1,0 +1,56 @@
+"""Whose turn it is in an interview or a news conference, and the heading that a passage stands under.
+
+Reads line by line; knows no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.tables import CueTable
+
+LONGEST_HEADING = 9  # words
+LONGEST_LABEL = 5
+_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,60}?):\s")
+
+
+class Turns:
+    """Follows a text from its beginning. `party` is whose turn it is: None = nobody has one, "" = nobody's party."""
+
+    def __init__(self, lang: str, speaks_for: str, parties: Parties, cues: CueTable) -> None:
+        self._lang = lang
+        self._speaks_for = speaks_for
+        self._parties = parties
+        self._cues = cues
+        self.party: str | None = None
+        self.heading = ""  # the party that the last heading named
+
+    def follow(self, text: str, start: int, end: int) -> int:
+        """Take in a label that opens a line ("Question:", "Sergey Lavrov:"); the result is how long it is."""
+        if not _opens_line(text, start):
+            return 0
+        label = _LABEL.match(text[start:end])
+        if not label:
+            return 0
+        named = words_of(label[1], self._lang)
+        if named[0].low in self._cues.question:
+            self.party = ""
+        elif len(named) <= LONGEST_LABEL and all(word.capital for word in named if len(word.text) > 2):
+            self.party = self._parties.of(named) or (self._speaks_for if self.party is not None else None)
+            return label.end()
+        return 0
+
+    def is_heading(self, text: str, start: int, end: int, words: Sequence[Word]) -> bool:
+        """Whether a sentence is a short line without a full stop; the party that it names is quoted below."""
+        whole_line = _opens_line(text, start) and text[end : end + 1] in ("\n", "")
+        if not whole_line or text[end - 1] in '.!?…”»"' or len(words) > LONGEST_HEADING:
+            return False
+        self.heading = self._parties.of(words)
+        return True
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return text[:start].rstrip(" \t")[-1:] in ("\n", "")
