@@ -20,6 +20,7 @@ from secrets import token_hex
 import structlog
 
 from bot.answers import Answers
+from bot.answers.accounts import AccountAnswers
 from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
@@ -167,6 +168,7 @@ class Program:
             HouseAnswers(self.desk, version("wirewatch"), self.started_at),
             ChatAnswers(self.store),
             NamesAnswers(self.desk),
+            AccountAnswers(self.store, self.desk),
             self.filling.wait,
         )
         wake = partial(self._wake_all, "answer", "deliver", "poll")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.answers.accounts import AccountAnswers
 from bot.answers.answer import Answer, Asker
 from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
@@ -45,6 +46,7 @@ class Answers:
         house: HouseAnswers,
         chats: ChatAnswers,
         names: NamesAnswers,
+        accounts: AccountAnswers,
         profiles: Callable[[], Awaitable[bool]],
     ) -> None:
         self._profiles = profiles  # are they all read? Waits a moment for them
@@ -53,6 +55,8 @@ class Answers:
             commands.Unwatch: watching.unwatch,
             commands.Watches: watching.watches,
             commands.Latest: reading.latest,
+            commands.Compare: accounts.compare,
+            commands.Said: accounts.said,
             commands.StoryOf: reading.story,
             commands.Why: reading.why,
             commands.Mute: muting.mute,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
+
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
+from bot.commands.asking import line_of
 from bot.compose import lists, watches, why
 from bot.compose import story as compose
 from watchers.desk import Desk
+from watchers.desk.newest import DAY, LISTED, WEEK, Reach
 from watchers.desk_views import Explained
 from watchers.errors import UsageError
 from watchers.model import Story
 from watchers.store import Store
+
+ONE_DAY = timedelta(days=1)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class ReadingAnswers:
@@ -22,14 +29,15 @@ class ReadingAnswers:
 
     async def latest(self, command: commands.Latest, asker: Asker) -> Answer:
         """The newest stories of the chat's watches, of a query, or of everything."""
+        reach = _reach(command, asker)
         if command.query:
             node = self._desk.read(command.query)
-            found = await self._desk.newest.of_query(node, asker.now, mentions=command.mentions)
+            found = await self._desk.newest.of_query(node, reach, mentions=command.mentions)
         elif command.everything:
-            found = await self._desk.newest.of_everything(asker.now)
+            found = await self._desk.newest.of_everything(reach)
         else:
-            found = await self._desk.newest.of_watches(asker.chat.id, asker.now)
-        return Answer(lists.latest(found, asker.zone, asker.now))
+            found = await self._desk.newest.of_watches(asker.chat.id, reach)
+        return Answer(lists.latest(found, asker.zone, asker.now, line_of(command), command.page))
 
     async def story(self, command: commands.StoryOf, asker: Asker) -> Answer:
         """One story with all its reports."""
@@ -59,3 +67,24 @@ class ReadingAnswers:
         if story is None:
             raise UsageError(f"There is no story {number}. /latest lists the newest.")
         return story
+
+
+def _reach(command: commands.Latest, asker: Asker) -> Reach:
+    """How far back, by the command: days are those of the chat's zone."""
+    usual = WEEK if command.query else DAY
+    return Reach(
+        asker.now,
+        command.span or usual,
+        _published(command, asker),
+        command.most or LISTED,
+        command.page,
+    )
+
+
+def _published(command: commands.Latest, asker: Asker) -> tuple[datetime, datetime] | None:
+    """The time from the beginning of the first day to the end of the last one."""
+    if command.first is None and command.last is None:
+        return None
+    first = datetime.combine(command.first, time(), asker.zone) if command.first else LONG_AGO
+    last = datetime.combine(command.last + ONE_DAY, time(), asker.zone) if command.last else asker.now
+    return first.astimezone(UTC), last.astimezone(UTC)

@@ -12,12 +12,11 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from bot.commands import references
+from bot.commands import asking, references
 from bot.commands.command import (
     Chats,
     Command,
     For,
-    Latest,
     Mute,
     Names,
     Setting,
@@ -86,13 +85,6 @@ def _watches(rest: str) -> Watches:
     if rest.casefold() not in {"", "text"}:
         raise _wrong("watches", f"“{clip(rest, 40)}” says nothing to me here")
     return Watches(as_text=bool(rest))
-
-
-def _latest(rest: str) -> Latest:
-    query, _, last = rest.rpartition(" ")
-    if last.casefold() != "all":
-        return Latest(rest or None)
-    return Latest(query.strip(), mentions=True) if query.strip() else Latest(everything=True)
 
 
 def _story(rest: str) -> StoryOf:
@@ -240,7 +232,9 @@ ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
     "watch": _watch,
     "unwatch": _unwatch,
     "watches": _watches,
-    "latest": _latest,
+    "latest": asking.latest,
+    "compare": asking.compare,
+    "said": asking.said,
     "story": _story,
     "why": _why,
     "mute": _mute,

@@ -92,13 +92,38 @@ class Watches:
 class Latest:
     """The newest stories: of the chat's watches, of `query`, or of `everything`.
 
-    `mentions`: also stories that only mention the query in passing.
+    `mentions`: also stories that only mention the query in passing. `page` counts from 1, `most` is how many a
+    page lists; `span` or the days `first` to `last` (with it) say how far back.
     """
 
     verb: ClassVar[str] = "latest"
     query: str | None = None
     everything: bool = False
     mentions: bool = False
+    page: int = 1
+    most: int | None = None
+    span: timedelta | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """The accounts of a story side by side; `everything`: no list cut."""
+
+    verb: ClassVar[str] = "compare"
+    number: int
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said; `words` begin with the name, and what is left of them is a query."""
+
+    verb: ClassVar[str] = "said"
+    words: str
+    span: timedelta | None = None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +252,8 @@ Command = (
     | Unwatch
     | Watches
     | Latest
+    | Compare
+    | Said
     | StoryOf
     | Why
     | Mute

@@ -68,11 +68,19 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "latest",
-        "latest [QUERY] [all]",
+        "latest [QUERY] [all] [n:NUMBER] [since:DURATION] [from:DAY] [to:DAY]",
         "show the newest stories",
         "Alone: this chat's watches, the last 24 hours, newest change first. With all and no query: everything. "
-        "With a query and all: also stories that only mention it in passing.",
-        ("latest", "latest all", "latest tajikistan", "latest tajikistan all"),
+        "With a query and all: also stories that only mention it in passing. n: says how many a page lists, since: how "
+        "far back; from: and to: name days of the archive. kind: and the other fields of a query narrow it.",
+        (
+            "latest",
+            "latest all",
+            "latest tajikistan",
+            "latest tajikistan n:3 since:3d",
+            "latest kind:ministry from:2025-02-10 to:2025-02-14",
+            "latest tajikistan all",
+        ),
         ("news", "search"),
     ),
     Verb(
@@ -80,6 +88,23 @@ VERBS: tuple[Verb, ...] = (
         "story NUMBER [all]",
         "show one story with all its reports",
         examples=("story 33", "story 33 all", "story_33"),
+    ),
+    Verb(
+        "compare",
+        "compare NUMBER [all]",
+        "set the parties' accounts of a story side by side",
+        "What both say, where they differ (figures, days, denials, who asked for the contact), what only one of them "
+        "says, which quotations of reports do not stand in the speaker's own text, and when the same two met before. "
+        "Every line is a quotation with its link. With all: nothing left out.",
+        ("compare 33", "compare 33 all", "compare_33"),
+    ),
+    Verb(
+        "said",
+        "said NAME [QUERY] [DURATION] [all]",
+        "list what somebody said",
+        "Statements by a person in the kept items, newest first, of the last 7 days or as far back as DURATION says; "
+        "with QUERY only from items that meet it, too.",
+        ("said lavrov", "said lavrov tajikistan 30d", "said sergey lavrov all"),
     ),
     Verb(
         "why",
@@ -179,8 +204,6 @@ VERBS: tuple[Verb, ...] = (
         ("chats", "chats approve 4", "chats refuse 4"),
         changes=True,
     ),
-    Verb("compare", "compare NUMBER", "set the parties' accounts of a story side by side", built=False),
-    Verb("said", "said NAME [QUERY]", "list what somebody said", built=False),
     Verb("add", "add LINK | TEXT", "feed an item by hand", built=False, changes=True),
     Verb("digest", "digest [off | daily HH:MM]", "send a digest at a fixed time", built=False, changes=True),
     Verb("catchup", "catchup", "tell what happened since you last looked", built=False),

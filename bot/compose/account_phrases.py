@@ -1,7 +1,7 @@
 """The catalogue, continued: what is said of accounts and statements.
 
-Parties by capital, as desks do; "not seen in your feeds" and "not found in", never more. Quotation marks stand round words of
-an item and nowhere else. Refuses to know anything else.
+Parties by capital, as desks do; "not seen in your feeds" and "not found in", never more. Quotation marks stand round
+words of an item and nowhere else. Refuses to know anything else.
 """
 
 from __future__ import annotations

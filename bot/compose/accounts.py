@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from urllib.parse import quote
 
 from bot.compose import account_phrases as words
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, sentence
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
 from bot.visible import clip, foreign
-from watchers.desk_views import AccountQuote, AccountsView, CheckedView, DifferView, SaidView, Standing
+from watchers.desk_views import AccountQuote, AccountsView, CheckedView, DifferView, Quoted, SaidRow, SaidView, Standing
 
 MOST = 3  # of any list; the rest is a number
 MOST_OF_ALL = 12  # with "all"
-FRAGMENT_WORDS = 6  # of a sentence that a link names, so that a reader lands on it
 
 Row = tuple[Run, ...]
 
@@ -63,7 +61,7 @@ def heard(standing: Standing) -> str:
     if standing.own and len(standing.unheard) == 1:
         return words.ONLY_TEXT.format(party=_names(standing.own), unheard=unheard)
     if len(standing.quoted) == 1 and len(standing.unheard) == 1:
-        return words.ONLY_SO_FAR.format(party=standing.quoted[0])
+        return words.ONLY_SO_FAR.format(party=_names(standing.quoted))
     return ""
 
 
@@ -75,26 +73,12 @@ def began_to_differ(number: int) -> Message:
     )
 
 
-def _said(row: object, zone: tzinfo, now: datetime) -> Row:
-    from watchers.desk_views import SaidRow
-
-    assert isinstance(row, SaidRow)  # noqa: S101
+def _said(row: SaidRow, zone: tzinfo, now: datetime) -> Row:
     facts = [clock.moment(row.at, zone, now), foreign(row.words.publisher, LONGEST_NAME)]
     facts += [words.TRANSLATED] if row.translated else []
     facts += [phrases.SEE_STORY.format(number=row.story)] if row.story else []
-    arrow = link(words.ARROW, to_sentence(row.words.link, row.words.text))
+    arrow = link(words.ARROW, row.words.link)
     return (Run(f"{sentence(row.words.text)} "), arrow, Run(phrases.DOT + phrases.DOT.join(facts)))
-
-
-def to_sentence(url: str, passage: str) -> str:
-    """Return a link that opens the page at a passage (a text fragment, as browsers know it)."""
-    if not url or "#" in url:
-        return url
-    spoken = passage.split()
-    first = quote(" ".join(spoken[:FRAGMENT_WORDS]), safe="")
-    if len(spoken) <= 2 * FRAGMENT_WORDS:
-        return f"{url}#:~:text={quote(' '.join(spoken), safe='')}"
-    return f"{url}#:~:text={first},{quote(' '.join(spoken[-FRAGMENT_WORDS:]), safe='')}"
 
 
 def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
@@ -139,23 +123,21 @@ def _is_side(view: AccountsView, label: str) -> bool:
 
 
 def _shared(view: AccountsView, most: int) -> list[Block]:
-    rows: list[Block] = []
-    for quotes in view.shared[:most]:
-        rows.append(Bullet(lines([_by(quote) for quote in quotes])))
+    rows: list[Block] = [Bullet(lines([_by(quote) for quote in quotes])) for quotes in view.shared[:most]]
     return _section(words.BOTH, rows, len(view.shared))
 
 
 def _differ(view: AccountsView, most: int) -> list[Block]:
     rows: list[Block] = [
-        Bullet(lines([(Run(f"{number} {_about(one)}", bold=True),), *(_by(quote) for quote in one.sides)]))
-        for number, one in enumerate(view.differ[:most], 1)
+        Bullet(lines([(Run(_about(one), bold=True),), *(_by(quote) for quote in one.sides)]))
+        for one in view.differ[:most]
     ]
     return _section(words.DIFFER, rows, len(view.differ))
 
 
 def _about(one: DifferView) -> str:
     about = words.KINDS[one.kind]
-    return f"{about}: {sentence(one.about)}" if one.about else about
+    return f"{about}: {foreign(one.about, LONGEST_NAME)}" if one.about else about
 
 
 def _only(view: AccountsView, most: int) -> list[Block]:
@@ -186,13 +168,13 @@ def _checked(view: AccountsView, most: int) -> list[Block]:
 def _missing(one: CheckedView) -> Row:
     head = (
         Run(f"{foreign(one.quote.publisher, LONGEST_NAME)}: {sentence(one.quote.text)} "),
-        _arrow(one.quote.number, one.quote.link, one.quote.text),
+        _arrow(one.quote),
     )
     told = Run(words.NOT_FOUND.format(party=one.label, number=one.text))
     if one.nearest is None:
         return (*head, told, Run(words.NOTHING_NEAR))
     nearest = Run(words.NEAREST.format(sentence=sentence(one.nearest.text)))
-    return (*head, told, nearest, _arrow(one.nearest.number, one.nearest.link, one.nearest.text))
+    return (*head, told, nearest, _arrow(one.nearest))
 
 
 def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
@@ -230,14 +212,13 @@ def _by(quoted: AccountQuote) -> Row:
 
 
 def _words(quoted: AccountQuote) -> Row:
-    """Return the words with a link that lands on them; the reporter's name where they are not the party's own text."""
+    """Return the words with their link; the reporter's name where they are not the party's own text."""
     via = words.VIA.format(publisher=foreign(quoted.via, LONGEST_NAME)) if quoted.via else ""
-    one = quoted.words
-    return (Run(f"{sentence(one.text)} "), _arrow(one.number, one.link, one.text), Run(via))
+    return (Run(f"{sentence(quoted.words.text)} "), _arrow(quoted.words), Run(via))
 
 
-def _arrow(number: int, url: str, passage: str) -> Run:
-    return link(phrases.REFERENCE.format(number=number), to_sentence(url, passage))
+def _arrow(quoted: Quoted) -> Run:
+    return link(phrases.REFERENCE.format(number=quoted.number), quoted.link)
 
 
 def _quotes(view: AccountsView) -> list[AccountQuote]:

@@ -7,28 +7,51 @@ words that met. Refuses to know how stories were chosen; it says them in the ord
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, few, names, surface, title
 from bot.compose.sources import publishers
-from bot.message import Block, Bullet, Message, Paragraph, Run, lines, text
+from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, text
 from bot.visible import clip, foreign
 from watchers.desk_views import LateItem, Latest, StoryCard
 from watchers.model import Role
 
+_FIRST_YEAR = 1990  # an earlier "from" means the beginning of the archive
 
-def latest(found: Latest, zone: tzinfo, now: datetime) -> Message:
-    """Return the answer to "latest": stories in the order given, and where the search ends."""
+
+def latest(found: Latest, zone: tzinfo, now: datetime, asked: str = "latest", page: int = 1) -> Message:
+    """Return the answer to "latest": stories in the order given, and where the search ends.
+
+    `asked` is the command line without its page: buttons lead to the pages before and after.
+    """
     if found.no_watches:
         return text(phrases.LATEST_NO_WATCHES)
     about = clip(found.about, LONGEST_NAME) or (phrases.EVERYTHING if found.everything else phrases.ON_WATCHES)
-    span = phrases.span(found.hours)
-    number = len(found.cards) + found.more
+    span = _time(found, zone, now)
+    number = found.skipped + len(found.cards) + found.more
     template = phrases.LATEST if number else phrases.LATEST_NONE
     head = template.format(about=about, stories=phrases.count(number, "story"), span=span)
     tail = _paragraph(_below(found, zone, now))
-    return Message((Paragraph((Run(head),)), *(_entry(card, zone, now) for card in found.cards), *tail))
+    entries = [_entry(card, zone, now) for card in found.cards]
+    return Message((Paragraph((Run(head),)), *entries, *tail), buttons=_pages(found, asked, page))
+
+
+def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
+    """Return how far back was looked: "24 hours", or the days."""
+    if found.days is None:
+        return phrases.LAST.format(span=phrases.span(found.hours))
+    first, last = found.days
+    to = clock.day(last - timedelta(seconds=1), zone, now)
+    if first.year < _FIRST_YEAR:
+        return phrases.UP_TO.format(last=to)
+    return phrases.FROM_TO.format(first=clock.day(first, zone, now), last=to)
+
+
+def _pages(found: Latest, asked: str, page: int) -> tuple[Button, ...]:
+    newer = (Button(phrases.NEWER, f"{asked} page:{page - 1}" if page > 2 else asked),) if page > 1 else ()
+    older = (Button(phrases.OLDER, f"{asked} page:{page + 1}"),) if found.more else ()
+    return (*newer, *older)
 
 
 def listed(cards: Sequence[StoryCard], zone: tzinfo, now: datetime) -> Message:

@@ -28,6 +28,7 @@ class Step:
     at: datetime
     words: str
     line: str = ""
+    about: str = ""  # words of the alert that {story} means; "" = the newest alert
 
 
 def _at(clock: str) -> datetime:
@@ -57,6 +58,12 @@ STEPS = (
         "latest muhriddin",
     ),
     Step(
+        _at("09:40"),
+        "Two ministries, two accounts of that call: what differs, in their own words.",
+        "compare {story}",
+        about="telephone conversation",
+    ),
+    Step(
         _at("10:38"),
         "A namesake, one letter off: no alert. Why not?",
         "why https://jailoo-post.example/culture/kabiri-hamburg-book-fair",
@@ -65,6 +72,7 @@ STEPS = (
     Step(_at("15:10"), "What does this chat know by now?", "latest"),
     Step(_at("15:20"), "Why did the newest story come, and what was merged into it?", "why {story}"),
     Step(_at("15:30"), "All its reports.", "story {story}"),
+    Step(_at("15:40"), "What did he say himself?", "said lavrov"),
     Step(_at("20:30"), "The day is over.", "watches"),
 )
 
@@ -91,7 +99,7 @@ class GuidedConsole(ConsoleChat):
         self._clock = clock
         self._read_baseline = read
         self._answered = asyncio.Event()
-        self._story = 1
+        self._alerts: list[tuple[int, str]] = [(1, "")]  # story and text of each
         self._speed = speed
         self._leave = leave
 
@@ -104,7 +112,8 @@ class GuidedConsole(ConsoleChat):
             await self._clock.until(step.at)
             await self.write(f"── {step.at:%H:%M} ── {step.words}\n\n")
             if step.line:
-                await self._type(step.line.format(story=self._story), f"guide:{number}", receive)
+                line = step.line.format(story=self._story(step.about))
+                await self._type(line, f"guide:{number}", receive)
         if not self._leave:
             self._clock.run(1.0)  # the day is over: nothing is left to hurry for
             await self.write("Type help to look around, or end the input (Ctrl-D) to leave.\n\n")
@@ -113,10 +122,15 @@ class GuidedConsole(ConsoleChat):
     async def send(self, address: str, message: Message, key: str) -> str:
         """Write a message, and remember the story that it tells of and whose answer it is."""
         ref = await super().send(address, message, key)
-        numbers = [int(found) for found in STORY.findall(render(message)) if not key.startswith("answer:")]
-        self._story = numbers[-1] if numbers else self._story
+        shown = render(message)
+        if not key.startswith("answer:"):
+            self._alerts += [(int(found), shown) for found in STORY.findall(shown)]
         self._answered.set()
         return ref
+
+    def _story(self, about: str) -> int:
+        """The story of the newest alert with these words."""
+        return next(number for number, shown in reversed(self._alerts) if about in shown or number == 1)
 
     async def _type(self, line: str, key: str, receive: Receive) -> None:
         """Type a line and wait for what comes next, so that a person can read along."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.answers import Answers
+from bot.answers.accounts import AccountAnswers
 from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
 from bot.answers.house import HouseAnswers
@@ -46,6 +47,7 @@ def answers_of(
         HouseAnswers(desk.desk, "0.1", NOON),
         ChatAnswers(desk.store),
         NamesAnswers(desk.desk),
+        AccountAnswers(desk.store, desk.desk),
         profiles,
     )
 

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from bot.commands import changes, parse
 from bot.commands.command import (
+    Compare,
     Feeds,
     Help,
     Latest,
     LinkRef,
     Mute,
     NotBuilt,
+    Said,
     Setting,
     Settings,
     Start,
@@ -37,6 +39,8 @@ from bot.commands.table import BY_WORD, VERBS
 from bot.visible import visible
 from watchers.errors import UsageError
 
+DAY_10, DAY_14 = date(2025, 2, 10), date(2025, 2, 14)
+
 
 @pytest.mark.parametrize(
     ("line", "command"),
@@ -45,7 +49,7 @@ from watchers.errors import UsageError
         ("help", Help()),
         ("/help_watch", Help("watch")),
         ("help /latest", Help("latest")),
-        ("help compare", NotBuilt("compare")),
+        ("help backtest", NotBuilt("backtest")),
         ("watch lavrov", Watch("lavrov")),
         ("  /WATCH@WirewatchBot  “visa rules” –football ", Watch("“visa rules” –football")),
         ("watch\tlavrov\n@mfa-russia", Watch("lavrov @mfa-russia")),
@@ -58,6 +62,14 @@ from watchers.errors import UsageError
         ("watches text", Watches(as_text=True)),
         ("list", Watches()),
         ("latest", Latest()),
+        ("latest n:3 since:3d", Latest(most=3, span=timedelta(days=3))),
+        ("latest tajikistan page:2", Latest("tajikistan", page=2)),
+        ("latest from:2025-02-10 kind:ministry TO:2025-02-14", Latest("kind:ministry", first=DAY_10, last=DAY_14)),
+        ("latest since:2025-02-10 all", Latest(everything=True, first=DAY_10)),
+        ("compare 33", Compare(33)),
+        ("/compare_33_all", Compare(33, everything=True)),
+        ("said lavrov", Said("lavrov")),
+        ("said sergey lavrov visas 30d all", Said("sergey lavrov visas", timedelta(days=30), everything=True)),
         ("latest all", Latest(everything=True)),
         ("latest tajikistan", Latest("tajikistan")),
         ("latest tajikistan ALL", Latest("tajikistan", mentions=True)),

@@ -45,6 +45,7 @@ class _Laid:
     comparison: Comparison
     checked: Sequence[Checked]
     standing: Standing
+    notes: Sequence[Statement]  # on the accounts themselves, whoever says so
 
 
 class Accounts:
@@ -53,7 +54,7 @@ class Accounts:
     def __init__(self, store: Store, views: Views, told: Callable[[], AccountWords]) -> None:
         self._store = store
         self._told = told
-        self.voices = Voices(views)
+        self.voices = Voices(views, told)
         self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
 
     async def standing(self, story: Story) -> Standing:
@@ -65,9 +66,8 @@ class Accounts:
         laid, who = await self._lay(story), self.voices.principals(story)
         numbers = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
         quote = _Quotes(self.voices, numbers)
-        notes = [one for one in _all(laid.comparison) if self._is_note(one)]
         background = {id(one): days for one in _all(laid.comparison) if (days := _background(one))}
-        left_out = {id(one) for one in notes} | background.keys()
+        left_out = {id(one) for one in laid.notes} | background.keys()
         return AccountsView(
             number=story.id,
             headline=headline,
@@ -83,7 +83,7 @@ class Accounts:
                 for one in laid.comparison.differ
             ),
             only=tuple(self._only(laid.comparison, left_out, quote)),
-            notes=tuple(map(quote.of, notes)),
+            notes=tuple(map(quote.of, laid.notes)),
             checked=tuple(quote.checked(one) for one in laid.checked),
             unclear=laid.comparison.unclear,
             background=tuple(sorted({day for days in background.values() for day in days})),
@@ -109,11 +109,13 @@ class Accounts:
             try:
                 next(steps)
             except StopIteration as done:
-                comparison = _of_parties(done.value, parties)
+                whole: Comparison = done.value
                 break
             await asyncio.sleep(0)
         checked = check(sources, parties_of(sources, told, names), told)
-        return _Laid(sources, comparison, checked, self._stands(story, sources, comparison))
+        comparison = _of_parties(whole, parties)
+        notes = [one for one in _all(whole) if self._is_note(one)]
+        return _Laid(sources, comparison, checked, self._stands(story, sources, comparison), notes)
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
         label = self.voices.label
@@ -127,6 +129,7 @@ class Accounts:
         return Standing(tuple(map(label, own)), tuple(map(label, heard)), tuple(map(label, unheard)), differ)
 
     def _voices(self, laid: _Laid) -> tuple[Voice, ...]:
+        """The parties that speak."""
         own = {source.speaks_for for source in laid.sources}
         return tuple(Voice(party, self.voices.label(party), party in own) for party in laid.comparison.parties)
 
@@ -134,7 +137,8 @@ class Accounts:
         for party, rows in comparison.parties.items():
             alone = [row.statement for row in rows if row.only and id(row.statement) not in left_out]
             if alone:
-                yield OnlyView(self.voices.label(party), tuple(map(quote.of, alone)))
+                best = sorted(alone, key=lambda one: -one.weight)
+                yield OnlyView(self.voices.label(party), tuple(map(quote.of, best)))
 
     def _is_note(self, statement: Statement) -> bool:
         """Whether it speaks of an account and not of what happened."""
@@ -145,9 +149,12 @@ class Accounts:
         if len(who) < 2:
             return ()
         found = await self._store.together.stories_with(who, story.opened_at, story.id, EARLIER)
-        stories = await self._store.stories.newest_of([number for number, _ in found], EARLIER)
-        titles = {one.id: next((report.item.title for report in one.reports), "") for one in stories}
-        return tuple(EarlierContact(number, at, titles.get(number, "")) for number, at in found)
+        stories = await self._store.stories.newest_of(found, EARLIER)
+        firsts = {
+            one.id: min((report.item for report in one.reports), key=lambda item: item.published) for one in stories
+        }
+        contacts = [EarlierContact(number, first.published, first.title) for number, first in firsts.items()]
+        return tuple(sorted(contacts, key=lambda one: one.at, reverse=True))
 
 
 class _Quotes:
@@ -181,11 +188,12 @@ class _Quotes:
 
 
 def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:
-    """Without the differences with bystanders, where two parties of the story have spoken."""
-    if len([party for party in found.parties if party in parties]) < 2:
+    """Without bystanders, where a party of the story has spoken; what they say of an account stays."""
+    if not any(party in parties for party in found.parties):
         return found
     kept = [one for one in found.differ if all(side.statement.party in parties for side in one.sides)]
-    return replace(found, differ=tuple(kept))
+    spoken = {party: rows for party, rows in found.parties.items() if party in parties}
+    return replace(found, differ=tuple(kept), parties=spoken)
 
 
 def _all(comparison: Comparison) -> list[Statement]:

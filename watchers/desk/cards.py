@@ -8,9 +8,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
+from watchers.desk.houses import house_of
 from watchers.desk.places import Met, best, by_profile, surface, without_doubles
 from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
-from watchers.model import Feed, Field, Hit, Item, Match, Report, Role, Story
+from watchers.model import Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
 from watchers.stories.summary import lead_sentence
@@ -82,7 +83,7 @@ class Cards:
 
     def _report(self, number: int, report: Report) -> ReportView:
         item = report.item
-        house, party = self._house(item), item.speaks_for
+        house, party = house_of(item, self._views.feeds), item.speaks_for
         return ReportView(
             number=number,
             publisher=house.label if house else item.publisher,
@@ -95,13 +96,6 @@ class Cards:
             role=report.role,
             language=item.lang,
         )
-
-    def _house(self, item: Item) -> Feed | None:
-        """The feed that a person knows the publisher by: the item's own, or one of the house that a credit names."""
-        own = self._views.feeds.get(item.feed_id)
-        if own and item.publisher in ("", own.settings.publisher, own.label):
-            return own
-        return next((feed for feed in self._views.feeds.values() if feed.settings.publisher == item.publisher), None)
 
     def _carriers(self, story: Story) -> tuple[str, ...]:
         """Who carried a copy: the feeds' own names, because the credit is somebody else's."""

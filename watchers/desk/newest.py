@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
@@ -26,6 +26,27 @@ DAY = timedelta(hours=24)
 WEEK = timedelta(days=7)
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far an answer goes: from `now` back over `span`, or the time `published`; a page of it."""
+
+    now: datetime
+    span: timedelta = DAY
+    published: tuple[datetime, datetime] | None = None
+    most: int = LISTED
+    page: int = 1
+
+    @property
+    def since(self) -> datetime:
+        """When the span begins."""
+        return self.now - self.span
+
+    @property
+    def skipped(self) -> int:
+        """How many stories stand on the pages before."""
+        return (self.page - 1) * self.most
+
+
 class Newest:
     """Answers to "latest"."""
 
@@ -35,53 +56,60 @@ class Newest:
         self._archive = archive
         self._cards = cards
 
-    async def of_watches(self, chat_id: int, now: datetime) -> Latest:
-        """The last 24 hours of the chat's watches."""
+    async def of_watches(self, chat_id: int, reach: Reach) -> Latest:
+        """What the chat's watches met, as a rule in the last 24 hours."""
         watches = await self._store.chats.watches(chat_id)
-        asked = (self._archive.find(parse_canonical(watch.query), now - DAY) for watch in watches)
+        asked = (self._find(parse_canonical(watch.query), reach) for watch in watches)
         met: dict[int, list[Met]] = {}
         for watch, answer in zip(watches, await asyncio.gather(*asked), strict=True):
             for found in answer:
                 met.setdefault(found.item_id, []).extend(_met(found, watch))
         numbers = await self._numbers(met)
-        latest = await self._answer("", DAY, await self._cards_of(numbers, met), len(numbers))
+        latest = await self._answer("", reach, await self._cards_of(numbers, met, reach), len(numbers))
         return replace(latest, no_watches=not watches)
 
-    async def of_query(self, node: Node, now: datetime, *, mentions: bool) -> Latest:
-        """The last 7 days of a query; `mentions` lists the stories that only mention it, too."""
-        found = await self._archive.find(node, now - WEEK)
+    async def of_query(self, node: Node, reach: Reach, *, mentions: bool) -> Latest:
+        """What met a query, as a rule in the last 7 days; `mentions` lists what only mentions it, too."""
+        found = await self._find(node, reach)
         met = {one.item_id: _met(one) for one in found if mentions or not one.in_passing}
         passing = {one.item_id: _met(one) for one in found if one.item_id not in met}
         numbers = await self._numbers(met)
-        answer = await self._answer(self._about(node), WEEK, await self._cards_of(numbers, met), len(numbers))
+        cards = await self._cards_of(numbers, met, reach)
+        answer = await self._answer(self._about(node), reach, cards, len(numbers))
         return replace(answer, mentions=len(await self._numbers(passing) - numbers))
 
-    async def of_everything(self, now: datetime) -> Latest:
-        """The last 24 hours, whatever they are about."""
-        stories = await self._store.stories.newest(LISTED, now - DAY)
-        cards = [self._cards.card(story, ()) for story in stories]
-        found = await self._store.stories.changed_since(now - DAY)
-        return replace(await self._answer("", DAY, cards, found), everything=True)
+    async def of_everything(self, reach: Reach) -> Latest:
+        """Whatever it is about, as a rule of the last 24 hours."""
+        since, until = reach.published or (reach.since, None)
+        stories = await self._store.stories.newest(reach.page * reach.most, since, until)
+        cards = [self._cards.card(story, ()) for story in stories[reach.skipped :]]
+        found = await self._store.stories.changed_since(since, until)
+        return replace(await self._answer("", reach, cards, found), everything=True)
+
+    async def _find(self, node: Node, reach: Reach) -> tuple[Found, ...]:
+        return await self._archive.find(node, None if reach.published else reach.since, reach.published)
 
     async def _numbers(self, met: Mapping[int, list[Met]]) -> set[int]:
         """The stories of the items."""
         return set((await self._store.stories.numbers_of(list(met))).values())
 
-    async def _cards_of(self, numbers: set[int], met: Mapping[int, list[Met]]) -> list[StoryCard]:
-        """The stories that are listed, newest change first, each with the places that were met."""
-        stories = await self._store.stories.newest_of(numbers, LISTED)
-        return [self._cards.card(story, _within(story, met)) for story in stories]
+    async def _cards_of(self, numbers: set[int], met: Mapping[int, list[Met]], reach: Reach) -> list[StoryCard]:
+        """The stories of the page, newest change first, each with the places that were met."""
+        stories = await self._store.stories.newest_of(numbers, reach.page * reach.most)
+        return [self._cards.card(story, _within(story, met)) for story in stories[reach.skipped :]]
 
     def _about(self, node: Node) -> str:
         written = canonical(node)
         return self._views.index.label(written)
 
-    async def _answer(self, about: str, span: timedelta, cards: Sequence[StoryCard], found: int) -> Latest:
+    async def _answer(self, about: str, reach: Reach, cards: Sequence[StoryCard], found: int) -> Latest:
         return Latest(
             about=about,
-            hours=int(span.total_seconds() // 3600),
+            hours=int(reach.span.total_seconds() // 3600),
             cards=tuple(cards),
-            more=found - len(cards),
+            more=max(0, found - reach.skipped - len(cards)),
+            skipped=min(reach.skipped, found),
+            days=reach.published,
             unread=tuple(sorted(feed.label for feed in await self._store.feeds.troubled() if is_unread(feed))),
         )
 

@@ -19,8 +19,9 @@ from watchers.model import Entity, Item
 from watchers.store import Store
 from watchers.stories.accounts.comparison import parties_of
 from watchers.stories.accounts.reading import words_of
-from watchers.stories.accounts.statements import Source, Statement, statements
+from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement, statements
 from watchers.stories.accounts.tables import AccountWords
+from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
 LISTED = 8
@@ -35,7 +36,7 @@ class Said:
         self._store = store
         self._views = views
         self._archive = archive
-        self._voices = Voices(views)
+        self._voices = Voices(views, told)
         self._told = told
 
     async def of(self, person: Entity, node: Node | None, span: timedelta, now: datetime, *, all_: bool) -> SaidView:
@@ -47,7 +48,7 @@ class Said:
         rows: list[SaidRow] = []
         for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
             for statement in self._statements(item, person):
-                words = Quoted(statement.quote, item.link, item.publisher or item.feed_name, 1)
+                words = Quoted(_whole(statement), item.link, self._voices.publisher(item), 1)
                 rows.append(SaidRow(words, item.published, stories.get(item.id), item.translated))
             await asyncio.sleep(0)  # alerts go out while an archive is read
         kept = list(_once(rows))
@@ -64,7 +65,9 @@ class Said:
 
     def _statements(self, item: Item, person: Entity) -> Iterator[Statement]:
         told, source = self._told(), self._read_as(item, person)
-        names = {person.id: [person.name, *person.aliases]}
+        # The others whom the item names have a voice, too: what they say is not this person's.
+        known = dict.fromkeys((person, *self._voices.named(item)))
+        names = {entity.id: [entity.name, *entity.aliases] for entity in known}
         made, _ = statements(source, parties_of([source], told, names), told)
         yield from (one for one in made if one.party == person.id)
 
@@ -80,6 +83,15 @@ class Said:
 
     def _names(self, source: Source, person: Entity) -> bool:
         return any(name.casefold() in source.title.casefold() for name in (person.name, *person.aliases))
+
+
+def _whole(statement: Statement) -> str:
+    """The sentence of a statement, where it may be quoted whole: half a sentence is read wrongly."""
+    text = statement.source.text
+    start, end = sentence_at(text, statement.start)
+    whole = text[start:end]
+    fits = end >= statement.end and len(whole.split()) <= LONGEST_STATEMENT
+    return whole if fits and not statement.source.translated else statement.quote
 
 
 def _once(rows: list[SaidRow]) -> Iterator[SaidRow]:

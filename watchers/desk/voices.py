@@ -7,23 +7,30 @@ nothing and compares nothing.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC
 
+from watchers.desk.houses import house_of
 from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
+from watchers.stories.accounts.carrying import cites
 from watchers.stories.accounts.statements import Source
+from watchers.stories.accounts.tables import AccountWords
 from watchers.views import Views
 
 OPENING = 400  # code points of a text that name whom the item is about
 REMEMBERED = 2_000  # items
+REMEMBERED_STORIES = 50
 READ = 24  # reports of a story whose texts are read: its first and its last ones
 
 
 class Voices:
     """Parties as the profiles have them."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, told: Callable[[], AccountWords]) -> None:
         self._views = views
+        self._told = told
+        self._sources: OrderedDict[tuple[int, int], list[Source]] = OrderedDict()
         self._named: OrderedDict[tuple[int, int], tuple[Entity, ...]] = OrderedDict()
 
     def party(self, name: str) -> str:
@@ -75,24 +82,44 @@ class Voices:
 
     def sources(self, story: Story) -> list[Source]:
         """The reports of a story as accounts are read from them; copies say nothing of their own."""
-        return [self.source(item) for item in _read(story)]
+        key = (story.id, story.version)
+        if key not in self._sources:
+            self._sources[key] = [self.source(item) for item in _read(story)]
+            while len(self._sources) > REMEMBERED_STORIES:
+                self._sources.popitem(last=False)
+        return self._sources[key]
 
     def source(self, item: Item) -> Source:
-        """One item."""
-        return Source(
+        """One item; an agency speaks for the body whose text it carries."""
+        read = Source(
             id=item.id,
             title=item.title,
             text=item.body,
             lang=item.lang,
             published=item.published.astimezone(UTC).date(),
-            name=item.publisher or item.feed_name,
+            name=self.publisher(item),
             speaks_for=self.party(item.speaks_for) if item.speaks_for else "",
             translated=item.translated,
         )
+        return read if read.speaks_for else replace(read, speaks_for=self._carried(item, read))
+
+    def publisher(self, item: Item) -> str:
+        """Who publishes an item, by the name that people know."""
+        house = house_of(item, self._views.feeds)
+        return house.label if house else item.publisher or item.feed_name
+
+    def _carried(self, item: Item, read: Source) -> str:
+        """The party of the body that the item's feed carries, where this item cites it."""
+        feed = self._views.feeds.get(item.feed_id)
+        for body in feed.settings.carries if feed else ():
+            entity = self._views.index.profile(body)
+            if entity and cites(read, body, (entity.name, *entity.aliases), self._told()):
+                return self.party(body)
+        return ""
 
     def parties(self, story: Story) -> tuple[str, ...]:
         """The parties that a story may hold: those that its texts speak for, and those whom they name."""
-        spoken = [self.party(item.speaks_for) for item in _read(story) if item.speaks_for]
+        spoken = [source.speaks_for for source in self.sources(story) if source.speaks_for]
         named = [entity.party for item in _read(story) for entity in self.named(item)]
         return tuple(dict.fromkeys([*spoken, *named]))
 

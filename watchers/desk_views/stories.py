@@ -108,3 +108,5 @@ class Latest:
     no_watches: bool = False  # the chat's watches were meant, and it has none
     oldest_at: datetime | None = None  # of the items kept
     unread: tuple[str, ...] = ()  # feeds that cannot be read now
+    skipped: int = 0  # stories of the pages before
+    days: tuple[datetime, datetime] | None = None  # asked for by day: from, and to before

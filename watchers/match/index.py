@@ -220,7 +220,7 @@ class Index:
 
     def entities(self) -> tuple[Entity, ...]:
         """All entity profiles."""
-        return tuple(self._book.entities.values())
+        return tuple(self._known.book.entities.values())
 
     def topic(self, topic_id: str) -> Topic | None:
         """A topic profile by its id, one that was left out, too."""

@@ -26,9 +26,15 @@ class SearchStore:
     database: Database
 
     async def find(
-        self, terms: Terms | None, limit: int = 500, since: datetime | None = None
+        self,
+        terms: Terms | None,
+        limit: int = 500,
+        since: datetime | None = None,
+        published: tuple[datetime, datetime] | None = None,
     ) -> tuple[tuple[int, int], ...]:
         """Give id and revision of the newest items that `terms` may be true of, newest first; None: of every item.
+
+        `published` asks for items published from the first moment to before the second.
 
         Hits are never ranked: ordering 100,000 hits of a common word costs half a second,
         taking the newest ones costs less than a millisecond.
@@ -37,6 +43,8 @@ class SearchStore:
         statement = select(items.c.id, items.c.revision).where(condition).order_by(items.c.id.desc()).limit(limit)
         if since is not None:
             statement = statement.where(items.c.seen_at >= since)
+        if published is not None:
+            statement = statement.where(items.c.published >= published[0], items.c.published < published[1])
         async with self.database.read() as connection:
             return tuple((row.id, row.revision) for row in await connection.execute(statement))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Item, Report, Role, Story
@@ -76,16 +76,16 @@ class StoryStore:
             found = {story.id: story for story in await _with_reports(connection, chosen)}
         return tuple(found[number] for number in newest)
 
-    async def newest(self, limit: int, since: datetime) -> tuple[Story, ...]:
-        """Stories that changed at `since` or later, newest change first."""
-        changed = select(stories).where(stories.c.changed_at >= since, stories.c.merged_into.is_(None))
+    async def newest(self, limit: int, since: datetime, until: datetime | None = None) -> tuple[Story, ...]:
+        """Stories that changed at `since` or later, and before `until`, newest change first."""
+        changed = select(stories).where(*_changed(since, until))
         newest_first = changed.order_by(stories.c.changed_at.desc(), stories.c.id.desc()).limit(limit)
         async with self.database.read() as connection:
             return await _with_reports(connection, (await connection.execute(newest_first)).all())
 
-    async def changed_since(self, since: datetime) -> int:
-        """How many stories changed at `since` or later."""
-        changed = (stories.c.changed_at >= since, stories.c.merged_into.is_(None))
+    async def changed_since(self, since: datetime, until: datetime | None = None) -> int:
+        """How many stories changed at `since` or later, and before `until`."""
+        changed = _changed(since, until)
         async with self.database.read() as connection:
             return (await connection.execute(select(func.count()).select_from(stories).where(*changed))).scalar_one()
 
@@ -94,6 +94,11 @@ class StoryStore:
         stale = (stories.c.last_item_at < since, stories.c.closed.is_(False))
         async with self.database.write() as connection:
             await connection.execute(update(stories).where(*stale).values(closed=True))
+
+
+def _changed(since: datetime, until: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    kept = (stories.c.changed_at >= since, stories.c.merged_into.is_(None))
+    return kept if until is None else (*kept, stories.c.changed_at < until)
 
 
 async def _row(connection: AsyncConnection, number: int) -> Row[Any] | None:

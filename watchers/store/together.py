@@ -24,25 +24,21 @@ class TogetherStore:
 
     database: Database
 
-    async def stories_with(
-        self, profiles: Sequence[str], before: datetime, but: int, limit: int
-    ) -> tuple[tuple[int, datetime], ...]:
-        """Stories opened before then, and when, in which one item names all profiles at its head; newest first."""
+    async def stories_with(self, profiles: Sequence[str], before: datetime, but: int, limit: int) -> tuple[int, ...]:
+        """Stories with an item from before then that names all profiles at its head; the newest item's first."""
         head = or_(matches.c.field == Field.TITLE.value, matches.c.start < OPENING)
         named = (matches.c.about == "entity", matches.c.profile.in_(profiles), matches.c.tier != Tier.POSSIBLE.value)
         newest = (items.c.id == matches.c.item_id) & (items.c.revision == matches.c.revision)
         both = (
             select(matches.c.item_id)
             .join(items, newest)
-            .where(*named, head)
+            .where(*named, head, items.c.published < before)
             .group_by(matches.c.item_id)
             .having(func.count(matches.c.profile.distinct()) == len(profiles))
         )
-        of_items = select(story_items.c.story_id).where(story_items.c.item_id.in_(both))
-        kept = (stories.c.id.in_(of_items), stories.c.id != but, stories.c.opened_at < before)
-        found = select(stories.c.id, stories.c.opened_at).where(*kept, stories.c.merged_into.is_(None))
+        newest_item = func.max(story_items.c.item_id)
+        kept = (story_items.c.item_id.in_(both), story_items.c.story_id != but, stories.c.merged_into.is_(None))
+        found = select(story_items.c.story_id).join(stories, stories.c.id == story_items.c.story_id).where(*kept)
+        newest_first = found.group_by(story_items.c.story_id).order_by(newest_item.desc()).limit(limit)
         async with self.database.read() as connection:
-            rows = await connection.execute(
-                found.order_by(stories.c.opened_at.desc(), stories.c.id.desc()).limit(limit)
-            )
-            return tuple((row.id, row.opened_at) for row in rows)
+            return tuple((await connection.scalars(newest_first)).all())

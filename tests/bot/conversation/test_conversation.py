@@ -106,7 +106,7 @@ MISTYPED = [
     ("settings zone Mars/Base", "Mars/Base"),
     ("feeds pause nothing-like-it", "nothing-like-it"),
     ("feeds add http://127.0.0.1/rss", "127.0.0.1"),
-    ("compare 1", "compare"),
+    ("trend x", "trend"),
     ("x" * 5000, "4,000"),
 ]
 

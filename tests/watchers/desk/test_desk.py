@@ -9,6 +9,7 @@ import pytest
 
 from tests.small_desk import MINUTE, NOON, SmallDesk, told
 from watchers.desk.archive import Archive
+from watchers.desk.newest import WEEK, Reach
 from watchers.desk_views import Alerted, Held, HeldBy, MergedInto, NeverSeen, NoMatch
 from watchers.errors import AmbiguousName, QueryError
 from watchers.match.query import canonical
@@ -94,15 +95,15 @@ async def test_newest_lists_by_last_change_and_counts_what_only_mentions(desk: S
     await desk.tell(told("flood", 2))
     await desk.tell(told("chess", html=f"<p>{told('chess').html} {LONG} A lynx watched.</p>"), told("lynx"))
     newest = desk.desk.newest
-    assert [card.number for card in (await newest.of_watches(chat.id, desk.now)).cards] == [1, 2]
+    assert [card.number for card in (await newest.of_watches(chat.id, Reach(desk.now))).cards] == [1, 2]
     node = desk.desk.read("lynx")
-    found = await newest.of_query(node, desk.now, mentions=False)
+    found = await newest.of_query(node, Reach(desk.now, WEEK), mentions=False)
     assert ([card.headline for card in found.cards], found.mentions) == ([told("lynx").title], 1)
-    everywhere = await newest.of_query(node, desk.now, mentions=True)
+    everywhere = await newest.of_query(node, Reach(desk.now, WEEK), mentions=True)
     assert (len(everywhere.cards), everywhere.mentions) == (2, 0)
-    assert len((await newest.of_everything(desk.now)).cards) == 4
-    assert (await newest.of_watches(chat.id, desk.now + timedelta(days=2))).cards == ()
-    assert (await newest.of_watches(99, desk.now)).no_watches
+    assert len((await newest.of_everything(Reach(desk.now))).cards) == 4
+    assert (await newest.of_watches(chat.id, Reach(desk.now + timedelta(days=2)))).cards == ()
+    assert (await newest.of_watches(99, Reach(desk.now))).no_watches
 
 
 async def test_a_preview_counts_the_baseline_and_gives_one_example_a_story(desk: SmallDesk) -> None:

@@ -23,7 +23,7 @@ from watchers.text.sentences import sentences
 
 UPDATED = 0.3  # likeness from which a party's later word with another value replaces its earlier one
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
-LONGEST_SUBJECT = 6  # words that say what a difference is about
+LONGEST_SUBJECT = 4  # words that say what a difference is about
 REPORTED = 0.5  # how much less a side weighs that another's text carries
 MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
 
@@ -140,8 +140,16 @@ def _contents(
             beside = [word for other in made[max(0, place - 1) : place + 2] for word in other.words]
             near = round_it | meanings(beside, parties, told)
             days = days_in(statement.source.text, statement.words, source.published, told)
-            read.append(content(replace(statement, near=near, days=days), parties, told))
+            one = content(replace(statement, near=near, days=days), parties, told)
+            read.append(replace(one, statement=replace(one.statement, weight=_tells(one))))
     return read, unclear
+
+
+def _tells(one: Content) -> int:
+    """How much a statement tells that may be checked; a party's own words go first."""
+    said = one.statement
+    asked = 3 if said.initiator and said.initiator.phrase else 0
+    return asked + 2 * bool(one.figures) + 2 * bool(any(one.terms.values()) or one.sides) + (0 if said.via else 1)
 
 
 def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
@@ -238,7 +246,7 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
 def _differ(one: Difference) -> Differ:
     words = [word for term, word in one.one.written.items() if term in one.other.terms]
     sides = (Side(one.one.statement, one.values[0]), Side(one.other.statement, one.values[1]))
-    return Differ(one.kind, " ".join(words[:LONGEST_SUBJECT]), sides)
+    return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides)
 
 
 def _shared(read: Sequence[Content], weighed: Weighed, differ: Sequence[Differ]) -> tuple[Shared, ...]:

@@ -89,7 +89,7 @@ def likeness(one: Content, other: Content, weighed: Weighed) -> float:
 
 def difference(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """What the two do not agree on, if they speak of one thing at all."""
-    for rule in (_initiators, _denial, _on_that_sentence, _figures, _undated, _opposites, _moments, _negated, _one_subject):
+    for rule in RULES:
         found = rule(one, other, weighed)
         if found:
             return found
@@ -270,3 +270,17 @@ def _written(figure: Figure, content: Content) -> str:
 
 def _slice(content: Content, start: int, end: int) -> str:
     return content.statement.source.text[start:end]
+
+
+# In this order: what is said outright goes before what only follows from words.
+RULES = (
+    _initiators,
+    _denial,
+    _on_that_sentence,
+    _figures,
+    _undated,
+    _opposites,
+    _moments,
+    _negated,
+    _one_subject,
+)

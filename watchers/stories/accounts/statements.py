@@ -23,7 +23,7 @@ from watchers.text.sentences import sentences
 LONGEST_STATEMENT = 60  # words
 READ_LIMIT = 20_000  # code points of a text: a long transcript
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
-LEFT_OVER = 8  # words: less beside "at the request of" only says that there was a call
+LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
@@ -58,6 +58,7 @@ class Statement:
     initiator: Initiator | None = None
     near: frozenset[str] = field(default=frozenset())  # stems of the sentences beside it
     days: tuple[date, ...] = ()  # whole days that it names
+    weight: int = 0  # how much it tells: figures, denials and requests go before what only says that something was
 
     @property
     def quote(self) -> str:

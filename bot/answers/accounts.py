@@ -1,0 +1,57 @@
+"""compare, said: who says what. Changes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answers.answer import Answer, Asker
+from bot.commands import command as commands
+from bot.compose import accounts as compose
+from watchers.desk import Desk
+from watchers.errors import UsageError
+from watchers.match.tree import Node
+from watchers.model import Entity, EntityType
+from watchers.store import Store
+
+WEEK = timedelta(days=7)
+LONGEST_NAME = 4  # words
+
+
+class AccountAnswers:
+    """Answers about accounts and statements."""
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        self._store = store
+        self._desk = desk
+
+    async def compare(self, command: commands.Compare, asker: Asker) -> Answer:
+        """The accounts of a story side by side."""
+        story = await self._store.stories.get(command.number)
+        if story is None:
+            raise UsageError(f"There is no story {command.number}. /latest lists the newest.")
+        card = self._desk.cards.card(story, ())
+        view = await self._desk.accounts.view(story, card.headline, card.link)
+        return Answer(compose.compared(view, asker.zone, asker.now, everything=command.everything))
+
+    async def said(self, command: commands.Said, asker: Asker) -> Answer:
+        """What a person said, newest first."""
+        person, node = self._asked(command.words)
+        span = command.span or WEEK
+        found = await self._desk.said.of(person, node, span, asker.now, all_=command.everything)
+        return Answer(compose.said(found, asker.zone, asker.now))
+
+    def _asked(self, words: str) -> tuple[Entity, Node | None]:
+        """The person whom the first words name, and the query that the others are."""
+        spoken = words.split()
+        for length in range(min(LONGEST_NAME, len(spoken)), 0, -1):
+            try:
+                person = self._desk.names.entity(" ".join(spoken[:length]))
+            except UsageError:
+                if length == 1:
+                    raise
+                continue
+            if person.type is not EntityType.PERSON:
+                raise UsageError(f"{person.name} is no person; /said takes one, for example: /said lavrov")
+            rest = " ".join(spoken[length:])
+            return person, self._desk.read(rest) if rest else None
+        raise UsageError("Name a person, for example: /said lavrov")

@@ -1,0 +1,167 @@
+"""Accounts side by side and statements of a person, word for word, on all three platforms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.commands.table import VERBS
+from bot.compose import accounts
+from bot.message import text
+from bot.render import console, slack, telegram
+from tests.bot.desk_samples import HOUR, MINISTRY, NOW, PAPER, WIRE, ZONE
+from watchers.desk_views import (
+    AccountQuote,
+    AccountsView,
+    CheckedView,
+    DifferView,
+    EarlierContact,
+    OnlyView,
+    Quoted,
+    SaidRow,
+    SaidView,
+    Standing,
+    Voice,
+)
+
+BUILT = frozenset(verb.name for verb in VERBS if verb.built)
+
+
+def own(label: str, number: int, words: str) -> AccountQuote:
+    return AccountQuote(label, Quoted(words, MINISTRY if number == 1 else WIRE, f"Ministry {number}", number))
+
+
+def reported(label: str, words: str, *, translated: bool = False) -> AccountQuote:
+    return AccountQuote(label, Quoted(words, PAPER, "Evening Paper", 3), "Evening Paper", translated)
+
+
+BUSES = DifferView(
+    "figure", "buses, waiting", (own("Northolm", 1, "some 60 buses are waiting"), own("Sudbury", 2, "240 buses wait"))
+)
+ASKED = DifferView(
+    "initiator", "", (own("Northolm", 1, "at the request of Sudbury"), own("Sudbury", 2, "Northolm called us"))
+)
+MANY = tuple(own("Sudbury", 2, f"every refusal of day {day} is on paper") for day in range(1, 6))
+TWO = AccountsView(
+    number=33,
+    headline="Ministers talk of buses",
+    link=MINISTRY,
+    who=("Karl Odd", "Tess Maro"),
+    opened_at=NOW - HOUR,
+    texts=3,
+    voices=(Voice("north", "Northolm", own_text=True), Voice("south", "Sudbury", own_text=True)),
+    unheard=(),
+    shared=((own("Northolm", 1, "the commission sits in June"), own("Sudbury", 2, "The commission sits in June")),),
+    differ=(BUSES, ASKED),
+    only=(OnlyView("Northolm", (own("Northolm", 1, "the checks are temporary"),)), OnlyView("Sudbury", MANY)),
+    notes=(reported("source", "this is the correct version of the conversation"),),
+    checked=(
+        CheckedView(Quoted("Nobody found a kind word", PAPER, "Evening Paper", 3), "Northolm", 1, False, False,
+                    Quoted("We heard no kind word about the grain.", MINISTRY, "Ministry 1", 1)),
+        CheckedView(Quoted("The checks are temporary", PAPER, "Evening Paper", 3), "Northolm", 1, True, True),
+    ),
+    unclear=2,
+    background=(NOW - 200 * HOUR,),
+    earlier=(EarlierContact(12, NOW - 7000 * HOUR, "An older call"),),
+)  # fmt: skip
+ONE = replace(
+    TWO,
+    voices=(Voice("north", "Northolm", own_text=True),),
+    unheard=("Sudbury",),
+    shared=(),
+    differ=(),
+    only=TWO.only[:1],
+    notes=(),
+    checked=TWO.checked[:1],
+    unclear=0,
+    background=(),
+    earlier=(),
+)
+THROUGH = replace(
+    TWO,
+    voices=(Voice("north", "Northolm", own_text=False), Voice("south", "Sudbury", own_text=False)),
+    differ=(
+        DifferView("fact", "measures", (
+            reported("Northolm", "they are aimed at nobody", translated=True),
+            reported("Sudbury", "this thesis is far from life", translated=True),
+        )),
+    ),
+    only=(),
+    checked=(),
+)  # fmt: skip
+SAID = SaidView(
+    "Karl Odd",
+    "odd",
+    "Sudbury",
+    168,
+    (
+        SaidRow(Quoted("The bridge stays open at night.", MINISTRY, "Ministry 1", 1), NOW - HOUR, 33),
+        SaidRow(Quoted("a bridge is no museum", PAPER, "Evening Paper", 1), NOW - 30 * HOUR, None, translated=True),
+    ),
+    more=4,
+    items=9,
+)
+MESSAGES = {
+    "compare": accounts.compared(TWO, ZONE, NOW),
+    "compare_all": accounts.compared(TWO, ZONE, NOW, everything=True),
+    "compare_one_voice": accounts.compared(ONE, ZONE, NOW),
+    "compare_through_reports": accounts.compared(THROUGH, ZONE, NOW),
+    "said": accounts.said(SAID, ZONE, NOW),
+    "said_nothing": accounts.said(replace(SAID, rows=(), more=0, about=""), ZONE, NOW),
+    "began_to_differ": accounts.began_to_differ(33),
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_the_wording(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(name, console.render(MESSAGES[name]))
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_on_telegram(name: str, golden: Callable[[str, str], None]) -> None:
+    rendered = telegram.render(MESSAGES[name], BUILT)
+    buttons = "\n".join(f"[{button.label}: {button.action}]" for button in MESSAGES[name].buttons)
+    golden(f"telegram_{name}", f"{rendered.html}\n{buttons}".strip())
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_on_slack(name: str, golden: Callable[[str, str], None]) -> None:
+    rendered = slack.render(MESSAGES[name], BUILT, "/wire")
+    golden(f"slack_{name}", json.dumps(rendered.blocks, ensure_ascii=False, indent=1))
+
+
+def test_a_long_comparison_fits_every_platform() -> None:
+    long = "word " * 59
+    rows = tuple(own("Sudbury", 2, f"{long}{number}") for number in range(40))
+    differ = tuple(DifferView("fact", long, (row, own("Northolm", 1, long))) for row in rows)
+    view = replace(TWO, differ=differ, only=(OnlyView("Sudbury", rows),), shared=tuple((row, row) for row in rows))
+    message = accounts.compared(view, ZONE, NOW, everything=True)
+    assert len(telegram.render(message, BUILT).plain) <= 4_096
+    assert slack.render(message, BUILT, "/wire").blocks
+
+
+@pytest.mark.parametrize(
+    ("standing", "line"),
+    [
+        (Standing(), ""),
+        (Standing(own=("Moscow", "Dushanbe")), ""),
+        (
+            Standing(own=("Moscow",), unheard=("Dushanbe",)),
+            "Moscow's own text is in; nothing of Dushanbe seen in your feeds",
+        ),
+        (Standing(quoted=("Moscow",), unheard=("Dushanbe",)), "Moscow's account only so far"),
+        (Standing(own=("Moscow",), quoted=("Dushanbe",), differ=True), "⇄ Accounts differ"),
+        (Standing(unheard=("Moscow", "Dushanbe")), ""),
+    ],
+)  # fmt: skip
+def test_who_has_been_heard(standing: Standing, line: str) -> None:
+    assert console.render(text(accounts.heard(standing))).strip() == line
+
+
+def test_a_comparison_never_judges() -> None:
+    shown = " ".join(console.render(message) for message in MESSAGES.values()).casefold()
+    for word in ("lie", "false", "misquot", "contradict", "wrong", "has not published"):
+        assert f" {word}" not in shown

@@ -1,0 +1,127 @@
+"""Accounts of stored stories: parties by profile, who was heard, statements of a person, earlier contacts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from watchers.desk.accounts import Accounts
+from watchers.desk_views import Standing
+from watchers.match.index import Index
+from watchers.model import Entity, EntityType, Feed, FeedSettings, Item, Origin, Profiles, Report, Role, Story
+from watchers.tables import account_tables, load_tables, story_words
+from watchers.views import Views
+
+NOON = datetime(2031, 2, 13, 12, tzinfo=UTC)
+PROFILES = Profiles(
+    (
+        Entity("odd", "Karl Odd", EntityType.PERSON, ("Odd",), party="norland"),
+        Entity("maro", "Tess Maro", EntityType.PERSON, ("Maro",), party="sudland"),
+        Entity("norland", "Norland", EntityType.COUNTRY, party="norland", says_as=("Northolm",)),
+        Entity("sudland", "Sudland", EntityType.COUNTRY, party="sudland", says_as=("Sudbury",)),
+        Entity("mfa-sudland", "Foreign Ministry of Sudland", EntityType.ORGANISATION, party="sudland"),
+    )
+)
+TITLE = "Foreign ministers Karl Odd and Tess Maro speak by telephone"
+NORTH = "Karl Odd called Tess Maro on Thursday. The checks are temporary. Some 60 buses wait at the bridge."
+SOUTH = (
+    "Tess Maro took a call from Karl Odd. More than 240 buses wait at the bridge, the Foreign Ministry of Sudland said."
+)
+
+
+class NoStore:
+    """An archive with no earlier contact."""
+
+    def __init__(self) -> None:
+        self.together = self.stories = self
+
+    async def stories_with(self, *_: Any) -> tuple[int, ...]:
+        return ()
+
+    async def newest_of(self, *_: Any) -> tuple[Story, ...]:
+        return ()
+
+
+@pytest.fixture
+def accounts() -> Accounts:
+    tables = load_tables()
+    index = Index(tables)
+    index.set_profiles(PROFILES)
+    views = Views(index=index, words=story_words(tables, index.folder))
+    settings = FeedSettings("https://agency.example/rss", name="Agency", carries=("mfa-sudland",))
+    views.put_feed(Feed(9, settings, Origin.CHAT))
+    return Accounts(NoStore(), views, account_tables)  # type: ignore[arg-type]
+
+
+def item(number: int, body: str, **more: Any) -> Item:
+    facts = {"feed_id": 1, "speaks_for": "", "translated": False, "publisher": f"Paper {number}"} | more
+    return Item(
+        id=number,
+        title=TITLE,
+        body=body,
+        link=f"https://paper.example/{number}",
+        guid="",
+        author="",
+        lang="en",
+        kind=None,
+        published=NOON,
+        seen_at=NOON,
+        **facts,
+    )
+
+
+def story(*items: Item) -> Story:
+    reports = tuple(Report(one, Role.FIRST if not place else Role.REPORT, NOON, "") for place, one in enumerate(items))
+    return Story(7, NOON, NOON, len(items), reports)
+
+
+async def test_one_ministry_alone_is_said_from_the_first_minute(accounts: Accounts) -> None:
+    assert await accounts.standing(story(item(1, NORTH, speaks_for="norland"))) == Standing(
+        own=("Northolm",), unheard=("Sudbury",)
+    )
+
+
+async def test_two_ministries_that_differ(accounts: Accounts) -> None:
+    told = story(item(1, NORTH, speaks_for="norland"), item(2, SOUTH, speaks_for="mfa-sudland"))
+    assert await accounts.standing(told) == Standing(own=("Northolm", "Sudbury"), differ=True)
+    view = await accounts.view(told, TITLE, "https://paper.example/1")
+    (figures,) = [one for one in view.differ if one.kind == "figure"]
+    assert [(quote.label, quote.words.number) for quote in figures.sides] == [("Northolm", 1), ("Sudbury", 2)]
+    assert view.who == ("Karl Odd", "Tess Maro")
+
+
+async def test_an_agency_that_cites_the_ministry_it_carries_speaks_for_it(accounts: Accounts) -> None:
+    told = story(item(1, NORTH, speaks_for="norland"), item(2, SOUTH, feed_id=9))
+    assert (await accounts.standing(told)).own == ("Northolm", "Sudbury")
+    silent = item(3, "Buses wait at the bridge since Monday, drivers said.", feed_id=9)
+    quiet = replace(story(item(1, NORTH, speaks_for="norland"), silent), id=9)
+    assert (await accounts.standing(quiet)).own == ("Northolm",)
+
+
+async def test_a_quotation_is_looked_for_in_the_speakers_own_text(accounts: Accounts) -> None:
+    never = "“The checks are temporary and the bridge will never close at night”, Karl Odd said."
+    report = item(2, f"{never} “Some 60 buses wait at the bridge”, Odd said.")
+    told = replace(story(item(1, NORTH, speaks_for="norland"), report), id=8)
+    missing, found = (await accounts.view(told, TITLE, "")).checked
+    assert (missing.found, missing.text) == (False, 1)
+    assert missing.nearest is not None
+    assert missing.nearest.text == "The checks are temporary."
+    assert found.literal
+
+
+async def test_copies_and_long_stories_are_bounded(accounts: Accounts) -> None:
+    many = [item(number, f"Karl Odd said the count of day {number} is {number} buses.") for number in range(1, 80)]
+    told = story(*many)
+    assert (await accounts.view(told, TITLE, "")).texts <= 24
+
+
+async def test_background_of_older_days_is_left_out(accounts: Accounts) -> None:
+    older = "Karl Odd said 180 buses stood there on 3 January. Karl Odd said the bridge stays open at night."
+    view = await accounts.view(story(item(1, older)), TITLE, "")
+    (alone,) = view.only
+    assert [quote.words.text for quote in alone.quotes] == ["the bridge stays open at night"]
+    assert [day.date() for day in view.background] == [datetime(2031, 1, 3, tzinfo=UTC).date()]
+    assert view.background[0] < NOON - timedelta(days=5)
