@@ -124,13 +124,13 @@ def test_the_wording(name: str, golden: Callable[[str, str], None]) -> None:
 def test_on_telegram(name: str, golden: Callable[[str, str], None]) -> None:
     rendered = telegram.render(MESSAGES[name], BUILT)
     buttons = "\n".join(f"[{button.label}: {button.action}]" for button in MESSAGES[name].buttons)
-    golden(f"telegram_{name}", f"{rendered.html}\n{buttons}".strip())
+    golden(f"platforms/telegram_{name}", f"{rendered.html}\n{buttons}".strip())
 
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_on_slack(name: str, golden: Callable[[str, str], None]) -> None:
     rendered = slack.render(MESSAGES[name], BUILT, "/wire")
-    golden(f"slack_{name}", json.dumps(rendered.blocks, ensure_ascii=False, indent=1))
+    golden(f"platforms/slack_{name}", json.dumps(rendered.blocks, ensure_ascii=False, indent=1))
 
 
 def test_a_long_comparison_fits_every_platform() -> None:
