@@ -37,6 +37,9 @@ FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel", "entry"})
 PAGE_ROOTS = frozenset({"html", "head", "body"})
 # RSS 1.0 closes its channel before its items, so that this end counts only as the last word.
 CLOSING = re.compile(r"</(?:[A-Za-z0-9_-]{1,20}:)?(?:rss|feed|rdf)\s*>|</channel>\s*$", re.IGNORECASE)
+STRAY_PREFIX = re.compile(
+    r"<([A-Za-z][A-Za-z0-9]{0,20}):(?:item|entry)[\s>]"
+)  # one that nobody declared hides all items
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 section 2.2
 PERIODS = {
     "hourly": timedelta(hours=1),
@@ -85,6 +88,9 @@ def _parse_xml(text: str, url: str, known: Collection[str]) -> Document:
     if "<!ENTITY" in text:
         raise ParseError("The document declares entities of its own, which is not read.")
     parsed, marks = _unknown_items(NOT_IN_XML.sub("", text).encode(), url, known)
+    stray = None if parsed.entries or marks else STRAY_PREFIX.search(text)
+    if stray:
+        parsed = _parsed(re.sub(rf"<(/?){stray[1]}:", r"<\1", NOT_IN_XML.sub("", text)).encode())
     if not parsed.entries and not parsed.version:
         raise ParseError("This is not a feed: neither RSS, Atom nor JSON Feed.")
     if parsed.bozo and not CLOSING.search(text):

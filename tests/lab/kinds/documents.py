@@ -133,6 +133,7 @@ KINDS = (
     written(
         "atom 0.3", '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>T</title>', _old_atom_entry, "</feed>"
     ),
+    edited("an unbound prefix throughout", lambda body: re.sub(rb"<(/?)(\w+)(?=[\s/>])", rb"<\1rss:\2", body)),
     swapped("atom without a namespace", f" {ATOM}", "", writer=atom),
     edited("atom with a prefix", _prefixed, writer=atom),
     kind("json feed 1.1", *growing(writer=json_feed)),
