@@ -1,33 +1,45 @@
-"""`make bench`: every benchmark, one table. `python -m benchmarks loop matching` runs some of them.
+"""`make bench`: the benchmarks that take minutes at the most, one table. `python -m benchmarks loop matching` runs some.
 
-`python -m benchmarks suites FOLDER` reads the files of public parser suites (see suites.py).
+What stands behind a name and is no name itself is handed to it: `python -m benchmarks feeds FOLDER` takes real feeds,
+`python -m benchmarks suites FOLDER` reads the files of public parser suites.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 
-from benchmarks import chats, loop, matching, startup, suites
+from benchmarks import chats, feeds, loop, many_feeds, matching, startup, suites
 
-ALL = {"startup": startup.measure, "matching": matching.measure, "loop": loop.measure, "chats": chats.measure}
+ALL = {
+    "startup": startup.measure,
+    "matching": matching.measure,
+    "feeds": feeds.measure,
+    "loop": loop.measure,
+    "chats": chats.measure,
+}
+ONLY_NAMED = {"many-feeds": many_feeds.measure, "suites": suites.measure}
+
+
+def wanted(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """The named benchmarks with their arguments, or all of the shorter ones."""
+    known = ALL | ONLY_NAMED
+    runs: list[tuple[str, list[str]]] = []
+    for argument in arguments:
+        if argument in known:
+            runs.append((argument, []))
+        elif runs:
+            runs[-1][1].append(argument)
+        else:
+            sys.exit(f"“{argument}” is no benchmark; there are: {', '.join(known)}.")
+    return runs or [(name, []) for name in ALL]
 
 
 def main() -> None:
-    """Run the named benchmarks, or all of them."""
-    match sys.argv[1:]:
-        case ["suites", folder]:
-            _show("suites", suites.measure(Path(folder)))
-        case names:
-            for name in names or ALL:
-                _show(name, ALL[name]())
-
-
-def _show(name: str, rows: Iterable[tuple[str, str]]) -> None:
-    print(f"\n## {name}")
-    for row, figure in rows:
-        print(f"{row:<62} {figure}")
+    """Run what is wanted."""
+    for name, arguments in wanted(sys.argv[1:]):
+        print(f"\n## {name}")
+        for row, figure in (ALL | ONLY_NAMED)[name](*arguments):
+            print(f"{row:<62} {figure}")
 
 
 main()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from watchers.model import Feed
 from watchers.store import Store
 
-AT_ONCE = 16  # feeds leased in one transaction
+AT_ONCE = 48  # feeds leased in one transaction
 FRESH = 0.1  # of a lease: what has waited longer is left to whoever claims it next
 
 
@@ -25,6 +25,7 @@ class Claimed:
     """A feed that is ours to poll under this lease."""
 
     feed: Feed
+    host: str
     owner: str
     until: datetime
 
@@ -52,14 +53,17 @@ class Claims:
 
     def give_back(self, claimed: Claimed) -> None:
         """The poll is over: its host has a connection left again."""
-        self._out -= Counter((_host(claimed.feed),))
+        self._out[claimed.host] -= 1
+        if not self._out[claimed.host]:
+            del self._out[claimed.host]
 
     async def _lease_more(self, now: datetime) -> None:
         # Leases overlap, so each has a name of its own.
         owner, until = f"{self._owner}/{next(self._numbers)}", now + self._lease
         feeds = await self._store.feeds.claim(now, AT_ONCE, owner, until, self._out, self._host_limit)
-        self._waiting.extend(Claimed(feed, owner, until) for feed in feeds)
-        self._out.update(map(_host, feeds))
+        claimed = [Claimed(feed, _host(feed), owner, until) for feed in feeds]
+        self._waiting.extend(claimed)
+        self._out.update(one.host for one in claimed)
 
     def _drop_stale(self, now: datetime) -> None:
         """What waited for long is not begun: its lease might end under it, and it is due again when it does."""

@@ -1,24 +1,29 @@
 """Writes what polls brought: one with news in a transaction of its own, the others together.
 
-Most polls change nothing but their feed's row. What ends while the writer is busy is written in one go right after,
-so that a thousand unchanged feeds cost some transactions, not a thousand. Knows no web.
+Most polls change nothing but their feed's row. What ends within a moment is written in one go, so that a thousand
+unchanged feeds cost some transactions, not a thousand. Knows no web.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from watchers.engine.courtesy import Courtesy
 from watchers.model import Item, PollResult
 from watchers.store import Store
 
+LONGEST_WAIT = 0.05  # seconds that a poll waits for others to be written with
+
 
 @dataclass(slots=True)
 class _Page:
-    """Results that are written together; `written` ends as their transaction does."""
+    """Results that are written together; `full` is when nobody else is waited for, `written` when it is stored."""
 
     results: list[PollResult] = field(default_factory=list)
+    full: asyncio.Event = field(default_factory=asyncio.Event)
     written: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -30,6 +35,17 @@ class Ledger:
         self._courtesy = courtesy
         self._storing = asyncio.Lock()  # a queue of polls before the one writer would keep answers waiting
         self._page: _Page | None = None
+        self._polls = 0  # under way, those that wait for the page included
+
+    @contextmanager
+    def poll(self) -> Iterator[None]:
+        """A poll is under way inside: a page waits for it, for a moment."""
+        self._polls += 1
+        try:
+            yield
+        finally:
+            self._polls -= 1
+            self._look()
 
     async def write(self, result: PollResult) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.
@@ -44,22 +60,36 @@ class Ledger:
             return await self._store.feeds.commit(result, self._courtesy.give_way)
 
     async def _write_with_others(self, result: PollResult) -> None:
-        page = self._page
-        if page is not None:
+        if self._page is not None:
+            page = self._page
             page.results.append(result)
+            self._look()
             await page.written
             return
         page = self._page = _Page([result])
+        self._look()
         try:
-            async with self._storing:
-                await self._courtesy.give_way()
-                self._page = None  # full: who comes from now on begins the next
-                await self._store.feeds.commit_schedules(page.results)
-            page.written.set_result(None)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LONGEST_WAIT):
+                    await page.full.wait()
+            await self._store_page(page)
         except BaseException as error:
-            self._page = None if self._page is page else self._page
             _fail(page, error)
             raise
+        finally:
+            self._page = None if self._page is page else self._page
+
+    async def _store_page(self, page: _Page) -> None:
+        async with self._storing:
+            await self._courtesy.give_way()
+            self._page = None  # closed: who comes from now on begins the next
+            await self._store.feeds.commit_schedules(page.results)
+        page.written.set_result(None)
+
+    def _look(self) -> None:
+        """The page need not wait where every poll that is under way stands on it."""
+        if self._page and len(self._page.results) >= self._polls:
+            self._page.full.set()
 
 
 def _fail(page: _Page, error: BaseException) -> None:

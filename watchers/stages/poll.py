@@ -78,7 +78,8 @@ class Poll:
         if claimed is None:
             return 0
         try:
-            await self._poll(claimed.feed, claimed.owner, now)
+            with self._ledger.poll():
+                await self._poll(claimed.feed, claimed.owner, now)
         finally:
             self._claims.give_back(claimed)
         return 1
@@ -139,17 +140,18 @@ class Poll:
         manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
         fetched = await self._fetcher.get(url, validators, manners)
         read = await self._read(feed, fetched, base, now)
-        return replace(read, fetch_url=fetched.permanent_url or (url if feed.fetch_url else None))
+        moved = fetched.permanent_url or (url if feed.fetch_url else None)
+        return replace(read, fetch_url=moved) if moved else read
 
     async def _read(self, feed: Feed, fetched: Fetched, base: PollResult, now: datetime) -> PollResult:
         digest = blake2b(fetched.body, digest_size=16).hexdigest()
         if fetched.status == 304 or digest == feed.body_hash:
-            due = self._due(now, replace(_usual(feed, now), fresh_for=fetched.fresh_for))
+            due = self._due(now, _usual(feed, now, fetched.fresh_for))
             return replace(base, unchanged=True, validators=fetched.validators, next_poll_at=due)
         async with self._reading:
             document, sifted = await self._sifted(feed, fetched, now)
         gap = _gap_after(feed, sifted.drafts, now)
-        wishes = replace(_usual(feed, now), fresh_for=fetched.fresh_for, ttl=document.ttl, gap=gap)
+        wishes = replace(_usual(feed, now, fetched.fresh_for), ttl=document.ttl, gap=gap)
         return replace(
             base,
             next_poll_at=self._due(now, wishes),
@@ -201,11 +203,11 @@ class Poll:
         return next_poll(now, wishes, self._rules, random.random())  # noqa: S311  (spreads polls, guards nothing)
 
 
-def _usual(feed: Feed, now: datetime) -> Wishes:
+def _usual(feed: Feed, now: datetime, fresh_for: timedelta | None = None) -> Wishes:
     """What is known of a feed's wishes before it is asked; one that is quiet for long is asked more rarely."""
     quiet = _quiet(feed, now)
     gap = max(feed.item_gap, quiet) if feed.item_gap is not None and quiet is not None else feed.item_gap
-    return Wishes(interval=feed.settings.interval, gap=gap, ttl=feed.ttl)
+    return Wishes(interval=feed.settings.interval, gap=gap, ttl=feed.ttl, fresh_for=fresh_for)
 
 
 def _quiet(feed: Feed, now: datetime) -> timedelta | None:

@@ -134,20 +134,23 @@ class FeedStore:
         No host gets more than `host_limit` of them, those that are `out` already included.
         """
         full = [host for host, feeds_out in out.items() if feeds_out >= host_limit]
-        due = (
-            select(feeds.c.id, feeds.c.host)
-            .where(feeds.c.next_poll_at <= now, feeds.c.paused == "", feeds.c.host.not_in(full))
-            .where(or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now))
-            .order_by(feeds.c.next_poll_at, feeds.c.id)
-            .limit(limit * LOOK_AHEAD)
+        due = and_(
+            feeds.c.next_poll_at <= now,
+            feeds.c.paused == "",
+            or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now),
         )
-        if not await self.database.finds(due):
+        longest = select(feeds.c.id, feeds.c.host).where(due, feeds.c.host.not_in(full))
+        async with self.database.read() as connection:  # looking takes no write lock
+            found = await connection.execute(
+                longest.order_by(feeds.c.next_poll_at, feeds.c.id).limit(limit * LOOK_AHEAD)
+            )
+            chosen = _spread([(row.id, row.host) for row in found], limit, out, host_limit)
+        if not chosen:
             return ()
+        # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
+        mine = update(feeds).where(feeds.c.id.in_(chosen), due).values(lease_owner=owner, lease_until=until)
         async with self.database.write() as connection:
-            found = (await connection.execute(due.with_for_update(skip_locked=True))).all()
-            mine = feeds.c.id.in_(_spread([(row.id, row.host) for row in found], limit, out, host_limit))
-            claimed = update(feeds).where(mine).values(lease_owner=owner, lease_until=until).returning(feeds)
-            rows = (await connection.execute(claimed)).all()
+            rows = (await connection.execute(mine.returning(feeds))).all()
         return tuple(read_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
 
     async def known(self, feed_id: int, keys: Sequence[SeenKey]) -> Mapping[SeenKey, KnownItem]:

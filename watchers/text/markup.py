@@ -46,15 +46,16 @@ def visible(text: str) -> str:
     """Text without characters that are not seen; tabs and all line ends become plain ones."""
     if text.isascii() and text.isprintable():
         return text
-    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS)
-    return "".join(filter(_is_seen, lines))
+    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n")
+    # Letter by letter only where a line needs it: most lines hold nothing but what is seen.
+    return "\n".join(line if line.isprintable() else "".join(filter(_is_seen, line)) for line in lines)
 
 
 _LINE_ENDS = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: " "}
 
 
 def _is_seen(letter: str) -> bool:
-    return letter.isprintable() or letter in " \n" or letter in _KEPT_FORMAT or unicodedata.category(letter) == "Zs"
+    return letter.isprintable() or letter in _KEPT_FORMAT or unicodedata.category(letter) == "Zs"
 
 
 def lines_of(html_or_text: str) -> list[str]:
