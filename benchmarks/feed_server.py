@@ -63,7 +63,7 @@ async def serve(shelf: Shelf, hosts: int) -> None:
 def main(folder: str, hosts: str, log: str = "") -> None:
     """Serve as the arguments say."""
     with ExitStack() as stack:
-        out = stack.enter_context(Path(log).open("w", encoding="utf-8")) if log else None
+        out = stack.enter_context(Path(log).open("w", encoding="utf-8", buffering=1)) if log else None
         asyncio.run(serve(Shelf(Path(folder), out), int(hosts)))
 
 

@@ -94,7 +94,7 @@ def measure() -> Iterator[tuple[str, str]]:
             first_polls(site)
             yield from _answers(console)
             yield from _alerts(site, console)
-            yield "memory, main process and reader (PSS)", f"{_memory(console.process.pid):.0f} MB"
+            yield "memory, main process and reader (PSS)", f"{memory(console.process.pid):.0f} MB"
             yield "polls served meanwhile", f"{len(site.requests):,}"
         finally:
             console.process.terminate()
@@ -163,7 +163,7 @@ def _alerts(site: Site, console: Console) -> Iterator[tuple[str, str]]:
     yield "the worst, beyond interval and jitter", f"{beyond:.2f} s"
 
 
-def _memory(pid: int) -> float:
+def memory(pid: int) -> float:
     """Megabytes of a process and its children, shared pages shared out (Linux)."""
     listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
     total = 0
