@@ -86,8 +86,9 @@ class Agreement:
             yield from ((f"  {line}", "") for line in lines[:SHOWN])
 
 
-def measure(folder: Path) -> Iterator[tuple[str, str]]:
-    """Read all files; tell how that went and what others read in them."""
+def measure(name: str) -> Iterator[tuple[str, str]]:
+    """Read all files below the folder `name`; tell how that went and what others read in them."""
+    folder = Path(name)
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
     documents, outcomes, slowest = asyncio.run(_read(files))
     yield "files", f"{len(files):,} below {folder}"
