@@ -19,15 +19,7 @@ from secrets import token_hex
 
 import structlog
 
-from bot.answers import Answers
-from bot.answers.accounts import AccountAnswers
-from bot.answers.chats import ChatAnswers
-from bot.answers.feeds import FeedAnswers
-from bot.answers.house import HouseAnswers
-from bot.answers.muting import MutingAnswers
-from bot.answers.names import NamesAnswers
-from bot.answers.reading import ReadingAnswers
-from bot.answers.watching import WatchingAnswers
+from bot.answering import all_answers
 from bot.chats.base import Chat
 from bot.chats.console import ADDRESS as CONSOLE
 from bot.config import Settings
@@ -41,6 +33,7 @@ from bot.delivery.notices import Notices
 from bot.jobs import JOBS
 from watchers import seeds_io
 from watchers.desk import Desk
+from watchers.desk.by_hand import ByHand
 from watchers.desk.probe import Probe
 from watchers.engine import garbage
 from watchers.engine.courtesy import Courtesy
@@ -131,6 +124,7 @@ class Program:
         self.chats: dict[str, Chat] = {}
         self.access = Access(store, self.chats, access_rules(settings))
         self._runners: dict[str, Runner] = {}
+        self._page_fetcher: PageFetcher | None = None
 
     def wake(self, stage: str) -> None:
         """A commit made work for `stage`."""
@@ -160,18 +154,19 @@ class Program:
 
     def conversation(self, fetcher: Fetcher, reader: ReaderPool) -> Conversation:
         """The front desk: what every chat's incoming lines go to."""
-        answers = Answers(
-            WatchingAnswers(self.store, self.desk),
-            ReadingAnswers(self.store, self.desk),
-            MutingAnswers(self.store),
-            FeedAnswers(self.store, self.desk, self.views, Probe(fetcher, reader), self.settings.watchers.min_interval),
-            HouseAnswers(self.desk, version("wirewatch"), self.started_at),
-            ChatAnswers(self.store),
-            NamesAnswers(self.desk),
-            AccountAnswers(self.store, self.desk),
-            self.filling.wait,
+        by_hand = ByHand(self.store, self.views, self.tables, self.desk.names, self._polite(fetcher), reader)
+        answers = all_answers(
+            self.store,
+            self.desk,
+            self.views,
+            Probe(fetcher, reader),
+            by_hand,
+            floor=self.settings.watchers.min_interval,
+            release=version("wirewatch"),
+            started_at=self.started_at,
+            profiles=self.filling.wait,
         )
-        wake = partial(self._wake_all, "answer", "deliver", "poll")
+        wake = partial(self._wake_all, "answer", "deliver", "poll", "decide")
         section, clock = self.settings.chats, self.wishes.clock
         access = self.access
         door = Door(self.store, self.views, access, clock, section.zone, section.language)
@@ -203,11 +198,17 @@ class Program:
         poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy)
         return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
 
+    def _polite(self, fetcher: Fetcher) -> PageFetcher:
+        """One fetcher of pages, so that each site is asked once what it lets programs read."""
+        self._page_fetcher = self._page_fetcher or PageFetcher(fetcher)
+        return self._page_fetcher
+
     def _pages(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
         clock, wake = self.wishes.clock, partial(self.wake, "decide")
         known = houses(feed.settings for feed in self.views.feeds.values())
-        polite = PageFetcher(fetcher)
-        pages = Pages(self.store, polite, reader, self.tables, known, self.owner, clock, wake, self.courtesy)
+        pages = Pages(
+            self.store, self._polite(fetcher), reader, self.tables, known, self.owner, clock, wake, self.courtesy
+        )
         return Runner("pages", pages.run_once, clock, overlap=PAGES_AT_ONCE)
 
     def _on_items(self, feed: Feed, items: tuple[Item, ...]) -> None:

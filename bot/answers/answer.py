@@ -29,6 +29,26 @@ class SentFile(Protocol):
         """The bytes. Raises LaterError or BrokenError."""
 
 
+class Pointed(Protocol):
+    """Somebody else's words that the asker points at."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def origin(self) -> str:
+        """What their channel or author is called."""
+
+    @property
+    def link(self) -> str:
+        """Their address, where they have one."""
+
+    @property
+    def at(self) -> datetime | None:
+        """When they were written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, from which chat, and when."""
@@ -38,6 +58,7 @@ class Asker:
     now: datetime
     pressed: bool = False  # a button, perhaps of a question that somebody has answered already
     file: SentFile | None = None  # what was sent along
+    post: Pointed | None = None  # what was forwarded, or answered
 
     @property
     def zone(self) -> tzinfo:

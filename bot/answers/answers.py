@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.answers.accounts import AccountAnswers
+from bot.answers.adding import AddingAnswers
 from bot.answers.answer import Answer, Asker
 from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers
@@ -47,6 +48,7 @@ class Answers:
         chats: ChatAnswers,
         names: NamesAnswers,
         accounts: AccountAnswers,
+        adding: AddingAnswers,
         profiles: Callable[[], Awaitable[bool]],
     ) -> None:
         self._profiles = profiles  # are they all read? Waits a moment for them
@@ -69,6 +71,7 @@ class Answers:
             commands.Undo: house.undo,
             commands.Chats: chats.chats,
             commands.Names: names.names,
+            commands.Add: adding.add,
             commands.NotBuilt: _not_built,
         }
 

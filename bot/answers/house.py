@@ -81,10 +81,8 @@ def _made_by(inverse: Change) -> str:
             return "watch" if inverse.before else "unwatch"
         case "mute" | "unmute":
             return "mute" if "until" in inverse.before else "unmute"
-        case "feed":
+        case "feed" | "feeds" | "item":
             return _of_feed(inverse)
-        case "feeds":
-            return f"feeds import of {len(inverse.before['feed_ids'])}"
         case "spelling":
             return f"names {inverse.before.get('state', '')}".strip()
         case kind:
@@ -93,6 +91,8 @@ def _made_by(inverse: Change) -> str:
 
 def _of_feed(inverse: Change) -> str:
     made, was = inverse.before, inverse.after
+    if inverse.kind != "feed":
+        return "add" if inverse.kind == "item" else f"feeds import of {len(made['feed_ids'])}"
     if "interval" in made or "text" in made:
         return "feeds interval" if "interval" in made else "feeds text"
     verbs = {"": "add" if was["paused"] == REMOVED else "resume", REMOVED: "remove"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
@@ -60,6 +60,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """Somebody else's words that a person points at: forwarded, shared, or answered."""
+
+    text: str
+    origin: str = ""  # what its channel or author is called
+    link: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One line that somebody sent, or a button that somebody pressed. Everything in it is hostile until parsed."""
 
@@ -74,6 +84,7 @@ class Incoming:
     whispers: bool = False  # the platform can show a refusal to the sender alone
     on: str | None = None  # the message whose button it is, where that can still be edited
     file: Attachment | None = None  # what was sent along; then `text` is what was written to it, perhaps nothing
+    post: Post | None = None  # what was forwarded, or answered
 
 
 @dataclass(frozen=True, slots=True)

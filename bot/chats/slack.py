@@ -28,6 +28,7 @@ from bot.chats.slack_directory import Directory
 from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
 from bot.chats.slack_files import attachment
+from bot.commands.adding import is_about_post
 from bot.message import Message, text
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -168,7 +169,7 @@ class SlackChat:
             if isinstance(event, Left):
                 self._directory.forget(events.channel_of(event.address))
             outside = respond and isinstance(event, Incoming) and not await self._is_inside(event)
-            whispered = INVITE if outside else await receive(await self._directory.named(event))
+            whispered = INVITE if outside else await receive(await self._directory.named(await self._whole(event)))
             if whispered and respond:
                 shown = render(whispered, self._verbs, COMMAND)
                 await respond(**_whole(shown), response_type="ephemeral", replace_original=False)
@@ -176,6 +177,15 @@ class SlackChat:
             log.warning("Slack was not answered", why=said(error))
         except Exception:
             log.exception("event failed")
+
+    async def _whole(self, event: Event) -> Event:
+        """The event with the message that it answers, where it is about that."""
+        if not isinstance(event, Incoming) or event.post or event.thread is None or not is_about_post(event.text):
+            return event
+        channel = events.channel_of(event.address)
+        found = await self._client.conversations_replies(channel=channel, ts=event.thread, limit=1)
+        first: Mapping[str, Any] = next(iter(found.get("messages") or ()), {})
+        return replace(event, post=events.answered(first))
 
     async def _is_inside(self, event: Incoming) -> bool:
         """Whether we may write where a command was typed: slash commands come from everywhere."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
-from bot.chats.base import Event, Incoming, Joined, Left
+from bot.chats.base import Event, Incoming, Joined, Left, Post
 
 KINDS = (
     "app_mention",
@@ -114,17 +114,33 @@ def _direct(event: Payload, key: str, team: str) -> Incoming | None:
     if event.get("channel_type") != "im" or event.get("bot_id"):
         return None
     # A file may come without a word; edits and joins have subtypes of their own.
-    if event.get("subtype") not in (None, "file_share") or not (event.get("text") or event.get("files")):
+    post = shared(event)
+    if event.get("subtype") not in (None, "file_share") or not (event.get("text") or event.get("files") or post):
         return None
     return Incoming(
         address_of(team, event["channel"]),
         event["user"],
-        _typed(event.get("text", "")),
+        _typed(event.get("text", "")) or ("add" if post else ""),
         key,
         title="direct message",
         private=True,
         thread=event.get("thread_ts"),
+        post=post,
     )
+
+
+def shared(event: Payload) -> Post | None:
+    """The message that a person has shared: Slack attaches it to theirs."""
+    attached = event.get("attachments")
+    first = attached[0] if isinstance(attached, list) and attached else None
+    if not isinstance(first, Mapping) or not first.get("is_share") or not first.get("text"):
+        return None
+    return Post(unescape(str(first["text"])), str(first.get("author_name") or ""), str(first.get("from_url") or ""))
+
+
+def answered(message: Payload) -> Post | None:
+    """The words of the message that a thread began with."""
+    return shared(message) or (Post(_typed(message["text"])) if message.get("text") else None)
 
 
 def _typed(text: str) -> str:

@@ -25,7 +25,7 @@ from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Pace, Place, 
 from bot.chats.finish import finish
 from bot.chats.rest import rest
 from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
-from bot.chats.telegram_files import with_file
+from bot.chats.telegram_files import with_enclosures
 from bot.chats.telegram_updates import address_of, event_of, parts_of
 from bot.message import Message
 from bot.render.telegram import Rendered, render
@@ -160,7 +160,7 @@ class TelegramChat:
 
     async def _handle(self, update: Update, receive: Receive) -> None:
         try:
-            event = with_file(event_of(update, self._bot.username), update)
+            event = with_enclosures(event_of(update, self._bot.username), update)
             if update.callback_query:
                 await self._pressed(update.callback_query.id, event, receive)
             elif event is not None:

@@ -7,20 +7,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import Document, Message, Update
+from telegram import (
+    Document,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+)
 from telegram.error import TelegramError
 
-from bot.chats.base import Attachment, ChatBroken, Event, Incoming
+from bot.chats.base import Attachment, ChatBroken, Event, Incoming, Post
 from bot.chats.telegram_errors import problem_of
 
 LARGEST = 20 * 1024 * 1024  # bytes that the Bot API hands out
 
 
-def with_file(event: Event | None, update: Update) -> Event | None:
-    """The event with the file that came with it."""
+def with_enclosures(event: Event | None, update: Update) -> Event | None:
+    """The event with the file and the post that came with it."""
     message = update.message or update.channel_post
-    file = attachment(message) if message else None
-    return replace(event, file=file) if isinstance(event, Incoming) and file else event
+    if not isinstance(event, Incoming) or message is None:
+        return event
+    return replace(event, file=attachment(message), post=_post(message))
+
+
+def _post(message: Message) -> Post | None:
+    """What a message forwards, else what the message it answers says."""
+    pointed = message if message.forward_origin else message.reply_to_message
+    text = (pointed.text or pointed.caption or "") if pointed else ""
+    if pointed is None or not text:
+        return None
+    match pointed.forward_origin:
+        case MessageOriginChannel(chat=chat, message_id=number, date=at):
+            link = f"https://t.me/{chat.username}/{number}" if chat.username else ""
+            return Post(text, chat.title or "", link, at)
+        case MessageOriginChat(sender_chat=chat, date=at):
+            return Post(text, chat.title or "", "", at)
+        case MessageOriginUser(sender_user=user, date=at):
+            return Post(text, user.full_name, "", at)
+        case MessageOriginHiddenUser(sender_user_name=name, date=at):
+            return Post(text, name, "", at)
+    return Post(text, pointed.from_user.full_name if pointed.from_user else "", "", pointed.date)
 
 
 def attachment(message: Message) -> Attachment | None:

@@ -13,6 +13,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from bot.commands import asking, references
+from bot.commands.adding import add
 from bot.commands.command import (
     Chats,
     Command,
@@ -240,6 +241,7 @@ ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
     "mute": _mute,
     "unmute": _unmute,
     "feeds": feeds,
+    "add": add,
     "settings": _settings,
     "status": _status,
     "undo": _undo,

@@ -179,6 +179,20 @@ class Feeds:
 
 
 @dataclass(frozen=True, slots=True)
+class Add:
+    """An item given by hand: a link, a text, an item that is kept (`item`), or, with none of these, what was answered.
+
+    `body` is the name or id of whose own text it is, "" = nobody said.
+    """
+
+    verb: ClassVar[str] = "add"
+    link: str = ""
+    text: str = ""
+    item: int = 0
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One setting of the chat to be set; `value` is checked for its shape only."""
 
@@ -247,6 +261,7 @@ class NotBuilt:
 
 Command = (
     Start
+    | Add
     | Help
     | Watch
     | Unwatch

@@ -38,7 +38,7 @@ def changes(command: Command) -> bool:
         case Settings(changes=wanted):
             return bool(wanted)
         case Feeds(action=action):
-            return action not in ("list", "test")
+            return action != "list"  # a test asks somebody's server
         case Names(action=action):
             return action != "list"
         case Chats() | For():

@@ -160,6 +160,15 @@ VERBS: tuple[Verb, ...] = (
         changes=True,
     ),
     Verb(
+        "add",
+        "add LINK | TEXT [as:BODY]",
+        "give me an article or a text by hand",
+        "It joins stories as if a feed had brought it. as: it is that body's own text, like a ministry's post in a "
+        "messenger that I cannot read. Answer a post with it, or forward one to me in private.",
+        ("add https://example.org/news/1", "add https://example.org/news/1 as:mfa-russia", "add as:mfa-russia TEXT"),
+        changes=True,
+    ),
+    Verb(
         "settings",
         "settings [zone ZONE] [quiet HH-HH | quiet off] [language LANGUAGE]",
         "show or set the time zone, the quiet hours and the language of this chat",
@@ -204,7 +213,6 @@ VERBS: tuple[Verb, ...] = (
         ("chats", "chats approve 4", "chats refuse 4"),
         changes=True,
     ),
-    Verb("add", "add LINK | TEXT", "feed an item by hand", built=False, changes=True),
     Verb("digest", "digest [off | daily HH:MM]", "send a digest at a fixed time", built=False, changes=True),
     Verb("catchup", "catchup", "tell what happened since you last looked", built=False),
     Verb("handover", "handover", "sum up open stories for the next shift", built=False),

@@ -47,6 +47,8 @@ def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:
 def _habits(view: FeedView) -> list[str]:
     """What it brings, how, and how often it is asked in vain."""
     facts, feed = [], view.feed
+    if feed.settings.list:
+        facts.append(words.LISTED)
     if view.per_week:
         facts.append(words.PER_WEEK.format(items=phrases.count(view.per_week, "item")))
     if feed.settings.text == "page":

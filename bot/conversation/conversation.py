@@ -123,7 +123,7 @@ class Conversation:
         chat = await self._door.chat_of(incoming)
         if chat.state is ChatState.REFUSED:
             return None
-        asker = Asker(chat, incoming.user, self._clock(), incoming.on is not None, incoming.file)
+        asker = Asker(chat, incoming.user, self._clock(), incoming.on is not None, incoming.file, incoming.post)
         errand, answer = await self._safely(Errand(incoming, asker))
         if answer.problem and incoming.whispers:
             return answer.composed(())

@@ -6,15 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.answering import all_answers
 from bot.answers import Answers
-from bot.answers.accounts import AccountAnswers
-from bot.answers.chats import ChatAnswers
-from bot.answers.feeds import FeedAnswers
-from bot.answers.house import HouseAnswers
-from bot.answers.muting import MutingAnswers
-from bot.answers.names import NamesAnswers
-from bot.answers.reading import ReadingAnswers
-from bot.answers.watching import WatchingAnswers
 from bot.chats.base import Incoming
 from bot.conversation.access import Access, AccessRules
 from bot.conversation.conversation import Conversation
@@ -24,8 +17,12 @@ from bot.render.console import render
 from tests.looking import Looking
 from tests.recording_chat import RecordingChat
 from tests.small_desk import NOON, SmallDesk
+from watchers.desk.by_hand import ByHand
 from watchers.engine.courtesy import Courtesy
-from watchers.model import OutboxKind
+from watchers.errors import FetchLater
+from watchers.feeds.pages import PageFetcher
+from watchers.feeds.reader_pool import ReaderPool
+from watchers.model import Fetched, OutboxKind
 
 ADDRESS = "test:1"
 OPEN = AccessRules("open", "chats")
@@ -39,17 +36,27 @@ async def all_read() -> bool:
 def answers_of(
     desk: SmallDesk, looking: Looking | None = None, profiles: Callable[[], Awaitable[bool]] = all_read
 ) -> Answers:
-    return Answers(
-        WatchingAnswers(desk.store, desk.desk),
-        ReadingAnswers(desk.store, desk.desk),
-        MutingAnswers(desk.store),
-        FeedAnswers(desk.store, desk.desk, desk.views, Looking() if looking is None else looking),
-        HouseAnswers(desk.desk, "0.1", NOON),
-        ChatAnswers(desk.store),
-        NamesAnswers(desk.desk),
-        AccountAnswers(desk.store, desk.desk),
-        profiles,
+    return all_answers(
+        desk.store,
+        desk.desk,
+        desk.views,
+        Looking() if looking is None else looking,
+        ByHand(desk.store, desk.views, desk.tables, desk.desk.names, NoWeb(), ReaderPool()),
+        floor=timedelta(minutes=1),
+        release="0.1",
+        started_at=NOON,
+        profiles=profiles,
     )
+
+
+class NoWeb(PageFetcher):
+    """No page can be had."""
+
+    def __init__(self) -> None:
+        """It asks nobody."""
+
+    async def get(self, url: str) -> Fetched:
+        raise FetchLater(f"There is no web in this test ({url}).")
 
 
 @dataclass

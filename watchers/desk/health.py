@@ -91,5 +91,5 @@ def _failing(feed: Feed) -> bool:
 def is_unread(feed: Feed) -> bool:
     """Whether a feed that is meant to be read is not: a blip is no news, but one that never answered is."""
     if feed.settings.paused:
-        return feed.settings.paused != PAUSED
+        return feed.settings.paused != PAUSED and not feed.removed
     return feed.failures >= ROUGH or (feed.failures > 0 and feed.last_ok_at is None)

@@ -18,7 +18,7 @@ from watchers.desk_views.accounts import (
     Standing,
     Voice,
 )
-from watchers.desk_views.feeds import FeedItem, FeedOffer, FeedPreview, FeedTest
+from watchers.desk_views.feeds import FeedItem, FeedOffer, FeedPreview, FeedTest, HandFed
 from watchers.desk_views.house import (
     FeedList,
     FeedView,
@@ -71,6 +71,7 @@ __all__ = [
     "FeedPreview",
     "FeedTest",
     "FeedView",
+    "HandFed",
     "Held",
     "HeldBy",
     "HitView",

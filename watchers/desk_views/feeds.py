@@ -44,3 +44,16 @@ class FeedTest:
 
     feed: Feed
     preview: FeedPreview | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandFed:
+    """An item that a person gave; `known` = it was there before, decided or not."""
+
+    item: int
+    title: str
+    link: str
+    house: str  # whose text it is taken for
+    party: str = ""  # whom it speaks for, "" = nobody
+    known: bool = False
+    guess: str = ""  # the id of a body that the name of its channel means, where nobody said whose text it is

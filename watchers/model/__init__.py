@@ -17,6 +17,7 @@ from watchers.model.chats import (
     Watch,
 )
 from watchers.model.feeds import (
+    BY_HAND,
     PAUSED,
     REMOVED,
     Alias,
@@ -39,6 +40,7 @@ from watchers.model.feeds import (
 from watchers.model.items import (
     Item,
     Revision,
+    Stands,
 )
 from watchers.model.pages import Article, PageRecord, PageState, PageText, PageWish
 from watchers.model.profiles import (
@@ -92,6 +94,7 @@ from watchers.model.stories import (
 
 __all__ = [
     "ARTICLES_NEEDED",
+    "BY_HAND",
     "BY_PEOPLE",
     "FOREVER",
     "FORGOTTEN",
@@ -151,6 +154,7 @@ __all__ = [
     "Sighting",
     "Spelling",
     "SpellingState",
+    "Stands",
     "Stem",
     "Story",
     "Terms",

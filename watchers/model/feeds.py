@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
 
 PAUSED = "paused by a person"
+BY_HAND = "its items are given by hand"  # why such a feed is never polled
 REMOVED = "removed by a person"  # not polled and not listed; its history stays
 
 
@@ -28,6 +29,7 @@ class Origin(StrEnum):
     CONFIG = "config"
     SEEDS = "seeds"
     CHAT = "chat"
+    HAND = "hand"  # no address at all: people give its items
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ class Feed:
 
     @property
     def removed(self) -> bool:
-        """Whether a person took it off the desk."""
-        return self.settings.paused == REMOVED
+        """Whether a person took it off the desk, or it never was a feed that anybody reads."""
+        return self.settings.paused == REMOVED or self.origin is Origin.HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ class Draft:
     held: bool = False
     page: str = ""  # the address of its page, where its text is wanted
     furniture: str = ""  # what was cut from its text
+    speaks_for: str = ""  # a party, where it is not that of its feed
 
 
 @dataclass(frozen=True, slots=True)

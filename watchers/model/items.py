@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from watchers.model.feeds import Kind
 
@@ -34,6 +35,14 @@ class Item:
     feed_url: str = ""  # the configured address of its feed
     feed_name: str = ""
     story_id: int | None = None  # None = no decision has placed it yet
+
+
+class Stands(StrEnum):
+    """How far an item is that was given by hand."""
+
+    DORMANT = "dormant"  # stored, and nobody decides it
+    WAITING = "waiting"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ MOST_TAGS = 10_000
 LONGEST_FURNITURE = 4_000  # code points
 WHOLE_WORDS = 150  # a feed that brings so many brings the article
 BROKEN_OFF = ("…", "...", "[…]", "[...]")
+_BYLINE = re.compile(r"\s*(?:[,;/|()]|\s[-–—]\s)\s*")  # "Ann Writer, Example Wire", "Ann Writer / Example Wire"
 _TAG = re.compile("<|&(?:lt|#0{0,5}60|#x0{0,5}3c)", re.IGNORECASE)
 
 
@@ -83,6 +84,12 @@ def _house(feed: Feed, credit: str, known: Mapping[str, House]) -> House:
     return known.get(called(credit), House(credit, None))
 
 
+def _byline(author: str, known: Mapping[str, House]) -> str:
+    """The house that a byline names: one that is read here, for other names are people's."""
+    parts = [part.strip() for part in _BYLINE.split(author)]
+    return next((part for part in parts if called(part) in known), "")
+
+
 def draft(
     feed: Feed, entry: Entry, document_lang: str, now: datetime, tables: ReadingTables, known: Mapping[str, House]
 ) -> Draft:
@@ -91,7 +98,7 @@ def draft(
     title = headline(entry.title, tables.boilerplate, markup=False)
     cleaned = clean(_bounded(entry.html), tables.boilerplate)
     body = cleaned.text[:LONGEST_BODY].rstrip()
-    house = _house(feed, entry.source or cleaned.credit, known)
+    house = _house(feed, entry.source or cleaned.credit or _byline(entry.author, known), known)
     declared = entry.lang or settings.lang or document_lang
     title_hash, content_hash = digest(title), digest(body)
     wants_page = settings.text == "page" and is_partial(body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from watchers.store.by_hand import HandStore
 from watchers.store.chats import ChatStore
 from watchers.store.database import Database, file_of, read_url, refuse_missing_folder
 from watchers.store.feeds import FeedStore
@@ -50,6 +51,7 @@ class Store:
     trouble: TroubleStore
     held: HeldStore
     pages: PageStore
+    by_hand: HandStore
     maintenance: Maintenance
 
     async def close(self) -> None:
@@ -94,6 +96,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         leases=LeaseStore(database),
         together=TogetherStore(database),
         pages=PageStore(database, search_keys),
+        by_hand=HandStore(database, search_keys),
         trouble=TroubleStore(database),
         held=HeldStore(database),
         maintenance=Maintenance(database),

@@ -48,7 +48,7 @@ class FeedStore:
         A pause that a person or a 410 set stays until the configured one changes.
         """
         rows = [
-            _row(one) | {"origin": origin.value, "added_at": now, "next_poll_at": first_due(one)} for one in settings
+            row_of(one) | {"origin": origin.value, "added_at": now, "next_poll_at": first_due(one)} for one in settings
         ]
         configured = {one.url for one in settings}
         async with self.database.write() as connection:
@@ -62,7 +62,7 @@ class FeedStore:
 
     async def add(self, settings: FeedSettings, origin: Origin, due: datetime, now: datetime) -> Feed | None:
         """Add one feed; None where its address is there already."""
-        row = _row(settings) | {"origin": origin.value, "added_at": now, "next_poll_at": due}
+        row = row_of(settings) | {"origin": origin.value, "added_at": now, "next_poll_at": due}
         statement = insert(self.database.kind, feeds).values(row).on_conflict_do_nothing().returning(feeds)
         async with self.database.write() as connection:
             added = (await connection.execute(statement)).one_or_none()
@@ -76,7 +76,7 @@ class FeedStore:
         now: datetime,
     ) -> tuple[Feed, ...]:
         """Add several in one transaction; those whose address is there already are left out of the result."""
-        rows = [_row(one) | {"origin": origin.value, "added_at": now, "next_poll_at": due(one)} for one in settings]
+        rows = [row_of(one) | {"origin": origin.value, "added_at": now, "next_poll_at": due(one)} for one in settings]
         added: list[Feed] = []
         async with self.database.write() as connection:
             for chunk in chunks(rows):
@@ -206,7 +206,7 @@ def _upsert(kind: str, origin: Origin) -> Any:
     statement = insert(kind, feeds)
     new = statement.excluded
     gone = feeds.c.paused == NO_LONGER_CONFIGURED
-    settings: dict[str, Any] = {name: new[name] for name in (*_row(FeedSettings(url="")), "origin")}
+    settings: dict[str, Any] = {name: new[name] for name in (*row_of(FeedSettings(url="")), "origin")}
     del settings["url"], settings["host"]  # the host follows redirects; polls.py keeps it
     said_anew = or_(gone, new.configured_pause != feeds.c.configured_pause)
     settings["paused"] = case((said_anew, new.configured_pause), else_=feeds.c.paused)
@@ -218,7 +218,8 @@ def _upsert(kind: str, origin: Origin) -> Any:
     return statement.on_conflict_do_update(index_elements=[feeds.c.url], set_=settings, where=mine)
 
 
-def _row(settings: FeedSettings) -> dict[str, Any]:
+def row_of(settings: FeedSettings) -> dict[str, Any]:
+    """The columns of what an operator says of a feed."""
     return {
         "url": settings.url,
         "host": urlsplit(settings.url).hostname or "",

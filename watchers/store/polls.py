@@ -73,7 +73,7 @@ async def searchable(result: PollResult, search_keys: SearchKeys, give_way: Give
 async def write_poll(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> tuple[Item, ...]:
     """Write a poll's result; gives the new items. Raises LostLease before anything is written."""
     await _check_lease(connection, result)
-    new_ids = await _add_items(connection, kind, result, words)
+    new_ids = await add_items(connection, kind, result, words)
     aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
     await _add_keys(connection, kind, aliases)
     await _revise(connection, kind, result, words)
@@ -87,7 +87,8 @@ async def _check_lease(connection: AsyncConnection, result: PollResult) -> None:
         raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
 
 
-async def _add_items(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> Sequence[int]:
+async def add_items(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> Sequence[int]:
+    """Write the drafts that are not stored yet, with their keys and words; gives the ids of the new items."""
     places = await _unseen(connection, result)
     if not places:
         return ()
@@ -139,6 +140,7 @@ def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:
         "baseline": draft.baseline,
         "held": draft.held,
         "undecided": True,
+        "speaks_for": draft.speaks_for,
         "awaits_until": result.at + WAIT if draft.page and not draft.baseline else None,
         "title_hash": draft.title_hash,
         "content_hash": draft.content_hash,

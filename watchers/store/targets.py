@@ -18,6 +18,7 @@ from watchers.model import FOREVER, ChangeDraft, PostingState, SpellingState
 from watchers.store import dialect
 from watchers.store.feed_target import FeedListTarget, FeedTarget
 from watchers.store.held import HeldTarget
+from watchers.store.item_target import ItemTarget
 from watchers.store.schema import chats, mutes, postings, stories, watches
 from watchers.store.spelling_table import spellings
 from watchers.store.target import State, Target
@@ -206,6 +207,7 @@ TARGETS: Mapping[str, Target] = {
     "setting": SettingTarget(),
     "feed": FeedTarget(),
     "feeds": FeedListTarget(),
+    "item": ItemTarget(),
     "held": HeldTarget(),
     "chat": ChatTarget(),
     "spelling": SpellingTarget(),

@@ -6,6 +6,7 @@ It knows what an act is; how payloads look and travel, others know.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tests.doubles.slack.buttons import find_button, forged_action
 from tests.doubles.slack.deliveries import Deliveries, Delivery, Said
@@ -79,11 +80,18 @@ class People:
         return self.say(self.dm(user).id, user, text, thread_ts)
 
     def say(
-        self, channel: str, user: str, text: str, thread_ts: str | None = None, files: tuple[Json, ...] = ()
+        self,
+        channel: str,
+        user: str,
+        text: str,
+        thread_ts: str | None = None,
+        files: tuple[Json, ...] = (),
+        attachments: tuple[Json, ...] = (),
     ) -> Said:
         """A message, whatever it says and carries."""
         place, person = self._writable(channel, user), self.space.person(user)
-        message = self.space.put(Message(place.id, self.space.ts(), person.id, text, thread_ts=thread_ts, files=files))
+        message = Message(place.id, self.space.ts(), person.id, text, thread_ts=thread_ts)
+        message = self.space.put(replace(message, files=files, attachments=attachments))
         return Said(message.ts, tuple(self._events.said(message)))
 
     def share(self, channel: str, user: str, name: str, body: bytes, text: str = "") -> Said:

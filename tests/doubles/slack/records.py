@@ -74,6 +74,7 @@ class Message:
     broadcast: bool = False
     via: str = "person"
     files: tuple[Json, ...] = ()  # as Slack describes them in events
+    attachments: tuple[Json, ...] = ()  # among them messages that were shared
 
 
 @dataclass(frozen=True, slots=True)

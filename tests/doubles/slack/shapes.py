@@ -15,6 +15,8 @@ def message_json(space: Workspace, message: Message, metadata: bool = False) -> 
         shape |= {"bot_id": space.bot_id, "app_id": space.app_id}
     if message.blocks:
         shape["blocks"] = list(message.blocks)
+    if message.attachments:
+        shape["attachments"] = list(message.attachments)
     if message.files:
         shape |= {"files": list(message.files), "subtype": "file_share", "upload": False}
     if message.edits:

@@ -78,6 +78,31 @@ def test_the_publisher_is_the_house_that_a_credit_names(entry, publisher, kind):
     assert (made.publisher, made.kind) == (publisher, kind)
 
 
+@pytest.mark.parametrize(
+    ("author", "publisher"),
+    [
+        ("Steppe Wire", "Steppe Wire"),
+        ("Ann Writer, Steppe Wire", "Steppe Wire"),
+        ("Ann Writer / steppe wire world", "Steppe Wire"),
+        ("Ann Writer", "Ministry"),
+        ("", "Ministry"),
+    ],
+)
+def test_a_byline_names_the_publisher_where_it_names_a_house(author, publisher):
+    feed = replace(FEED, settings=MINISTRY)
+    assert read(replace(ENTRY, author=author), feed).publisher == publisher
+
+
+def test_the_page_of_an_item_is_wanted_where_its_feed_brings_a_part_of_it_only():
+    feed = replace(FEED, settings=replace(WIRE, text="page"))
+    long = "<p>" + "One more word of the whole article. " * 40 + "</p>"
+    assert read(ENTRY, feed).page == ENTRY.link
+    assert read(replace(ENTRY, html=long), feed).page == ""
+    assert read(replace(ENTRY, html=f"{long}<p>Read on […]</p>"), feed).page == ENTRY.link
+    assert read(replace(ENTRY, link=None), feed).page == ""
+    assert read(ENTRY).page == ""
+
+
 def test_a_feed_without_a_publisher_is_its_own_house():
     made = read(feed=Feed(2, FeedSettings("https://x.example/feed"), Origin.CHAT, title="Its own title"))
     assert made.publisher == "Its own title"

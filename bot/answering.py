@@ -1,0 +1,47 @@
+"""All answers together: one object a family of verbs, each handed what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.answers import Answers
+from bot.answers.accounts import AccountAnswers
+from bot.answers.adding import AddingAnswers, Takes
+from bot.answers.chats import ChatAnswers
+from bot.answers.feeds import FeedAnswers, Looks
+from bot.answers.house import HouseAnswers
+from bot.answers.muting import MutingAnswers
+from bot.answers.names import NamesAnswers
+from bot.answers.reading import ReadingAnswers
+from bot.answers.watching import WatchingAnswers
+from watchers.desk import Desk
+from watchers.store import Store
+from watchers.views import Views
+
+
+def all_answers(
+    store: Store,
+    desk: Desk,
+    views: Views,
+    probe: Looks,
+    by_hand: Takes,
+    *,
+    floor: timedelta,
+    release: str,
+    started_at: datetime,
+    profiles: Callable[[], Awaitable[bool]],
+) -> Answers:
+    """The answers of one desk; `probe` and `by_hand` reach the web, `profiles` waits until all profiles are read."""
+    return Answers(
+        WatchingAnswers(store, desk),
+        ReadingAnswers(store, desk),
+        MutingAnswers(store),
+        FeedAnswers(store, desk, views, probe, floor),
+        HouseAnswers(desk, release, started_at),
+        ChatAnswers(store),
+        NamesAnswers(desk),
+        AccountAnswers(store, desk),
+        AddingAnswers(by_hand),
+        profiles,
+    )

@@ -1,0 +1,173 @@
+"""Items given by hand: read as a feed's would be, and somebody's own text where it is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+
+from tests.site import Site
+from tests.small_desk import NOON, PROFILES, SmallDesk, new_views, told
+from watchers.desk.by_hand import ByHand
+from watchers.errors import BrokenError, UsageError
+from watchers.feeds.fetch import Fetcher
+from watchers.feeds.pages import PageFetcher
+from watchers.feeds.reader_pool import ReaderPool
+from watchers.model import Entity, EntityType, Item, Kind, Profiles, Role
+
+HTML = "text/html; charset=utf-8"
+POST = """The Foreign Minister received the ambassador
+
+Sergey Lavrov received the ambassador of the neighbour on Thursday and spoke of the closed mountain road to Khorog.
+"""
+PAGE = f"""<html><head><title>Minister receives the ambassador</title></head><body><article>
+<h1>Minister receives the ambassador</h1>{"".join(f"<p>{line}</p>" for line in POST.splitlines() * 2 if line)}
+</article></body></html>"""
+BODIES = (
+    Entity("mfa-hills", "Ministry of the Hills", EntityType.ORGANISATION, ("Hill ministry",), party="hills"),
+    Entity("hills", "The Hills", EntityType.COUNTRY, ()),
+)
+
+
+@pytest_asyncio.fixture
+async def desk(desk: SmallDesk) -> SmallDesk:
+    desk.views = new_views(desk.tables, Profiles((*PROFILES.entities, *BODIES), PROFILES.topics))
+    await desk.feed("wire")
+    return desk
+
+
+@pytest_asyncio.fixture
+async def site() -> AsyncIterator[Site]:
+    async with Site() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def by_hand(desk: SmallDesk, site: Site) -> AsyncIterator[ByHand]:
+    async with Fetcher("", [site.allow], timedelta(0), 4) as fetcher:
+        reader = ReaderPool()
+        pages = PageFetcher(fetcher, lambda: desk.now)
+        yield ByHand(desk.store, desk.views, desk.tables, desk.desk.names, pages, reader)
+        await reader.aclose()
+
+
+async def given(desk: SmallDesk, item_id: int) -> Item:
+    """The item, after the change that makes it count was committed and decided."""
+    assert await desk.decide() == 0  # it lies dormant until then
+    await desk.say(await desk.chat(), "item", {"item": item_id, "stands": "waiting"})
+    assert await desk.decide() == 1
+    found = await desk.store.news.item(item_id)
+    assert found is not None
+    return found
+
+
+async def test_a_text_of_a_body_is_that_partys_own(desk: SmallDesk, by_hand: ByHand) -> None:
+    made = await by_hand.text(POST, "Some channel", "https://t.me/hills/7", NOON, "mfa-hills", desk.now)
+    assert (made.house, made.party, made.known, made.guess) == ("Ministry of the Hills", "hills", False, "")
+    item = await given(desk, made.item)
+    assert (item.title, item.speaks_for, item.kind) == (POST.split("\n", maxsplit=1)[0], "hills", Kind.MINISTRY)
+    assert (item.publisher, item.link, item.published) == ("Ministry of the Hills", "https://t.me/hills/7", NOON)
+    assert "Sergey Lavrov received" in item.body
+
+
+async def test_it_joins_the_story_that_the_wires_tell(desk: SmallDesk, by_hand: ByHand) -> None:
+    await desk.tell(told("flood"))
+    text = "Flood cuts the road to Khorog\nA flood cut the mountain road to Khorog on Monday, the ministry says."
+    made = await by_hand.text(text, "", "", None, "mfa-hills", desk.now)
+    item = await given(desk, made.item)
+    story = await desk.store.stories.of_item(item.id)
+    assert story is not None
+    assert [report.item.speaks_for for report in story.reports] == ["", "hills"]
+    assert story.reports[1].role is not Role.FIRST
+
+
+async def test_the_same_text_is_one_item(desk: SmallDesk, by_hand: ByHand) -> None:
+    first = await by_hand.text(POST, "", "", None, "mfa-hills", desk.now)
+    again = await by_hand.text(POST, "", "", None, "mfa-hills", desk.now)
+    assert first.item == again.item
+
+
+async def test_a_forwarded_post_of_nobody_said_is_its_channels_and_guessed_at(desk: SmallDesk, by_hand: ByHand) -> None:
+    made = await by_hand.text(POST, "Hill ministry", "", None, "", desk.now)
+    assert (made.house, made.party, made.guess) == ("Hill ministry", "", "mfa-hills")
+    item = await given(desk, made.item)
+    assert (item.publisher, item.speaks_for) == ("Hill ministry", "")
+    assert (await by_hand.text(f"{POST} More.", "Gossip of the valley", "", None, "", desk.now)).guess == ""
+
+
+async def test_a_link_is_fetched_politely_and_read(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
+    url = site.set("/news/1", PAGE.encode(), content_type=HTML)
+    made = await by_hand.link(url, "", desk.now)
+    item = await given(desk, made.item)
+    assert (item.title, item.link) == ("Minister receives the ambassador", url)
+    assert "closed mountain road" in item.body
+    assert site.count("/robots.txt") == 1
+    known = await by_hand.link(f"{url}?utm_source=chat", "", desk.now)
+    assert (known.item, known.known) == (item.id, True)
+
+
+async def test_a_link_of_a_site_that_is_read_belongs_to_its_feed(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
+    feed = await desk.feed("hillwire", kind=Kind.STATE)
+    await desk.store.feeds.sync([], feed.origin, lambda _: desk.now, desk.now)
+    settings = replace(feed.settings, url=f"{site.url}/feed")
+    added = await desk.store.feeds.add(settings, feed.origin, desk.now, desk.now)
+    assert added is not None
+    desk.views.put_feed(added)
+    made = await by_hand.link(site.set("/news/1", PAGE.encode(), content_type=HTML), "", desk.now)
+    item = await given(desk, made.item)
+    assert (item.feed_id, item.kind) == (added.id, Kind.STATE)
+
+
+async def test_what_robots_close_is_not_fetched_and_says_so(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
+    site.set("/robots.txt", b"User-agent: *\nDisallow: /", content_type="text/plain")
+    url = site.set("/news/1", PAGE.encode(), content_type=HTML)
+    with pytest.raises(BrokenError, match=r"robots\.txt"):
+        await by_hand.link(url, "", desk.now)
+    assert site.count("/news/1") == 0
+
+
+@pytest.mark.parametrize(("body", "says"), [("lavrov", "speaks for nobody"), ("nobody-at-all", "I know no")])
+async def test_a_body_that_speaks_for_nobody_is_refused(desk: SmallDesk, by_hand: ByHand, body: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        await by_hand.text(POST, "", "", None, body, desk.now)
+
+
+async def test_two_words_are_no_item(desk: SmallDesk, by_hand: ByHand) -> None:
+    with pytest.raises(UsageError, match="too little"):
+        await by_hand.text("mfa russia", "", "", None, "", desk.now)
+
+
+async def test_a_country_speaks_for_itself(desk: SmallDesk, by_hand: ByHand) -> None:
+    assert (await by_hand.text(POST, "", "", None, "hills", desk.now)).party == "hills"
+
+
+async def test_an_item_that_is_kept_can_be_said_to_be_a_partys_own_and_taken_back(
+    desk: SmallDesk, by_hand: ByHand
+) -> None:
+    chat = await desk.chat()
+    (item,) = await desk.tell(told("flood"))
+    known = await by_hand.item(item.id, "mfa-hills")
+    assert (known.known, known.party) == (True, "hills")
+    await desk.say(chat, "item", {"item": item.id, "speaks_for": known.party})
+    assert await desk.decide() == 1
+
+    async def speaks() -> str:
+        found = await desk.store.news.item(item.id)
+        assert found is not None
+        return found.speaks_for
+
+    assert await speaks() == "hills"
+    await desk.undo(chat)
+    assert await speaks() == ""
+
+
+async def test_houses_of_hand_are_in_no_list_of_feeds(desk: SmallDesk, by_hand: ByHand) -> None:
+    before = await desk.desk.health.feeds(desk.now)
+    await by_hand.text(POST, "", "", None, "mfa-hills", desk.now)
+    after = await desk.desk.health.feeds(desk.now)
+    assert (after.total, after.paused) == (before.total, before.paused)
+    assert (await desk.desk.health.welcome(await desk.chat())).unreadable == ()
+    assert await desk.store.feeds.claim(desk.now + timedelta(days=9), 9, "poll", desk.now + timedelta(days=10))

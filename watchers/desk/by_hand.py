@@ -1,0 +1,171 @@
+"""Items given by hand: a link whose page is fetched, or a text; read as an item of a feed would be.
+
+With a body named it is that party's own text; else it belongs to the feed of its site, or to nobody's. Stores it
+dormant: that it counts is a change, which somebody else commits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+from urllib.parse import urlsplit
+
+from watchers.desk.names import Names
+from watchers.desk_views import HandFed
+from watchers.errors import UsageError
+from watchers.feeds.identity import canonical_link, digest
+from watchers.feeds.pages import PageFetcher
+from watchers.feeds.reader_pool import ReaderPool
+from watchers.model import BY_HAND, Draft, Entity, EntityType, Entry, Feed, FeedSettings, Item, KeyKind, Kind, SeenKey
+from watchers.pipeline.reading import House, draft, houses
+from watchers.store import Store
+from watchers.tables import Tables
+from watchers.views import Views
+
+LEAST_WORDS = 3
+LONGEST_TITLE = 160  # of a text without a headline: its first sentence
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+class ByHand:
+    """Takes what people give."""
+
+    def __init__(
+        self, store: Store, views: Views, tables: Tables, names: Names, pages: PageFetcher, reader: ReaderPool
+    ) -> None:
+        self._store = store
+        self._views = views
+        self._tables = tables
+        self._names = names
+        self._pages = pages
+        self._reader = reader
+
+    async def link(self, url: str, body: str, now: datetime) -> HandFed:
+        """The article at an address. Raises WirewatchError where it cannot be had."""
+        entity = self._body(body)
+        key = SeenKey(KeyKind.LINK, digest(canonical_link(url, self._tables.tracking_parameters)))
+        known = await self._store.news.by_link(url, key)
+        if known is not None:
+            return self._known(known, entity)
+        fetched = await self._pages.get(url)
+        article = await self._reader.article(fetched.body, fetched.content_type, fetched.final_url)
+        entry = Entry(
+            guid=None,
+            link=url,
+            title=article.title or _headline(article.text),
+            html=_paragraphs(article.text),
+            author=article.author,
+            published=article.published,
+            lang=article.lang,
+        )
+        return await self._put(entry, entity, article.site or _site(url), now)
+
+    async def text(
+        self, text: str, origin: str, link: str, published: datetime | None, body: str, now: datetime
+    ) -> HandFed:
+        """A text that was typed or forwarded; `origin` is the name of where it came from, `link` its address."""
+        if len(text.split()) < LEAST_WORDS:
+            raise UsageError("That is too little for an item; give a link, or the whole text.")
+        entity = self._body(body)
+        title = _headline(text)
+        entry = Entry(
+            guid=f"hand:{digest(text)}", link=link or None, title=title, html=_paragraphs(text), published=published
+        )
+        made = await self._put(entry, entity, origin, now)
+        return made if entity else replace(made, guess=self._guess(origin))
+
+    async def item(self, number: int, body: str) -> HandFed:
+        """An item that is kept already, and whose text it is said to be."""
+        known = await self._store.news.item(number)
+        if known is None:
+            raise UsageError(f"There is no item {number}.")
+        return self._known(known, self._body(body))
+
+    def _known(self, item: Item, entity: Entity | None) -> HandFed:
+        party = _party(entity) if entity else item.speaks_for
+        return HandFed(item.id, item.title, item.link, item.publisher, party, known=True)
+
+    async def _put(self, entry: Entry, entity: Entity | None, origin: str, now: datetime) -> HandFed:
+        feed = await self._house(entity, entry.link or "", now)
+        made = self._draft(feed, entry, entity, origin, now)
+        item_id = await self._store.by_hand.put(feed.id, made, now)
+        label = entity.name if entity else made.publisher or feed.label
+        return HandFed(item_id, made.title, entry.link or "", label, made.speaks_for or feed.settings.speaks_for)
+
+    async def _house(self, entity: Entity | None, link: str, now: datetime) -> Feed:
+        """The body's own house; else the feed of the site, which will know the item again; else a house for all."""
+        if entity is None:
+            of_site = next((feed for feed in self._feeds() if link and _site(feed.settings.url) == _site(link)), None)
+            if of_site:
+                return of_site
+            settings = FeedSettings("hand:", name=BY_HAND_NAME, paused=BY_HAND)
+        else:
+            own = next((feed.settings for feed in self._feeds() if feed.settings.publisher == entity.id), None)
+            settings = FeedSettings(
+                f"hand:{entity.id}",
+                name=entity.name,
+                publisher=own.publisher if own else entity.name,
+                kind=own.kind if own else Kind.MINISTRY,
+                country=own.country if own else "",
+                speaks_for=_party(entity),
+                paused=BY_HAND,
+            )
+        feed = await self._store.by_hand.house(settings, now)
+        self._views.put_feed(feed)
+        return feed
+
+    def _feeds(self) -> list[Feed]:
+        return [self._views.feeds[feed_id] for feed_id in sorted(self._views.feeds)]
+
+    def _draft(self, feed: Feed, entry: Entry, entity: Entity | None, origin: str, now: datetime) -> Draft:
+        known: Mapping[str, House] = houses(one.settings for one in self._feeds())
+        made = replace(draft(feed, entry, "", now, self._tables, known), page="")
+        if entity:  # whatever the text credits: somebody said whose it is
+            return replace(made, publisher=feed.settings.publisher, kind=feed.settings.kind, speaks_for=_party(entity))
+        credited = made.publisher not in ("", feed.label, feed.settings.publisher)
+        return made if credited or feed.settings.url != "hand:" else replace(made, publisher=origin or feed.label)
+
+    def _body(self, named: str) -> Entity | None:
+        """The body whose text it is said to be. Raises UsageError where it is none that speaks for a party."""
+        if not named:
+            return None
+        entity = self._names.entity(named)
+        if not _party(entity):
+            raise UsageError(f"{entity.name} speaks for nobody in its profile; name a body that has a party there.")
+        return entity
+
+    def _guess(self, origin: str) -> str:
+        try:
+            entity = self._names.entity(origin) if origin else None
+        except UsageError:
+            return ""
+        return entity.id if entity and _party(entity) else ""
+
+
+BY_HAND_NAME = "Given by hand"
+
+
+def _party(entity: Entity) -> str:
+    return entity.party or (entity.id if entity.type is EntityType.COUNTRY else "")
+
+
+def _headline(text: str) -> str:
+    """The first line of a text, its first sentence where the line is long."""
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if len(line) > LONGEST_TITLE:
+        line = _SENTENCE.split(line, maxsplit=1)[0]
+    return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n") if line.strip())
+
+
+def _site(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,46 @@
+"""Items that people give by hand: each belongs to a house that is never polled, or to the feed of its site.
+
+An item lies dormant until the change that gave it is committed: one row of the log, like every other change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from watchers.model import Draft, Feed, FeedSettings, Origin, PollResult
+from watchers.store.database import Database
+from watchers.store.dialect import insert
+from watchers.store.feeds import read_feed, row_of
+from watchers.store.polls import SearchKeys, add_items, hop, known_items, searchable
+from watchers.store.schema import feeds, items
+
+
+@dataclass(frozen=True, slots=True)
+class HandStore:
+    """Houses without an address, and the items that people put there."""
+
+    database: Database
+    search_keys: SearchKeys
+
+    async def house(self, settings: FeedSettings, now: datetime) -> Feed:
+        """The house of these settings, made where it is not there yet."""
+        row = row_of(settings) | {"origin": Origin.HAND.value, "added_at": now}
+        async with self.database.write() as connection:
+            await connection.execute(insert(self.database.kind, feeds).values(row).on_conflict_do_nothing())
+            found = await connection.execute(select(feeds).where(feeds.c.url == settings.url))
+            return read_feed(found.one())
+
+    async def put(self, feed_id: int, draft: Draft, now: datetime) -> int:
+        """Store an item that nobody decides yet; one that the feed knows already stays as it is. Gives its id."""
+        result = PollResult(feed_id, "", now, now, drafts=(draft,))
+        words = await searchable(result, self.search_keys, hop)
+        async with self.database.write() as connection:
+            known = await known_items(connection, feed_id, draft.keys)
+            if known:
+                return next(known[key].id for key in draft.keys if key in known)
+            (item_id,) = await add_items(connection, self.database.kind, result, words)
+            await connection.execute(update(items).where(items.c.id == item_id).values(undecided=False))
+        return item_id
