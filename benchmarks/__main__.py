@@ -1,4 +1,4 @@
-"""`make bench`: the benchmarks that take minutes at the most, one table. `python -m benchmarks loop matching` runs some.
+"""`make bench`: benchmarks that take minutes at the most, one table. `python -m benchmarks loop matching` runs some.
 
 What stands behind a name and is no name itself is handed to it: `python -m benchmarks feeds FOLDER` takes real feeds,
 `python -m benchmarks suites FOLDER` reads the files of public parser suites.
