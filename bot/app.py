@@ -50,6 +50,7 @@ from watchers.model import Feed, Item, Text
 from watchers.pipeline.deciding import AlertRules
 from watchers.pipeline.reading import houses
 from watchers.stages import tend
+from watchers.stages.comparing import Comparing
 from watchers.stages.decide import Decide
 from watchers.stages.filling import Filling
 from watchers.stages.pages import Pages
@@ -218,8 +219,9 @@ class Program:
     def _deciding(self) -> dict[str, Runner]:
         clock, lease, alerts = self.wishes.clock, self.wishes.lease, self.settings.alerts
         rules = AlertRules(alerts.max_age, alerts.hourly_cap)
-        wake = partial(self.wake, "deliver")
+        wake = partial(self._wake_all, "deliver", "compare")
         decide = Decide(self.store, self.views, rules, self.owner, wake, self.courtesy, lease=lease)
+        comparing = Comparing(self.store, self.desk.accounts.differ, wake, self.courtesy)
         letters = Letters(self.store, self.desk.cards)
         deliver = Deliver(self.store, letters, self.chats, self.owner, clock, self.views.put_chat, self.courtesy, lease)
         return {
@@ -228,6 +230,7 @@ class Program:
             "answer": Runner("answer", deliver.answer_once, clock),
             "deliver": Runner("deliver", self.filling.gate(deliver.run_once), clock, overlap=DELIVERIES_AT_ONCE),
             "notices": Runner("notices", Notices(self.store, self._listeners, wake).run_once, clock),
+            "compare": Runner("compare", self.filling.gate(comparing.run_once), clock),
             "close": Runner("close", tend.close_stories(self.store).run_once, clock),
             "retention": Runner("retention", tend.retention(self.store).run_once, clock),
             "collect": Runner("collect", Tend(garbage.collect).run_once, clock),

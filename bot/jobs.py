@@ -11,6 +11,7 @@ from watchers.engine.local import Job
 JOBS = (
     Job("fetch pages of articles", "pages", timedelta(seconds=1)),
     Job("decide what was left over", "decide", timedelta(seconds=5)),
+    Job("compare what was left over", "compare", timedelta(seconds=5)),
     Job("deliver what is due", "deliver", timedelta(seconds=0.5)),
     Job("send answers that were left over", "answer", timedelta(seconds=5)),
     Job("tell operators of feeds", "notices", timedelta(minutes=5)),

@@ -11,10 +11,11 @@ from datetime import datetime, tzinfo
 
 from bot.compose import account_phrases as words
 from bot.compose import clock, phrases
+from bot.compose.heard import names_of
 from bot.compose.passages import LONGEST_NAME, sentence
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
 from bot.visible import clip, foreign
-from watchers.desk_views import AccountQuote, AccountsView, CheckedView, DifferView, Quoted, SaidRow, SaidView, Standing
+from watchers.desk_views import AccountQuote, AccountsView, CheckedView, DifferView, Quoted, SaidRow, SaidView
 
 MOST = 3  # of any list; the rest is a number
 MOST_OF_ALL = 12  # with "all"
@@ -49,20 +50,6 @@ def said(view: SaidView, zone: tzinfo, now: datetime) -> Message:
     rows = [Bullet(_said(row, zone, now)) for row in view.rows]
     tail = (Paragraph((Run(words.SAID_MORE.format(count=view.more, ref=view.ref)),)),) if view.more else ()
     return Message((Paragraph((Run(words.SAID.format(**head, statements=count)),)), *rows, *tail))
-
-
-def heard(standing: Standing) -> str:
-    """Return the line of an alert on who has been heard; "" where there is nothing to say."""
-    if standing.differ:
-        return words.DIFFER_LINE
-    if not standing.unheard:
-        return ""
-    unheard = _names(standing.unheard)
-    if standing.own and len(standing.unheard) == 1:
-        return words.ONLY_TEXT.format(party=_names(standing.own), unheard=unheard)
-    if len(standing.quoted) == 1 and len(standing.unheard) == 1:
-        return words.ONLY_SO_FAR.format(party=_names(standing.quoted))
-    return ""
 
 
 def began_to_differ(number: int) -> Message:
@@ -101,14 +88,14 @@ def _voices(view: AccountsView) -> list[str]:
     if not parties:
         return [words.NOBODY]
     if own:
-        rows.append(words.OWN_TEXT.format(parties=_names(own)))
+        rows.append(words.OWN_TEXT.format(parties=names_of(own)))
     if others:
-        via = _names(list(dict.fromkeys(quote.via for quote in _quotes(view) if quote.label in others and quote.via)))
-        rows.append(words.QUOTED_THROUGH.format(parties=_names(others), via=via))
+        via = names_of(list(dict.fromkeys(quote.via for quote in _quotes(view) if quote.label in others and quote.via)))
+        rows.append(words.QUOTED_THROUGH.format(parties=names_of(others), via=via))
         if any(quote.translated for quote in _quotes(view) if quote.label in others):
             rows.append(words.NOT_THEIRS)
     if view.unheard:
-        rows.append(words.UNHEARD.format(parties=_names(view.unheard)))
+        rows.append(words.UNHEARD.format(parties=names_of(view.unheard)))
     if not view.differ:
         rows.append(words.ONE_SPEAKER.format(texts=phrases.count(view.texts, "text")) if len(parties) < 2 else "")
         rows.append(words.NO_DIFFERENCE)
@@ -180,7 +167,7 @@ def _missing(one: CheckedView) -> Row:
 def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
     left = []
     if view.background:
-        days = _names([clock.day(day, zone, now) for day in view.background])
+        days = names_of([clock.day(day, zone, now) for day in view.background])
         left.append(words.BACKGROUND.format(days=days))
     if view.unclear:
         left.append(words.UNCLEAR.format(sentences=phrases.count(view.unclear, "sentence")))
@@ -224,10 +211,3 @@ def _arrow(quoted: Quoted) -> Run:
 def _quotes(view: AccountsView) -> list[AccountQuote]:
     sides = [quote for one in view.differ for quote in one.sides]
     return [*sides, *(quote for one in view.only for quote in one.quotes), *(one for row in view.shared for one in row)]
-
-
-def _names(names: Sequence[str]) -> str:
-    shown = [foreign(name, LONGEST_NAME) for name in names[:MOST]]
-    if len(names) > MOST:
-        shown.append(phrases.MORE.format(count=len(names) - MOST))
-    return ", ".join(shown[:-1]) + words.AND + shown[-1] if len(shown) > 1 else "".join(shown)

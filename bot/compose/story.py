@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
+from bot.compose.account_phrases import COMPARE_BUTTON
+from bot.compose.heard import heard
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.sources import numbered, publishers
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
@@ -73,7 +75,9 @@ def pressed(message: Message, note: str, undo: int | None) -> Message:
 def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
     own = sum(report.role is not Role.COPY for report in card.reports)
     more = (Button(phrases.MORE_SOURCES, f"story {card.number} all"),) if own > FEW_SOURCES and not every_source else ()
+    compare = (Button(COMPARE_BUTTON, f"compare {card.number}"),) if card.standing.differ else ()
     return (
+        *compare,
         *more,
         Button(phrases.MUTE_A_DAY, f"mute {card.number} 24h"),
         Button(phrases.NOT_RELEVANT, f"mute {card.number}"),
@@ -94,7 +98,8 @@ def _head(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
         publishers(card.publishers),
         clock.stamp(card.opened_at, zone, now),
     )
-    return Paragraph(lines([first, (Run(phrases.DOT.join(facts)),)]))
+    told = heard(card.standing)
+    return Paragraph(lines([first, (Run(phrases.DOT.join(facts)),), (Run(told),) if told else ()]))
 
 
 def _what_hit(card: StoryCard) -> tuple[Run, ...]:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose import lists
 from bot.compose import story as compose
+from bot.compose.accounts import began_to_differ
 from bot.delivery.quiet import is_quiet
 from bot.message import Message, from_json
 from watchers.desk.cards import Cards
@@ -96,6 +97,8 @@ class Letters:
             raise LaterError("the story's message is on its way")
         if not posting.sent:
             return None  # the message to come is composed later than this and says it itself
+        if payload.get("differ"):
+            return Letter(_soft(began_to_differ(story.id), chat, now), answers=posting.message_ref)
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
         met = [numbers[watch] for watch in payload["watches"] if watch in numbers]
         if not met:

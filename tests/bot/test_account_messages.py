@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands.table import VERBS
 from bot.compose import accounts
+from bot.compose.heard import heard
 from bot.message import text
 from bot.render import console, slack, telegram
 from tests.bot.desk_samples import HOUR, MINISTRY, NOW, PAPER, WIRE, ZONE
@@ -158,7 +159,7 @@ def test_a_long_comparison_fits_every_platform() -> None:
     ],
 )  # fmt: skip
 def test_who_has_been_heard(standing: Standing, line: str) -> None:
-    assert console.render(text(accounts.heard(standing))).strip() == line
+    assert console.render(text(heard(standing))).strip() == line
 
 
 def test_a_comparison_never_judges() -> None:

@@ -28,13 +28,13 @@ class Desk:
     def __init__(self, store: Store, views: Views, tracking: frozenset[str]) -> None:
         self._views = views
         archive = Archive(store, views)
-        self.cards = Cards(store, views)
+        self.accounts = Accounts(store, views, account_tables)
+        self.cards = Cards(store, views, self.accounts)
         self.newest = Newest(store, views, archive, self.cards)
         self.watchlist = Watchlist(store, views, archive)
         self.explain = Explainer(store, views, self.cards, tracking)
         self.health = Health(store, views)
         self.names = Names(store, views)
-        self.accounts = Accounts(store, views, account_tables)
         self.said = Said(store, views, archive, account_tables)
 
     def read(self, query: str) -> Node:

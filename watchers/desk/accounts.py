@@ -61,6 +61,10 @@ class Accounts:
         """Who of a contact's two parties has been heard, and whether accounts differ."""
         return (await self._lay(story)).standing
 
+    async def differ(self, story: Story) -> bool:
+        """Whether two parties are quoted and their accounts differ."""
+        return (await self.standing(story)).differ
+
     async def view(self, story: Story, headline: str, link: str) -> AccountsView:
         """Everything that "compare" shows."""
         laid, who = await self._lay(story), self.voices.principals(story)

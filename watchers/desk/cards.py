@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from watchers.desk.accounts import Accounts
 from watchers.desk.houses import house_of
 from watchers.desk.places import Met, best, by_profile, surface, without_doubles
 from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
@@ -24,7 +26,8 @@ HEADLINE_FROM_BODY = 120  # code points of the lead where the feed gave no title
 class Cards:
     """Makes story cards."""
 
-    def __init__(self, store: Store, views: Views) -> None:
+    def __init__(self, store: Store, views: Views, accounts: Accounts | None = None) -> None:
+        self._accounts = accounts
         self._store = store
         self._views = views
 
@@ -32,7 +35,8 @@ class Cards:
         """The card with what the chat's watches met."""
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
         hits = await self._store.news.hits_of(chat_id, story.id)
-        return self.card(story, _met(hits, numbers))
+        card = self.card(story, _met(hits, numbers))
+        return replace(card, standing=await self._accounts.standing(story)) if self._accounts else card
 
     def card(self, story: Story, met: Iterable[Met]) -> StoryCard:
         """The card with the given places."""

@@ -15,7 +15,6 @@ from watchers.desk_views.accounts import (
     OnlyView,
     SaidRow,
     SaidView,
-    Standing,
     Voice,
 )
 from watchers.desk_views.feeds import FeedItem, FeedOffer, FeedPreview, FeedTest, HandFed
@@ -37,6 +36,7 @@ from watchers.desk_views.reasons import (
     NeverSeen,
     NoMatch,
 )
+from watchers.desk_views.standing import Standing
 from watchers.desk_views.stories import (
     HitView,
     LateItem,

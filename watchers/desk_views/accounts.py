@@ -18,16 +18,6 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Which of the two parties of a contact have been heard; `differ`: both are quoted, and not alike."""
-
-    own: tuple[str, ...] = ()  # whose own text is in
-    quoted: tuple[str, ...] = ()  # who is quoted by others only
-    unheard: tuple[str, ...] = ()
-    differ: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class AccountQuote:
     """Words of a party; `via` is the publisher that reports them, "" where they are its own."""
 

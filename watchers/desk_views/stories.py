@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from watchers.desk_views.standing import Standing
 from watchers.model import Kind, Role, Tier
 
 
@@ -81,6 +82,7 @@ class StoryCard:
     also_carried: tuple[str, ...] = ()  # publishers of copies
     related: int | None = None
     why: tuple[WhyLine, ...] = ()
+    standing: Standing = field(default_factory=Standing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from watchers.store.by_hand import HandStore
 from watchers.store.chats import ChatStore
 from watchers.store.database import Database, file_of, read_url, refuse_missing_folder
+from watchers.store.differing import DifferingStore
 from watchers.store.feeds import FeedStore
 from watchers.store.held import HeldStore
 from watchers.store.leases import DECIDE, LeaseStore
@@ -48,6 +49,7 @@ class Store:
     spellings: SpellingStore
     leases: LeaseStore
     together: TogetherStore
+    differing: DifferingStore
     trouble: TroubleStore
     held: HeldStore
     pages: PageStore
@@ -95,6 +97,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         spellings=SpellingStore(database),
         leases=LeaseStore(database),
         together=TogetherStore(database),
+        differing=DifferingStore(database),
         pages=PageStore(database, search_keys),
         by_hand=HandStore(database, search_keys),
         trouble=TroubleStore(database),

@@ -1,0 +1,75 @@
+"""Chats that are shown a story hear once that its accounts begin to differ; a later message says it by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.small_desk import NOON, SmallDesk, told
+from watchers.engine.courtesy import Courtesy
+from watchers.model import Chat, OutboxKind, OutboxRow, Story
+from watchers.stages.comparing import Comparing
+
+OWNER = "deliver"
+
+
+class Accounts:
+    """Says what the test wants of every story."""
+
+    def __init__(self) -> None:
+        self.differing = False
+
+    async def differ(self, _: Story) -> bool:
+        return self.differing
+
+
+async def show(desk: SmallDesk) -> None:
+    """Let every chat be shown what it should see."""
+    soon = desk.now + timedelta(minutes=5)
+    for one in await desk.store.postings.claim(desk.later(minutes=2), 10, OWNER, soon):
+        await desk.store.postings.shown(one.id, one.wanted, "ref", desk.now, desk.now, owner=OWNER)
+
+
+async def said(desk: SmallDesk) -> list[OutboxRow]:
+    later = desk.now + timedelta(hours=1)
+    rows = await desk.store.outbox.claim(later, 50, "test", later + timedelta(hours=1))
+    return [row for row in rows if row.kind is OutboxKind.REPLY and row.payload.get("differ")]
+
+
+def stage(desk: SmallDesk, accounts: Accounts, woken: list[str]) -> Comparing:
+    return Comparing(desk.store, accounts.differ, lambda: woken.append("deliver"), Courtesy())
+
+
+async def test_who_is_shown_a_story_hears_once_that_accounts_differ(desk: SmallDesk) -> None:
+    chat: Chat = await desk.chat("entity:khorog")
+    accounts, woken = Accounts(), list[str]()
+    compare = stage(desk, accounts, woken)
+    await desk.tell(told("flood"))
+    assert await compare.run_once(NOON) == 1
+    assert await compare.run_once(NOON) == 0  # nothing has changed since
+    await show(desk)
+    accounts.differing = True
+    await desk.tell(told("flood", 2, "Forty drivers are safe."))
+    await compare.run_once(desk.now)
+    await desk.tell(told("flood", 3, "The road stays closed."))
+    await compare.run_once(desk.now)
+    rows = await said(desk)
+    assert [(row.chat_id, row.payload["story"]) for row in rows] == [(chat.id, 1)]
+    assert woken == ["deliver"]
+
+
+async def test_a_message_that_is_still_to_come_says_it_itself(desk: SmallDesk) -> None:
+    await desk.chat("entity:khorog")
+    accounts = Accounts()
+    accounts.differing = True
+    await desk.tell(told("flood"))
+    compare = stage(desk, accounts, [])
+    await compare.run_once(NOON)
+    await show(desk)
+    await desk.tell(told("flood", 2, "Forty drivers are safe."))
+    await compare.run_once(desk.now)
+    assert await said(desk) == []
+
+
+async def test_a_story_that_no_chat_is_shown_is_not_looked_at(desk: SmallDesk) -> None:
+    await desk.tell(told("lynx"))
+    assert await stage(desk, Accounts(), []).run_once(NOON) == 0

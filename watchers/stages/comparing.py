@@ -1,0 +1,45 @@
+"""COMPARE: notice when the accounts of a story that chats are shown begin to differ.
+
+Runs behind DECIDE and never in its way: what it finds is told in the story's thread. The comparing itself is the
+desk's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from watchers.engine.courtesy import Courtesy
+from watchers.model import Story
+from watchers.store import Store
+
+BATCH = 5  # stories
+
+
+class Comparing:
+    """The stage. `differ` says of a story whether its accounts differ; `on_commit` hears that somebody is told."""
+
+    def __init__(
+        self,
+        store: Store,
+        differ: Callable[[Story], Awaitable[bool]],
+        on_commit: Callable[[], None],
+        courtesy: Courtesy,
+    ) -> None:
+        self._store = store
+        self._differ = differ
+        self._on_commit = on_commit
+        self._courtesy = courtesy
+
+    async def run_once(self, now: datetime) -> int:
+        """Look at the stories that changed; the result is how many there were."""
+        numbers = await self._store.differing.unread(BATCH)
+        for number in numbers:
+            await self._courtesy.give_way()
+            story = await self._store.stories.get(number)
+            if story is None:
+                continue
+            differ = await self._differ(story)
+            if await self._store.differing.found(number, story.version, now, differ=differ):
+                self._on_commit()
+        return len(numbers)

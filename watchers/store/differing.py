@@ -1,0 +1,62 @@
+"""Which stories chats are shown and nobody has laid side by side yet, and that their accounts differ now.
+
+Knows postings and versions; refuses to know what a difference is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select
+
+from watchers.model import OutboxDraft, OutboxKind, PostingState
+from watchers.store.account_table import accounts
+from watchers.store.database import Database
+from watchers.store.dialect import insert
+from watchers.store.outbox import write_outbox
+from watchers.store.schema import postings, stories
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingStore:
+    """What was found of the accounts of stories."""
+
+    database: Database
+
+    async def unread(self, limit: int) -> tuple[int, ...]:
+        """Open stories with a posting on its way or shown that have changed since they were looked at, oldest first."""
+        alive = postings.c.state.in_([PostingState.WAITING.value, PostingState.SENDING.value, PostingState.SHOWN.value])
+        posted = select(postings.c.story_id).where(alive)
+        behind = or_(accounts.c.version.is_(None), accounts.c.version < stories.c.version)
+        open_ones = (stories.c.id.in_(posted), stories.c.closed.is_(False), stories.c.merged_into.is_(None))
+        found = select(stories.c.id).outerjoin(accounts, accounts.c.story_id == stories.c.id).where(behind, *open_ones)
+        async with self.database.read() as connection:
+            return tuple((await connection.scalars(found.order_by(stories.c.changed_at).limit(limit))).all())
+
+    async def found(self, story_id: int, version: int, now: datetime, *, differ: bool) -> bool:
+        """Note how the accounts stand at a version; where they begin to differ, tell the chats that show the story.
+
+        The result is whether anybody has to be told. A chat whose message is still to be composed is not: it says so
+        itself.
+        """
+        kind = self.database.kind
+        async with self.database.write() as connection:
+            before = (await connection.execute(select(accounts).where(accounts.c.story_id == story_id))).one_or_none()
+            row = {"story_id": story_id, "version": version, "differ": differ}
+            noted = insert(kind, accounts).values(row)
+            await connection.execute(noted.on_conflict_do_update(index_elements=[accounts.c.story_id], set_=row))
+            if not differ or (before is not None and before.differ):
+                return False
+            # Who has been shown an earlier version knows it without the difference.
+            shown = and_(postings.c.sent > 0, postings.c.sent < version)
+            of_story = select(postings.c.chat_id).where(postings.c.story_id == story_id, shown)
+            chats = (await connection.scalars(of_story)).all()
+            drafts = [_told(chat_id, story_id, now) for chat_id in chats]
+            await write_outbox(connection, kind, drafts)
+        return bool(drafts)
+
+
+def _told(chat_id: int, story_id: int, now: datetime) -> OutboxDraft:
+    payload = {"story": story_id, "watches": [], "item": 0, "differ": True}
+    return OutboxDraft(f"differ:{chat_id}:{story_id}", chat_id, OutboxKind.REPLY, payload, now)
