@@ -78,6 +78,7 @@ TIERS = {
 
 # --- buttons of an alert ---
 MORE_SOURCES = "More sources"
+PICTURE = "picture"
 MUTE_A_DAY = "Mute 24 h"
 NOT_RELEVANT = "Not relevant"
 TAKE_BACK = "Undo"

@@ -18,7 +18,7 @@ from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, 
 from bot.compose.sources import numbered, publishers
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
 from bot.visible import foreign
-from watchers.desk_views import HitView, StoryCard, WhyLine
+from watchers.desk_views import HitView, ReportView, StoryCard, WhyLine
 from watchers.model import Role
 
 FEW_SOURCES = 4  # in an alert; a button shows the others
@@ -35,11 +35,16 @@ def alert(card: StoryCard, zone: tzinfo, now: datetime, *, every_source: bool = 
 def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
     """Return the answer to "story 33": each report with its own headline, in the order they joined."""
     rows = [
-        Bullet((*line, BREAK, title(report.title, report.link)))
+        Bullet((*line, BREAK, title(report.title, report.link), *_picture(report)))
         for report in card.reports
         for line in numbered((report,), zone, now)
     ]
     return Message((_head(card, zone, now), *_lead(card), *rows, Paragraph(lines(_below(card)))))
+
+
+def _picture(report: ReportView) -> tuple[Run, ...]:
+    """Return a link to the picture of a report: a tap for who wants it, and nothing for the others to load."""
+    return (Run(phrases.DOT), link(phrases.PICTURE, report.image)) if report.image else ()
 
 
 def update(card: StoryCard, zone: tzinfo, now: datetime) -> Message:

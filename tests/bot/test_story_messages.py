@@ -72,6 +72,15 @@ def first_line(card):
     return render(story.alert(card, ZONE, NOW), width=1_000).split("\n")[0]
 
 
+def test_a_picture_is_one_tap_away_and_loads_nothing() -> None:
+    first, *others = GROWN.reports
+    pictured = replace(GROWN, reports=(replace(first, image="https://wire.example/a.jpg"), *others))
+    shown = story.timeline(pictured, ZONE, NOW)
+    (tap,) = [run for block in shown.blocks for run in block.runs if run.text == "picture"]
+    assert tap.link == "https://wire.example/a.jpg"
+    assert story.alert(pictured, ZONE, NOW) == story.alert(GROWN, ZONE, NOW)
+
+
 def test_p4_the_first_line_says_what_hit_where_the_headline_does_not():
     assert "201st base" in first_line(GROWN)
     carried = replace(GROWN, hits=(replace(HIT_TOLLS, in_headline=True), HIT_BASE))

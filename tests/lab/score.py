@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tests.lab.kind import CANARY, START, Kind
+from tests.lab.kind import CANARY, START, Expected, Kind
 from tests.lab.posts import post, refs_in
 from tests.lab.run import CONTACT, Outcome
 from tests.lab.site import Seen
@@ -138,16 +138,22 @@ def _texts(kind: Kind, items: Iterable[Item], outer: int) -> Iterator[tuple[Bar,
         title = expected.titles.get(ref, post(ref).title)
         if item.title != title and not expected.unknowable:
             yield Bar.MANGLED, f"item {ref}: {item.title[:80]!r} for {title[:80]!r}"
-        link = expected.links.get(ref, item.link).replace("{outer}", str(outer))
-        if item.link != link:
-            yield Bar.OTHERWISE, f"item {ref} links to {item.link!r}, not {link!r}"
         published = min(expected.published.get(ref, item.published), item.seen_at)
         if item.published not in {published, item.seen_at if published == START else published}:
             yield Bar.OTHERWISE, f"item {ref} is dated {item.published}, seen {item.seen_at}"
-        if item.revision != expected.revisions.get(ref, 1):
-            yield Bar.OTHERWISE, f"item {ref} has {item.revision} revisions, not {expected.revisions.get(ref, 1)}"
-        if item.held != (ref in expected.held):
-            yield Bar.OTHERWISE, f"item {ref} is {'held' if item.held else 'not held'}"
+        for name, (found, wanted) in _facts(expected, ref, item, outer).items():
+            if found != wanted:
+                yield Bar.OTHERWISE, f"item {ref}: {name} {found!r}, not {wanted!r}"
+
+
+def _facts(expected: Expected, ref: int, item: Item, outer: int) -> dict[str, tuple[object, object]]:
+    """What is found and what is wanted, by name."""
+    return {
+        "link": (item.link, expected.links.get(ref, item.link).replace("{outer}", str(outer))),
+        "picture": (item.image, expected.pictures.get(ref, "")),
+        "revisions": (item.revision, expected.revisions.get(ref, 1)),
+        "held": (item.held, ref in expected.held),
+    }
 
 
 def _leaks(kind: Kind, outcome: Outcome, emitted: Iterable[Item]) -> Iterator[tuple[Bar, str]]:

@@ -99,6 +99,7 @@ class Cards:
             link=item.link,
             role=report.role,
             language=item.lang,
+            image=item.image,
         )
 
     def _carriers(self, story: Story) -> tuple[str, ...]:

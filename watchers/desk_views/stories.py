@@ -45,6 +45,7 @@ class ReportView:
     link: str
     role: Role
     language: str = ""
+    image: str = ""  # the address of its picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,14 +55,22 @@ def _field(item: Mapping[str, Any], key: str) -> str:
 def _entry(item: Mapping[str, Any], url: str) -> Entry:
     return Entry(
         guid=_id(item),
-        link=web_link(_text(item, "url"), url) or web_link(_text(item, "external_url"), url),
+        link=web_link(_text(item, "url"), url) or web_link(_text(item, "external_url"), url) or _attached(item, url),
         title=plain(_text(item, "title"), markup=False),
         html=_body(item),
         author=_authors(item),
         published=_moment(item, "date_published"),
         updated=_moment(item, "date_modified"),
         lang=_field(item, "language"),
+        image=web_link(_text(item, "image"), url) or web_link(_text(item, "banner_image"), url) or "",
     )
+
+
+def _attached(item: Mapping[str, Any], url: str) -> str | None:
+    """What a podcast's item has in the place of a page."""
+    several = item.get("attachments")
+    found = (one for one in several if isinstance(one, dict)) if isinstance(several, list) else ()
+    return next((link for one in found if (link := web_link(_text(one, "url"), url))), None)
 
 
 def _body(item: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ from watchers.feeds.dates import read_date
 from watchers.feeds.discover import feed_links
 from watchers.feeds.encoding import to_text
 from watchers.feeds.links import web_link
+from watchers.feeds.media import picture, recording
 from watchers.feeds.packing import unpacked
 from watchers.feeds.plain import one_line, plain
 from watchers.feeds.spans import item_spans, without
@@ -148,6 +149,7 @@ def _entry(raw: Mapping[str, Any], url: str, mark: str, *, atom: bool) -> Entry:
         lang=_language(raw),
         source=_line(_mapping(raw.get("source")).get("title")),
         mark=mark,
+        image=picture(raw, url),
     )
 
 
@@ -201,14 +203,7 @@ def _link(raw: Mapping[str, Any], url: str) -> str | None:
     chosen = _address(raw.get("link"))
     behind = web_link(_address(raw.get("feedburner_origlink")), "")  # the page behind an address that counts clicks
     page = behind or web_link(chosen, url if chosen in links else "") or web_link(next(iter(links), ""), url)
-    return page or _recording(raw, url)
-
-
-def _recording(raw: Mapping[str, Any], url: str) -> str | None:
-    """What a podcast's entry has in the place of a page: its sound or film."""
-    enclosed = (_address(link.get("href")) for link in raw.get("links") or () if link.get("rel") == "enclosure")
-    media = (_address(content.get("url")) for content in raw.get("media_content") or ())
-    return next((link for written in (*enclosed, *media) if (link := web_link(written, url))), None)
+    return page or recording(raw, url)
 
 
 def _moment(raw: Mapping[str, Any], key: str) -> datetime | None:

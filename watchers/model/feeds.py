@@ -125,6 +125,7 @@ class Entry:
     updated: datetime | None = None
     lang: str = ""
     source: str = ""  # <source>: who published it first
+    image: str = ""  # the address of its picture
     mark: str = ""  # by which its item is known in the next document; "" = it cannot be
 
     @property

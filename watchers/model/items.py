@@ -27,6 +27,7 @@ class Item:
     seen_at: datetime
     updated: datetime | None = None
     revision: int = 1
+    image: str = ""  # the address of its picture
     baseline: bool = False
     held: bool = False
     fuller: bool = False  # its text is that of its page, which came after its feed's; nobody edited it

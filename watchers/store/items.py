@@ -61,6 +61,7 @@ def read_item(row: Row[Any]) -> Item:
         seen_at=row.seen_at,
         updated=row.updated,
         revision=row.revision,
+        image=row.image,
         baseline=row.baseline,
         held=row.held,
         fuller=row.fuller,

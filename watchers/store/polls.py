@@ -131,6 +131,7 @@ def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:
         "link": draft.entry.link or "",
         "guid": draft.entry.guid or "",
         "author": draft.entry.author,
+        "image": draft.entry.image,
         "lang": draft.lang,
         "publisher": draft.publisher,
         "kind": draft.kind.value if draft.kind else None,

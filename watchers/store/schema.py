@@ -23,7 +23,7 @@ from watchers.store.feed_table import feeds as feeds  # noqa: PLC0414 - every ta
 from watchers.store.metadata import metadata as metadata  # noqa: PLC0414 - as above
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0006"
+HEAD = "0010"
 
 items = Table(
     "items",
@@ -48,6 +48,7 @@ items = Table(
     Column("awaits_until", UTCTime),  # DECIDE leaves it until then: its page is on the way
     flag("fuller"),  # its newest text is that of its page, which no edit brought
     words("speaks_for"),  # "" = as its feed
+    words("image"),
     Column("title_hash", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
 )

@@ -93,6 +93,20 @@ KINDS = (
         links={1: f"{URL}/a.mp3"},
     ),
     item("link: media only", f'{TITLE}<media:content url="{URL}/a.mp4" type="video/mp4"/>', links={1: f"{URL}/a.mp4"}),
+    item("picture: a thumbnail", f'{TITLE}<media:thumbnail url="{URL}/t.jpg"/>', pictures={1: f"{URL}/t.jpg"}),
+    item(
+        "picture: of a podcast",
+        f'{TITLE}<itunes:image href="{URL}/i.png"/><enclosure url="{URL}/a.mp3" type="audio/mpeg"/>',
+        pictures={1: f"{URL}/i.png"},
+        links={1: f"{URL}/a.mp3"},
+    ),
+    item(
+        "picture: enclosed",
+        f'{TITLE}<link>{URL}/a</link><enclosure url="{URL}/a.jpg" type="image/jpeg"/>',
+        pictures={1: f"{URL}/a.jpg"},
+        links={1: f"{URL}/a"},
+    ),
+    item("picture: of no web address", f'{TITLE}<media:thumbnail url="javascript:alert(1)"/>'),
     entry(
         "link: the alternate of several",
         f'{TITLE}<link rel="self" href="{URL}/self"/><link rel="replies" href="{URL}/r"/><link rel="alternate" href="{URL}/a"/>',
