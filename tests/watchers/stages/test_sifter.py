@@ -52,7 +52,7 @@ async def test_what_a_feed_goes_on_showing_is_not_drafted_again(desk: SmallDesk)
     sifter, feed = made(desk, courtesy), await desk.feed("wire")
     story = told("flood")
     await desk.bring(story)
-    shown = Document("Wire", "en", (Entry(story.guid, story.link, story.title, story.html, story.date),))
+    shown = Document("Wire", "en", (Entry(story.guid, story.link, story.title, story.html, published=story.date),))
     await sifter.sift(feed, shown, NOON)
     courtesy.slices = 0
     found = await sifter.sift(feed, shown, NOON)
