@@ -13,11 +13,7 @@ from watchers.match.naming import Body, NameTables, Romanisation
 from watchers.text.fold import Folder, plain
 from watchers.text.tokens import words_in
 
-# Endings of countries' names in Slavic languages; what is no form in one of them is no word in any.
-SHORTEST_COUNTRY = 5  # letters: forms of shorter ones (Чин, Inde) are words
-VOWELS = "аяьйaeoy"
-CYRILLIC_ENDINGS = ("а", "и", "ы", "і", "ї", "ю", "у", "е", "ей", "ой", "ом", "ем", "ею")
-LATIN_ENDINGS = ("u", "i", "y", "ę", "ą", "ou", "em", "om")
+SHORTEST_COUNTRY = 5  # letters: case forms of shorter ones (Чин, Inde) are words
 Notions = Mapping[str, frozenset[str]]
 
 
@@ -35,6 +31,8 @@ def name_tables(
         equal_names={number: tuple(map(folder.name, names)) for number, names in enumerate(given["same"])},
         surname_first=frozenset(map(folder.word, given["surname_first"])),
         particles=frozenset(map(plain, given["particles"])),
+        patronymics=tuple(given["patronymics"]),
+        initial_j=tuple(romanisation["initial_j"]),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
         conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),
         locatives=frozenset(map(plain, concepts["filler"]["locatives"])),
@@ -71,7 +69,7 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
         notion = f"@{country['names'][0].casefold()}"
         entries += [(word, notion) for word in country["of"]]
         single = (word for word in country["names"] if len(words_in(word)) == 1 and not word.isupper())
-        entries += [(form, notion) for word in single for form in _case_forms(plain(word))]
+        entries += [(form, notion) for word in single for form in _case_forms(plain(word), concepts["country_endings"])]
     words: defaultdict[str, set[str]] = defaultdict(set)
     beginnings: defaultdict[str, set[str]] = defaultdict(set)
     for word, notion in entries:
@@ -82,13 +80,13 @@ def _notions(concepts: Mapping[str, Any], countries: Iterable[Mapping[str, Any]]
     return _frozen(words), _frozen(beginnings)
 
 
-def _case_forms(word: str) -> Iterator[str]:
+def _case_forms(word: str, endings: Mapping[str, Any]) -> Iterator[str]:
     """A country's name and the case forms in which bodies carry it («МИД Румынии»)."""
     yield word
     if len(word) < SHORTEST_COUNTRY:
         return
-    stem = word[:-1] if word[-1] in VOWELS else word
-    yield from (stem + ending for ending in (CYRILLIC_ENDINGS if word[0] > "\u0400" else LATIN_ENDINGS))
+    stem = word[:-1] if word[-1] in endings["vowels"] else word
+    yield from (stem + ending for ending in endings["cyrillic" if word[0] > "\u0400" else "latin"])
 
 
 def _frozen(notions: Mapping[str, set[str]]) -> Notions:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -45,16 +45,17 @@ def load_tables() -> Tables:
     """Read the data files; the second call returns the same tables."""
     fold = _fold(_data("fold"))
     languages = _languages(_data("languages"))
+    stories = _stories(_data("stories"))
     return Tables(
         fold=fold,
         languages=languages,
         boilerplate=_boilerplate(_data("boilerplate")),
-        titles=_titles(_data("titles"), languages),
+        titles=_titles(_data("titles"), languages, stories.noun_capitals),
         endings=_endings(_data("endings")),
         naming=name_tables(
             _data("given_names"), _data("concepts"), _data("bodies"), _data("romanisation"), Folder(fold)
         ),
-        stories=_stories(_data("stories")),
+        stories=stories,
         tracking_parameters=frozenset(_data("tracking")["parameters"]),
     )
 
@@ -106,10 +107,11 @@ def _cues(entries: list[str]) -> Cues:
     return Cues(frozenset(entry for entry in entries if not entry.endswith("*")), beginnings)
 
 
-def _titles(data: dict[str, Any], languages: LanguageTable) -> TitleTable:
+def _titles(data: dict[str, Any], languages: LanguageTable, noun_capitals: frozenset[str]) -> TitleTable:
     small = frozenset().union(*languages.stop_words.values())
-    words = {field.name: frozenset(map(plain, data[field.name])) for field in fields(TitleTable)}
-    return TitleTable(**words | {"openers": words["openers"] | small})
+    words = {name: frozenset(map(plain, entries)) for name, entries in data.items() if name != "adverbs"}
+    words["openers"] |= small
+    return TitleTable(**words, adverbs=tuple(data["adverbs"]), noun_capitals=noun_capitals)
 
 
 def _endings(data: dict[str, Any]) -> EndingTable:

@@ -53,7 +53,9 @@ def index(data: Data, entity: Entity) -> Index:
     names = (data[name] for name in ("given_names", "concepts", "bodies", "romanisation"))
     tables = SimpleNamespace(
         fold=loader._fold(data["fold"]),
-        titles=loader._titles(data["titles"], loader._languages(data["languages"])),
+        titles=loader._titles(
+            data["titles"], loader._languages(data["languages"]), loader._stories(data["stories"]).noun_capitals
+        ),
         endings=loader._endings(data["endings"]),
         naming=name_tables(*names, folder(data)),
     )
@@ -69,11 +71,13 @@ def firm(data: Data, entity: Entity, text: str, lang: str) -> list[str]:
 
 
 GLEB = Entity("gleb", "Gleb Tarasenkov", EntityType.PERSON)
+JULIAN = Entity("julian", "Julian Jarasenkov", EntityType.PERSON)
 QUACH = Entity("quach", "Quach Minh", EntityType.PERSON)
 NGO = Entity("ngo", "Ngo Quach", EntityType.PERSON)
 AGENCY = Entity("agency", "Norden Fishery Agency", EntityType.ORGANISATION)
 GUARD = Entity("guard", "Norden Security Agency", EntityType.ORGANISATION)
 CLUB = Entity("club", "Halden Polar Club", EntityType.ORGANISATION, ("HPC",))
+BUCHAREST = Entity("bucharest", "Romanian Foreign Ministry", EntityType.ORGANISATION)
 MFA = Entity("mfa", "Albanian Foreign Ministry", EntityType.ORGANISATION)
 TOWN = Entity("town", "Warsaw", EntityType.PLACE)
 
@@ -89,6 +93,11 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("given_names", "others"), "weverton", GLEB, "Yesterday the WEVERTON {Tarasenkov} won", "en"),
     (("given_names", "particles"), "vom", GLEB, "that [Gleb vom {Tarasenkov}] won", "en"),
     (("given_names", "surname_first"), "quach", QUACH, "that [Quach] won", "en"),
+    (("given_names", "patronymics"), "zade", GLEB, "that [{Tarasenkov Gleb} Petrozade] won", "en"),
+    (("romanisation", "initial_j"), "v", JULIAN, "вчера [Варасенков]", "ru"),
+    (("stories", "noun_capitals"), "sq", GLEB, "dje Devrin [Tarasenkov] fitoi", "sq"),
+    (("titles", "adverbs"), "ot", GLEB, "Devrinot [Tarasenkov] won", "en"),
+    (("concepts", "country_endings", "latin"), "ët", BUCHAREST, "the [Romaniët Foreign Ministry]", "sq"),
     (("titles", "titles"), "burgomaster", GLEB, "that Burgomaster [Tarasenkov] won", "en"),
     (("titles", "openers"), "ruritanian", GLEB, "that Ruritanian [Tarasenkov] won", "en"),
     (("titles", "prepositions"), "questo", GLEB, "poi questo Zembla [Tarasenkov]", "it"),

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from watchers.match.forms import FormMaker, Kind, NameWord, Relation, relation
-from watchers.match.growth import Growth, is_country, notions_of
+from watchers.match.growth import Growth, is_country
 from watchers.match.names import Element, Name
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
@@ -36,6 +37,7 @@ SHORTEST_VARIANT = 5
 CAPITALISED = (EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY)  # in every language that has capitals
 _BREAK = re.compile(r"[!?;:()\[\]…—–|/]|\.\s|\n\s*\n|,")
 _RUN = re.compile(r"[\s\u00a0.\-’'‐‑«»“”\"„&+]*")
+_SIGN = re.compile(r"[.\-‐‑]*|\s*[&+]\s*")  # inside an acronym
 _COMMA = re.compile(r", ")
 SPOKEN = 4  # letters from which on an acronym may be spoken as a word
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
@@ -66,6 +68,8 @@ class Bodies:
     def _acronym(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """The very letters in capitals, with or without dots; a Cyrillic one may carry a case ending."""
         for first, last in _stretches(len(name.run), at, reading):
+            if not all(reading.tied(number, _SIGN) for number in range(first, last)):
+                continue
             letters = unicodedata.normalize("NFKC", "".join(reading.texts[first : last + 1]).replace(".", ""))
             if _same_acronym(letters, name.acronym):
                 return self._found(name, first, last, Tier.INFLECTED if letters != name.acronym else None, reading)
@@ -128,11 +132,10 @@ class Bodies:
 
     def _elements(self, name: Name, at: int, reading: Reading) -> Candidate | None:
         """Grows from a word to both sides while what stands there belongs to the name or fills it."""
-        needed = self._needed(name)
-        if not self._may_be_there(name, needed, reading):
+        if not self._may_be_there(name, reading):
             return None
-        met = self._met(needed, name, at, reading)
-        growth = Growth(at, at, needed - met, dict.fromkeys(met, at))
+        met = self._met(name.needed, name, at, reading)
+        growth = Growth(at, at, set(name.needed - met), dict.fromkeys(met, at))
         for step in (-1, 1):
             self._grow(growth, name, at, step, reading)
         written = reading.texts[growth.first : growth.last + 1]
@@ -143,18 +146,17 @@ class Bodies:
         last = self._stretched(name, growth.last, reading)
         return self._found(name, growth.first, last, Tier.TYPO if growth.slipped else None, reading)
 
-    def _may_be_there(self, name: Name, needed: set[int], reading: Reading) -> bool:
+    def _may_be_there(self, name: Name, reading: Reading) -> bool:
         """The notions that the name needs stand in the item, of three all but a mistyped one."""
         if reading.notions is None:
             reading.notions = frozenset().union(*map(self._tables.notions, set(reading.texts)))
-        wanted = [name.elements[number].notions for number in needed]
+        wanted = [name.elements[number].notions for number in name.needed]
         there = sum(not notions or not notions.isdisjoint(reading.notions) for notions in wanted)
         return there >= len(wanted) - (len(wanted) > MISTYPED_OF)
 
     def _is_free(self, name: Name) -> bool:
         """Its words may change places: it is somewhere's ("МИД России"), or a thing of a kind ("base No. 201")."""
-        own = notions_of(name)
-        return bool(own & self._tables.kinds) or any(map(is_country, own))
+        return bool(name.notions & self._tables.kinds) or any(map(is_country, name.notions))
 
     def _stretched(self, name: Name, last: int, reading: Reading) -> int:
         """What still belongs to the name behind its last needed word: “Ministry of Foreign *Affairs*”."""
@@ -196,7 +198,7 @@ class Bodies:
             growth.first, growth.last = min(growth.first, number), max(growth.last, number)
         return bool(met)
 
-    def _met(self, missing: set[int], name: Name, number: int, reading: Reading) -> set[int]:
+    def _met(self, missing: AbstractSet[int], name: Name, number: int, reading: Reading) -> set[int]:
         """The missing elements that a word is: one, or all that it unites."""
         met = sorted(one for one in missing if self._meets(name.elements[one], number, reading))
         return set(met) if self._tables.united(reading.texts[number]) else set(met[:1])
@@ -209,17 +211,6 @@ class Bodies:
         if gap.strip() in ("–", "—") and reading.texts[number + 1].isdigit():
             return False  # «Северный поток — 2»
         return bool(_BREAK.search(gap))
-
-    def _needed(self, name: Name) -> set[int]:
-        """The elements that must be there; what only says the kind of thing may be left out where enough is left."""
-        if name.profile.type is EntityType.EVENT:
-            return set(range(len(name.elements)))
-        needed = {
-            number
-            for number, element in enumerate(name.elements)
-            if not element.notions or not element.notions <= self._tables.optional
-        }
-        return needed if len(needed) > 1 else set(range(len(name.elements)))
 
     def _meets(self, element: Element, number: int, reading: Reading) -> bool:
         token = reading.texts[number]
@@ -247,14 +238,13 @@ class Bodies:
         notions = self._tables.notions(reading.texts[number])
         if notions & self._tables.optional:
             return self._is_free(name)
-        own = notions_of(name)
-        if notions & self._tables.kinds and own & self._tables.kinds:
+        if notions & self._tables.kinds and name.notions & self._tables.kinds:
             return True
-        return any(map(is_country, notions)) and not any(map(is_country, own))
+        return any(map(is_country, notions)) and not any(map(is_country, name.notions))
 
     def _may_stand(self, filler: str, name: Name) -> bool:
         """ "and" and "in" make another name of it, unless it is written with one; a plant may stand at a place."""
-        if filler in self._tables.locatives and notions_of(name) & self._tables.kinds:
+        if filler in self._tables.locatives and name.notions & self._tables.kinds:
             return True
         joins = filler in self._tables.conjunctions or filler in self._tables.locatives
         return not joins or filler in map(plain, words_in(name.written))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchers.match.names import Name
-
 
 @dataclass(slots=True)
 class Growth:
@@ -26,11 +24,6 @@ class Growth:
         """The elements stand in the order of the name."""
         places = [self.places[element] for element in sorted(self.places)]
         return places == sorted(places)
-
-
-def notions_of(name: Name) -> frozenset[str]:
-    """All notions that the words of a name may stand for."""
-    return frozenset().union(*(element.notions for element in name.elements))
 
 
 def is_country(notion: str) -> bool:

@@ -195,6 +195,8 @@ class Lexicon:
         if small and self._begins_no_name(written):
             return
         forms = self._forms.of(written)
+        if len(forms.name) == 1 and forms.name.isascii() and forms.name in self._words:
+            yield Lead(self._words[forms.name], Relation(Kind.SAME, 1.0))  # the G of "G-7"
         if not forms.name or (len(forms.name) == 1 and forms.name.isascii()):
             return
         nodes = self._nodes(forms, small=small)

@@ -5,7 +5,8 @@ Refuses to know texts and how a name is found in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from watchers.match.forms import NameWord, is_latin
@@ -19,6 +20,7 @@ from watchers.text.tokens import words_in
 LONGEST_ACRONYM = 6  # letters: CSTO, ОДКБ, UNESCO
 LEAST_ELEMENTS = 2
 CACHED_WORDS = 8_192
+_COUNTED = re.compile(r"([^\W\d_]+)(-?)(\d+)")  # an acronym of letters and a number
 CACHED_PROFILES = 1_024  # that were found lately
 
 
@@ -51,11 +53,17 @@ class NameMaker:
         """Each way to write it: in the profile, as a former name, and what follows from these."""
         names = dict.fromkeys((entity.name, *entity.aliases))
         own = [writing for text in names if (writing := self._read(text, canonical=text == entity.name))]
+        own += [other for one in own if (other := self._respelled(one)) and other.text not in names]
         former = (self._read(text, former=True) for text in entity.former if text not in names)
         # ECB may be cricket: an acronym that is an alias brings no other names.
         bringing = (one for one in own if one.canonical or not one.acronym)
         others = (self._read(text, own=False) for one in bringing for text in self._equals(entity, one))
         return [*own, *filter(None, former), *(other for other in others if other and other.text not in names)]
+
+    def _respelled(self, writing: Writing) -> Writing | None:
+        """G7 is G-7, and G-7 is G7."""
+        found = _COUNTED.fullmatch(writing.text) if writing.acronym else None
+        return self._read(f"{found[1]}{'' if found[2] else '-'}{found[3]}", own=False) if found else None
 
     def _equals(self, entity: Entity, writing: Writing) -> Iterable[str]:
         """Names that follow from this one: of the same row of bodies, or of East Asia in Cyrillic."""
@@ -90,7 +98,16 @@ class NameMaker:
                     elements.append(Element(self._tables.notions(written), word))
         if len(elements) < LEAST_ELEMENTS or self._is_generic(elements):
             return _run(entity, writing)
-        return Name(entity, *writing[:4], elements=tuple(elements))
+        notions = frozenset[str]().union(*(element.notions for element in elements))
+        needed = self._needed(entity, elements)
+        return Name(entity, *writing[:4], elements=tuple(elements), needed=needed, notions=notions)
+
+    def _needed(self, entity: Entity, elements: Sequence[Element]) -> frozenset[int]:
+        """The elements that must be there; what only says the kind of thing may be left out where enough is left."""
+        optional = self._tables.optional
+        telling = [at for at, one in enumerate(elements) if not one.notions or not one.notions <= optional]
+        all_of_them = entity.type is EntityType.EVENT or len(telling) < LEAST_ELEMENTS
+        return frozenset(range(len(elements)) if all_of_them else telling)
 
     def _is_generic(self, elements: Iterable[Element]) -> bool:
         """Every state has a Foreign Ministry and a Central Bank: such a name counts only as it is written."""
@@ -108,4 +125,4 @@ def _acronym(text: str) -> str:
     letters = "".join(filter(str.isalnum, text))
     if not letters.isupper():
         return ""
-    return letters if 1 < sum(map(str.isalpha, letters)) <= LONGEST_ACRONYM else ""
+    return letters if len(letters) > 1 and sum(map(str.isalpha, letters)) <= LONGEST_ACRONYM else ""

@@ -39,6 +39,8 @@ class Name:
     given: tuple[NameWord, ...] = ()
     eastern: bool = False  # the surname stands first, and the given name counts only as a whole
     elements: tuple[Element, ...] = ()
+    needed: frozenset[int] = frozenset()  # numbers of the elements that must be there
+    notions: frozenset[str] = frozenset()  # all that its words may stand for
     run: tuple[NameWord, ...] = ()
 
     @property

@@ -39,6 +39,8 @@ class TitleTable:
     units: frozenset[str]  # acronyms that behind a number are measures
     articles: frozenset[str]  # before a surname that is an ordinary word, too
     small_words: frozenset[str]  # what an acronym leaves out of the words that it stands for
+    adverbs: tuple[str, ...]  # endings
+    noun_capitals: frozenset[str]  # languages in which every noun has a capital
 
 
 class Namesakes:
@@ -136,12 +138,12 @@ class Namesakes:
             return False
         if reading.opens_sentence(number):
             # "Команда Трампа": a noun before a case form. English has no noun there but titles.
-            return seen.langs is None and self._forms.of(token).latin and not word.endswith("ly")
+            return seen.langs is None and self._forms.of(token).latin and not word.endswith(self._titles.adverbs)
         return not (number and plain(reading.texts[number - 1]) in self._titles.prepositions)
 
     def _capitals_say_nothing(self, number: int, reading: Reading) -> bool:
-        """A headline, or German, in which every noun has a capital."""
-        return reading.capitals_say_nothing(number) or reading.text.lang == "de"
+        """A headline, or a language in which every noun has a capital."""
+        return reading.capitals_say_nothing(number) or reading.text.lang in self._titles.noun_capitals
 
     def _is_place(self, token: str) -> bool:
         if any(notion.startswith("@") for notion in self._tables.notions(token)):

@@ -61,6 +61,8 @@ class NameTables:
     equal_names: Mapping[int, tuple[str, ...]]  # group -> name folds
     surname_first: frozenset[str]  # light folds
     particles: frozenset[str]  # plain words
+    patronymics: tuple[str, ...]  # endings of light folds
+    initial_j: tuple[str, ...]  # what a first J may be in another script, folded
     fillers: frozenset[str]  # light folds
     conjunctions: frozenset[str]  # those of the fillers that join two names, unless the name itself has one
     locatives: frozenset[str]  # those that place something: a plant at a place

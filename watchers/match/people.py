@@ -28,7 +28,7 @@ JOINED_LIKE = 85  # percent of rapidfuzz's ratio: "Jaemyung" for Jae-myung
 VOWELS = "aeiouy"
 SHORTEST_FREE = 4  # letters; a shorter surname (Xi, Kim) must be written just so
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]*")
-_PATRONYMIC = re.compile(r".{3,}(?:ovi[cč]h?|evi[cč]h?|ovna|evna|yvna|ovych|yovych|ich)")
+SHORTEST_FATHER = 3  # letters before the ending of a patronymic
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -59,6 +59,7 @@ class People:
     ) -> None:
         self._forms = forms
         self._tables = tables
+        self._patronymics = tables.patronymics
         self._scripts = scripts
         self._writings = writings
         self._unbent = lru_cache(CACHED)(self._without_ending)
@@ -155,11 +156,14 @@ class People:
         if not (comma or reading.together(at)) or not self._fits(name, number, reading):
             return None
         last = number
-        while reading.together(last) and _PATRONYMIC.fullmatch(reading.word(last + 1)):
+        while reading.together(last) and self._is_patronymic(reading.word(last + 1)):
             last += 1
         if comma and reading.together(last) and reading.capitalised(last + 1):
             return None  # "Trump, Donald Tusk": the given name belongs to the next one
         return at, last
+
+    def _is_patronymic(self, word: str) -> bool:
+        return any(word.endswith(ending) and len(word) >= len(ending) + SHORTEST_FATHER for ending in self._patronymics)
 
     def _fits(self, name: Name, number: int, reading: Reading) -> bool:
         token = reading.texts[number]

@@ -17,7 +17,6 @@ from watchers.model import Entity
 from watchers.text.fold import plain
 
 LONGEST_EASTERN = 3  # words
-OTHER_SOUNDS_OF_J = ("y", "kh")
 
 
 class PersonNames:
@@ -86,7 +85,7 @@ class PersonNames:
         """Surnames whose J is no English one: Juncker is Юнкер, Jiménez Хименес."""
         surname = canonical.surname
         if surname and surname.word.startswith("j"):
-            for sound in OTHER_SOUNDS_OF_J:
+            for sound in self._tables.initial_j:
                 yield replace(canonical, own=False, canonical=False, surname=self._word(sound + surname.word[1:]))
 
 

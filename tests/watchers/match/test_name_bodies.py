@@ -172,3 +172,19 @@ def test_no_acronym_runs_from_a_title_into_the_text() -> None:
     telephones = index_of(Entity("att", "American Telephone and Telegraph", ORGANISATION, ("AT&T",)))
     assert telephones.match(Text("The AT&T merger", "", "en")).entities
     assert not telephones.match(Text("Look at AT", "T met the others", "en")).entities
+
+
+@pytest.mark.parametrize("alias", ["G-9", "G9"])
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The G-9 met", ["G-9"]),
+        ("The G9 met", ["G9"]),
+        ("The G 9 met", []),
+        ("the g-9 and g9", []),
+        ("The H-9 met", []),
+    ],
+)
+def test_an_acronym_of_a_letter_and_a_number_has_its_hyphen_or_not(alias: str, text: str, places: list[str]) -> None:
+    index = index_of(Entity("nine", "Group of Nine", ORGANISATION, (alias,)))
+    assert [match.surface for match in index.match(Text("", text, "en")).entities] == places
