@@ -84,7 +84,7 @@ def _made_by(inverse: Change) -> str:
         case "feed" | "feeds" | "item":
             return _of_feed(inverse)
         case "spelling":
-            return f"names {inverse.before.get('state', '')}".strip()
+            return f"names {inverse.before.get('state', 'removed')}"
         case kind:
             return kind
 

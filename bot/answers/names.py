@@ -9,7 +9,12 @@ from watchers.desk import Desk
 from watchers.match.learn import key_of
 from watchers.model import SpellingState
 
-STATES = {"add": SpellingState.ADDED, "confirm": SpellingState.CONFIRMED, "ban": SpellingState.BANNED}
+STATES = {
+    "add": SpellingState.ADDED,
+    "confirm": SpellingState.CONFIRMED,
+    "ban": SpellingState.BANNED,
+    "remove": SpellingState.DROPPED,
+}
 
 
 class NamesAnswers:
@@ -19,14 +24,15 @@ class NamesAnswers:
         self._desk = desk
 
     async def names(self, command: commands.Names, asker: Asker) -> Answer:
-        """List the spellings of a profile, or add, confirm or ban one."""
+        """List the spellings of a profile, or add, confirm, ban or remove one."""
         entity = self._desk.names.entity(command.profile)
         if command.action == "list":
             return Answer(compose.card(await self._desk.names.card(entity)))
         state = STATES[command.action]
-        if self._desk.names.state(entity, command.spelling) is state:
+        if (self._desk.names.state(entity, command.spelling) or SpellingState.DROPPED) is state:
             return Answer(compose.stands(entity, command.spelling, state))
         self._desk.names.refuse_useless(entity, command.spelling, state)
         after = {"profile": entity.id, "key": key_of(command.spelling), "surface": command.spelling}
-        change = asker.change("spelling", after | {"state": state.value})
+        said = {} if state is SpellingState.DROPPED else {"state": state.value}  # nothing is said of a removed one
+        change = asker.change("spelling", after | said)
         return Answer(compose.changed(entity, command.spelling, state), (change,))

@@ -47,7 +47,12 @@ _KEYS: Mapping[str, Literal["zone", "quiet", "language"]] = {
     "language": "language",
     "lang": "language",
 }
-_TEACHING: Mapping[str, Literal["add", "confirm", "ban"]] = {"add": "add", "confirm": "confirm", "ban": "ban"}
+_TEACHING: Mapping[str, Literal["add", "confirm", "ban", "remove"]] = {
+    "add": "add",
+    "confirm": "confirm",
+    "ban": "ban",
+    "remove": "remove",
+}
 _QUIET = re.compile(r"([01]?[0-9]|2[0-3])(?::00)?-([01]?[0-9]|2[0-3])(?::00)?")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a Telegram link may carry: t.me/NAME?start=CODE
@@ -206,7 +211,7 @@ def _names(rest: str) -> Names:
     words = given.split()
     at = next((at for at, word in enumerate(words) if at and word.casefold() in _TEACHING), None)
     if not words or (at is not None and at + 1 == len(words)):
-        raise _wrong("names", "Name a profile, and with add, confirm or ban a spelling", 0 if not words else 3)
+        raise _wrong("names", "Name a profile, and with add, confirm, ban or remove a spelling", 0 if not words else 3)
     if at is None:
         return Names(given)
     return Names(" ".join(words[:at]), _TEACHING[words[at].casefold()], " ".join(words[at + 1 :]).strip('"'))

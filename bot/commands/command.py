@@ -238,7 +238,7 @@ class Names:
 
     verb: ClassVar[str] = "names"
     profile: str
-    action: Literal["list", "add", "confirm", "ban"] = "list"
+    action: Literal["list", "add", "confirm", "ban", "remove"] = "list"
     spelling: str = ""
 
 

@@ -179,11 +179,11 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "names",
-        "names PROFILE [add | confirm | ban SPELLING]",
+        "names PROFILE [add | confirm | ban | remove SPELLING]",
         "show and teach the spellings of a name",
         "Without more: what counts for a person, body or place, and what articles have taught. add: it counts as an "
-        "alias; confirm: a learned spelling is right; ban: it is never this profile. It holds for the whole desk, from "
-        "the next item on.",
+        "alias; confirm: a learned spelling is right; ban: it is never this profile; remove: what people or "
+        "articles taught of it is forgotten. It holds for the whole desk, from the next item on.",
         ("names lavrov", "names lavrov add Lavroff", "names lavrov confirm Lavroff", "names muhriddin ban Muhiddin"),
         changes=True,
     ),

@@ -258,7 +258,9 @@ NAMES_FORMS = "Other transcriptions, case forms and scripts of these count, too.
 NAMES_TAUGHT = "Spellings that articles or people taught:"
 NAMES_NOTHING_TAUGHT = "No article has taught another spelling yet."
 NAMES_FIRST = "first article"
-NAMES_FOOTER = "/names {id} add SPELLING · /names {id} confirm SPELLING · /names {id} ban SPELLING"
+NAMES_FOOTER = (
+    "/names {id} add SPELLING · /names {id} confirm SPELLING · /names {id} ban SPELLING · /names {id} remove SPELLING"
+)
 SPELLING_STATES = {
     "seen": "seen once, does not count yet",
     "learned": "learned, counts",
@@ -270,11 +272,13 @@ NAMES_CHANGED = {
     "added": "“{spelling}” counts for {name} from the next item on. /undo",
     "confirmed": "“{spelling}” is confirmed: it counts for {name} from the next item on. /undo",
     "banned": "“{spelling}” never counts for {name} from the next item on. /undo",
+    "dropped": "What was taught of “{spelling}” for {name} is forgotten from the next item on. /undo",
 }
 NAMES_STANDS = {
     "added": "“{spelling}” was added to {name} already.",
     "confirmed": "“{spelling}” was confirmed for {name} already.",
     "banned": "“{spelling}” is banned for {name} already.",
+    "dropped": "Nothing was taught of “{spelling}” for {name}, so nothing is removed; the profile stays as it is.",
 }
 CONFIRM_BUTTON = "Confirm {spelling}"
 BAN_BUTTON = "Ban {spelling}"

@@ -56,6 +56,8 @@ class Names:
 
     def refuse_useless(self, entity: Entity, surface: str, state: SpellingState) -> None:
         """Raises UsageError where adding, confirming or banning it would not do what the person wants."""
+        if state is SpellingState.DROPPED:
+            return  # that there is something to forget was asked before
         same = key_of(surface)
         own = (entity.name, *entity.aliases)
         if sum(letter.isalnum() for letter in surface) < LEAST_LETTERS:

@@ -89,6 +89,24 @@ async def test_p8_an_added_spelling_counts_from_the_next_item_on(talk: Talk) -> 
     assert await named(talk.desk, 1, "Our Grandmaster Vlad") is None
 
 
+async def test_p8_a_removed_spelling_counts_no_more_and_undo_brings_it_back(talk: Talk) -> None:
+    await talk.type("names lavrov add Grandmaster Vlad")
+    (said,) = await talk.type("names lavrov remove Grandmaster Vlad")
+    assert "is forgotten from the next item on" in said
+    assert await named(talk.desk, 0, "Our Grandmaster Vlad") is None
+    assert "Grandmaster" not in (await talk.type("names lavrov"))[0]
+    assert "so nothing is removed" in (await talk.type("names lavrov remove Grandmaster Vlad"))[0]
+    assert await talk.type("undo") == ["Taken back: names removed lavrov Grandmaster Vlad."]
+    assert await named(talk.desk, 1, "Our Grandmaster Vlad") is Tier.ALIAS
+
+
+async def test_a_ban_that_was_removed_lets_articles_teach_again(talk: Talk) -> None:
+    await talk.type("names lavrov ban Lavroy", "names lavrov remove Lavroy")
+    for number in (0, 1):
+        assert await named(talk.desk, number, "Minister Sergey Lavroy") is Tier.TYPO
+    assert await named(talk.desk, 2, "Yesterday Lavroy") is Tier.LEARNED
+
+
 async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
     await talk.type("names lavrov ban Lavroy")
     for number in (0, 1, 2):
@@ -101,7 +119,8 @@ async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
     ("line", "said"),
     [
         ("names", "Name a profile"),
-        ("names lavrov ban", "Name a profile, and with add, confirm or ban a spelling"),
+        ("names lavrov ban", "Name a profile, and with add, confirm, ban or remove a spelling"),
+        ("names lavrov remove Lavrov", "the profile stays as it is"),
         ("names nobody at all", "I know no person, body or place called “nobody at all”."),
         ("names lavrow2", "The nearest is entity:lavrov"),
         ("names lavrov add Lavrov", "“Lavrov” counts already"),
