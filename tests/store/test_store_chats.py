@@ -43,8 +43,9 @@ class Asker:
 
 async def state(store: Store, chat: Chat) -> tuple[Any, ...]:
     """All that changes can be made to."""
-    feeds = [feed.settings.paused for feed in await store.feeds.all()]
-    return await store.chats.watches(), await store.chats.mutes(), await store.chats.get(chat.id), feeds
+    feeds = [feed.settings for feed in await store.feeds.all()]
+    parties = [item.speaks_for for item in await store.news.items([1])]
+    return await store.chats.watches(), await store.chats.mutes(), await store.chats.get(chat.id), feeds, parties
 
 
 async def test_a_chat_is_known_by_its_address(store: Store) -> None:
@@ -108,6 +109,10 @@ async def test_p1_a_command_that_fails_in_the_middle_changes_nothing(store: Stor
         ("mute", {"watch": 1, "until": None}, {}),
         ("setting", {"zone": "Asia/Dushanbe", "quiet": "22-07"}, {}),
         ("feed", {"feed_id": 1, "paused": "noisy"}, {}),
+        ("feed", {"feed_id": 1, "interval": 60}, {}),
+        ("feed", {"feed_id": 1, "text": "page"}, {}),
+        ("feeds", {"feed_ids": [1], "paused": "off the desk"}, {}),
+        ("item", {"item": 1, "speaks_for": "hills"}, {}),
     ],
 )
 async def test_every_change_can_be_undone(

@@ -6,6 +6,7 @@ dormant: that it counts is a change, which somebody else commits.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 
 from watchers.desk.names import Names
 from watchers.desk_views import HandFed
-from watchers.errors import UsageError
+from watchers.errors import LaterError, UsageError
 from watchers.feeds.identity import canonical_link, digest
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
@@ -25,6 +26,7 @@ from watchers.store import Store
 from watchers.tables import Tables
 from watchers.views import Views
 
+PATIENCE = 20  # seconds that a person waits
 LEAST_WORDS = 3
 LONGEST_TITLE = 160  # of a text without a headline: its first sentence
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
@@ -50,7 +52,11 @@ class ByHand:
         known = await self._store.news.by_link(url, key)
         if known is not None:
             return self._known(known, entity)
-        fetched = await self._pages.get(url)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                fetched = await self._pages.get(url)
+        except TimeoutError as error:
+            raise LaterError(f"It took longer than {PATIENCE} s.") from error
         article = await self._reader.article(fetched.body, fetched.content_type, fetched.final_url)
         entry = Entry(
             guid=None,

@@ -5,14 +5,16 @@ Asks the web, through the one polite and guarded fetcher; stores nothing and add
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
-from watchers.errors import BrokenError, ParseError
-from watchers.feeds.fetch import Fetcher, Manners
+from watchers.errors import BrokenError, LaterError, ParseError
+from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Document, Entry, Feed, Fetched
+from watchers.model import Document, Entry, Feed, Fetched, Validators
 
+PATIENCE = 20  # seconds that a person waits
 SHOWN = 3  # items of a preview
 OFFERED = 5  # feeds of a page
 BRIEF_WORDS = 8  # what says less than this beside its headline on average is headlines only
@@ -30,7 +32,7 @@ class Probe:
 
         Raises WirewatchError with one sentence where neither is there.
         """
-        fetched = await self._fetcher.get(url)
+        fetched = await self._fetched(url)
         try:
             return _preview(url, await self._read(fetched))
         except ParseError as error:
@@ -44,16 +46,24 @@ class Probe:
 
     async def look_at_list(self, url: str) -> FeedPreview:
         """The page at an address with its links as items. Raises WirewatchError where it lists nothing."""
-        return replace(_preview(url, await self._read(await self._fetcher.get(url), page="list")), listed=True)
+        return replace(_preview(url, await self._read(await self._fetched(url), page="list")), listed=True)
 
     async def test(self, feed: Feed) -> FeedTest:
         """What a feed answers now, asked as a poll would ask. Raises WirewatchError where it fails."""
         manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
-        fetched = await self._fetcher.get(feed.fetch_url or feed.settings.url, feed.validators, manners)
+        fetched = await self._fetched(feed.fetch_url or feed.settings.url, feed.validators, manners)
         if fetched.status == 304:
             return FeedTest(feed, None)
         page = "list" if feed.settings.list else ""
         return FeedTest(feed, _preview(feed.settings.url, await self._read(fetched, page)))
+
+    async def _fetched(self, url: str, validators: Validators = NOTHING_STORED, manners: Manners = USUAL) -> Fetched:
+        """Fetch while a person waits: not for ever."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._fetcher.get(url, validators, manners)
+        except TimeoutError as error:
+            raise LaterError(f"It took longer than {PATIENCE} s; perhaps I ask that site much just now.") from error
 
     async def _read(self, fetched: Fetched, page: str = "") -> Document:
         return await self._reader.read(fetched.body, fetched.content_type, fetched.final_url, page=page)
