@@ -13,7 +13,7 @@ from watchers.desk_views import HandFed
 def added(given: HandFed) -> Message:
     """Return that it is taken, as whose text, and how to say otherwise."""
     template = words.ADDED_AS if given.party else words.ADDED
-    said = template.format(house=foreign(given.house, LONGEST_NAME), party=given.party)
+    said = template.format(house=foreign(given.house, LONGEST_NAME), party=foreign(given.party_name, LONGEST_NAME))
     buttons: tuple[Button, ...] = ()
     if given.guess:
         buttons = (Button(words.OWN_TEXT_BUTTON.format(body=given.guess), f"add item:{given.item} as:{given.guess}"),)
@@ -22,7 +22,7 @@ def added(given: HandFed) -> Message:
 
 def assigned(given: HandFed) -> Message:
     """Return that an item that is kept is a party's own text now."""
-    said = words.ASSIGNED.format(party=given.party)
+    said = words.ASSIGNED.format(party=foreign(given.party_name, LONGEST_NAME))
     return Message((_paragraph(said, given, words.ASSIGNED_MORE),))
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.compose import clock, phrases
 from bot.compose import phrases_feeds as words
 from bot.compose.feeds import LONGEST_REASON
-from bot.compose.passages import LONGEST_NAME, few, names
+from bot.compose.passages import LONGEST_NAME, names
 from bot.message import Message, text
 from bot.visible import foreign
 from watchers.model import Feed
@@ -45,13 +45,18 @@ def feed_news(news: FeedNews, zone: tzinfo, now: datetime) -> Message:
     failing, stopped, back = news.failing, news.stopped, news.back
     rows = []
     if failing:
-        rows.append(words.FAILS_A_DAY.format(feeds=few([_fails(feed, zone, now) for feed in failing], MOST)))
+        rows += _listed(words.FAILS_A_DAY, [_fails(feed, zone, now) for feed in failing])
     if stopped:
-        rows.append(words.STOPPED.format(feeds=few([_stopped(feed) for feed in stopped], MOST)))
+        rows += _listed(words.STOPPED, [_stopped(feed) for feed in stopped])
     if back:
         rows.append(words.BACK.format(feeds=names([feed.label for feed in back], MOST)))
     rows += [_flooded(feed, held) for feed, held in news.flooded[:MOST]]
     return text("\n".join(rows))
+
+
+def _listed(head: str, rows: Sequence[str]) -> list[str]:
+    rest = len(rows) - MOST
+    return [head, *rows[:MOST], *([words.MORE_FAIL.format(count=rest)] if rest > 0 else [])]
 
 
 def _flooded(feed: Feed, held: int) -> str:

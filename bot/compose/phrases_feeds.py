@@ -62,10 +62,11 @@ PAGES = {
 PAGE_OFF = "Its feed brings no more of it. To have the pages read from the next item on: /feeds text {feed} on"
 
 # Notices to operators.
-FAILS_A_DAY = "Not read for a day: {feeds}. /feeds"
-FAILS_ROW = "{feed} (since {since}: {failure})"
-STOPPED = "Not polled any more: {feeds}. /feeds"
-STOPPED_ROW = "{feed} ({failure})"
+FAILS_A_DAY = "Not read for a day (/feeds has all):"
+FAILS_ROW = "{feed}, since {since}: {failure}"
+STOPPED = "Not polled any more (/feeds has all):"
+STOPPED_ROW = "{feed}: {failure}"
+MORE_FAIL = "{count} more"
 BACK = "Read again: {feeds}."
 FLOODED = "{feed} brought {items} at once. They are kept and held back from alerts. /feeds release {url}"
 

@@ -92,14 +92,18 @@ class ByHand:
 
     def _known(self, item: Item, entity: Entity | None) -> HandFed:
         party = _party(entity) if entity else item.speaks_for
-        return HandFed(item.id, item.title, item.link, item.publisher, party, known=True)
+        return HandFed(item.id, item.title, item.link, item.publisher, party, self._called(party), known=True)
 
     async def _put(self, entry: Entry, entity: Entity | None, origin: str, now: datetime) -> HandFed:
         feed = await self._house(entity, entry.link or "", now)
         made = self._draft(feed, entry, entity, origin, now)
         item_id = await self._store.by_hand.put(feed.id, made, now)
         label = entity.name if entity else made.publisher or feed.label
-        return HandFed(item_id, made.title, entry.link or "", label, made.speaks_for or feed.settings.speaks_for)
+        party = made.speaks_for or feed.settings.speaks_for
+        return HandFed(item_id, made.title, entry.link or "", label, party, self._called(party))
+
+    def _called(self, party: str) -> str:
+        return self._views.index.label(party) if party else ""
 
     async def _house(self, entity: Entity | None, link: str, now: datetime) -> Feed:
         """The body's own house; else the feed of the site, which will know the item again; else a house for all."""

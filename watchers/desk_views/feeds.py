@@ -54,6 +54,7 @@ class HandFed:
     title: str
     link: str
     house: str  # whose text it is taken for
-    party: str = ""  # whom it speaks for, "" = nobody
+    party: str = ""  # the id of whom it speaks for, "" = nobody
+    party_name: str = ""
     known: bool = False
     guess: str = ""  # the id of a body that the name of its channel means, where nobody said whose text it is

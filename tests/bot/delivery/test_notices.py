@@ -68,7 +68,7 @@ async def test_a_day_of_failures_is_told_once_and_the_return_once(watch: Watch) 
     watch.desk.later(hours=24)
     await watch.polled("wire", "The server refuses programs (403).", 40)
     (said,) = await watch.heard()
-    assert "Wire (since Thu 13 Feb 12:00: The server refuses programs (403).)" in said
+    assert "Wire, since Thu 13 Feb 12:00: The server refuses programs (403)." in said
     watch.desk.later(hours=24)
     assert await watch.heard() == []
     await watch.polled("wire")
@@ -80,7 +80,7 @@ async def test_a_day_of_failures_is_told_once_and_the_return_once(watch: Watch) 
 async def test_a_feed_that_is_gone_for_good_is_told_of_at_once(watch: Watch) -> None:
     gone = "The server says that this feed is gone for good (410)."
     await watch.polled("wire", gone, paused=gone)
-    assert "Not polled any more: Wire" in (await watch.heard())[0]
+    assert "Not polled any more" in (await watch.heard())[0]
     assert await watch.heard() == []
 
 

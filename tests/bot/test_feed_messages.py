@@ -1,0 +1,81 @@
+"""What is said of feeds, pages and items given by hand, word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.compose import adding, feeding, notices, why
+from bot.render.console import render
+from tests.bot.desk_samples import NOW, ZONE, feed
+from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest, HandFed, NearMiss, NoMatch
+from watchers.model import PageRecord, PageState
+from watchers.store.trouble import FeedNews
+
+HOUR = timedelta(hours=1)
+ITEMS = (
+    FeedItem("Toll booths open on the valley road", "https://valley.example/1", NOW - HOUR),
+    FeedItem("Ferries run again", "https://valley.example/2", NOW - 30 * HOUR),
+    FeedItem("Old bridge sold", "https://valley.example/3"),
+)
+PREVIEW = FeedPreview("https://valley.example/rss", "Valley News", ITEMS, 40)
+VALLEY = feed("valley", last_item_at=NOW)
+PAGE = "https://valley.example/news"
+FAILING = feed("mfa", failures=90, failure="The server refuses programs (403).", failing_since=NOW - 26 * HOUR)
+GONE = replace(FAILING, failure="Gone for good (410).")
+GIVEN = HandFed(
+    41, "Minister receives the ambassador", "https://t.me/hills/7", "Ministry of the Hills", "hills", "The Hills"
+)
+UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("feed_added_preview", feeding.added(feed("valley"), PREVIEW, ZONE, NOW)),
+        ("feed_added_headlines", feeding.added(VALLEY, replace(PREVIEW, headlines_only=True, total=3), ZONE, NOW)),
+        ("feed_added_list", feeding.added(VALLEY, replace(PREVIEW, listed=True), ZONE, NOW)),
+        ("feed_added_empty", feeding.added(VALLEY, replace(PREVIEW, items=(), total=0), ZONE, NOW)),
+        (
+            "feed_offered",
+            feeding.offered(FeedOffer(PAGE, (("https://valley.example/rss", "Valley"),), PREVIEW), ZONE, NOW),
+        ),
+        ("feed_offered_list", feeding.offered(FeedOffer(PAGE, (), replace(PREVIEW, listed=True)), ZONE, NOW)),
+        ("feed_not_added", feeding.not_added("https://valley.example/rss", "The server stayed silent for too long.")),
+        ("feed_tested", feeding.tested(FeedTest(VALLEY, PREVIEW), ZONE, NOW)),
+        ("feed_tested_same", feeding.tested(FeedTest(VALLEY, None), ZONE, NOW)),
+        ("feed_tested_failed", feeding.failed(VALLEY, "The server refuses programs (403).")),
+        ("feed_removed", feeding.removed(VALLEY)),
+        ("feed_interval", feeding.interval(replace(VALLEY, next_poll_at=NOW + HOUR), 90 * HOUR / 60, ZONE, NOW)),
+        ("feed_interval_default", feeding.interval(VALLEY, None, ZONE, NOW)),
+        ("feed_text_on", feeding.pages(VALLEY, "page")),
+        ("feed_text_off", feeding.pages(VALLEY, "feed")),
+        ("feeds_imported", feeding.imported(27, 3)),
+        ("feeds_imported_none", feeding.imported(0, 3)),
+        ("notice_failing", notices.feed_news(FeedNews((FAILING,) * 7), ZONE, NOW)),
+        ("notice_all", notices.feed_news(FeedNews((FAILING,), (GONE,), (VALLEY,)), ZONE, NOW)),
+        ("add_as", adding.added(GIVEN)),
+        ("add_guess", adding.added(replace(GIVEN, party="", house="Hill ministry", guess="mfa-hills", link=""))),
+        ("add_assigned", adding.assigned(GIVEN)),
+        ("add_known", adding.known(GIVEN)),
+        ("add_unreadable", adding.unreadable("https://valley.example/1", "The server refuses programs (403).")),
+        (
+            "why_page_given_up",
+            why.explained(replace(UNREAD, page=PageRecord(PageState.GIVEN_UP, "Closed (robots.txt).")), ZONE, NOW),
+        ),
+        ("why_page_waiting", why.explained(replace(UNREAD, page=PageRecord(PageState.WAITING)), ZONE, NOW)),
+        ("why_page_off", why.explained(replace(UNREAD, feed=VALLEY), ZONE, NOW)),
+        (
+            "why_furniture",
+            why.explained(
+                replace(UNREAD, nearly=(NearMiss(1, "it stands in page furniture: “Tolls”"),)),
+                ZONE,
+                NOW,
+            ),
+        ),
+    ],
+)
+def test_messages_of_feeds(name, message, golden):
+    golden(name, render(message, None))
