@@ -7,7 +7,7 @@ its names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -34,10 +34,17 @@ class Finder:
     """Finds names in items."""
 
     def __init__(
-        self, lexicon: Lexicon, forms: FormMaker, maker: NameMaker, tables: NameTables, titles: TitleTable
+        self,
+        lexicon: Lexicon,
+        forms: FormMaker,
+        maker: NameMaker,
+        tables: NameTables,
+        titles: TitleTable,
+        company: Callable[[str, Reading], int],
     ) -> None:
         self._lexicon = lexicon
         self._particles = tables.particles
+        self._company = company  # how an item fits an entity's context words; less is better
         self._forms = forms
         scripts = Scripts(forms)
         self._people = People(forms, scripts, tables, titles, maker.writings)
@@ -64,7 +71,7 @@ class Finder:
             one = self._people.named_nearby(name, number, seen, spelled[name.entity], reading)
             if one:
                 best[name.entity] = _best([*best[name.entity], one])
-        return self._settled(best, full)
+        return self._settled(best, full, reading)
 
     def _weak(
         self, leads: Mapping[int, tuple[Lead, ...]], named: AbstractSet[str]
@@ -97,13 +104,13 @@ class Finder:
         return found
 
     def _settled(
-        self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]
+        self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]], reading: Reading
     ) -> dict[str, list[Candidate]]:
         """Bare surnames after what else is named there, and of those who share one the one that is meant."""
         taken = _taken(
             one for places in full.values() for one in places if one.name.profile.type is not EntityType.EVENT
         )
-        owners = self._owners(best, full)
+        owners = self._owners(best, full, reading)
         settled: dict[str, list[Candidate]] = {}
         for entity, places in best.items():
             others = not full[entity] and any(is_namesake(one.doubt) for one in places)
@@ -125,21 +132,24 @@ class Finder:
                     spelled.update(self._forms.of(reading.texts[number]).all_names)
         return frozenset(spelled)
 
-    def _owners(self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]]) -> dict[int, str]:
+    def _owners(
+        self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]], reading: Reading
+    ) -> dict[int, str]:
         """Word number -> the entity that a bare surname is taken for where several profiles share it.
 
-        The one that the item names in full; then the one whose given name is most often there; then the first profile.
+        The one that the item names in full, most often where there are several; then the one whose context words stand
+        in the item, before those that have none, before those whose words are missing; then the first profile.
         """
         asked: defaultdict[int, list[str]] = defaultdict(list)
         for entity, places in best.items():
             for one in places:
                 if _is_free(one):
                     asked[one.first].append(entity)
-        return {
-            number: min(entities, key=lambda entity: (-len(full[entity]), self._order.get(entity, 0)))
-            for number, entities in asked.items()
-            if len(entities) > 1
-        }
+
+        def rank(entity: str) -> tuple[int, int, int]:
+            return -len(full[entity]), self._company(entity, reading), self._order.get(entity, 0)
+
+        return {number: min(entities, key=rank) for number, entities in asked.items() if len(entities) > 1}
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:

@@ -12,6 +12,7 @@ from watchers.match.book import Book
 from watchers.match.finder import Finder
 from watchers.match.forms import FormMaker
 from watchers.match.learn import taught
+from watchers.match.leaves import places_of
 from watchers.match.lexicon import Lexicon
 from watchers.match.name_maker import NameMaker
 from watchers.match.namesakes import TitleTable
@@ -42,7 +43,7 @@ class Known:
         self._tables = tables
         self._maker = maker
         self._lexicon = Lexicon(forms, tables)
-        self._finder = Finder(self._lexicon, forms, maker, tables, titles)
+        self._finder = Finder(self._lexicon, forms, maker, tables, titles, self._company)
         self._rules: dict[str, Rules] = {}
         self._written: dict[str, Entity] = {}  # profiles as they were written, where more was learned since
 
@@ -82,3 +83,10 @@ class Known:
             other = {word for body in bodies for word in body.other if word.rstrip("*") not in own}
             self._rules[entity_id] = rules_of(entity, self._folder, other)
         return self._rules[entity_id]
+
+    def _company(self, entity_id: str, reading: Reading) -> int:
+        """0 where a context word of the entity stands in an item, 1 where the entity has none, 2 where none stands."""
+        context = self.rules(entity_id).context
+        if not context:
+            return 1
+        return 0 if any(places_of(leaf, reading, self._folder) for leaf in context) else 2

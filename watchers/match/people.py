@@ -140,13 +140,14 @@ class People:
         for number in range(at - 1, max(-1, at - 1 - LEFT), -1):
             if not reading.together(number):
                 break
-            if plain(reading.texts[number]) in self._tables.particles:
-                continue
-            if reading.texts[number][0].islower():
-                break
             if self._fits(name, number, reading):
                 found = number
-            elif found is not None or reading.opens_sentence(number):
+                continue
+            if plain(reading.texts[number]) in self._tables.particles:
+                continue  # "Ben" may be one, and was no given name of this person
+            if reading.texts[number][0].islower():
+                break
+            if found is not None or reading.opens_sentence(number):
                 break
         return None if found is None else (found, at)
 

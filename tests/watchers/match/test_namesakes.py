@@ -215,6 +215,25 @@ def test_the_rules_of_the_desk(text: str, lang: str, expected: set[str], desk: I
     assert firm(desk, text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The orchestra played, and Halloran bowed.", "ada"),
+        ("The reactor stood still, and Halloran left.", "ben"),
+        ("The reactor hummed for the orchestra. Ben Halloran spoke, and Halloran left.", "ben"),
+        ("Yesterday Halloran left.", "carl"),  # the one that asks for no company, whoever stands first
+    ],
+)
+def test_of_profiles_with_one_surname_context_tells_where_nobody_is_named_in_full(text: str, owner: str) -> None:
+    index = index_of(
+        Entity("ada", "Ada Halloran", EntityType.PERSON, context=("orchestra*",)),
+        Entity("ben", "Ben Halloran", EntityType.PERSON, context=("reactor*",)),
+        Entity("carl", "Carl Halloran", EntityType.PERSON),
+    )
+    found = [match for match in index.match(Text("", text, "en")).entities if match.surface == "Halloran"]
+    assert [match.profile for match in found if match.tier is not Tier.POSSIBLE] == [owner]
+
+
 def test_profiles_of_one_surname_are_settled_the_same_in_any_order() -> None:
     people = HALLORAN.entity("martin"), HALLORAN.entity("ruth")
     assert people[0] is not None
