@@ -156,6 +156,10 @@ NARROWER = "Instead: /watch {query} ({rate} a day) · /undo"
 NARROW_IT = "Add a word to narrow it, or /undo"
 FROM_NOW = "From the next item on, in this chat."
 READ_AS = "Read as: "
+WORD_FOR_WORD = (
+    "In quotation marks it counts only word for word. {name} in every spelling and language: /watch entity:{id}"
+)
+WATCH_PROFILE = "Watch {name}"
 WATCH_FOOTER = " · /undo · /why_w{number}"
 WATCH_FOOTER_KNOWN = " · /why_w{number}"
 UNWATCHED = "Stopped {watches}. /undo"

@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, names, sentence, title
-from bot.message import Block, Bullet, Code, Message, Paragraph, Run, lines, text
+from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, lines, text
 from bot.visible import foreign
 from watchers.desk_views import Example, Preview, WatchCard, WatchReading, WatchRow
 from watchers.model import Entity, Topic
@@ -25,8 +25,18 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
     opening = phrases.WATCHING_ALREADY if card.known else phrases.WATCHING
     head = opening.format(watch=phrases.WATCH.format(number=card.number))
     rows = [_read_as(head, card.query, card.entity, card.topic), *_counts(card.entity, card.topic)]
+    if card.meant:
+        rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
     last = _known(card) if card.known else _new(card)
-    return Message((Paragraph(lines(rows)), *_preview(card.preview, zone, now), *last))
+    return Message((Paragraph(lines(rows)), *_preview(card.preview, zone, now), *last), buttons=_instead(card))
+
+
+def _instead(card: WatchCard) -> tuple[Button, ...]:
+    """Return the offer to watch the profile that quoted words are a name of."""
+    if card.meant is None:
+        return ()
+    label = phrases.WATCH_PROFILE.format(name=foreign(card.meant.name, LONGEST_NAME))
+    return (Button(label, f"watch entity:{card.meant.id}"),)
 
 
 def reading(asked: WatchReading, zone: tzinfo, now: datetime) -> Message:

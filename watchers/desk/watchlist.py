@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from watchers.desk.archive import Archive, Found
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
 from watchers.match.query import canonical, parse_canonical
-from watchers.match.tree import Node, Ref
-from watchers.model import Entity, Field, Item, Match, Topic, Watch
+from watchers.match.tree import Node, Phrase, Ref
+from watchers.model import Entity, Field, Item, Match, Text, Tier, Topic, Watch
 from watchers.store import Store
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
@@ -17,6 +17,7 @@ from watchers.views import Views
 PREVIEWED = timedelta(hours=24)
 COUNTED = timedelta(days=7)
 EXAMPLES = 3
+_QUOTES = " \"'“”„«»"
 
 
 class Watchlist:
@@ -53,6 +54,15 @@ class Watchlist:
         family, _, name = node.ref.partition(":")
         index = self._views.index
         return (index.entity(name), None) if family == "entity" else (None, index.topic(name))
+
+    def meant(self, node: Node, typed: str) -> Entity | None:
+        """The profile that words in quotation marks are a name of; so they count only as they are written."""
+        if not isinstance(node, Phrase):
+            return None
+        words = typed.strip(_QUOTES)
+        index = self._views.index
+        named = (match for match in index.match(Text("", words)).entities if match.tier is not Tier.POSSIBLE)
+        return next((index.entity(match.profile) for match in named if match.surface == words), None)
 
     async def rows(self, chat_id: int, now: datetime) -> tuple[WatchRow, ...]:
         """The chat's watches with what they brought in 7 days."""

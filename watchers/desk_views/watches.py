@@ -40,6 +40,7 @@ class WatchCard:
     entity: Entity | None = None  # the query is this one profile
     topic: Topic | None = None
     known: bool = False  # the chat watched it already: nothing was changed
+    meant: Entity | None = None  # the profile that the query, words in quotation marks, is a name of
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,17 @@ async def test_a_ban_that_was_removed_lets_articles_teach_again(talk: Talk) -> N
     assert await named(talk.desk, 2, "Yesterday Lavroy") is Tier.LEARNED
 
 
+async def test_a_name_in_quotation_marks_is_watched_word_for_word_and_the_profile_is_offered(talk: Talk) -> None:
+    (said,) = await talk.type('watch "Sergey Lavrov"')
+    assert "word for word" in said
+    assert "/watch entity:lavrov" in said
+    assert await talk.watches() == ['"sergey lavrov"']
+    (said,) = await talk.type('watch "Sergey Lavrov said"')
+    assert "word for word" not in said
+    (said,) = await talk.type("watch lavrov")
+    assert "word for word" not in said
+
+
 async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
     await talk.type("names lavrov ban Lavroy")
     for number in (0, 1, 2):
