@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ from bot.answering import all_answers
 from bot.chats.base import Chat
 from bot.chats.console import ADDRESS as CONSOLE
 from bot.config import Settings
-from bot.configured import access_rules, seeds_folder, sync_feeds, warn
+from bot.configured import access_rules, refuse_what_is_not_built, seeds_folder, sync_feeds, warn
 from bot.conversation.access import Access
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
@@ -39,7 +39,7 @@ from watchers.engine import garbage
 from watchers.engine.courtesy import Courtesy
 from watchers.engine.local import Job, LocalEngine
 from watchers.engine.runner import Runner
-from watchers.errors import ConfigError, LaterError
+from watchers.errors import LaterError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
@@ -242,7 +242,7 @@ class Program:
 @asynccontextmanager
 async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Program]:
     """Bring up everything that needs no network: lock, store, profiles, feeds, views."""
-    _refuse_what_is_not_built(settings)
+    refuse_what_is_not_built(settings)
     async with AsyncExitStack() as stack:
         stack.enter_context(FileLock(settings.store.url))
         tables = load_tables()
@@ -284,17 +284,7 @@ async def _end_leases(store: Store, now: datetime) -> None:
     """Whoever held leases on our file is gone, for the lock is ours; on a server they run out by themselves."""
     if store.database.kind == "sqlite":
         await store.feeds.release_all()
+        await store.pages.release_all()
         await store.leases.end(DECIDE)
         await store.outbox.orphan(now)
         await store.postings.orphan(now)
-
-
-def _refuse_what_is_not_built(settings: Settings) -> None:
-    """No setting pretends: what later releases bring is refused in one sentence."""
-    unbuilt: Mapping[str, bool] = {
-        'engine.kind = "procrastinate"': settings.engine.kind != "local",
-        "metrics.listen": bool(settings.metrics.listen),
-    }
-    for key, asked in unbuilt.items():
-        if asked:
-            raise ConfigError(f"{key} is not there yet; take it out of the configuration and use the console chat")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from bot.config import Settings
 from bot.conversation.access import AccessRules
 from watchers import seeds_io
+from watchers.errors import ConfigError
 from watchers.feeds.schedule import first_poll
 from watchers.model import FeedSettings, Origin
 from watchers.store import Store
@@ -47,3 +49,14 @@ async def sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
 
     await store.feeds.sync(own, Origin.CONFIG, due, now)
     await store.feeds.sync(shipped, Origin.SEEDS, due, now)
+
+
+def refuse_what_is_not_built(settings: Settings) -> None:
+    """No setting pretends: what later releases bring is refused in one sentence."""
+    unbuilt: Mapping[str, bool] = {
+        'engine.kind = "procrastinate"': settings.engine.kind != "local",
+        "metrics.listen": bool(settings.metrics.listen),
+    }
+    for key, asked in unbuilt.items():
+        if asked:
+            raise ConfigError(f"{key} is not there yet; take it out of the configuration and use the console chat")

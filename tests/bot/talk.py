@@ -20,6 +20,7 @@ from tests.small_desk import NOON, SmallDesk
 from watchers.desk.by_hand import ByHand
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import FetchLater
+from watchers.feeds.fetch import USUAL, Manners
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import Fetched, OutboxKind
@@ -55,7 +56,7 @@ class NoWeb(PageFetcher):
     def __init__(self) -> None:
         """It asks nobody."""
 
-    async def get(self, url: str) -> Fetched:
+    async def get(self, url: str, manners: Manners = USUAL) -> Fetched:  # noqa: ARG002 - as the base has it
         raise FetchLater(f"There is no web in this test ({url}).")
 
 

@@ -26,6 +26,7 @@ from tests.bot.talk import answers_of
 from tests.doubles.slack import SlackDouble
 from tests.doubles.slack.words import words
 from tests.doubles.telegram import TelegramDouble
+from tests.looking import Looking
 from tests.recording_chat import RecordingChat
 from tests.small_desk import NOON, SmallDesk
 from watchers.engine.courtesy import Courtesy
@@ -171,7 +172,11 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    desk: SmallDesk, rules: AccessRules = OPEN, *, listen: tuple[str, int] | None = None
+    desk: SmallDesk,
+    rules: AccessRules = OPEN,
+    *,
+    listen: tuple[str, int] | None = None,
+    looking: Looking | None = None,
 ) -> AsyncIterator[House]:
     """The house with its doors open; with `listen` Slack speaks HTTP."""
 
@@ -183,7 +188,7 @@ async def open_house(
         slack = await stack.enter_async_context(SlackDouble(clock=clock))
         people_of_telegram(telegram)
         people_of_slack(slack)
-        house = _joined(desk, telegram, slack, rules, listen)
+        house = _joined(desk, telegram, slack, rules, listen, looking)
         house.tasks += [
             asyncio.create_task(house.on_telegram.run(house.receive)),
             asyncio.create_task(house.on_slack.run(house.receive)),
@@ -211,6 +216,7 @@ def _joined(
     slack: SlackDouble,
     rules: AccessRules,
     listen: tuple[str, int] | None,
+    looking: Looking | None,
 ) -> House:
     verbs = frozenset(MENU)
     on_telegram = TelegramChat(telegram.token, MENU, telegram.base_url, telegram.base_file_url)
@@ -226,7 +232,7 @@ def _joined(
         return desk.now
 
     door = Door(desk.store, desk.views, access, now, "UTC", "en")
-    answers = answers_of(desk)
+    answers = answers_of(desk, looking)
     courtesy = Courtesy()
     conversation = Conversation(desk.store, desk.views, answers, chats, access, door, now, lambda: None, courtesy)
     letters = Letters(desk.store, desk.desk.cards)

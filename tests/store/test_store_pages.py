@@ -56,6 +56,13 @@ async def test_a_page_is_leased_by_one_and_comes_back_when_the_lease_runs_out(st
     assert found.body == "Short."
 
 
+async def test_a_start_ends_the_leases_of_who_was_killed(store: Store) -> None:
+    await wished(store)
+    await claimed(store)
+    await store.pages.release_all()
+    assert await store.pages.claim(SOON, "p2", SOON + LEASE) is not None
+
+
 async def test_a_busy_host_is_left_for_later(store: Store) -> None:
     await wished(store)
     assert await store.pages.claim(SOON, "p1", SOON + LEASE, ["a.example"]) is None

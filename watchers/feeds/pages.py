@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from watchers.errors import BrokenError, FetchLater, GoneError, LaterError
 from watchers.feeds.encoding import to_text
-from watchers.feeds.fetch import Fetcher
+from watchers.feeds.fetch import USUAL, Fetcher, Manners
 from watchers.feeds.pacer import utc_now
 from watchers.feeds.robots import OPEN, Robots, read_robots
 from watchers.model import Fetched
@@ -50,35 +50,35 @@ class PageFetcher:
         """Exchanges with one host at a time; further ones would wait."""
         return self._fetcher.host_connections
 
-    async def get(self, url: str) -> Fetched:
-        """The page at an address."""
-        await self._check(url)
-        fetched = await self._fetcher.get(url)
+    async def get(self, url: str, manners: Manners = USUAL) -> Fetched:
+        """The page at an address; `manners` as for its feed."""
+        await self._check(url, manners)
+        fetched = await self._fetcher.get(url, manners=manners)
         if _site(fetched.final_url) != _site(url):
-            await self._check(fetched.final_url)  # it was led to a site that was not asked yet
+            await self._check(fetched.final_url, manners)  # it was led to a site that was not asked yet
         return fetched
 
-    async def _check(self, url: str) -> None:
-        answer = await self._robots(_site(url))
+    async def _check(self, url: str, manners: Manners) -> None:
+        answer = await self._robots(_site(url), manners)
         if answer.failure:
             raise LaterError(answer.failure, max(answer.until - self._now(), timedelta()))
         if not answer.robots.allow(url):
             raise BrokenError(CLOSED)
 
-    async def _robots(self, site: str) -> _Answer:
+    async def _robots(self, site: str, manners: Manners) -> _Answer:
         async with self._asking.setdefault(site, asyncio.Lock()):
             known = self._sites.get(site)
             if known is None or known.until <= self._now():
-                known = await self._asked(site)
+                known = await self._asked(site, manners)
                 self._sites[site] = known
                 if len(self._sites) > MOST_SITES:
                     self._sites.popitem(last=False)
             return known
 
-    async def _asked(self, site: str) -> _Answer:
+    async def _asked(self, site: str, manners: Manners) -> _Answer:
         """A site without the file is open; one that cannot be asked is closed until it can."""
         try:
-            fetched = await self._fetcher.get(f"{site}/robots.txt")
+            fetched = await self._fetcher.get(f"{site}/robots.txt", manners=manners)
             rules = read_robots(to_text(fetched.body, fetched.content_type), AGENT)
         except (GoneError, BrokenError):
             rules = OPEN

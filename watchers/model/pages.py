@@ -39,6 +39,8 @@ class PageWish:
     lang: str
     publisher: str  # of the item as far as it is known
     own: str  # what its feed's own house is called
+    user_agent: str = ""  # as its feed's settings have it
+    verify_tls: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import structlog
 
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import BrokenError, LaterError, LostLease, StoreBusy, WirewatchError
+from watchers.feeds.fetch import Manners
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import PageText, PageWish
@@ -102,7 +103,7 @@ class Pages:
     async def _read(self, wish: PageWish) -> PageText:
         try:
             async with asyncio.timeout(PATIENCE):
-                fetched = await self._fetcher.get(wish.url)
+                fetched = await self._fetcher.get(wish.url, Manners(wish.user_agent, wish.verify_tls))
                 article = await self._reader.article(fetched.body, fetched.content_type, fetched.final_url)
         except TimeoutError as error:
             raise LaterError("Its turn did not come in time: others took too long.") from error

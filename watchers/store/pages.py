@@ -60,6 +60,12 @@ class PageStore:
             row = (await connection.execute(_wishes().where(pages.c.item_id == item_id))).one_or_none()
         return _wish(row) if row else None
 
+    async def release_all(self) -> None:
+        """End every lease of a page: for the start of the only owner of a database."""
+        leased = update(pages).where(pages.c.lease_owner.is_not(None))
+        async with self.database.write() as connection:
+            await connection.execute(leased.values(**_NO_LEASE))
+
     async def ran_out(self, now: datetime) -> bool:
         """Whether an item has waited for its page long enough, and is to be decided on what there is."""
         waited = select(items.c.id).where(items.c.undecided.is_(True), items.c.awaits_until <= now).limit(1)
@@ -165,11 +171,21 @@ def _old_text(row: Row[Any], now: datetime) -> dict[str, Any]:
 
 
 def _wishes() -> Any:
-    house = (feeds.c.publisher.label("house"), FEED_NAME.label("feed_name"))
+    house = (feeds.c.publisher.label("house"), FEED_NAME.label("feed_name"), feeds.c.user_agent, feeds.c.verify_tls)
     columns = select(pages.c.url, pages.c.attempts, items, *house)
     return columns.join(items, items.c.id == pages.c.item_id).join(feeds, feeds.c.id == items.c.feed_id)
 
 
 def _wish(row: Row[Any]) -> PageWish:
-    own = row.house or row.feed_name
-    return PageWish(row.id, row.url, row.attempts, row.title, row.body, row.lang, row.publisher, own)
+    return PageWish(
+        item_id=row.id,
+        url=row.url,
+        attempts=row.attempts,
+        title=row.title,
+        body=row.body,
+        lang=row.lang,
+        publisher=row.publisher,
+        own=row.house or row.feed_name,
+        user_agent=row.user_agent,
+        verify_tls=row.verify_tls,
+    )

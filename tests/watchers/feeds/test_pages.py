@@ -11,7 +11,7 @@ import pytest_asyncio
 from tests.site import Site
 from watchers.errors import BrokenError, FetchLater, LaterError, ParseError
 from watchers.feeds.article import read_article
-from watchers.feeds.fetch import Fetcher
+from watchers.feeds.fetch import Fetcher, Manners
 from watchers.feeds.listing import read_list
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
@@ -145,6 +145,13 @@ async def test_p5_a_site_without_the_file_is_open_and_one_in_trouble_is_not(
         with pytest.raises(LaterError):
             await pages.get(f"{site.url}/open/1")
     assert (site.count("/open/1"), site.count("/robots.txt")) == (0, 1)
+
+
+async def test_a_page_is_asked_for_as_its_feed_is(site: Site, fetcher: Fetcher) -> None:
+    site.set("/robots.txt", b"", content_type="text/plain")
+    site.set("/open/1", PAGE.encode(), content_type=HTML)
+    await PageFetcher(fetcher, Clock()).get(f"{site.url}/open/1", Manners("Desk/1.0"))
+    assert [seen.headers["User-Agent"] for seen in site.requests] == ["Desk/1.0"] * 2
 
 
 async def test_p5_a_page_that_leads_to_a_closed_site_is_dropped(fetcher: Fetcher, site: Site) -> None:
