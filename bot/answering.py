@@ -14,6 +14,7 @@ from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
 from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
+from bot.answers.regrouping import RegroupingAnswers
 from bot.answers.watching import WatchingAnswers
 from watchers.desk import Desk
 from watchers.store import Store
@@ -42,6 +43,7 @@ def all_answers(
         ChatAnswers(store),
         NamesAnswers(desk),
         AccountAnswers(store, desk),
+        RegroupingAnswers(store),
         AddingAnswers(by_hand),
         profiles,
     )

@@ -14,6 +14,7 @@ from bot.answers.house import HouseAnswers
 from bot.answers.muting import MutingAnswers
 from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
+from bot.answers.regrouping import RegroupingAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.commands import command as commands
 from bot.compose import phrases, problems
@@ -48,6 +49,7 @@ class Answers:
         chats: ChatAnswers,
         names: NamesAnswers,
         accounts: AccountAnswers,
+        regrouping: RegroupingAnswers,
         adding: AddingAnswers,
         profiles: Callable[[], Awaitable[bool]],
     ) -> None:
@@ -59,6 +61,8 @@ class Answers:
             commands.Latest: reading.latest,
             commands.Compare: accounts.compare,
             commands.Said: accounts.said,
+            commands.Split: regrouping.split,
+            commands.Join: regrouping.join,
             commands.StoryOf: reading.story,
             commands.Why: reading.why,
             commands.Mute: muting.mute,

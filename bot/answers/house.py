@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.commands.manual import help_text
 from bot.compose import desk as compose
+from bot.compose import phrases
 from bot.message import Message
 from watchers.desk import Desk
 from watchers.errors import UsageError
@@ -83,6 +84,8 @@ def _made_by(inverse: Change) -> str:
             return "mute" if "until" in inverse.before else "unmute"
         case "feed" | "feeds" | "item":
             return _of_feed(inverse)
+        case "place":
+            return f"{phrases.count(len(inverse.before['items']), 'report')} moved to"
         case "spelling":
             return f"names {inverse.before.get('state', 'removed')}"
         case kind:

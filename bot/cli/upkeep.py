@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     """Put the commands into their places."""
     app.command()(doctor)
     app.command()(backup)
+    app.command()(verdicts)
     opml = typer.Typer(help="Feeds to and from other readers.", no_args_is_help=True)
     opml.command("import")(opml_import)
     opml.command("export")(opml_export)
@@ -78,6 +79,25 @@ def opml_export(file: File, config: Config = None) -> None:
         named = zip(feeds, folders, strict=True)
         outlines = [Outline(feed.settings.url, feed.label, folder) for feed, folder in named]
         file.write_text(opml.write(outlines), "utf-8")
+
+    _with_store(config, work)
+
+
+def verdicts(config: Config = None) -> None:
+    """Write what people said of which reports belong together, as JSON lines: examples to train the grouping with."""
+    from bot.cli.lines import write_line
+    from watchers.model import Item
+
+    def shown(item: Item) -> dict[str, str]:
+        facts = {"id": str(item.id), "time": item.published.isoformat(), "source": item.publisher, "lang": item.lang}
+        return facts | {"title": item.title, "text": item.body}
+
+    async def work(store: Store) -> None:
+        for one in await store.verdicts.all():
+            kept = {item.id: shown(item) for item in await store.news.items([one.one, one.other])}
+            if len(kept) == 2:
+                pair = {"one": kept[one.one], "other": kept[one.other]}
+                write_line({"together": one.together, **pair, "who": one.who, "at": one.at.isoformat()})
 
     _with_store(config, work)
 

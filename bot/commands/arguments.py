@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from bot.commands import asking, references
+from bot.commands import asking, references, regrouping
 from bot.commands.adding import add
 from bot.commands.command import (
     Chats,
@@ -241,6 +241,8 @@ ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
     "latest": asking.latest,
     "compare": asking.compare,
     "said": asking.said,
+    "split": regrouping.split,
+    "join": regrouping.join,
     "story": _story,
     "why": _why,
     "mute": _mute,

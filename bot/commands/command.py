@@ -117,6 +117,24 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """Make report `report` of a story a story of its own."""
+
+    verb: ClassVar[str] = "split"
+    story: int
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Make two stories one: the older one goes on."""
+
+    verb: ClassVar[str] = "join"
+    one: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a person said; `words` begin with the name, and what is left of them is a query."""
 
@@ -269,6 +287,8 @@ Command = (
     | Latest
     | Compare
     | Said
+    | Split
+    | Join
     | StoryOf
     | Why
     | Mute

@@ -107,6 +107,24 @@ VERBS: tuple[Verb, ...] = (
         ("said lavrov", "said lavrov tajikistan 30d", "said sergey lavrov all"),
     ),
     Verb(
+        "split",
+        "split STORY REPORT",
+        "make a report a story of its own",
+        "For everybody on the desk, because stories are the desk's. It can be undone, and is kept as an example of "
+        "what does not belong together.",
+        ("split 33 4", "split_33_4"),
+        changes=True,
+    ),
+    Verb(
+        "join",
+        "join STORY STORY",
+        "make two stories one",
+        "The older one goes on; the message of the other says where. It can be undone, and is kept as an example of "
+        "what belongs together.",
+        ("join 33 36", "join_33_36"),
+        changes=True,
+    ),
+    Verb(
         "why",
         "why NUMBER [wNUMBER] | wNUMBER | LINK",
         "say why an alert came, how a watch is read, or why an article did not come",
@@ -216,8 +234,6 @@ VERBS: tuple[Verb, ...] = (
     Verb("digest", "digest [off | daily HH:MM]", "send a digest at a fixed time", built=False, changes=True),
     Verb("catchup", "catchup", "tell what happened since you last looked", built=False),
     Verb("handover", "handover", "sum up open stories for the next shift", built=False),
-    Verb("split", "split STORY REPORT", "make a report a story of its own", built=False, changes=True),
-    Verb("join", "join STORY STORY", "make two stories one", built=False, changes=True),
     Verb("trend", "trend QUERY", "chart how often a query is met", built=False),
     Verb("backtest", "backtest QUERY", "try a query on the archive", built=False),
     Verb("seed", "seed", "propose profiles from a document", built=False, changes=True),

@@ -15,6 +15,7 @@ from bot.compose import clock, phrases
 from bot.compose.account_phrases import COMPARE_BUTTON
 from bot.compose.heard import heard
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
+from bot.compose.regrouping import same_as, split_from
 from bot.compose.sources import numbered, publishers
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
 from bot.visible import foreign
@@ -23,6 +24,7 @@ from watchers.model import Role
 
 FEW_SOURCES = 4  # in an alert; a button shows the others
 MOST_SOURCES = 25
+MOST_SPLITS = 3  # newest reports that a button takes out of their story
 
 
 def alert(card: StoryCard, zone: tzinfo, now: datetime, *, every_source: bool = False) -> Message:
@@ -39,7 +41,9 @@ def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
         for report in card.reports
         for line in numbered((report,), zone, now)
     ]
-    return Message((_head(card, zone, now), *_lead(card), *rows, Paragraph(lines(_below(card)))))
+    apart = tuple(split_from(card.number, one.number) for one in card.reports[1:][-MOST_SPLITS:])
+    foot = Paragraph(lines(_below(card)))
+    return Message((_head(card, zone, now), *_lead(card), *rows, foot), buttons=apart)
 
 
 def _picture(report: ReportView) -> tuple[Run, ...]:
@@ -80,9 +84,11 @@ def pressed(message: Message, note: str, undo: int | None) -> Message:
 def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
     own = sum(report.role is not Role.COPY for report in card.reports)
     more = (Button(phrases.MORE_SOURCES, f"story {card.number} all"),) if own > FEW_SOURCES and not every_source else ()
+    same = (same_as(card.number, card.related),) if card.related is not None else ()
     compare = (Button(COMPARE_BUTTON, f"compare {card.number}"),) if card.standing.differ else ()
     return (
         *compare,
+        *same,
         *more,
         Button(phrases.MUTE_A_DAY, f"mute {card.number} 24h"),
         Button(phrases.NOT_RELEVANT, f"mute {card.number}"),

@@ -78,7 +78,9 @@ class Access:
 
     async def untouchable(self, address: str, user: str) -> frozenset[str]:
         """Kinds of changes that `user` may not take back, because they are the operators'."""
-        kinds = {"chat"} | ({"feed", "feeds", "item", "spelling"} if self._rules.feeds == "operators" else set())
+        kinds = {"chat"} | (
+            {"feed", "feeds", "item", "place", "spelling"} if self._rules.feeds == "operators" else set()
+        )
         return frozenset() if await self.is_operator(address, user) else frozenset(kinds)
 
     def is_code(self, code: str) -> bool:

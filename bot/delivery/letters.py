@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.compose import lists
 from bot.compose import story as compose
 from bot.compose.accounts import began_to_differ
+from bot.compose.regrouping import continues
 from bot.delivery.quiet import is_quiet
 from bot.message import Message, from_json
 from watchers.desk.cards import Cards
@@ -46,6 +47,12 @@ class Letters:
         story = await self._store.stories.get(posting.story_id)
         if story is None:
             raise BrokenError(f"story {posting.story_id} is no longer kept")
+        if story.id != posting.story_id:
+            # What nobody has seen needs no word; the story that it went into has a message of its own.
+            gone = continues(posting.story_id, story.id)
+            return (
+                Letter(gone, posting.wanted, edits=posting.message_ref if can_edit else None) if posting.sent else None
+            )
         card = await self._cards.for_chat(chat.id, story)
         zone = ZoneInfo(chat.zone)
         if posting.sent and not can_edit:

@@ -19,6 +19,7 @@ COMMANDS = (
     ("summarize", "--words"),
     ("doctor", "--online"),
     ("backup", "--config"),
+    ("verdicts", "--config"),
     ("opml", "import"),
     ("compare", "parties differ"),
     ("seed", "--apply"),

@@ -62,8 +62,18 @@ class Explainer:
             headline=card.headline,
             link=card.link,
             matches=tuple(self._evidence(story, wanted, numbers)),
-            joined_by=tuple(report.evidence for report in story.reports if report.role is not Role.FIRST),
+            joined_by=(*_joined_by(story), *await self._people_said(story)),
             sent_at=posting.opened_at if posting and posting.sent else None,
+        )
+
+    async def _people_said(self, story: Story) -> tuple[str, ...]:
+        """What people said of which reports belong together, as far as both stand here."""
+        numbers = {report.item.id: place for place, report in enumerate(story.reports, 1)}
+        said = await self._store.verdicts.on(numbers)
+        here = [one for one in said if one.together and one.one in numbers and one.other in numbers]
+        return tuple(
+            f"{one.who} said that reports {numbers[one.one]} and {numbers[one.other]} belong together"
+            for one in here[:3]
         )
 
     async def link(self, chat_id: int, url: str, now: datetime) -> Explained:
@@ -171,6 +181,10 @@ class Explainer:
                 sentence = self._cards.quote(item, match, number)
                 told.append(Evidence(why, sentence, match.field is Field.TITLE, match.evidence))
         return told
+
+
+def _joined_by(story: Story) -> tuple[str, ...]:
+    return tuple(report.evidence for report in story.reports if report.role is not Role.FIRST)
 
 
 def _merged(story: Story, item: Item) -> MergedInto:

@@ -90,6 +90,7 @@ from watchers.model.stories import (
     Report,
     Role,
     Story,
+    Verdict,
 )
 
 __all__ = [
@@ -162,6 +163,7 @@ __all__ = [
     "Tier",
     "Topic",
     "Validators",
+    "Verdict",
     "Watch",
     "WatchHit",
     "Word",

@@ -50,3 +50,14 @@ class Story:
     closed: bool = False
     merged_into: int | None = None
     related: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's word that two items belong to one story, or do not."""
+
+    one: int
+    other: int
+    together: bool
+    who: str
+    at: datetime

@@ -29,6 +29,7 @@ from watchers.store.spellings import SpellingStore
 from watchers.store.stories import StoryStore
 from watchers.store.together import TogetherStore
 from watchers.store.trouble import TroubleStore
+from watchers.store.verdicts import VerdictStore
 
 __all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "open_store"]
 
@@ -50,6 +51,7 @@ class Store:
     leases: LeaseStore
     together: TogetherStore
     differing: DifferingStore
+    verdicts: VerdictStore
     trouble: TroubleStore
     held: HeldStore
     pages: PageStore
@@ -98,6 +100,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         leases=LeaseStore(database),
         together=TogetherStore(database),
         differing=DifferingStore(database),
+        verdicts=VerdictStore(database),
         pages=PageStore(database, search_keys),
         by_hand=HandStore(database, search_keys),
         trouble=TroubleStore(database),

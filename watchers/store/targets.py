@@ -19,6 +19,7 @@ from watchers.store import dialect
 from watchers.store.feed_target import FeedListTarget, FeedTarget
 from watchers.store.held import HeldTarget
 from watchers.store.item_target import ItemTarget
+from watchers.store.place_target import PlaceTarget
 from watchers.store.schema import chats, mutes, postings, stories, watches
 from watchers.store.spelling_table import spellings
 from watchers.store.target import State, Target
@@ -211,6 +212,7 @@ TARGETS: Mapping[str, Target] = {
     "held": HeldTarget(),
     "chat": ChatTarget(),
     "spelling": SpellingTarget(),
+    "place": PlaceTarget(),
 }
 
 

@@ -1,0 +1,95 @@
+"""People take a report out of a story or put two together: at once for every chat, undoable, kept as examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.talk import Talk, answers_of, talk_with
+from tests.small_desk import NOON, SmallDesk, items_of, told
+from watchers.errors import LostLease
+from watchers.model import Changes
+
+
+@pytest.fixture
+def talk(desk: SmallDesk) -> Talk:
+    return talk_with(desk, answers_of(desk))
+
+
+async def _three_reports(desk: SmallDesk) -> None:
+    await desk.tell(told("flood"))
+    await desk.tell(told("flood", 2, "Forty drivers are safe."), told("flood", 3, "The pass stays closed."))
+
+
+async def test_a_report_becomes_a_story_of_its_own_and_comes_back(desk: SmallDesk, talk: Talk) -> None:
+    await _three_reports(desk)
+    (answer,) = await talk.type("split 1 2")
+    assert "Report 2 of story 1 is story 2 now" in answer
+    assert await items_of(desk, 1) == ["flood-1", "flood-3"]
+    assert await items_of(desk, 2) == ["flood-2"]
+    verdicts = await desk.store.verdicts.all()
+    assert len(verdicts) == 2
+    assert not any(one.together for one in verdicts)
+    (answer,) = await talk.type("undo")
+    assert "Taken back" in answer
+    assert await items_of(desk, 1) == ["flood-1", "flood-2", "flood-3"]
+    assert await desk.store.verdicts.all() == ()
+    story = await desk.store.stories.get(2)
+    assert story is not None
+    assert story.id == 1  # the number leads to where its report went; it is not used again
+
+
+async def test_two_stories_become_one_and_two_again(desk: SmallDesk, talk: Talk) -> None:
+    await desk.tell(told("flood"), told("chess"))
+    (answer,) = await talk.type("/join_1_2")
+    assert "Story 2 continues in story 1" in answer
+    assert await items_of(desk, 2) == ["flood-1", "chess-1"]
+    (verdict,) = await desk.store.verdicts.all()
+    assert verdict.together
+    await talk.type("undo")
+    assert await items_of(desk, 1) == ["flood-1"]
+    assert await items_of(desk, 2) == ["chess-1"]
+    assert await desk.store.verdicts.all() == ()
+
+
+async def test_what_is_decided_next_knows_of_it(desk: SmallDesk, talk: Talk) -> None:
+    """A batch that was under way is dropped, and the next one reads the stories again."""
+    await _three_reports(desk)
+    stage = desk.stage()
+    await stage.run_once(desk.now)
+    fence = await desk.store.leases.take("decide", "desk", desk.now, desk.later(seconds=60))
+    assert fence is not None
+    await talk.type("split 1 3")
+    with pytest.raises(LostLease):
+        await desk.store.news.apply(Changes(at=NOON), fence)
+    await desk.bring(told("strike"))
+    await stage.run_once(desk.now)
+    assert await items_of(desk, 3) == ["strike-1"]
+    assert desk.views.next_story == 4
+
+
+async def test_who_was_shown_the_story_is_shown_where_it_went(desk: SmallDesk, talk: Talk) -> None:
+    chat = await desk.chat("entity:khorog")
+    await desk.tell(told("flood"), told("chess"))
+    (posting,) = await desk.store.postings.of_stories([1])
+    claimed = await desk.store.postings.claim(desk.later(minutes=1), 9, "t", desk.later(minutes=5))
+    await desk.store.postings.shown(claimed[0].id, posting.wanted, "ref", desk.now, desk.now, owner="t")
+    await desk.tell(told("flood", 2, "Forty drivers are safe."))
+    await talk.type("split 1 2")
+    numbers = {one.story_id: one for one in await desk.store.postings.of_stories([1, 3])}
+    assert numbers[3].chat_id == chat.id
+    assert numbers[3].sent == 0
+    assert numbers[1].wanted > posting.wanted
+
+
+async def test_mistakes_are_answered(desk: SmallDesk, talk: Talk) -> None:
+    await desk.tell(told("flood"))
+    for line, words in (
+        ("split 1", "for example: /split 33 4"),
+        ("split 9 1", "There is no story 9"),
+        ("split 1 5", "Story 1 has 1 reports"),
+        ("split 1 1", "nothing to split"),
+        ("join 1 1", "one story already"),
+        ("join 1", "for example: /join 33 36"),
+    ):
+        (answer,) = await talk.type(line)
+        assert words in answer, line

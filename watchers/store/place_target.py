@@ -1,0 +1,148 @@
+"""In which story items stand, as the target of a change: people split a report off, or put two stories together.
+
+What they said is kept as verdicts on pairs of items, and taken back with the change. DECIDE's lease gets a new number,
+so that a batch that is under way is dropped and the views are read again. Knows no rule of grouping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from watchers.errors import UsageError
+from watchers.model import ChangeDraft, Changes, PostingState, Role
+from watchers.store import dialect
+from watchers.store.account_table import verdicts
+from watchers.store.leases import DECIDE
+from watchers.store.schema import hits, items, leases, postings, stories, story_items
+from watchers.store.target import State, Target
+from watchers.store.wishes import is_muted, refresh_postings
+
+NEW = 0  # "story": a story of their own
+MOST_PAIRS = 12  # items of a side that a verdict names
+
+
+class PlaceTarget(Target):
+    """{"items": ids, "story": number}; "story" 0 asks for a new one. {} where the items do not stand together."""
+
+    async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
+        """Where the items stand."""
+        of_items = story_items.c.item_id.in_(names["items"])
+        numbers = (await connection.scalars(select(story_items.c.story_id).distinct().where(of_items))).all()
+        return {"items": list(names["items"]), "story": numbers[0]} if len(numbers) == 1 else {}
+
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
+        """Move them, with what was met by them, and let every chat see it."""
+        if not before:
+            raise UsageError("These reports do not stand in one story any more; /latest lists the stories.")
+        moved, source = draft.after["items"], before["story"]
+        await _stop_deciding(connection)
+        target = draft.after["story"] or await _open_story(connection, draft.at)
+        stay, there = await _members(connection, source, moved), await _members(connection, target, moved)
+        await _move(connection, moved, target)
+        await _judge(connection, kind, moved, stay, there, draft)
+        await _settle(connection, source, target, draft.at)
+        await _show(connection, kind, source, target, draft.at)
+        return {"items": list(moved), "story": target}
+
+
+async def _stop_deciding(connection: AsyncConnection) -> None:
+    """Make what DECIDE knows stale, whoever holds its lease."""
+    await connection.execute(update(leases).where(leases.c.name == DECIDE).values(number=leases.c.number + 1))
+
+
+async def _open_story(connection: AsyncConnection, at: datetime) -> int:
+    number = ((await connection.execute(select(func.max(stories.c.id)))).scalar() or 0) + 1
+    row = {"id": number, "opened_at": at, "changed_at": at, "last_item_at": at, "version": 0}
+    await connection.execute(insert(stories).values(row))
+    return int(number)
+
+
+async def _members(connection: AsyncConnection, number: int, but: Collection[int]) -> Sequence[int]:
+    of_story = select(story_items.c.item_id).where(story_items.c.story_id == number, story_items.c.item_id.not_in(but))
+    return (await connection.scalars(of_story.order_by(story_items.c.id))).all()
+
+
+async def _move(connection: AsyncConnection, moved: Sequence[int], target: int) -> None:
+    of_items = (story_items.c.item_id.in_(moved), hits.c.item_id.in_(moved))
+    await connection.execute(update(story_items).where(of_items[0]).values(story_id=target))
+    await connection.execute(update(hits).where(of_items[1]).values(story_id=target))
+
+
+async def _judge(
+    connection: AsyncConnection,
+    kind: str,
+    moved: Sequence[int],
+    stay: Sequence[int],
+    there: Sequence[int],
+    draft: ChangeDraft,
+) -> None:
+    """Keep that the moved items belong to these and not to those; moving them back takes back what was said."""
+    apart, together = _pairs(moved, stay), _pairs(moved, there)
+    if await _taken_back(connection, [*_rows(apart, together=True), *_rows(together, together=False)]):
+        return
+    facts = {"chat_id": draft.chat_id, "who": draft.who, "at": draft.at}
+    rows = [{"one": one, "other": other, "together": False} | facts for one, other in apart]
+    rows += [{"one": one, "other": other, "together": True} | facts for one, other in together]
+    if rows:
+        said = dialect.insert(kind, verdicts)
+        new = {name: said.excluded[name] for name in ("together", "chat_id", "who", "at")}
+        pair = [verdicts.c.one, verdicts.c.other]
+        await connection.execute(said.on_conflict_do_update(index_elements=pair, set_=new), rows)
+
+
+async def _taken_back(connection: AsyncConnection, said_before: Sequence[ColumnElement[bool]]) -> bool:
+    if not said_before:
+        return False
+    gone = await connection.execute(delete(verdicts).where(or_(*said_before)).returning(verdicts.c.one))
+    return bool(gone.all())
+
+
+def _pairs(some: Sequence[int], others: Sequence[int]) -> list[tuple[int, int]]:
+    return [
+        (min(one, other), max(one, other)) for one in some[:MOST_PAIRS] for other in others[:MOST_PAIRS] if one != other
+    ]
+
+
+def _rows(pairs: Sequence[tuple[int, int]], *, together: bool) -> list[ColumnElement[bool]]:
+    of_kind = verdicts.c.together.is_(together)
+    return [and_(verdicts.c.one == one, verdicts.c.other == other, of_kind) for one, other in pairs]
+
+
+async def _settle(connection: AsyncConnection, source: int, target: int, at: datetime) -> None:
+    """Bring the two stories in line with their items: one without any leads to the other."""
+    for number, other in ((source, target), (target, source)):
+        ends = select(func.min(story_items.c.id), func.max(items.c.seen_at))
+        of_story = ends.join(items, items.c.id == story_items.c.item_id).where(story_items.c.story_id == number)
+        first, newest = (await connection.execute(of_story)).one()
+        if first is not None:
+            await _order(connection, number, first)
+        leads: dict[str, Any] = {"merged_into": None, "closed": False, "last_item_at": newest}
+        if first is None:
+            leads = {"merged_into": other, "closed": True}
+        values = {"version": stories.c.version + 1, "changed_at": at, **leads}
+        await connection.execute(update(stories).where(stories.c.id == number).values(values))
+
+
+async def _order(connection: AsyncConnection, number: int, first: int) -> None:
+    """Let the earliest report be the first one, and no other; copies stay copies."""
+    later = (story_items.c.story_id == number, story_items.c.id != first, story_items.c.role == Role.FIRST.value)
+    await connection.execute(update(story_items).where(*later).values(role=Role.REPORT.value))
+    await connection.execute(update(story_items).where(story_items.c.id == first).values(role=Role.FIRST.value))
+
+
+async def _show(connection: AsyncConnection, kind: str, source: int, target: int, at: datetime) -> None:
+    """Let the chats' messages follow; a story that is new to a chat that was shown the other gets one of its own."""
+    await refresh_postings(connection, {source, target}, Changes(at=at))
+    shown = (postings.c.story_id == source, postings.c.sent > 0, ~is_muted(at))
+    met = select(hits.c.chat_id).where(hits.c.story_id == target)
+    chats = (await connection.scalars(select(postings.c.chat_id).where(*shown, postings.c.chat_id.in_(met)))).all()
+    version = (await connection.execute(select(stories.c.version).where(stories.c.id == target))).scalar_one()
+    row = {"story_id": target, "wanted": version, "state": PostingState.WAITING.value, "due": at, "opened_at": at}
+    rows = [row | {"chat_id": chat_id, "reason": ""} for chat_id in chats]
+    if rows:
+        await connection.execute(dialect.insert(kind, postings).on_conflict_do_nothing(), rows)
