@@ -11,6 +11,11 @@ from datetime import date, timedelta
 from enum import IntEnum
 from typing import ClassVar, Literal
 
+from bot.commands.story_commands import Compare as Compare  # noqa: PLC0414 - every command is found here
+from bot.commands.story_commands import Join as Join  # noqa: PLC0414 - every command is found here
+from bot.commands.story_commands import Said as Said  # noqa: PLC0414 - every command is found here
+from bot.commands.story_commands import Split as Split  # noqa: PLC0414 - every command is found here
+
 
 @dataclass(frozen=True, slots=True)
 class StoryRef:
@@ -105,43 +110,6 @@ class Latest:
     span: timedelta | None = None
     first: date | None = None
     last: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """The accounts of a story side by side; `everything`: no list cut."""
-
-    verb: ClassVar[str] = "compare"
-    number: int
-    everything: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Make report `report` of a story a story of its own."""
-
-    verb: ClassVar[str] = "split"
-    story: int
-    report: int
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Make two stories one: the older one goes on."""
-
-    verb: ClassVar[str] = "join"
-    one: int
-    other: int
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a person said; `words` begin with the name, and what is left of them is a query."""
-
-    verb: ClassVar[str] = "said"
-    words: str
-    span: timedelta | None = None
-    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.commands.command import (
     Compare,
     Feeds,
     Help,
+    Join,
     Latest,
     LinkRef,
     Mute,
@@ -22,6 +23,7 @@ from bot.commands.command import (
     Said,
     Setting,
     Settings,
+    Split,
     Start,
     Status,
     StoryOf,
@@ -120,7 +122,8 @@ DAY_10, DAY_14 = date(2025, 2, 10), date(2025, 2, 14)
         ("settings language EN", Settings((Setting("language", "en"),))),
         ("status", Status()),
         ("undo", Undo()),
-        ("/split_33_4", NotBuilt("split")),
+        ("/split_33_4", Split(33, 4)),
+        ("join #33 story 36", Join(33, 36)),
         ("digest daily 08:00", NotBuilt("digest")),
     ],
 )
@@ -226,7 +229,10 @@ def answered(line):
         ("start", False),
         ("help", False),
         ("status", False),
-        ("split 3 4", False),
+        ("split 3 4", True),
+        ("join 3 4", True),
+        ("compare 3", False),
+        ("said lavrov", False),
     ],
 )
 def test_p7_every_command_that_changes_something_says_so(line, changing):
