@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
@@ -48,14 +47,18 @@ def visible(text: str) -> str:
         return text
     lines = text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n")
     # Letter by letter only where a line needs it: most lines hold nothing but what is seen.
-    return "\n".join(line if line.isprintable() else "".join(filter(_is_seen, line)) for line in lines)
+    return "\n".join(line if _ODD_BUT_SEEN.sub("", line).isprintable() else _seen_of(line) for line in lines)
 
 
 _LINE_ENDS = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: " "}
 
 
-def _is_seen(letter: str) -> bool:
-    return letter.isprintable() or letter in _KEPT_FORMAT or unicodedata.category(letter) == "Zs"
+# What Python calls unprintable and readers see: the spaces (category Zs), and what is kept of the formats.
+_ODD_BUT_SEEN = re.compile(f"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{_KEPT_FORMAT}]+")
+
+
+def _seen_of(line: str) -> str:
+    return "".join(letter for letter in line if letter.isprintable() or _ODD_BUT_SEEN.match(letter))
 
 
 def lines_of(html_or_text: str) -> list[str]:
