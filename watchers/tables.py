@@ -19,7 +19,9 @@ from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.naming_tables import name_tables
 from watchers.stories.accounts.tables import AccountWords
-from watchers.stories.words import StoryTable, StoryWords
+from watchers.stories.weights import Weights
+from watchers.stories.words import ContactTable, StoryTable, StoryWords, TurnTable
+from watchers.story_tables import contact_table, story_table, turn_table, weights
 from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
 from watchers.text.fold import Folder, FoldTable, plain
@@ -37,6 +39,9 @@ class Tables:
     endings: EndingTable
     naming: NameTables
     stories: StoryTable
+    contacts: ContactTable
+    turns: TurnTable
+    joining: Weights
     tracking_parameters: frozenset[str]  # names of query parameters; "utm_*" stands for a beginning
 
 
@@ -44,25 +49,37 @@ class Tables:
 def load_tables() -> Tables:
     """Read the data files; the second call returns the same tables."""
     fold = _fold(_data("fold"))
+    folder = Folder(fold)
     languages = _languages(_data("languages"))
-    stories = _stories(_data("stories"))
+    stories = story_table(_data("stories"))
+    titles = _titles(_data("titles"), languages, stories.noun_capitals)
+    naming = name_tables(_data("given_names"), _data("concepts"), _data("bodies"), _data("romanisation"), folder)
     return Tables(
         fold=fold,
         languages=languages,
         boilerplate=_boilerplate(_data("boilerplate")),
-        titles=_titles(_data("titles"), languages, stories.noun_capitals),
+        titles=titles,
         endings=_endings(_data("endings")),
-        naming=name_tables(
-            _data("given_names"), _data("concepts"), _data("bodies"), _data("romanisation"), Folder(fold)
-        ),
+        naming=naming,
         stories=stories,
+        contacts=contact_table(_data("contacts"), titles.titles, naming.given_names),
+        turns=turn_table(_data("turns")),
+        joining=weights(_data("story_weights"), folder.word),
         tracking_parameters=frozenset(_data("tracking")["parameters"]),
     )
 
 
 def story_words(tables: Tables, folder: Folder) -> StoryWords:
     """What reading an item for its story needs; `folder` keeps the words it has folded."""
-    return StoryWords(folder.word, tables.languages.stop_words, tables.stories)
+    return StoryWords(
+        fold=folder.word,
+        name=folder.name,
+        stop_words=tables.languages.stop_words,
+        table=tables.stories,
+        contacts=tables.contacts,
+        turns=tables.turns,
+        weights=tables.joining,
+    )
 
 
 @lru_cache(1)
@@ -127,7 +144,3 @@ def _endings(data: dict[str, Any]) -> EndingTable:
         {ending: tuple((basic, frozenset(langs)) for basic, langs in bases.items()) for ending, bases in found.items()},
         readings,
     )
-
-
-def _stories(data: dict[str, Any]) -> StoryTable:
-    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals", "worn")))

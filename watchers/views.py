@@ -66,6 +66,12 @@ class Standings:
             return self._below.place(story_id, chat_id)
         return found or Place()
 
+    def shown_in(self, story_id: int) -> list[int]:
+        """The chats that were given an alert of the story, ascending."""
+        below = self._below.shown_in(story_id) if self._below else []
+        known = {*below, *self._places.get(story_id, {})}
+        return sorted(chat for chat in known if self.place(story_id, chat).state is PostingState.WAITING)
+
     def opened_since(self, chat_id: int, moment: datetime) -> int:
         """How many alerts the chat was given after `moment`."""
         return sum(at > moment for at in self._alerts(chat_id).values())
@@ -115,7 +121,7 @@ class Views:
 
     index: Index
     words: StoryWords
-    stories: OpenStories = field(default_factory=OpenStories)
+    stories: OpenStories = field(init=False)
     standings: Standings = field(default_factory=Standings)
     feeds: dict[int, Feed] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
@@ -124,6 +130,9 @@ class Views:
     spellings: dict[Key, Spelling] = field(default_factory=dict)
     next_story: int = 1
     behind: set[int] = field(default_factory=set)  # chats whose committed changes the views have yet to follow
+
+    def __post_init__(self) -> None:
+        self.stories = OpenStories(self.words.weights)
 
     def serves(self, chat_id: int) -> bool:
         """Whether the chat may be written to."""

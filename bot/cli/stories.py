@@ -11,8 +11,10 @@ import typer
 if TYPE_CHECKING:
     from watchers.model import Item
 
-ProfilesPath = Annotated[Path | None, typer.Option("--profiles", help="Profiles; this release groups without them.")]
-CrossLingual = Annotated[bool, typer.Option("--cross-lingual", help="One id over languages (not in this release).")]
+ProfilesPath = Annotated[
+    Path | None, typer.Option("--profiles", help="Profiles; they are checked, and no story depends on them.")
+]
+CrossLingual = Annotated[bool, typer.Option("--cross-lingual", help="One id for a story over all languages.")]
 Words = Annotated[int, typer.Option(min=10, max=500, help="The most words of a summary.")]
 
 
@@ -25,27 +27,23 @@ def register(app: typer.Typer) -> None:
 def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> None:
     """Read items in time order as JSON lines and print the story of each."""
     from bot.cli.lines import read_lines, write_line
-    from watchers.errors import UsageError
     from watchers.seeds_io import read_profiles
     from watchers.stories.features import features
     from watchers.stories.group import place
     from watchers.stories.open_stories import OpenStories
     from watchers.tables import load_tables, story_words
-    from watchers.text.clean import clean
     from watchers.text.fold import Folder
     from watchers.views import STORY_LIFE
 
-    if cross_lingual:
-        raise UsageError("group --cross-lingual is not there yet; without it each language has its own stories")
     if profiles:
         read_profiles(profiles)  # a mistake in them is said here, as later releases will read them
     tables = load_tables()
-    words, stories, following = story_words(tables, Folder(tables.fold)), OpenStories(), 1
+    words = story_words(tables, Folder(tables.fold))
+    stories, following = OpenStories(words.weights), 1
     for number, row in enumerate(read_lines("id", "time"), 1):
-        body = clean(str(row.get("text") or ""), tables.boilerplate).text
-        item = features(_item(number, row, body), words)
+        item = features(read_row(number, row), words)
         stories.close_before(item.at - STORY_LIFE)
-        joined = place(item, stories, following)
+        joined = place(item, stories, following, across=cross_lingual)
         stories.add(joined.story_id, item, joined.story_id == following)
         following += joined.story_id == following
         write_line({"id": row["id"], "cluster": str(joined.story_id), "evidence": joined.evidence})
@@ -69,6 +67,14 @@ def summarize(words: Words = 60) -> None:
         sentences = summary(items, known_words, words)
         quoted = [{"text": sentence.text, "item": ids[sentence.item_id]} for sentence in sentences]
         write_line({"cluster": cluster, "summary": " ".join(one["text"] for one in quoted), "sentences": quoted})
+
+
+def read_row(number: int, row: dict[str, Any]) -> Item:
+    """A row as an item that a feed brought: without page furniture."""
+    from watchers.tables import load_tables
+    from watchers.text.clean import clean
+
+    return _item(number, row, clean(str(row.get("text") or ""), load_tables().boilerplate).text)
 
 
 def _item(number: int, row: dict[str, Any], body: str) -> Item:

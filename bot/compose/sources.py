@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
-from bot.compose.passages import LONGEST_NAME
+from bot.compose.passages import LONGEST_NAME, passage
 from bot.message import Run, link
 from bot.visible import foreign
-from watchers.desk_views import PublisherCount, ReportView
+from watchers.desk_views import PublisherCount, ReportView, StoryCard, Telling
 from watchers.model import Role
 
 LONGEST_LIST = 8
@@ -38,6 +38,22 @@ def numbered(
     return shown
 
 
+def told_elsewhere(card: StoryCard) -> list[tuple[Run, ...]]:
+    """Return "Also in Russian (2 reports): “…” ↗3" for each other language."""
+    return [_telling(one) for one in card.tellings]
+
+
+def _telling(told: Telling) -> tuple[Run, ...]:
+    reports = f" ({phrases.count(told.reports, 'report')})" if told.reports > 1 else ""
+    head = phrases.ALSO_IN.format(language=_language(told.language), count=reports)
+    return (Run(head), *passage(told.headline))
+
+
+def _language(tag: str) -> str:
+    known = phrases.LANGUAGES.get(tag) or (phrases.OWN_LANGUAGE if tag == phrases.LANGUAGE else "")
+    return known or foreign(tag, LONGEST_NAME)
+
+
 def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
     facts = [_stands(report), _foreign(report.language), clock.moment(report.at, zone, now)]
     after = "".join(f"{phrases.DOT}{fact}" for fact in facts if fact)
@@ -48,7 +64,7 @@ def _foreign(language: str) -> str:
     """Return the language of a report that is not the chat's own."""
     if language in ("", phrases.LANGUAGE):
         return ""
-    return phrases.IN_LANGUAGE.format(language=phrases.LANGUAGES.get(language, foreign(language, LONGEST_NAME)))
+    return phrases.IN_LANGUAGE.format(language=_language(language))
 
 
 def _stands(report: ReportView) -> str:

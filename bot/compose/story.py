@@ -1,4 +1,4 @@
-"""A story as a chat sees it: the living alert, the short update, the reply for a new watch, the timeline.
+"""A story as a chat sees it: the living alert, the short update, the timeline.
 
 The first line is all that a lock screen shows, so it says what was met where the headline does not;
 then the sentence that met the watch, never a mere list of hits. Refuses to know when and where a
@@ -7,7 +7,7 @@ message goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -16,7 +16,7 @@ from bot.compose.account_phrases import COMPARE_BUTTON
 from bot.compose.heard import heard
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.regrouping import same_as, split_from
-from bot.compose.sources import numbered, publishers
+from bot.compose.sources import numbered, publishers, told_elsewhere
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
 from bot.visible import foreign
 from watchers.desk_views import HitView, ReportView, StoryCard, WhyLine
@@ -30,7 +30,7 @@ MOST_SPLITS = 3  # newest reports that a button takes out of their story
 def alert(card: StoryCard, zone: tzinfo, now: datetime, *, every_source: bool = False) -> Message:
     """Return the one message of `card`: posted once, edited as the story grows."""
     sources = numbered(card.reports, zone, now, MOST_SOURCES if every_source else FEW_SOURCES)
-    below = Paragraph(lines([*sources, *_below(card)]))
+    below = Paragraph(lines([*sources, *told_elsewhere(card), *_below(card)]))
     return Message((_head(card, zone, now), *_lead(card), *_met(card), below), buttons=_buttons(card, every_source))
 
 
@@ -42,8 +42,9 @@ def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
         for line in numbered((report,), zone, now)
     ]
     apart = tuple(split_from(card.number, one.number) for one in card.reports[1:][-MOST_SPLITS:])
-    foot = Paragraph(lines(_below(card)))
-    return Message((_head(card, zone, now), *_lead(card), *rows, foot), buttons=apart)
+    elsewhere = [Quote(passage(one.lead)) for one in card.tellings if one.lead]
+    foot = Paragraph(lines([*told_elsewhere(card), *_below(card)]))
+    return Message((_head(card, zone, now), *_lead(card), *rows, *elsewhere, foot), buttons=apart)
 
 
 def _picture(report: ReportView) -> tuple[Run, ...]:
@@ -57,20 +58,6 @@ def update(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
     head = phrases.UPDATE.format(number=card.number, publishers=publishers(card.publishers))
     who = f"{foreign(newest.publisher, LONGEST_NAME)} {clock.moment(newest.at, zone, now)} "
     return Message((Paragraph((Run(head + who), link(sentence(newest.title), newest.link))),))
-
-
-def reply(card: StoryCard, watches: Iterable[int]) -> Message:
-    """Return what goes into the thread when a running story first meets `watches` (numbers of the chat)."""
-    met = set(watches)
-    hits = [hit for hit in card.hits if met & set(hit.watch_numbers)]
-    rows = [
-        (Run(f"{_numbers(hit, met)} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
-        for hit in hits[:MOST_SHOWN]
-    ]
-    if len(hits) > MOST_SHOWN:
-        rows.append((Run(phrases.MORE.format(count=len(hits) - MOST_SHOWN)),))
-    head = Run(phrases.REPLY.format(number=card.number))
-    return Message((Paragraph((head, *lines(rows))),))
 
 
 def pressed(message: Message, note: str, undo: int | None) -> Message:
@@ -122,7 +109,8 @@ def _what_hit(card: StoryCard) -> tuple[Run, ...]:
 
 
 def _lead(card: StoryCard) -> tuple[Block, ...]:
-    return (Quote(passage(card.lead)),) if card.lead else ()
+    said = [card.lead, *card.added] if card.lead else card.added
+    return tuple(Quote(passage(one)) for one in said)
 
 
 def _met(card: StoryCard) -> tuple[Block, ...]:
@@ -142,7 +130,7 @@ def _met(card: StoryCard) -> tuple[Block, ...]:
 
 
 def _by_sentence(card: StoryCard) -> list[list[HitView]]:
-    above = {card.headline, card.lead.text if card.lead else card.headline}
+    above = {card.headline, *(one.text for one in (card.lead, *card.added) if one)}
     groups: dict[str, list[HitView]] = {}
     for hit in card.hits:
         if hit.sentence.text not in above:
@@ -165,7 +153,3 @@ def _below(card: StoryCard) -> list[tuple[Run, ...]]:
         rows.append(phrases.WHY + few([why_line(why) for why in card.why]))
     rows.append(phrases.STORY_FOOTER.format(number=card.number))
     return [(Run(row),) for row in rows]
-
-
-def _numbers(hit: HitView, met: set[int]) -> str:
-    return ", ".join(phrases.WATCH.format(number=number) for number in hit.watch_numbers if number in met)

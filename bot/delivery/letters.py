@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.compose import lists
+from bot.compose import lists, turns
 from bot.compose import story as compose
 from bot.compose.accounts import began_to_differ
 from bot.compose.regrouping import continues
 from bot.delivery.quiet import is_quiet
 from bot.message import Message, from_json
 from watchers.desk.cards import Cards
+from watchers.desk.turning import Turning
 from watchers.desk_views import LateItem, StoryCard
 from watchers.errors import BrokenError, LaterError
 from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role
@@ -41,6 +42,7 @@ class Letters:
     def __init__(self, store: Store, cards: Cards) -> None:
         self._store = store
         self._cards = cards
+        self._turning = Turning(store)
 
     async def of_posting(self, posting: Posting, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """The living message of a story, whole; or a short new line where a chat cannot edit."""
@@ -95,7 +97,7 @@ class Letters:
         return Letter(message, card.version, edits=payload["edits"], anew=True)
 
     async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime) -> Letter | None:
-        """A watch newly met, into the thread of the story's message, which must stand first."""
+        """What is new, into the thread of the story's message, which must stand first."""
         posting = await self._store.postings.get(chat.id, payload["story"])
         story = await self._store.stories.get(payload["story"])
         if posting is None or story is None or posting.state in (PostingState.MUTED, PostingState.DEAD):
@@ -108,10 +110,12 @@ class Letters:
             return Letter(_soft(began_to_differ(story.id), chat, now), answers=posting.message_ref)
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
         met = [numbers[watch] for watch in payload["watches"] if watch in numbers]
-        if not met:
-            return None
         card = await self._cards.for_chat(chat.id, story)
-        return Letter(_soft(compose.reply(card, met), chat, now), answers=posting.message_ref)
+        place = next((at for at, one in enumerate(story.reports) if one.item.id == payload["item"]), None)
+        turned = await self._turning.views(payload, card, place) if place is not None else ()
+        if not met and not turned:
+            return None
+        return Letter(_soft(turns.reply(card, met, turned), chat, now), answers=posting.message_ref)
 
     async def _cards_of(self, state: PostingState, payload: Mapping[str, Any], chat: Chat) -> list[StoryCard]:
         since, until = (datetime.fromisoformat(payload[key]) for key in ("since", "until"))

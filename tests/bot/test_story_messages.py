@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.compose import lists, story
+from bot.compose import lists, story, turns
 from bot.render.console import render
 from bot.visible import visible
 from tests.bot.desk_samples import (
@@ -20,6 +20,7 @@ from tests.bot.desk_samples import (
     MINISTRY_REPORT,
     NOW,
     PAPER,
+    TOLLS,
     WHY_BASE,
     WHY_TOLLS,
     WIRE_REPORT,
@@ -27,8 +28,25 @@ from tests.bot.desk_samples import (
     hit,
     report,
 )
-from watchers.desk_views import LateItem, Latest, PublisherCount, Quoted
-from watchers.model import Kind, Role, Tier
+from watchers.desk_views import EditView, LateItem, Latest, PublisherCount, Quoted, Telling, TurnView
+from watchers.model import Kind, Role, Tier, Turn, TurnKind
+
+NINE = "Nine people have now died in the camp, the agency said."
+TURNS = (
+    TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE), WIRE_REPORT),
+    TurnView(Turn(TurnKind.PARTY, "russia"), MINISTRY_REPORT),
+    TurnView(Turn(TurnKind.PUBLISHERS, "3"), WIRE_REPORT),
+    TurnView(Turn(TurnKind.DENIAL, quote="Norland denies that any toll was agreed"), MINISTRY_REPORT),
+    TurnView(
+        Turn(TurnKind.REVISED),
+        MINISTRY_REPORT,
+        (EditView("will pay no toll until autumn.", "will pay half until autumn."), EditView("", "of both countries")),
+        more=2,
+    ),
+    TurnView(Turn(TurnKind.REVISED), MINISTRY_REPORT, withdrawn=True),
+)
+RUSSIAN = Quoted("Министры обсудили дорожные сборы", "https://paper.example/ru/1", "Вестник", 3)
+TWO_LANGUAGES = replace(GROWN, tellings=(Telling("ru", RUSSIAN, None, 2),), added=(TOLLS,))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +56,9 @@ from watchers.model import Kind, Role, Tier
         ("alert_grown", story.alert(GROWN, ZONE, NOW)),
         ("story_timeline", story.timeline(GROWN, ZONE, NOW)),
         ("update", story.update(GROWN, ZONE, NOW)),
-        ("reply", story.reply(GROWN, (5,))),
+        ("reply", turns.reply(GROWN, (5,))),
+        ("reply_turns", turns.reply(GROWN, (5,), TURNS)),
+        ("alert_in_two_languages", story.alert(TWO_LANGUAGES, ZONE, NOW)),
         ("listed", lists.listed((GROWN, replace(FIRST, number=34, link=PAPER)), ZONE, NOW)),
         (
             "late",
@@ -150,7 +170,7 @@ def test_a_doubtful_match_says_what_it_is():
 
 def test_a_reply_names_the_new_watches_only():
     both = replace(GROWN, hits=(replace(HIT_TOLLS, watch_numbers=(1, 2)), HIT_BASE))
-    shown = render(story.reply(both, (2,)))
+    shown = render(turns.reply(both, (2,)))
     assert "w2 Sirojiddin" in shown
     assert BASE.text not in shown
 

@@ -186,7 +186,7 @@ def test_a_new_tracking_parameter_is_no_part_of_a_link(data: Data) -> None:
 def test_the_words_of_stories_are_read(data: Data) -> None:
     for key in ("calendar", "leaning", "noun_capitals", "worn"):
         data["stories"][key].append("shkurt")
-        assert "shkurt" in getattr(loader._stories(data["stories"]), key)
+        assert "shkurt" in getattr(loader.story_table(data["stories"]), key)
 
 
 def texts(value: object) -> list[str]:

@@ -22,7 +22,7 @@ class Act(StrEnum):
     LISTED = "listed"  # over the hourly cap: goes into the list of the hour
     LATE = "late"  # goes into the one catch-up line
     UPDATE = "update"  # the message is edited
-    REPLY = "reply"  # the message is edited, and its thread tells of watches newly met
+    REPLY = "reply"  # the message is edited, and its thread tells what is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Arrival:
     """The item as it is decided.
 
     `revision` is 1 until its alert has been decided once; `age` is how old the item is by now,
-    `max_age` the oldest that still alerts.
+    `max_age` the oldest that still alerts. `turns`: it changes the story in a way worth a word.
     """
 
     baseline: bool
@@ -38,6 +38,7 @@ class Arrival:
     revision: int
     age: timedelta
     max_age: timedelta
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,12 @@ def _further(arrival: Arrival, hits: frozenset[int], standing: Standing) -> Verd
     if muted := _muted(watches, standing):
         return Verdict(Act.MUTED, muted)
     new = tuple(sorted(hits - standing.watches_met - standing.watches_muted))
-    if not new:
+    if not new and not arrival.turns:
         return Verdict(Act.UPDATE, "The message of the story follows what is known.")
     if quiet := _never_replies(arrival):
         return Verdict(Act.UPDATE, quiet)
-    return Verdict(Act.REPLY, "The item met a watch that this story had not met before.", new)
+    why = "The item met a watch that this story had not met before." if new else "The item changes what the story told."
+    return Verdict(Act.REPLY, why, new)
 
 
 def _never_opens(arrival: Arrival) -> str:

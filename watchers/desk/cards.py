@@ -5,22 +5,19 @@ Everything quoted is word for word from an item. Words nothing: that is the bot'
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from watchers.desk.accounts import Accounts
 from watchers.desk.houses import house_of
 from watchers.desk.places import Met, best, by_profile, surface, without_doubles
+from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
 from watchers.model import Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
-from watchers.stories.summary import lead_sentence
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
-
-HEADLINE_FROM_BODY = 120  # code points of the lead where the feed gave no title
 
 
 class Cards:
@@ -42,14 +39,15 @@ class Cards:
         """The card with the given places."""
         items = {report.item.id: report.item for report in story.reports}
         numbers = {item_id: place for place, item_id in enumerate(items, 1)}
-        first = _titled(story)
+        first = titled(story)
         known = without_doubles([one for one in met if one.item_id in items])
+        said = summary(story, first, numbers, self._views.words)
         count = publishers.count(story.reports)
         return StoryCard(
             number=story.id,
-            headline=self._headline(first),
+            headline=headline(first),
             link=first.link,
-            lead=self._lead(first, numbers[first.id]),
+            lead=said[0] if said else None,
             hits=tuple(self._hit(places, items, numbers, first) for places in by_profile(known)),
             reports=tuple(self._report(place, report) for place, report in enumerate(story.reports, 1)),
             publishers=PublisherCount(count.total, tuple(sorted(count.by_kind.items()))),
@@ -59,6 +57,8 @@ class Cards:
             also_carried=self._carriers(story),
             related=story.related,
             why=self._why(known, items),
+            added=said[1:],
+            tellings=tellings(story, first, numbers, self._views.words),
         )
 
     def quote(self, item: Item, match: Match, number: int) -> Quoted:
@@ -67,10 +67,6 @@ class Cards:
             return Quoted(item.title, item.link, item.publisher, number)
         start, end = sentence_at(item.body, match.start)
         return Quoted(item.body[start:end], item.link, item.publisher, number)
-
-    def _lead(self, item: Item, number: int) -> Quoted | None:
-        span = lead_sentence(item.body, item.title, self._views.words)
-        return Quoted(item.body[span.start : span.end], item.link, item.publisher, number) if span else None
 
     def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
         """What was met of one profile, shown at its best place."""
@@ -95,7 +91,7 @@ class Cards:
             country=house.settings.country if house else "",
             speaks_for=self._views.index.label(f"entity:{party}") if party else "",
             at=item.published,
-            title=self._headline(item),
+            title=headline(item),
             link=item.link,
             role=report.role,
             language=item.lang,
@@ -106,10 +102,6 @@ class Cards:
         """Who carried a copy: the feeds' own names, because the credit is somebody else's."""
         copies = [report.item for report in story.reports if report.role is Role.COPY]
         return tuple(dict.fromkeys(item.feed_name or item.publisher for item in copies))
-
-    def _headline(self, item: Item) -> str:
-        """The title; the opening of the text where there is none."""
-        return item.title or textwrap.shorten(item.body, HEADLINE_FROM_BODY, placeholder="…") or item.link
 
     def _why(self, met: list[Met], items: Mapping[int, Item]) -> tuple[WhyLine, ...]:
         """One line a watch and profile, with the words of its best place."""
@@ -131,11 +123,3 @@ def _met(hits: Iterable[Hit], numbers: Mapping[int, int]) -> list[Met]:
         for hit in hits
         for match in hit.matches
     ]
-
-
-def _titled(story: Story) -> Item:
-    """The report that gives the headline: the first that is news, with a title that does not shout."""
-    items = [report.item for report in story.reports]
-    news = [item for item in items if not item.baseline] or items
-    calm = [item for item in news if item.title and not item.title.isupper()]
-    return (calm or [item for item in news if item.title] or news)[0]

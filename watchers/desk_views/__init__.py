@@ -38,6 +38,7 @@ from watchers.desk_views.reasons import (
 )
 from watchers.desk_views.standing import Standing
 from watchers.desk_views.stories import (
+    EditView,
     HitView,
     LateItem,
     Latest,
@@ -45,6 +46,8 @@ from watchers.desk_views.stories import (
     Quoted,
     ReportView,
     StoryCard,
+    Telling,
+    TurnView,
     WhyLine,
 )
 from watchers.desk_views.watches import (
@@ -62,6 +65,7 @@ __all__ = [
     "CheckedView",
     "DifferView",
     "EarlierContact",
+    "EditView",
     "Evidence",
     "Example",
     "Explained",
@@ -94,6 +98,8 @@ __all__ = [
     "StoryCard",
     "Taught",
     "Voice",
+    "Telling",
+    "TurnView",
     "WatchCard",
     "WatchReading",
     "WatchRow",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from watchers.desk_views.standing import Standing
-from watchers.model import Kind, Role, Tier
+from watchers.model import Kind, Role, Tier, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,16 @@ class PublisherCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A story as another language tells it: the first headline of that language."""
+
+    language: str
+    headline: Quoted
+    lead: Quoted | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhyLine:
     """A watch and the words that met it."""
 
@@ -84,6 +94,27 @@ class StoryCard:
     related: int | None = None
     why: tuple[WhyLine, ...] = ()
     standing: Standing = field(default_factory=Standing)
+    added: tuple[Quoted, ...] = ()  # with the lead, what sums it up
+    tellings: tuple[Telling, ...] = ()  # in other languages than that of the headline
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """Words of a text that were changed; "" = nothing stood, or stands, there."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A change that a report brought to its story; `edits` where it changed its own text, `more` were left out."""
+
+    turn: Turn
+    report: ReportView
+    edits: tuple[EditView, ...] = ()
+    more: int = 0
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,10 @@ from watchers.model.stories import (
     Story,
     Verdict,
 )
+from watchers.model.turns import (
+    Turn,
+    TurnKind,
+)
 
 __all__ = [
     "ARTICLES_NEEDED",
@@ -162,6 +166,8 @@ __all__ = [
     "Text",
     "Tier",
     "Topic",
+    "Turn",
+    "TurnKind",
     "Validators",
     "Verdict",
     "Watch",

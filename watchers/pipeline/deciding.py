@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from watchers.alerts.policy import Act, Arrival, Standing, Verdict, decide_posting
@@ -26,9 +26,11 @@ from watchers.model import (
     Spelling,
     Text,
     Tier,
+    Turn,
 )
 from watchers.stories.features import Features, features
 from watchers.stories.group import place
+from watchers.stories.told import of_revision
 from watchers.views import CAP_WINDOW, Views
 
 LATE_WINDOW = timedelta(minutes=2)  # what comes late within it shares one catch-up line
@@ -84,30 +86,31 @@ class Batch:
     def add(self, item: Item) -> None:
         """Match, group, and decide what each chat is shown of it."""
         matched = self._views.index.match(text_of(item))
-        joined, opens = self._join(item)
+        joined, opens, turns = self._join(item)
         story_id = joined.story_id if joined else item.story_id
         assert story_id is not None  # noqa: S101  (tells mypy what _join has just made sure of)
         hits = self._hits(item, story_id, matched)
         self._decisions.append(Decision(item.id, item.revision, joined, opens, matched, hits))
         if joined and joined.role is not Role.COPY:  # neither a copy nor a later version is a second article
             self._learn(item, matched)
-        self._show(item, story_id, hits)
+        self._show(item, story_id, hits, turns)
 
     def _learn(self, item: Item, matched: Matched) -> None:
         known = ChainMap(self._spellings, self._views.spellings)
         self._spellings |= learn(matched.sightings, known.get, item.id, self._now)
 
-    def _join(self, item: Item) -> tuple[Joined | None, bool]:
-        """Find the story of a new item; a revision stays where its first version went."""
+    def _join(self, item: Item) -> tuple[Joined | None, bool, tuple[Turn, ...]]:
+        """Find the story of a new item and what it changes there; a revision stays where its first version went."""
         if item.story_id is not None:
-            return None, False
+            return None, False, () if item.fuller else of_revision(item, self._views.words)
         read = features(item, self._views.words)
         joined = place(read, self._stories, self._next_story)
         opens = joined.story_id == self._next_story
+        turns = self._stories.turns(joined.story_id, read)
         self._next_story += opens
         self._stories.add(joined.story_id, read, opens)
         self.read[item.id] = read
-        return joined, opens
+        return joined, opens, turns
 
     def _hits(self, item: Item, story_id: int, matched: Matched) -> tuple[Hit, ...]:
         """The watches that the item meets, of chats that are served."""
@@ -119,18 +122,20 @@ class Batch:
                 hits.append(Hit(chat_id, found.watch_id, item.id, story_id, places))
         return tuple(hits)
 
-    def _show(self, item: Item, story_id: int, hits: tuple[Hit, ...]) -> None:
+    def _show(self, item: Item, story_id: int, hits: tuple[Hit, ...], turns: tuple[Turn, ...]) -> None:
         """Ask the rules for each chat that the item means something to.
 
-        Chats that show the story already need no wish: they follow the story's version.
+        Chats that show the story already need no wish: they follow the story's version, and hear of its turns.
         """
         # A page that came late is the first time that the whole text is read: it may open what a headline could not.
         revision = 1 if item.fuller else item.revision
-        arrival = Arrival(item.baseline, item.held, revision, self._now - item.published, self._rules.max_age)
-        for chat_id in dict.fromkeys(hit.chat_id for hit in hits):
+        age = self._now - item.published
+        arrival = Arrival(item.baseline, item.held, revision, age, self._rules.max_age, bool(turns))
+        told = [chat for chat in self._standings.shown_in(story_id) if self._views.serves(chat)] if turns else []
+        for chat_id in dict.fromkeys((*(hit.chat_id for hit in hits), *told)):
             met = frozenset(hit.watch_id for hit in hits if hit.chat_id == chat_id)
             verdict = decide_posting(arrival, met, self._standing(chat_id, story_id, met))
-            self._carry_out(verdict, chat_id, story_id, item)
+            self._carry_out(verdict, chat_id, story_id, item, turns)
         for hit in hits:
             self._standings.hit(hit)
 
@@ -145,21 +150,27 @@ class Batch:
             hourly_cap=self._rules.hourly_cap,
         )
 
-    def _carry_out(self, verdict: Verdict, chat_id: int, story_id: int, item: Item) -> None:
+    def _carry_out(self, verdict: Verdict, chat_id: int, story_id: int, item: Item, turns: tuple[Turn, ...]) -> None:
         if verdict.act in STATES:
             wish = PostingWish(chat_id, story_id, STATES[verdict.act], verdict.reason)
             self._wishes.append(wish)
             self._standings.wish(wish, self._now)
         if verdict.act in OUTBOX:
-            self._outbox.append(self._said(verdict, chat_id, story_id, item))
+            self._outbox.append(self._said(verdict, chat_id, story_id, item, turns))
 
-    def _said(self, verdict: Verdict, chat_id: int, story_id: int, item: Item) -> OutboxDraft:
-        """What is said once: a reply for a watch newly met, or the one list of the window that `now` lies in."""
+    def _said(self, verdict: Verdict, chat_id: int, story_id: int, item: Item, turns: tuple[Turn, ...]) -> OutboxDraft:
+        """What is said once: a reply for what is new, or the one list of the window that `now` lies in."""
         kind = OUTBOX[verdict.act]
         if kind is OutboxKind.REPLY:
             watches = list(verdict.new_watches)
             key = f"reply:{chat_id}:{story_id}:{item.id}:{item.revision}"
-            payload = {"story": story_id, "watches": watches, "item": item.id}
+            payload = {
+                "story": story_id,
+                "watches": watches,
+                "item": item.id,
+                "revision": item.revision,
+                "turns": [asdict(turn) for turn in turns],
+            }
             return OutboxDraft(key, chat_id, kind, payload, self._now)
         window = CAP_WINDOW if kind is OutboxKind.LIST else LATE_WINDOW
         hour = self._now.replace(minute=0, second=0, microsecond=0)

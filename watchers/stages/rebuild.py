@@ -82,7 +82,7 @@ async def _mutes(views: Views, store: Store, chat_id: int) -> None:
 
 
 async def _stories(views: Views, store: Store, now: datetime) -> None:
-    views.stories, views.standings = OpenStories(), Standings()
+    views.stories, views.standings = OpenStories(views.words.weights), Standings()
     numbers = []
     for number, items in await store.stories.open(now - STORY_LIFE):
         views.put_story(number, items)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchers.stories.contacts import Sameness
 from watchers.stories.features import Features
+from watchers.stories.link import Link
 from watchers.stories.rule import Likeness
+
+SHOWN_NAMES = 6
 
 
 def of_joining(item: Features, ranked: Sequence[Likeness]) -> str:
     """Why `item` joined the first of `ranked`."""
     best = ranked[0]
-    parts = [*_shared(item, best), f"{best.hours:.1f} h apart", f"cosine {_figure(best.candidate.cosine)}"]
+    parts = [*_contact(best), *_shared(item, best), f"{best.hours:.1f} h apart", f"score {_figure(best.score)}"]
     parts += [_next_best(ranked[1])] if len(ranked) > 1 else ["no other story near"]
     return "; ".join(parts)
 
@@ -24,12 +28,21 @@ def of_copy(story_id: int) -> str:
     return f"the text of a report in story {story_id}, carried again"
 
 
+def of_link(link: Link) -> str:
+    """Why `item` joined a story that is told in another language."""
+    figures = [f"numbers: {', '.join(link.figures)}"] if link.figures else []
+    names = f"names: {', '.join(link.names[:SHOWN_NAMES])}"
+    return "; ".join([f"story {link.story.id} tells the same in another language", names, *figures])
+
+
 def of_opening(ranked: Sequence[Likeness]) -> str:
     """Why an item that nothing else speaks for opens a story."""
     if not ranked:
         return "no open story shares its words"
-    best = ranked[0].candidate
-    return f"no open story is near enough; nearest is story {best.story.id} at cosine {_figure(best.cosine)}"
+    best = ranked[0]
+    if best.sameness is Sameness.OTHER:
+        return f"another contact than that of story {best.candidate.story.id}, which is near at {_figure(best.score)}"
+    return f"no open story is near enough; nearest is story {best.candidate.story.id} at {_figure(best.score)}"
 
 
 def of_round_up(ranked: Sequence[Likeness]) -> str:
@@ -43,6 +56,14 @@ def of_next_issue(story_id: int) -> str:
     return f"its publisher used this title in story {story_id} the day before or earlier; a new issue is a new story"
 
 
+def _contact(best: Likeness) -> list[str]:
+    """The call or meeting that both report, where that joined them."""
+    if best.contact is None or best.sameness is not Sameness.SAME:
+        return []
+    day = f", {best.contact.day.isoformat()}" if best.contact.day else ""
+    return [f"the same contact: {' and '.join(best.contact.names)}{day}"]
+
+
 def _shared(item: Features, best: Likeness) -> list[str]:
     shared = best.candidate.shared
     words = ", ".join(item.surfaces[term] for term in shared if term not in item.names)
@@ -51,9 +72,9 @@ def _shared(item: Features, best: Likeness) -> list[str]:
 
 
 def _next_best(likeness: Likeness) -> str:
-    return f"next best story {likeness.candidate.story.id} at {_figure(likeness.candidate.cosine)}"
+    return f"next best story {likeness.candidate.story.id} at {_figure(likeness.score)}"
 
 
 def _figure(value: float) -> str:
     """A share as statisticians print it: “.41”, “1.00”."""
-    return f"{value:.2f}".removeprefix("0")
+    return f"{max(value, 0.0):.2f}".removeprefix("0")

@@ -14,12 +14,15 @@ from itertools import chain
 from math import log
 
 from watchers.model import Item
+from watchers.stories.contacts import Contact, own_contact
+from watchers.stories.told import Account, account
 from watchers.stories.words import StoryWords
 from watchers.text.stems import stem
 from watchers.text.tokens import Token, tokenise
 
-BODY_TOKENS = 200  # the opening tells the event; what follows is background of other stories
-BODY_LIMIT = 4_000  # code points that certainly hold BODY_TOKENS words of any real text
+WINDOW = 200  # tokens: the opening tells the event; what follows is read in further windows of this size
+MORE_WINDOWS = 9  # a transcript of 2,000 words is read whole
+BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
 SHINGLE_WORDS = 4
@@ -32,10 +35,14 @@ TITLE_CASE_SHARE = 0.6  # more capitals than this, and a headline is no evidence
 class Features:
     """One item as the grouper sees it.
 
-    `terms` maps a stem to its damped frequency; `surfaces` maps it to the word as first written.
-    `names` are the stems written with a capital inside a sentence. `title_key` is the folded
-    title, `skeleton` the same without figures and calendar words, `opening` the folded first 200
-    code points of the body, `shingles` 64-bit hashes of four words in a row.
+    `terms` maps a stem to its damped frequency in title and opening, `windows` the same of each
+    further stretch of a long body; `headline` are the stems of the title. `surfaces` maps a stem to
+    the word as first written. `names` are the stems written with a capital inside a sentence.
+    `title_key` is the folded title, `skeleton` the same without figures and calendar words,
+    `opening` the folded first 200 code points of the body, `shingles` 64-bit hashes of four words
+    in a row of the opening. `contact` is the meeting or call that the item reports. `keys` maps the
+    transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
+    languages write alike. `account` is what it may change.
     """
 
     item_id: int
@@ -43,33 +50,52 @@ class Features:
     at: datetime
     publisher: str
     terms: Mapping[str, float]
+    windows: tuple[Mapping[str, float], ...]
+    headline: tuple[str, ...]
     surfaces: Mapping[str, str]
     names: frozenset[str]
     title_key: str
     skeleton: str
     opening: str
     shingles: frozenset[int]
+    contact: Contact | None
+    keys: Mapping[str, str]
+    figures: frozenset[str]
+    account: Account
 
 
 def features(item: Item, words: StoryWords) -> Features:
-    """Read `item` for grouping; linear in its first 4,000 code points, never raises."""
+    """Read `item` for grouping; linear in its first 16,000 code points, never raises."""
     title_text, body_text = item.title[:TITLE_LIMIT], item.body[:BODY_LIMIT]
-    title, body = tokenise(title_text), tokenise(body_text)[:BODY_TOKENS]
-    named = () if item.lang in words.table.noun_capitals else _named(title_text, title, body_text, body)
+    title, body = tokenise(title_text), tokenise(body_text)[: WINDOW * (1 + MORE_WINDOWS)]
+    lead = body[:WINDOW]
+    named = tuple(_named(title_text, title, body_text, lead))
+    sure = () if item.lang in words.table.noun_capitals else named
     folded = [words.fold(token.text) for token in title]
+    headline = terms(title, item.lang, words)
     return Features(
         item_id=item.id,
         lang=item.lang,
         at=item.published if item.baseline else item.seen_at,  # a first poll brings what is days old
         publisher=item.publisher,
-        terms=_weighted(terms(title, item.lang, words), terms(body, item.lang, words)),
+        terms=_weighted(headline, terms(lead, item.lang, words)),
+        windows=tuple(_weighted((), terms(window, item.lang, words)) for window in _windows(body)),
+        headline=tuple(dict.fromkeys(headline)),
         surfaces=_surfaces(chain(title, body), item.lang, words),
-        names=frozenset(terms(named, item.lang, words)),
+        names=frozenset(terms(sure, item.lang, words)),
         title_key=" ".join(folded),
         skeleton=" ".join(_skeleton(title, folded, words.table.calendar)),
-        opening=" ".join(words.fold(token.text) for token in body if token.end <= OPENING_LIMIT),
-        shingles=_shingles([*folded, *(words.fold(token.text) for token in body)]),
+        opening=" ".join(words.fold(token.text) for token in lead if token.end <= OPENING_LIMIT),
+        shingles=_shingles([*folded, *(words.fold(token.text) for token in lead)]),
+        contact=own_contact(title_text, item.body, item.published, words),
+        keys={words.name(one.text): one.text for one in named if _term(one, item.lang, words)},
+        account=account(item, words),
+        figures=frozenset(one.text for one in (*title, *lead) if _is_figure(one.text)),
     )
+
+
+def _windows(body: Sequence[Token]) -> list[Sequence[Token]]:
+    return [body[start : start + WINDOW] for start in range(WINDOW, len(body), WINDOW)]
 
 
 def terms(tokens: Iterable[Token], lang: str, words: StoryWords) -> list[str]:
@@ -121,6 +147,11 @@ def _damped(count: int) -> float:
 
 def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
+
+
+def _is_figure(text: str) -> bool:
+    """Numbers that tell an event: not years, and not the ones that every text holds."""
+    return text.isdecimal() and len(text) > 1 and not (len(text) == 4 and text[:2] in ("19", "20"))
 
 
 def _inner_capitals(text: str, tokens: Sequence[Token]) -> list[Token]:

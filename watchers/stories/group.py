@@ -14,24 +14,32 @@ from watchers.stories import evidence
 from watchers.stories.candidates import Candidate
 from watchers.stories.copies import is_copy
 from watchers.stories.features import Features
+from watchers.stories.link import linked
 from watchers.stories.open_stories import OpenStories
-from watchers.stories.rule import RELATED, Likeness, is_round_up, joins, rank
+from watchers.stories.rule import Likeness, is_round_up, joins, rank
 from watchers.stories.series import is_next_issue
+from watchers.stories.weights import Weights
 
 
-def place(item: Features, stories: OpenStories, next_id: int) -> Joined:
-    """Where `item` belongs; a new story gets the number `next_id` and the role FIRST."""
+def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = True) -> Joined:
+    """Where `item` belongs; a new story gets the number `next_id` and the role FIRST.
+
+    With `across` it may join a story that another language tells.
+    """
     candidates = stories.candidates(item)
     issues = [candidate for candidate in candidates if is_next_issue(item, candidate.story)]
     others = [candidate for candidate in candidates if not is_next_issue(item, candidate.story)]
     for candidate in others:
         if is_copy(item, candidate.story):
             return _copy(candidate)
-    ranked = rank(item, others)
-    if joins(ranked):
+    ranked = rank(item, others, stories.weights)
+    if joins(ranked, stories.weights):
         best = ranked[0]
         return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked))
-    return _opening(next_id, ranked, issues)
+    link = linked(item, stories.strands()) if across and not issues else None
+    if link:
+        return Joined(link.story.id, Role.REPORT, link.weight, evidence.of_link(link))
+    return _opening(next_id, ranked, issues, stories.weights)
 
 
 def _copy(candidate: Candidate) -> Joined:
@@ -39,13 +47,13 @@ def _copy(candidate: Candidate) -> Joined:
     return Joined(number, Role.COPY, candidate.cosine, evidence.of_copy(number))
 
 
-def _opening(next_id: int, ranked: Sequence[Likeness], issues: Sequence[Candidate]) -> Joined:
+def _opening(next_id: int, ranked: Sequence[Likeness], issues: Sequence[Candidate], weights: Weights) -> Joined:
     """A story of its own, related to the next best one where that is not far."""
     if issues:
         why = evidence.of_next_issue(issues[0].story.id)
-    elif is_round_up(ranked):
+    elif is_round_up(ranked, weights):
         return Joined(next_id, Role.FIRST, 0.0, evidence.of_round_up(ranked))
     else:
         why = evidence.of_opening(ranked)
-    near = ranked[0] if ranked and ranked[0].score >= RELATED else None
+    near = ranked[0] if ranked and ranked[0].score >= weights.related else None
     return Joined(next_id, Role.FIRST, near.score if near else 0.0, why, near.candidate.story.id if near else None)

@@ -1,68 +1,108 @@
 """The in-memory view of all open stories, one shelf a language.
 
+A story that several languages tell has one number and a strand on each of their shelves, so that
+words are compared within a language only.
+
 Advanced only by what was committed; rebuilt from the tables it gives the same answers. Knows
 no tables and no rule of joining.
 """
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from watchers.model import Turn
 from watchers.stories.candidates import Candidate, nearest
+from watchers.stories.copies import is_copy
 from watchers.stories.features import Features
 from watchers.stories.open_story import OpenStory, opened
 from watchers.stories.shelf import Shelf
+from watchers.stories.told import Told, turns
+from watchers.stories.weights import Weights
 
 
 class OpenStories:
     """Stories that may still grow; an item meets only stories of its own language."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
         self._shelves: dict[str, Shelf] = {}
         self._below: dict[str, Shelf] = {}
+        self._told: dict[int, Told] = {}
+        self._told_below: Mapping[int, Told] = {}
 
     def branch(self) -> OpenStories:
         """A view that sees this one and its own later changes, and leaves this one alone.
 
         It is cheap, and good until this view changes.
         """
-        branch = OpenStories()
+        branch = OpenStories(self.weights)
         branch._below = self._all()
+        branch._told_below = ChainMap(self._told, dict(self._told_below)) if self._told_below else self._told
         return branch
 
     def add(self, story_id: int, item: Features, opens: bool) -> None:
         """Count `item` into its story; `opens` starts one. Items of a story come in join order.
 
-        An item of a story that has closed meanwhile changes nothing.
+        An item of a language that the story was not told in begins a strand of its own. An item of a
+        story that has closed meanwhile changes nothing.
         """
-        story = self._find(story_id)
-        if story:
-            self._shelf(story.lang).put(story.grown(item), item.terms)
-        elif opens:
-            self._shelf(item.lang).put(opened(story_id, item), item.terms)
+        strand = self._strand(story_id, item.lang)
+        if strand is None and not opens and not self._is_open(story_id):
+            return
+        grown = strand.grown(item) if strand else opened(story_id, item)
+        self._told[story_id] = self.told(story_id).grown(item.lang, item.account, copied=self._is_copy(strand, item))
+        self._shelf(item.lang).put(grown, item.terms)
+
+    def told(self, story_id: int) -> Told:
+        """What an open story has told so far."""
+        return self._told.get(story_id) or self._told_below.get(story_id) or Told()
+
+    def turns(self, story_id: int, item: Features) -> tuple[Turn, ...]:
+        """What `item`, which is about to join a story, changes in it; () for a story that it opens."""
+        if not self._is_open(story_id):
+            return ()
+        copied = self._is_copy(self._strand(story_id, item.lang), item)
+        return turns(self.told(story_id), item.lang, item.account, copied=copied)
 
     def close_before(self, moment: datetime) -> tuple[int, ...]:
-        """Drop the stories whose last item is older than `moment`; their numbers, ascending."""
-        old = tuple(story for story in self.stories() if story.changed_at < moment)
-        for story in old:
-            self._shelf(story.lang).drop(story)
-        return tuple(story.id for story in old)
+        """Drop the stories whose last item, in any language, is older than `moment`; their numbers, ascending."""
+        strands = self.stories()
+        alive = {strand.id for strand in strands if strand.changed_at >= moment}
+        old = [strand for strand in strands if strand.id not in alive]
+        for strand in old:
+            self._shelf(strand.lang).drop(strand)
+            self._told.pop(strand.id, None)
+        return tuple(dict.fromkeys(strand.id for strand in old))
+
+    def strands(self) -> Iterator[OpenStory]:
+        """Every strand of every open story, in no order that matters."""
+        for shelf in self._all().values():
+            yield from shelf.stories()
 
     def candidates(self, item: Features, limit: int = 6) -> tuple[Candidate, ...]:
         """The open stories most like `item`, best cosine first."""
         shelf = self._all().get(item.lang)
-        return nearest(item, shelf, limit) if shelf else ()
+        return nearest(item, shelf, limit, self.weights.common.get(item.lang, {})) if shelf else ()
 
     def stories(self) -> tuple[OpenStory, ...]:
-        """Every open story, by number."""
-        found = (story for shelf in self._all().values() for story in shelf.stories())
-        return tuple(sorted(found, key=lambda story: story.id))
+        """Every strand of every open story, by number."""
+        return tuple(sorted(self.strands(), key=lambda story: (story.id, story.lang)))
 
     def _all(self) -> dict[str, Shelf]:
         return {**self._below, **self._shelves}
 
-    def _find(self, story_id: int) -> OpenStory | None:
-        return next((story for shelf in self._all().values() if (story := shelf.get(story_id))), None)
+    def _strand(self, story_id: int, lang: str) -> OpenStory | None:
+        shelf = self._all().get(lang)
+        return shelf.get(story_id) if shelf else None
+
+    def _is_copy(self, strand: OpenStory | None, item: Features) -> bool:
+        return strand is not None and is_copy(item, strand)
+
+    def _is_open(self, story_id: int) -> bool:
+        return any(shelf.get(story_id) for shelf in self._all().values())
 
     def _shelf(self, lang: str) -> Shelf:
         """The shelf to write on; a branch lays one of its own over what it shows."""

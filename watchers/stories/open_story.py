@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from watchers.stories.contacts import Contact
 from watchers.stories.features import Features
 
 VECTOR_TERMS = 200
 RECENT_ITEMS = 8
 SERIES = 60
+CONTACTS = 4
+KEYS = 40
 
 Number = TypeVar("Number", int, float)
 
@@ -27,12 +30,13 @@ class Trace:
 
     title_key: str
     opening: str
+    headline: tuple[str, ...]
     shingles: array[int]  # packed: thousands of stories are open at once
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
-    """A story that may still grow.
+    """A story that may still grow, as far as one language tells it.
 
     `vector` sums the term weights of all items, cut to the 200 heaviest; `documents()` counts the
     items that hold a term; `series` keeps when a publisher first used a title skeleton here,
@@ -48,6 +52,9 @@ class OpenStory:
     repeated: Mapping[str, int]  # what `documents()` cannot tell from the vector
     series: Mapping[tuple[str, str], datetime]
     recent: tuple[Trace, ...]
+    contacts: tuple[Contact, ...]  # what its items report, the first four that differ
+    keys: Mapping[str, int]  # name keys and how many items hold them, the 40 most frequent
+    figures: Mapping[str, int]  # the same of numbers
 
     def documents(self) -> dict[str, int]:
         """How many items hold each term: once each term of the vector, but for the repeated ones."""
@@ -66,17 +73,20 @@ class OpenStory:
             repeated={term: count for term, count in documents.items() if count > 1 or term not in vector},
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
+            contacts=_with_contact(self.contacts, item.contact),
+            keys=_heaviest(_plus(self.keys, dict.fromkeys(item.keys, 1)), KEYS),
+            figures=_heaviest(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
         )
 
 
 def opened(story_id: int, item: Features) -> OpenStory:
     """A new story of one item; its language is that of this item."""
-    empty = OpenStory(story_id, item.lang, item.at, item.at, 0, {}, {}, {}, ())
+    empty = OpenStory(story_id, item.lang, item.at, item.at, 0, {}, {}, {}, (), (), {}, {})
     return empty.grown(item)
 
 
 def _trace(item: Features) -> Trace:
-    return Trace(item.title_key, item.opening, array("Q", sorted(item.shingles)))
+    return Trace(item.title_key, item.opening, item.headline, array("Q", sorted(item.shingles)))
 
 
 def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> Mapping[tuple[str, str], datetime]:
@@ -85,6 +95,12 @@ def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> 
         return series
     grown = {**series, key: item.at}
     return dict(list(grown.items())[-SERIES:])
+
+
+def _with_contact(contacts: tuple[Contact, ...], more: Contact | None) -> tuple[Contact, ...]:
+    if more is None or more in contacts:
+        return contacts
+    return (*contacts, more)[:CONTACTS]
 
 
 def _plus(totals: Mapping[str, Number], more: Mapping[str, Number]) -> dict[str, Number]:

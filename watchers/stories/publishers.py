@@ -31,14 +31,14 @@ def count(reports: Iterable[Report]) -> PublisherCount:
     carriers: set[str] = set()
     for report in reports:
         if report.role is Role.COPY:
-            carriers.add(_house(report.item))
+            carriers.add(house(report.item))
         else:
-            own.setdefault(_house(report.item), report.item.kind)
+            own.setdefault(house(report.item), report.item.kind)
     kinds = Counter(kind for kind in own.values() if kind)
     return PublisherCount(total=len(own), by_kind=dict(kinds), copies=len(carriers - own.keys()))
 
 
-def _house(item: Item) -> str:
+def house(item: Item) -> str:
     """Who is counted; a feed whose publisher is not known stands for itself."""
     name = item.publisher or item.feed_name or item.feed_url or str(item.feed_id)
     return " ".join(name.casefold().split())

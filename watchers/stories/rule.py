@@ -1,78 +1,138 @@
 """The rule of joining: how like is an item to a story, and is that enough?
 
-A weighted sum of a few named measures against two thresholds; a learned rule can take this
-place with the same measures. The weights were chosen on development stories (own items, public
-headlines, pairs of look-alike events), so that news filed under something else stays rare: a
-wrong split costs a reader one message, a wrong merge the news. Knows no words and no evidence.
+A weighted sum of named measures, learned from stories that people grouped (the weights stand in
+watchers/data/story_weights.toml), beside three rules that no weight may overrule: a contact of other
+people is another story, a round-up joins none, and one famous name is no event. Knows no words and
+writes no evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.stories.candidates import Candidate
+from watchers.stories.contacts import Contact, Sameness, compare
 from watchers.stories.features import Features
+from watchers.stories.open_story import OpenStory
+from watchers.stories.weights import Weights
 
-JOIN = 0.24  # from here on an item joins
-RELATED = 0.15  # from here on the story it opens “may be related”
-SILENCE_WEIGHT, SILENCE_HOURS = 0.27, 48.0  # a like event after a pause is rather another one
-AGE_WEIGHT, AGE_HOURS = 0.1, 96.0
-BRIEF_BONUS, BRIEF_TERMS = 0.09, 13  # a bare headline can share but few words with a grown story
+SILENCE_HOURS, AGE_HOURS = 48.0, 96.0
+BRIEF_TERMS = 13  # a bare headline can share but few words with a grown story
 CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
-MARGIN_WEIGHT, MARGIN_LIMIT = 0.1, 0.3
+ALL_NAMES, MANY_NAMES = 0.75, 4  # unless nearly all names agree, and there are many
+MARGIN_LIMIT = 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
 ROUND_UP_SHARE = 0.8
+SO_LIKE = 0.6  # so like that other people than before are the same people named otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An item beside one open story; `hours` since its last report, `score` comparable to JOIN.
+    """An item beside one open story; `hours` since its last report, `score` comparable to Weights.join.
 
-    `in_substance`: they share more than names, or the item is a bare headline, which has little else.
+    `in_substance`: they share more than names, or nearly all names, or the item is a bare headline, which
+    has little else.
+    `contact` is what both report, `same_contact` whether it is one; None where one of them reports none.
     """
 
     candidate: Candidate
     hours: float
     score: float
     in_substance: bool
+    contact: Contact | None
+    sameness: Sameness | None
 
 
-def rank(item: Features, candidates: Sequence[Candidate]) -> tuple[Likeness, ...]:
-    """Measure `item` against its candidates; best score first, older story first on ties."""
-    ranked = (_measured(item, candidate) for candidate in candidates)
-    return tuple(sorted(ranked, key=lambda likeness: (-likeness.score, likeness.candidate.story.id)))
+def rank(item: Features, candidates: Sequence[Candidate], weights: Weights) -> tuple[Likeness, ...]:
+    """Measure `item` against its candidates; best first: the same contact, then the score, then the older story."""
+    measured = [measures(item, candidate) for candidate in candidates]
+    scores = [sum(weights.measures[name] * value for name, value in one.items()) for one in measured]
+    ranked = (
+        _likeness(item, candidate, score + weights.measures["margin"] * margin)
+        for candidate, score, margin in zip(candidates, scores, margins(scores), strict=True)
+    )
+    return tuple(sorted(ranked, key=_order))
 
 
-def joins(ranked: Sequence[Likeness]) -> bool:
-    """Whether the item joins the first of `ranked`: it must be like it, and more so than the next."""
-    if not ranked or is_round_up(ranked) or _hangs_on_one_word(ranked) or not ranked[0].in_substance:
+def measures(item: Features, candidate: Candidate) -> Mapping[str, float]:
+    """The named measures of one candidate; the margin over the second best comes to them."""
+    story = candidate.story
+    age = abs((item.at - story.opened_at).total_seconds()) / 3600
+    return {
+        "cosine": candidate.cosine,
+        "content": candidate.content,
+        "window": candidate.window - candidate.cosine,
+        "headline": candidate.headline,
+        "contained": candidate.contained,
+        "owned": candidate.owned,
+        "owned_names": candidate.owned_names,
+        "silence": min(_silence(item, story) / SILENCE_HOURS, 1.0),
+        "age": min(age / AGE_HOURS, 1.0),
+        "brief": float(_is_brief(item)),
+    }
+
+
+def margins(scores: Sequence[float]) -> list[float]:
+    """How far each score is before the best of the others (0 where there is none), bounded."""
+    best = sorted(scores, reverse=True)[:2]
+    seconds = [max(best[1:] if score == best[0] else best[:1], default=0.0) for score in scores]
+    return [max(-MARGIN_LIMIT, min(MARGIN_LIMIT, score - one)) for score, one in zip(scores, seconds, strict=True)]
+
+
+def joins(ranked: Sequence[Likeness], weights: Weights) -> bool:
+    """Whether the item joins the first of `ranked`."""
+    if not ranked or ranked[0].sameness is Sameness.OTHER:
         return False
-    best = ranked[0].score
-    second = ranked[1].score if len(ranked) > 1 else 0.0
-    return best + MARGIN_WEIGHT * min(best - second, MARGIN_LIMIT) >= JOIN
+    if ranked[0].sameness is Sameness.SAME:
+        return True
+    if is_round_up(ranked, weights) or _hangs_on_one_word(ranked) or not ranked[0].in_substance:
+        return False
+    return ranked[0].score >= weights.join
 
 
-def is_round_up(ranked: Sequence[Likeness]) -> bool:
+def is_round_up(ranked: Sequence[Likeness], weights: Weights) -> bool:
     """Whether the item is about as like to several stories: it would bridge what is apart."""
-    if len(ranked) < ROUND_UP_STORIES or ranked[0].score < RELATED:
+    if len(ranked) < ROUND_UP_STORIES or ranked[0].score < weights.related:
         return False
     return ranked[ROUND_UP_STORIES - 1].score >= ROUND_UP_SHARE * ranked[0].score
 
 
+def _order(likeness: Likeness) -> tuple[bool, bool, float, int]:
+    """Another contact's story comes last, and is at most related."""
+    one = likeness
+    return (one.sameness is not Sameness.SAME, one.sameness is Sameness.OTHER, -one.score, one.candidate.story.id)
+
+
 def _hangs_on_one_word(ranked: Sequence[Likeness]) -> bool:
     """Whether all that item and story share is one word that other stories have, too: a famous name."""
-    word, *more = ranked[0].candidate.shared
-    return not more and any(word in likeness.candidate.shared for likeness in ranked[1:])
+    shared = ranked[0].candidate.shared
+    return len(shared) == 1 and any(shared[0] in likeness.candidate.shared for likeness in ranked[1:])
 
 
-def _measured(item: Features, candidate: Candidate) -> Likeness:
-    story = candidate.story
-    silence = abs((item.at - story.changed_at).total_seconds()) / 3600
-    age = abs((item.at - story.opened_at).total_seconds()) / 3600
-    score = candidate.cosine
-    score -= SILENCE_WEIGHT * min(silence / SILENCE_HOURS, 1.0)
-    score -= AGE_WEIGHT * min(age / AGE_HOURS, 1.0)
-    brief = len(item.terms) < BRIEF_TERMS
-    score += BRIEF_BONUS if brief else 0.0
-    return Likeness(candidate, silence, score, brief or candidate.content >= CONTENT)
+def _is_brief(item: Features) -> bool:
+    return len(item.terms) < BRIEF_TERMS
+
+
+def _silence(item: Features, story: OpenStory) -> float:
+    """Hours since the last report."""
+    return abs((item.at - story.changed_at).total_seconds()) / 3600
+
+
+def _likeness(item: Features, candidate: Candidate, score: float) -> Likeness:
+    contact, sameness = _contact(item, candidate)
+    by_names = candidate.named >= ALL_NAMES and candidate.names >= MANY_NAMES
+    in_substance = _is_brief(item) or candidate.content >= CONTENT or by_names
+    return Likeness(candidate, _silence(item, candidate.story), score, in_substance, contact, sameness)
+
+
+def _contact(item: Features, candidate: Candidate) -> tuple[Contact | None, Sameness | None]:
+    """What both report, and whether it is one contact."""
+    own, told = item.contact, candidate.story.contacts
+    if own is None or not told:
+        return None, None
+    found = {compare(own, other) for other in told}
+    if Sameness.SAME in found:
+        return own, Sameness.SAME
+    unclear = Sameness.UNCLEAR in found or candidate.cosine >= SO_LIKE
+    return own, Sameness.UNCLEAR if unclear else Sameness.OTHER

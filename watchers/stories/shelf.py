@@ -46,7 +46,8 @@ class Shelf:
 
     def documents(self, term: str) -> int:
         """How many items of open stories hold `term`."""
-        return self._documents.get(term, 0) + (self._below.documents(term) if self._below else 0)
+        own = self._documents.get(term, 0)
+        return own + self._below.documents(term) if self._below else own
 
     def put(self, story: OpenStory, added: Iterable[str]) -> None:
         """Show `story` as it is now; `added` are the terms of the item that joined it."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from watchers.stories.weights import Weights
+
 
 @dataclass(frozen=True, slots=True)
 class StoryTable:
@@ -26,13 +28,60 @@ class StoryTable:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryWords:
-    """Language knowledge that features and summaries are read with.
+class ContactTable:
+    """What tells of a contact and of its day; words casefolded, given names by their key.
 
-    `fold` maps a word to its light key (accents and script folded, see Folder.word);
-    `stop_words` maps a language to its casefolded stop words.
+    `kinds` maps a cue, a word or two, to its kind; `beginnings` does so for words of many forms.
+    """
+
+    kinds: Mapping[str, str]
+    beginnings: tuple[tuple[str, str], ...]
+    between: frozenset[str]
+    weekdays: Mapping[str, int]  # Monday = 0
+    months: Mapping[str, int]
+    relative: Mapping[str, int]  # days from the day of publication
+    coming: frozenset[str]
+    beside: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]  # titles whose holders' contacts are events
+    office_links: frozenset[str]  # small words between an office and its holder
+    given_names: frozenset[str]
+
+    def kind_of(self, word: str) -> str:
+        """What kind of contact a word tells of; "" = none."""
+        if word in self.kinds:
+            return self.kinds[word]
+        if word.isascii():
+            return ""  # every beginning is Cyrillic: English has few forms
+        return next((kind for beginning, kind in self.beginnings if word.startswith(beginning)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTable:
+    """What makes a further report news of its own; words casefolded."""
+
+    denial: frozenset[str]
+    denial_beginnings: tuple[str, ...]
+    denial_phrases: tuple[str, ...]
+    correction: tuple[str, ...]
+    scales: Mapping[str, float]
+    numbers: Mapping[str, float]
+    labels: frozenset[str]
+    no_units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """Language knowledge that features and summaries are read with, and the learned rule.
+
+    `fold` maps a word to its light key (accents and script folded, see Folder.word), `name` to its
+    transcription-neutral key; `stop_words` maps a language to its casefolded stop words.
     """
 
     fold: Callable[[str], str]
+    name: Callable[[str], str]
     stop_words: Mapping[str, frozenset[str]]
     table: StoryTable
+    contacts: ContactTable
+    turns: TurnTable
+    weights: Weights

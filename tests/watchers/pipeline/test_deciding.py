@@ -196,7 +196,7 @@ def test_p3_a_further_watch_in_a_running_story_is_a_reply_once():
     mind.watch(LYNX)
     told = mind.decide(item(2, more="A lynx watched."))
     assert wishes(told) == []
-    assert said(told) == [(OutboxKind.REPLY, {"story": 1, "watches": [LYNX], "item": 2})]
+    assert said(told) == [(OutboxKind.REPLY, {"story": 1, "watches": [LYNX], "item": 2, "revision": 1, "turns": []})]
     assert said(mind.decide(item(3, more="The lynx left."))) == []
 
 

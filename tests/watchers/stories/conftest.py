@@ -9,6 +9,7 @@ import pytest
 
 from watchers.model import Item, Kind
 from watchers.stories.features import Features, features
+from watchers.stories.open_stories import OpenStories
 from watchers.stories.words import StoryWords
 from watchers.tables import load_tables, story_words
 from watchers.text.fold import Folder
@@ -58,3 +59,9 @@ def item() -> Callable[..., Item]:
 def read(words: StoryWords) -> Callable[..., Features]:
     """Features of an item given as make_item takes it."""
     return lambda *args, **kwargs: features(make_item(*args, **kwargs), words)
+
+
+@pytest.fixture(scope="session")
+def fresh(words: StoryWords) -> Callable[[], OpenStories]:
+    """Makes views without a story."""
+    return lambda: OpenStories(words.weights)

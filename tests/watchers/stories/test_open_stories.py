@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchers.stories.open_stories import OpenStories
 from watchers.stories.open_story import RECENT_ITEMS, SERIES, VECTOR_TERMS
 
 WORDS = ("ferry", "flood", "banker", "drone", "visa", "census", "bridge", "Vesk", "Hallik", "Orlund", "canal", "vote")
@@ -34,27 +33,28 @@ def _log(read, joins):
 
 @settings(max_examples=60)
 @given(joins=JOINS)
-def test_p3_a_view_rebuilt_from_the_open_stories_equals_the_incremental_one(read, joins):
+def test_p3_a_view_rebuilt_from_the_open_stories_equals_the_incremental_one(fresh, read, joins):
     log = _log(read, joins)
-    grown, rebuilt = OpenStories(), OpenStories()
+    grown, rebuilt = fresh(), fresh()
     closed: set[int] = set()
     for story_id, item, opens in log:
         closed |= set(grown.close_before(item.at - timedelta(hours=48)))
         if story_id not in closed:
             grown.add(story_id, item, opens)
-    for wanted in grown.stories():  # as the tables give them: story by story, items in join order
-        items = [item for story_id, item, _ in log if story_id == wanted.id]
+    # As the tables give them: story by story, items in join order.
+    for wanted in dict.fromkeys(story.id for story in grown.stories()):
+        items = [item for story_id, item, _ in log if story_id == wanted]
         for place, item in enumerate(items):
-            rebuilt.add(wanted.id, item, place == 0)
+            rebuilt.add(wanted, item, place == 0)
     probes = [read(900 + place, word, lang=lang) for place, word in enumerate(WORDS) for lang in ("en", "ru")]
     assert _known(grown, probes) == _known(rebuilt, probes)
 
 
 @settings(max_examples=60)
 @given(joins=JOINS, cut=st.integers(0, 25))
-def test_a_branch_answers_like_the_view_it_would_become_and_leaves_the_view_alone(read, joins, cut):
+def test_a_branch_answers_like_the_view_it_would_become_and_leaves_the_view_alone(fresh, read, joins, cut):
     log = _log(read, joins)
-    view, whole = OpenStories(), OpenStories()
+    view, whole = fresh(), fresh()
     probes = [read(900 + place, word, lang=lang) for place, word in enumerate(WORDS) for lang in ("en", "ru")]
     for join in log[:cut]:
         view.add(*join)
@@ -69,15 +69,15 @@ def test_a_branch_answers_like_the_view_it_would_become_and_leaves_the_view_alon
     assert _known(view, probes) == before
 
 
-def test_an_item_meets_only_stories_of_its_language(read):
-    stories = OpenStories()
+def test_an_item_meets_only_stories_of_its_language(fresh, read):
+    stories = fresh()
     stories.add(1, read(1, "Lorn ferry aground"), True)
     assert stories.candidates(read(2, "Lorn ferry aground"))
     assert stories.candidates(read(2, "Lorn ferry aground", lang="de")) == ()
 
 
-def test_candidates_come_best_first_and_at_most_as_many_as_asked_for(read):
-    stories = OpenStories()
+def test_candidates_come_best_first_and_at_most_as_many_as_asked_for(fresh, read):
+    stories = fresh()
     for number in range(1, 9):
         stories.add(number, read(number, f"ferry news number{number}"), True)
     found = stories.candidates(read(20, "ferry news number7"), limit=3)
@@ -85,8 +85,8 @@ def test_candidates_come_best_first_and_at_most_as_many_as_asked_for(read):
     assert found[0].cosine == pytest.approx(1.0)
 
 
-def test_what_a_story_keeps_is_bounded(read):
-    stories = OpenStories()
+def test_what_a_story_keeps_is_bounded(fresh, read):
+    stories = fresh()
     for number in range(70):
         body = " ".join(f"word{number}x{place}" for place in range(90))
         stories.add(
@@ -101,8 +101,8 @@ def test_what_a_story_keeps_is_bounded(read):
     assert len(story.series) == SERIES
 
 
-def test_stories_close_by_their_last_item(read):
-    stories = OpenStories()
+def test_stories_close_by_their_last_item(fresh, read):
+    stories = fresh()
     stories.add(1, read(1, "ferry aground"), True)
     stories.add(2, read(2, "flood in town"), True)
     stories.add(1, read(3, "ferry afloat", hours=10), False)
@@ -113,8 +113,8 @@ def test_stories_close_by_their_last_item(read):
     assert [story.id for story in stories.stories()] == [1]
 
 
-def test_a_branch_finds_the_same_few_among_many_stories(read):
-    view, whole = OpenStories(), OpenStories()
+def test_a_branch_finds_the_same_few_among_many_stories(fresh, read):
+    view, whole = fresh(), fresh()
     joins = [
         (number, read(number, f"ferry harbour {'fog ' * (number % 3)} number{number}"), True) for number in range(1, 30)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,12 +23,12 @@ VISAS = "On 6 May in Harl Minister Dana Vesk had a meeting with Ruben Hallik. Th
 
 
 @pytest.fixture
-def stories() -> OpenStories:
-    return OpenStories()
+def stories(words) -> OpenStories:
+    return OpenStories(words.weights)
 
 
-def _join(stories, item, next_id):
-    joined = place(item, stories, next_id)
+def _join(stories, item, next_id, *, across=True):
+    joined = place(item, stories, next_id, across=across)
     stories.add(joined.story_id, item, joined.role is Role.FIRST)
     return joined
 
@@ -39,8 +40,8 @@ def test_the_first_item_opens_a_story(stories, read):
 
 
 def test_p3_names_alone_do_not_make_one_story_of_what_a_man_did_that_day(stories, read):
-    pair = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund"
-    talks, other = f"{pair} halved the lock charges.", f"{pair} saw a poetry museum and its garden."
+    talks = "In Caldrin Minister Dana Vesk of Thane and Minister Ruben Hallik of Orlund halved the lock charges."
+    other = "In Caldrin Dana Vesk of Thane and the poet Imre Castell saw a museum with Noor Adeyar and its garden."
     _join(stories, read(1, "Vesk and Hallik halve lock charges", talks), 1)
     met = place(read(2, "Poetry museum opens its doors again", other, hours=2), stories, 2)
     assert (met.story_id, met.role) == (2, Role.FIRST)
@@ -52,8 +53,9 @@ def test_p4_a_further_report_says_what_it_shares(stories, read):
     update = read(3, "All 212 taken off the ferry Marigold", "The ferry struck rocks in fog on Tuesday.", hours=1.3)
     joined = place(update, stories, 3)
     assert (joined.story_id, joined.role) == (1, Role.REPORT)
-    assert joined.evidence == (
-        "shared words: ferry, 212, off, fog, rocks; names: Marigold; 1.3 h apart; cosine .51; no other story near"
+    assert re.fullmatch(
+        r"shared words: ferry, 212, [a-z, ]+; names: Marigold; 1.3 h apart; score \.\d\d; no other story near",
+        joined.evidence,
     )
 
 
@@ -143,9 +145,9 @@ def test_placing_changes_nothing(stories, read):
     assert stories.stories() == before
 
 
-def _grouped(words, item):
+def _grouped(words, item, gold, *, across):
     """The two invented days: (gold story, stories it must not join, given story) of every item."""
-    stories, next_id, rows = OpenStories(), 1, []
+    stories, next_id, rows = OpenStories(words.weights), 1, []
     for number, line in enumerate((Path(__file__).parent / "tiny.jsonl").read_text("utf-8").splitlines()):
         row = json.loads(line)
         hours = (datetime.fromisoformat(row["time"]) - datetime.fromisoformat("2026-05-05T06:00:00Z")) / timedelta(
@@ -153,20 +155,26 @@ def _grouped(words, item):
         )
         body = row["text"].split("\nRead also:")[0]  # cut where texts are cleaned
         made = item(number, row["title"], body, hours=hours, publisher=row["source"], lang=row["lang"])
-        joined = _join(stories, features(made, words), next_id)
+        joined = _join(stories, features(made, words), next_id, across=across)
         next_id += joined.role is Role.FIRST
-        rows.append((row["cluster"], row.get("not_with", []), joined.story_id))
+        rows.append((row[gold], row.get("not_with", []), joined.story_id))
     return rows
 
 
-def test_two_invented_days_are_grouped_well(words, item):
-    """BCubed F1 (Bagga and Baldwin 1998) on own items; plain TF-IDF reaches .87."""
-    rows = _grouped(words, item)
+def _bcubed(rows):
+    """Precision and recall (Bagga and Baldwin 1998)."""
     both = Counter((gold, given) for gold, _, given in rows)
     golds, givens = Counter(gold for gold, _, _ in rows), Counter(given for *_, given in rows)
     precision = sum(count**2 / givens[given] for (_, given), count in both.items()) / len(rows)
-    recall = sum(count**2 / golds[gold] for (gold, _), count in both.items()) / len(rows)
+    return precision, sum(count**2 / golds[gold] for (gold, _), count in both.items()) / len(rows)
+
+
+@pytest.mark.parametrize(("gold", "across"), [("cluster", False), ("cluster_xl", True)])
+def test_two_invented_days_are_grouped_well(words, item, gold, across):
+    """On own items, within languages and over them; plain TF-IDF reaches .87 within."""
+    rows = _grouped(words, item, gold, across=across)
+    precision, recall = _bcubed(rows)
     forbidden = sum(other[0] in apart and other[2] == given for _, apart, given in rows for other in rows)
-    assert 2 * precision * recall / (precision + recall) > 0.9
+    assert 2 * precision * recall / (precision + recall) > 0.94
     assert precision > 0.98
     assert not forbidden

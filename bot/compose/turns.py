@@ -1,0 +1,67 @@
+"""What goes into the thread of a story: watches newly met, and what a further report changed.
+
+One reply a report, a line a change. Says who changed what and quotes it; refuses to judge who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.compose import phrases
+from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
+from bot.message import Message, Paragraph, Run, lines, link
+from bot.visible import foreign
+from watchers.desk_views import EditView, HitView, Quoted, ReportView, StoryCard, TurnView
+from watchers.model import TurnKind
+
+
+def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = ()) -> Message:
+    """Return the reply to a report that met `watches` (numbers of the chat) first, or that brought `turns`."""
+    changed = [row for one in turns for row in (_turn(one), *_edits(one))]
+    head = Run(phrases.REPLY.format(number=card.number))
+    return Message((Paragraph((head, *lines([*changed, *_new_watches(card, set(watches))]))),))
+
+
+def _new_watches(card: StoryCard, met: set[int]) -> list[tuple[Run, ...]]:
+    hits = [hit for hit in card.hits if met & set(hit.watch_numbers)]
+    rows = [
+        (Run(f"{phrases.NEW_FOR_YOU}{_numbers(hit, met)} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
+        for hit in hits[:MOST_SHOWN]
+    ]
+    if len(hits) > MOST_SHOWN:
+        rows.append((Run(phrases.MORE.format(count=len(hits) - MOST_SHOWN)),))
+    return rows
+
+
+def _turn(one: TurnView) -> tuple[Run, ...]:
+    """Return the line of one change; who it is stands first, with a link to its report."""
+    turn, who = one.turn, _who(one.report)
+    if turn.kind is TurnKind.PUBLISHERS:
+        return (Run(phrases.TURN_PUBLISHERS.format(count=turn.about)), who)
+    said = phrases.TURN_WITHDRAWN if one.withdrawn else phrases.TURNS[turn.kind.value]
+    words = said.format(party=foreign(one.report.speaks_for, LONGEST_NAME), before=turn.before, after=turn.after)
+    quote = passage(Quoted(turn.quote, one.report.link, one.report.publisher, one.report.number)) if turn.quote else ()
+    return (who, Run(f"{words} " if quote else words), *quote)
+
+
+def _edits(one: TurnView) -> list[tuple[Run, ...]]:
+    rows = [_edit(edit) for edit in one.edits]
+    if one.more:
+        rows.append((Run(phrases.MORE.format(count=one.more)),))
+    return rows
+
+
+def _edit(edit: EditView) -> tuple[Run, ...]:
+    if not edit.before:
+        return (Run(phrases.EDIT_ADDED + sentence(edit.after)),)
+    if not edit.after:
+        return (Run(phrases.EDIT_CUT + sentence(edit.before)),)
+    return (Run(phrases.EDIT.format(before=sentence(edit.before), after=sentence(edit.after))),)
+
+
+def _who(report: ReportView) -> Run:
+    return link(foreign(report.publisher, LONGEST_NAME), report.link)
+
+
+def _numbers(hit: HitView, met: set[int]) -> str:
+    return ", ".join(phrases.WATCH.format(number=number) for number in hit.watch_numbers if number in met)

@@ -1,0 +1,101 @@
+"""Who with whom, what kind, which day. People and places are invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from watchers.model import Role
+from watchers.stories.contacts import Contact, Sameness, alike, compare, own_contact
+from watchers.stories.group import place
+
+THURSDAY = datetime(2031, 2, 13, 15, tzinfo=UTC)
+TODAY, YESTERDAY = date(2031, 2, 13), date(2031, 2, 12)
+
+CALL = "President Imre Castell of Sabrel and President Ruben Hallik spoke by phone for an hour on Wednesday."
+WIRE = (
+    "Foreign Minister Dana Vesk wondered at the noise about Wednesday's phone conversation between President Imre "
+    "Castell and President Ruben Hallik.\n\nSpeaking at a news conference in Caldrin after a meeting with her Orlund "
+    "counterpart Osric Thane on Thursday, Vesk said that talk is what politics is for. Castell and Hallik may talk."
+)
+TITLE = (
+    "Foreign Minister Dana Vesk's statement and answers to media questions at a joint news conference with Foreign "
+    "Minister of the Republic of Orlund Osric Thane following talks, Caldrin, February 13, 2031"
+)
+
+SECOND = ({"Thane", "Vesk"}, date(2031, 2, 11))
+
+
+def found(title="", body="", at=THURSDAY, words=None):
+    contact = own_contact(title, body, at, words)
+    return (set(contact.names), contact.day) if contact else None
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("", CALL, ({"Castell", "Hallik"}, YESTERDAY)),
+        ("Vesk wonders at noise about Castell-Hallik call", WIRE, ({"Thane", "Vesk"}, TODAY)),
+        (TITLE, "Ladies and gentlemen, we have agreed on much.", ({"Thane", "Vesk"}, TODAY)),
+        ("", "Minister Dana Vesk met Minister Osric Thane. The meeting took place on 11 February.", SECOND),
+        ("Министр Дана Веск позвонила министру Осрику Тейну в среду", "", ({"Веск", "Тейну"}, YESTERDAY)),
+        ("Minister Dana Vesk will meet Minister Osric Thane on Monday", "", ({"Thane", "Vesk"}, date(2031, 2, 17))),
+        ("Director Dana Vesk met the singer Osric Thane on Monday", "", None),  # no office: no contact
+        ("The river rose by a metre", "Nobody met anybody.", None),
+    ],
+)
+def test_the_contact_that_an_item_reports(words, title, body, expected):
+    assert found(title, body, words=words) == expected
+
+
+def contact(one="vesk", other="thane", kinds=("talks",), day: date | None = TODAY, told=THURSDAY):
+    return Contact(tuple(sorted((one, other))), (one, other), frozenset(kinds), day, told)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (contact(), Sameness.SAME),
+        (contact("vesku", "thanea"), Sameness.SAME),  # case forms
+        (contact(kinds=("conference",)), Sameness.SAME),
+        (contact(other="castell"), Sameness.OTHER),
+        (contact(day=YESTERDAY), Sameness.OTHER),
+        (contact(kinds=("call",)), Sameness.OTHER),
+        (contact(kinds=("call", "visit")), Sameness.UNCLEAR),  # one of them is background
+        (contact(day=None), Sameness.SAME),  # told on that day
+        (contact(day=None, told=THURSDAY + timedelta(days=1)), Sameness.UNCLEAR),
+    ],
+)
+def test_contacts_are_one_where_people_and_day_agree(other, expected):
+    assert compare(contact(), other) is compare(other, contact()) is expected
+
+
+def test_undated_reports_of_one_pair_a_day_apart_are_of_two_contacts():
+    undated = contact(day=None)
+    assert compare(undated, contact(day=None, told=THURSDAY + timedelta(hours=3))) is Sameness.SAME
+    assert compare(undated, contact(day=None, told=THURSDAY + timedelta(hours=20))) is Sameness.OTHER
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [("vesk", "veska", True), ("li", "lim", False), ("a", "b", False)])
+def test_surnames_are_alike_but_for_case_endings(one, other, same):
+    assert alike(one, other) is same
+
+
+TRANSCRIPT = "Ladies and gentlemen, we have agreed on much. " + " ".join(
+    f"On matter {number} we have looked at the road, the bridge and the harbour." for number in range(130)
+)
+
+
+def test_a_transcript_three_hours_late_meets_its_wire_and_not_the_call(fresh, read):
+    """Its first words, and most of the others, are in no report; the wire opens with what others did a day before."""
+    stories = fresh()  # items are read on a Tuesday
+    call, news = (text.replace("Wednesday", "Monday").replace("Thursday", "Tuesday") for text in (CALL, WIRE))
+    stories.add(1, read(1, "Castell and Hallik talk by phone", call, hours=-12), True)
+    wire = read(2, "Vesk wonders at noise about Castell-Hallik call", news)
+    joined = place(wire, stories, 2)
+    assert (joined.story_id, joined.role) == (2, Role.FIRST)
+    stories.add(2, wire, True)
+    late = place(read(3, TITLE.replace("February 13, 2031", "May 5, 2026"), TRANSCRIPT, hours=3), stories, 3)
+    assert (late.story_id, late.role) == (2, Role.REPORT)
+    assert "the same contact: Vesk and Thane" in late.evidence or "the same contact: Thane and Vesk" in late.evidence

@@ -1,0 +1,56 @@
+"""A story over languages: names and numbers link, words do not, and doubt leaves apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchers.model import Role
+from watchers.stories.group import place
+
+ENGLISH = "The ferry Marigold ran onto rocks off Lorn Point in fog with 212 people aboard, the coastguard said."
+RUSSIAN = "Паром «Мариголд», на борту которого было 212 человек, сел на мель у мыса Лорн."
+
+
+@pytest.fixture
+def stories(fresh, read):
+    stories = fresh()
+    stories.add(1, read(1, "Ferry runs aground off Lorn Point", ENGLISH), True)
+    return stories
+
+
+def test_two_names_and_a_number_link_a_story_of_another_language(stories, read):
+    joined = place(read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), stories, 2)
+    assert (joined.story_id, joined.role) == (1, Role.REPORT)
+    assert joined.evidence == "story 1 tells the same in another language; names: Лорн, Мариголд; numbers: 212"
+
+
+def test_within_a_language_the_linked_story_goes_on_by_words(stories, read):
+    stories.add(1, read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), False)
+    more = read(3, "Паром «Мариголд» сел на мель у Лорна", "Водолазы осмотрели паром у мыса.", hours=3, lang="ru")
+    assert place(more, stories, 2).story_id == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "hours", "across"),
+    [
+        (RUSSIAN, 2, False),  # not asked for
+        (RUSSIAN, 14, True),  # too late for a translation
+        ("Паром «Мариголд» вернулся.", 2, True),  # one name alone
+        ("В Лорне 40 человек ждали поезда.", 2, True),
+    ],
+)
+def test_what_is_not_sure_stays_apart(stories, read, body, hours, across):
+    item = read(2, "Сообщение", body, hours=hours, lang="ru")
+    assert place(item, stories, 2, across=across).role is Role.FIRST
+
+
+def test_two_stories_as_near_leave_it_apart(stories, read):
+    stories.add(2, read(2, "Lorn council on the Marigold", "Of the Marigold of Lorn 212 tell.", hours=1), True)
+    assert place(read(3, "Паром", RUSSIAN, hours=2, lang="ru"), stories, 3).role is Role.FIRST
+
+
+def test_a_story_stays_open_while_one_of_its_languages_is_told(stories, read):
+    stories.add(1, read(2, "Паром сел на мель", RUSSIAN, hours=50, lang="ru"), False)
+    assert stories.close_before(read(9, "x", hours=30).at) == ()
+    assert stories.close_before(read(9, "x", hours=60).at) == (1,)
+    assert stories.stories() == ()

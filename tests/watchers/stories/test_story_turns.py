@@ -1,0 +1,105 @@
+"""What a further report changes in its story, and what two texts of one item differ in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchers.model import TurnKind
+from watchers.stories.difference import Edit, difference
+from watchers.stories.figures import figures
+from watchers.stories.told import Told, account, turns
+
+CAMP = "Four people have died of cholera in the Dorsa camp and 130 are ill, a relief agency said."
+RISES = "Nine people have now died of cholera in the Dorsa camp and 210 are ill, the relief agency said."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CAMP, [("peopl", 4), ("ill", 130)]),
+        ("Sunmill was bid 1.3 bln florins on 5 May 2031.", [("florin", 1.3e9)]),
+        ("Shares leapt 26 percent to $41.", [("%", 26), ("$", 41)]),
+        ("Сборы выросли на 12 процентов, до 3,5 млн рублей.", [("%", 12), ("rubl", 3.5e6)]),
+        ("The 201st base and base No. 2 of 1999 met at 14:30 on 7 June.", []),
+        ("About 1,965 words were said.", [("word", 1965)]),
+    ],
+)
+def test_figures_are_numbers_with_what_they_count(words, text, expected):
+    lang = "ru" if "ы" in text else "en"
+    assert [(one.unit, one.value) for one in figures("", text, lang, words)] == expected
+
+
+def _turns(words, item, before, after, **values):
+    told = Told()
+    for number, body in enumerate(before):
+        told = told.grown("en", account(item(number, "Cholera in Dorsa", body), words), copied=False)
+    further = replace(item(9, values.pop("title", "Cholera in Dorsa"), after), **values)
+    return turns(told, "en", account(further, words), copied=False)
+
+
+def test_a_number_of_the_same_things_that_changed(words, item):
+    found = _turns(words, item, [CAMP], RISES)
+    assert [(turn.kind, turn.before, turn.after) for turn in found] == [
+        (TurnKind.FIGURE, "Four", "Nine"),
+        (TurnKind.FIGURE, "130", "210"),
+    ]
+    assert found[0].quote == RISES
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        CAMP,  # nothing new
+        "Clean water runs short in Dorsa, where doctors treat 130 people for cholera and four have died in the camp.",
+        "Some 340 people of the island of Kell wait for bread.",  # other things counted
+        "From four people dead of cholera in the Dorsa camp it rose to nine people dead of cholera.",  # tells both
+    ],
+)
+def test_what_counts_other_things_or_tells_both_is_no_change(words, item, after):
+    assert _turns(words, item, [CAMP], after) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({"speaks_for": "sabrel"}, TurnKind.PARTY),
+        ({"title": "Sabrel denies cholera in Dorsa"}, TurnKind.DENIAL),
+        ({"title": "CORRECTED-Cholera in Dorsa"}, TurnKind.CORRECTION),
+        ({"title": "Correction: cholera in Dorsa"}, TurnKind.CORRECTION),
+        ({"title": "Сабрел опровергает холеру в Дорсе"}, TurnKind.DENIAL),
+    ],
+)
+def test_parties_denials_and_corrections(words, item, values, kind):
+    assert [turn.kind for turn in _turns(words, item, [CAMP], CAMP, **values)] == [kind]
+
+
+def test_a_correction_is_marked_at_the_start_and_nowhere_else(words, item):
+    assert _turns(words, item, [CAMP], CAMP, title="Sabrel said a correction of prices is due") == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edits"),
+    [
+        ("We will pay no toll until autumn.", "We will pay half until autumn.", ["will pay no toll until autumn."]),
+        ("We met, and agreed.", "We  met and agreed", []),  # marks and spaces
+        ("We met.", "We met. We signed.", [""]),
+    ],
+)
+def test_the_words_that_changed(before, after, edits):
+    assert [edit.before for edit in difference(before, after)] == edits
+
+
+def test_a_text_that_is_gone_is_one_edit():
+    assert difference("We met and agreed.", "") == (Edit("We met and agreed.", ""),)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_a_text_does_not_differ_from_itself_and_edits_stand_in_the_texts(before, after):
+    assert difference(before, before) == ()
+    for edit in difference(before, after):
+        assert edit.before in " ".join(before.split())
+        assert edit.after in " ".join(after.split())

@@ -1,0 +1,51 @@
+"""What a further report of a story changed, as a chat is told of it.
+
+DECIDE found it; here it gets its publisher, its number and, for a text that was changed, the words. Words nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from watchers.desk_views import EditView, ReportView, StoryCard, TurnView
+from watchers.model import Item, Turn, TurnKind
+from watchers.store import Store
+from watchers.stories.difference import difference
+
+MOST_SHOWN = 3
+
+
+class Turning:
+    """Makes views of turns."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def views(self, payload: Mapping[str, Any], card: StoryCard, place: int) -> tuple[TurnView, ...]:
+        """The turns of an outbox row; `place` is the report's in the card. A change of marks only is none."""
+        report = card.reports[place]
+        found = [await self._view(turn, payload, report) for turn in _read(payload.get("turns", ()))]
+        return tuple(view for view in found if view)
+
+    async def _view(self, turn: Turn, payload: Mapping[str, Any], report: ReportView) -> TurnView | None:
+        if turn.kind is not TurnKind.REVISED:
+            return TurnView(turn, report)
+        before, after = await self._texts(payload["item"], payload["revision"])
+        if before is None or after is None:
+            return None
+        if not after.body and before[1]:
+            return TurnView(turn, report, withdrawn=True)
+        edits = (*difference(before[0], after.title), *difference(before[1], after.body))
+        shown = tuple(EditView(edit.before, edit.after) for edit in edits[:MOST_SHOWN])
+        return TurnView(turn, report, edits=shown, more=len(edits) - len(shown)) if edits else None
+
+    async def _texts(self, item_id: int, revision: int) -> tuple[tuple[str, str] | None, Item | None]:
+        """The text before `revision`, and the item as it is now."""
+        items = {item.id: item for item in await self._store.news.items([item_id])}
+        earlier = [one for one in await self._store.news.revisions(item_id) if one.revision < revision]
+        return (earlier[-1].title, earlier[-1].body) if earlier else None, items.get(item_id)
+
+
+def _read(rows: Iterable[Mapping[str, str]]) -> list[Turn]:
+    return [Turn(TurnKind(row["kind"]), row["about"], row["before"], row["after"], row["quote"]) for row in rows]

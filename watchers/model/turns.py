@@ -1,0 +1,31 @@
+"""What makes a further report of a story worth a word in its thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TurnKind(StrEnum):
+    """The kinds of material change that a report brings; a watch newly met is known without one."""
+
+    FIGURE = "figure"  # a number with the same unit changed
+    PARTY = "party"  # a party speaks for itself for the first time
+    DENIAL = "denial"
+    CORRECTION = "correction"  # a source corrects or withdraws
+    PUBLISHERS = "publishers"  # their number reached a mark
+    REVISED = "revised"  # a ministry or another party changed or withdrew its text
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One material change; `about` is the unit, the party or the number reached, `quote` a sentence of the item.
+
+    `before` and `after` are figures as written, where the kind is FIGURE.
+    """
+
+    kind: TurnKind
+    about: str = ""
+    before: str = ""
+    after: str = ""
+    quote: str = ""

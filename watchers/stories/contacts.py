@@ -1,0 +1,242 @@
+"""Finds the contact that an item reports: who with whom, what kind, which day.
+
+Two ministers who talk are told of in many words, and one of them talks to others on the same day in
+the same words; so the pair, the kind and the day say what likeness cannot. Knows cues and dates, and
+refuses to know stories. Who a person is, is `principals`' matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from watchers.stories.principals import Person, people
+from watchers.stories.words import ContactTable, StoryWords
+from watchers.text.tokens import Token, tokenise
+
+READ_LIMIT = 3_000  # code points of a body: what stands further down is background
+SOON, NEXT = timedelta(hours=12), timedelta(hours=18)  # between two reports that name no day
+NEAR = 18  # tokens between a cue and those it speaks of
+CALL, CONFERENCE = "call", "conference"
+IN_PERSON = frozenset({"talks", "visit", CONFERENCE})
+_BREAK = re.compile(r"(?<=[.!?…»”\"])\s+(?=[\"«“‘]?[^\W\d_a-zа-я])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A call, talks, a visit or a news conference.
+
+    `principals` are the keys of the surnames of those who met, `names` the surnames as written;
+    `kinds` is what the cues called it, `day` None where it is not told, `told` when it was published.
+    """
+
+    principals: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: frozenset[str]
+    day: date | None
+    told: datetime
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was read so far of one pair."""
+
+    first: int
+    names: tuple[str, ...]
+    kinds: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+
+
+class Sameness(Enum):
+    """How one contact stands to another."""
+
+    SAME = "same"
+    OTHER = "other"  # other people met, or the same on another day
+    UNCLEAR = "unclear"
+
+
+def compare(one: Contact, other: Contact) -> Sameness:
+    """Whether two reports tell of one contact."""
+    shared = same_people(one.principals, other.principals)
+    if shared < min(len(one.principals), len(other.principals)):
+        return Sameness.OTHER
+    if one.day and other.day:
+        same_day = one.day == other.day
+        return Sameness.OTHER if not same_day else _by_kind(one.kinds, other.kinds)
+    if one.day is None and other.day is None:
+        return _undated(one, other)
+    same_day = (one.day or one.told.date()) == (other.day or other.told.date())
+    return _by_kind(one.kinds, other.kinds) if same_day else Sameness.UNCLEAR
+
+
+def _undated(one: Contact, other: Contact) -> Sameness:
+    """Reports that name no day are of one contact where they come soon after each other."""
+    apart = abs(one.told - other.told)
+    if apart >= NEXT:
+        return Sameness.OTHER
+    return _by_kind(one.kinds, other.kinds) if apart <= SOON else Sameness.UNCLEAR
+
+
+def _by_kind(one: frozenset[str], other: frozenset[str]) -> Sameness:
+    """A call is no meeting; where a report speaks of both, it is not clear which one it tells of."""
+    if (_is_call(one) and _is_meeting(other)) or (_is_call(other) and _is_meeting(one)):
+        return Sameness.OTHER
+    mixed = (CALL in one) != (CALL in other) and bool((one | other) & IN_PERSON)
+    return Sameness.UNCLEAR if mixed else Sameness.SAME
+
+
+def _is_call(kinds: frozenset[str]) -> bool:
+    return CALL in kinds and not kinds & IN_PERSON
+
+
+def _is_meeting(kinds: frozenset[str]) -> bool:
+    return CALL not in kinds and bool(kinds & IN_PERSON)
+
+
+def same_people(one: Iterable[str], other: Sequence[str]) -> int:
+    """How many of the principals of `one` are among those of `other`."""
+    return sum(any(alike(name, again) for again in other) for name in one)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two keys are one surname, perhaps in different case forms (Лавров, Лаврова)."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 4 and len(long) - len(short) <= 2 and long.startswith(short))
+
+
+def own_contact(title: str, body: str, published: datetime, words: StoryWords) -> Contact | None:
+    """The contact that the item is about: the newest one whose day is told, else the first.
+
+    Background is older than news: a report of today's talks speaks of yesterday's call as well.
+    """
+    table = words.contacts
+    sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
+    cues = [_kinds(tokens, table) for tokens in sentences]
+    if not any(cues):
+        return None
+    known, told = people(sentences, words), published.date()
+    seen: dict[tuple[str, ...], _Seen] = {}
+    for place, found in enumerate(cues):
+        for at, kind in found:
+            pair = _pair(at, kind, known[place], sentences[place], table)
+            if pair:
+                days = _days(sentences[place], at, told, table)
+                _note(seen, pair, place, kind, days or _days_after(sentences, known, place, told, table))
+    return _newest(seen, published)
+
+
+def _note(
+    seen: dict[tuple[str, ...], _Seen], pair: Sequence[Person], place: int, kind: str, days: Sequence[date]
+) -> None:
+    keys = tuple(person.key for person in pair)
+    known = next((other for other in seen if same_people(keys, other) == len(keys) == len(other)), keys)
+    found = seen.setdefault(known, _Seen(place, tuple(person.text for person in pair)))
+    found.kinds.add(kind)
+    found.days += days
+
+
+def _newest(seen: Mapping[tuple[str, ...], _Seen], published: datetime) -> Contact | None:
+    if not seen:
+        return None
+    pair, found = max(seen.items(), key=lambda one: (max(one[1].days, default=date.min), len(one[0]), -one[1].first))
+    return Contact(pair, found.names, frozenset(found.kinds), max(found.days, default=None), published)
+
+
+def _sentences(title: str, body: str) -> Iterator[tuple[Token, ...]]:
+    yield tokenise(title)
+    for part in _BREAK.split(body):
+        yield tokenise(part)
+
+
+def _kinds(tokens: Sequence[Token], table: ContactTable) -> list[tuple[int, str]]:
+    """The places of cues and what they tell of; a phrase goes before its last word."""
+    found = []
+    before = ""
+    for place, token in enumerate(tokens):
+        word = token.text.casefold()
+        kind = table.kinds.get(f"{before} {word}") or table.kind_of(word)
+        if kind:
+            found.append((place, kind))
+        before = word
+    return found
+
+
+def _pair(
+    at: int, kind: str, persons: Sequence[Person], tokens: Sequence[Token], table: ContactTable
+) -> tuple[Person, ...]:
+    """Those nearest to a cue: one on each side of it, or both on one. One of them must hold an office."""
+    near = [person for person in persons if abs(person.place - at) <= NEAR]
+    before = [person for person in near if person.place < at][::-1]
+    after = [person for person in near if person.place > at]
+    if any(token.text.casefold() in table.between for token in tokens[at + 1 : at + 3]) and len(after) > 1:
+        before = []
+    chosen = _distinct((*before[:1], *after) if before and after else before or after)
+    enough = len(chosen) == 2 or (chosen and kind == CONFERENCE)
+    return chosen if enough and any(person.official for person in chosen) else ()
+
+
+def _distinct(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """The first two different people, by name."""
+    chosen: list[Person] = []
+    for person in persons:
+        if len(chosen) < 2 and not any(alike(person.key, one.key) for one in chosen):
+            chosen.append(person)
+    return tuple(sorted(chosen, key=lambda person: person.key))
+
+
+def _days_after(
+    sentences: Sequence[Sequence[Token]],
+    known: Sequence[Sequence[Person]],
+    place: int,
+    published: date,
+    table: ContactTable,
+) -> list[date]:
+    """The day told in the next sentence, where it speaks of the same contact and names nobody."""
+    if place + 1 >= len(sentences) or known[place + 1]:
+        return []
+    following = sentences[place + 1]
+    return [day for at, _ in _kinds(following, table) for day in _days(following, at, published, table)]
+
+
+def _days(tokens: Sequence[Token], at: int, published: date, table: ContactTable) -> list[date]:
+    """The date nearest to a cue in its sentence, () where none is told."""
+    found = [(abs(place - at), day) for place, day in _dates(tokens, published, table)]
+    return [min(found)[1]] if found else []
+
+
+def _dates(tokens: Sequence[Token], published: date, table: ContactTable) -> Iterator[tuple[int, date]]:
+    for place, token in enumerate(tokens):
+        word = token.text.casefold()
+        if word in table.relative:
+            yield place, published + timedelta(days=table.relative[word])
+        elif word in table.weekdays:
+            ahead = any(one.text.casefold() in table.coming for one in tokens[max(0, place - 6) : place])
+            yield place, _weekday(table.weekdays[word], published, ahead)
+        elif word in table.months:
+            day = _calendar_day(tokens, place, table.months[word], published)
+            if day:
+                yield place, day
+
+
+def _weekday(number: int, published: date, ahead: bool) -> date:
+    """The last such day up to the day of publication, or the next one after it."""
+    back = (published.weekday() - number) % 7
+    return published + timedelta(days=7 - back if ahead else -back)
+
+
+def _calendar_day(tokens: Sequence[Token], place: int, month: int, published: date) -> date | None:
+    """ "February 13, 2025", "13 February", "April 30": without a year the last such day."""
+    beside = [tokens[number].text for number in (place - 1, place + 1) if 0 <= number < len(tokens)]
+    day = next((int(text) for text in beside if text.isdecimal() and 1 <= int(text) <= 31), 0)
+    years = (one.text for one in tokens[place + 1 : place + 3])
+    year = next((int(text) for text in years if text.isdecimal() and len(text) == 4), 0)
+    try:
+        if year:
+            return date(year, month, day)
+        told = date(published.year, month, day)
+        return told if told <= published + timedelta(days=60) else date(published.year - 1, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,112 @@
+"""Finds the numbers of an item with what they count, so that a story can tell when one has changed.
+
+Dates, times, years and places in a row are no figures. Refuses to know which of two figures is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchers.stories.words import StoryWords
+from watchers.text.stems import stem
+
+READ_LIMIT = 1_500  # code points of a body: what stands further down is background
+UNIT_REACH = 3  # words behind a number among which its unit stands
+MOST_FIGURES = 12
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"«“‘]?[^\W\d_])|\n+")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|[$€£₽]")
+CURRENCY = frozenset("$€£₽")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of an item: what it counts, how it is written, and the stems of its sentence."""
+
+    unit: str
+    value: float
+    written: str
+    context: frozenset[str]
+    sentence: str
+
+
+def figures(title: str, body: str, lang: str, words: StoryWords) -> tuple[Figure, ...]:
+    """The first figures of an item, title first."""
+    found = []
+    for sentence in (title, *_SENTENCE.split(body[:READ_LIMIT])):
+        found += _in_sentence(sentence.strip(), lang, words)
+        if len(found) >= MOST_FIGURES:
+            break
+    return tuple(found[:MOST_FIGURES])
+
+
+def _in_sentence(sentence: str, lang: str, words: StoryWords) -> list[Figure]:
+    parts = _WORD.findall(sentence)
+    plain = [part.casefold() for part in parts]
+    places = [place for place in range(len(parts)) if _value(parts[place], plain[place], words) is not None]
+    if not places:
+        return []
+    context = frozenset(key for word in plain if (key := _key(word, lang, words)))
+    return list(_told(parts, plain, places, sentence, context, lang, words))
+
+
+def _told(
+    parts: Sequence[str],
+    plain: Sequence[str],
+    places: Sequence[int],
+    sentence: str,
+    context: frozenset[str],
+    lang: str,
+    words: StoryWords,
+) -> Iterator[Figure]:
+    for place in places:
+        value = _value(parts[place], plain[place], words)
+        if value is None or _is_date(plain, place, words):
+            continue
+        behind = plain[place + 1 : place + 1 + UNIT_REACH]
+        scaled = [word for word in behind[:1] if word in words.turns.scales]
+        unit = _unit(plain[place - 1] if place else "", behind[len(scaled) :], lang, words)
+        if unit:
+            written = " ".join([parts[place], *parts[place + 1 : place + 1 + len(scaled)]])
+            size = words.turns.scales[scaled[0]] if scaled else 1.0
+            yield Figure(unit, value * size, written, context - {unit}, sentence)
+
+
+def _value(part: str, plain: str, words: StoryWords) -> float | None:
+    """The number that a word is, None for other words."""
+    if not part[0].isdecimal():
+        return words.turns.numbers.get(plain)
+    whole = re.sub(r"[.,](?=\d{3}(?!\d))", "", part) if part.count(",") + part.count(".") else part
+    try:
+        return float(whole.replace(",", "."))
+    except ValueError:
+        return None  # "13.02.2025", "14:30"
+
+
+def _is_date(plain: Sequence[str], place: int, words: StoryWords) -> bool:
+    """A year, a day beside its month, or a number that is a name."""
+    if place and plain[place - 1] in words.turns.labels:
+        return True
+    if len(plain[place]) == 4 and plain[place][:2] in ("19", "20"):
+        return True
+    beside = {plain[number] for number in (place - 1, place + 1) if 0 <= number < len(plain)}
+    return any(word in words.contacts.months for word in beside)
+
+
+def _unit(before: str, behind: Sequence[str], lang: str, words: StoryWords) -> str:
+    """What is counted: a currency sign before the number, a percent sign or the next word that tells something."""
+    if before in CURRENCY:
+        return before
+    if behind and behind[0] in words.turns.no_units:
+        return ""
+    if behind and behind[0] in ("%", "percent", "процентов", "процента", "pct"):
+        return "%"
+    return next((key for word in behind if (key := _key(word, lang, words)) and not word[0].isdecimal()), "")
+
+
+def _key(word: str, lang: str, words: StoryWords) -> str:
+    """The stem of a word that tells something."""
+    if len(word) < 3 or word in words.table.worn or word in words.stop_words.get(lang, frozenset()):
+        return ""
+    return words.fold(stem(word, lang))

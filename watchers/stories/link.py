@@ -1,0 +1,99 @@
+"""Finds the story that another language tells already, by what needs no translation: names and numbers.
+
+Names are compared by transcription-neutral keys (Лавров = Lavrov); two must be shared, or one and a
+number, close in time, and no other story may come as near. Items are linked, never compared by words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from watchers.stories.contacts import Sameness, compare
+from watchers.stories.features import Features
+from watchers.stories.open_story import OpenStory
+
+CLOSE = timedelta(hours=12)  # from the last report: a translation follows soon, the next event later
+NUMBER = 1.0  # a shared number counts as much as a name that one story alone holds
+ROUND = 0.7
+ENOUGH = 1.2  # two names that few stories hold, or one and a number
+ENOUGH_IN_DOUBT = 2.5
+AHEAD = 1.2  # how much better than the next best story
+SHORTEST = 4  # letters of a key that case endings may follow
+ENDING = 2  # letters of a case ending
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A story of another language and what it shares with an item, as the item writes it."""
+
+    story: OpenStory
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    weight: float
+
+
+def linked(item: Features, open_: Iterable[OpenStory]) -> Link | None:
+    """The one story of another language that tells of the same event; None where none surely does."""
+    lately = [story for story in open_ if abs(item.at - story.changed_at) <= CLOSE]
+    near = [story for story in lately if story.lang != item.lang]
+    found = [link for story in near if (link := _shared(item, story, lately))]
+    found.sort(key=lambda link: (-link.weight, link.story.id))
+    if not found or found[0].weight < _enough(item, found[0]) or len(found[0].names) + len(found[0].figures) < 2:
+        return None
+    second = next((one.weight for one in found if one.story.id != found[0].story.id), 0.0)
+    return found[0] if found[0].weight >= AHEAD * second else None
+
+
+def _enough(item: Features, link: Link) -> float:
+    """A meeting or call that only one of them surely reports makes it doubtful."""
+    own, told = item.contact, link.story.contacts
+    if own is None or not told:
+        return ENOUGH if own is None and not told else ENOUGH_IN_DOUBT
+    return ENOUGH if any(compare(own, other) is Sameness.SAME for other in told) else ENOUGH_IN_DOUBT
+
+
+def _shared(item: Features, story: OpenStory, lately: Sequence[OpenStory]) -> Link | None:
+    """What both name; None where they name too little or report different contacts.
+
+    A name weighs the less the more stories hold it, in the language where that are most.
+    """
+    met: dict[str, list[str]] = {}  # how the story writes a name -> how the item does
+    for name in sorted(item.keys):
+        for known in story.keys:
+            if same_name(name, known):
+                met.setdefault(known, []).append(name)
+    if not met or _differ(item, story):
+        return None
+    figures = tuple(sorted(item.figures & story.figures.keys()))
+    weight = sum(1 / _holders(known, names, lately) for known, names in met.items())
+    shown = dict.fromkeys(item.keys[names[0]] for names in met.values())
+    return Link(story, tuple(shown), figures, weight + sum(map(_figure, figures[:2])))
+
+
+def _figure(figure: str) -> float:
+    """Round and small numbers stand in many texts."""
+    return ROUND if len(figure) < 3 or figure.endswith("00") else NUMBER
+
+
+def _holders(name: str, known: Collection[str], lately: Sequence[OpenStory]) -> int:
+    """How many stories of one language hold a name, in the language where that are most."""
+    counts = Counter(story.lang for story in lately if name in story.keys or any(one in story.keys for one in known))
+    return max(counts.values())
+
+
+def _differ(item: Features, story: OpenStory) -> bool:
+    """Whether both report contacts, and surely other ones."""
+    own, told = item.contact, story.contacts
+    return own is not None and bool(told) and all(compare(own, other) is Sameness.OTHER for other in told)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two keys are one name, but for case endings (kaldrina, kaldrine)."""
+    one, other = one.replace("z", "s"), other.replace("z", "s")  # Ause is Аузе
+    if one == other:
+        return True
+    stem = max(SHORTEST, max(len(one), len(other)) - ENDING)
+    return len(one) >= stem and one[:stem] == other[:stem]

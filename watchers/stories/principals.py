@@ -1,0 +1,122 @@
+"""Finds the people that sentences name, by titles and given names, without knowing who is who.
+
+A surname counts where the same text gives it a given name or a title somewhere. Refuses to know
+what the people do; profiles are the matcher's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from watchers.stories.words import ContactTable, StoryWords
+from watchers.text.tokens import Token
+
+TITLE_REACH = 7  # tokens between a title and its name: "Foreign Minister of the Republic of Orlund Ruben Hallik"
+LONGEST_RUN = 7  # capitalised words in a row; more is a heading
+
+
+class Person(NamedTuple):
+    """A person named in a sentence: the place of the surname, its key, how it is written.
+
+    `official`: the text gives the person an office somewhere.
+    """
+
+    place: int
+    key: str
+    text: str
+    official: bool
+
+
+def people(sentences: Sequence[Sequence[Token]], words: StoryWords) -> list[list[Person]]:
+    """The people of each sentence. A bare surname counts where another sentence introduces it."""
+    introduced = [dict(_introduced(tokens, words)) for tokens in sentences]
+    offices: dict[str, bool] = {}
+    for tokens, found in zip(sentences, introduced, strict=True):
+        for place, titled in found.items():
+            key = words.name(tokens[place].text)
+            offices[key] = titled or offices.get(key, False)
+    return [_named(tokens, offices, words) for tokens in sentences]
+
+
+def _named(tokens: Sequence[Token], offices: Mapping[str, bool], words: StoryWords) -> list[Person]:
+    found = []
+    for place, token in enumerate(tokens):
+        if token.text[:1].isupper():
+            key = words.name(token.text)
+            known = key if key in offices else next((one for one in offices if _is_form(key, one)), None)
+            if known is not None:
+                found.append(Person(place, known, token.text, offices[known]))
+    return found
+
+
+def _is_form(key: str, known: str) -> bool:
+    return len(known) >= 4 and 0 < len(key) - len(known) <= 2 and key.startswith(known)
+
+
+def _introduced(tokens: Sequence[Token], words: StoryWords) -> Iterator[tuple[int, bool]]:
+    """Places of surnames behind a given name or not far behind a title, and whether the title is an office."""
+    table = words.contacts
+    for start, end in _runs(tokens):
+        first = _after_titles(tokens, start, end, words)
+        titled = _is_called(tokens, start, first, end, table.titles, table)
+        if first < end and (titled or _has_given_name(tokens, first, end, words)):
+            yield end - 1, _is_called(tokens, start, first, end, table.offices, table)
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches of words with a capital, side by side (nothing but a space between)."""
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and _goes_on(tokens, start, end):
+            end += 1
+        if 0 < end - start <= LONGEST_RUN:
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _goes_on(tokens: Sequence[Token], start: int, place: int) -> bool:
+    token = tokens[place]
+    if not token.text[:1].isupper() or (len(token.text) > 1 and token.text.isupper()):  # an acronym is no name
+        return False
+    return place == start or token.start - tokens[place - 1].end <= 2  # "S. Lavrov", "Republic’s Ruben"
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int, words: StoryWords) -> int:
+    """Where the name begins behind titles and peoples ("Russian Foreign Minister Sergey Lavrov")."""
+    first = start
+    for place in range(start, end):
+        plain = tokens[place].text.casefold()
+        if plain in words.contacts.titles or plain in words.contacts.beside:
+            first = place + 1
+    return first
+
+
+def _has_given_name(tokens: Sequence[Token], first: int, end: int, words: StoryWords) -> bool:
+    given = (words.name(tokens[place].text) in words.contacts.given_names for place in range(first, end - 1))
+    return any(given)
+
+
+def _is_called(
+    tokens: Sequence[Token], start: int, first: int, end: int, titles: frozenset[str], table: ContactTable
+) -> bool:
+    """Whether one of `titles` stands before one to three words of a name."""
+    if not 1 <= end - first <= 3:
+        return False
+    if any(one.text.casefold() in titles for one in tokens[start:first]):
+        return True
+    if end - first == 1:  # one word alone: the title stands right before it ("his counterpart Hallik")
+        return start > 0 and tokens[start - 1].text.casefold() in titles
+    return _stands_before(tokens, start, titles, table)
+
+
+def _stands_before(tokens: Sequence[Token], start: int, titles: frozenset[str], table: ContactTable) -> bool:
+    """Whether a title leads up to a name over nothing but small words and words with a capital."""
+    for one in reversed(tokens[max(0, start - TITLE_REACH) : start]):
+        plain = one.text.casefold()
+        if plain in titles:
+            return True
+        if plain not in table.office_links and not one.text[:1].isupper():
+            return False
+    return False

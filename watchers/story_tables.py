@@ -1,0 +1,69 @@
+"""The language data and the learned weights of the stories room, read into its frozen tables.
+
+Beside `tables.py`, which reads the rest. Refuses to know what the tables are used for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from watchers.stories.weights import Weights
+from watchers.stories.words import ContactTable, StoryTable, TurnTable
+
+
+def story_table(data: Mapping[str, Any]) -> StoryTable:
+    """The words of stories.toml."""
+    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals", "worn")))
+
+
+def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: Iterable[str]) -> ContactTable:
+    """The words of contacts.toml, with the titles and given names that are known already."""
+    cues = [(cue, kind) for kind, words in data["kinds"].items() for cue in words]
+    return ContactTable(
+        kinds={cue: kind for cue, kind in cues if not cue.endswith("*")},
+        beginnings=tuple((cue[:-1], kind) for cue, kind in cues if cue.endswith("*")),
+        between=frozenset(data["order"]["between"]),
+        weekdays=_numbers(data["weekdays"]),
+        months=_numbers(data["months"]),
+        relative=_numbers(data["relative"]),
+        coming=frozenset(data["coming"]["words"]),
+        beside=frozenset(data["beside"]["words"]),
+        titles=frozenset(titles) | frozenset(data["offices"]["words"]),
+        offices=frozenset(data["offices"]["words"]),
+        office_links=frozenset(data["office_links"]["words"]),
+        given_names=frozenset(given_names),
+    )
+
+
+def turn_table(data: Mapping[str, Any]) -> TurnTable:
+    """The words of turns.toml."""
+    denial = data["denial"]
+    return TurnTable(
+        denial=frozenset(cue for cue in denial if " " not in cue and not cue.endswith("*")),
+        denial_beginnings=tuple(cue[:-1] for cue in denial if cue.endswith("*")),
+        denial_phrases=tuple(cue for cue in denial if " " in cue),
+        correction=tuple(data["correction"]),
+        scales=dict(data["scales"]),
+        numbers=dict(data["numbers"]),
+        labels=frozenset(data["labels"]["words"]),
+        no_units=frozenset(data["no_units"]["words"]),
+    )
+
+
+def _numbers(data: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {word: int(number) for number, words in data.items() for word in words}
+
+
+def _shares(rows: Mapping[str, Iterable[str]], fold: Callable[[str], str]) -> dict[str, float]:
+    return {fold(word): float(share) for share, words in rows.items() for word in words}
+
+
+def weights(data: Mapping[str, Any], fold: Callable[[str], str]) -> Weights:
+    """The learned rule of story_weights.toml."""
+    return Weights(
+        measures=dict(data["measures"]),
+        join=data["thresholds"]["join"],
+        related=data["thresholds"]["related"],
+        common={lang: _shares(rows, fold) for lang, rows in data["common"].items()},
+    )
