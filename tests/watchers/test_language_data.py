@@ -54,7 +54,7 @@ def index(data: Data, entity: Entity) -> Index:
     tables = SimpleNamespace(
         fold=loader._fold(data["fold"]),
         titles=loader._titles(
-            data["titles"], loader._languages(data["languages"]), loader._stories(data["stories"]).noun_capitals
+            data["titles"], loader._languages(data["languages"]), loader.story_table(data["stories"]).noun_capitals
         ),
         endings=loader._endings(data["endings"]),
         naming=name_tables(*names, folder(data)),
