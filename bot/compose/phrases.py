@@ -68,19 +68,6 @@ WHY = "Why: "
 WATCH = "w{number}"
 UPDATE = "Story {number} now {publishers}: "
 REPLY = "Story {number}. "
-NEW_FOR_YOU = "New for you: "
-TURNS = {
-    "figure": ": {before} is now {after}:",
-    "party": " speaks for {party} itself, for the first time in this story",
-    "denial": " denies:",
-    "correction": " corrects or withdraws its text:",
-    "revised": " changed its text:",
-}
-TURN_WITHDRAWN = " withdrew its text."
-TURN_PUBLISHERS = "Now {count} publishers report it; the latest: "
-EDIT = "it said {before}, it now says {after}"
-EDIT_ADDED = "new: "
-EDIT_CUT = "no longer there: "
 FIRST_REPORT = "{at} first report"
 JOINED = "{at} {publisher} joined"
 LISTED = "{stories} on your watches, over the hourly limit of this chat:"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.compose import phrases
+from bot.compose import phrases_turns as words
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
 from bot.message import Message, Paragraph, Run, lines, link
 from bot.visible import foreign
@@ -25,7 +26,7 @@ def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = (
 def _new_watches(card: StoryCard, met: set[int]) -> list[tuple[Run, ...]]:
     hits = [hit for hit in card.hits if met & set(hit.watch_numbers)]
     rows = [
-        (Run(f"{phrases.NEW_FOR_YOU}{_numbers(hit, met)} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
+        (Run(f"{words.NEW_FOR_YOU}{_numbers(hit, met)} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
         for hit in hits[:MOST_SHOWN]
     ]
     if len(hits) > MOST_SHOWN:
@@ -37,11 +38,11 @@ def _turn(one: TurnView) -> tuple[Run, ...]:
     """Return the line of one change; who it is stands first, with a link to its report."""
     turn, who = one.turn, _who(one.report)
     if turn.kind is TurnKind.PUBLISHERS:
-        return (Run(phrases.TURN_PUBLISHERS.format(count=turn.about)), who)
-    said = phrases.TURN_WITHDRAWN if one.withdrawn else phrases.TURNS[turn.kind.value]
-    words = said.format(party=foreign(one.report.speaks_for, LONGEST_NAME), before=turn.before, after=turn.after)
+        return (Run(words.TURN_PUBLISHERS.format(count=turn.about)), who)
+    said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[turn.kind.value]
+    line = said.format(party=foreign(one.report.speaks_for, LONGEST_NAME), before=turn.before, after=turn.after)
     quote = passage(Quoted(turn.quote, one.report.link, one.report.publisher, one.report.number)) if turn.quote else ()
-    return (who, Run(f"{words} " if quote else words), *quote)
+    return (who, Run(f"{line} " if quote else line), *quote)
 
 
 def _edits(one: TurnView) -> list[tuple[Run, ...]]:
@@ -53,10 +54,10 @@ def _edits(one: TurnView) -> list[tuple[Run, ...]]:
 
 def _edit(edit: EditView) -> tuple[Run, ...]:
     if not edit.before:
-        return (Run(phrases.EDIT_ADDED + sentence(edit.after)),)
+        return (Run(words.EDIT_ADDED + sentence(edit.after)),)
     if not edit.after:
-        return (Run(phrases.EDIT_CUT + sentence(edit.before)),)
-    return (Run(phrases.EDIT.format(before=sentence(edit.before), after=sentence(edit.after))),)
+        return (Run(words.EDIT_CUT + sentence(edit.before)),)
+    return (Run(words.EDIT.format(before=sentence(edit.before), after=sentence(edit.after))),)
 
 
 def _who(report: ReportView) -> Run:
