@@ -177,7 +177,7 @@ def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
     if view.who:
         earlier = [words.EARLIER_ONE.format(day=clock.day(one.at, zone, now), story=one.story) for one in view.earlier]
         rows.append(words.EARLIER.format(contacts=", ".join(earlier) or words.NONE_STORED))
-    rows.append(phrases.STORY_FOOTER.format(number=view.number))
+    rows.append(phrases.SEE_STORY.format(number=view.number))
     return rows
 
 

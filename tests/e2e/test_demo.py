@@ -23,6 +23,7 @@ def test_p3_p9_the_demo_tells_a_day_and_ends_by_itself(tmp_path: Path) -> None:
     footers = Counter(re.findall(r"^/story_(\d+) · /why_\d+ · /mute_\d+$", said, re.MULTILINE))
     alerts = footers - Counter(re.findall(r"^> story (\d+)$", said, re.MULTILINE))  # that one was asked for
     assert set(alerts.values()) == {1}
+    assert "They differ" in said  # two ministries tell one call, and it is asked for side by side
     assert len(alerts) >= shown
     updates = re.findall(r"^Story (\d+) now \d+ publishers? \(", said, re.MULTILINE)
     assert updates
