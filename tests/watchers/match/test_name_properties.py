@@ -79,7 +79,7 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_p4_any_text_is_matched_and_quoted_exactly(desk: Index, text: Text) -> None:
     for match in desk.match(text).entities:

@@ -10,11 +10,10 @@ from watchers.feeds.novelty import Candidate
 from watchers.model import KeyKind, SeenKey
 from watchers.stages.memory import Memory
 
-hashes = st.binary(min_size=16, max_size=16).map(bytes.hex)
-keys = st.lists(st.builds(SeenKey, st.sampled_from(KeyKind), hashes), max_size=5).map(tuple)
-documents = st.dictionaries(
-    st.binary(min_size=8, max_size=8).map(bytes.hex), st.builds(Candidate, keys, hashes, hashes), max_size=20
-)
+hashes = st.integers(0, 2**128 - 1).map("{:032x}".format)
+keys = st.lists(st.builds(SeenKey, st.sampled_from(KeyKind), hashes), max_size=3).map(tuple)
+prints = st.integers(0, 2**64 - 1).map("{:016x}".format)
+documents = st.dictionaries(prints, st.builds(Candidate, keys, hashes, hashes), max_size=6)
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), documents), max_size=6))
