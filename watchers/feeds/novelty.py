@@ -111,7 +111,7 @@ class _Reading:
     def choose_ids(self) -> None:
         """Believe a guid or link unless different entries share it; those with equal ids and title are one."""
         # Whatever the order of the document, the same one of several must stay; best one that has a guid.
-        stable = sorted(self.entries, key=lambda entry: entry.guid.hash if entry.guid else "~")
+        stable = sorted(self.entries, key=lambda entry: [key.hash if key else "~" for key in (entry.guid, entry.link)])
         _drop_repeats((entry, (entry.link, entry.exact)) for entry in stable)
         _drop_repeats((entry, (entry.guid, entry.exact)) for entry in stable if entry.guid)
         apart = {entry.mark: (entry.guid, entry.link) for entry in self._open()}.values()

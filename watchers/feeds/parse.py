@@ -119,7 +119,12 @@ def _unknown_items(source: bytes, url: str, known: Collection[str]) -> tuple[Any
 
 def _parsed(document: bytes) -> Any:
     source = io.BytesIO(document)  # a stream: plain bytes could be taken for a file name
-    return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
+    except MemoryError:
+        raise
+    except Exception as error:  # it stumbles over torn elements here and there
+        raise ParseError("The feed is too broken to be read.") from error
 
 
 def _refuse_web_page(text: str, url: str) -> None:

@@ -55,6 +55,28 @@ def test_western_letters_stand_alone(encoding):
     assert to_text((head + text).encode("cp1252"), "") == text
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "label"),
+    [
+        ("МИНИСТРЫ ВСТРЕТИЛИСЬ В МОСКВЕ, ЧТОБЫ ОБСУДИТЬ ДОРОГИ", "cp1251", "windows-1251"),
+        ("МИНИСТРЫ ВСТРЕТИЛИСЬ В МОСКВЕ, ЧТОБЫ ОБСУДИТЬ ДОРОГИ", "koi8-r", "koi8-r"),
+        ("Міністри зустрілися у Києві, щоб обговорити ремонт доріг", "cp1251", "windows-1251"),
+        ("Министрите се срещнаха в София, за да обсъдят пътищата", "cp1251", "windows-1251"),
+        ("Υπουργοί συναντήθηκαν στην Αθήνα για τους δρόμους", "iso8859-7", "iso-8859-7"),
+        ("Вазирон дар Душанбе", "cp1251", "windows-1251"),  # too few letters to tell by
+    ],
+)
+def test_a_true_label_is_believed(text, encoding, label):
+    body = f'<?xml version="1.0" encoding="{label}"?><title>{text}</title>'.encode(encoding)
+    assert to_text(body, "") == f"<title>{text}</title>"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "iso8859-5"])
+@pytest.mark.parametrize("label", ["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "iso-8859-1", "windows-1252"])
+def test_a_label_that_makes_no_words_is_not_believed(encoding, label):
+    assert to_text(declared(label).encode(encoding), "").strip() == FEED
+
+
 def test_one_broken_byte_in_utf8_is_a_slip():
     body = FEED.encode() * 3 + b"<x>\xd0</x>"
     assert to_text(body, "text/xml; charset=windows-1251") == FEED * 3 + "<x>\ufffd</x>"
