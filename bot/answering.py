@@ -15,8 +15,10 @@ from bot.answers.muting import MutingAnswers
 from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.regrouping import RegroupingAnswers
+from bot.answers.seeding import SeedAnswers
 from bot.answers.watching import WatchingAnswers
 from watchers.desk import Desk
+from watchers.desk.seeding import Seeding
 from watchers.store import Store
 from watchers.views import Views
 
@@ -27,6 +29,7 @@ def all_answers(
     views: Views,
     probe: Looks,
     by_hand: Takes,
+    seeding: Seeding,
     *,
     floor: timedelta,
     release: str,
@@ -34,6 +37,7 @@ def all_answers(
     profiles: Callable[[], Awaitable[bool]],
 ) -> Answers:
     """The answers of one desk; `probe` and `by_hand` reach the web, `profiles` waits until all profiles are read."""
+    seed = SeedAnswers(store, desk, seeding)
     return Answers(
         WatchingAnswers(store, desk),
         ReadingAnswers(store, desk),
@@ -41,9 +45,10 @@ def all_answers(
         FeedAnswers(store, desk, views, probe, floor),
         HouseAnswers(desk, release, started_at),
         ChatAnswers(store),
-        NamesAnswers(desk),
+        NamesAnswers(desk, seed),
         AccountAnswers(store, desk),
         RegroupingAnswers(store),
         AddingAnswers(by_hand),
+        seed,
         profiles,
     )

@@ -32,9 +32,11 @@ from bot.delivery.letters import Letters
 from bot.delivery.notices import Notices
 from bot.jobs import JOBS
 from watchers import seeds_io
+from watchers.additions import Additions
 from watchers.desk import Desk
 from watchers.desk.by_hand import ByHand
 from watchers.desk.probe import Probe
+from watchers.desk.seeding import Seeding
 from watchers.engine import garbage
 from watchers.engine.courtesy import Courtesy
 from watchers.engine.local import Job, LocalEngine
@@ -155,13 +157,15 @@ class Program:
 
     def conversation(self, fetcher: Fetcher, reader: ReaderPool) -> Conversation:
         """The front desk: what every chat's incoming lines go to."""
+        probe = Probe(fetcher, reader)
         by_hand = ByHand(self.store, self.views, self.tables, self.desk.names, self._polite(fetcher), reader)
         answers = all_answers(
             self.store,
             self.desk,
             self.views,
-            Probe(fetcher, reader),
+            probe,
             by_hand,
+            Seeding(self.store, self.views, probe),
             floor=self.settings.watchers.min_interval,
             release=version("wirewatch"),
             started_at=self.started_at,
@@ -251,7 +255,9 @@ async def open_program(settings: Settings, wishes: Wishes) -> AsyncIterator[Prog
         index = Index(tables)
         views = Views(index, story_words(tables, index.folder))
         courtesy = Courtesy()
-        filling = Filling(index, seeds_io.read_profiles(seeds_folder(settings)), courtesy, warn)
+        profiles = seeds_io.read_profiles(seeds_folder(settings))
+        views.additions = Additions(index, {one.id: one for one in profiles.entities}.get)
+        filling = Filling(index, profiles, courtesy, warn)
         filling.begin()
         now = wishes.clock()
         await sync_feeds(settings, store, now)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from watchers.errors import UsageError
+from watchers.model import Profiles
 from watchers.seed.merging import blocks_of, merge, next_base
 
 BASE = ".seed"
@@ -47,6 +48,13 @@ class SeedFolder:
     def has_profiles(self) -> bool:
         """Profiles stand there already, perhaps with a person's edits."""
         return any(self._folder.glob("**/*.toml"))
+
+    def own(self, profiles: Profiles) -> Profiles:
+        """Of the profiles of the folder those that were never proposed: a person's own."""
+        proposed = {
+            block.key for file in self._folder.glob(f"{BASE}/**/*.toml") for block in blocks_of(self._read(file))[1]
+        }
+        return Profiles(tuple(one for one in profiles.entities if f"entity {one.id}" not in proposed))
 
     def plan(self, files: Mapping[str, str]) -> tuple[Planned, ...]:
         """What each file would become."""

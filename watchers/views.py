@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from watchers.additions import Additions
 from watchers.match.index import Index
 from watchers.match.learn import Key, by_profile
 from watchers.match.query import parse_canonical
@@ -129,10 +130,12 @@ class Views:
     mutes: dict[tuple[int, int], datetime | None] = field(default_factory=dict)  # (chat, story) -> until
     spellings: dict[Key, Spelling] = field(default_factory=dict)
     next_story: int = 1
+    additions: Additions = field(init=False)
     behind: set[int] = field(default_factory=set)  # chats whose committed changes the views have yet to follow
 
     def __post_init__(self) -> None:
         self.stories = OpenStories(self.words.weights)
+        self.additions = Additions(self.index)
 
     def serves(self, chat_id: int) -> bool:
         """Whether the chat may be written to."""

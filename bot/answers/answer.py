@@ -59,6 +59,18 @@ class Asker:
     pressed: bool = False  # a button, perhaps of a question that somebody has answered already
     file: SentFile | None = None  # what was sent along
     post: Pointed | None = None  # what was forwarded, or answered
+    typed: str = ""  # the line as it came, with its line ends
+
+    @property
+    def quoted(self) -> str:
+        """The words that the asker points at, "" where there are none."""
+        return self.post.text if self.post else ""
+
+    def as_typed(self, argument: str) -> str:
+        """The end of the line that became this argument, as it came: a list keeps its lines."""
+        words = len(argument.split())
+        raw = self.typed.split(None, max(0, len(self.typed.split()) - words))[-1] if words and self.typed else ""
+        return raw if raw.split() == argument.split() else argument
 
     @property
     def zone(self) -> tzinfo:

@@ -15,6 +15,7 @@ from bot.answers.muting import MutingAnswers
 from bot.answers.names import NamesAnswers
 from bot.answers.reading import ReadingAnswers
 from bot.answers.regrouping import RegroupingAnswers
+from bot.answers.seeding import SeedAnswers
 from bot.answers.watching import WatchingAnswers
 from bot.commands import command as commands
 from bot.compose import phrases, problems
@@ -51,6 +52,7 @@ class Answers:
         accounts: AccountAnswers,
         regrouping: RegroupingAnswers,
         adding: AddingAnswers,
+        seeding: SeedAnswers,
         profiles: Callable[[], Awaitable[bool]],
     ) -> None:
         self._profiles = profiles  # are they all read? Waits a moment for them
@@ -76,6 +78,7 @@ class Answers:
             commands.Chats: chats.chats,
             commands.Names: names.names,
             commands.Add: adding.add,
+            commands.Seed: seeding.seed,
             commands.NotBuilt: _not_built,
         }
 

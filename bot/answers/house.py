@@ -70,6 +70,8 @@ def _taken_back(inverse: Change) -> str:
         words.append(f"story {facts['story']}")
     if inverse.kind == "spelling":
         words += [str(facts[part]) for part in ("profile", "surface")]
+    if inverse.kind == "proposal":
+        words.append(", ".join(facts["proposals"]))
     if inverse.kind == "setting":
         words += [f"{key} {value or 'off'}" for key, value in inverse.before.items()]
     return " ".join(word for word in words if word)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.compose import names as compose
@@ -17,15 +19,25 @@ STATES = {
 }
 
 
+class Lists(Protocol):
+    """Somebody who reads lists of names."""
+
+    async def names(self, command: commands.Names, asker: Asker) -> Answer:
+        """What of a list a profile needs."""
+
+
 class NamesAnswers:
     """Answers about spellings."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lists: Lists) -> None:
         self._desk = desk
+        self._lists = lists
 
     async def names(self, command: commands.Names, asker: Asker) -> Answer:
         """List the spellings of a profile, or add, confirm, ban or remove one."""
         entity = self._desk.names.entity(command.profile)
+        if command.action == "import":
+            return await self._lists.names(command, asker)
         if command.action == "list":
             return Answer(compose.card(await self._desk.names.card(entity)))
         state = STATES[command.action]

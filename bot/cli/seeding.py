@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> None:
     """Propose profiles from documents: people, bodies, places, events and topics, each with its evidence."""
+    from watchers.match.index import Index
     from watchers.seed.known import without_known
     from watchers.seed.propose import propose
     from watchers.seed.writing import files_of
@@ -44,7 +45,9 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> None:
         sys.exit(1)
     proposals = propose(read, load_tables(), load_seed_table())
     if folder.has_profiles:
-        proposals = without_known(proposals, read_profiles(out), load_tables())
+        index = Index(load_tables())
+        index.set_profiles(folder.own(read_profiles(out)))
+        proposals = without_known(proposals, index, load_tables())
     for document in proposals.documents:
         _say_document(document)
     planned = folder.plan(files_of(proposals))

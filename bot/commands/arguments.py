@@ -35,6 +35,7 @@ from bot.commands.command import (
     Why,
 )
 from bot.commands.feeding import feeds
+from bot.commands.seeding import seed
 from bot.commands.table import BY_WORD
 from bot.visible import clip
 from watchers.errors import UsageError
@@ -207,6 +208,9 @@ def _chats(rest: str) -> Chats:
 
 
 def _names(rest: str) -> Names:
+    profile, importing, names = _split_import(rest)
+    if importing:
+        return Names(references.straight(profile), "import", names)
     given = references.straight(rest)
     words = given.split()
     at = next((at for at, word in enumerate(words) if at and word.casefold() in _TEACHING), None)
@@ -215,6 +219,12 @@ def _names(rest: str) -> Names:
     if at is None:
         return Names(given)
     return Names(" ".join(words[:at]), _TEACHING[words[at].casefold()], " ".join(words[at + 1 :]).strip('"'))
+
+
+def _split_import(rest: str) -> tuple[str, bool, str]:
+    """ "lavrov import LIST": the profile, and the list as it was pasted."""
+    profile, found, names = rest.partition(" import")
+    return profile.strip(), bool(found) and bool(profile.strip()) and names[:1] in ("", " "), names.strip()
 
 
 def _for(rest: str) -> For:
@@ -254,5 +264,6 @@ ARGUMENTS: Mapping[str, Callable[[str], Command]] = {
     "undo": _undo,
     "chats": _chats,
     "names": _names,
+    "seed": seed,
     "for": _for,
 }

@@ -224,8 +224,23 @@ class Names:
 
     verb: ClassVar[str] = "names"
     profile: str
-    action: Literal["list", "add", "confirm", "ban", "remove"] = "list"
-    spelling: str = ""
+    action: Literal["list", "add", "confirm", "ban", "remove", "import"] = "list"
+    spelling: str = ""  # with "import": the pasted list, "" where it comes as a file
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Profiles proposed from a text, a link, a file or a story, and what becomes of them.
+
+    `numbers` are proposals, none = all that wait; `like` is a story; `key` and `value` are an edit.
+    """
+
+    verb: ClassVar[str] = "seed"
+    action: Literal["propose", "list", "accept", "drop", "edit", "like"] = "propose"
+    argument: str = ""  # text or address
+    numbers: tuple[int, ...] = ()
+    key: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +282,7 @@ Command = (
     | Undo
     | Chats
     | Names
+    | Seed
     | For
     | NotBuilt
 )

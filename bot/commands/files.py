@@ -5,10 +5,13 @@ from __future__ import annotations
 from watchers.errors import UsageError
 
 LISTS = (".opml", ".xml")
+DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf")
 
 
 def line_for(name: str) -> str:
     """The command line that a file stands for. Raises UsageError where its name says nothing."""
     if name.casefold().endswith(LISTS):
         return "feeds import"
-    raise UsageError("I read lists of feeds: send me an OPML file, whose name ends in .opml or .xml.")
+    if name.casefold().endswith(DOCUMENTS):
+        return "seed"
+    raise UsageError("I read documents (txt, md, html, pdf) and lists of feeds (opml, xml), by the end of their names.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.commands.arguments import ARGUMENTS
-from bot.commands.command import Chats, Command, Feeds, For, Help, Names, NotBuilt, Settings
+from bot.commands.command import Chats, Command, Feeds, For, Help, Names, NotBuilt, Seed, Settings
 from bot.commands.table import BY_WORD, VERBS, Verb
 from bot.visible import clip, visible
 from watchers.errors import UsageError
@@ -39,8 +39,8 @@ def changes(command: Command) -> bool:
             return bool(wanted)
         case Feeds(action=action):
             return action != "list"  # a test asks somebody's server
-        case Names(action=action):
-            return action != "list"
+        case Names(action=action) | Seed(action=action):
+            return action not in ("list", "like")
         case Chats() | For():
             return False  # asked of operators, and of whoever administers that chat
         case NotBuilt():

@@ -197,12 +197,30 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "names",
-        "names PROFILE [add | confirm | ban | remove SPELLING]",
+        "names PROFILE [add | confirm | ban | remove SPELLING | import LIST]",
         "show and teach the spellings of a name",
         "Without more: what counts for a person, body or place, and what articles have taught. add: it counts as an "
         "alias; confirm: a learned spelling is right; ban: it is never this profile; remove: what people or "
-        "articles taught of it is forgotten. It holds for the whole desk, from the next item on.",
+        "articles taught of it is forgotten; import: of a pasted list, or a file (CSV, Wikidata JSON), only the names "
+        "that would not be found are proposed. It holds for the whole desk, from the next item on.",
         ("names lavrov", "names lavrov add Lavroff", "names lavrov confirm Lavroff", "names muhriddin ban Muhiddin"),
+        changes=True,
+    ),
+    Verb(
+        "seed",
+        "seed [TEXT | LINK] | accept N… | drop N… | edit N [KEY VALUE] | like STORY",
+        "propose profiles from a document, and keep those you accept",
+        "With a text, the address of a page or a file, or in reply to one: the people, bodies, places, events and "
+        "topics in it that are not profiles yet, with buttons. Alone: what waits for a decision. accept and drop take "
+        "numbers or all; edit shows or changes name, role, party, aliases, context, exclude or query; like proposes a "
+        "watch from a story. What is accepted counts for the whole desk, from the next item on.",
+        (
+            "seed https://example.org/news/1",
+            "seed accept 12 13",
+            "seed drop all",
+            "seed edit 12 role Foreign Minister",
+            "seed like 33",
+        ),
         changes=True,
     ),
     Verb("status", "status", "say how the desk is doing", examples=("status",)),
@@ -236,7 +254,6 @@ VERBS: tuple[Verb, ...] = (
     Verb("handover", "handover", "sum up open stories for the next shift", built=False),
     Verb("trend", "trend QUERY", "chart how often a query is met", built=False),
     Verb("backtest", "backtest QUERY", "try a query on the archive", built=False),
-    Verb("seed", "seed", "propose profiles from a document", built=False, changes=True),
     Verb("log", "log", "list the changes made in this chat", built=False),
     Verb("export", "export", "write this chat's watches to a file", built=False),
     Verb("import", "import", "read watches from a file", built=False, changes=True),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from bot.compose import clock, phrases
+from bot.compose import clock, phrases, phrases_seed
 from bot.compose.account_phrases import COMPARE_BUTTON
 from bot.compose.heard import heard
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
@@ -77,6 +77,7 @@ def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
         *compare,
         *same,
         *more,
+        Button(phrases_seed.LIKE_BUTTON, f"seed like {card.number}"),
         Button(phrases.MUTE_A_DAY, f"mute {card.number} 24h"),
         Button(phrases.NOT_RELEVANT, f"mute {card.number}"),
     )

@@ -123,7 +123,9 @@ class Conversation:
         chat = await self._door.chat_of(incoming)
         if chat.state is ChatState.REFUSED:
             return None
-        asker = Asker(chat, incoming.user, self._clock(), incoming.on is not None, incoming.file, incoming.post)
+        asker = Asker(
+            chat, incoming.user, self._clock(), incoming.on is not None, incoming.file, incoming.post, incoming.text
+        )
         errand, answer = await self._safely(Errand(incoming, asker))
         if answer.problem and incoming.whispers:
             return answer.composed(())

@@ -18,12 +18,13 @@ from tests.looking import Looking
 from tests.recording_chat import RecordingChat
 from tests.small_desk import NOON, SmallDesk
 from watchers.desk.by_hand import ByHand
+from watchers.desk.seeding import Pages, Seeding
 from watchers.engine.courtesy import Courtesy
-from watchers.errors import FetchLater
+from watchers.errors import BrokenError, FetchLater
 from watchers.feeds.fetch import USUAL, Manners
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Fetched, OutboxKind
+from watchers.model import Article, Fetched, OutboxKind
 
 ADDRESS = "test:1"
 OPEN = AccessRules("open", "chats")
@@ -34,8 +35,18 @@ async def all_read() -> bool:
     return True
 
 
+class NoPages:
+    """A web without pages."""
+
+    async def article(self, url: str) -> tuple[Fetched, Article | None]:
+        raise BrokenError(f"nothing stands at {url}")
+
+
 def answers_of(
-    desk: SmallDesk, looking: Looking | None = None, profiles: Callable[[], Awaitable[bool]] = all_read
+    desk: SmallDesk,
+    looking: Looking | None = None,
+    profiles: Callable[[], Awaitable[bool]] = all_read,
+    pages: Pages | None = None,
 ) -> Answers:
     return all_answers(
         desk.store,
@@ -43,6 +54,7 @@ def answers_of(
         desk.views,
         Looking() if looking is None else looking,
         ByHand(desk.store, desk.views, desk.tables, desk.desk.names, NoWeb(), ReaderPool()),
+        Seeding(desk.store, desk.views, pages or NoPages()),
         floor=timedelta(minutes=1),
         release="0.1",
         started_at=NOON,

@@ -53,7 +53,7 @@ async def test_a_file_may_come_with_the_command(house: House, send) -> None:  # 
 
 @pytest.mark.parametrize("send", [on_telegram, on_slack])
 async def test_another_file_is_answered_with_what_would_be_read(house: House, send) -> None:  # type: ignore[no-untyped-def]
-    assert "OPML" in await send(house, "holiday.jpg", b"\xff\xd8")
+    assert "opml" in await send(house, "holiday.jpg", b"\xff\xd8")
 
 
 async def test_an_answer_to_a_file_finds_it(house: House) -> None:

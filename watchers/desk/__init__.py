@@ -37,6 +37,10 @@ class Desk:
         self.names = Names(store, views)
         self.said = Said(store, views, archive, account_tables)
 
+    def knows(self, ref: str) -> bool:
+        """Whether there is such a profile."""
+        return self._views.index.exists(ref)
+
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""
         return parse(query, self._views.index)

@@ -12,7 +12,7 @@ from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.errors import BrokenError, LaterError, ParseError
 from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Document, Entry, Feed, Fetched, Validators
+from watchers.model import Article, Document, Entry, Feed, Fetched, Validators
 
 PATIENCE = 20  # seconds that a person waits
 SHOWN = 3  # items of a preview
@@ -56,6 +56,13 @@ class Probe:
             return FeedTest(feed, None)
         page = "list" if feed.settings.list else ""
         return FeedTest(feed, _preview(feed.settings.url, await self._read(fetched, page)))
+
+    async def article(self, url: str) -> tuple[Fetched, Article | None]:
+        """What stands at an address, and the article on it; None where it is no page but a file."""
+        fetched = await self._fetched(url)
+        if fetched.body.startswith(b"%PDF"):
+            return fetched, None
+        return fetched, await self._reader.article(fetched.body, fetched.content_type, fetched.final_url)
 
     async def _fetched(self, url: str, validators: Validators = NOTHING_STORED, manners: Manners = USUAL) -> Fetched:
         """Fetch while a person waits: not for ever."""

@@ -54,6 +54,19 @@ class Book:
         self._surnames.remove(surname, entity)
         self._given.remove(given, entity)
 
+    def put_topic(self, topic: Topic) -> None:
+        """Know a topic, in place of an earlier one of this id."""
+        self.remove_topic(topic.id)
+        self.topics[topic.id] = topic
+        self._note(topic, (topic.id, topic.name))
+
+    def remove_topic(self, topic_id: str) -> None:
+        """Forget a topic and its names."""
+        topic = self.topics.pop(topic_id, None)
+        if topic:
+            for name in (topic_id, topic.name):
+                self._names.remove(self._key(words_in(name)), topic)
+
     def _key(self, words: Iterable[str]) -> int:
         """A key of 64 bits instead of the words: 100,000 profiles have a million names, and two of them meet by chance
         once in some millions of desks."""

@@ -59,6 +59,7 @@ class Index:
         self._spellings: dict[str, tuple[Spelling, ...]] = {}  # by profile, whether it is there or not
         self._since: dict[str, Entity | None] | None = None  # put and removed while all are being replaced
         self._taught: set[str] = set()  # profiles that were taught meanwhile
+        self._later_topics: dict[str, Topic | None] = {}  # put and removed beside all others
         self.set_profiles(Profiles())
 
     def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
@@ -97,6 +98,7 @@ class Index:
             hooks.remove(watch)
         self._known, self._topics, self._hooks = known, topics, hooks
         since, self._since = self._since or {}, None
+        self._put_later_topics()
         for entity_id, entity in since.items():
             if entity:
                 self.put_entity(entity)
@@ -104,6 +106,15 @@ class Index:
                 self.remove_entity(entity_id)
         for entity_id in self._taught:
             self.teach(entity_id, self._spellings[entity_id])
+
+    def _put_later_topics(self) -> None:
+        """The topics that were put and removed beside the others once more."""
+        later, self._later_topics = self._later_topics, {}
+        for topic_id, one in later.items():
+            if one:
+                self.put_topic(one)
+            else:
+                self.remove_topic(topic_id)
 
     def put_entity(self, entity: Entity) -> None:
         """Look for an entity from the next item on, in place of an earlier profile of this id."""
@@ -125,6 +136,29 @@ class Index:
         if self._since is not None:
             self._since[entity_id] = None
         self._known.remove(entity_id)
+
+    def put_topic(self, topic: Topic) -> str:
+        """Look for a topic from the next item on; returns why it had to be left out, "" where it was not."""
+        self._later_topics[topic.id] = topic
+        self._known.book.put_topic(topic)
+        return next((warning for warning in self._read_topics() if f"“{topic.id}”" in warning), "")
+
+    def remove_topic(self, topic_id: str) -> None:
+        """Forget a topic; one that is not there is no error."""
+        self._later_topics[topic_id] = None
+        self._known.book.remove_topic(topic_id)
+        self._read_topics()
+
+    def _read_topics(self) -> tuple[str, ...]:
+        """All topics read anew: one may name another."""
+        topics, warnings = read_topics(self._known.book)
+        for topic in self._topics.keys() - topics.keys():
+            self._hooks.remove(topic)
+        for topic, node in topics.items():
+            if self._topics.get(topic) != node:
+                self._hooks.add(topic, node)
+        self._topics = topics
+        return warnings
 
     def names(self, entity: Entity) -> tuple[str, ...]:
         """All ways to write an entity that are looked for, without case forms and other spellings."""

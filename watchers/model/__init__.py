@@ -55,6 +55,12 @@ from watchers.model.profiles import (
     Topic,
     WatchHit,
 )
+from watchers.model.proposals import (
+    Proposal,
+    ProposalDraft,
+    ProposalKind,
+    ProposalState,
+)
 from watchers.model.search import (
     AllOf,
     AnyOf,
@@ -151,6 +157,10 @@ __all__ = [
     "Prefix",
     "Profile",
     "Profiles",
+    "Proposal",
+    "ProposalDraft",
+    "ProposalKind",
+    "ProposalState",
     "Report",
     "Revised",
     "Revision",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from watchers.match.index import Index
-from watchers.model import Entity, Profiles, Text, Tier
+from watchers.model import Entity, Text, Tier
 from watchers.seed.proposals import Proposals, ProposedEntity, ProposedTopic
 from watchers.seed.tables import ReadingTables
 from watchers.text.language import detect
@@ -47,14 +47,15 @@ class KnownNames:
         return tuple(kept)
 
 
-def found_by_name(index: Index, written: str, tables: ReadingTables) -> tuple[str, ...]:
-    """The profiles that are found for certain where nothing but a name stands, and by all of it."""
+def found_by_name(index: Index, written: str, tables: ReadingTables, *, sure: bool = True) -> tuple[str, ...]:
+    """The profiles that are found where nothing but a name stands, by all of it; `sure`: for certain."""
     for lead in LEADING:
         written = written.removeprefix(lead)
     lang = detect(written, "", tables.languages) or "en"
     matches = index.match(Text(title="", body=written, lang=lang)).entities
-    sure = [one.profile for one in matches if one.tier is not Tier.POSSIBLE and _covers(one.start, one.end, written)]
-    return tuple(dict.fromkeys(sure))
+    found = [one.profile for one in matches if one.tier is not Tier.POSSIBLE or not sure]
+    covering = {one.profile for one in matches if _covers(one.start, one.end, written)}
+    return tuple(dict.fromkeys(name for name in found if name in covering))
 
 
 def _covers(start: int, end: int, written: str) -> bool:
@@ -62,22 +63,33 @@ def _covers(start: int, end: int, written: str) -> bool:
     return not any(map(str.isalnum, written[:start] + written[end:]))
 
 
-def without_known(proposals: Proposals, existing: Profiles, tables: ReadingTables) -> Proposals:
-    """The proposals that a desk does not have under another id; topics name the desk's own profiles."""
-    index = Index(tables)
-    open_ones = tuple(replace(one, context=(), homonym=False) for one in existing.entities)
-    index.set_profiles(Profiles(open_ones))
-    types = {one.id: one.type for one in existing.entities}
+def without_known(proposals: Proposals, index: Index, tables: ReadingTables) -> Proposals:
+    """The proposals that a desk does not have; topics name the desk's own profiles.
+
+    One that has the id of another profile of the desk gets one of its own.
+    """
     own: dict[str, str] = {}
+    kept: list[ProposedEntity] = []
     for one in proposals.entities:
-        found = found_by_name(index, one.entity.name, tables) if one.entity.id not in types else ()
-        same = [name for name in found if types[name] is one.entity.type]
-        own |= {one.entity.id: same[0]} if same else {}
+        same = _same(one.entity, index, tables)
+        own[one.entity.id] = same or _free(one.entity.id, index)
+        kept += [] if same else [replace(one, entity=replace(one.entity, id=own[one.entity.id]))]
     return replace(
         proposals,
-        entities=tuple(_of_party(one, own) for one in proposals.entities if one.entity.id not in own),
+        entities=tuple(_of_party(one, own) for one in kept),
         topics=tuple(_renamed(one, own) for one in proposals.topics),
     )
+
+
+def _same(entity: Entity, index: Index, tables: ReadingTables) -> str:
+    """The desk's profile of what a proposal is about, "" where it has none."""
+    found = found_by_name(index, entity.name, tables, sure=False)
+    return next((name for name in found if (known := index.entity(name)) and known.type is entity.type), "")
+
+
+def _free(wanted: str, index: Index) -> str:
+    numbered = (f"{wanted}-{number}" for number in range(2, 10_000))
+    return wanted if index.entity(wanted) is None else next(one for one in numbered if index.entity(one) is None)
 
 
 def _of_party(one: ProposedEntity, own: Mapping[str, str]) -> ProposedEntity:

@@ -14,6 +14,7 @@ from watchers.seed.reading import Sentence, Word
 from watchers.seed.tables import bare
 
 SHORTEST = 4  # letters
+LONGEST_NAME = 5  # words of a name between an office and the country
 LONGEST_GROWTH = 3  # letters by which an adjective is longer than its country
 ADJECTIVES = ("n", "i", "ish", "ese")  # how those of countries end in English
 GENITIVE = ("’s", "'s")
@@ -48,8 +49,13 @@ def _is_unknown(word: Word, lexis: Lexis) -> bool:
 
 
 def _behind_office(words: tuple[Word, ...], at: int, lexis: Lexis) -> bool:
-    """ "President of Kestria", "Republic of Kestria"."""
-    return at > 1 and bare(words[at - 1].text) == "of" and _is_of_state(words, at - 2, lexis)
+    """ "President of Kestria", "Republic of Kestria", "President Mirela Tasko of Kestria"."""
+    if at < 2 or bare(words[at - 1].text) != "of":
+        return False
+    before = at - 2
+    while before > 0 and at - before <= LONGEST_NAME and words[before].cap and not _is_of_state(words, before, lexis):
+        before -= 1
+    return _is_of_state(words, before, lexis)
 
 
 def _before_office(words: tuple[Word, ...], at: int, lexis: Lexis) -> bool:

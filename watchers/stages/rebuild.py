@@ -35,6 +35,7 @@ async def catch_up(views: Views, store: Store) -> None:
     """Take over what chats have changed; it counts from the next item on. Raises StoreBusy, and can be repeated."""
     if views.behind:
         views.put_spellings(await store.spellings.all())
+        views.additions.put(await store.proposals.accepted())
     for chat_id in sorted(views.behind):
         chat = await store.chats.get(chat_id)
         if chat:
@@ -51,6 +52,7 @@ async def _chats(views: Views, store: Store) -> None:
         await _watches(views, store, chat_id)
     views.mutes = {(mute.chat_id, mute.story_id): mute.until for mute in await store.chats.mutes()}
     views.put_spellings(await store.spellings.all())
+    views.additions.put(await store.proposals.accepted())
 
 
 async def _watches(views: Views, store: Store, chat_id: int) -> None:

@@ -24,6 +24,7 @@ from watchers.store.outbox import OutboxStore
 from watchers.store.pages import PageStore
 from watchers.store.polls import SearchKeys
 from watchers.store.postings import PostingStore
+from watchers.store.proposals import ProposalStore
 from watchers.store.search import SearchStore
 from watchers.store.spellings import SpellingStore
 from watchers.store.stories import StoryStore
@@ -48,6 +49,7 @@ class Store:
     outbox: OutboxStore
     operators: OperatorStore
     spellings: SpellingStore
+    proposals: ProposalStore
     leases: LeaseStore
     together: TogetherStore
     differing: DifferingStore
@@ -97,6 +99,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         outbox=OutboxStore(database),
         operators=OperatorStore(database),
         spellings=SpellingStore(database),
+        proposals=ProposalStore(database),
         leases=LeaseStore(database),
         together=TogetherStore(database),
         differing=DifferingStore(database),

@@ -20,6 +20,7 @@ from watchers.store.feed_target import FeedListTarget, FeedTarget
 from watchers.store.held import HeldTarget
 from watchers.store.item_target import ItemTarget
 from watchers.store.place_target import PlaceTarget
+from watchers.store.proposals import ProposalTarget
 from watchers.store.schema import chats, mutes, postings, stories, watches
 from watchers.store.spelling_table import spellings
 from watchers.store.target import State, Target
@@ -213,6 +214,7 @@ TARGETS: Mapping[str, Target] = {
     "chat": ChatTarget(),
     "spelling": SpellingTarget(),
     "place": PlaceTarget(),
+    "proposal": ProposalTarget(),
 }
 
 

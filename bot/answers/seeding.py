@@ -1,0 +1,153 @@
+"""seed: profiles proposed from what a chat sends, and what becomes of them; names for a profile from a list.
+
+For whoever may change the desk's profiles; who that is was asked before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.answers.answer import Answer, Asker
+from bot.commands import command as commands
+from bot.commands.references import link
+from bot.compose import phrases_seed as words
+from bot.compose import seeding as compose
+from watchers.additions import topic_of
+from watchers.desk import Desk
+from watchers.desk.seeding import Seeding, named_by
+from watchers.errors import QueryError, UsageError, WirewatchError
+from watchers.model import Proposal, ProposalDraft, ProposalKind, ProposalState, Topic
+from watchers.store import Store
+
+_LISTS = ("aliases", "context", "exclude")
+_TOPIC_KEYS = ("name", "query")
+
+
+class SeedAnswers:
+    """Answers about proposals."""
+
+    def __init__(self, store: Store, desk: Desk, seeding: Seeding) -> None:
+        self._store = store
+        self._desk = desk
+        self._seeding = seeding
+
+    async def seed(self, command: commands.Seed, asker: Asker) -> Answer:
+        """Propose, list, accept, drop, edit."""
+        match command.action:
+            case "propose":
+                return await self._propose(command.argument, asker)
+            case "list":
+                return await self._list(command.numbers, asker)
+            case "edit":
+                return await self._edit(command, asker)
+            case "like":
+                number = command.numbers[0] if command.numbers else 0
+                return Answer(compose.like(number, await self._seeding.like(number)))
+            case "accept":
+                return await self._decide(command.numbers, ProposalState.ACCEPTED, asker)
+            case _:
+                return await self._decide(command.numbers, ProposalState.DROPPED, asker)
+
+    async def _propose(self, argument: str, asker: Asker) -> Answer:
+        source, drafts = await self._drafts(argument, asker)
+        if not source:
+            return await self._list((), asker)
+        made = await self._store.proposals.add(asker.chat.id, drafts, asker.now)
+        return Answer(compose.listed(made, source))
+
+    async def _drafts(self, argument: str, asker: Asker) -> tuple[str, tuple[ProposalDraft, ...]]:
+        """What was sent, by its name, and what it proposes; ("", ()) where nothing was."""
+        if asker.file is not None:
+            return asker.file.name, await self._seeding.of_file(asker.file.name, await asker.file.read())
+        sent = asker.as_typed(argument).strip() or asker.quoted.strip()
+        address = link(sent)
+        if address:
+            return address.url, await self._of_link(address.url)
+        return (words.REPLIED, await self._seeding.of_text(sent)) if sent else ("", ())
+
+    async def _of_link(self, url: str) -> tuple[ProposalDraft, ...]:
+        try:
+            return await self._seeding.of_link(url)
+        except UsageError:
+            raise
+        except WirewatchError as error:
+            raise UsageError(f"I cannot read {url}: {error}") from error
+
+    async def _list(self, since: tuple[int, ...], asker: Asker) -> Answer:
+        waiting = await self._store.proposals.open_of(asker.chat.id)
+        return Answer(compose.listed([one for one in waiting if not since or one.number >= since[0]], ""))
+
+    async def _decide(self, numbers: tuple[int, ...], state: ProposalState, asker: Asker) -> Answer:
+        waiting = await self._store.proposals.open_of(asker.chat.id)
+        wanted = waiting if not numbers else await self._named(numbers, asker)
+        done = [one for one in wanted if one.state is not state]
+        if not done:
+            return Answer(compose.listed(waiting, ""))
+        if state is ProposalState.ACCEPTED:
+            self._refuse_unreadable(done)
+        left = [one for one in waiting if one not in done]
+        change = asker.change("proposal", {"proposals": {str(one.number): {"state": state.value} for one in done}})
+        return Answer(compose.decided(done, left, accepted=state is ProposalState.ACCEPTED), (change,))
+
+    async def _named(self, numbers: tuple[int, ...], asker: Asker) -> Sequence[Proposal]:
+        found = [one for one in await self._store.proposals.of_numbers(numbers) if one.chat_id == asker.chat.id]
+        missing = set(numbers) - {one.number for one in found}
+        if missing:
+            raise UsageError(f"There is no proposal {min(missing)} in this chat; /seed lists them.")
+        return found
+
+    def _refuse_unreadable(self, accepted: Sequence[Proposal]) -> None:
+        """A topic needs the profiles that its query names."""
+        entities = {one.profile for one in accepted if one.kind is ProposalKind.ENTITY}
+        for one in accepted:
+            unknown = self._unknown(topic_of(one.facts), entities) if one.kind is ProposalKind.TOPIC else ""
+            if unknown:
+                raise UsageError(f"Topic {one.number} names entity:{unknown}; accept that first, or edit the query.")
+
+    def _unknown(self, topic: Topic, entities: set[str]) -> str:
+        return next((name for name in sorted(named_by(topic) - entities) if not self._desk.knows(f"entity:{name}")), "")
+
+    async def _edit(self, command: commands.Seed, asker: Asker) -> Answer:
+        (one,) = await self._named(command.numbers, asker)
+        if not command.key:
+            return Answer(compose.card(one))
+        facts = self._edited(one, command.key, command.value)
+        change = asker.change("proposal", {"proposals": {str(one.number): {"facts": facts}}})
+        edited = Proposal(one.number, one.chat_id, one.kind, one.profile, facts, one.reason, one.state, one.at)
+        return Answer(compose.card(edited), (change,))
+
+    def _edited(self, one: Proposal, key: str, value: str) -> Mapping[str, Any]:
+        if (one.kind is ProposalKind.TOPIC) != (key in _TOPIC_KEYS) and key != "name":
+            raise UsageError(
+                f"A {words.KINDS[one.kind.value]} has no {key}; /seed edit {one.number} shows what it has."
+            )
+        if key in _LISTS:
+            listed = [part.strip() for part in value.split(";") if part.strip()]
+            return {**one.facts, key: listed}
+        if key in ("name", "query") and sum(map(str.isalnum, value)) < 2:
+            raise UsageError(f"The {key} needs at least two letters.")
+        if key == "query":
+            self._refuse_query(value, one)
+        return {**one.facts, key: value}
+
+    def _refuse_query(self, query: str, one: Proposal) -> None:
+        try:
+            self._desk.read(query)
+        except QueryError as error:
+            known = named_by(Topic(one.profile, "", query))
+            if not known or "entity" not in str(error):
+                raise
+
+    async def names(self, command: commands.Names, asker: Asker) -> Answer:
+        """Of a list of names those that a profile needs, as a proposal."""
+        entity = self._desk.names.entity(command.profile)
+        written: str | bytes = asker.as_typed(command.spelling) or asker.quoted
+        if asker.file is not None:
+            written = await asker.file.read()
+        if not written:
+            raise UsageError(words.IMPORT_HOW)
+        needed = self._seeding.names(entity, written)
+        drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, {"aliases": list(needed)}),) if needed else ()
+        made = await self._store.proposals.add(asker.chat.id, drafts, asker.now)
+        return Answer(compose.aliases(entity.name, made[0] if made else None))

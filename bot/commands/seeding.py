@@ -1,0 +1,55 @@
+"""The arguments of `seed`: a text or an address to propose from, or what becomes of proposals.
+
+Refuses to know what is proposed and what a text says.
+"""
+
+from __future__ import annotations
+
+from bot.commands.command import Seed
+from watchers.errors import UsageError
+
+KEYS = ("name", "role", "party", "aliases", "context", "exclude", "query")
+_ALL = "all"
+
+
+def seed(rest: str) -> Seed:
+    """Read what follows the verb. Raises UsageError with an example."""
+    word, _, argument = rest.partition(" ")
+    match word.casefold():
+        case "":
+            return Seed("propose")
+        case "list":
+            return Seed("list", numbers=_numbers(argument) if argument.strip() else ())
+        case "accept" | "drop" as action if _is_numbers(argument):
+            return Seed("accept" if action == "accept" else "drop", numbers=_numbers(argument))
+        case "edit" if _is_numbers(argument.split(" ", 1)[0]):
+            return _edit(argument)
+        case "like" if _is_numbers(argument):
+            return Seed("like", numbers=_numbers(argument))
+        case _:
+            return Seed("propose", rest)
+
+
+def _is_numbers(argument: str) -> bool:
+    words = argument.split()
+    return bool(words) and (words == [_ALL] or all(word.isdecimal() and word.isascii() for word in words))
+
+
+def _numbers(argument: str) -> tuple[int, ...]:
+    words = argument.split()
+    if words == [_ALL]:
+        return ()
+    try:
+        return tuple(dict.fromkeys(int(word[:9]) for word in words))
+    except ValueError as error:
+        raise UsageError("Proposals have numbers, for example: /seed accept 12 13") from error
+
+
+def _edit(argument: str) -> Seed:
+    number, _, rest = argument.partition(" ")
+    key, _, value = rest.strip().partition(" ")
+    if not key:
+        return Seed("edit", numbers=(int(number[:9]),))
+    if key.casefold() not in KEYS:
+        raise UsageError(f"A proposal has {', '.join(KEYS)}; for example: /seed edit 12 role Foreign Minister")
+    return Seed("edit", numbers=(int(number[:9]),), key=key.casefold(), value=value.strip())

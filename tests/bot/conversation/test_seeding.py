@@ -1,0 +1,213 @@
+"""Profiles proposed in chat: from a text, a file, a link and a story; accepted ones count for the next item."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import pytest
+
+from bot.chats.base import Attachment, Incoming, Post
+from bot.conversation.access import AccessRules
+from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
+from tests.feed_samples import Story
+from tests.small_desk import MINUTE, NOON, SmallDesk, new_views
+from watchers.model import Article, Fetched, Tier, Validators
+from watchers.stages.rebuild import rebuild
+
+TEXT = (
+    "It rained in Loven for days. President Mirela Tasko of Kestria spoke with Kestria's finance minister, Oskar Rehn. "
+    "Kestria needs a loan for the Tana Gorge Dam. Tasko left."
+)
+
+
+@dataclass
+class Page:
+    """A web of one page."""
+
+    async def article(self, url: str) -> tuple[Fetched, Article | None]:
+        return Fetched(url, url, None, 200, b"<html>", "text/html", Validators(), None), Article("Loan", TEXT)
+
+
+@pytest.fixture
+def talk(desk: SmallDesk) -> Talk:
+    return talk_with(desk, answers_of(desk, pages=Page()))
+
+
+async def number_of(talk: Talk, name: str) -> int:
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    waiting = await talk.desk.store.proposals.open_of(chat.id)
+    return next(one.number for one in waiting if one.facts.get("name") == name)
+
+
+async def named(talk: Talk, number: int, text: str) -> set[str]:
+    """The profiles that the desk finds for certain in the next item."""
+    story = Story(f"Report {number}", f"https://wire.example/n/{number}", f"n{number}", f"<p>{text}</p>", NOON - MINUTE)
+    (item,) = await talk.desk.tell(story)
+    ids = ("tasko", "rehn", "kestria", "lavrov")
+    found = {name: await talk.desk.store.news.matches_with(name, "entity", [item.id]) for name in ids}
+    return {name for name, its in found.items() if any(one.tier is not Tier.POSSIBLE for one in its.get(item.id, ()))}
+
+
+async def test_a_text_brings_proposals_and_nothing_counts_before_it_is_accepted(talk: Talk) -> None:
+    (said,) = await talk.type(f"seed {TEXT}")
+    assert "Mirela Tasko" in said
+    assert "Nothing counts before you accept it." in said
+    assert "tasko" not in await named(talk, 1, "President Tasko opened a bridge.")
+
+
+async def test_an_accepted_profile_counts_from_the_next_item_on_and_undo_takes_it_back(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}")
+    number = await number_of(talk, "Mirela Tasko")
+    (said,) = await talk.type(f"seed accept {number}")
+    assert "Mirela Tasko counts from the next item on." in said
+    assert "tasko" in await named(talk, 1, "President Mirela Tasko opened a bridge.")
+    (watched,) = await talk.type("watch entity:tasko")
+    assert "Mirela Tasko" in watched
+    (undone,) = await talk.type("undo 1")
+    assert "proposal" in undone
+    assert "tasko" not in await named(talk, 2, "President Mirela Tasko closed a bridge.")
+
+
+async def test_accepting_all_is_one_change(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}")
+    await talk.type("seed accept all")
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    assert [one.kind for one in await talk.desk.store.chats.changes(chat.id, 9)] == ["proposal"]
+    assert {"tasko", "rehn", "kestria"} <= await named(talk, 1, "Oskar Rehn and Mirela Tasko left Kestria.")
+    await talk.type("undo")
+    assert not {"tasko", "rehn", "kestria"} & await named(talk, 2, "Oskar Rehn and Mirela Tasko came to Kestria.")
+
+
+async def test_what_was_accepted_outlives_a_restart(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}", "seed accept all")
+    talk.desk.views = new_views(talk.desk.tables)
+    await rebuild(talk.desk.views, talk.desk.store, talk.desk.now)
+    assert talk.desk.views.index.entity("tasko")
+    assert talk.desk.views.index.profile("lavrov")
+
+
+async def test_a_proposal_is_edited_before_and_after_it_counts(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}")
+    number = await number_of(talk, "Mirela Tasko")
+    (card,) = await talk.type(f"seed edit {number}")
+    assert f"/seed edit {number} role President" in card
+    await talk.type(f"seed edit {number} aliases Madam T; Mirela the Mild", f"seed accept {number}")
+    assert "tasko" in await named(talk, 1, "Everybody knows Mirela the Mild by now.")
+    await talk.type(f"seed edit {number} aliases Lady Loven")
+    assert "tasko" in await named(talk, 2, "Everybody greets Lady Loven by now.")
+
+
+async def test_a_dropped_proposal_waits_no_more_and_undo_brings_it_back(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}")
+    number = await number_of(talk, "Oskar Rehn")
+    (said,) = await talk.type(f"seed drop {number}")
+    assert "Dropped: Oskar Rehn" in said
+    assert "Oskar Rehn" not in (await talk.type("seed"))[0].split("wait for a decision")[1]
+    await talk.type("undo")
+    assert await number_of(talk, "Oskar Rehn") == number
+
+
+async def test_a_link_a_file_and_an_answered_message_are_read(talk: Talk) -> None:
+    (linked,) = await talk.type("seed https://wire.example/loan")
+    assert "Mirela Tasko" in linked
+
+    async def fetch() -> bytes:
+        return TEXT.encode()
+
+    file = Attachment("loan.txt", len(TEXT), fetch)
+    await talk.conversation.receive(Incoming(ADDRESS, "ann", "", "f1", "a room", file=file))
+    assert "loan.txt" in (await talk.answers())[0]
+    await talk.conversation.receive(Incoming(ADDRESS, "ann", "seed", "q1", "a room", post=Post(TEXT)))
+    assert "Mirela Tasko" in (await talk.answers())[0]
+
+
+async def test_profiles_that_the_desk_has_are_not_proposed(talk: Talk) -> None:
+    (said,) = await talk.type("seed It rained. Russian Foreign Minister Sergei Lavrov met President Mirela Tasko.")
+    assert "Lavrov" not in said
+    assert "Mirela Tasko" in said
+
+
+async def test_only_those_who_may_change_profiles_accept(desk: SmallDesk) -> None:
+    talk = talk_with(desk, answers_of(desk), AccessRules("open", "operators"))
+    (said,) = await talk.type(f"seed {TEXT}")
+    assert "Mirela Tasko" not in said
+    chat = await desk.store.chats.by_address(ADDRESS)
+    assert not await desk.store.proposals.open_of(chat.id)
+
+
+BAD = [
+    ("seed accept 99", "There is no proposal 99 in this chat; /seed lists them."),
+    ("seed hello", "That is hardly a text"),
+    ("seed edit 1 colour red", "A proposal has name, role, party, aliases, context, exclude, query"),
+    ("seed like 77", "There is no story 77."),
+]
+
+
+@pytest.mark.parametrize(("line", "sentence"), BAD)
+async def test_what_cannot_be_done_is_one_sentence(talk: Talk, line: str, sentence: str) -> None:
+    (said,) = await talk.type(line)
+    assert sentence in said
+
+
+async def test_a_topic_is_not_accepted_without_the_profiles_it_names(talk: Talk) -> None:
+    text = TEXT + " Kestria raised its interest rate; the central bank of Kestria spoke of inflation in Kestria."
+    await talk.type(f"seed {text}")
+    number = await number_of(talk, "Budget, currency and banks")
+    (said,) = await talk.type(f"seed accept {number}")
+    assert "names entity:kestria; accept that first" in said
+    await talk.type("seed accept all")
+    assert talk.desk.views.index.topic("finance")
+
+
+async def test_more_stories_like_one(talk: Talk) -> None:
+    await talk.desk.tell(Story("Lavrov in Khorog", "https://wire.example/m", "m", "<p>Lavrov met farmers.</p>", NOON))
+    (said,) = await talk.type("seed like 1")
+    assert "entity:lavrov AND entity:khorog" in said
+
+
+async def test_a_story_of_one_name_adds_the_word_of_its_headline(talk: Talk) -> None:
+    await talk.desk.tell(Story("Lavrov counts penguins", "https://wire.example/p", "p", "<p>He counted ten.</p>", NOON))
+    (said,) = await talk.type("seed like 1")
+    assert "entity:lavrov AND penguins" in said
+
+
+ALIASES = [
+    ("names lavrov import Lavrov; Sergey Lavrov; The Bear of Moscow", ["The Bear of Moscow"]),
+    (
+        "names lavrov import\n- Лавров\n- Lavroff\n- The Bear of Moscow\n- Mister Nyet Two",
+        ["The Bear of Moscow", "Mister Nyet Two"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "needed"), ALIASES)
+async def test_of_a_list_only_names_that_are_not_found_are_proposed(talk: Talk, line: str, needed: list[str]) -> None:
+    await talk.type(line)
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    (one,) = await talk.desk.store.proposals.open_of(chat.id)
+    assert one.facts["aliases"] == needed
+    await talk.type(f"seed accept {one.number}")
+    assert "lavrov" in await named(talk, 1, "They call him The Bear of Moscow there.")
+    await talk.type("undo")
+    assert "lavrov" not in await named(talk, 2, "They called him The Bear of Moscow once.")
+
+
+async def test_a_wikidata_export_comes_as_a_file(talk: Talk) -> None:
+    export = {
+        "entities": {"Q1": {"labels": {"en": {"value": "Sergey Lavrov"}}, "aliases": {"en": [{"value": "The Bear"}]}}}
+    }
+
+    async def fetch() -> bytes:
+        return json.dumps(export).encode()
+
+    file = Attachment("q1.json", 10, fetch)
+    await talk.conversation.receive(Incoming(ADDRESS, "ann", "names lavrov import", "f1", "a room", file=file))
+    (said,) = await talk.answers()
+    assert "The Bear" in said
+    assert "is not found yet by 1 of these names" in said
+
+
+async def test_a_list_without_news_adds_nothing(talk: Talk) -> None:
+    (said,) = await talk.type("names lavrov import Lavrov; Lawrow; Лаврову")
+    assert "found by all of these names already" in said

@@ -1,0 +1,180 @@
+"""Profiles proposed to a chat: from a text, a page, a file or a story, and names for a profile from a list.
+
+Reads and proposes; what people make of it is a change like any other. The reading is done beside the loop, because a
+long text takes a second. Words nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Protocol
+
+from watchers.documents import read_bytes
+from watchers.errors import BrokenError, UsageError
+from watchers.feeds.dates import read_date
+from watchers.model import (
+    Article,
+    Entity,
+    EntityType,
+    Fetched,
+    ProposalDraft,
+    ProposalKind,
+    Text,
+    Tier,
+    Topic,
+)
+from watchers.seed.documents import RawDocument, read_document
+from watchers.seed.known import KnownNames, without_known
+from watchers.seed.names_list import names_in
+from watchers.seed.proposals import Proposals
+from watchers.seed.propose import propose
+from watchers.seed_tables import load_seed_table
+from watchers.store import Store
+from watchers.tables import Tables, load_tables
+from watchers.text.tokens import words_in
+from watchers.views import Views
+
+LONGEST = 300_000  # code points that are read of what a chat sends: some two seconds
+LARGEST = 5_000_000  # bytes of a file
+LEAST_LETTERS = 40
+MOST_TOPICS = 6
+MOST_NAMES = 40  # that are proposed of a list
+READ_OF_STORY = 10  # reports
+LEAST_TELLING = 5  # letters of a word of a headline
+_KINDS = {EntityType.PERSON: 3, EntityType.ORGANISATION: 2, EntityType.FACILITY: 3, EntityType.EVENT: 3}
+_UNSAID = ("where", "learned", "homonym")
+
+
+class Pages(Protocol):
+    """The web, as far as a page is wanted."""
+
+    async def article(self, url: str) -> tuple[Fetched, Article | None]:
+        """What stands at an address, and the article on it; None where it is no page but a file."""
+
+
+class Seeding:
+    """Proposes."""
+
+    def __init__(self, store: Store, views: Views, pages: Pages) -> None:
+        self._store = store
+        self._views = views
+        self._pages = pages
+
+    async def of_text(self, text: str, name: str = "text") -> tuple[ProposalDraft, ...]:
+        """What a text that somebody sent proposes."""
+        if sum(map(str.isalpha, text)) < LEAST_LETTERS:
+            raise UsageError("That is hardly a text; send an article, its address or a file, or answer one with seed.")
+        return await self._proposed([RawDocument(name, text[:LONGEST])])
+
+    async def of_file(self, name: str, body: bytes) -> tuple[ProposalDraft, ...]:
+        """What a file proposes. Raises UsageError where it cannot be read."""
+        if len(body) > LARGEST:
+            raise UsageError(f"The file is larger than {LARGEST // 1_000_000} MB; use wirewatch seed for it.")
+        try:
+            read = await asyncio.to_thread(read_bytes, name, body)
+        except BrokenError as error:
+            raise UsageError(f"{name}: {error}.") from error
+        return await self._proposed([_bounded(one) for one in read])
+
+    async def of_link(self, url: str) -> tuple[ProposalDraft, ...]:
+        """What the page at an address proposes. Raises WirewatchError with one sentence where it cannot be read."""
+        fetched, page = await self._pages.article(url)
+        if page is None:
+            return await self.of_file(url, fetched.body)
+        return await self._proposed([RawDocument(url, page.text[:LONGEST], page.title, page.published, page.site)])
+
+    async def _proposed(self, raw: list[RawDocument]) -> tuple[ProposalDraft, ...]:
+        proposals = await asyncio.to_thread(_propose, raw)
+        kept = without_known(proposals, self._views.index, load_tables())
+        return (*_entity_drafts(kept), *self._topic_drafts(kept))
+
+    def _topic_drafts(self, kept: Proposals) -> list[ProposalDraft]:
+        drafts = []
+        for one in [topic for topic in kept.topics if topic.catches][:MOST_TOPICS]:
+            topic = one.topic
+            free = next(name for name in _numbered(topic.id) if self._views.index.topic(name) is None)
+            facts = {"id": free, "name": topic.name, "query": topic.query}
+            drafts.append(ProposalDraft(ProposalKind.TOPIC, free, facts, f"confidence {one.confidence:.2f}"))
+        return drafts
+
+    def names(self, entity: Entity, written: str | bytes) -> tuple[str, ...]:
+        """Of the names in a list those that the profile is not found by. Raises UsageError where it holds none."""
+        found = names_in(written)
+        if not found:
+            raise UsageError("There is no name in it; send a list, a CSV file or a Wikidata JSON export.")
+        return KnownNames(load_tables()).needed(entity, found[: MOST_NAMES * 5])[:MOST_NAMES]
+
+    async def like(self, number: int) -> str:
+        """A query for more stories like one, "" where the story names nothing that is known."""
+        story = await self._store.stories.get(number)
+        if story is None:
+            raise UsageError(f"There is no story {number}. /latest lists the newest.")
+        items = [report.item for report in story.reports[:READ_OF_STORY]]
+        weights: Counter[str] = Counter()
+        for item in items:
+            text = Text(item.title, item.body, item.lang)
+            found = [one for one in self._views.index.match(text).entities if one.tier is not Tier.POSSIBLE]
+            titled = {one.profile for one in found if one.field == "title"}
+            weights.update(
+                {name: self._weight(name) * (3 if name in titled else 1) for name in {one.profile for one in found}}
+            )
+        best = sorted(weights, key=lambda name: (-weights[name], name))[:2]
+        operands = [f"entity:{name}" for name in best]
+        if len(best) == 1:
+            operands += self._telling_word([item.title for item in items], best[0])
+        return " AND ".join(operands)
+
+    def _telling_word(self, titles: list[str], name: str) -> list[str]:
+        """The word that most headlines share, the longest of several, beside a name that alone would say too little."""
+        tables, entity = load_tables(), self._views.index.entity(name)
+        own = " ".join((entity.name, *entity.aliases)).casefold() if entity else ""
+        small = frozenset().union(*tables.languages.stop_words.values())
+        words = Counter(word.casefold() for title in titles for word in words_in(title) if word.isalpha())
+        telling = [word for word in words if len(word) >= LEAST_TELLING and word not in small and word not in own]
+        return sorted(telling, key=lambda word: (-words[word], -len(word), word))[:1]
+
+    def _weight(self, name: str) -> int:
+        entity = self._views.index.entity(name)
+        return _KINDS.get(entity.type, 1) if entity else 0
+
+
+def _bounded(raw: RawDocument) -> RawDocument:
+    return RawDocument(raw.name, raw.text[:LONGEST], raw.title, raw.published, raw.source, raw.lang)
+
+
+def _propose(raw: list[RawDocument]) -> Proposals:
+    tables: Tables = load_tables()
+    seed = load_seed_table()
+    return propose([read_document(one, tables, seed, read_date) for one in raw], tables, seed)
+
+
+def _entity_drafts(kept: Proposals) -> list[ProposalDraft]:
+    drafts = []
+    for one in kept.entities:
+        mentions = "1 mention" if one.mentions == 1 else f"{one.mentions} mentions"
+        reason = f"{mentions}, confidence {one.confidence:.2f}"
+        drafts.append(ProposalDraft(ProposalKind.ENTITY, one.entity.id, facts_of(one.entity), reason))
+    return drafts
+
+
+def facts_of(entity: Entity) -> Mapping[str, Any]:
+    """The keys of a profile that say something."""
+    known = {one.name: getattr(entity, one.name) for one in fields(entity) if one.name not in _UNSAID}
+    plain = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in known.items()}
+    return {key: value for key, value in plain.items() if value}
+
+
+def _numbered(name: str) -> list[str]:
+    return [name, *(f"{name}-{number}" for number in range(2, 100))]
+
+
+_REFERENCE = re.compile(r"entity:([a-z0-9_-]+)")
+
+
+def named_by(topic: Topic) -> frozenset[str]:
+    """The entities that a topic's query names."""
+    return frozenset(_REFERENCE.findall(topic.query))
