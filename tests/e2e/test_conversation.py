@@ -144,7 +144,7 @@ def test_a_mute_posts_nothing_and_unmute_says_what_changed(newsroom: Newsroom) -
 def test_a_feed_added_in_the_chat_is_read_and_its_first_poll_is_quiet(newsroom: Newsroom) -> None:
     with watching(newsroom, "lavrov") as program:
         address = newsroom.serve("/three", newsroom.story("first", "Lavrov lands in Baku", "He came for a forum."))
-        assert f"Reading {address} from now on" in program.ask(f"feeds add {address}", "/undo")
+        assert "Reading The Test Wire from now on" in program.ask(f"feeds add {address}", "/undo")
         newsroom.read("/three")
         assert "I read The Test Wire already: /feeds" in program.ask(f"feeds add {address}", "/feeds")
         newsroom.serve("/three", newsroom.story("second", "Snow falls on Almaty", "Lavrov could not land there."))
