@@ -35,6 +35,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         between=frozenset(lists["between"]),
         verb_after_and=frozenset(lists["verb_after_and"]),
         conjunction=frozenset(lists["and"]),
+        that=frozenset(lists["that"]),
         opening=frozenset(lists["opening"]),
         question=frozenset(lists["question"]),
         first_person=frozenset(lists["first_person"]),
@@ -84,6 +85,7 @@ def _meanings(data: Mapping[str, Any]) -> MeaningTable:
     return MeaningTable(
         light=frozenset(data["light"]) | frozenset(map(stem_of, data["light"])),
         negations=frozenset(data["negations"]),
+        lacking=frozenset(data["lacking"]),
         same=PhraseBook(same, stem_of),
         opposite=_classes(sides, stem_of),
         alone=frozenset(number for number, row in enumerate(data["opposite"]) if row.get("alone")),

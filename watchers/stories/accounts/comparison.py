@@ -209,6 +209,7 @@ def _differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, N
         against = (difference(mine, theirs, weighed) for theirs in read[place + 1 :] if _apart(mine, theirs))
         found += [made for made in against if made]
         yield
+    found = _best_denials(found)
     found.sort(key=lambda one: (-_sureness(one), one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
     used: set[tuple[int, str]] = set()
@@ -220,6 +221,15 @@ def _differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, N
         used |= keys
         chosen.append(one)
     return tuple(_differ(one) for one in chosen)
+
+
+def _best_denials(found: Sequence[Difference]) -> list[Difference]:
+    """Without the denials that fit another claim of the party better: one thing is denied at a time."""
+    best: dict[int, float] = {}
+    for one in found:
+        if one.kind is Kind.DENIAL:
+            best[id(one.denial)] = max(best.get(id(one.denial), 0.0), one.weight)
+    return [one for one in found if one.kind is not Kind.DENIAL or one.weight >= best[id(one.denial)]]
 
 
 def _sureness(one: Difference) -> float:

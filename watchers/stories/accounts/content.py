@@ -16,6 +16,7 @@ from watchers.stories.accounts.reading import Word, lows, stems
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 
+LACKING_REACH = 1  # words behind "without" that it takes away
 NEGATION_REACH = 5  # words behind "not" that it turns round
 
 
@@ -124,4 +125,5 @@ def _denied(words: Sequence[Word], told: AccountWords) -> frozenset[int]:
     low = lows(words)
     negated = [at for at, word in enumerate(low) if word in told.meanings.negations]
     places = (at for at in negated if not (at + 1 < len(words) and words[at + 1].number))  # "No. 2" denies nothing
-    return frozenset(at + step for at in places for step in range(1, NEGATION_REACH + 1))
+    reach = {True: LACKING_REACH, False: NEGATION_REACH}
+    return frozenset(at + step for at in places for step in range(1, reach[low[at] in told.meanings.lacking] + 1))

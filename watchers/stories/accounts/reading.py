@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from watchers.text.stems import stem
 
+BEGINNING = 5  # letters of a Cyrillic stem that are compared
 _THIN = "\u00a0\u202f\u2009"
 _WORD = re.compile(
     rf"(?P<number>\d{{1,3}}(?:[ {_THIN}']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*)"
@@ -46,7 +47,10 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
 def stem_of(word: str, lang: str = "") -> str:
     """The form in which words are compared: the stem in the language of the word's own script."""
     bare = _GENITIVE.sub("", word.casefold()).replace("ё", "е")
-    return stem(bare, "ru" if _CYRILLIC.search(bare) else (lang if lang not in ("", "ru") else "en"))
+    if _CYRILLIC.search(bare):
+        # Russian verbs and their nouns share a beginning and not a stem: отравились, отравление.
+        return stem(bare, "ru")[:BEGINNING]
+    return stem(bare, lang if lang not in ("", "ru") else "en")
 
 
 def lows(words: Sequence[Word]) -> list[str]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.days import same
 from watchers.stories.accounts.quantities import COUNT, GENERAL, TIME, Figure, agree, comparable, weighty
+from watchers.stories.accounts.statements import Statement
 
 ALIKE = 0.62  # likeness from which two statements tell one thing
 ONE_THING = 0.34  # likeness from which they are about one thing
@@ -49,6 +50,11 @@ class Difference:
     values: tuple[str, str]
     weight: float  # how sure it is that both speak of one thing
     figures: tuple[Figure, Figure] | None = None  # those that differ
+
+    @property
+    def denial(self) -> Statement:
+        """The side that denies, where one does."""
+        return self.one.statement if self.one.statement.denies else self.other.statement
 
 
 @dataclass(frozen=True, slots=True)

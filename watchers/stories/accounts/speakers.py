@@ -14,6 +14,7 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
 
 LONGEST_NAME = 9  # words of a speaker's name with the offices
+TOLD_TO = 5  # words between the verb and "that"
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
 _SENTENCE_END = ".!?…"
 
@@ -50,11 +51,18 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
         return None
     if _is_inverted(text, words, start, place):
         return None
-    said = place + length
-    while said < last and low[said] in cues.between:
-        said += 1
+    said = _behind_that(low, place + length, last, cues)
     whole = (first, last)
     return Speaker(start, end, whole if denies else _said(said, last, first), denies)
+
+
+def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
+    """Where what is said begins: behind the verb, and behind whom it was said to ("informed Mr Weir that …")."""
+    found = next((at for at in range(place, min(place + TOLD_TO, last)) if low[at] in cues.that), None)
+    said = place if found is None else found + 1
+    while said < last and low[said] in cues.between:
+        said += 1
+    return said
 
 
 def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:

@@ -28,6 +28,7 @@ class CueTable:
     border_after_comma: PhraseBook[bool]
     verb_after_and: frozenset[str]
     conjunction: frozenset[str]  # "and"
+    that: frozenset[str]  # behind which what is said begins
     opening: frozenset[str]  # words that only join a clause to the one before
     question: frozenset[str]
     office: PhraseBook[bool]
@@ -80,6 +81,7 @@ class MeaningTable:
 
     light: frozenset[str]
     negations: frozenset[str]
+    lacking: frozenset[str]
     same: PhraseBook[str]
     opposite: PhraseBook[frozenset[tuple[int, int]]]  # (row, side)
     alone: frozenset[int]  # rows that tell by themselves what they are about

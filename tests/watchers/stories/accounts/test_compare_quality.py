@@ -1,4 +1,4 @@
-"""Differences and one-sided statements in 28 invented stories, English and Russian, some with traps and no difference.
+"""Differences and one-sided statements in 39 invented stories, English and Russian, some with traps and no difference.
 
 A difference is found when one entry has, for each side, a quotation of that party with the expected value. A one-sided
 statement is kept when its party alone is said to say it, and leaked when a shared or differing row quotes it.
