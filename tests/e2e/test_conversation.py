@@ -146,7 +146,7 @@ def test_a_feed_added_in_the_chat_is_read_and_its_first_poll_is_quiet(newsroom: 
         address = newsroom.serve("/three", newsroom.story("first", "Lavrov lands in Baku", "He came for a forum."))
         assert "Reading The Test Wire from now on" in program.ask(f"feeds add {address}", "/undo")
         newsroom.read("/three")
-        assert "I read The Test Wire already: /feeds" in program.ask(f"feeds add {address}", "/feeds")
+        program.ask(f"feeds add {address}", "I read The Test Wire already: /feeds")
         newsroom.serve("/three", newsroom.story("second", "Snow falls on Almaty", "Lavrov could not land there."))
         assert "Sergey Lavrov › Snow falls on Almaty" in program.expect("/mute_")
         assert program.end() == 0
