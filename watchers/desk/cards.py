@@ -35,13 +35,13 @@ class Cards:
         card = self.card(story, _met(hits, numbers))
         return replace(card, standing=await self._accounts.standing(story)) if self._accounts else card
 
-    def card(self, story: Story, met: Iterable[Met]) -> StoryCard:
-        """The card with the given places."""
+    def card(self, story: Story, met: Iterable[Met], *, told: bool = True) -> StoryCard:
+        """The card with the given places; not `told`, as in a list, it is without sentences that sum it up."""
         items = {report.item.id: report.item for report in story.reports}
         numbers = {item_id: place for place, item_id in enumerate(items, 1)}
         first = titled(story)
         known = without_doubles([one for one in met if one.item_id in items])
-        said = summary(story, first, numbers, self._views.words)
+        said = summary(story, first, numbers, self._views.words) if told else ()
         count = publishers.count(story.reports)
         return StoryCard(
             number=story.id,
@@ -58,7 +58,7 @@ class Cards:
             related=story.related,
             why=self._why(known, items),
             added=said[1:],
-            tellings=tellings(story, first, numbers, self._views.words),
+            tellings=tellings(story, first, numbers, self._views.words) if told else (),
         )
 
     def quote(self, item: Item, match: Match, number: int) -> Quoted:

@@ -82,7 +82,7 @@ class Newest:
         """Whatever it is about, as a rule of the last 24 hours."""
         since, until = reach.published or (reach.since, None)
         stories = await self._store.stories.newest(reach.page * reach.most, since, until)
-        cards = [self._cards.card(story, ()) for story in stories[reach.skipped :]]
+        cards = [self._cards.card(story, (), told=False) for story in stories[reach.skipped :]]
         found = await self._store.stories.changed_since(since, until)
         return replace(await self._answer("", reach, cards, found), everything=True)
 
@@ -96,7 +96,7 @@ class Newest:
     async def _cards_of(self, numbers: set[int], met: Mapping[int, list[Met]], reach: Reach) -> list[StoryCard]:
         """The stories of the page, newest change first, each with the places that were met."""
         stories = await self._store.stories.newest_of(numbers, reach.page * reach.most)
-        return [self._cards.card(story, _within(story, met)) for story in stories[reach.skipped :]]
+        return [self._cards.card(story, _within(story, met), told=False) for story in stories[reach.skipped :]]
 
     def _about(self, node: Node) -> str:
         written = canonical(node)

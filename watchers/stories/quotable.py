@@ -6,8 +6,10 @@ nothing of what a story needs said.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from watchers.stories.words import StoryWords
-from watchers.text.sentences import Span, sentences
+from watchers.text.sentences import Span, each_sentence
 from watchers.text.tokens import tokenise
 
 SHORTEST, LONGEST = 6, 60  # words: shorter is a dateline or a heading, longer is no quotation
@@ -16,15 +18,15 @@ PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
 ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
 
 
-def fit(body: str, title: str) -> list[Span]:
+def fit(body: str, title: str) -> Iterator[Span]:
     """The sentences of `body` that have 6 to 60 words and do not repeat the title, in order."""
-    return [span for span in _spans(body) if _is_fit(body[span.start : span.end], title)]
+    return (span for span in _spans(body) if _is_fit(body[span.start : span.end], title))
 
 
-def quotable(body: str, title: str, words: StoryWords) -> list[Span]:
+def quotable(body: str, title: str, words: StoryWords) -> Iterator[Span]:
     """The sentences of `body` that are finished and understood alone, in order."""
     texts = ((span, body[span.start : span.end]) for span in fit(body, title))
-    return [span for span, text in texts if _is_finished(text) and _quotes_close(text) and not leans(text, words)]
+    return (span for span, text in texts if _is_finished(text) and _quotes_close(text) and not leans(text, words))
 
 
 def leans(text: str, words: StoryWords) -> bool:
@@ -33,9 +35,9 @@ def leans(text: str, words: StoryWords) -> bool:
     return first is not None and first.text.casefold() in words.table.leaning
 
 
-def _spans(body: str) -> list[Span]:
+def _spans(body: str) -> Iterator[Span]:
     read = body[:READ_LIMIT]
-    return [span for span in sentences(read) if span.end < len(read) or len(body) <= READ_LIMIT]
+    return (span for span in each_sentence(read) if span.end < len(read) or len(body) <= READ_LIMIT)
 
 
 def _is_fit(text: str, title: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 
 from watchers.model import Item
@@ -52,9 +53,12 @@ def lead_sentence(body: str, title: str, words: StoryWords) -> Span | None:
     One that leans on another (“This”, “He”) is taken only where no other will do; None where
     `body` has no sentence of 6 to 60 words.
     """
-    spans = fit(body, title)
-    standing = (span for span in spans if not leans(body[span.start : span.end], words))
-    return next(standing, spans[0] if spans else None)
+    leaning: Span | None = None
+    for span in fit(body, title):
+        if not leans(body[span.start : span.end], words):
+            return span
+        leaning = leaning or span
+    return leaning
 
 
 def summarize(items: Sequence[Item], words: StoryWords, length: int = 60) -> tuple[Quoted, ...]:
@@ -78,7 +82,7 @@ def _ends(ordered: Sequence[Item]) -> Sequence[Item]:
 
 
 def _sentences(place: int, item: Item, words: StoryWords) -> list[_Sentence]:
-    spans = quotable(item.body, item.title, words)[:SENTENCES_PER_ITEM]
+    spans = islice(quotable(item.body, item.title, words), SENTENCES_PER_ITEM)
     return [_sentence(item, (place, rank), item.body[start:end], words) for rank, (start, end) in enumerate(spans)]
 
 

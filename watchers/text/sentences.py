@@ -30,11 +30,14 @@ class Span(NamedTuple):
 
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, without the white space round them; never raises."""
-    return tuple(
-        Span(start + span.start, start + span.end)
-        for start, end in _blocks(text)
-        for span in _in_block(text[start:end])
-    )
+    return tuple(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
+    """`sentences` one by one: whoever needs the first few reads no further than their line."""
+    for start, end in _blocks(text):
+        for span in _in_block(text[start:end]):
+            yield Span(start + span.start, start + span.end)
 
 
 def sentence_at(text: str, offset: int) -> Span:

@@ -102,6 +102,8 @@ async def test_newest_lists_by_last_change_and_counts_what_only_mentions(desk: S
     everywhere = await newest.of_query(node, Reach(desk.now, WEEK), mentions=True)
     assert (len(everywhere.cards), everywhere.mentions) == (2, 0)
     assert len((await newest.of_everything(Reach(desk.now))).cards) == 4
+    listed = (await newest.of_everything(Reach(desk.now))).cards  # no list shows sentences, and finding them takes long
+    assert [(card.lead, card.added, card.tellings) for card in listed] == [(None, (), ())] * 4
     assert (await newest.of_watches(chat.id, Reach(desk.now + timedelta(days=2)))).cards == ()
     assert (await newest.of_watches(99, Reach(desk.now))).no_watches
 
