@@ -42,6 +42,7 @@ STRAY_PREFIX = re.compile(
     r"<([A-Za-z][A-Za-z0-9]{0,20}):(?:item|entry)[\s>]"
 )  # one that nobody declared hides all items
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0 section 2.2
+PICTURE_SIZES = re.compile(rb"</?(?:width|height)\b[^>]*>", re.IGNORECASE)
 PERIODS = {
     "hourly": timedelta(hours=1),
     "daily": timedelta(days=1),
@@ -118,13 +119,20 @@ def _unknown_items(source: bytes, url: str, known: Collection[str]) -> tuple[Any
 
 
 def _parsed(document: bytes) -> Any:
-    source = io.BytesIO(document)  # a stream: plain bytes could be taken for a file name
+    """What feedparser reads; it stumbles over the sizes of torn pictures, which nobody needs."""
     try:
-        return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
-    except MemoryError:
-        raise
-    except Exception as error:  # it stumbles over torn elements here and there
+        return _by_feedparser(document)
+    except (TypeError, ValueError):
+        document = PICTURE_SIZES.sub(b"", document)
+    try:
+        return _by_feedparser(document)
+    except (TypeError, ValueError, AttributeError, LookupError) as error:
         raise ParseError("The feed is too broken to be read.") from error
+
+
+def _by_feedparser(document: bytes) -> Any:
+    source = io.BytesIO(document)  # a stream: plain bytes could be taken for a file name
+    return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
 
 
 def _refuse_web_page(text: str, url: str) -> None:

@@ -100,7 +100,6 @@ KINDS = (
     survived("json of great depth", b'{"items":' + b"[" * 100_000),
     survived("json of great numbers", b'{"items":[], "version":' + b"9" * 100_000 + b"}"),
     survived("json of odd items", b'{"items":[1, null, [], {}, "x"], "version": []}'),
-    survived("an end of a height that never began", _xml("</height>")),
     survived("bytes of chance", bytes((n * 131 + n // 7) % 256 for n in range(200_000))),
     kind("ten thousand items", _many(), _many(1), titles={100 + n: _name(100 + n) for n in range(MANY)}, hours=3),
     kind("an item told a thousand times", FIRST, feed(*[3] * 1000, 2, 1), LAST),
