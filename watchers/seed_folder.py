@@ -45,6 +45,11 @@ class SeedFolder:
         self._folder = folder
 
     @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self._folder
+
+    @property
     def has_profiles(self) -> bool:
         """Profiles stand there already, perhaps with a person's edits."""
         return any(self._folder.glob("**/*.toml"))
