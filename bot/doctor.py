@@ -22,10 +22,12 @@ from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
 from watchers.model import FeedSettings
+from watchers.seed.known import never_found
 from watchers.store import Store
 from watchers.tables import load_tables
 
 AT_ONCE = 16  # feeds fetched side by side
+MOST_TRIED = 2_000  # profiles whose own names are tried on them
 
 
 class Finding(NamedTuple):
@@ -76,7 +78,9 @@ def _profiles(settings: Settings) -> list[Finding]:
         return [Finding("bad", str(error))]
     warnings = (*profiles.warnings, *Index(load_tables()).set_profiles(profiles))
     count = f"profiles: {len(profiles.entities)} entities and {len(profiles.topics)} topics"
-    return [Finding("ok", count), *(Finding("bad", warning) for warning in warnings)]
+    idle = never_found(profiles.entities[:MOST_TRIED], load_tables())
+    bad, notes = (Finding("bad", one) for one in warnings), (Finding("note", one) for one in idle)
+    return [Finding("ok", count), *notes, *bad]
 
 
 def _configured(settings: Settings) -> tuple[FeedSettings, ...]:

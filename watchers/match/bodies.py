@@ -139,7 +139,7 @@ class Bodies:
         for step in (-1, 1):
             self._grow(growth, name, at, step, reading)
         written = reading.texts[growth.first : growth.last + 1]
-        if growth.missing or all(text[0].islower() for text in written):
+        if growth.missing or (all(text[0].islower() for text in written) and not name.written.islower()):
             return None
         if not (growth.in_order or growth.joined or self._is_free(name)):
             return None

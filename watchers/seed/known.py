@@ -6,11 +6,11 @@ Asks the real matcher. Refuses to know where names and proposals come from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from watchers.match.index import Index
-from watchers.model import Entity, Text, Tier
+from watchers.model import Entity, EntityType, Text, Tier
 from watchers.seed.proposals import Proposals, ProposedEntity, ProposedTopic
 from watchers.seed.tables import ReadingTables
 from watchers.text.language import detect
@@ -100,3 +100,15 @@ def _of_party(one: ProposedEntity, own: Mapping[str, str]) -> ProposedEntity:
 def _renamed(one: ProposedTopic, own: Mapping[str, str]) -> ProposedTopic:
     query = _REFERENCE.sub(lambda found: f"entity:{own.get(found[1], found[1])}", one.topic.query)
     return replace(one, topic=replace(one.topic, query=query))
+
+
+def never_found(entities: Iterable[Entity], tables: ReadingTables) -> Iterator[str]:
+    """A sentence for each name of a profile that the profile itself keeps from being found."""
+    index = Index(tables)
+    for entity in entities:
+        index.put_entity(replace(entity, context=(), homonym=False))
+        names = (entity.name,) if entity.type is EntityType.PERSON else (entity.name, *entity.aliases)
+        for name in (one for one in names if " " in one):  # what stands alone is judged by its company
+            if entity.id not in found_by_name(index, name, tables, sure=False):
+                yield f"{entity.where}: “{name}” of entity “{entity.id}” is never found; look at its exclude"
+        index.remove_entity(entity.id)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from watchers.match.index import Index
 from watchers.model import Text, Tier
+from watchers.seed.known import never_found
 from watchers.seeds_io import read_profiles, shipped_seeds
 from watchers.tables import load_tables
 from watchers.text.language import detect
@@ -178,3 +180,12 @@ def test_shipped_names_are_written_in_english_russian_and_mostly_in_tajik() -> N
     entities = read_profiles(shipped_seeds()).entities
     russian = [one.id for one in entities if not re.search("[а-яё]", " ".join((one.name, *one.aliases)).casefold())]
     assert not russian
+
+
+def test_a_name_that_its_own_profile_keeps_from_being_found_is_said() -> None:
+    entities = read_profiles(shipped_seeds()).entities
+    assert not list(never_found(entities, load_tables()))
+    broken = replace(next(one for one in entities if one.id == "moscow-format"), exclude=("Moscow Format",))
+    (sentence, *_) = never_found([broken], load_tables())
+    assert "“Moscow Format" in sentence
+    assert "is never found" in sentence
