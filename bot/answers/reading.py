@@ -9,6 +9,7 @@ from bot.commands import command as commands
 from bot.commands.asking import line_of
 from bot.compose import lists, watches, why
 from bot.compose import story as compose
+from bot.compose.export import exported
 from watchers.desk import Desk
 from watchers.desk.newest import DAY, LISTED, WEEK, Reach
 from watchers.desk_views import Explained
@@ -42,6 +43,8 @@ class ReadingAnswers:
     async def story(self, command: commands.StoryOf, asker: Asker) -> Answer:
         """One story with all its reports."""
         card = await self._desk.cards.for_chat(asker.chat.id, await self._story(command.number))
+        if command.export:
+            return Answer(exported(card, command.export))
         return Answer(compose.timeline(card, asker.zone, asker.now))
 
     async def why(self, command: commands.Why, asker: Asker) -> Answer:

@@ -24,7 +24,6 @@ def register(app: typer.Typer) -> None:
     """Put the commands into their places."""
     app.command()(doctor)
     app.command()(backup)
-    app.command()(verdicts)
     opml = typer.Typer(help="Feeds to and from other readers.", no_args_is_help=True)
     opml.command("import")(opml_import)
     opml.command("export")(opml_export)
@@ -44,7 +43,7 @@ def backup(file: File, config: Config = None) -> None:
     async def work(store: Store) -> None:
         await store.maintenance.backup(file)
 
-    _with_store(config, work)
+    with_store(config, work)
     sys.stderr.write(f"The store is copied to {file}.\n")
 
 
@@ -65,7 +64,7 @@ def opml_import(file: File, config: Config = None) -> None:
         added = len(await add_outlines(store, outlines, datetime.now(UTC)))
         sys.stderr.write(f"{added} feeds added, {len(outlines) - added} were there already.\n")
 
-    _with_store(config, work)
+    with_store(config, work)
 
 
 def opml_export(file: File, config: Config = None) -> None:
@@ -80,29 +79,10 @@ def opml_export(file: File, config: Config = None) -> None:
         outlines = [Outline(feed.settings.url, feed.label, folder) for feed, folder in named]
         file.write_text(opml.write(outlines), "utf-8")
 
-    _with_store(config, work)
+    with_store(config, work)
 
 
-def verdicts(config: Config = None) -> None:
-    """Write what people said of which reports belong together, as JSON lines: examples to train the grouping with."""
-    from bot.cli.lines import write_line
-    from watchers.model import Item
-
-    def shown(item: Item) -> dict[str, str]:
-        facts = {"id": str(item.id), "time": item.published.isoformat(), "source": item.publisher, "lang": item.lang}
-        return facts | {"title": item.title, "text": item.body}
-
-    async def work(store: Store) -> None:
-        for one in await store.verdicts.all():
-            kept = {item.id: shown(item) for item in await store.news.items([one.one, one.other])}
-            if len(kept) == 2:
-                pair = {"one": kept[one.one], "other": kept[one.other]}
-                write_line({"together": one.together, **pair, "who": one.who, "at": one.at.isoformat()})
-
-    _with_store(config, work)
-
-
-def _with_store(config: Path | None, work: Callable[[Store], Awaitable[None]]) -> None:
+def with_store(config: Path | None, work: Callable[[Store], Awaitable[None]]) -> None:
     """Open the store of the configuration beside a running program, and do `work` with it."""
     from bot.app import open_desk_store
     from bot.config import load

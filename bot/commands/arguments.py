@@ -54,6 +54,7 @@ _TEACHING: Mapping[str, Literal["add", "confirm", "ban", "remove"]] = {
     "ban": "ban",
     "remove": "remove",
 }
+_EXPORTS = {"export": "md", "export md": "md", "export markdown": "md", "export csv": "csv"}
 _QUIET = re.compile(r"([01]?[0-9]|2[0-3])(?::00)?-([01]?[0-9]|2[0-3])(?::00)?")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a Telegram link may carry: t.me/NAME?start=CODE
@@ -96,9 +97,10 @@ def _watches(rest: str) -> Watches:
 
 def _story(rest: str) -> StoryOf:
     found = references.story(references.straight(rest))
-    if found is None or found[1].casefold() not in {"", "all"}:
+    rest = found[1].casefold() if found else ""
+    if found is None or (rest not in _EXPORTS and rest not in {"", "all"}):
         raise _wrong("story", "Give the number of one story")
-    return StoryOf(found[0].number, everything=bool(found[1]))
+    return StoryOf(found[0].number, everything=rest == "all", export=_EXPORTS.get(rest, ""))
 
 
 def _why(rest: str) -> Why:

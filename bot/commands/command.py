@@ -114,11 +114,12 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class StoryOf:
-    """One story with all its reports in time order; `everything`: none of them left out."""
+    """One story with all its reports in time order; `everything`: none left out; `export`: "md" or "csv", to copy."""
 
     verb: ClassVar[str] = "story"
     number: int
     everything: bool = False
+    export: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,10 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "story",
-        "story NUMBER [all]",
+        "story NUMBER [all | export [csv]]",
         "show one story with all its reports",
-        examples=("story 33", "story 33 all", "story_33"),
+        "With export: as Markdown, or as CSV, to copy into a note, with links and UTC times.",
+        ("story 33", "story 33 all", "story 33 export csv", "story_33"),
     ),
     Verb(
         "compare",

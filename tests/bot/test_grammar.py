@@ -69,6 +69,8 @@ DAY_10, DAY_14 = date(2025, 2, 10), date(2025, 2, 14)
         ("latest tajikistan page:2", Latest("tajikistan", page=2)),
         ("latest from:2025-02-10 kind:ministry TO:2025-02-14", Latest("kind:ministry", first=DAY_10, last=DAY_14)),
         ("latest since:2025-02-10 all", Latest(everything=True, first=DAY_10)),
+        ("story 33 export", StoryOf(33, export="md")),
+        ("story 33 export csv", StoryOf(33, export="csv")),
         ("compare 33", Compare(33)),
         ("/compare_33_all", Compare(33, everything=True)),
         ("said lavrov", Said("lavrov")),

@@ -20,6 +20,7 @@ COMMANDS = (
     ("doctor", "--online"),
     ("backup", "--config"),
     ("verdicts", "--config"),
+    ("story", "--csv"),
     ("opml", "import"),
     ("compare", "parties differ"),
     ("seed", "--apply"),

@@ -1,0 +1,78 @@
+"""A story as a text for the note that somebody has to write: Markdown or CSV, with links and UTC times.
+
+Titles are the outside's: they become no markup, and no formula of a spreadsheet. Refuses to know where it is written
+to.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import UTC, datetime
+
+from bot.compose import account_phrases as words
+from bot.message import Code, Message, Paragraph, Run
+from bot.visible import visible
+from watchers.desk_views import ReportView, StoryCard
+
+LONGEST = 3_000  # code points that a chat takes in one message beside what stands round them
+COLUMNS = ("number", "time_utc", "publisher", "kind", "speaks_for", "language", "role", "title", "link")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def exported(card: StoryCard, form: str) -> Message:
+    """Return a story for a chat, to be copied; where it is too long, its first reports and how to have the others."""
+    whole = written(card, form)
+    lines = whole.split("\n")
+    while len("\n".join(lines)) > LONGEST:
+        lines.pop()
+    left = len(whole.rstrip("\n").split("\n")) - len("\n".join(lines).rstrip("\n").split("\n"))
+    more = words.EXPORT_MORE.format(count=left, number=card.number) if left > 0 else words.EXPORT
+    return Message((Paragraph((Run(more),)), Code("\n".join(lines).rstrip("\n"))))
+
+
+def written(card: StoryCard, form: str) -> str:
+    """Return the whole story as "md" or "csv"."""
+    return _csv(card) if form == "csv" else _markdown(card)
+
+
+def _markdown(card: StoryCard) -> str:
+    head = [f"# {_plain(card.headline)}", "", words.EXPORT_HEAD.format(number=card.number, opened=_utc(card.opened_at))]
+    return "\n".join([*head, "", *(_line(report) for report in card.reports)]) + "\n"
+
+
+def _line(report: ReportView) -> str:
+    facts = [_plain(report.publisher), report.kind.value if report.kind else "", _plain(report.speaks_for)]
+    who = ", ".join(fact for fact in facts if fact)
+    return f"{report.number}. {_utc(report.at)} · {who} · [{_plain(report.title)}](<{_address(report.link)}>)"
+
+
+def _csv(card: StoryCard) -> str:
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for one in card.reports:
+        kind = one.kind.value if one.kind else ""
+        facts = (one.publisher, kind, one.speaks_for, one.language, one.role.value, one.title, one.link)
+        table.writerow([one.number, _utc(one.at), *map(_cell, facts)])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    shown = " ".join(visible(text).split())
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+def _plain(text: str) -> str:
+    """Foreign words on one line, in which nothing is markup."""
+    return _MARKS.sub(r"\\\1", " ".join(visible(text).split()))
+
+
+def _address(url: str) -> str:
+    return "".join(url.split()).replace("<", "%3C").replace(">", "%3E")
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

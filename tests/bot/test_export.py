@@ -1,0 +1,53 @@
+"""A story as a text to copy: nothing of the outside becomes markup or a formula, and nothing is lost unsaid."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.compose.export import COLUMNS, LONGEST, exported, written
+from bot.message import Code
+from bot.render.console import render
+from tests.bot.desk_samples import GROWN, NOW, WIRE, report
+from watchers.desk_views import StoryCard
+
+HOSTILE = '=HYPERLINK("http://evil.example","x")\n| [a](b) <script> `x`'
+
+
+def with_title(title: str, number: int = 1) -> StoryCard:
+    return replace(
+        GROWN, reports=tuple(report(place, "+Wire", None, NOW, WIRE, title=title) for place in range(number))
+    )
+
+
+def test_the_wording(golden: Callable[[str, str], None]) -> None:
+    golden("export_markdown", render(exported(GROWN, "md")))
+    golden("export_csv", render(exported(GROWN, "csv")))
+
+
+def test_a_table_has_a_row_a_report_with_utc_times() -> None:
+    rows = list(csv.DictReader(io.StringIO(written(GROWN, "csv"))))
+    assert len(rows) == len(GROWN.reports)
+    assert tuple(rows[0]) == COLUMNS
+    assert all(row["time_utc"].endswith("Z") for row in rows)
+    assert [row["link"] for row in rows] == [one.link for one in GROWN.reports]
+
+
+def test_foreign_words_are_no_formula_and_no_markup() -> None:
+    (row,) = csv.DictReader(io.StringIO(written(with_title(HOSTILE), "csv")))
+    assert row["title"].startswith("'=")
+    assert row["publisher"].startswith("'+")
+    line = written(with_title(HOSTILE), "md").split("\n")[-2]
+    assert "\\[a\\](b)" in line
+    assert "\\<script\\>" in line
+
+
+def test_a_story_that_is_too_long_says_how_to_have_the_rest() -> None:
+    message = exported(with_title("Word " * 40, 60), "md")
+    (block,) = [block for block in message.blocks if isinstance(block, Code)]
+    assert len(block.text) <= LONGEST
+    shown = sum(line[:1].isdigit() for line in block.text.split("\n"))
+    assert f"{60 - shown} more lines" in render(message)
+    assert len(written(with_title("Word " * 40, 60), "md").split("\n")) > 60
