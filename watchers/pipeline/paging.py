@@ -18,6 +18,7 @@ from watchers.text.boilerplate import cut_furniture
 from watchers.text.language import detect
 
 LONGEST_LINE = 300  # code points; a longer one is a paragraph of somebody's, and may be quoted again and again
+MOST_LINES = 250  # at either end of a page: furniture stands there, and a page of a million lines costs no more
 REPEATED = 3  # pages of a site on which a line stood before it counts as furniture
 VERSION = 0.6  # of a page's letters in known lines: then it is a version of an article that was read before
 LEAST_OF_FEED = 0.8  # of the feed's own text; a page that says less was not understood
@@ -36,7 +37,9 @@ class Lines:
 def lines_of_page(article: Article, site: str) -> Lines:
     """What is looked up before a page is read."""
     lines = article.text.split("\n")
-    return Lines(site, {place: digest(line) for place, line in enumerate(lines) if len(line) <= LONGEST_LINE})
+    short = [place for place, line in enumerate(lines) if len(line) <= LONGEST_LINE]
+    looked_at = short if len(short) <= 2 * MOST_LINES else [*short[:MOST_LINES], *short[-MOST_LINES:]]
+    return Lines(site, {place: digest(lines[place]) for place in looked_at})
 
 
 def page_text(
