@@ -52,7 +52,7 @@ def _habits(view: FeedView) -> list[str]:
     if view.per_week:
         facts.append(words.PER_WEEK.format(items=phrases.count(view.per_week, "item")))
     if feed.settings.text == "page":
-        facts.append(words.FULL_TEXT)
+        facts.append(words.PAGES_UNREAD if view.headlines_only else words.FULL_TEXT)
     elif view.headlines_only:
         facts.append(words.HEADLINES_ONLY)
     if feed.polls >= FEW_POLLS:

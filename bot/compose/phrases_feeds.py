@@ -17,6 +17,7 @@ LISTED = "a page of links"
 PER_WEEK = "{items} a week"
 UNCHANGED = "{share} % of polls brought nothing new"
 HEADLINES_ONLY = "headlines only"
+PAGES_UNREAD = "headlines only, for its pages cannot be read"
 FULL_TEXT = "with the text of its pages"
 FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
 

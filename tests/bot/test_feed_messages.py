@@ -7,10 +7,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.compose import adding, feeding, notices, why
+from bot.compose import adding, feeding, feeds, notices, why
 from bot.render.console import render
 from tests.bot.desk_samples import NOW, ZONE, feed
-from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest, HandFed, NearMiss, NoMatch
+from watchers.desk_views import (
+    FeedItem,
+    FeedList,
+    FeedOffer,
+    FeedPreview,
+    FeedTest,
+    FeedView,
+    HandFed,
+    NearMiss,
+    NoMatch,
+)
 from watchers.model import PageRecord, PageState
 from watchers.store.trouble import FeedNews
 
@@ -27,6 +37,13 @@ FAILING = feed("mfa", failures=90, failure="The server refuses programs (403).",
 GONE = replace(FAILING, failure="Gone for good (410).")
 GIVEN = HandFed(
     41, "Minister receives the ambassador", "https://t.me/hills/7", "Ministry of the Hills", "hills", "The Hills"
+)
+READ = feed("hill", last_ok_at=NOW, polls=200, unchanged=184)
+HABITS = (
+    FeedView(FAILING),
+    FeedView(replace(READ, settings=replace(READ.settings, text="page")), per_week=31),
+    FeedView(replace(READ, settings=replace(READ.settings, text="page", list=True)), headlines_only=True),
+    FeedView(READ, headlines_only=True, per_week=1),
 )
 UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
 
@@ -47,6 +64,7 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feed_tested", feeding.tested(FeedTest(VALLEY, PREVIEW), ZONE, NOW)),
         ("feed_tested_same", feeding.tested(FeedTest(VALLEY, None), ZONE, NOW)),
         ("feed_tested_failed", feeding.failed(VALLEY, "The server refuses programs (403).")),
+        ("feeds_habits", feeds.feeds(FeedList(HABITS, 4, 1, 0), ZONE, NOW)),
         ("feed_removed", feeding.removed(VALLEY)),
         ("feed_interval", feeding.interval(replace(VALLEY, next_poll_at=NOW + HOUR), 90 * HOUR / 60, ZONE, NOW)),
         ("feed_interval_default", feeding.interval(VALLEY, None, ZONE, NOW)),
