@@ -112,7 +112,6 @@ class Kind:
     hours: float = 1  # that one play lasts; the last one stays
     url: str = ""  # instead of a path: the whole address, with {outer}, {inner} and {tls} for ports
     interval: timedelta | None = timedelta(minutes=30)
-    xfail: str = ""  # why the code does not meet it yet
 
     @property
     def host(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from tests.lab.kind import Answer, Expected, Group, Kind, Play
 from tests.lab.posts import feed
 
-OF_THE_KIND = ("feeds", "hours", "url", "interval", "xfail")
+OF_THE_KIND = ("feeds", "hours", "url", "interval")
 TOPS = (3, 4, 6)  # the newest item of a feed that grows
 
 
