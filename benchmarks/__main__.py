@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import chats, feeds, loop, many_feeds, matching, startup, suites
+from benchmarks import chats, feeds, loop, many_feeds, matching, startup, stories, suites
 
 ALL = {
     "startup": startup.measure,
     "matching": matching.measure,
+    "stories": stories.measure,
     "feeds": feeds.measure,
     "loop": loop.measure,
     "chats": chats.measure,
