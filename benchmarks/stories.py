@@ -120,7 +120,7 @@ def _speed(words: StoryWords) -> Iterator[tuple[str, str]]:
         if number >= OPEN * REPORTS:
             times.append(process_time() - began)
     times.sort()
-    state = len(pickle.dumps(stories))
+    state = len(pickle.dumps(stories.stories()))  # what is remembered; the indexes over it are worked out
     yield "full texts: open stories, words an item", f"{len(stories.stories())}, {WORDS}"
     yield "full texts: items a second of processor time, read and placed", f"{len(times) / sum(times):,.0f}"
     yield "full texts: p50, p99", f"{times[len(times) // 2] * 1e3:.1f} ms, {times[int(len(times) * 0.99)] * 1e3:.1f} ms"

@@ -20,7 +20,7 @@ from watchers.match.naming import NameTables
 from watchers.naming_tables import name_tables
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.weights import Weights
-from watchers.stories.words import ContactTable, StoryTable, StoryWords, TurnTable
+from watchers.stories.words import ContactTable, StoryTable, StoryWords, TurnTable, term_maker
 from watchers.story_tables import contact_table, story_table, turn_table, weights
 from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
@@ -72,6 +72,7 @@ def load_tables() -> Tables:
 def story_words(tables: Tables, folder: Folder) -> StoryWords:
     """What reading an item for its story needs; `folder` keeps the words it has folded."""
     return StoryWords(
+        term=term_maker(folder.word, tables.languages.stop_words, tables.stories.worn),
         fold=folder.word,
         name=folder.name,
         stop_words=tables.languages.stop_words,

@@ -40,9 +40,12 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
     tables = load_tables()
     words = story_words(tables, Folder(tables.fold))
     stories, following = OpenStories(words.weights), 1
+    latest = clock = datetime.fromtimestamp(0, UTC)
     for number, row in enumerate(read_lines("id", "time"), 1):
-        item = features(read_row(number, row), words)
-        stories.close_before(item.at - STORY_LIFE)
+        dated = row if row["time"] else {**row, "time": latest.isoformat()}  # without a date it came when it came
+        item = features(read_row(number, dated), words)
+        clock, latest = max(clock, min(item.at, latest)), item.at  # one date of the future closes nothing
+        stories.close_before(clock - STORY_LIFE)
         joined = place(item, stories, following, across=cross_lingual)
         stories.add(joined.story_id, item, joined.story_id == following)
         following += joined.story_id == following

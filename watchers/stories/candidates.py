@@ -15,9 +15,11 @@ from watchers.stories.open_story import OpenStory
 from watchers.stories.shelf import Shelf
 
 PRIOR_ITEMS = 200  # items assumed seen before the first: keeps early weights steady
-SHORTLIST = 10  # stories whose exact likeness is worth computing
+SHORTLIST, FURTHER = 7, 3  # stories whose exact likeness is worth computing
 SHARED_TERMS = 6
 MUCH_OWNED, MANY_NAMES = 20.0, 12.0  # three rare words that no other story holds; two such names
+STEP = 32
+COMMON = 100  # items of open stories
 SEARCH_TERMS = 40  # the heaviest terms of an item find its stories; common words only cost time
 
 
@@ -78,8 +80,8 @@ class Rarity:
     def __init__(self, shelf: Shelf, common: Mapping[str, float]) -> None:
         self._shelf = shelf
         self._common = common
-        self._items = shelf.items + PRIOR_ITEMS
-        self._known: dict[str, float] = {}
+        self._items = shelf.items // STEP * STEP + PRIOR_ITEMS  # by steps: between them what was worked out holds
+        self._known = shelf.memo(self._items)
         self._owned: dict[str, float] = {}
 
     def of(self, term: str) -> float:
@@ -96,18 +98,18 @@ class Rarity:
         """The rarity of a term, shared out among the stories that hold it."""
         known = self._owned.get(term)
         if known is None:
-            carriers = sum(1 for _ in self._shelf.carriers(term))
-            known = self._owned[term] = self.of(term) / max(carriers, 1)
+            # What so many items hold, no story owns; counting who does would cost more than all the rest.
+            many = self._shelf.documents(term) > COMMON
+            carriers = 0 if many else sum(1 for _ in self._shelf.carriers(term))
+            known = self._owned[term] = 0.0 if many else self.of(term) / max(carriers, 1)
         return known
 
     def weighed(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Term frequencies times rarity; written out, for most of the time of grouping is spent here."""
-        known, look_up = self._known, self._look_up
-        found = {}
-        for term, count in counts.items():
-            rarity = known.get(term)
-            found[term] = count * (look_up(term) if rarity is None else rarity)
-        return found
+        known = self._known
+        for term in counts.keys() - known.keys():
+            self._look_up(term)
+        return {term: count * known[term] for term, count in counts.items()}
 
 
 class Weighed:
@@ -180,9 +182,9 @@ def _heaviest(weights: Mapping[str, float], limit: int) -> list[str]:
 
 def _shortlist(weighed: Weighed, shelf: Shelf) -> list[OpenStory]:
     """The stories that share most of the weight of the item's opening or of all its text."""
-    found = dict.fromkeys(_sharing(weighed.opening, shelf))
+    found = dict.fromkeys(_sharing(weighed.opening, shelf, SHORTLIST))
     if weighed.windows:
-        found |= dict.fromkeys(_sharing(_summed(weighed.windows), shelf))
+        found |= dict.fromkeys(_sharing(_summed(weighed.windows), shelf, FURTHER))
     return [story for number in found if (story := shelf.get(number))]
 
 
@@ -194,10 +196,10 @@ def _summed(windows: list[dict[str, float]]) -> dict[str, float]:
     return total
 
 
-def _sharing(weights: Mapping[str, float], shelf: Shelf) -> list[int]:
+def _sharing(weights: Mapping[str, float], shelf: Shelf, limit: int) -> list[int]:
     shared: dict[int, float] = {}
     for term in _heaviest(weights, SEARCH_TERMS):
         weight = weights[term]
         for number in shelf.carriers(term):
             shared[number] = shared.get(number, 0.0) + weight
-    return sorted(shared, key=lambda number: (-shared[number], number))[:SHORTLIST]
+    return sorted(shared, key=lambda number: (-shared[number], number))[:limit]

@@ -113,6 +113,8 @@ def own_contact(title: str, body: str, published: datetime, words: StoryWords) -
     Background is older than news: a report of today's talks speaks of yesterday's call as well.
     """
     table = words.contacts
+    if table.offices.isdisjoint(f"{title} {body[:READ_LIMIT]}".casefold().split()):
+        return None  # nobody holds an office here: most news is done with at once
     sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
     cues = [_kinds(tokens, table) for tokens in sentences]
     if not any(cues):

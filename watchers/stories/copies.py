@@ -1,12 +1,11 @@
 """Knows a copy when it sees one: the same text, carried again.
 
-Refuses to know who carries it. MinHash and its like are not needed at the rate of feeds: sets
-of at most 200 hashes are compared with those of a few stories.
+Refuses to know who carries it. A text is known by its 96 smallest hashes of four words in a row.
 """
 
 from __future__ import annotations
 
-from watchers.stories.features import Features
+from watchers.stories.features import SKETCH, Features
 from watchers.stories.open_story import OpenStory, Trace
 
 COPY_JACCARD = 0.8  # of four-word shingles: an edited copy stays above, a rewrite far below
@@ -23,6 +22,7 @@ def is_same_text(item: Features, trace: Trace) -> bool:
 
 
 def _is_nearly_same(item: Features, trace: Trace) -> bool:
-    shared = len(item.shingles.intersection(trace.shingles))
-    either = len(item.shingles) + len(trace.shingles) - shared
-    return shared >= COPY_JACCARD * either
+    """By the smallest hashes of both (Broder 1997): they are a fair sample of all, and all of a short text."""
+    one, other = set(item.sketch), set(trace.sketch)
+    sample = sorted(one | other)[:SKETCH]
+    return len(one.intersection(other, sample)) >= COPY_JACCARD * len(sample)

@@ -17,7 +17,6 @@ from watchers.model import Item
 from watchers.stories.contacts import Contact, own_contact
 from watchers.stories.told import Account, account
 from watchers.stories.words import StoryWords
-from watchers.text.stems import stem
 from watchers.text.tokens import Token, tokenise
 
 WINDOW = 200  # tokens: the opening tells the event; what follows is read in further windows of this size
@@ -26,6 +25,7 @@ BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
 SHINGLE_WORDS = 4
+SKETCH = 96  # hashes that a text is known again by
 SURFACE_LIMIT = 40  # a word that is longer is no word to show
 OPENING_LIMIT = 200  # code points that two copies must share besides the title
 TITLE_CASE_SHARE = 0.6  # more capitals than this, and a headline is no evidence of names
@@ -39,8 +39,8 @@ class Features:
     further stretch of a long body; `headline` are the stems of the title. `surfaces` maps a stem to
     the word as first written. `names` are the stems written with a capital inside a sentence.
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
-    `opening` the folded first 200 code points of the body, `shingles` 64-bit hashes of four words
-    in a row of the opening. `contact` is the meeting or call that the item reports. `keys` maps the
+    `opening` the folded first 200 code points of the body, `sketch` the smallest 64-bit hashes
+    of four words in a row of the opening. `contact` is the meeting or call that the item reports. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
     languages write alike. `account` is what it may change.
     """
@@ -57,7 +57,7 @@ class Features:
     title_key: str
     skeleton: str
     opening: str
-    shingles: frozenset[int]
+    sketch: tuple[int, ...]
     contact: Contact | None
     keys: Mapping[str, str]
     figures: frozenset[str]
@@ -86,9 +86,9 @@ def features(item: Item, words: StoryWords) -> Features:
         title_key=" ".join(folded),
         skeleton=" ".join(_skeleton(title, folded, words.table.calendar)),
         opening=" ".join(words.fold(token.text) for token in lead if token.end <= OPENING_LIMIT),
-        shingles=_shingles([*folded, *(words.fold(token.text) for token in lead)]),
+        sketch=_sketch([*folded, *(words.fold(token.text) for token in lead)]),
         contact=own_contact(title_text, item.body, item.published, words),
-        keys={words.name(one.text): one.text for one in named if _term(one, item.lang, words)},
+        keys={words.name(one.text): one.text for one in named if words.term(one.text, item.lang)},
         account=account(item, words),
         figures=frozenset(one.text for one in (*title, *lead) if _is_figure(one.text)),
     )
@@ -100,24 +100,13 @@ def _windows(body: Sequence[Token]) -> list[Sequence[Token]]:
 
 def terms(tokens: Iterable[Token], lang: str, words: StoryWords) -> list[str]:
     """The stems of `tokens` without stop words and lone Latin letters or figures, in order."""
-    return [term for token in tokens if (term := _term(token, lang, words))]
-
-
-def _term(token: Token, lang: str, words: StoryWords) -> str:
-    plain = token.text.casefold()
-    if (
-        (len(plain) < 2 and plain.isascii())
-        or plain in words.table.worn
-        or plain in words.stop_words.get(lang, frozenset())
-    ):
-        return ""
-    return words.fold(stem(plain, lang))
+    return [term for token in tokens if (term := words.term(token.text, lang))]
 
 
 def _surfaces(tokens: Iterable[Token], lang: str, words: StoryWords) -> dict[str, str]:
     first: dict[str, str] = {}
     for token in tokens:
-        if term := _term(token, lang, words):
+        if term := words.term(token.text, lang):
             first.setdefault(term, token.text[:SURFACE_LIMIT])
     return first
 
@@ -176,10 +165,10 @@ def _skeleton(title: Sequence[Token], folded: Sequence[str], calendar: frozenset
     ]
 
 
-def _shingles(keys: Sequence[str]) -> frozenset[int]:
-    """Hashes of every four words in a row; a shorter text is one shingle (Broder 1997)."""
+def _sketch(keys: Sequence[str]) -> tuple[int, ...]:
+    """The smallest hashes of four words in a row; a shorter text is one shingle (Broder 1997)."""
     last = max(1, len(keys) - SHINGLE_WORDS + 1)
-    return frozenset(_hash(" ".join(keys[at : at + SHINGLE_WORDS])) for at in range(last))
+    return tuple(sorted({_hash(" ".join(keys[at : at + SHINGLE_WORDS])) for at in range(last)})[:SKETCH])
 
 
 def _hash(text: str) -> int:

@@ -54,7 +54,7 @@ class OpenStories:
             return
         grown = strand.grown(item) if strand else opened(story_id, item)
         self._told[story_id] = self.told(story_id).grown(item.lang, item.account, copied=self._is_copy(strand, item))
-        self._shelf(item.lang).put(grown, item.terms)
+        self._shelf(item.lang).put(grown)
 
     def told(self, story_id: int) -> Told:
         """What an open story has told so far."""

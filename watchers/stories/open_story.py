@@ -31,7 +31,7 @@ class Trace:
     title_key: str
     opening: str
     headline: tuple[str, ...]
-    shingles: array[int]  # packed: thousands of stories are open at once
+    sketch: array[int]  # packed: thousands of stories are open at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class OpenStory:
     """A story that may still grow, as far as one language tells it.
 
     `vector` sums the term weights of all items, cut to the 200 heaviest; `documents()` counts the
-    items that hold a term; `series` keeps when a publisher first used a title skeleton here,
+    items that hold one of them; `series` keeps when a publisher first used a title skeleton here,
     the newest 60; `recent` are the last eight items.
     """
 
@@ -63,14 +63,14 @@ class OpenStory:
     def grown(self, item: Features) -> OpenStory:
         """This story with one more item."""
         vector = _heaviest(_plus(self.vector, item.terms), VECTOR_TERMS)
-        documents = _plus(self.documents(), dict.fromkeys(item.terms, 1))
+        documents = _plus(self.documents(), dict.fromkeys(item.terms, 1))  # of terms that fall out nothing is kept
         return replace(
             self,
             opened_at=min(self.opened_at, item.at),
             changed_at=max(self.changed_at, item.at),
             items=self.items + 1,
             vector=vector,
-            repeated={term: count for term, count in documents.items() if count > 1 or term not in vector},
+            repeated={term: count for term, count in documents.items() if count > 1 and term in vector},
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
             contacts=_with_contact(self.contacts, item.contact),
@@ -86,7 +86,7 @@ def opened(story_id: int, item: Features) -> OpenStory:
 
 
 def _trace(item: Features) -> Trace:
-    return Trace(item.title_key, item.opening, item.headline, array("Q", sorted(item.shingles)))
+    return Trace(item.title_key, item.opening, item.headline, array("Q", item.sketch))
 
 
 def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> Mapping[tuple[str, str], datetime]:

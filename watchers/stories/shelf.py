@@ -20,6 +20,8 @@ class Shelf:
         self._carriers: dict[str, list[int]] = {}  # lists: most terms have one carrier, and a set is large
         self._documents: dict[str, int] = {}
         self._items = 0
+        self._memo: dict[str, float] = {}
+        self._memo_of = 0
 
     @property
     def items(self) -> int:
@@ -49,15 +51,24 @@ class Shelf:
         own = self._documents.get(term, 0)
         return own + self._below.documents(term) if self._below else own
 
-    def put(self, story: OpenStory, added: Iterable[str]) -> None:
-        """Show `story` as it is now; `added` are the terms of the item that joined it."""
+    def memo(self, items: int) -> dict[str, float]:
+        """What was worked out of terms while there were about so many items; a term that is counted anew falls out."""
+        if items != self._memo_of:
+            self._memo, self._memo_of = {}, items
+        return self._memo
+
+    def put(self, story: OpenStory) -> None:
+        """Show `story` as it is now, with one item more."""
+        known = self.get(story.id)
         shown = self._stories.get(story.id)
         before = shown.vector.keys() if shown else frozenset[str]()
         self._unlink(story.id, before - story.vector.keys())
         self._stories[story.id] = story
         for term in story.vector.keys() - before:
             self._carriers.setdefault(term, []).append(story.id)
-        self._count(dict.fromkeys(added, 1), 1)
+        if known:
+            self._count(known.documents(), -1)
+        self._count(story.documents(), 1)
         self._items += 1
 
     def drop(self, story: OpenStory) -> None:
@@ -79,6 +90,7 @@ class Shelf:
 
     def _count(self, documents: Mapping[str, int], sign: int) -> None:
         for term, count in documents.items():
+            self._memo.pop(term, None)
             total = self._documents.get(term, 0) + sign * count
             if total:
                 self._documents[term] = total

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchers.stories.weights import Weights
+from watchers.text.stems import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,35 @@ class TurnTable:
     no_units: frozenset[str]
 
 
+CACHED_TERMS = 65_536
+
+
+def term_maker(
+    fold: Callable[[str], str], stop_words: Mapping[str, frozenset[str]], worn: frozenset[str]
+) -> Callable[[str, str], str]:
+    """Make the function that says by which stem a word of a language counts; it keeps what it has found."""
+
+    @lru_cache(CACHED_TERMS)
+    def term(word: str, lang: str) -> str:
+        plain = word.casefold()
+        lone = len(plain) < 2 and plain.isascii()
+        if lone or plain in worn or plain in stop_words.get(lang, frozenset()):
+            return ""
+        return fold(stem(plain, lang))
+
+    return term
+
+
 @dataclass(frozen=True, slots=True)
 class StoryWords:
     """Language knowledge that features and summaries are read with, and the learned rule.
 
+    `term` maps a word and its language to the stem it counts by, "" for stop words and lone letters;
     `fold` maps a word to its light key (accents and script folded, see Folder.word), `name` to its
     transcription-neutral key; `stop_words` maps a language to its casefolded stop words.
     """
 
+    term: Callable[[str, str], str]
     fold: Callable[[str], str]
     name: Callable[[str], str]
     stop_words: Mapping[str, frozenset[str]]
