@@ -41,8 +41,8 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
     words = story_words(tables, Folder(tables.fold))
     stories, following = OpenStories(words.weights), 1
     latest = clock = datetime.fromtimestamp(0, UTC)
-    for number, row in enumerate(read_lines("id", "time"), 1):
-        dated = row if row["time"] else {**row, "time": latest.isoformat()}  # without a date it came when it came
+    for number, row in enumerate(read_lines("id"), 1):
+        dated = row if row.get("time") else {**row, "time": clock.isoformat()}  # without a date it came now
         item = features(read_row(number, dated), words)
         clock, latest = max(clock, min(item.at, latest)), item.at  # one date of the future closes nothing
         stories.close_before(clock - STORY_LIFE)

@@ -131,7 +131,7 @@ def test_one_famous_name_in_common_is_not_enough(stories, read):
 
 def test_between_the_thresholds_a_new_story_is_related(stories, read):
     _join(stories, read(1, "Harrow & Pike bids 1.3 bln florins for flour group Sunmill", FERRY), 1)
-    later = read(2, "Harrow & Pike recalls oat biscuits over nut traces", "A label was wrong, they said.", hours=40)
+    later = read(2, "Harrow & Pike recalls oat biscuits over nut traces", "A label was wrong, they said.", hours=22)
     joined = place(later, stories, 2)
     assert (joined.story_id, joined.related) == (2, 1)
 
