@@ -219,7 +219,7 @@ class Bodies:
         )
         while stop - 1 > first and (words[stop - 1].text.isdigit() or self._is_number_sign(words, stop - 1)):
             stop -= 1
-        order = range(first, last + 1) if cyrillic else (stop - 1, last)
+        order = range(first, last + 1) if cyrillic else (stop - 1,)
         return next((number for number in order if self._lexis.head(words[number].text)), None)
 
     def _joins_two(self, words: tuple[Word, ...], first: int, last: int, head: int) -> bool:

@@ -99,4 +99,16 @@ class _Things:
                     found.append(name)
                     taken.update(range(at, at + length))
                     break
+        return [*found, *self._papers(sentence, taken)]
+
+    def _papers(self, sentence: Sentence, taken: set[int]) -> list[str]:
+        """Houses that no table knows, by the last word of their names: "Jailoo Post"."""
+        found, words = [], sentence.words
+        for last in range(1, len(words)):
+            pair = words[last - 1 : last + 1]
+            named = all(word.cap for word in pair) and pair[0].tied and not taken & {last - 1, last}
+            small = self._lexis.is_small(pair[0].text) or sentence.shouted
+            if named and not small and pair[1].text in self._lexis.seed.publisher_nouns:
+                found.append(sentence.surface(last - 1, last))
+                taken.update((last - 1, last))
         return found

@@ -87,7 +87,11 @@ class People:
         if start is None or self._is_thing(sentence.words, start, last):
             return None
         name = tuple(word.text for word in sentence.words[start : last + 1])
-        if self._lexis.known_body(name) or self._lexis.is_world(" ".join(name)):
+        if (
+            name[-1] in self._lexis.seed.publisher_nouns
+            or self._lexis.known_body(name)
+            or self._lexis.is_world(" ".join(name))
+        ):
             return None
         if len(name) > LONGEST_NAME or any(self._cannot_be(word, at) for at, word in enumerate(name)):
             return None

@@ -76,6 +76,7 @@ NOBODY = [
     "Officials at the Mara Hills School said nothing about the fire.",
     "The Institute of Marine Research had warned of the storm.",
     "It was said of the United States and of the Middle East.",
+    "He told Jailoo Post that nobody had called.",
     "Singer Mara Quist marries a baker 10:31",
 ]
 

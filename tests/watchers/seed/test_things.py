@@ -71,6 +71,11 @@ def test_houses_that_publish_are_no_actors(seed: Seeder) -> None:
     assert {one.name for one in proposals.publishers} == {"TASS", "Asia-Plus"}
 
 
+def test_an_office_of_a_federation_is_no_body(seed: Seeder) -> None:
+    proposals = seed("It rained. Foreign Minister of the Russian Federation Sergey Lobov spoke for an hour there.")
+    assert not _names(proposals, EntityType.ORGANISATION)
+
+
 def test_a_place_is_not_the_longer_name_that_holds_it(seed: Seeder) -> None:
     proposals = seed("They met in Moscow. The Moscow Format of Consultations was founded in Moscow.")
     (place,) = (one.entity for one in proposals.entities if one.entity.name == "Moscow")
