@@ -91,11 +91,11 @@ class _Things:
 
     def _publishers(self, sentence: Sentence, taken: set[int]) -> list[str]:
         found: list[str] = []
-        for at in range(len(sentence.words)):
+        for at in (number for number, word in enumerate(sentence.words) if word.cap):
             for length in (3, 2, 1):
                 words = sentence.words[at : at + length]
                 name = self._houses.get(" ".join(self._lexis.folder.word(word.text) for word in words))
-                if name and len(words) == length and words[0].cap and at not in taken:
+                if name and len(words) == length and at not in taken:
                     found.append(name)
                     taken.update(range(at, at + length))
                     break
