@@ -7,6 +7,7 @@ TURNS = {
     "figure": ": {before} is now {after}:",
     "party": " speaks for {party} itself, for the first time in this story",
     "denial": " denies:",
+    "told_denial": " tells of a denial:",
     "correction": " corrects or withdraws its text:",
     "revised": " changed its text:",
 }

@@ -13,7 +13,7 @@ from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
 from bot.message import Message, Paragraph, Run, lines, link
 from bot.visible import foreign
 from watchers.desk_views import EditView, HitView, Quoted, ReportView, StoryCard, TurnView
-from watchers.model import TurnKind
+from watchers.model import Turn, TurnKind
 
 
 def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = ()) -> Message:
@@ -39,10 +39,15 @@ def _turn(one: TurnView) -> tuple[Run, ...]:
     turn, who = one.turn, _who(one.report)
     if turn.kind is TurnKind.PUBLISHERS:
         return (Run(words.TURN_PUBLISHERS.format(count=turn.about)), who)
-    said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[turn.kind.value]
+    said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[_kind(turn)]
     line = said.format(party=foreign(one.report.speaks_for, LONGEST_NAME), before=turn.before, after=turn.after)
     quote = passage(Quoted(turn.quote, one.report.link, one.report.publisher, one.report.number)) if turn.quote else ()
     return (who, Run(f"{line} " if quote else line), *quote)
+
+
+def _kind(turn: Turn) -> str:
+    """Return how a change is worded: a denial that a report tells of is not its own."""
+    return "told_denial" if turn.kind is TurnKind.DENIAL and not turn.about else turn.kind.value
 
 
 def _edits(one: TurnView) -> list[tuple[Run, ...]]:
