@@ -137,7 +137,8 @@ def _only(view: AccountsView, most: int) -> list[Block]:
 
 
 def _notes(view: AccountsView) -> list[Block]:
-    rows: list[Block] = [Bullet(_by(quote)) for quote in view.notes[:MOST]]
+    # Who speaks of an account is often nobody's party: the report is named, and not a side.
+    rows: list[Block] = [Bullet(_words(quote)) for quote in view.notes[:MOST]]
     return _section(words.NOTES, rows, len(view.notes))
 
 

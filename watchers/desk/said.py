@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive
-from watchers.desk.voices import Voices
+from watchers.desk.voices import Voices, written
 from watchers.desk_views import Quoted, SaidRow, SaidView
 from watchers.match.query import canonical
 from watchers.match.tree import And, Node, Ref
@@ -67,7 +67,7 @@ class Said:
         told, source = self._told(), self._read_as(item, person)
         # The others whom the item names have a voice, too: what they say is not this person's.
         known = dict.fromkeys((person, *self._voices.named(item)))
-        names = {entity.id: [entity.name, *entity.aliases] for entity in known}
+        names = {entity.id: written(entity) for entity in known}
         made, _ = statements(source, parties_of([source], told, names), told)
         yield from (one for one in made if one.party == person.id)
 

@@ -19,6 +19,7 @@ from watchers.stories.accounts.tables import AccountWords
 from watchers.views import Views
 
 OPENING = 400  # code points of a text that name whom the item is about
+SHORTEST_SURNAME = 4  # letters: a shorter one alone may be anything
 REMEMBERED = 2_000  # items
 REMEMBERED_STORIES = 50
 READ = 24  # reports of a story whose texts are read: its first and its last ones
@@ -50,7 +51,7 @@ class Voices:
         found: dict[str, list[str]] = {party: [] for party in parties}
         for entity in self._views.index.entities():
             if entity.party in found:
-                found[entity.party] += [entity.name, *entity.aliases, *entity.says_as]
+                found[entity.party] += [*written(entity), *entity.says_as]
         return found
 
     def named(self, item: Item) -> tuple[Entity, ...]:
@@ -122,6 +123,15 @@ class Voices:
         spoken = [source.speaks_for for source in self.sources(story) if source.speaks_for]
         named = [entity.party for item in _read(story) for entity in self.named(item)]
         return tuple(dict.fromkeys([*spoken, *named]))
+
+
+def written(entity: Entity) -> tuple[str, ...]:
+    """The names of an entity as texts have them; of a person the surname alone, too."""
+    names = (entity.name, *entity.aliases)
+    if entity.type is not EntityType.PERSON:
+        return names
+    surnames = (name.split()[-1] for name in names if len(name.split()[-1]) >= SHORTEST_SURNAME)
+    return tuple(dict.fromkeys((*names, *surnames)))
 
 
 def _read(story: Story) -> Sequence[Item]:

@@ -125,3 +125,18 @@ async def test_background_of_older_days_is_left_out(accounts: Accounts) -> None:
     assert [quote.words.text for quote in alone.quotes] == ["the bridge stays open at night"]
     assert [day.date() for day in view.background] == [datetime(2031, 1, 3, tzinfo=UTC).date()]
     assert view.background[0] < NOON - timedelta(days=5)
+
+
+async def test_the_nearest_sentence_shares_what_is_rare(accounts: Accounts) -> None:
+    text = (
+        "We spoke of contacts and of more contacts. Contacts with partners go on. We have heard no condemnation of it. "
+        "Contacts of the capitals are many."
+    )
+    report = item(
+        2, "“There was no condemnation in Europe of those contacts of two leaders”, Odd told a briefing with Maro."
+    )
+    told = replace(story(item(1, text, speaks_for="norland"), report), id=10)
+    (checked,) = (await accounts.view(told, TITLE, "")).checked
+    assert checked.label == "Northolm"  # who stands right behind the quotation, not whom he sat beside
+    assert checked.nearest is not None
+    assert checked.nearest.text == "We have heard no condemnation of it."

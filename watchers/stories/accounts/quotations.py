@@ -5,6 +5,7 @@ A quotation may be a translation, so likeness of words is enough to be found. Sa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,9 @@ from watchers.text.sentences import Span, sentences
 
 SHORTEST = 5  # words: less is a word that somebody uses
 LONGEST = 60
-ALIKE = 0.6  # of the quotation's meanings that one sentence of the text must hold
-NEAR = 0.2  # less than this is not worth showing as the nearest sentence
+ALIKE = 0.5  # of the quotation's meanings that one sentence of the text must hold
+NEAR = 0.12  # less than this is not worth showing as the nearest sentence
+BESIDE = 4  # words behind a quotation in which its speaker is named
 LETTERS = 12  # code points that are compared literally at least
 
 
@@ -88,7 +90,9 @@ def _speaker(
     found = trailing(text, words, 0, len(words), told.cues) or leading(text, words, 0, len(words), told.cues)
     if found is None:
         outside = [word for word in words if not _inside(text, word)]
-        return parties.of(outside), frozenset()
+        behind = [word for word in outside if any(end <= word.start for _, end in quoted(text))]
+        # "…”, Lavrov told a news conference with Muhriddin": the one right behind the quotation speaks.
+        return parties.of(behind[:BESIDE]) or parties.of(outside), frozenset()
     if found.pronoun(words, told.cues):
         return before
     named = words[found.first : found.last]
@@ -110,14 +114,19 @@ def _held(report: Source, start: int, end: int, text: Source, parties: Parties, 
     if len(quote) >= LETTERS and _plain(quote) in _plain(text.text):
         return Checked(report, start, end, text, literal=True, found=True, nearest=None)
     wanted = meanings(words_of(quote, report.lang), parties, told)
+    spans = sentences(text.text[:READ_LIMIT])
+    held = [meanings(words_of(text.text[start:end], text.lang), parties, told) for start, end in spans]
+    counts = Counter(meaning for one in held for meaning in one)
+    whole = sum(1 / max(counts[meaning], 1) for meaning in wanted)
     best, share = None, 0.0
-    for span in sentences(text.text[:READ_LIMIT]):
-        held = meanings(words_of(text.text[span.start : span.end], text.lang), parties, told)
-        shared = len(wanted & held) / len(wanted) if wanted else 0.0
+    for span, one in zip(spans, held, strict=True):
+        # What few sentences of the text hold says more than what many do.
+        shared = sum(1 / counts[meaning] for meaning in wanted & one) / whole if whole else 0.0
         if shared > share:
             best, share = span, shared
     nearest = best if share >= NEAR else None
-    return Checked(report, start, end, text, literal=False, found=share >= ALIKE, nearest=nearest)
+    held_best = max((len(wanted & one) / len(wanted) for one in held), default=0.0) if wanted else 0.0
+    return Checked(report, start, end, text, literal=False, found=held_best >= ALIKE, nearest=nearest)
 
 
 def _best(held: Sequence[Checked]) -> Checked:

@@ -14,6 +14,7 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
 
 LONGEST_NAME = 9  # words of a speaker's name with the offices
+LONGEST_OPENING = 4  # words before the speaker: "For his part, …"
 TOLD_TO = 5  # words between the verb and "that"
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
 _SENTENCE_END = ".!?…"
@@ -50,7 +51,9 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     if end <= start or end - start > LONGEST_NAME or _is_broken(text, words, start, place):
         return None
     if _is_inverted(text, words, start, place):
-        return None
+        start = _behind_comma(text, words, start, place)
+        if start - first > LONGEST_OPENING or start >= end:
+            return None
     said = _behind_that(low, place + length, last, cues)
     whole = (first, last)
     return Speaker(start, end, whole if denies else _said(said, last, first), denies)
@@ -138,6 +141,11 @@ def _is_broken(text: str, words: Sequence[Word], first: int, last: int) -> bool:
 def _is_inverted(text: str, words: Sequence[Word], first: int, verb: int) -> bool:
     """Whether one comma stands before the verb: "…, said the ministry". Two enclose what is told of the speaker."""
     return text[words[first].start : words[verb].start].count(",") % 2 == 1
+
+
+def _behind_comma(text: str, words: Sequence[Word], first: int, verb: int) -> int:
+    """The word behind the last comma before the verb: "For his part, Muhriddin said"."""
+    return next(at for at in range(verb, first, -1) if "," in text[words[at - 1].end : words[at].start])
 
 
 def _name_end(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:

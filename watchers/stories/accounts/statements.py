@@ -204,7 +204,7 @@ class _Reader:
         first, last = words[0].start, words[-1].end
         marks = [(start, end) for start, end in quoted(text[:READ_LIMIT]) if start >= first and end <= last + 1]
         outside = [word for word in words if not any(start <= word.start < end for start, end in marks)]
-        party = self.parties.of(outside) or self.turns.heading
+        party = self.turns.heading or self.parties.of(outside)
         if not party:
             self.unclear += any(end - start > SHORTEST_QUOTED for start, end in marks)
             return
