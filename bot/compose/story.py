@@ -77,9 +77,9 @@ def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
         *compare,
         *same,
         *more,
-        Button(phrases_seed.LIKE_BUTTON, f"seed like {card.number}"),
         Button(phrases.MUTE_A_DAY, f"mute {card.number} 24h"),
         Button(phrases.NOT_RELEVANT, f"mute {card.number}"),
+        Button(phrases_seed.LIKE_BUTTON, f"seed like {card.number}"),
     )
 
 

@@ -50,7 +50,8 @@ HOSTILE = (
     '</a><b>Lavrov</b> & <i>"x"</i> <!channel> &lt;@U1&gt; @everyone @channel /mute_2 *b* _i_ `c` '
     "\u202egnp.exe \u2066&lt;"
 )
-HARMLESS = 'Lavrov & "x" <@U1> @everyone @channel /mute_2 *b* _i_ `c` gnp.exe <'
+BUTTONS = ["Mute 24 h", "Not relevant", "Watch stories like this"]  # under an alert of one report
+HARMLESS = 'Lavrov & "x" <!channel> <@U1> @everyone @channel /mute_2 *b* _i_ `c` gnp.exe <'
 
 
 def telegram_settings(telegram: TelegramDouble, token: str = "") -> str:

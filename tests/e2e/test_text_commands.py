@@ -46,7 +46,9 @@ def test_parse_reads_every_format_alike(tmp_path: Path) -> None:
     for row, story in zip(rows, STORIES * 3, strict=True):
         assert list(row) == ["file", "id", "title", "link", "published", "updated", "author", "summary", "lang"]
         assert (row["id"], row["link"], row["published"]) == (story.guid, story.link, AT.isoformat())
-    assert {row["title"] for row in rows} == {"Rain & snow in Osh", "Дождь в Оше"}
+    # In RSS tags in a title are markup; Atom's text and JSON Feed's titles are words, whatever they look like.
+    assert {row["title"] for row in rows[:2]} == {"Rain & snow in Osh", "Дождь в Оше"}
+    assert {row["title"] for row in rows[2:]} == {"Rain & <b>snow</b> in Osh", "Дождь в Оше"}
     assert {row["summary"] for row in rows[::2]} == {"It rained."}
     assert {row["lang"] for row in rows[1::2]} == {"ru"}
 
