@@ -192,7 +192,7 @@ async def test_p2_html_that_is_refused_is_sent_as_plain_words(house: House) -> N
     (shown,) = house.telegram.sent(GROUP)
     assert (shown.parse_mode, shown.edits) == ("", ())
     assert "Flood cuts the mountain road to Khorog (https://wire.example/flood/1)" in shown.text
-    assert shown.labels == ["Watch stories like this", "Mute 24 h", "Not relevant"]
+    assert shown.labels == ["Mute 24 h", "Not relevant", "Watch stories like this"]
     house.desk.later(minutes=2)
     await house.desk.tell(told("flood", 2))
     await house.settle()
