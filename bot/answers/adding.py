@@ -45,7 +45,8 @@ class AddingAnswers:
         except WirewatchError as error:
             return Answer(compose.unreadable(command.link, str(error)), problem=True)
         if not given.known:
-            new = asker.change("item", {"item": given.item, "stands": Stands.WAITING.value})
+            named = {"speaks_for": given.party} if command.body else {}
+            new = asker.change("item", {"item": given.item, "stands": Stands.WAITING.value, **named})
             return Answer(compose.added(given), (new,))
         if not command.body:
             return Answer(compose.known(given))

@@ -1,7 +1,8 @@
 """Items given by hand: a link whose page is fetched, or a text; read as an item of a feed would be.
 
-With a body named it is that party's own text; else it belongs to the feed of its site, or to nobody's. Stores it
-dormant: that it counts is a change, which somebody else commits.
+With a body named it is that party's own text. Else a fetched article belongs to the feed of its site, where no other
+feed has that host and it speaks for nobody; whatever else is given, a post of a shared host above all, is nobody's.
+Stores it dormant: that it counts is a change, which somebody else commits, and until then it can be given again.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class ByHand:
         key = SeenKey(KeyKind.LINK, digest(canonical_link(url, self._tables.tracking_parameters)))
         known = await self._store.news.by_link(url, key)
         if known is not None:
-            return self._known(known, entity)
+            return await self._known(known, entity)
         try:
             async with asyncio.timeout(PATIENCE):
                 fetched = await self._pages.get(url)
@@ -67,7 +68,8 @@ class ByHand:
             published=article.published,
             lang=article.lang,
         )
-        return await self._put(entry, entity, article.site or _site(url), now)
+        feed = await self._house(entity, _site(url), now)
+        return await self._put(feed, entry, entity, article.site or _site(url), now)
 
     async def text(
         self, text: str, origin: str, link: str, published: datetime | None, body: str, now: datetime
@@ -80,7 +82,7 @@ class ByHand:
         entry = Entry(
             guid=f"hand:{digest(text)}", link=link or None, title=title, html=_paragraphs(text), published=published
         )
-        made = await self._put(entry, entity, origin, now)
+        made = await self._put(await self._house(entity, "", now), entry, entity, origin, now)
         return made if entity else replace(made, guess=self._guess(origin))
 
     async def item(self, number: int, body: str) -> HandFed:
@@ -88,29 +90,31 @@ class ByHand:
         known = await self._store.news.item(number)
         if known is None:
             raise UsageError(f"There is no item {number}.")
-        return self._known(known, self._body(body))
+        return await self._known(known, self._body(body))
 
-    def _known(self, item: Item, entity: Entity | None) -> HandFed:
+    async def _known(self, item: Item, entity: Entity | None) -> HandFed:
+        """What is kept; a dormant item is not known yet: the change that should have woken it was lost or undone."""
         party = _party(entity) if entity else item.speaks_for
-        return HandFed(item.id, item.title, item.link, item.publisher, party, self._called(party), known=True)
+        known = not await self._store.by_hand.dormant(item.id)
+        return HandFed(item.id, item.title, item.link, item.publisher, party, self._called(party), known=known)
 
-    async def _put(self, entry: Entry, entity: Entity | None, origin: str, now: datetime) -> HandFed:
-        feed = await self._house(entity, entry.link or "", now)
+    async def _put(self, feed: Feed, entry: Entry, entity: Entity | None, origin: str, now: datetime) -> HandFed:
         made = self._draft(feed, entry, entity, origin, now)
         item_id = await self._store.by_hand.put(feed.id, made, now)
         label = entity.name if entity else made.publisher or feed.label
-        party = made.speaks_for or feed.settings.speaks_for
-        return HandFed(item_id, made.title, entry.link or "", label, party, self._called(party))
+        called = self._called(made.speaks_for)
+        return HandFed(item_id, made.title, entry.link or "", label, made.speaks_for, called)
 
     def _called(self, party: str) -> str:
         return self._views.index.label(party) if party else ""
 
-    async def _house(self, entity: Entity | None, link: str, now: datetime) -> Feed:
-        """The body's own house; else the feed of the site, which will know the item again; else a house for all."""
+    async def _house(self, entity: Entity | None, site: str, now: datetime) -> Feed:
+        """The body's own house; else the only feed of the site, which will know the item again; else one for all."""
         if entity is None:
-            of_site = next((feed for feed in self._feeds() if link and _site(feed.settings.url) == _site(link)), None)
-            if of_site:
-                return of_site
+            of_site = [one for one in self._feeds() if site and not one.removed and _site(one.settings.url) == site]
+            # A host may be shared by strangers: whose it is proves nothing, and no party speaks because of it.
+            if len(of_site) == 1 and not of_site[0].settings.speaks_for:
+                return of_site[0]
             settings = FeedSettings("hand:", name=BY_HAND_NAME, paused=BY_HAND)
         else:
             own = next((feed.settings for feed in self._feeds() if feed.settings.publisher == entity.id), None)

@@ -15,7 +15,7 @@ from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.feeds import read_feed, row_of
 from watchers.store.polls import SearchKeys, add_items, hop, known_items, searchable
-from watchers.store.schema import feeds, items
+from watchers.store.schema import feeds, items, story_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,9 @@ class HandStore:
             (item_id,) = await add_items(connection, self.database.kind, result, words)
             await connection.execute(update(items).where(items.c.id == item_id).values(undecided=False))
         return item_id
+
+    async def dormant(self, item_id: int) -> bool:
+        """Whether an item waits for the change that makes it count: nobody decides it, and nobody has."""
+        joined = select(items.c.id).outerjoin(story_items, story_items.c.item_id == items.c.id)
+        asleep = (items.c.id == item_id, items.c.undecided.is_(False), story_items.c.story_id.is_(None))
+        return await self.database.finds(joined.where(*asleep))

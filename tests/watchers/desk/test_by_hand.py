@@ -16,7 +16,7 @@ from watchers.errors import BrokenError, UsageError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Entity, EntityType, Item, Kind, Profiles, Role
+from watchers.model import Entity, EntityType, Feed, FeedSettings, Item, Kind, Origin, Profiles, Role
 
 HTML = "text/html; charset=utf-8"
 POST = """The Foreign Minister received the ambassador
@@ -109,16 +109,56 @@ async def test_a_link_is_fetched_politely_and_read(desk: SmallDesk, by_hand: ByH
     assert (known.item, known.known) == (item.id, True)
 
 
-async def test_a_link_of_a_site_that_is_read_belongs_to_its_feed(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
-    feed = await desk.feed("hillwire", kind=Kind.STATE)
-    await desk.store.feeds.sync([], feed.origin, lambda _: desk.now, desk.now)
-    settings = replace(feed.settings, url=f"{site.url}/feed")
-    added = await desk.store.feeds.add(settings, feed.origin, desk.now, desk.now)
+async def feed_of(desk: SmallDesk, url: str, **values: object) -> Feed:
+    """A feed at this address, as somebody added it."""
+    settings = replace(FeedSettings(url), name="Hill Wire", publisher="Hill Wire", kind=Kind.STATE)
+    await desk.store.feeds.add(replace(settings, **values), Origin.CONFIG, desk.now, desk.now)  # type: ignore[arg-type]
+    added = await desk.store.feeds.by_url(url)
     assert added is not None
     desk.views.put_feed(added)
+    return added
+
+
+async def test_a_link_of_a_site_that_is_read_belongs_to_its_feed(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
+    feed = await feed_of(desk, f"{site.url}/feed")
     made = await by_hand.link(site.set("/news/1", PAGE.encode(), content_type=HTML), "", desk.now)
     item = await given(desk, made.item)
-    assert (item.feed_id, item.kind) == (added.id, Kind.STATE)
+    assert (item.feed_id, item.kind) == (feed.id, Kind.STATE)
+
+
+async def test_a_link_of_a_host_that_several_feeds_share_belongs_to_none(
+    desk: SmallDesk, by_hand: ByHand, site: Site
+) -> None:
+    for name in ("valley", "hills"):
+        await feed_of(desk, f"{site.url}/{name}/feed", publisher=name)
+    made = await by_hand.link(site.set("/news/1", PAGE.encode(), content_type=HTML), "", desk.now)
+    item = await given(desk, made.item)
+    assert (item.feed_url, item.publisher in ("valley", "hills")) == ("hand:", False)
+
+
+async def test_nobody_speaks_for_a_party_because_of_the_host_of_a_link(
+    desk: SmallDesk, by_hand: ByHand, site: Site
+) -> None:
+    await feed_of(desk, f"{site.url}/hills/feed", speaks_for="hills")
+    made = await by_hand.link(site.set("/news/1", PAGE.encode(), content_type=HTML), "", desk.now)
+    item = await given(desk, made.item)
+    assert (made.party, item.speaks_for, item.publisher == "Hill Wire") == ("", "", False)
+
+
+async def test_a_forwarded_post_is_not_of_the_feed_of_its_host(desk: SmallDesk, by_hand: ByHand) -> None:
+    await feed_of(desk, "https://t.me/s/valley")
+    made = await by_hand.text(POST, "Gossip", "https://t.me/gossip/7", NOON, "", desk.now)
+    item = await given(desk, made.item)
+    assert (item.publisher, item.kind, item.feed_url) == ("Gossip", None, "hand:")
+
+
+async def test_a_link_whose_change_was_lost_can_be_given_again(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
+    url = site.set("/news/1", PAGE.encode(), content_type=HTML)
+    lost = await by_hand.link(url, "", desk.now)
+    again = await by_hand.link(url, "mfa-hills", desk.now)
+    assert (again.item, again.known, again.party) == (lost.item, False, "hills")
+    await given(desk, again.item)
+    assert (await by_hand.link(url, "", desk.now)).known
 
 
 async def test_what_robots_close_is_not_fetched_and_says_so(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
