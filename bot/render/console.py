@@ -28,7 +28,7 @@ def render(message: Message, width: int | None = None) -> str:
     """Return `message` as lines without a final line feed; `width` is the terminal's, None = a pipe."""
     addresses = _Addresses(message)
     words = _joined(message.blocks, [_block(block, width, addresses) for block in message.blocks])
-    choices = "\n".join(visible(button.action) for button in message.buttons)
+    choices = "\n".join(visible(f"{button.label}: {button.action}") for button in message.buttons)
     return "\n\n".join(part for part in (words, choices) if part)
 
 

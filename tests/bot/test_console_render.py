@@ -90,4 +90,4 @@ def test_code_keeps_its_columns():
 
 
 def test_a_console_shows_what_a_button_would_send():
-    assert render(Message((), buttons=(Button("Lavrov", "/watch entity:lavrov"),))) == "/watch entity:lavrov"
+    assert render(Message((), buttons=(Button("Lavrov", "/watch entity:lavrov"),))) == "Lavrov: /watch entity:lavrov"

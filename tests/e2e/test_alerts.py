@@ -98,7 +98,7 @@ def test_p3_a_second_outlet_joins_the_story_and_brings_no_second_alert(newsroom:
         assert program.end() == 0
     assert "Story 2 · 2 publishers (1 press, 1 wire)" in timeline
     assert f"2 Two Daily · press · {timeline.split('Two Daily · press · ')[1][:5]} ↗ {second}" in timeline
-    assert why.strip().startswith("Report 2 of story 2, edited in at ")
+    assert "\nReport 2 of story 2, edited in at " in why
     assert "Joined by: shared words: " in why
     assert program.out.count("/mute_") == 3  # two alerts and the timeline that was asked for
 

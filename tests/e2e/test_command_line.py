@@ -43,7 +43,6 @@ BAD_USAGE = (
     ("opml import nothing.opml --config config.toml", "nothing.opml cannot be read"),
     ("seed report.txt --out config.toml", "config.toml is a file; name a folder for the proposed profiles"),
     ("backtest lavrov", "backtest is not there yet"),
-    ("group --cross-lingual", "group --cross-lingual is not there yet"),
 )
 
 BAD_CONFIGURATION = (

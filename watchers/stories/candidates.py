@@ -18,7 +18,6 @@ PRIOR_ITEMS = 200  # items assumed seen before the first: keeps early weights st
 SHORTLIST, FURTHER = 7, 3  # stories whose exact likeness is worth computing
 SHARED_TERMS = 6
 MUCH_OWNED, MANY_NAMES = 20.0, 12.0  # three rare words that no other story holds; two such names
-STEP = 32
 COMMON = 100  # items of open stories
 SEARCH_TERMS = 40  # the heaviest terms of an item find its stories; common words only cost time
 
@@ -80,19 +79,19 @@ class Rarity:
     def __init__(self, shelf: Shelf, common: Mapping[str, float]) -> None:
         self._shelf = shelf
         self._common = common
-        self._items = shelf.items // STEP * STEP + PRIOR_ITEMS  # by steps: between them what was worked out holds
-        self._known = shelf.memo(self._items)
+        self._all = log(shelf.items + PRIOR_ITEMS + 1)
+        self._known = shelf.memo  # logarithms of what holds a term: only what is counted anew is worked out anew
         self._owned: dict[str, float] = {}
 
     def of(self, term: str) -> float:
         """log((N + 1) / (df + 1)), both counting the prior (Spärck Jones 1972, smoothed)."""
         known = self._known.get(term)
-        return self._look_up(term) if known is None else known
+        return self._all - (self._look_up(term) if known is None else known)
 
     def _look_up(self, term: str) -> float:
         documents = self._shelf.documents(term) + PRIOR_ITEMS * self._common.get(term, 0.0)
-        rarity = self._known[term] = max(log((self._items + 1) / (documents + 1)), 0.0)
-        return rarity
+        known = self._known[term] = log(documents + 1)
+        return known
 
     def owned(self, term: str) -> float:
         """The rarity of a term, shared out among the stories that hold it."""
@@ -106,10 +105,11 @@ class Rarity:
 
     def weighed(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Term frequencies times rarity; written out, for most of the time of grouping is spent here."""
-        known = self._known
-        for term in counts.keys() - known.keys():
-            self._look_up(term)
-        return {term: count * known[term] for term, count in counts.items()}
+        known, of_all = self._known, self._all
+        for term in counts:
+            if term not in known:
+                self._look_up(term)
+        return {term: count * (of_all - known[term]) for term, count in counts.items()}
 
 
 class Weighed:

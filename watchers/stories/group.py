@@ -33,7 +33,7 @@ def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = 
         if is_copy(item, candidate.story):
             return _copy(candidate)
     ranked = rank(item, others, stories.weights)
-    if joins(ranked, stories.weights):
+    if joins(item, ranked, stories.weights):
         best = ranked[0]
         return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked))
     link = linked(item, stories.strands()) if across and not issues else None

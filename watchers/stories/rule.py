@@ -80,13 +80,13 @@ def margins(scores: Sequence[float]) -> list[float]:
     return [max(-MARGIN_LIMIT, min(MARGIN_LIMIT, score - one)) for score, one in zip(scores, seconds, strict=True)]
 
 
-def joins(ranked: Sequence[Likeness], weights: Weights) -> bool:
-    """Whether the item joins the first of `ranked`."""
+def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
+    """Whether `item` joins the first of `ranked`."""
     if not ranked or ranked[0].sameness is Sameness.OTHER:
         return False
     if ranked[0].sameness is Sameness.SAME:
         return True
-    if is_round_up(ranked, weights) or _hangs_on_one_word(ranked) or not ranked[0].in_substance:
+    if is_round_up(ranked, weights) or _hangs_on_one_word(item, ranked) or not ranked[0].in_substance:
         return False
     return ranked[0].score >= weights.join
 
@@ -104,10 +104,12 @@ def _order(likeness: Likeness) -> tuple[bool, bool, float, int]:
     return (one.sameness is not Sameness.SAME, one.sameness is Sameness.OTHER, -one.score, one.candidate.story.id)
 
 
-def _hangs_on_one_word(ranked: Sequence[Likeness]) -> bool:
-    """Whether all that item and story share is one word that other stories have, too: a famous name."""
+def _hangs_on_one_word(item: Features, ranked: Sequence[Likeness]) -> bool:
+    """Whether all that item and story share is one word that may mean anything: "river", or a name told elsewhere, too."""
     shared = ranked[0].candidate.shared
-    return len(shared) == 1 and any(shared[0] in likeness.candidate.shared for likeness in ranked[1:])
+    if len(shared) != 1:
+        return False
+    return shared[0] not in item.names or any(shared[0] in likeness.candidate.shared for likeness in ranked[1:])
 
 
 def _is_brief(item: Features) -> bool:

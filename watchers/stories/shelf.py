@@ -20,8 +20,7 @@ class Shelf:
         self._carriers: dict[str, list[int]] = {}  # lists: most terms have one carrier, and a set is large
         self._documents: dict[str, int] = {}
         self._items = 0
-        self._memo: dict[str, float] = {}
-        self._memo_of = 0
+        self.memo: dict[str, float] = {}  # what was worked out of terms; one that is counted anew falls out
 
     @property
     def items(self) -> int:
@@ -51,12 +50,6 @@ class Shelf:
         own = self._documents.get(term, 0)
         return own + self._below.documents(term) if self._below else own
 
-    def memo(self, items: int) -> dict[str, float]:
-        """What was worked out of terms while there were about so many items; a term that is counted anew falls out."""
-        if items != self._memo_of:
-            self._memo, self._memo_of = {}, items
-        return self._memo
-
     def put(self, story: OpenStory) -> None:
         """Show `story` as it is now, with one item more."""
         known = self.get(story.id)
@@ -66,9 +59,7 @@ class Shelf:
         self._stories[story.id] = story
         for term in story.vector.keys() - before:
             self._carriers.setdefault(term, []).append(story.id)
-        if known:
-            self._count(known.documents(), -1)
-        self._count(story.documents(), 1)
+        self._count(_changes(known.documents() if known else {}, story.documents()))
         self._items += 1
 
     def drop(self, story: OpenStory) -> None:
@@ -79,7 +70,7 @@ class Shelf:
             self._stories[story.id] = None
         else:
             self._stories.pop(story.id, None)
-        self._count(story.documents(), -1)
+        self._count(_changes(story.documents(), {}))
         self._items -= story.items
 
     def _unlink(self, story_id: int, terms: Iterable[str]) -> None:
@@ -88,11 +79,17 @@ class Shelf:
             if not self._carriers[term]:
                 del self._carriers[term]
 
-    def _count(self, documents: Mapping[str, int], sign: int) -> None:
+    def _count(self, documents: Mapping[str, int]) -> None:
         for term, count in documents.items():
-            self._memo.pop(term, None)
-            total = self._documents.get(term, 0) + sign * count
+            self.memo.pop(term, None)
+            total = self._documents.get(term, 0) + count
             if total:
                 self._documents[term] = total
             else:
                 self._documents.pop(term, None)
+
+
+def _changes(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
+    """What more documents hold each term; terms that as many hold are left out."""
+    changed = {term: count - before.get(term, 0) for term, count in after.items() if count != before.get(term, 0)}
+    return changed | {term: -count for term, count in before.items() if term not in after}
