@@ -30,6 +30,9 @@ def latest(found: Latest, zone: tzinfo, now: datetime, asked: str = "latest", pa
     about = clip(found.about, LONGEST_NAME) or (phrases.EVERYTHING if found.everything else phrases.ON_WATCHES)
     span = _time(found, zone, now)
     number = found.skipped + len(found.cards) + found.more
+    if page > 1 and not found.cards:
+        past = phrases.LATEST_PAST.format(page=page, stories=phrases.count(number, "story"))
+        return Message((Paragraph((Run(past),)),), buttons=(Button(phrases.NEWER, asked),))
     template = phrases.LATEST if number else phrases.LATEST_NONE
     head = template.format(about=about, stories=phrases.count(number, "story"), span=span)
     tail = _paragraph(_below(found, zone, now))
@@ -74,7 +77,7 @@ def _late(item: LateItem, zone: tzinfo, now: datetime) -> Bullet:
 
 
 def _entry(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
-    surfaces = [surface(words) for words in dict.fromkeys(hit.surface for hit in card.hits)]
+    surfaces = [surface(words) for words in dict.fromkeys(hit.surface for hit in card.hits if hit.surface)]
     see = phrases.SEE_STORY.format(number=card.number)
     facts = (_last_change(card, zone, now), publishers(card.publishers), see)
     rows = [

@@ -128,6 +128,7 @@ GREETING = "Wirewatch is here. Administrators of this chat decide what it watche
 ON_WATCHES = "On your watches"
 EVERYTHING = "Everything"
 LATEST = "{about} · {stories} of {span}, newest change first"
+LATEST_PAST = "There is no page {page}: it is {stories} in all."
 LATEST_NONE = "{about}: no story in {span}."
 LAST = "the last {span}"
 FROM_TO = "{first} to {last}"

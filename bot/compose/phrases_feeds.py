@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
-NO_FEEDS = "No feed meets that. All of them: /feeds"
+NO_FEEDS = "No feed meets that. All of them: /feeds · one more: /feeds add ADDRESS"
 FEED_READ = "read {at}"
 FEED_NEVER = "not read yet"
 FEED_FAILING = "{failures} in a row since {since}: {failure}"

@@ -50,6 +50,8 @@ class Sifter:
 
     async def sift(self, feed: Feed, document: Document, now: datetime) -> Sifted:
         """New items, revisions and further keys of the document. Raises Unread."""
+        # At the first poll the document alone knows what the feed is called; its items shall have one publisher.
+        feed = feed if feed.title else replace(feed, title=document.title)
         entries = {_mark(entry): entry for entry in document.entries}
         remembered = self._memory.recall(feed.id)
         drafts: dict[str, Draft] = {}

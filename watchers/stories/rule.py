@@ -105,7 +105,7 @@ def _order(likeness: Likeness) -> tuple[bool, bool, float, int]:
 
 
 def _hangs_on_one_word(item: Features, ranked: Sequence[Likeness]) -> bool:
-    """Whether all that item and story share is one word that may mean anything: "river", or a name told elsewhere, too."""
+    """Whether all that item and story share is one word: "river", or a name that is told elsewhere, too."""
     shared = ranked[0].candidate.shared
     if len(shared) != 1:
         return False

@@ -8,7 +8,7 @@ import pytest
 
 from tests.small_desk import NOON, SmallDesk, told
 from watchers.engine.courtesy import Courtesy
-from watchers.model import Document, Entry
+from watchers.model import Document, Entry, FeedSettings, Origin
 from watchers.stages.sifter import Sifter, Unread
 
 
@@ -75,3 +75,10 @@ async def test_p1_an_item_that_was_skipped_and_is_forgotten_is_asked_for(desk: S
     sifter, feed = made(desk, Counting()), await desk.feed("wire")
     with pytest.raises(Unread):
         await sifter.sift(feed, Document("Wire", "en", (), marks=("0011223344556677",)), NOON)
+
+
+async def test_items_of_the_first_poll_are_published_by_the_feeds_own_name(desk: SmallDesk) -> None:
+    feed = await desk.store.feeds.add(FeedSettings("https://unnamed.example/feed"), Origin.CHAT, NOON, NOON)
+    assert feed is not None
+    (first, *_) = (await made(desk, Counting()).sift(feed, entries(1), NOON)).drafts
+    assert first.publisher == "Wire"
