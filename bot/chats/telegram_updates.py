@@ -50,8 +50,8 @@ def event_of(update: Update, username: str) -> Event | None:
 def _said(message: Message, key: str, username: str) -> Incoming | None:
     private = message.chat.type == ChatType.PRIVATE
     text = message.text or message.caption or ""
-    if private and text and message.forward_origin and not message.document:
-        text = "add"  # somebody else's words are no command
+    if message.forward_origin:  # somebody else's words are no command
+        text = "add" if private and text and not message.document else ""
     command = _COMMAND.match(text)
     for_us = private if command is None else _is_ours(command, username, private=private)
     if not (text or message.document) or not for_us or message.is_automatic_forward:
