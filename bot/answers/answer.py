@@ -60,6 +60,7 @@ class Asker:
     file: SentFile | None = None  # what was sent along
     post: Pointed | None = None  # what was forwarded, or answered
     typed: str = ""  # the line as it came, with its line ends
+    key: str = ""  # of the update that asks
 
     @property
     def quoted(self) -> str:

@@ -53,7 +53,7 @@ class SeedAnswers:
         source, drafts = await self._drafts(argument, asker)
         if not source:
             return await self._list((), asker)
-        made = await self._store.proposals.add(asker.chat.id, drafts, asker.now)
+        made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
         return Answer(compose.listed(made, source))
 
     async def _drafts(self, argument: str, asker: Asker) -> tuple[str, tuple[ProposalDraft, ...]]:
@@ -149,5 +149,5 @@ class SeedAnswers:
             raise UsageError(words.IMPORT_HOW)
         needed = self._seeding.names(entity, written)
         drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, {"aliases": list(needed)}),) if needed else ()
-        made = await self._store.proposals.add(asker.chat.id, drafts, asker.now)
+        made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
         return Answer(compose.aliases(entity.name, made[0] if made else None))

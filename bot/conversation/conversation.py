@@ -124,7 +124,14 @@ class Conversation:
         if chat.state is ChatState.REFUSED:
             return None
         asker = Asker(
-            chat, incoming.user, self._clock(), incoming.on is not None, incoming.file, incoming.post, incoming.text
+            chat,
+            incoming.user,
+            self._clock(),
+            incoming.on is not None,
+            incoming.file,
+            incoming.post,
+            incoming.text,
+            incoming.key,
         )
         errand, answer = await self._safely(Errand(incoming, asker))
         if answer.problem and incoming.whispers:

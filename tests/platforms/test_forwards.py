@@ -34,5 +34,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("chat", "carried", "line"), CASES)
-def test_words_that_are_forwarded_are_no_command(chat: dict[str, object], carried: dict[str, object], line: str) -> None:
+def test_words_that_are_forwarded_are_no_command(
+    chat: dict[str, object], carried: dict[str, object], line: str
+) -> None:
     assert line_of(chat, **carried) == line

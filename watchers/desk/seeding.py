@@ -28,7 +28,7 @@ from watchers.model import (
     Topic,
 )
 from watchers.seed.documents import RawDocument, read_document
-from watchers.seed.known import KnownNames, without_known
+from watchers.seed.known import KnownNames, numbered, without_known
 from watchers.seed.names_list import names_in
 from watchers.seed.proposals import Proposals
 from watchers.seed.propose import propose
@@ -89,14 +89,18 @@ class Seeding:
 
     async def _proposed(self, raw: list[RawDocument]) -> tuple[ProposalDraft, ...]:
         proposals = await asyncio.to_thread(_propose, raw)
-        kept = without_known(proposals, self._views.index, load_tables())
-        return (*_entity_drafts(kept), *self._topic_drafts(kept))
+        claimed = await self._store.proposals.claimed(ProposalKind.ENTITY)
+        kept = without_known(proposals, self._views.index, load_tables(), claimed)
+        return (*_entity_drafts(kept), *await self._topic_drafts(kept))
 
-    def _topic_drafts(self, kept: Proposals) -> list[ProposalDraft]:
+    async def _topic_drafts(self, kept: Proposals) -> list[ProposalDraft]:
+        claimed = dict(await self._store.proposals.claimed(ProposalKind.TOPIC))
         drafts = []
         for one in [topic for topic in kept.topics if topic.catches][:MOST_TOPICS]:
             topic = one.topic
-            free = next(name for name in _numbered(topic.id) if self._views.index.topic(name) is None)
+            unused = (name for name in numbered(topic.id) if self._views.index.topic(name) is None)
+            free = next(name for name in unused if claimed.get(name, topic.name) == topic.name)
+            claimed[free] = topic.name
             facts = {"id": free, "name": topic.name, "query": topic.query}
             drafts.append(ProposalDraft(ProposalKind.TOPIC, free, facts, f"confidence {one.confidence:.2f}"))
         return drafts
@@ -166,10 +170,6 @@ def facts_of(entity: Entity) -> Mapping[str, Any]:
     known = {one.name: getattr(entity, one.name) for one in fields(entity) if one.name not in _UNSAID}
     plain = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in known.items()}
     return {key: value for key, value in plain.items() if value}
-
-
-def _numbered(name: str) -> list[str]:
-    return [name, *(f"{name}-{number}" for number in range(2, 100))]
 
 
 _REFERENCE = re.compile(r"entity:([a-z0-9_-]+)")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, count
+from types import MappingProxyType
 
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Text, Tier
@@ -15,6 +17,7 @@ from watchers.seed.proposals import Proposals, ProposedEntity, ProposedTopic
 from watchers.seed.tables import ReadingTables
 from watchers.text.language import detect
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 LEADING = ("the ", "The ")
 _REFERENCE = re.compile(r"entity:([a-z0-9_-]+)")
 
@@ -63,16 +66,19 @@ def _covers(start: int, end: int, written: str) -> bool:
     return not any(map(str.isalnum, written[:start] + written[end:]))
 
 
-def without_known(proposals: Proposals, index: Index, tables: ReadingTables) -> Proposals:
+def without_known(
+    proposals: Proposals, index: Index, tables: ReadingTables, claimed: Mapping[str, str] = NOTHING
+) -> Proposals:
     """The proposals that a desk does not have; topics name the desk's own profiles.
 
-    One that has the id of another profile of the desk gets one of its own.
+    One that has the id of another profile of the desk gets one of its own; `claimed` are ids that may become
+    profiles, with their names.
     """
     own: dict[str, str] = {}
     kept: list[ProposedEntity] = []
     for one in proposals.entities:
         same = _same(one.entity, index, tables)
-        own[one.entity.id] = same or _free(one.entity.id, index)
+        own[one.entity.id] = same or _free(one.entity, index, claimed, own)
         kept += [] if same else [replace(one, entity=replace(one.entity, id=own[one.entity.id]))]
     return replace(
         proposals,
@@ -87,9 +93,16 @@ def _same(entity: Entity, index: Index, tables: ReadingTables) -> str:
     return next((name for name in found if (known := index.entity(name)) and known.type is entity.type), "")
 
 
-def _free(wanted: str, index: Index) -> str:
-    numbered = (f"{wanted}-{number}" for number in range(2, 10_000))
-    return wanted if index.entity(wanted) is None else next(one for one in numbered if index.entity(one) is None)
+def _free(entity: Entity, index: Index, claimed: Mapping[str, str], own: Mapping[str, str]) -> str:
+    """The id that an entity may have: of no profile, and claimed by nothing of another name."""
+    given = set(own.values())
+    free = (one for one in numbered(entity.id) if index.entity(one) is None and one not in given)
+    return next(one for one in free if claimed.get(one, entity.name) == entity.name)
+
+
+def numbered(name: str) -> Iterator[str]:
+    """An id, and those to take where it is taken."""
+    return chain((name,), (f"{name}-{number}" for number in count(2)))
 
 
 def _of_party(one: ProposedEntity, own: Mapping[str, str]) -> ProposedEntity:

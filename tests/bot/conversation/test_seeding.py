@@ -211,3 +211,53 @@ async def test_a_wikidata_export_comes_as_a_file(talk: Talk) -> None:
 async def test_a_list_without_news_adds_nothing(talk: Talk) -> None:
     (said,) = await talk.type("names lavrov import Lavrov; Lawrow; Лаврову")
     assert "found by all of these names already" in said
+
+
+async def test_two_people_of_one_surname_get_profiles_of_their_own(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}")
+    await talk.type("seed It rained in Loven. Finance minister Jonas Tasko spoke of loans. Jonas Tasko left the hall.")
+    first, second = await number_of(talk, "Mirela Tasko"), await number_of(talk, "Jonas Tasko")
+    await talk.type(f"seed accept {first} {second}")
+    accepted = await talk.desk.store.proposals.accepted()
+    assert {talk.desk.views.index.entity(one.profile).name for one in accepted} == {"Mirela Tasko", "Jonas Tasko"}
+
+
+async def test_a_second_proposal_of_a_profile_does_not_cover_the_accepted_one(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT}")
+    first = await number_of(talk, "Mirela Tasko")
+    await talk.type(f"seed edit {first} aliases Mirela the Mild", f"seed {TEXT}")
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    named_so = [one for one in await talk.desk.store.proposals.open_of(chat.id) if one.facts["name"] == "Mirela Tasko"]
+    second = named_so[-1]
+    assert second.number != first
+    await talk.type(f"seed accept {first}")
+    (said,) = await talk.type(f"seed accept {second.number}")
+    assert f"Proposal {second.number} is of entity:tasko, as the accepted proposal {first} is" in said
+    assert talk.desk.views.index.entity("tasko").aliases == ("Mirela the Mild",)
+    (undone,) = await talk.type("undo")
+    assert "proposal" in undone
+    assert talk.desk.views.index.entity("tasko") is None
+
+
+async def test_what_is_asked_twice_is_proposed_once(talk: Talk) -> None:
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    names = "\n".join(("names import kestria", "Republic of Kestria", "Kestrian Realm"))
+    for line, key in ((f"seed {TEXT}", "u1"), (names, "u2")):
+        await talk.conversation.receive(Incoming(ADDRESS, "ann", line, key, "a room"))
+        if key == "u1":
+            await talk.type(f"seed accept {await number_of(talk, 'Kestria')}")
+        before = await talk.desk.store.proposals.open_of(chat.id)
+        await talk.type(f"seed edit {before[-1].number} name Otherwise", f"seed drop {before[0].number}")
+        left = await talk.desk.store.proposals.open_of(chat.id)
+        await talk.conversation.receive(Incoming(ADDRESS, "ann", line, key, "a room"))
+        assert await talk.desk.store.proposals.open_of(chat.id) == left
+    assert left
+
+
+async def test_an_update_that_is_tried_again_gives_the_proposals_of_the_first_try(talk: Talk) -> None:
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    await talk.type(f"seed {TEXT}")
+    before = await talk.desk.store.proposals.open_of(chat.id)
+    (said,) = await talk.type(f"seed {TEXT}")
+    assert await talk.desk.store.proposals.open_of(chat.id) == before
+    assert f"{before[0].number}" in said
