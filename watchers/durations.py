@@ -8,6 +8,7 @@ from datetime import timedelta
 from watchers.errors import UsageError
 
 _DURATION = re.compile(r"([0-9]{1,6})\s*([smhd])")
+LONGEST = timedelta(days=3650)  # fits every database and every calendar
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -16,4 +17,7 @@ def parse_duration(text: str) -> timedelta:
     found = _DURATION.fullmatch(text.strip().lower())
     if not found:
         raise UsageError(f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h or 3d")
-    return timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})
+    length = timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})
+    if length > LONGEST:
+        raise UsageError(f"“{text[:40]}” is longer than {LONGEST.days}d, which nothing here may be")
+    return length

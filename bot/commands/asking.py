@@ -22,6 +22,9 @@ MOST_PAGES = 1_000
 _OPTION = re.compile(r"(?<!\S)(n|since|from|to|page):(\S+)(?!\S)", re.IGNORECASE)
 
 
+YEARS = range(1900, 2200)  # beyond them lie slips, and the end of the calendar
+
+
 def latest(rest: str) -> Latest:
     """Read what follows "latest". Raises UsageError with an example."""
     options = {found[1].casefold(): found[2] for found in _OPTION.finditer(rest)}
@@ -109,9 +112,12 @@ def _number(written: str, most: int, name: str) -> int:
 
 def _day(written: str, name: str) -> date:
     try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise _wrong("latest", f"{name}: takes a day like 2025-02-17, not “{clip(written, 40)}”", 4) from error
+        day = date.fromisoformat(written)
+    except ValueError:
+        day = date.min
+    if day.year not in YEARS:
+        raise _wrong("latest", f"{name}: takes a day like 2025-02-17, not “{clip(written, 40)}”", 4)
+    return day
 
 
 def _wrong(verb: str, problem: str, example: int = 0) -> UsageError:

@@ -24,6 +24,12 @@ def test_durations_are_read(text: str, length: timedelta) -> None:
     assert parse_duration(text) == length
 
 
+@pytest.mark.parametrize("text", ["3651d", "999999d", "99999h"])
+def test_what_no_calendar_holds_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="longer than 3650d"):
+        parse_duration(text)
+
+
 @pytest.mark.parametrize("text", ["", "5", "m", "-5m", "1.5h", "5 weeks", "5m30s", "９m", "9999999d"])
 def test_anything_else_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UsageError, match="like 30s, 5m, 2h or 3d"):

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from watchers.engine.courtesy import Courtesy
+from watchers.errors import StoreBusy
 from watchers.model import Item, PollResult
 from watchers.store import Store
 
@@ -53,11 +54,20 @@ class Ledger:
         Raises StoreBusy where nothing was stored, LostLease where another owner has the feed and there was news.
         """
         if not result.news:
-            await self._write_with_others(result)
+            try:
+                await self._write_with_others(result)
+            except StoreBusy:
+                raise
+            except Exception:
+                await self._write_alone(result)  # one of the page is to blame: each answers for itself
             return ()
         async with self._storing:
             await self._courtesy.give_way()
             return await self._store.feeds.commit(result, self._courtesy.give_way)
+
+    async def _write_alone(self, result: PollResult) -> None:
+        async with self._storing:
+            await self._store.feeds.commit_schedules([result])
 
     async def _write_with_others(self, result: PollResult) -> None:
         if self._page is not None:

@@ -156,4 +156,7 @@ def _our_errors() -> Iterator[None]:
 
 
 def _is_locked(error: DBAPIError) -> bool:
-    return "database is locked" in str(error.orig) or "database table is locked" in str(error.orig)
+    # PostgreSQL: deadlock_detected, serialization_failure (appendix A of its manual).
+    state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
+    words = str(error.orig)
+    return state in {"40P01", "40001"} or "database is locked" in words or "database table is locked" in words

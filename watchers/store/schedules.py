@@ -72,7 +72,8 @@ _REST = (
 
 async def write_schedules(connection: AsyncConnection, results: Sequence[PollResult]) -> None:
     """Write the rows of these feeds and end their leases; a feed that somebody else leases now stays as it is."""
-    await connection.execute(_SCHEDULE, [_row(result) for result in results])
+    ordered = sorted(results, key=lambda result: result.feed_id)  # two writers that lock in one order never deadlock
+    await connection.execute(_SCHEDULE, [_row(result) for result in ordered])
     rests = [{"of_host": one.rest.host, "until": one.rest.until} for one in results if one.rest]
     if rests:
         await connection.execute(_REST, rests)

@@ -60,6 +60,20 @@ async def test_p1_a_store_that_fails_fails_all_that_wait_for_it(error: Exception
     assert await written(Books(error)) == [error] * 9
 
 
+class Choosy(Books):
+    """Chokes on every page that holds feed 3."""
+
+    async def commit_schedules(self, results: Sequence[PollResult]) -> None:
+        await super().commit_schedules(results)
+        if any(result.feed_id == 3 for result in results):
+            raise ArithmeticError("hostile")
+
+
+async def test_one_result_that_the_store_chokes_on_fails_alone() -> None:
+    outcomes = await written(Choosy())
+    assert [number for number, outcome in enumerate(outcomes) if outcome != ()] == [3]
+
+
 async def test_a_ledger_that_is_stopped_leaves_nobody_waiting() -> None:
     books = Books()
     ledger = Ledger(cast(Any, books), Courtesy())
