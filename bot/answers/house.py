@@ -84,7 +84,7 @@ def _made_by(inverse: Change) -> str:
             return "watch" if inverse.before else "unwatch"
         case "mute" | "unmute":
             return "mute" if "until" in inverse.before else "unmute"
-        case "feed" | "feeds" | "item":
+        case "feed" | "feeds" | "held" | "item":
             return _of_feed(inverse)
         case "place":
             return f"{phrases.count(len(inverse.before['items']), 'report')} moved to"
@@ -96,6 +96,8 @@ def _made_by(inverse: Change) -> str:
 
 def _of_feed(inverse: Change) -> str:
     made, was = inverse.before, inverse.after
+    if inverse.kind == "held":
+        return "feeds release"
     if inverse.kind != "feed":
         return "add" if inverse.kind == "item" else f"feeds import of {len(made['feed_ids'])}"
     if "interval" in made or "text" in made:

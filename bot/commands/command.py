@@ -287,3 +287,5 @@ Command = (
     | For
     | NotBuilt
 )
+
+DeskWide = Add | Feeds | Join | Names | Seed | Split  # they change what every chat reads

@@ -111,8 +111,8 @@ VERBS: tuple[Verb, ...] = (
         "split",
         "split STORY REPORT",
         "make a report a story of its own",
-        "For everybody on the desk, because stories are the desk's. It can be undone, and is kept as an example of "
-        "what does not belong together.",
+        "For everybody on the desk, because stories are the desk's; so it is the operators' to say. It can be "
+        "undone, and is kept as an example of what does not belong together.",
         ("split 33 4", "split_33_4"),
         changes=True,
     ),

@@ -5,7 +5,7 @@ Refuses to know stack traces; an error of ours is a sentence with a reference in
 
 from __future__ import annotations
 
-from bot.commands.command import Add, Command, Feeds, Names
+from bot.commands.command import Command, DeskWide
 from bot.compose import phrases
 from bot.message import Button, Code, Message, Paragraph, Run, text
 from watchers.errors import AmbiguousName, QueryError, UsageError
@@ -35,7 +35,7 @@ def not_built(verb: str) -> Message:
 
 def not_allowed(command: Command) -> Message:
     """Return that only those who may configure the chat, or the whole desk, can do this."""
-    sentence = phrases.DESK_OPERATORS if isinstance(command, Add | Feeds | Names) else phrases.NOT_ALLOWED
+    sentence = phrases.DESK_OPERATORS if isinstance(command, DeskWide) else phrases.NOT_ALLOWED
     return text(sentence.format(verb=command.verb))
 
 

@@ -12,12 +12,13 @@ from datetime import datetime
 from secrets import token_urlsafe
 
 from bot.chats.base import Chat, ChatLater, Incoming, whole
-from bot.commands.command import Add, Command, Feeds, Names, Seed
+from bot.commands.command import Command, DeskWide
 from watchers.model import Chat as ChatRow
 from watchers.model import ChatState
 from watchers.store import Store
 
 CONSOLE = "console"  # whoever is at it runs the program
+DESK_WIDE = frozenset({"feed", "feeds", "held", "item", "place", "proposal", "spelling"})  # not of one chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Access:
 
     def is_for_operators(self, command: Command) -> bool:
         """Whether this change touches every chat, and is the operators' alone."""
-        return isinstance(command, Add | Feeds | Names | Seed) and self._rules.feeds == "operators"
+        return isinstance(command, DeskWide) and self._rules.feeds == "operators"
 
     async def may_change(self, command: Command, address: str, user: str) -> bool:
         """Whether `user` may make this change in this chat; feeds belong to every chat."""
@@ -78,10 +79,9 @@ class Access:
 
     async def untouchable(self, address: str, user: str) -> frozenset[str]:
         """Kinds of changes that `user` may not take back, because they are the operators'."""
-        kinds = {"chat"} | (
-            {"feed", "feeds", "item", "place", "proposal", "spelling"} if self._rules.feeds == "operators" else set()
-        )
-        return frozenset() if await self.is_operator(address, user) else frozenset(kinds)
+        if await self.is_operator(address, user):
+            return frozenset()
+        return DESK_WIDE | {"chat"} if self._rules.feeds == "operators" else frozenset({"chat"})
 
     def is_code(self, code: str) -> bool:
         """Whether this is the code that makes an operator."""

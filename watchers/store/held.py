@@ -17,6 +17,8 @@ from watchers.store.items import chunks
 from watchers.store.schema import feeds, items
 from watchers.store.target import State, Target
 
+DECIDED = "decided"
+
 
 @dataclass(frozen=True, slots=True)
 class HeldStore:
@@ -39,14 +41,16 @@ class HeldStore:
 
 
 class HeldTarget(Target):
-    """{"items", "held"}: whether the alerts of these items wait; "mixed" where they do not stand alike any more."""
+    """{"items", "held"}: whether the alerts of these items wait; "decided" where they were released and are decided,
+    and "mixed" where they do not stand alike any more. Neither can be taken back: the alerts are out.
+    """
 
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
         """How these items stand."""
-        found: set[bool] = set()
+        found: set[bool | str] = set()
         for chunk in chunks(names["items"]):
-            held = select(items.c.held).distinct().where(items.c.id.in_(chunk))
-            found.update(await connection.scalars(held))
+            rows = select(items.c.held, items.c.undecided).distinct().where(items.c.id.in_(chunk))
+            found.update(row.held or (False if row.undecided else DECIDED) for row in await connection.execute(rows))
         return {"items": names["items"], "held": found.pop() if len(found) == 1 else "mixed"}
 
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.talk import Talk, answers_of, talk_with
+from bot.chats.base import Incoming
+from bot.conversation.access import AccessRules
+from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import NOON, SmallDesk, items_of, told
 from watchers.errors import LostLease
 from watchers.model import Changes
@@ -93,3 +95,18 @@ async def test_mistakes_are_answered(desk: SmallDesk, talk: Talk) -> None:
     ):
         (answer,) = await talk.type(line)
         assert words in answer, line
+
+
+@pytest.mark.parametrize("on", [None, "the alert"], ids=["typed", "by button"])
+@pytest.mark.parametrize("line", ["split 1 2", "join 1 2"])
+async def test_p7_only_operators_correct_stories_unless_chats_may(desk: SmallDesk, line: str, on: str | None) -> None:
+    """The stories are every chat's: an administrator of one chat does not move them for all."""
+    await _three_reports(desk)
+    await desk.tell(told("chess"))
+    chat = talk_with(desk, answers_of(desk), AccessRules("open", "operators", {"test": frozenset({"zoe"})}))
+    await chat.conversation.receive(Incoming(ADDRESS, "ann", line, "a1", "a room", on=on))
+    assert "only operators" in "".join(await chat.answers())
+    assert await items_of(desk, 1) == ["flood-1", "flood-2", "flood-3"]
+    assert await items_of(desk, 2) == ["chess-1"]
+    await chat.conversation.receive(Incoming(ADDRESS, "zoe", line, "z1", "a room", on=on))
+    assert await items_of(desk, 1) != ["flood-1", "flood-2", "flood-3"]
