@@ -232,7 +232,7 @@ def _weekday(number: int, published: date, ahead: bool) -> date:
 def _calendar_day(tokens: Sequence[Token], place: int, month: int, published: date) -> date | None:
     """ "February 13, 2025", "13 February", "April 30": without a year the last such day."""
     beside = [tokens[number].text for number in (place - 1, place + 1) if 0 <= number < len(tokens)]
-    day = next((int(text) for text in beside if text.isdecimal() and 1 <= int(text) <= 31), 0)
+    day = next((int(text) for text in beside if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31), 0)
     years = (one.text for one in tokens[place + 1 : place + 3])
     year = next((int(text) for text in years if text.isdecimal() and len(text) == 4), 0)
     try:

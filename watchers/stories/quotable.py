@@ -42,7 +42,7 @@ def _spans(body: str) -> Iterator[Span]:
 
 def _is_fit(text: str, title: str) -> bool:
     # Figures are no words: "MOSCOW, 13.02.2031 (Agency)." is a dateline.
-    words = sum(not token.text.isdigit() for token in tokenise(text))
+    words = sum(not token.text.isdecimal() for token in tokenise(text))
     return SHORTEST <= words <= LONGEST and text.casefold().rstrip(".") != title.casefold().rstrip(".")
 
 

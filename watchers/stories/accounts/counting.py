@@ -86,7 +86,7 @@ class _Reader:
             kind, size = measured.value.kind, measured.value.size
             length += unit.length if unit else 0
             return self._figure(place, length, value * size, kind, size, things=self._things(place + length)), length
-        if self._is_year(place, value) and not scaled:
+        if self._is_year(place) and not scaled:
             return None, length
         return self._figure(place, length, value, COUNT, things=self._things(behind) or self._number_of(place)), length
 
@@ -158,14 +158,15 @@ class _Reader:
 
     def _is_dated(self, place: int, length: int) -> bool:
         months = self.told.quantities.months
-        value = self.words[place].text
+        word = self.words[place]
         beside = [at for at in (place, place + length) if 0 < at < len(self.words) and self._close(at)]
         near = [self.low[at - (at == place)] for at in beside]
-        by_month = any(word in months for word in near) and value.isdigit() and int(value) <= max(YEARS)
-        return by_month or value.count(".") == 2
+        dated = word.whole(4)  # a day or a year
+        by_month = any(low in months for low in near) and dated is not None and dated <= max(YEARS)
+        return by_month or word.text.count(".") == 2
 
-    def _is_year(self, place: int, value: float) -> bool:
-        return self.words[place].text.isdigit() and len(self.words[place].text) == 4 and int(value) in YEARS
+    def _is_year(self, place: int) -> bool:
+        return self.words[place].whole(4) in YEARS
 
     def _margin(self, place: int) -> str:
         margins = self.told.quantities.margins

@@ -92,13 +92,16 @@ class _Reader:
         if numeric := _NUMERIC.fullmatch(word.text):
             written = int(numeric[3]) + (2000 if len(numeric[3]) == 2 else 0)
             return self._day(place, 1, _date(written, int(numeric[2]), int(numeric[1]))), 1
-        if _HALF_DAY.match(self.text, word.end) and word.text.isdigit():
-            return self._hour(place, int(word.text), 0), 1
+        small = word.whole(2)  # an hour or a day of the month
+        if small is None:
+            return None, 1
+        if _HALF_DAY.match(self.text, word.end):
+            return self._hour(place, small, 0), 1
         behind = place + 1 + self._skips_ordinal(place)
-        if behind < len(self.words) and self.low[behind] in self.table.months and word.text.isdigit():
+        if behind < len(self.words) and self.low[behind] in self.table.months:
             length = behind - place + 1
             year, more = self._year(place + length)
-            made = self._dated(int(word.text), self.table.months[self.low[behind]], year)
+            made = self._dated(small, self.table.months[self.low[behind]], year)
             return self._day(place, length + more, made), length + more
         return None, 1
 
@@ -119,7 +122,7 @@ class _Reader:
 
     def _is_dated(self, place: int) -> bool:
         beside = self.low[place : place + 2]
-        return any(word in self.table.months for word in beside) and any(word.isdigit() for word in beside)
+        return any(word in self.table.months for word in beside) and any(word.isdecimal() for word in beside)
 
     def _ago(self, place: int) -> Moment | None:
         """ "Four years ago", «три месяца назад»: the year or the month."""
@@ -134,9 +137,7 @@ class _Reader:
         return self._moment(place, 3, "day", f"{day:%Y}" if unit.value.size >= YEAR else f"{day:%Y-%m}")
 
     def _whole(self, place: int) -> int | None:
-        if place >= len(self.words) or not self.words[place].text.isdigit() or len(self.words[place].text) > 2:
-            return None
-        return int(self.words[place].text)
+        return self.words[place].whole(2) if place < len(self.words) else None
 
     def _skips_ordinal(self, place: int) -> int:
         """1 where the next word is the ending of an ordinal, cut off its digits: "3rd", «3-го»."""

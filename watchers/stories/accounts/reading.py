@@ -38,6 +38,10 @@ class Word:
         """Whether it is written like a name."""
         return self.text[:1].isupper()
 
+    def whole(self, digits: int) -> int | None:
+        """The whole number that it is, written in so many digits at most; "²" and "⑤" are signs and no numbers."""
+        return int(self.text) if self.text.isdecimal() and len(self.text) <= digits else None
+
 
 def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words, numbers and signs of `text` in order."""

@@ -50,13 +50,12 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     start, end = _strip(low, first, place, cues)
     if end <= start or end - start > LONGEST_NAME or _is_broken(text, words, start, place):
         return None
-    if _is_inverted(text, words, start, place):
-        start = _behind_comma(text, words, start, place)
-        if start - first > LONGEST_OPENING or start >= end:
-            return None
+    name = _behind_comma(text, words, start, place)
+    if name > start and (name - first > LONGEST_OPENING or name >= end):
+        return None
     said = _behind_that(low, place + length, last, cues)
     whole = (first, last)
-    return Speaker(start, end, whole if denies else _said(said, last, first), denies)
+    return Speaker(name, end, whole if denies else _said(said, last, first), denies)
 
 
 def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
@@ -138,14 +137,13 @@ def _is_broken(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     return any(mark in inside for mark in ";:()")
 
 
-def _is_inverted(text: str, words: Sequence[Word], first: int, verb: int) -> bool:
-    """Whether one comma stands before the verb: "…, said the ministry". Two enclose what is told of the speaker."""
-    return text[words[first].start : words[verb].start].count(",") % 2 == 1
-
-
 def _behind_comma(text: str, words: Sequence[Word], first: int, verb: int) -> int:
-    """The word behind the last comma before the verb: "For his part, Muhriddin said"."""
-    return next(at for at in range(verb, first, -1) if "," in text[words[at - 1].end : words[at].start])
+    """Where the name begins: behind the one comma before the verb ("For his part, Muhriddin said"), else at `first`.
+
+    Two commas enclose what is told of the speaker. A comma inside a number ("1,200 said") stands between no words.
+    """
+    commas = [at for at in range(first + 1, verb + 1) if "," in text[words[at - 1].end : words[at].start]]
+    return commas[-1] if len(commas) % 2 else first
 
 
 def _name_end(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:
