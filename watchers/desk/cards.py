@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import structlog
+
 from watchers.desk.accounts import Accounts
 from watchers.desk.houses import house_of
 from watchers.desk.places import Met, best, by_profile, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
-from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, StoryCard, WhyLine
+from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, Standing, StoryCard, WhyLine
 from watchers.model import Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
+
+log = structlog.get_logger(__name__)
 
 
 class Cards:
@@ -33,7 +37,15 @@ class Cards:
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
         hits = await self._store.news.hits_of(chat_id, story.id)
         card = self.card(story, _met(hits, numbers))
-        return replace(card, standing=await self._accounts.standing(story)) if self._accounts else card
+        return replace(card, standing=await self._standing(story))
+
+    async def _standing(self, story: Story) -> Standing:
+        """Who was heard; nothing where the comparison fails: the alert goes out without that line."""
+        try:
+            return await self._accounts.standing(story) if self._accounts else Standing()
+        except Exception:
+            log.exception("accounts not compared", story=story.id, version=story.version)
+            return Standing()
 
     def card(self, story: Story, met: Iterable[Met], *, told: bool = True) -> StoryCard:
         """The card with the given places; not `told`, as in a list, it is without sentences that sum it up."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+import structlog
+
 from watchers.engine.courtesy import Courtesy
 from watchers.model import Story
 from watchers.store import Store
+
+log = structlog.get_logger(__name__)
 
 BATCH = 5  # stories
 
@@ -37,9 +41,16 @@ class Comparing:
         for number in numbers:
             await self._courtesy.give_way()
             story = await self._store.stories.get(number)
-            if story is None:
-                continue
-            differ = await self._differ(story)
-            if await self._store.differing.found(number, story.version, now, differ=differ):
-                self._on_commit()
+            if story is not None:
+                await self._look_at(story, now)
         return len(numbers)
+
+    async def _look_at(self, story: Story, now: datetime) -> None:
+        try:
+            differ = await self._differ(story)
+        except Exception:  # a text that breaks the comparison costs this version alone, and not the stories behind it
+            log.exception("accounts not compared", story=story.id, version=story.version)
+            await self._store.differing.passed_over(story.id, story.version)
+            return
+        if await self._store.differing.found(story.id, story.version, now, differ=differ):
+            self._on_commit()

@@ -56,6 +56,15 @@ class DifferingStore:
             await write_outbox(connection, kind, drafts)
         return bool(drafts)
 
+    async def passed_over(self, story_id: int, version: int) -> None:
+        """Note that a version could not be compared: the next one is looked at; what was known stays."""
+        row = {"story_id": story_id, "version": version, "differ": False}
+        noted = insert(self.database.kind, accounts).values(row)
+        async with self.database.write() as connection:
+            await connection.execute(
+                noted.on_conflict_do_update(index_elements=[accounts.c.story_id], set_={"version": version})
+            )
+
 
 def _told(chat_id: int, story_id: int, now: datetime) -> OutboxDraft:
     payload = {"story": story_id, "watches": [], "item": 0, "differ": True}

@@ -9,8 +9,9 @@ import pytest
 
 from tests.small_desk import MINUTE, NOON, SmallDesk, told
 from watchers.desk.archive import Archive
+from watchers.desk.cards import Cards
 from watchers.desk.newest import WEEK, Reach
-from watchers.desk_views import Alerted, Held, HeldBy, MergedInto, NeverSeen, NoMatch
+from watchers.desk_views import Alerted, Held, HeldBy, MergedInto, NeverSeen, NoMatch, Standing
 from watchers.errors import AmbiguousName, QueryError
 from watchers.match.query import canonical
 from watchers.model import Chat, Role, Story, Tier
@@ -45,6 +46,22 @@ async def test_the_archive_finds_what_a_watch_would_meet_newest_first(desk: Smal
         assert [one.item_id for one in found] == met[::-1], query
         assert met, query
     assert await archive.find(desk.desk.read("drivers"), NOON + MINUTE) == ()
+
+
+class Broken:
+    """Accounts of texts that break the comparison."""
+
+    async def standing(self, _: Story) -> Standing:
+        raise RuntimeError("a text that breaks the comparison")
+
+
+async def test_a_story_that_cannot_be_compared_has_its_card_without_the_line(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers")
+    await desk.tell(told("flood"))
+    story = await story_of(desk, 1)
+    card = await Cards(desk.store, desk.views, Broken()).for_chat(chat.id, story)  # type: ignore[arg-type]
+    assert card.standing == Standing()
+    assert card == replace(await desk.desk.cards.for_chat(chat.id, story), standing=Standing())
 
 
 async def test_a_card_quotes_the_sentence_that_was_met(desk: SmallDesk) -> None:

@@ -17,8 +17,11 @@ class Accounts:
 
     def __init__(self) -> None:
         self.differing = False
+        self.broken: set[int] = set()
 
-    async def differ(self, _: Story) -> bool:
+    async def differ(self, story: Story) -> bool:
+        if story.id in self.broken:
+            raise RuntimeError("a text that breaks the comparison")
         return self.differing
 
 
@@ -73,3 +76,21 @@ async def test_a_message_that_is_still_to_come_says_it_itself(desk: SmallDesk) -
 async def test_a_story_that_no_chat_is_shown_is_not_looked_at(desk: SmallDesk) -> None:
     await desk.tell(told("lynx"))
     assert await stage(desk, Accounts(), []).run_once(NOON) == 0
+
+
+async def test_a_story_that_cannot_be_compared_does_not_keep_the_others_back(desk: SmallDesk) -> None:
+    roads, animals = await desk.chat("drivers"), await desk.chat("lynx", address="test:2")
+    accounts, woken = Accounts(), list[str]()
+    compare = stage(desk, accounts, woken)
+    await desk.tell(told("flood"), told("lynx"))
+    await compare.run_once(NOON)
+    await show(desk)
+    accounts.differing, accounts.broken = True, {1}
+    await desk.tell(told("flood", 2, "Forty drivers are safe."), told("lynx", 2, "A fourth cub was seen."))
+    assert await compare.run_once(desk.now) == 2
+    assert woken == ["deliver"]  # of the other story
+    assert await compare.run_once(desk.now) == 0  # that version is not tried again
+    accounts.broken.clear()
+    await desk.tell(told("flood", 3, "The road stays closed."))
+    await compare.run_once(desk.now)
+    assert [(row.chat_id, row.payload["story"]) for row in await said(desk)] == [(animals.id, 2), (roads.id, 1)]
