@@ -47,6 +47,7 @@ class Verdict:
     novelty: Novelty
     item_id: int | None = None
     keys: tuple[SeenKey, ...] = ()
+    met: Candidate | None = None  # what was given by hand, as its feed shows it for the first time
 
 
 @dataclass(slots=True)
@@ -82,7 +83,9 @@ class _Entry:
         return self.guid, self.link, self.candidate.title_hash, None if self.guid else self.loose[-1:]
 
     def changes(self, item: KnownItem) -> tuple[bool, bool]:
-        """Does the title differ, does the text?"""
+        """Does the title differ, does the text? Of what its feed has not met yet nobody can say."""
+        if item.unmet:
+            return False, False
         return self.candidate.title_hash != item.title_hash, self.candidate.content_hash != item.content_hash
 
 
@@ -194,7 +197,8 @@ class _Reading:
         return item is not None and is_other_link and len(self.entries) == 1 and all(entry.changes(item))
 
     def _moved(self, kind: KeyKind) -> bool:
-        return any(entry.item and kind in entry.ids and entry.ids[kind] not in self.known for entry in self.entries)
+        met = [entry for entry in self.entries if entry.item and not entry.item.unmet]
+        return any(kind in entry.ids and entry.ids[kind] not in self.known for entry in met)
 
     def verdict(self, entry: _Entry) -> Verdict:
         """Sum up and give the keys to their item, each to the first that wants it."""
@@ -204,19 +208,20 @@ class _Reading:
         self._taken.update(kept)
         if entry.item is None:
             return Verdict(Novelty.NEW, None, kept)
-        return Verdict(Novelty.REVISED if entry.revised else Novelty.KNOWN, entry.item.id, kept)
+        met = entry.candidate if entry.item.unmet else None
+        return Verdict(Novelty.REVISED if entry.revised else Novelty.KNOWN, entry.item.id, kept, met)
 
     def _is_someone_else(self, entry: _Entry) -> bool:
         """What has no id that is free and the exact text of another item cannot be told from that item."""
         return entry.item is None and entry.exact in self._taken and self._taken.issuperset(entry.ids.values())
 
     def _worth_keeping(self, entry: _Entry) -> tuple[SeenKey, ...]:
-        """All keys of a new item; of a known one the ids that will last, and the texts of an edit."""
+        """All keys of a new item; of a known one the ids that will last, and the texts of an edit or a first meeting."""
         texts = (entry.exact, *entry.loose)
         if entry.item is None:
             return (*entry.ids.values(), *texts)
         lasting = tuple(key for kind, key in entry.ids.items() if f"{kind.value}-churn" not in self.shaky)
-        return (*lasting, *texts) if entry.revised else lasting
+        return (*lasting, *texts) if entry.revised or entry.item.unmet else lasting
 
 
 def classify(

@@ -175,11 +175,16 @@ class SeenKey:
 
 @dataclass(frozen=True, slots=True)
 class KnownItem:
-    """What identity needs of an item that was seen before."""
+    """What identity needs of an item that was seen before; without hashes its feed has not shown it yet."""
 
     id: int
     title_hash: str
     content_hash: str
+
+    @property
+    def unmet(self) -> bool:
+        """Whether it was given by hand, and its feed has not shown it: it says nothing yet of its ids and texts."""
+        return not self.title_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +225,15 @@ class Revised:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Further keys of a stored item, so that a changed guid is healed."""
+    """Further keys of a stored item, so that a changed guid is healed.
+
+    The hashes are given where the item came by hand: those of what its feed shows now that it has met it.
+    """
 
     item_id: int
     keys: tuple[SeenKey, ...]
+    title_hash: str = ""
+    content_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

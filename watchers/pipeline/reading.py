@@ -169,7 +169,7 @@ def sift(
         if verdict.novelty is Novelty.NEW:
             new.append(replace(drafts[place], keys=verdict.keys))
         elif verdict.item_id is not None:
-            aliases += [Alias(verdict.item_id, verdict.keys)] if verdict.keys else []
+            aliases += [_alias(verdict, verdict.item_id)] if verdict.keys or verdict.met else []
             revised += [_revised(drafts[place], verdict.item_id)] if verdict.novelty is Novelty.REVISED else []
     fresh = _baseline(new, first_poll_news) if feed.baseline_at is None else new
     return Sifted(tuple(fresh), tuple(revised), tuple(aliases), shaky)
@@ -189,6 +189,11 @@ def _baseline(drafts: list[Draft], news: int | None) -> list[Draft]:
         return drafts
     newest = sorted(range(len(drafts)), key=lambda place: drafts[place].published, reverse=True)[:news]
     return [item if place in newest else replace(item, baseline=True) for place, item in enumerate(drafts)]
+
+
+def _alias(verdict: Verdict, item_id: int) -> Alias:
+    met = verdict.met
+    return Alias(item_id, verdict.keys, met.title_hash, met.content_hash) if met else Alias(item_id, verdict.keys)
 
 
 def _revised(changed: Draft, item_id: int) -> Revised:

@@ -5,7 +5,7 @@ An item lies dormant until the change that gave it is committed: one row of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -34,8 +34,12 @@ class HandStore:
             return read_feed(found.one())
 
     async def put(self, feed_id: int, draft: Draft, now: datetime) -> int:
-        """Store an item that nobody decides yet; one that the feed knows already stays as it is. Gives its id."""
-        result = PollResult(feed_id, "", now, now, drafts=(draft,))
+        """Store an item that nobody decides yet; one that the feed knows already stays as it is. Gives its id.
+
+        It has no hashes, for its text is not what its feed would show: first_meetings.py writes them.
+        """
+        unmet = replace(draft, title_hash="", content_hash="")
+        result = PollResult(feed_id, "", now, now, drafts=(unmet,))
         words = await searchable(result, self.search_keys, hop)
         async with self.database.write() as connection:
             known = await known_items(connection, feed_id, draft.keys)

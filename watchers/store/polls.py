@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.errors import LostLease
 from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, Revised, SeenKey
 from watchers.store.dialect import insert
+from watchers.store.first_meetings import meet
 from watchers.store.full_text import Words, write_words
 from watchers.store.items import chunks, items_by_id
 from watchers.store.page_wishes import WAIT, want_pages, write_furniture
@@ -76,9 +77,10 @@ async def write_poll(connection: AsyncConnection, kind: str, result: PollResult,
     new_ids = await add_items(connection, kind, result, words)
     aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
     await _add_keys(connection, kind, aliases)
+    woken = await meet(connection, result.aliases)
     await _revise(connection, kind, result, words)
     await write_schedules(connection, [result])
-    return await items_by_id(connection, new_ids)
+    return await items_by_id(connection, [*new_ids, *woken])
 
 
 async def _check_lease(connection: AsyncConnection, result: PollResult) -> None:

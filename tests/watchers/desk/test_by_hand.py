@@ -12,11 +12,26 @@ import pytest_asyncio
 from tests.site import Site
 from tests.small_desk import NOON, PROFILES, SmallDesk, new_views, told
 from watchers.desk.by_hand import ByHand
+from watchers.engine.courtesy import Courtesy
 from watchers.errors import BrokenError, UsageError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Entity, EntityType, Feed, FeedSettings, Item, Kind, Origin, Profiles, Role
+from watchers.model import (
+    Document,
+    Entity,
+    EntityType,
+    Entry,
+    Feed,
+    FeedSettings,
+    Item,
+    Kind,
+    Origin,
+    PollResult,
+    Profiles,
+    Role,
+)
+from watchers.stages.sifter import Sifter
 
 HTML = "text/html; charset=utf-8"
 POST = """The Foreign Minister received the ambassador
@@ -159,6 +174,46 @@ async def test_a_link_whose_change_was_lost_can_be_given_again(desk: SmallDesk, 
     assert (again.item, again.known, again.party) == (lost.item, False, "hills")
     await given(desk, again.item)
     assert (await by_hand.link(url, "", desk.now)).known
+
+
+async def polled(desk: SmallDesk, feed: Feed, entry: Entry) -> tuple[Item, ...]:
+    """What is new to DECIDE after a feed has shown this entry."""
+    row = next(one for one in await desk.store.feeds.claim(desk.now, 9, "p", desk.now) if one.id == feed.id)
+    sifter = Sifter(desk.store, desk.tables, {}, Courtesy(), None)
+    sifted = await sifter.sift(row, Document("", "", (entry,)), desk.now)
+    result = PollResult(row.id, "p", desk.now, desk.now, baseline=True, shaky=sifted.shaky)
+    parts = {"drafts": sifted.drafts, "revised": sifted.revised, "aliases": sifted.aliases}
+    return await desk.store.feeds.commit(replace(result, **parts))
+
+
+async def test_the_feed_of_a_site_takes_over_what_was_given_by_hand(
+    desk: SmallDesk, by_hand: ByHand, site: Site
+) -> None:
+    feed = await feed_of(desk, f"{site.url}/feed")
+    url = site.set("/news/1", PAGE.encode(), content_type=HTML)
+    made = await by_hand.link(url, "", desk.now)
+    before = await given(desk, made.item)
+    entry = Entry("item-1", url, "The minister received", "<p>He spoke of a road.</p>", published=NOON)
+    assert await polled(desk, feed, entry) == ()
+    assert await desk.store.news.item(made.item) == before  # neither a revision nor a text that is lost
+    row = await desk.store.feeds.by_url(feed.settings.url)
+    assert row is not None
+    assert row.shaky == frozenset()
+    assert await polled(desk, feed, replace(entry, html="<p>He spoke of a road, it is corrected.</p>")) == ()
+    after = await desk.store.news.item(made.item)
+    assert after is not None
+    assert (after.revision, "corrected" in after.body) == (2, True)  # from now on it is the feed's own
+
+
+async def test_what_was_given_and_lost_counts_when_its_feed_brings_it(
+    desk: SmallDesk, by_hand: ByHand, site: Site
+) -> None:
+    feed = await feed_of(desk, f"{site.url}/feed")
+    url = site.set("/news/1", PAGE.encode(), content_type=HTML)
+    lost = await by_hand.link(url, "", desk.now)
+    brought = await polled(desk, feed, Entry("item-1", url, "The minister received", ""))
+    assert [item.id for item in brought] == [lost.item]
+    assert await desk.decide() == 1
 
 
 async def test_what_robots_close_is_not_fetched_and_says_so(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:

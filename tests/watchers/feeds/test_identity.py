@@ -280,3 +280,15 @@ def test_p1_guid_churn_makes_nothing_new(document, random):
     for poll in range(3):
         random.shuffle(linked)
         assert "new" not in memory.poll([replace(read, guid=f"{poll}.{n}") for n, read in enumerate(linked)])
+
+
+def test_the_first_meeting_with_what_was_given_by_hand_only_adds_keys(memory: Memory) -> None:
+    handed = replace(A, guid=None, title="As its page calls it", html="The whole page", published=None)
+    memory.seen = dict.fromkeys(candidate(handed).keys, 1)
+    memory.items = {1: KnownItem(1, "", "")}
+    memory._numbers = count(2)
+    assert memory.poll([A, B]) == ["known", "new"]
+    assert memory.shaky == frozenset()
+    assert memory.items[1].title_hash == digest(A.title)
+    assert set(candidate(A).keys) <= {key for key, number in memory.seen.items() if number == 1}
+    assert memory.poll([replace(A, html="Edited"), B]) == ["revised", "known"]
