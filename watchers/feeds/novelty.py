@@ -216,7 +216,7 @@ class _Reading:
         return entry.item is None and entry.exact in self._taken and self._taken.issuperset(entry.ids.values())
 
     def _worth_keeping(self, entry: _Entry) -> tuple[SeenKey, ...]:
-        """All keys of a new item; of a known one the ids that will last, and the texts of an edit or a first meeting."""
+        """All keys of a new item; of a known one the ids that last, and the texts of an edit or a first meeting."""
         texts = (entry.exact, *entry.loose)
         if entry.item is None:
             return (*entry.ids.values(), *texts)
