@@ -14,13 +14,13 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
-from watchers.model import ChangeDraft, Changes, PostingState, Role
+from watchers.model import ChangeDraft, Changes, PostingState, PostingWish, Role
 from watchers.store import dialect
 from watchers.store.account_table import verdicts
 from watchers.store.leases import DECIDE
 from watchers.store.schema import hits, items, leases, postings, stories, story_items
 from watchers.store.target import State, Target
-from watchers.store.wishes import is_muted, refresh_postings
+from watchers.store.wishes import is_muted, open_postings, refresh_postings
 
 NEW = 0  # "story": a story of their own
 MOST_PAIRS = 12  # items of a side that a verdict names
@@ -136,13 +136,12 @@ async def _order(connection: AsyncConnection, number: int, first: int) -> None:
 
 
 async def _show(connection: AsyncConnection, kind: str, source: int, target: int, at: datetime) -> None:
-    """Let the chats' messages follow; a story that is new to a chat that was shown the other gets one of its own."""
+    """Let the chats' messages follow; a story that is new to a chat that is shown the other gets one of its own."""
     await refresh_postings(connection, {source, target}, Changes(at=at))
-    shown = (postings.c.story_id == source, postings.c.sent > 0, ~is_muted(at))
+    # An alert that is still to be sent follows its reports, too: its own story may have nothing left to say.
+    told = or_(postings.c.sent > 0, postings.c.state.in_([PostingState.WAITING.value, PostingState.SENDING.value]))
+    shown = (postings.c.story_id == source, told, ~is_muted(at))
     met = select(hits.c.chat_id).where(hits.c.story_id == target)
     chats = (await connection.scalars(select(postings.c.chat_id).where(*shown, postings.c.chat_id.in_(met)))).all()
-    version = (await connection.execute(select(stories.c.version).where(stories.c.id == target))).scalar_one()
-    row = {"story_id": target, "wanted": version, "state": PostingState.WAITING.value, "due": at, "opened_at": at}
-    rows = [row | {"chat_id": chat_id, "reason": ""} for chat_id in chats]
-    if rows:
-        await connection.execute(dialect.insert(kind, postings).on_conflict_do_nothing(), rows)
+    wishes = tuple(PostingWish(chat_id, target, PostingState.WAITING, "") for chat_id in chats)
+    await open_postings(connection, kind, Changes(at=at, wishes=wishes))

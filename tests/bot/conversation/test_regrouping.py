@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.chats.base import Incoming
@@ -9,7 +11,7 @@ from bot.conversation.access import AccessRules
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import NOON, SmallDesk, items_of, told
 from watchers.errors import LostLease
-from watchers.model import Changes
+from watchers.model import Changes, PostingState
 
 
 @pytest.fixture
@@ -81,6 +83,34 @@ async def test_who_was_shown_the_story_is_shown_where_it_went(desk: SmallDesk, t
     assert numbers[3].chat_id == chat.id
     assert numbers[3].sent == 0
     assert numbers[1].wanted > posting.wanted
+
+
+@pytest.mark.parametrize("claimed", [False, True], ids=["waiting", "on its way"])
+@pytest.mark.parametrize("line", ["join 1 2", "split 2 2"])
+async def test_p2_an_alert_that_was_not_sent_yet_follows_its_reports(
+    desk: SmallDesk, talk: Talk, line: str, claimed: bool
+) -> None:
+    chat = await desk.chat("entity:khorog")
+    await desk.tell(told("chess"), told("flood"))
+    await desk.tell(told("flood", 2, "Forty drivers are safe."))
+    if claimed:
+        await desk.store.postings.claim(desk.later(minutes=1), 9, "t", desk.later(minutes=5))
+    target = 1 if line == "join 1 2" else 3
+    assert await desk.store.postings.of_stories([target]) == ()
+    await talk.type(line)
+    (posting,) = await desk.store.postings.of_stories([target])
+    assert (posting.chat_id, posting.sent, posting.state) == (chat.id, 0, PostingState.WAITING)
+
+
+async def test_p2_an_alert_follows_its_reports_to_a_story_that_came_too_late(desk: SmallDesk, talk: Talk) -> None:
+    await desk.chat("entity:khorog OR almaty")
+    await desk.tell(told("chess", date=NOON - timedelta(days=3)))
+    (late,) = await desk.store.postings.of_stories([1])
+    assert late.state is PostingState.LATE
+    await desk.tell(told("flood"))
+    await talk.type("join 1 2")
+    (posting,) = await desk.store.postings.of_stories([1])
+    assert posting.state is PostingState.WAITING
 
 
 async def test_mistakes_are_answered(desk: SmallDesk, talk: Talk) -> None:
