@@ -39,7 +39,7 @@ def word_of(piece: Piece) -> Word | Phrase:
         raise QueryError("“*” stands only at the end of a word; expected a word or a prefix", piece.position)
     if not words:
         raise QueryError(f"“{piece.text[:40]}” holds no letters; expected a word", piece.position)
-    return Word(words[0]) if len(words) == 1 else Phrase(words)
+    return Word(words[0]) if len(words) == 1 else Phrase(words, _written(piece))
 
 
 def prefix_of(piece: Piece) -> Prefix:
@@ -56,7 +56,12 @@ def phrase_of(piece: Piece) -> Phrase:
     words = words_of(piece.text)
     if not words:
         raise QueryError("there is no word between these quotation marks; expected a phrase", piece.position)
-    return Phrase(words)
+    return Phrase(words, _written(piece))
+
+
+def _written(piece: Piece) -> str:
+    """As typed, in small letters like its words; nothing in it may end the quotation when it is read again."""
+    return " ".join(piece.text.replace('"', " ").lower().split())
 
 
 def field_term(field: Piece, value: Piece) -> FieldTerm:

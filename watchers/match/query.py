@@ -77,8 +77,8 @@ def _leaf(node: Leaf) -> str:
             return text
         case Prefix(text):
             return f"{text}*"
-        case Phrase(words):
-            return f'"{" ".join(words)}"'
+        case Phrase(words, written):
+            return f'"{written or " ".join(words)}"'
         case Ref(ref):
             return ref
         case Title(leaf):

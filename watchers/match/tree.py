@@ -7,7 +7,7 @@ Refuses to know texts, folding and profiles.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -27,9 +27,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in exactly this order; lower case."""
+    """Words in exactly this order; lower case. `written` is how somebody typed them, for people to read."""
 
     words: tuple[str, ...]
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

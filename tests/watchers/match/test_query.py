@@ -190,3 +190,9 @@ def test_p6_any_text_is_a_query_or_a_clear_refusal(typed: str) -> None:
     else:
         assert parse_canonical(canonical(tree)) == tree
         assert 1 <= sum(1 for _ in leaves(tree)) <= 100
+
+
+def test_a_phrase_is_shown_as_it_was_typed():
+    shown = canonical(parse_canonical('"201-я База" OR "non-stop" OR "mid.ru" AND "3,100"'))
+    assert shown == '"201-я база" OR "non-stop" OR "mid.ru" AND "3,100"'
+    assert canonical(parse_canonical(shown)) == shown
