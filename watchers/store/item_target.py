@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
 from watchers.model import ChangeDraft, Stands
+from watchers.store.party_news import show_party
 from watchers.store.schema import items, story_items
 from watchers.store.target import State, Target
 
@@ -28,13 +29,15 @@ class ItemTarget(Target):
         known = {"stands": (Stands.WAITING if row.undecided else settled).value, "speaks_for": row.speaks_for}
         return {"item": names["item"]} | {name: value for name, value in known.items() if name in names}
 
-    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
-        """Let it be decided, or lie; or say whose text it is, which is decided anew."""
+    async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
+        """Let it be decided, or lie; or say whose text it is, which its story shows."""
         if not before:
             raise UsageError("This item is not there any more.")
         after = draft.after
-        values: dict[str, object] = {"undecided": after.get("stands", Stands.WAITING) == Stands.WAITING}
-        if "speaks_for" in after:
-            values["speaks_for"] = after["speaks_for"]
+        values: dict[str, object] = {"speaks_for": after["speaks_for"]} if "speaks_for" in after else {}
+        if "stands" in after:
+            values["undecided"] = after["stands"] == Stands.WAITING
         await connection.execute(update(items).where(items.c.id == after["item"]).values(values))
+        if "stands" not in after:
+            await show_party(connection, kind, after["item"], draft.at)
         return after

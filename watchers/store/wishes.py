@@ -23,7 +23,7 @@ from watchers.store.schema import hits, mutes, postings, stories, watches
 async def refresh_postings(connection: AsyncConnection, changed: Collection[int], changes: Changes) -> None:
     """Let every posting of the changed stories want the new version; live ones get work to do."""
     at = literal(changes.at, UTCTime)
-    live = _is_live(at)
+    live = is_live(at)
     version = select(stories.c.version).where(stories.c.id == postings.c.story_id).scalar_subquery()
     values = {
         "wanted": version,
@@ -35,7 +35,8 @@ async def refresh_postings(connection: AsyncConnection, changed: Collection[int]
         await connection.execute(update(postings).where(postings.c.story_id.in_(chunk)).values(values))
 
 
-def _is_live(at: ColumnElement[Any]) -> ColumnElement[bool]:
+def is_live(at: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a posting follows its story at this time."""
     on_its_way = postings.c.state.in_([PostingState.WAITING.value, PostingState.SHOWN.value])
     # A muted posting that was shown before comes back to life with the first change after the mute.
     shown_before = and_(postings.c.state == PostingState.MUTED.value, postings.c.sent > 0)
