@@ -1,7 +1,7 @@
 """Profiles proposed to a chat: from a text, a page, a file or a story, and names for a profile from a list.
 
-Reads and proposes; what people make of it is a change like any other. The reading is done beside the loop, because a
-long text takes a second. Words nothing.
+Reads and proposes; what people make of it is a change like any other. A file is opened in a process that may be killed;
+names are looked for beside the loop, because a long text takes a second. Words nothing.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from typing import Any, Protocol
 
-from watchers.documents import read_bytes
+from watchers.document_reader import DocumentReader
 from watchers.errors import BrokenError, UsageError
 from watchers.feeds.dates import read_date
 from watchers.model import (
@@ -60,6 +60,7 @@ class Seeding:
     """Proposes."""
 
     def __init__(self, store: Store, views: Views, pages: Pages) -> None:
+        self._reader = DocumentReader()
         self._store = store
         self._views = views
         self._pages = pages
@@ -75,10 +76,10 @@ class Seeding:
         if len(body) > LARGEST:
             raise UsageError(f"The file is larger than {LARGEST // 1_000_000} MB; use wirewatch seed for it.")
         try:
-            read = await asyncio.to_thread(read_bytes, name, body)
+            read = await self._reader.read(name, body)
         except BrokenError as error:
             raise UsageError(f"{name}: {error}.") from error
-        return await self._proposed([_bounded(one) for one in read])
+        return await self._proposed(list(bounded(read)))
 
     async def of_link(self, url: str) -> tuple[ProposalDraft, ...]:
         """What the page at an address proposes. Raises WirewatchError with one sentence where it cannot be read."""
@@ -146,8 +147,13 @@ class Seeding:
         return _KINDS.get(entity.type, 1) if entity else 0
 
 
-def _bounded(raw: RawDocument) -> RawDocument:
-    return RawDocument(raw.name, raw.text[:LONGEST], raw.title, raw.published, raw.source, raw.lang)
+def bounded(read: Iterable[RawDocument]) -> Iterator[RawDocument]:
+    """The documents as far as they are read, all together: a feed file holds many."""
+    left = LONGEST
+    for raw in read:
+        if left > 0:
+            yield replace(raw, text=raw.text[:left])
+        left -= len(raw.text)
 
 
 def _propose(raw: list[RawDocument]) -> Proposals:

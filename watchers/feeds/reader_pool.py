@@ -45,10 +45,11 @@ def _environment() -> dict[str, str]:
     return found | {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
 
 
-class _Reader:
-    """One process, started when it is first needed and again after it was stopped."""
+class Reader:
+    """One process, started when it is first needed and again after it was stopped; `module` is what it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "watchers.feeds.reader") -> None:
+        self._module = module
         self._process: Process | None = None
         self._left = DOCUMENTS
 
@@ -65,7 +66,7 @@ class _Reader:
 
     async def _start(self) -> Process:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "watchers.feeds.reader",
+            sys.executable, "-P", "-m", self._module,
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment(),
         )  # fmt: skip
         await _frame(self._process)
@@ -117,13 +118,13 @@ class ReaderPool:
 
     def __init__(self, size: int = 1, seconds: float = READ_SECONDS) -> None:
         self._seconds = seconds
-        self._readers = [_Reader() for _ in range(size)]
-        self._idle: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
+        self._readers = [Reader() for _ in range(size)]
+        self._idle: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
         for reader in self._readers:
             self._idle.put_nowait(reader)
         # Pages have a process of their own, started by the first: a slow one keeps no feed waiting.
-        self._readers.append(_Reader())
-        self._idle_for_pages: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
+        self._readers.append(Reader())
+        self._idle_for_pages: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
         self._idle_for_pages.put_nowait(self._readers[-1])
 
     async def read(
@@ -171,7 +172,7 @@ class ReaderPool:
             raise ParseError(TORN_ANSWER) from error
 
     async def _ask(
-        self, asked: Mapping[str, Any], body: bytes, seconds: float, lane: asyncio.LifoQueue[_Reader] | None = None
+        self, asked: Mapping[str, Any], body: bytes, seconds: float, lane: asyncio.LifoQueue[Reader] | None = None
     ) -> Mapping[str, Any]:
         """Let an idle reader answer."""
         idle = lane or self._idle
