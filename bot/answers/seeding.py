@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.answers.answer import Answer, Asker
+from bot.answers.answer import Answer, Asker, SentFile
 from bot.commands import command as commands
 from bot.commands.references import link
 from bot.compose import phrases_seed as words
 from bot.compose import seeding as compose
 from watchers.additions import topic_of
 from watchers.desk import Desk
-from watchers.desk.seeding import Seeding, named_by
+from watchers.desk.seeding import Seeding, named_by, refuse_large
 from watchers.errors import QueryError, UsageError, WirewatchError
 from watchers.model import Proposal, ProposalDraft, ProposalKind, ProposalState, Topic
 from watchers.store import Store
@@ -59,7 +59,7 @@ class SeedAnswers:
     async def _drafts(self, argument: str, asker: Asker) -> tuple[str, tuple[ProposalDraft, ...]]:
         """What was sent, by its name, and what it proposes; ("", ()) where nothing was."""
         if asker.file is not None:
-            return asker.file.name, await self._seeding.of_file(asker.file.name, await asker.file.read())
+            return asker.file.name, await self._seeding.of_file(asker.file.name, await _read(asker.file))
         sent = asker.as_typed(argument).strip() or asker.quoted.strip()
         address = link(sent)
         if address:
@@ -144,10 +144,18 @@ class SeedAnswers:
         entity = self._desk.names.entity(command.profile)
         written: str | bytes = asker.as_typed(command.spelling) or asker.quoted
         if asker.file is not None:
-            written = await asker.file.read()
+            written = await _read(asker.file)
         if not written:
             raise UsageError(words.IMPORT_HOW)
-        needed = self._seeding.names(entity, written)
+        needed = await self._seeding.names(entity, written)
         drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, {"aliases": list(needed)}),) if needed else ()
         made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
         return Answer(compose.aliases(entity.name, made[0] if made else None))
+
+
+async def _read(file: SentFile) -> bytes:
+    """The bytes of a file, where there are not too many: as its platform counts them, and as they came."""
+    refuse_large(file.size)
+    body = await file.read()
+    refuse_large(len(body))
+    return body

@@ -73,8 +73,7 @@ class Seeding:
 
     async def of_file(self, name: str, body: bytes) -> tuple[ProposalDraft, ...]:
         """What a file proposes. Raises UsageError where it cannot be read."""
-        if len(body) > LARGEST:
-            raise UsageError(f"The file is larger than {LARGEST // 1_000_000} MB; use wirewatch seed for it.")
+        refuse_large(len(body))
         try:
             read = await self._reader.read(name, body)
         except BrokenError as error:
@@ -106,12 +105,9 @@ class Seeding:
             drafts.append(ProposalDraft(ProposalKind.TOPIC, free, facts, f"confidence {one.confidence:.2f}"))
         return drafts
 
-    def names(self, entity: Entity, written: str | bytes) -> tuple[str, ...]:
+    async def names(self, entity: Entity, written: str | bytes) -> tuple[str, ...]:
         """Of the names in a list those that the profile is not found by. Raises UsageError where it holds none."""
-        found = names_in(written)
-        if not found:
-            raise UsageError("There is no name in it; send a list, a CSV file or a Wikidata JSON export.")
-        return KnownNames(load_tables()).needed(entity, found[: MOST_NAMES * 5])[:MOST_NAMES]
+        return await asyncio.to_thread(_needed, entity, written)
 
     async def like(self, number: int) -> str:
         """A query for more stories like one, "" where the story names nothing that is known."""
@@ -145,6 +141,19 @@ class Seeding:
     def _weight(self, name: str) -> int:
         entity = self._views.index.entity(name)
         return _KINDS.get(entity.type, 1) if entity else 0
+
+
+def refuse_large(size: int) -> None:
+    """Raise UsageError where a file has too many bytes to be read here."""
+    if size > LARGEST:
+        raise UsageError(f"The file is larger than {LARGEST // 1_000_000} MB; cut it, or use wirewatch seed for it.")
+
+
+def _needed(entity: Entity, written: str | bytes) -> tuple[str, ...]:
+    found = names_in(written)
+    if not found:
+        raise UsageError("There is no name in it; send a list, a CSV file or a Wikidata JSON export.")
+    return KnownNames(load_tables()).needed(entity, found[: MOST_NAMES * 5])[:MOST_NAMES]
 
 
 def bounded(read: Iterable[RawDocument]) -> Iterator[RawDocument]:
