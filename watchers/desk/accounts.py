@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from typing import TypeVar
 
 from watchers.desk.voices import Voices
 from watchers.desk_views import (
@@ -26,12 +27,13 @@ from watchers.desk_views import (
 from watchers.model import Item, Story
 from watchers.store import Store
 from watchers.stories.accounts.comparison import Comparison, comparing, parties_of
-from watchers.stories.accounts.quotations import Checked, check
+from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.views import Views
 
+Result = TypeVar("Result")
 REMEMBERED = 200  # stories
 EARLIER = 3  # contacts that are named
 OLDER = timedelta(days=5)  # what a report tells of days before that is background
@@ -43,7 +45,6 @@ class _Laid:
 
     sources: Sequence[Source]
     comparison: Comparison
-    checked: Sequence[Checked]
     standing: Standing
     notes: Sequence[Statement]  # on the accounts themselves, whoever says so
 
@@ -88,7 +89,7 @@ class Accounts:
             ),
             only=tuple(self._only(laid.comparison, left_out, quote)),
             notes=tuple(map(quote.of, laid.notes)),
-            checked=tuple(quote.checked(one) for one in laid.checked),
+            checked=tuple(map(quote.checked, await self._checked(story, laid))),
             unclear=laid.comparison.unclear,
             background=tuple(sorted({day for days in background.values() for day in days})),
             earlier=await self._earlier([entity.id for entity in who], story),
@@ -104,22 +105,18 @@ class Accounts:
         return self._laid[key]
 
     async def _compared(self, story: Story) -> _Laid:
-        """In short steps: alerts go out and chats are answered in between."""
         told, sources = self._told(), self.voices.sources(story)
         parties = self.voices.parties(story)
         names = self.voices.names(parties)
-        steps = comparing(sources, told, names)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                whole: Comparison = done.value
-                break
-            await asyncio.sleep(0)
-        checked = check(sources, parties_of(sources, told, names), told)
+        whole = await _in_steps(comparing(sources, told, names))
         comparison = _of_parties(whole, parties)
         notes = [one for one in _all(whole) if self._is_note(one)]
-        return _Laid(sources, comparison, checked, self._stands(story, sources, comparison), notes)
+        return _Laid(sources, comparison, self._stands(story, sources, comparison), notes)
+
+    async def _checked(self, story: Story, laid: _Laid) -> Sequence[Checked]:
+        """The quotations held against the speakers' own texts: long work that no alert waits for."""
+        told, names = self._told(), self.voices.names(self.voices.parties(story))
+        return await _in_steps(checking(laid.sources, parties_of(laid.sources, told, names), told))
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
         label = self.voices.label
@@ -189,6 +186,17 @@ class _Quotes:
     def _quoted(self, source: Source, words: str) -> Quoted:
         number, item = self._numbers[source.id]
         return Quoted(words, item.link, source.name, number)
+
+
+async def _in_steps(steps: Generator[None, None, Result]) -> Result:
+    """Alerts go out and chats are answered in between."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: Result = done.value
+            return result
+        await asyncio.sleep(0)
 
 
 def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:

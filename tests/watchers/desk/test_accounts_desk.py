@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from watchers.desk import accounts as accounts_desk
 from watchers.desk.accounts import Accounts
 from watchers.desk_views import Standing
 from watchers.match.index import Index
@@ -110,6 +112,37 @@ async def test_a_quotation_is_looked_for_in_the_speakers_own_text(accounts: Acco
     assert missing.nearest is not None
     assert missing.nearest.text == "The checks are temporary."
     assert found.literal
+
+
+async def test_alerts_wait_for_no_quotation_to_be_looked_for(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: Any) -> Any:
+        raise AssertionError("nobody asked for the quotations")
+
+    monkeypatch.setattr(accounts_desk, "checking", never)
+    told = story(item(1, NORTH, speaks_for="norland"), item(2, "“The checks are temporary at last”, Karl Odd said."))
+    assert (await accounts.standing(told)).own == ("Northolm",)
+    with pytest.raises(AssertionError, match="nobody asked"):
+        await accounts.view(told, TITLE, "")
+
+
+async def test_others_get_their_turn_while_quotations_are_looked_for(accounts: Accounts) -> None:
+    quotations = [f"“Day {number} saw no bus on the bridge”, Karl Odd said." for number in range(30)]
+    told = story(item(1, NORTH, speaks_for="norland"), item(2, " ".join(quotations)))
+    await accounts.standing(told)  # what is left is the looking for
+    turns = 0
+
+    async def another() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    other = asyncio.create_task(another())
+    view = await accounts.view(told, TITLE, "")
+    other.cancel()
+    assert turns >= len(view.checked) == len(quotations)
 
 
 async def test_copies_and_long_stories_are_bounded(accounts: Accounts) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from watchers.stories.accounts.reading import Word, lows
@@ -24,6 +25,7 @@ class Clause(NamedTuple):
     joined: bool = False
 
 
+@lru_cache(maxsize=8)  # asked for nearly every word of a text
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Where words stand in quotation marks, without the marks; a quotation in a quotation is part of it."""
     return tuple((found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(text))

@@ -5,9 +5,11 @@ A quotation may be a translation, so likeness of words is enough to be found. Sa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.content import meanings
@@ -49,37 +51,54 @@ class Checked:
         return self.text.text[self.nearest.start : self.nearest.end] if self.nearest else ""
 
 
-def check(sources: Sequence[Source], parties: Parties, told: AccountWords) -> tuple[Checked, ...]:
-    """Every quotation of the reports whose speaker has a text of its own in the story, in that language."""
-    own = [source for source in sources if source.speaks_for]
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """A quotation `start`:`end` of a report, the party that is said to speak and the names it goes by there."""
+
+    start: int
+    end: int
+    party: str
+    who: frozenset[str]
+
+
+def checking(
+    sources: Sequence[Source], parties: Parties, told: AccountWords
+) -> Generator[None, None, tuple[Checked, ...]]:
+    """Every quotation of the reports whose speaker has a text of its own in the story, in that language.
+
+    In short steps, for who has other things to do in between.
+    """
+    own = [_OwnText(source, parties, told) for source in sources if source.speaks_for]
     found = []
     for report in sources:
         if report.speaks_for:
             continue
-        for start, end, party, who in _quotations(report, parties, told):
-            same = (text for text in own if text.lang == report.lang and text.speaks_for == party)
-            texts = [text for text in same if _holds(text, who)]
-            if texts:
-                found.append(_best([_held(report, start, end, text, parties, told) for text in texts]))
+        for in_sentence in _quotations(report, parties, told):
+            for one in in_sentence:
+                texts = [text for text in own if text.may_hold(report, one)]
+                if texts:
+                    found.append(_best([text.held(report, one) for text in texts]))
+                yield
+            yield
     return tuple(found)
 
 
-def _quotations(report: Source, parties: Parties, told: AccountWords) -> Iterator[tuple[int, int, str, frozenset[str]]]:
-    """Quotations of a report with the party that is said to speak and the names it goes by there.
-
-    "He" is the one who spoke before.
-    """
+def _quotations(report: Source, parties: Parties, told: AccountWords) -> Iterator[list[_Quotation]]:
+    """The quotations of a report, sentence by sentence. "He" is the one who spoke before."""
     text = report.text[:READ_LIMIT]
     before: tuple[str, frozenset[str]] = ("", frozenset())
     marks = quoted(text)
+    starts = [first for first, _ in marks]
     for start, end in sentences(text):
         words = words_of(text[start:end], report.lang)
         party, who = _speaker(text[start:end], words, parties, told, before)
         before = (party, who) if party else before
-        for first, last in marks:
-            fits = SHORTEST <= len(words_of(text[first:last], report.lang)) <= LONGEST
-            if start <= first < end and fits and party:
-                yield first, last, party, who
+        inside = marks[bisect_left(starts, start) : bisect_left(starts, end)] if party else ()
+        yield [_Quotation(*mark, party, who) for mark in inside if _fits(text[slice(*mark)], report.lang)]
+
+
+def _fits(quote: str, lang: str) -> bool:
+    return SHORTEST <= len(words_of(quote, lang)) <= LONGEST
 
 
 def _speaker(
@@ -99,34 +118,63 @@ def _speaker(
     return parties.of(named), frozenset(word.low for word in named if parties.is_person(word))
 
 
-def _holds(text: Source, who: frozenset[str]) -> bool:
-    """Whether a text names the person who is said to speak; where a body speaks, any text of its party will do."""
-    return not who or any(word in text.text.casefold() or word in text.title.casefold() for word in who)
-
-
 def _inside(text: str, word: Word) -> bool:
     return any(start <= word.start < end for start, end in quoted(text))
 
 
-def _held(report: Source, start: int, end: int, text: Source, parties: Parties, told: AccountWords) -> Checked:
-    """Hold one quotation against one text."""
-    quote = report.text[start:end]
-    if len(quote) >= LETTERS and _plain(quote) in _plain(text.text):
-        return Checked(report, start, end, text, literal=True, found=True, nearest=None)
-    wanted = meanings(words_of(quote, report.lang), parties, told)
-    spans = sentences(text.text[:READ_LIMIT])
-    held = [meanings(words_of(text.text[start:end], text.lang), parties, told) for start, end in spans]
-    counts = Counter(meaning for one in held for meaning in one)
-    whole = sum(1 / max(counts[meaning], 1) for meaning in wanted)
-    best, share = None, 0.0
-    for span, one in zip(spans, held, strict=True):
-        # What few sentences of the text hold says more than what many do.
-        shared = sum(1 / counts[meaning] for meaning in wanted & one) / whole if whole else 0.0
-        if shared > share:
-            best, share = span, shared
-    nearest = best if share >= NEAR else None
-    held_best = max((len(wanted & one) / len(wanted) for one in held), default=0.0) if wanted else 0.0
-    return Checked(report, start, end, text, literal=False, found=held_best >= ALIKE, nearest=nearest)
+class _OwnText:
+    """A party's own text, whose sentences are read once however many quotations are held against them."""
+
+    def __init__(self, source: Source, parties: Parties, told: AccountWords) -> None:
+        self._source = source
+        self._parties = parties
+        self._told = told
+
+    def may_hold(self, report: Source, one: _Quotation) -> bool:
+        """Whether it is the speaker's, in that language; where a body speaks, any text of its party will do."""
+        if self._source.lang != report.lang or self._source.speaks_for != one.party:
+            return False
+        return not one.who or any(word in text for word in one.who for text in self._folded)
+
+    def held(self, report: Source, one: _Quotation) -> Checked:
+        """Hold one quotation against the text."""
+        place, quote = (report, one.start, one.end, self._source), report.text[one.start : one.end]
+        if len(quote) >= LETTERS and _plain(quote) in self._plain:
+            return Checked(*place, literal=True, found=True, nearest=None)
+        wanted = meanings(words_of(quote, report.lang), self._parties, self._told)
+        most = max((len(wanted & held) for _, held in self._sentences), default=0)
+        found = bool(wanted) and most / len(wanted) >= ALIKE
+        return Checked(*place, literal=False, found=found, nearest=self._nearest(wanted))
+
+    def _nearest(self, wanted: frozenset[str]) -> Span | None:
+        """The sentence that shares most; what few sentences of the text hold says more than what many do."""
+        whole = sum(1 / max(self._counts[meaning], 1) for meaning in wanted)
+        best, share = None, 0.0
+        for span, held in self._sentences:
+            shared = sum(1 / self._counts[meaning] for meaning in wanted & held) / whole if whole else 0.0
+            if shared > share:
+                best, share = span, shared
+        return best if share >= NEAR else None
+
+    @cached_property
+    def _folded(self) -> tuple[str, str]:
+        return self._source.text.casefold(), self._source.title.casefold()
+
+    @cached_property
+    def _plain(self) -> str:
+        return _plain(self._source.text)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[Span, frozenset[str]]]:
+        """Each sentence with its meanings."""
+        text, lang = self._source.text[:READ_LIMIT], self._source.lang
+        spans = sentences(text)
+        return [(span, meanings(words_of(text[slice(*span)], lang), self._parties, self._told)) for span in spans]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """In how many sentences a meaning stands."""
+        return Counter(meaning for _, held in self._sentences for meaning in held)
 
 
 def _best(held: Sequence[Checked]) -> Checked:

@@ -6,13 +6,10 @@ An alert waits for what the comparison says of its story, so a text that broke i
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.watchers.stories.accounts.told import laid, source
-from watchers.stories.accounts.comparison import parties_of
-from watchers.stories.accounts.quotations import check
-from watchers.tables import account_tables
+from tests.watchers.stories.accounts.told import checked, laid, source
 
 ENDLESS = "9" * 5_000
 ODD = [
@@ -62,8 +59,7 @@ def compared(text: str, lang: str, *, translated: bool = False) -> None:
     found = laid(*sources)
     for rows in found.parties.values():
         assert all(one.statement.quote and one.statement.quote in one.statement.source.text for one in rows)
-    told = account_tables()
-    for held in check(sources, parties_of(sources, told, {}), told):
+    for held in checked(*sources):
         assert held.quote in held.report.text
         assert held.nearest_sentence in held.text.text
 
@@ -80,6 +76,7 @@ def test_a_number_with_a_comma_does_not_hide_who_speaks() -> None:
     assert [one.statement.quote for one in found.parties["karvell"] if one.statement.via] == ["the road is open"]
 
 
+@settings(deadline=None)  # the first text waits for the tables to be read
 @given(TEXTS, LANGS, st.booleans())
 def test_cues_numbers_and_signs_in_any_order_are_compared(text: str, lang: str, translated: bool) -> None:
     compared(text, lang, translated=translated)

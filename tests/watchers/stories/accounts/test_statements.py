@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.watchers.stories.accounts.told import laid, source
@@ -98,6 +98,7 @@ def test_the_council_is_whoever_calls_itself_so() -> None:
     assert {one.statement.source.id for one in found.parties["hask"]} == {1, 2}
 
 
+@settings(deadline=None)  # the first text waits for the tables to be read
 @given(st.text(max_size=300), st.booleans(), st.sampled_from(["en", "ru", ""]))
 def test_any_text_is_read_and_only_its_own_words_come_back(text: str, translated: bool, lang: str) -> None:
     noisy = f"{text} Karvell said: “{text}” according to the ministry, {text}."

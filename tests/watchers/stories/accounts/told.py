@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from watchers.stories.accounts.comparison import Comparison, compare
+from watchers.stories.accounts.comparison import Comparison, compare, parties_of
+from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.statements import Source
 from watchers.tables import account_tables
 
@@ -39,6 +40,18 @@ def from_rows(rows: Sequence[Mapping[str, Any]]) -> list[Source]:
 def laid(*sources: Source, **names: tuple[str, ...]) -> Comparison:
     """The accounts side by side."""
     return compare(sources, account_tables(), names)
+
+
+def checked(*sources: Source) -> tuple[Checked, ...]:
+    """The quotations of the reports held against the parties' own texts."""
+    told = account_tables()
+    steps = checking(sources, parties_of(sources, told, {}), told)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: tuple[Checked, ...] = done.value
+            return found
 
 
 def two(one: str, other: str, lang: str = "en", **more: Any) -> Comparison:
