@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from watchers.stories.contacts import Sameness, compare
 from watchers.stories.features import Features
+from watchers.stories.name_keys import same_name, stem
 from watchers.stories.open_story import OpenStory
 
 CLOSE = timedelta(hours=12)  # from the last report: a translation follows soon, the next event later
@@ -21,8 +22,6 @@ ROUND = 0.7
 ENOUGH = 1.2  # two names that few stories hold, or one and a number
 ENOUGH_IN_DOUBT = 2.5
 AHEAD = 1.2  # how much better than the next best story
-SHORTEST = 4  # letters of a key that case endings may follow
-ENDING = 2  # letters of a case ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,9 @@ class Link:
 
 def linked(item: Features, open_: Iterable[OpenStory]) -> Link | None:
     """The one story of another language that tells of the same event; None where none surely does."""
-    lately = [story for story in open_ if abs(item.at - story.changed_at) <= CLOSE]
+    stems = frozenset(map(stem, item.keys))
+    naming = (story for story in open_ if not stems.isdisjoint(story.stems))  # all that hold a name of the item's
+    lately = [story for story in naming if abs(item.at - story.changed_at) <= CLOSE]
     near = [story for story in lately if story.lang != item.lang]
     found = [link for story in near if (link := _shared(item, story, lately))]
     found.sort(key=lambda link: (-link.weight, link.story.id))
@@ -88,12 +89,3 @@ def _differ(item: Features, story: OpenStory) -> bool:
     """Whether both report contacts, and surely other ones."""
     own, told = item.contact, story.contacts
     return own is not None and bool(told) and all(compare(own, other) is Sameness.OTHER for other in told)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two keys are one name, but for case endings (kaldrina, kaldrine)."""
-    one, other = one.replace("z", "s"), other.replace("z", "s")  # Ause is Аузе
-    if one == other:
-        return True
-    stem = max(SHORTEST, max(len(one), len(other)) - ENDING)
-    return len(one) >= stem and one[:stem] == other[:stem]

@@ -10,10 +10,12 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from sys import intern
 from typing import TypeVar
 
 from watchers.stories.contacts import Contact
 from watchers.stories.features import Features
+from watchers.stories.name_keys import stem
 
 VECTOR_TERMS = 200
 RECENT_ITEMS = 8
@@ -55,6 +57,7 @@ class OpenStory:
     contacts: tuple[Contact, ...]  # what its items report, the first four that differ
     keys: Mapping[str, int]  # name keys and how many items hold them, the 40 most frequent
     figures: Mapping[str, int]  # the same of numbers
+    stems: frozenset[str] = frozenset()  # of the keys: what no other language shares need not be compared
 
     def documents(self) -> dict[str, int]:
         """How many items hold each term: once each term of the vector, but for the repeated ones."""
@@ -63,6 +66,7 @@ class OpenStory:
     def grown(self, item: Features) -> OpenStory:
         """This story with one more item."""
         vector = _heaviest(_plus(self.vector, item.terms), VECTOR_TERMS)
+        keys = _heaviest(_plus(self.keys, dict.fromkeys(item.keys, 1)), KEYS)
         documents = _plus(self.documents(), dict.fromkeys(item.terms, 1))  # of terms that fall out nothing is kept
         return replace(
             self,
@@ -74,8 +78,9 @@ class OpenStory:
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
             contacts=_with_contact(self.contacts, item.contact),
-            keys=_heaviest(_plus(self.keys, dict.fromkeys(item.keys, 1)), KEYS),
+            keys=keys,
             figures=_heaviest(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
+            stems=frozenset(intern(stem(key)) for key in keys),
         )
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from watchers.model import Role
+from watchers.stories import link
 from watchers.stories.group import place
+from watchers.stories.name_keys import same_name, stem
 
 ENGLISH = "The ferry Marigold ran onto rocks off Lorn Point in fog with 212 people aboard, the coastguard said."
 RUSSIAN = "Паром «Мариголд», на борту которого было 212 человек, сел на мель у мыса Лорн."
@@ -54,3 +58,21 @@ def test_a_story_stays_open_while_one_of_its_languages_is_told(stories, read):
     assert stories.close_before(read(9, "x", hours=30).at) == ()
     assert stories.close_before(read(9, "x", hours=60).at) == (1,)
     assert stories.stories() == ()
+
+
+def test_only_stories_with_a_name_that_may_be_the_same_are_compared(stories, read, monkeypatch):
+    """However many stories are open: the work hangs on what they share with the item."""
+    compared = []
+    monkeypatch.setattr(link, "same_name", lambda one, other: compared.append(other) or same_name(one, other))
+    for number in range(2, 60):
+        story = read(number, f"Tram strike in Bergen, day {number}", "Oslo and Bergen wait.", hours=1)
+        stories.add(number, story, True)
+    assert place(read(99, "Паром", RUSSIAN, hours=2, lang="ru"), stories, 99).story_id == 1
+    assert compared
+    assert not any(key.startswith(("berg", "osl")) for key in compared)
+
+
+@given(*[st.text("aksz", max_size=8)] * 2)
+def test_keys_of_one_name_share_their_stem(one, other):
+    if same_name(one, other):
+        assert stem(one) == stem(other)
