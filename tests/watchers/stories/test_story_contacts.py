@@ -25,6 +25,7 @@ TITLE = (
 )
 
 SECOND = ({"Thane", "Vesk"}, date(2031, 2, 11))
+ENDLESS = "9" * 5_000
 
 
 def found(title="", body="", at=THURSDAY, words=None):
@@ -42,6 +43,8 @@ def found(title="", body="", at=THURSDAY, words=None):
         ("Министр Дана Веск позвонила министру Осрику Тейну в среду", "", ({"Веск", "Тейну"}, YESTERDAY)),
         ("Minister Dana Vesk will meet Minister Osric Thane on Monday", "", ({"Thane", "Vesk"}, date(2031, 2, 17))),
         ("Director Dana Vesk met the singer Osric Thane on Monday", "", None),  # no office: no contact
+        (f"Minister Dana Vesk met Minister Osric Thane on {ENDLESS} February", "", ({"Thane", "Vesk"}, None)),
+        ("", "Minister Dana Vesk met Minister Osric Thane on ² February.", ({"Thane", "Vesk"}, None)),
         ("The river rose by a metre", "Nobody met anybody.", None),
     ],
 )
