@@ -58,6 +58,7 @@ IMPORT_LARGE = "That file is larger than {megabytes} MB, which no list of feeds 
 PAGES = {
     "waiting": "Its page has not come yet; when it does, the article is matched once more.",
     "read": "Its page was read, too.",
+    "again": "Its page was read, too, and is being read once more: its feed changed the text.",
     "given up": "Its page could not be read: {reason}",
 }
 PAGE_OFF = "Its feed brings no more of it. To have the pages read from the next item on: /feeds text {feed} on"

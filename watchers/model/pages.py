@@ -24,6 +24,7 @@ class PageState(StrEnum):
 
     WAITING = "waiting"
     READ = "read"
+    AGAIN = "again"  # it was read, and is wanted once more: its feed shows the item in other words
     GIVEN_UP = "given up"
 
 

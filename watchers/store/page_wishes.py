@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy import case, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import PageState
 from watchers.store.dialect import insert
 from watchers.store.page_tables import furniture, pages
 
+WANTED = (PageState.WAITING.value, PageState.AGAIN.value)
+OF_PAGE = (PageState.READ.value, PageState.AGAIN.value)  # the item has the text of its page
+NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 WAIT = timedelta(seconds=20)  # for the page of a new item, before it is decided on what there is
 
 
@@ -28,11 +33,16 @@ async def write_furniture(connection: AsyncConnection, kind: str, texts: Mapping
 
 
 async def want_pages(connection: AsyncConnection, kind: str, wanted: Mapping[int, str], now: datetime) -> None:
-    """Note the pages that items want: by item its address. One that was read is read again."""
+    """Note the pages that items want: by item its address. One that was read is read again.
+
+    Who is fetching one just now fetches the page of a text that is gone, and loses the lease.
+    """
     if not wanted:
         return
     statement = insert(kind, pages)
-    again = {"state": PageState.WAITING.value, "due": statement.excluded.due, "attempts": 0, "failure": ""}
+    read = or_(*(pages.c.state == state for state in OF_PAGE))  # no database takes a list of values for many rows
+    state = case((read, PageState.AGAIN.value), else_=PageState.WAITING.value)
+    again = {"state": state, "due": statement.excluded.due, "attempts": 0, "failure": ""} | NO_LEASE
     anew = statement.on_conflict_do_update(index_elements=[pages.c.item_id], set_=again)
     rows = [
         {"item_id": item_id, "url": url, "host": urlsplit(url).hostname or "", "due": now}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, or_, select, update
+from sqlalchemy import Row, and_, case, delete, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,12 +22,11 @@ from watchers.store.dialect import insert
 from watchers.store.full_text import Words, write_words
 from watchers.store.items import FEED_NAME, chunks
 from watchers.store.page_tables import furniture, pages, site_lines
-from watchers.store.page_wishes import write_furniture
+from watchers.store.page_wishes import NO_LEASE, WANTED, write_furniture
 from watchers.store.polls import SearchKeys
 from watchers.store.schema import feeds, items, revisions
 
 LINES_OF_A_SITE = 2_000  # remembered; the rarest and oldest go first
-_NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 # An item whose wait ends this soon may be in DECIDE's hands when the text is written.
 MARGIN = timedelta(seconds=2)
 
@@ -46,7 +45,7 @@ class PageStore:
         due = (
             select(pages.c.item_id)
             .join(items, items.c.id == pages.c.item_id)
-            .where(pages.c.state == PageState.WAITING.value, pages.c.due <= now, pages.c.host.not_in(busy_hosts))
+            .where(pages.c.state.in_(WANTED), pages.c.due <= now, pages.c.host.not_in(busy_hosts))
             .where(or_(pages.c.lease_until.is_(None), pages.c.lease_until <= now))
             .order_by(items.c.awaits_until.is_(None), pages.c.due, pages.c.item_id)
             .limit(1)
@@ -64,7 +63,7 @@ class PageStore:
         """End every lease of a page: for the start of the only owner of a database."""
         leased = update(pages).where(pages.c.lease_owner.is_not(None))
         async with self.database.write() as connection:
-            await connection.execute(leased.values(**_NO_LEASE))
+            await connection.execute(leased.values(**NO_LEASE))
 
     async def ran_out(self, now: datetime) -> bool:
         """Whether an item has waited for its page long enough, and is to be decided on what there is."""
@@ -74,28 +73,32 @@ class PageStore:
     async def read(self, text: PageText, owner: str, now: datetime) -> None:
         """Give an item the text of its page; it is decided again, or for the first time.
 
+        A page that was read before and says what it said changes nothing.
+
         Raises LostLease, and writes nothing, where the page is not leased by `owner` any more.
         """
         words = Words(text.item_id, *self.search_keys(text.title, text.body, text.lang))
         async with self.database.write() as connection:
             row = await self._leased(connection, text.item_id, owner)
-            await connection.execute(update(items).where(items.c.id == text.item_id).values(_new_text(row, text, now)))
-            if not _in_time(row, now):
+            values = {"awaits_until": None} if _says_the_same(row, text) else _new_text(row, text, now)
+            await connection.execute(update(items).where(items.c.id == text.item_id).values(values))
+            if "revision" in values:
                 await connection.execute(plain_insert(revisions), _old_text(row, now))
             await write_words(connection, self.database.kind, [words])
             await write_furniture(connection, self.database.kind, {text.item_id: text.furniture})
             await self._learn(connection, text, now)
-            done = {"state": PageState.READ.value, "failure": ""} | _NO_LEASE
+            done = {"state": PageState.READ.value, "failure": ""} | NO_LEASE
             await connection.execute(update(pages).where(pages.c.item_id == text.item_id).values(done))
 
     async def failed(self, item_id: int, owner: str, failure: str, again: datetime | None) -> None:
         """Note that a page could not be read: it is tried again then, or with None given up."""
-        state = PageState.WAITING if again else PageState.GIVEN_UP
+        had_page = pages.c.state == PageState.AGAIN.value
         values: dict[str, Any] = {
-            "state": state.value,
+            # Given up or not, the text that was read before stays.
+            "state": pages.c.state if again else case((had_page, PageState.READ.value), else_=PageState.GIVEN_UP.value),
             "failure": failure,
             "attempts": pages.c.attempts + 1,
-        } | _NO_LEASE
+        } | NO_LEASE
         async with self.database.write() as connection:
             mine = and_(pages.c.item_id == item_id, pages.c.lease_owner == owner)
             changed = update(pages).where(mine).values(values | ({"due": again} if again else {}))
@@ -126,7 +129,7 @@ class PageStore:
             return found.scalar() or ""
 
     async def _leased(self, connection: AsyncConnection, item_id: int, owner: str) -> Row[Any]:
-        held = select(items).join(pages, pages.c.item_id == items.c.id)
+        held = select(items, pages.c.state.label("page_state")).join(pages, pages.c.item_id == items.c.id)
         mine = held.where(items.c.id == item_id, pages.c.lease_owner == owner).with_for_update()
         row = (await connection.execute(mine)).one_or_none()
         if row is None:
@@ -161,13 +164,22 @@ def _new_text(row: Row[Any], text: PageText, now: datetime) -> dict[str, Any]:
         values |= {"publisher": text.publisher, "kind": text.kind}
     # As long as the item is new its page may open an alert; a later text of an edited item is an edit still.
     late = not _in_time(row, now)
-    fuller = row.fuller or row.revision == 1
+    fuller = not _had_page(row) and (row.fuller or row.revision == 1)
     return values | ({"revision": row.revision + 1, "fuller": fuller} if late else {})
 
 
 def _old_text(row: Row[Any], now: datetime) -> dict[str, Any]:
     old = {"item_id": row.id, "revision": row.revision, "title": row.title, "body": row.body}
-    return old | {"replaced_at": now, "fuller": True}
+    return old | {"replaced_at": now, "fuller": not _had_page(row)}
+
+
+def _had_page(row: Row[Any]) -> bool:
+    """Whether the old text is that of the page, too: then a new one is an edit."""
+    return row.page_state == PageState.AGAIN.value
+
+
+def _says_the_same(row: Row[Any], text: PageText) -> bool:
+    return _had_page(row) and row.body == text.body
 
 
 def _wishes() -> Any:

@@ -13,18 +13,19 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import insert as plain_insert
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import LostLease
-from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, Revised, SeenKey
+from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, SeenKey
 from watchers.store.dialect import insert
 from watchers.store.first_meetings import meet
 from watchers.store.full_text import Words, write_words
 from watchers.store.items import chunks, items_by_id
 from watchers.store.page_wishes import WAIT, want_pages, write_furniture
+from watchers.store.revising import revise
 from watchers.store.schedules import write_schedules
-from watchers.store.schema import feeds, items, revisions, seen
+from watchers.store.schema import feeds, items, seen
 
 # (title, body, language) -> the folded words and the stems, each joined by spaces
 SearchKeys: TypeAlias = Callable[[str, str, str], tuple[str, str]]
@@ -78,7 +79,7 @@ async def write_poll(connection: AsyncConnection, kind: str, result: PollResult,
     aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
     await _add_keys(connection, kind, aliases)
     woken = await meet(connection, result.aliases)
-    await _revise(connection, kind, result, words)
+    await revise(connection, kind, result, words.revised)
     await write_schedules(connection, [result])
     return await items_by_id(connection, [*new_ids, *woken])
 
@@ -157,50 +158,3 @@ def _keys(feed_id: int, item_id: int, keys: Sequence[SeenKey]) -> list[dict[str,
 async def _add_keys(connection: AsyncConnection, kind: str, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         await connection.execute(insert(kind, seen).on_conflict_do_nothing(), rows)
-
-
-async def _revise(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> None:
-    new_texts = {revised.item_id: revised for revised in result.revised}
-    old = select(items).where(items.c.feed_id == result.feed_id)
-    for chunk in chunks(sorted(new_texts)):
-        rows = (await connection.execute(old.where(items.c.id.in_(chunk)))).all()
-        changed = [(row, new_texts[row.id]) for row in rows if _differs(row, new_texts[row.id])]
-        if not changed:
-            continue
-        await connection.execute(plain_insert(revisions), [_revision_row(row, result) for row, _ in changed])
-        for row, revised in changed:
-            values = _revised_row(row, revised, result)
-            await connection.execute(update(items).where(items.c.id == row.id).values(values))
-        texts = {row.id: revised for row, revised in changed}
-        await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in texts.items()})
-        wanted = {item_id: one.page for item_id, one in texts.items() if one.page}
-        await want_pages(connection, kind, wanted, result.at)
-        await write_words(connection, kind, [Words(row.id, *words.revised[row.id]) for row, _ in changed])
-
-
-def _differs(row: Any, revised: Revised) -> bool:
-    return (row.title_hash, row.content_hash) != (revised.title_hash, revised.content_hash)
-
-
-def _revision_row(row: Any, result: PollResult) -> dict[str, Any]:
-    return {
-        "item_id": row.id,
-        "revision": row.revision,
-        "title": row.title,
-        "body": row.body,
-        "replaced_at": result.at,
-    }
-
-
-def _revised_row(row: Any, revised: Revised, result: PollResult) -> dict[str, Any]:
-    return {
-        "title": revised.title,
-        "body": revised.body,
-        "title_hash": revised.title_hash,
-        "content_hash": revised.content_hash,
-        "updated": revised.updated or row.updated,
-        "revision": row.revision + 1,
-        "fuller": False,
-        "awaits_until": result.at + WAIT if revised.page else None,
-        "undecided": True,
-    }
