@@ -179,11 +179,18 @@ class SlackChat:
             log.exception("event failed")
 
     async def _whole(self, event: Event) -> Event:
-        """The event with the message that it answers, where it is about that."""
+        """The event with the message that it answers, where it is about that.
+
+        Where the thread may not be read the event stands alone: its answer says what to give instead.
+        """
         if not isinstance(event, Incoming) or event.post or event.thread is None or not is_about_post(event.text):
             return event
         channel = events.channel_of(event.address)
-        found = await self._client.conversations_replies(channel=channel, ts=event.thread, limit=1)
+        try:
+            found = await self._client.conversations_replies(channel=channel, ts=event.thread, limit=1)
+        except FAILURES as error:
+            log.warning("a thread of Slack was not read", channel=channel, why=said(error))
+            return event
         first: Mapping[str, Any] = next(iter(found.get("messages") or ()), {})
         return replace(event, post=events.answered(first))
 

@@ -97,3 +97,15 @@ async def test_an_unreachable_link_is_answered_with_what_to_do(house: House) -> 
     (said,) = await house.tell(ADA, ADA, "/add https://hill.example/1")
     assert "could not be read" in said
     assert "/add TEXT" in said
+
+
+async def test_where_the_thread_cannot_be_read_on_slack_add_is_answered_all_the_same(house: House) -> None:
+    post = house.slack.say(NEWS, ANN, POST)
+    house.slack.fault("conversations.replies", "error:missing_scope")
+    before = len(house.slack.words(NEWS))
+    await house.mention(NEWS, ANN, "add as:mfa-hills", thread=post.ts)
+    (said,) = house.slack.words(NEWS)[before:]
+    assert "add as:mfa-russia" in said  # what to give
+    house.slack.fault("conversations.replies", "500")
+    await house.mention(NEWS, ANN, "add as:mfa-hills The minister spoke of the mountain road.", thread=post.ts)
+    assert "which speaks for hills" in house.slack.words(NEWS)[-1]

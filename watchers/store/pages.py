@@ -175,7 +175,7 @@ def _old_text(row: Row[Any], now: datetime) -> dict[str, Any]:
 
 def _had_page(row: Row[Any]) -> bool:
     """Whether the old text is that of the page, too: then a new one is an edit."""
-    return row.page_state == PageState.AGAIN.value
+    return bool(row.page_state == PageState.AGAIN.value)
 
 
 def _says_the_same(row: Row[Any], text: PageText) -> bool:

@@ -1,6 +1,7 @@
-"""These tests share the small desk, and the poller at a site."""
+"""These tests share the small desk, the poller at a site, and the pages of one."""
 
 from tests.small_desk import desk, sqlite_file
+from tests.watchers.stages.page_wire import wire
 from tests.watchers.stages.poll_round import poll
 
-__all__ = ["desk", "poll", "sqlite_file"]
+__all__ = ["desk", "poll", "sqlite_file", "wire"]

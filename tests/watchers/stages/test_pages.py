@@ -2,100 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 
-import pytest
-import pytest_asyncio
-
 from tests.feed_samples import Story
-from tests.site import Site
-from tests.small_desk import NOON, SmallDesk
+from tests.small_desk import NOON
+from tests.watchers.stages.page_wire import FOOT, HTML, TEXT, TITLE, Wire, page
 from watchers.desk_views import NoMatch
-from watchers.engine.courtesy import Courtesy
-from watchers.errors import LostLease
-from watchers.feeds.fetch import Fetcher
-from watchers.feeds.pages import PageFetcher
-from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import Chat, Item, Kind, PageState, PageText, PostingState
-from watchers.pipeline.reading import House, houses
-from watchers.stages.pages import Pages
+from watchers.model import Kind, PageState
 from watchers.store.page_wishes import WAIT
-
-HTML = "text/html; charset=utf-8"
-TITLE = "Ministry speaks on the closed mountain road"
-TEXT = [
-    "The ministry of roads said on Thursday that the pass stays closed until the snow on its south side has settled.",
-    "Drivers are asked to take the valley route, where two more ferries were put to work on the order of the governor.",
-    "Sergey Lavrov, who was on his way to the border, had to turn back and will travel by air, his spokesman said.",
-]
-FOOT = "Our daily letter: the questions of Sergey Lavrov and what he was asked about them, every morning."
-
-
-def page(*paragraphs: str) -> bytes:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    html = f"<html lang='en'><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{text}</article></body>"
-    return html.encode()
-
-
-@dataclass
-class Wire:
-    """A feed of headlines whose pages lie on a site; `woken` counts what DECIDE was told."""
-
-    desk: SmallDesk
-    site: Site
-    fetcher: Fetcher
-    reader: ReaderPool
-    chat: Chat
-    woken: list[str] = field(default_factory=list)
-
-    def stage(self, owner: str = "pages") -> Pages:
-        known: dict[str, House] = houses(feed.settings for feed in self.desk.views.feeds.values())
-        pages = PageFetcher(self.fetcher, lambda: self.desk.now)
-
-        def clock():  # type: ignore[no-untyped-def]
-            return self.desk.now
-
-        return Pages(
-            self.desk.store, pages, self.reader, self.desk.tables, known, owner, clock,
-            lambda: self.woken.append("text"), Courtesy(),
-        )  # fmt: skip
-
-    async def bring(self, number: int = 1, title: str = TITLE, summary: str = "", *, baseline: bool = False) -> Item:
-        story = Story(title, f"{self.site.url}/{number}", f"road-{number}", summary, self.desk.now)
-        (item,) = await self.desk.bring(story, feed="hill", baseline=baseline)
-        return item
-
-    async def edit(self, item: Item, summary: str, title: str = TITLE) -> None:
-        """Let the feed show the item in other words."""
-        story = Story(title, item.link, item.guid, summary, item.published)
-        assert await self.desk.bring(story, feed="hill") == ()
-
-    async def fetch(self) -> int:
-        stage, done = self.stage(), 0
-        while await stage.run_once(self.desk.now):
-            done += 1
-        return done
-
-    async def item(self, item: Item) -> Item:
-        found = await self.desk.store.news.item(item.id)
-        assert found is not None
-        return found
-
-    async def alerted(self) -> bool:
-        stories = await self.desk.store.postings.claim(self.desk.now, 9, "look", self.desk.now)
-        return any(one.state is PostingState.SENDING for one in stories) or bool(stories)
-
-
-@pytest_asyncio.fixture
-async def wire(desk: SmallDesk) -> AsyncIterator[Wire]:
-    await desk.feed("hill", text="page", kind=Kind.MINISTRY)
-    chat = await desk.chat("entity:lavrov")
-    async with Site() as site, Fetcher("", [site.allow], timedelta(0), 4) as fetcher:
-        reader = ReaderPool()
-        yield Wire(desk, site, fetcher, reader, chat)
-        await reader.aclose()
 
 
 async def test_an_item_is_decided_once_with_the_text_that_comes_in_time(wire: Wire) -> None:
@@ -287,78 +201,3 @@ async def test_an_edit_in_the_feed_fetches_the_page_again(wire: Wire) -> None:
     whole = await wire.item(item)
     assert (whole.title, whole.revision, whole.fuller) == (f"{TITLE}: corrected", 2, False)
     assert "withdrew" in whole.body
-
-
-async def test_the_text_of_a_page_that_was_edited_meanwhile_is_not_written(wire: Wire) -> None:
-    wire.site.set("/1", page(*TEXT), content_type=HTML)
-    item = await wire.bring(summary="The pass stays closed.")
-    old = await wire.desk.store.pages.claim(wire.desk.now, "slow", wire.desk.now + timedelta(seconds=90))
-    assert old is not None
-    await wire.edit(item, "The pass is open again.")
-    text = PageText(item.id, item.title, "The old page.", "en", "")
-    with pytest.raises(LostLease):
-        await wire.desk.store.pages.read(text, "slow", wire.desk.now)
-    assert (await wire.item(item)).body == "The pass is open again."
-    assert await wire.fetch() == 1  # the wish waits, and is not kept by who reads the old page
-    assert (await wire.item(item)).body == "\n".join(TEXT)
-
-
-async def test_an_edit_of_the_feed_does_not_take_the_text_of_the_page_away(wire: Wire) -> None:
-    wire.site.set("/1", page(*TEXT), content_type=HTML)
-    item = await wire.bring(summary="The pass stays closed.")
-    await wire.fetch()
-    assert await wire.desk.decide() == 1
-    await wire.edit(item, "The pass stays closed for now.")
-    assert await wire.desk.decide() == 0  # the page says whether anything was edited
-    kept = await wire.item(item)
-    assert (kept.body, kept.revision) == ("\n".join(TEXT), 1)
-    assert await wire.fetch() == 1
-    assert await wire.item(item) == kept
-    assert await wire.desk.store.news.revisions(item.id) == ()
-
-
-async def test_an_edited_page_is_one_edit_of_whole_text_to_whole_text(wire: Wire) -> None:
-    wire.site.set("/1", page(*TEXT), content_type=HTML)
-    item = await wire.bring(summary="The pass stays closed.")
-    await wire.fetch()
-    assert await wire.desk.decide() == 1
-    edited = [*TEXT, "The governor was not asked, the ministry corrects itself."]
-    wire.site.set("/1", page(*edited), content_type=HTML)
-    await wire.edit(item, "The pass stays closed, the ministry corrects itself.")
-    wire.desk.later(seconds=60)  # the page is late
-    await wire.desk.decide()
-    assert await wire.fetch() == 1
-    whole = await wire.item(item)
-    assert (whole.body, whole.revision, whole.fuller) == ("\n".join(edited), 2, False)
-    (earlier,) = await wire.desk.store.news.revisions(item.id)
-    assert (earlier.body, earlier.fuller) == ("\n".join(TEXT), False)
-    assert await wire.desk.decide() == 1
-
-
-async def test_another_headline_is_an_edit_at_once_and_keeps_the_text_of_the_page(wire: Wire) -> None:
-    wire.site.set("/1", page(*TEXT), content_type=HTML)
-    item = await wire.bring(summary="The pass stays closed.")
-    await wire.fetch()
-    assert await wire.desk.decide() == 1
-    await wire.edit(item, "The pass stays closed.", title=f"{TITLE}, corrected")
-    edited = await wire.item(item)
-    assert (edited.title, edited.body, edited.revision) == (f"{TITLE}, corrected", "\n".join(TEXT), 2)
-    assert await wire.fetch() == 1
-    assert await wire.item(item) == edited
-    assert await wire.desk.decide() == 1
-
-
-async def test_a_page_that_cannot_be_read_again_leaves_the_text_that_was_read(wire: Wire) -> None:
-    wire.site.set("/1", page(*TEXT), content_type=HTML)
-    item = await wire.bring(summary="The pass stays closed.")
-    await wire.fetch()
-    wire.site.set("/1", b"", status=404)
-    for summary in ("The pass stays closed for now.", "The pass stays closed for days."):
-        await wire.edit(item, summary)
-        for _ in range(3):
-            wire.desk.later(seconds=600)
-            await wire.fetch()
-        assert (await wire.item(item)).body == "\n".join(TEXT)
-        record = await wire.desk.store.pages.record(item.id)
-        assert record is not None
-        assert (record.state, record.failure != "") == (PageState.READ, True)
