@@ -63,7 +63,7 @@ class Index:
         self.set_profiles(Profiles())
 
     def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
-        """Replace all profiles, keep all watches and spellings; a sentence for each topic that had to be left out."""
+        """Replace all profiles, keep all watches and spellings; a sentence for each profile that had to be left out."""
         filling = self.filling(profiles)
         while True:
             try:
@@ -75,8 +75,9 @@ class Index:
         """`set_profiles` in small steps: the earlier profiles answer until the last step, which is a short one."""
         known = Known(profiles.topics, self._maker, self._forms, self.folder, self._naming, self._titles)
         self._since, self._taught = {}, set()
+        left_out: list[str] = []
         for entity in profiles.entities:
-            known.put(entity, self._spellings.get(entity.id, ()))
+            left_out += _left_out(known, entity, self._spellings.get(entity.id, ()))
             yield
         topics, warnings = read_topics(known.book)
         hooks, hung = Hooks(self.folder), dict[int, Node]()
@@ -87,7 +88,7 @@ class Index:
             hung[watch] = node
             yield
         self._take_over(known, topics, hooks, hung)
-        return warnings
+        return (*left_out, *warnings)
 
     def _take_over(self, known: Known, topics: dict[str, Node], hooks: Hooks, hung: Mapping[int, Node]) -> None:
         """Let new profiles answer, with what people have changed since they were begun."""
@@ -263,6 +264,17 @@ class Index:
     def topic_tree(self, topic_id: str) -> Node | None:
         """What a topic's query was read as; None for one that was left out."""
         return self._topics.get(topic_id)
+
+
+def _left_out(known: Known, entity: Entity, spellings: Sequence[Spelling]) -> tuple[str, ...]:
+    """Know an entity; a sentence where that cannot be, for one profile must not keep the desk closed."""
+    try:
+        known.put(entity, spellings)
+    except Exception as error:
+        known.remove(entity.id)
+        why = str(error) or type(error).__name__
+        return (f"{entity.where or 'profiles'}: profile “{entity.id}” is left out: {why}",)
+    return ()
 
 
 def _sightings(hits: Mapping[str, Sequence[Hit]]) -> tuple[Sighting, ...]:

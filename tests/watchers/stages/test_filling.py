@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from tests.small_desk import NOON
 from watchers.engine.courtesy import Courtesy
 from watchers.match.index import Index
+from watchers.match.name_maker import NameMaker
 from watchers.match.query import parse
 from watchers.model import Entity, EntityType, Profiles, Spelling, SpellingState, Text, Topic
 from watchers.stages.filling import Filling
@@ -107,3 +110,24 @@ def test_topics_that_cannot_be_read_are_told_once() -> None:
     work.begin()
     assert len(said) == 1
     assert "t.toml:1" in said[0]
+
+
+async def test_a_profile_that_cannot_be_read_is_left_out_and_the_desk_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    index, said = Index(load_tables()), list[str]()
+    spell = NameMaker.of
+
+    def of(maker: NameMaker, entity: Entity) -> object:
+        if entity.id == "gleb":
+            raise IndexError("no first letter")
+        return spell(maker, entity)
+
+    monkeypatch.setattr(NameMaker, "of", of)
+    index.teach("gleb", [LEARNED])
+    work = filling(index, said)
+    work.begin()
+    assert work.full
+    assert found(index) == {"hilda"}
+    (first, topic) = said
+    assert "profile “gleb” is left out" in first
+    assert "no first letter" in first
+    assert "topic “visits” is left out" in topic
