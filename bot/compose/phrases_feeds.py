@@ -60,6 +60,7 @@ PAGES = {
     "read": "Its page was read, too.",
     "again": "Its page was read, too, and is being read once more: its feed changed the text.",
     "given up": "Its page could not be read: {reason}",
+    "held": "Its page is read when what its feed brought at once is released.",
 }
 PAGE_OFF = "Its feed brings no more of it. To have the pages read from the next item on: /feeds text {feed} on"
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.compose import adding, feeding, feeds, notices, why
+from bot.compose import phrases_feeds as words
 from bot.render.console import render
 from tests.bot.desk_samples import NOW, ZONE, feed
 from watchers.desk_views import (
@@ -97,3 +98,7 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
 )
 def test_messages_of_feeds(name, message, golden):
     golden(name, render(message, None))
+
+
+def test_every_state_of_a_page_has_its_words() -> None:
+    assert set(words.PAGES) == {state.value for state in PageState}

@@ -26,6 +26,7 @@ class PageState(StrEnum):
     READ = "read"
     AGAIN = "again"  # it was read, and is wanted once more: its feed shows the item in other words
     GIVEN_UP = "given up"
+    HELD = "held"  # with its item, by the flood guard: an old heap is worth no request
 
 
 @dataclass(frozen=True, slots=True)

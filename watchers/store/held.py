@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.model import ChangeDraft
 from watchers.store.database import Database
 from watchers.store.items import chunks
+from watchers.store.page_wishes import hold_pages
 from watchers.store.schema import feeds, items
 from watchers.store.target import State, Target
 
@@ -59,6 +60,7 @@ class HeldTarget(Target):
         values = {"held": held} if held else {"held": held, "undecided": True}
         for chunk in chunks(_numbers(draft.after["items"])):
             await connection.execute(update(items).where(items.c.id.in_(chunk)).values(values))
+            await hold_pages(connection, chunk, draft.at, held=held)
             of_them = select(items.c.feed_id).where(items.c.id.in_(chunk))
             await connection.execute(update(feeds).where(feeds.c.id.in_(of_them)).values(held_told=0))
         return draft.after

@@ -14,7 +14,7 @@ pages = Table(
     Column("item_id", Integer, ForeignKey("items.id"), primary_key=True, autoincrement=False),
     Column("url", OutsideText, nullable=False),
     Column("host", OutsideText, nullable=False),
-    Column("state", Text, nullable=False, server_default="waiting"),  # waiting | read | again | given up
+    Column("state", Text, nullable=False, server_default="waiting"),  # waiting | read | again | given up | held
     Column("due", UTCTime, nullable=False),
     count("attempts"),
     words("failure"),

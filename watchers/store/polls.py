@@ -105,7 +105,9 @@ async def add_items(connection: AsyncConnection, kind: str, result: PollResult, 
     rows = [Words(item_id, *words.drafts[place]) for item_id, place in zip(ids, places, strict=True)]
     await write_words(connection, kind, rows)
     await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in pairs if one.furniture})
-    await want_pages(connection, kind, {item_id: one.page for item_id, one in pairs if _wants(one, result)}, result.at)
+    wanted = {item_id: one.page for item_id, one in pairs if _wants(one, result)}
+    held = {item_id for item_id, one in pairs if one.held}
+    await want_pages(connection, kind, wanted, result.at, held)
     return ids
 
 
@@ -145,7 +147,7 @@ def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:
         "held": draft.held,
         "undecided": True,
         "speaks_for": draft.speaks_for,
-        "awaits_until": result.at + WAIT if draft.page and not draft.baseline else None,
+        "awaits_until": result.at + WAIT if draft.page and not (draft.baseline or draft.held) else None,
         "title_hash": draft.title_hash,
         "content_hash": draft.content_hash,
     }

@@ -35,7 +35,8 @@ async def revise(
         for row, revised in changed:
             values = _revised_row(row, revised, result)
             await connection.execute(update(items).where(items.c.id == row.id).values(values))
-        await want_pages(connection, kind, {row.id: one.page for row, one in changed if one.page}, result.at)
+        held = {row.id for row, _ in changed if row.held}
+        await want_pages(connection, kind, {row.id: one.page for row, one in changed if one.page}, result.at, held)
         # What has the text of its page keeps its words and furniture, too, until the page was read again.
         briefs = {row.id: one for row, one in changed if not _keeps_page(row, one)}
         await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in briefs.items()})
@@ -83,6 +84,6 @@ def _revised_row(row: Row[Any], revised: Revised, result: PollResult) -> dict[st
         "body": row.body if _keeps_page(row, revised) else revised.body,
         "revision": row.revision + 1,
         "fuller": False,
-        "awaits_until": result.at + WAIT if revised.page else None,
+        "awaits_until": result.at + WAIT if revised.page and not row.held else None,
         "undecided": True,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.feed_samples import Story
@@ -201,3 +202,19 @@ async def test_an_edit_in_the_feed_fetches_the_page_again(wire: Wire) -> None:
     whole = await wire.item(item)
     assert (whole.title, whole.revision, whole.fuller) == (f"{TITLE}: corrected", 2, False)
     assert "withdrew" in whole.body
+
+
+async def test_p5_the_pages_of_a_held_flood_are_fetched_when_it_is_released(wire: Wire) -> None:
+    wire.site.set("/1", page(*TEXT), content_type=HTML)
+    story = Story(TITLE, f"{wire.site.url}/1", "road-1", "The pass stays closed.", wire.desk.now)
+    (item,) = await wire.desk.bring(story, feed="hill", held=True)
+    assert await wire.desk.decide() == 1  # it is searchable, and waits for nothing
+    assert await wire.fetch() == 0
+    edited = replace(story, html="The pass stays closed for now.")
+    assert await wire.desk.bring(edited, feed="hill") == ()
+    assert await wire.desk.decide() == 1
+    assert await wire.fetch() == 0
+    assert wire.site.count("/1") == 0
+    await wire.desk.say(wire.chat, "held", {"items": [item.id], "held": False})
+    assert await wire.fetch() == 1
+    assert (await wire.item(item)).body == "\n".join(TEXT)
