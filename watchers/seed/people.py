@@ -16,6 +16,7 @@ LONGEST_NAME = 4  # words
 LONGEST_ROLE = 14  # words
 LONGEST_BEHIND = 12  # words of an office behind a name and its comma
 ENOUGH = 2  # points that make a run of capitals a person
+HYPHENS = "-\u2010\u2011"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class PersonMention:
     def full(self) -> bool:
         """With a given name or an initial."""
         return len(self.words) > 1
+
+    @property
+    def joints(self) -> tuple[str, ...]:
+        """What stands behind each word of the name: a hyphen as it is written, else a blank; nothing at its end."""
+        gaps = (word.gap for word in self.sentence.words[self.first : self.last])
+        return (*(gap if gap in HYPHENS else " " for gap in gaps), "")
 
 
 class People:

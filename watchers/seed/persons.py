@@ -151,7 +151,8 @@ class Persons:
         eastern = self._lexis.folder.word(basic[0]) in self._lexis.naming.surname_first and not self._lexis.is_given(
             basic[0]
         )
-        written = " ".join(f"{word}." if len(word) == 1 else word for word in basic)
+        dotted = (f"{word}." if len(word) == 1 else word for word in basic)
+        written = "".join(word + joint for word, joint in zip(dotted, one.joints, strict=True))
         if eastern and len(basic) <= 3:
             return Spelling(" ".join(basic[1:]), basic[0], written)
         return Spelling(basic[0], basic[-1], written)

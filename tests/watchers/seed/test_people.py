@@ -49,6 +49,31 @@ def test_a_counterpart_holds_the_office_of_whom_the_text_named_before(seed: Seed
     assert people["Zafar Halimzoda"].role == "Tajik Foreign Minister"
 
 
+HYPHENED = [
+    ("Foreign Minister Anna-Maria Kuznetsova spoke. Kuznetsova left.", "Anna-Maria Kuznetsova", ()),
+    ("Labour Minister Jean-Claude Sokolov\u2011Petrov spoke.", "Jean-Claude Sokolov\u2011Petrov", ()),
+    ("Министр Анна-Мария Кузнецова уехала.", "Анна-Мария Кузнецова", ()),
+    (
+        "Minister Anna-Maria Kuznetsova spoke. Anna-Maria Kuznetsova left. Minister Anna Maria Kuznetsova slept.",
+        "Anna-Maria Kuznetsova",
+        ("Anna Maria Kuznetsova",),
+    ),
+    (
+        "Minister Anna Kuznetsova spoke. Anna Kuznetsova left. Minister Anna-Maria Kuznetsova slept.",
+        "Anna Kuznetsova",
+        ("Anna-Maria Kuznetsova",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "aliases"), HYPHENED)
+def test_hyphens_of_names_stay_as_they_are_written(
+    seed: Seeder, text: str, name: str, aliases: tuple[str, ...]
+) -> None:
+    people = _people(seed(f"It rained in the north for days. {text}"))
+    assert {one: entity.aliases for one, entity in people.items()} == {name: aliases}
+
+
 ONE_MAN = [
     ("Minister Zafar Mukhriddin said no.", "Minister Zafar Muhriddin said yes. Minister Zafar Muhriddin left."),
     ("President Emomali Rakhmon said no.", "President Emomali Rahmon said yes, and Rahmon left."),
