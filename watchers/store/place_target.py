@@ -81,25 +81,27 @@ async def _judge(
     there: Sequence[int],
     draft: ChangeDraft,
 ) -> None:
-    """Keep that the moved items belong to these and not to those; moving them back takes back what was said."""
+    """Keep that the moved items belong to these and not to those; of a pair that was judged the other way, the
+    earlier word is taken back and no new one kept: so moving items back leaves what was said before.
+    """
     apart, together = _pairs(moved, stay), _pairs(moved, there)
-    if await _taken_back(connection, [*_rows(apart, together=True), *_rows(together, together=False)]):
-        return
+    back = await _taken_back(connection, [*_rows(apart, together=True), *_rows(together, together=False)])
     facts = {"chat_id": draft.chat_id, "who": draft.who, "at": draft.at}
-    rows = [{"one": one, "other": other, "together": False} | facts for one, other in apart]
-    rows += [{"one": one, "other": other, "together": True} | facts for one, other in together]
+    pairs = [(pair, False) for pair in apart] + [(pair, True) for pair in together]
+    rows = [{"one": one, "other": other, "together": said} | facts for (one, other), said in pairs]
+    rows = [row for row in rows if (row["one"], row["other"]) not in back]
     if rows:
-        said = dialect.insert(kind, verdicts)
-        new = {name: said.excluded[name] for name in ("together", "chat_id", "who", "at")}
-        pair = [verdicts.c.one, verdicts.c.other]
-        await connection.execute(said.on_conflict_do_update(index_elements=pair, set_=new), rows)
+        await connection.execute(dialect.insert(kind, verdicts).on_conflict_do_nothing(), rows)
 
 
-async def _taken_back(connection: AsyncConnection, said_before: Sequence[ColumnElement[bool]]) -> bool:
+async def _taken_back(
+    connection: AsyncConnection, said_before: Sequence[ColumnElement[bool]]
+) -> Collection[tuple[int, int]]:
     if not said_before:
-        return False
-    gone = await connection.execute(delete(verdicts).where(or_(*said_before)).returning(verdicts.c.one))
-    return bool(gone.all())
+        return ()
+    pair = (verdicts.c.one, verdicts.c.other)
+    gone = await connection.execute(delete(verdicts).where(or_(*said_before)).returning(*pair))
+    return {(row.one, row.other) for row in gone}
 
 
 def _pairs(some: Sequence[int], others: Sequence[int]) -> list[tuple[int, int]]:

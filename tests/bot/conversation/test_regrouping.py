@@ -140,3 +140,28 @@ async def test_p7_only_operators_correct_stories_unless_chats_may(desk: SmallDes
     assert await items_of(desk, 2) == ["chess-1"]
     await chat.conversation.receive(Incoming(ADDRESS, "zoe", line, "z1", "a room", on=on))
     assert await items_of(desk, 1) != ["flood-1", "flood-2", "flood-3"]
+
+
+async def test_a_later_word_takes_back_only_what_it_contradicts(desk: SmallDesk, talk: Talk) -> None:
+    """A report that comes back is together with those it was taken from; what joined meanwhile counts, too."""
+    await _three_reports(desk)
+    await talk.type("split 1 2")
+    await desk.tell(told("chess"))
+    await talk.type("join 1 3")  # the story is more now than what the report was taken from
+    await talk.type("join 1 2")
+    said = {(one.one, one.other): one.together for one in await desk.store.verdicts.all()}
+    assert said[2, 4]
+    assert (1, 2) not in said
+    assert (2, 3) not in said
+
+
+async def test_undo_brings_back_the_word_that_was_taken_back(desk: SmallDesk, talk: Talk) -> None:
+    await _three_reports(desk)
+    await talk.type("split 1 2")
+    before = await desk.store.verdicts.all()
+    await talk.type("join 1 2")
+    assert await desk.store.verdicts.all() == ()
+    await talk.type("undo")
+    assert [(one.one, one.other, one.together) for one in await desk.store.verdicts.all()] == [
+        (one.one, one.other, one.together) for one in before
+    ]
