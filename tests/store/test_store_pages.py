@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.store.samples import MINUTE, NOON, changes, claimed_feed, decision, draft, fence, poll
+from tests.store.samples import MINUTE, NOON, changes, claim_again, claimed_feed, decision, draft, fence, poll
 from watchers.errors import LostLease
-from watchers.model import FeedSettings, Item, Origin, PageRecord, PageState, PageText, PageWish
+from watchers.model import FeedSettings, Item, Origin, PageRecord, PageState, PageText, PageWish, Revised
 from watchers.store import Store
-from watchers.store.page_wishes import WAIT
+from watchers.store.page_wishes import WAIT, hold_pages
 from watchers.store.pages import LINES_OF_A_SITE
 
 URL = "https://a.example/one"
@@ -166,3 +166,22 @@ async def test_several_feeds_are_added_at_once_and_what_they_bring_is_counted(st
     await store.feeds.commit(poll(feed, [draft("one"), draft("two", published=NOON - timedelta(days=30))]))
     ids = [feed.id for feed in added]
     assert await store.feeds.brought(ids, NOON - timedelta(days=7)) == {feed.id: 1}
+
+
+async def test_an_edit_asks_for_the_page_again_and_a_release_for_what_was_held(store: Store) -> None:
+    feed = await claimed_feed(store, text="page")
+    held = draft("held", page="https://a.example/held", held=True)
+    one, two = await store.feeds.commit(poll(feed, [draft("one", page=URL), held]))
+    await claimed(store)
+    await store.pages.read(text(one), "p1", SOON)
+    edits = [Revised(item.id, item.title, "Edited.", "t", "c", page=item.link) for item in (one, two)]
+    await store.feeds.commit(poll(await claim_again(store), revised=tuple(edits)))
+    assert await store.pages.record(one.id) == PageRecord(PageState.AGAIN)
+    assert await store.pages.record(two.id) == PageRecord(PageState.HELD)
+    assert [item.revision for item in await store.news.items([one.id, two.id])] == [1, 2]
+    assert (await claimed(store)).item_id == one.id
+    await store.pages.failed(one.id, "p1", "closed", None)
+    assert await store.pages.record(one.id) == PageRecord(PageState.READ, "closed")
+    async with store.database.write() as connection:
+        await hold_pages(connection, [one.id, two.id], NOON, held=False)
+    assert (await claimed(store)).item_id == two.id
