@@ -257,6 +257,10 @@ class Index:
         """All entity profiles."""
         return tuple(self._known.book.entities.values())
 
+    def topics(self) -> tuple[Topic, ...]:
+        """All topic profiles, those that were left out, too."""
+        return tuple(self._known.book.topics.values())
+
     def topic(self, topic_id: str) -> Topic | None:
         """A topic profile by its id, one that was left out, too."""
         return self._known.book.topics.get(topic_id)

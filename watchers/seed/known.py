@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Text, Tier
+from watchers.seed.known_topics import KnownTopics
 from watchers.seed.proposals import Proposals, ProposedEntity, ProposedTopic
 from watchers.seed.tables import ReadingTables
 from watchers.text.language import detect
@@ -80,11 +81,19 @@ def without_known(
         same = _same(one.entity, index, tables)
         own[one.entity.id] = same or _free(one.entity, index, claimed, own)
         kept += [] if same else [replace(one, entity=replace(one.entity, id=own[one.entity.id]))]
+    topics = [_renamed(one, own) for one in proposals.topics]
     return replace(
         proposals,
         entities=tuple(_of_party(one, own) for one in kept),
-        topics=tuple(_renamed(one, own) for one in proposals.topics),
+        topics=tuple(_unknown(topics, kept, index)),
     )
+
+
+def _unknown(topics: Iterable[ProposedTopic], kept: Iterable[ProposedEntity], index: Index) -> Iterator[ProposedTopic]:
+    """The topics that the desk does not have; their queries name its profiles and the proposed ones."""
+    proposed = {one.entity.id: one.entity for one in kept}
+    known = KnownTopics(index.topics(), index.folder, lambda name: index.entity(name) or proposed.get(name))
+    return (one for one in topics if not known.has(one.topic))
 
 
 def _same(entity: Entity, index: Index, tables: ReadingTables) -> str:
