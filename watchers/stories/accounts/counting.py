@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import CLASS, COUNT, SHARE, TIME, Figure
@@ -15,6 +16,7 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import AccountWords
 
 NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
+RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
 NONE_REACH = 1  # the same behind "no"
 YEARS = range(1900, 2101)
 _BREAK = re.compile(r"[.,;:()\n–—]")
@@ -109,7 +111,7 @@ class _Reader:
         if word.number:
             return _number(word.text), 1
         if word.low in self.told.quantities.a_unit:
-            return (1.0 if self._time_behind(place + 1) else None), 1
+            return (1.0 if self._time_behind(place + 1) and not self._is_rate(place) else None), 1
         listed = self.told.quantities.numbers.at(self.low, place)
         return self._in_words(place, listed) if listed else (self._hyphened(word), 1)
 
@@ -130,6 +132,21 @@ class _Reader:
     def _time_behind(self, place: int) -> bool:
         unit = self.told.quantities.units.at(self.low, place) if self._has(place) else None
         return unit is not None and unit.value.kind == TIME
+
+    def _is_rate(self, place: int) -> bool:
+        """ "78 flights a week", "a tenth a year": how often something is, and not how long it lasts."""
+        for at in range(place - 1, max(-1, place - 1 - RATE_REACH), -1):
+            if not self._close(at + 1):
+                return False
+            if self.words[at].number or self._in_figure(at):
+                return True
+        return False
+
+    def _in_figure(self, place: int) -> bool:
+        table = self.told.quantities
+        share = table.shares.at(self.low, place)
+        listed = table.numbers.at(self.low, place) or table.multipliers.at(self.low, place)
+        return bool(share or listed)
 
     def _unit_behind(self, place: int) -> bool:
         if not self._has(place):
@@ -210,8 +227,10 @@ class _Reader:
         head = next((at for at in range(place - 1, max(-1, place - 12), -1) if self.low[at] in heads), None)
         if head is None:
             return frozenset()
-        kinds = (self.kinds(at) for at in range(head + 1, place) if self.words[at].stem not in self.told.meanings.light)
-        return frozenset().union(*kinds)
+        light = [self.words[at].stem in self.told.meanings.light for at in range(head + 1, place)]
+        # "of direct flights | would rise to": behind the words that are counted the clause goes on.
+        counted = takewhile(lambda at: not light[at], dropwhile(lambda at: light[at], range(len(light))))
+        return frozenset().union(*(self.kinds(head + 1 + at) for at in counted))
 
     def _has(self, place: int) -> bool:
         return place < len(self.words)

@@ -91,6 +91,16 @@ ALIKE = [
     ("ordinals and names", "The fire began in shaft No. 4 of Varro.", "The fire of Varro began in shaft No. 2 there."),
     ("the 201st", "The 201st base in Osk held a drill.", "The base in Osk held its 3rd drill."),
     ("years of a plan", "The plan for 2024–2027 was signed in Osk.", "The plan for 2031–2035 was signed in Osk."),
+    (
+        "a rate is no time that something lasts",
+        "Demand for power in the south was growing by a tenth a year.",
+        "The number of direct flights was growing and would rise to 78 a week.",
+    ),
+    (
+        "a verb is nothing that is counted",
+        "Production was growing by 12 trains in June.",
+        "The number of direct flights would rise to 78.",
+    ),
     ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
 ]
 
