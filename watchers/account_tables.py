@@ -27,6 +27,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
     books = ("say", "deny", "according", "border", "border_after_comma", "office", "generic", "asked_by", "called")
     return CueTable(
         **{name: _book(lists[name]) for name in (*books, "was_called", "on_accounts")},
+        tell=frozenset(lists["tell"]),
         unsaid_before=frozenset(data["unsaid"]["before"]),
         unsaid_endings=tuple(data["unsaid"]["endings"]),
         pronoun=frozenset(lists["pronoun"]),

@@ -17,7 +17,9 @@ LONGEST_NAME = 9  # words of a speaker's name with the offices
 LONGEST_OPENING = 4  # words before the speaker: "For his part, …"
 TOLD_TO = 5  # words between the verb and "that"
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
-_SENTENCE_END = ".!?…"
+LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
+_CLOSING = '”»"'
+_BREAKS = '“«"”»,'
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,27 @@ def _tail(
         before, after = _strip(low, place, verb, cues), _strip(low, behind, last, cues)
         named = before if before[1] > before[0] else after
         rest = after if named == before else before
-        if named[1] > named[0] and rest[1] <= rest[0] and not _is_broken(text, words, place, last):
+        closed = rest[1] <= rest[0] or (rest == after and _is_beside(text, words, place, verb, last, cues))
+        if named[1] > named[0] and closed and not _is_broken(text, words, place, last):
             return Speaker(*named, _before(first, place, last), trailing=True)
         return None
     return None
+
+
+def _is_beside(text: str, words: Sequence[Word], place: int, verb: int, last: int, cues: CueTable) -> bool:
+    """Whether the words behind "X said" only say where, when or to whom: "in Moscow", "told a news conference".
+
+    Without a quotation in front they may as well be what is said ("X said in July exports fell"): they must be names.
+    """
+    beside = words[verb + 1 : last]
+    opens = beside[0].low in cues.preposition or beside[0].low in cues.between - cues.that
+    if not (opens or words[verb].low in cues.tell) or len(beside) > LONGEST_BESIDE:
+        return False
+    gap = text[words[place - 1].end : words[place].start]
+    if any(mark in gap for mark in _CLOSING):
+        broken = any(mark in text[beside[0].start : beside[-1].end] for mark in _BREAKS)
+        return not broken and not any(word.low in cues.verb_after_and - cues.that for word in beside)
+    return all(word.capital or word.low in cues.preposition | cues.between | cues.article for word in beside)
 
 
 def _verb(

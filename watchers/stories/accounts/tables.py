@@ -16,6 +16,7 @@ class CueTable:
     """How texts show who speaks, and who asked for a contact."""
 
     say: PhraseBook[bool]
+    tell: frozenset[str]  # verbs that whom something is said to stands behind: "told a news conference"
     deny: PhraseBook[bool]
     unsaid_before: frozenset[str]
     unsaid_endings: tuple[str, ...]

@@ -20,6 +20,14 @@ SAID = [
     ("A spokesman for Karvell said the checks are temporary.", "karvell", "the checks are temporary"),
     ("Foreign observers called the vote in Verrin calm.", "Foreign observers", "the vote in Verrin calm"),
 ]
+BESIDE = [  # where, when and to whom, behind the verb
+    "Safira Noor said in Moscow.",
+    "Safira Noor said on Sunday.",
+    "Minister Safira Noor said at a joint news conference in Moscow on Sunday.",
+    "Safira Noor told a news conference.",
+    "Safira Noor told the state news agency on Friday.",
+    "she said during a visit to the bridge.",
+]
 SAID_IN_RUSSIAN = [
     ("В МИД Тазмиры заявили, что проверки носят временный характер.", "tazmira", "проверки носят временный характер"),
     ("По словам Сафиры Нур, проверки носят временный характер.", "Сафиры Нур", "проверки носят временный характер"),
@@ -32,6 +40,20 @@ SAID_IN_RUSSIAN = [
 def test_reported_words_belong_to_whom_the_report_names(text: str, party: str, said: str) -> None:
     found = laid(OWN, TAZMIRA, source(3, text))
     assert said in [one.statement.quote for one in found.parties[party] if one.statement.via == "source 3"]
+
+
+@pytest.mark.parametrize("behind", BESIDE)
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_a_place_a_time_or_an_audience_may_stand_behind_the_verb(behind: str, marks: str) -> None:
+    text = f"Safira Noor came back. {marks[0]}The checks are temporary and lawful,{marks[1]} {behind}"
+    found = laid(OWN, TAZMIRA, source(3, text))
+    told = [one.statement.quote for one in found.parties["tazmira"] if one.statement.via]
+    assert told == ["The checks are temporary and lawful"]
+
+
+def test_what_is_said_behind_a_comma_is_no_place() -> None:
+    found = laid(OWN, source(3, "After the last flood, Karvell said in July exports of grain fell."))
+    assert "exports of grain fell" in [one.statement.quote for one in found.parties["karvell"] if one.statement.via][-1]
 
 
 @pytest.mark.parametrize(("text", "party", "said"), SAID_IN_RUSSIAN)
