@@ -156,7 +156,8 @@ class _Reader:
         spoken = self._party(tail) if tail else ""
         before = self.speaker
         for clause in clauses(text, words, 0, last, cues):
-            head = leading(text, words, clause.first, clause.last, cues)
+            # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
+            head = None if tail else leading(text, words, clause.first, clause.last, cues)
             head = None if head and self._is_contact(clause.first, clause.last) else head
             if head:
                 spoken = self._party(head, before)

@@ -51,6 +51,24 @@ def test_a_place_a_time_or_an_audience_may_stand_behind_the_verb(behind: str, ma
     assert told == ["The checks are temporary and lawful"]
 
 
+NOT_HERS = [
+    "Minister Safira Noor met Secretary of State Casimir Weir in Osk on Sunday, Karvell said.",
+    "Minister Safira Noor called the bridge a symbol of the old times, Karvell said.",
+    "Minister Safira Noor announced on Friday no plans for the bridge, said Karvell.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_HERS)
+def test_the_subject_of_a_sentence_is_not_its_speaker_where_another_one_ends_it(text: str) -> None:
+    found = laid(source(3, text), karvell=("Karvell",), tazmira=("Tazmira", "Safira Noor"))
+    assert [(party, len(rows)) for party, rows in found.parties.items()] == [("karvell", 1)]
+
+
+def test_a_secretary_of_state_states_nothing() -> None:
+    text = "Safira Noor met Secretary of State Casimir Weir in Osk on Sunday."
+    assert laid(source(3, text), tazmira=("Tazmira", "Safira Noor")).parties == {}
+
+
 def test_what_is_said_behind_a_comma_is_no_place() -> None:
     found = laid(OWN, source(3, "After the last flood, Karvell said in July exports of grain fell."))
     assert "exports of grain fell" in [one.statement.quote for one in found.parties["karvell"] if one.statement.via][-1]
