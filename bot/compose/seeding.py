@@ -16,7 +16,11 @@ from watchers.model import Proposal, ProposalKind
 SHOWN = 5  # proposals on one page; each has three buttons
 LONGEST_QUERY = 300  # code points
 MOST_ALIASES = 6
-_SHORT = ("name", "role", "party", "aliases", "context", "exclude", "query")
+_KEYS = {
+    ProposalKind.ENTITY: ("name", "role", "party", "aliases", "context", "exclude"),
+    ProposalKind.TOPIC: ("name", "query"),
+    ProposalKind.ALIASES: ("aliases",),
+}
 
 
 def listed(proposals: Sequence[Proposal], source: str, head: str = "") -> Message:
@@ -77,8 +81,9 @@ def decided(done: Sequence[Proposal], left: Sequence[Proposal], *, accepted: boo
 
 
 def card(one: Proposal) -> Message:
-    """Return one proposal with the lines that change it."""
-    rows = [f"/seed edit {one.number} {key} {_value(one.facts[key])}" for key in _SHORT if key in one.facts]
+    """Return one proposal with the lines that change it; what it does not say yet has an empty one."""
+    keys = _KEYS[one.kind]
+    rows = [f"/seed edit {one.number} {key} {_value(one.facts.get(key, ''))}".rstrip() for key in keys]
     head = Paragraph((Run(words.EDITED.format(number=one.number)),))
     how = Paragraph((Run(words.EDIT_HOW),))
     buttons = (

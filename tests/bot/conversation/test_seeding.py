@@ -98,6 +98,19 @@ async def test_a_proposal_is_edited_before_and_after_it_counts(talk: Talk) -> No
     assert "tasko" in await named(talk, 2, "Everybody greets Lady Loven by now.")
 
 
+async def test_every_key_of_a_proposal_has_a_line_to_change_it(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT} Kestria raised its interest rate; the central bank of Kestria spoke of inflation.")
+    profile, topic = await number_of(talk, "Kestria"), await number_of(talk, "Budget, currency and banks")
+    (card,) = await talk.type(f"seed edit {profile}")
+    lines = {line.strip() for line in card.splitlines() if "/seed edit" in line}
+    keys = ("role", "aliases", "context", "exclude")
+    assert lines == {f"/seed edit {profile} {rest}" for rest in ("name Kestria", "party kestria", *keys)}
+    (card,) = await talk.type(f"seed edit {topic}")
+    assert [line.split()[3] for line in card.splitlines() if "/seed edit" in line] == ["name", "query"]
+    (same,) = await talk.type(f"seed edit {profile} role")
+    assert "Proposal" in same
+
+
 async def test_a_dropped_proposal_waits_no_more_and_undo_brings_it_back(talk: Talk) -> None:
     await talk.type(f"seed {TEXT}")
     number = await number_of(talk, "Oskar Rehn")
