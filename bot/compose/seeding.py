@@ -13,7 +13,9 @@ from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, te
 from bot.visible import foreign
 from watchers.model import Proposal, ProposalKind
 
-SHOWN = 5  # proposals on one page; each has three buttons
+SHOWN = 5  # proposals on one page
+FEW = 2  # proposals that have all their buttons; of more only the newest on the page have one
+NEWEST = 3
 LONGEST_QUERY = 300  # code points
 MOST_ALIASES = 6
 _KEYS = {
@@ -35,6 +37,8 @@ def listed(proposals: Sequence[Proposal], source: str, head: str = "") -> Messag
     blocks += [Bullet(_row(one)) for one in proposals[:SHOWN]]
     if count > SHOWN:
         blocks.append(Paragraph((Run(words.MORE.format(count=count - SHOWN)),)))
+    if count > FEW:
+        blocks.append(Paragraph((Run(words.BY_TYPING.format(number=proposals[0].number)),)))
     return Message(tuple(blocks), buttons=_buttons(proposals))
 
 
@@ -57,14 +61,26 @@ def _name(one: Proposal) -> str:
 
 
 def _buttons(proposals: Sequence[Proposal]) -> tuple[Button, ...]:
-    buttons = [
-        Button(label.format(number=one.number), f"seed {action} {one.number}")
-        for one in proposals[:SHOWN]
-        for action, label in (("accept", words.ACCEPT_BUTTON), ("edit", words.EDIT_BUTTON), ("drop", words.DROP_BUTTON))
-    ]
-    both = (Button(words.ACCEPT_ALL, "seed accept all"), Button(words.DROP_ALL, "seed drop all"))
+    """All of them for a few; a long list would be longer than what it lists, on a console and on a phone."""
+    if len(proposals) <= FEW:
+        both = (Button(words.ACCEPT_ALL, "seed accept all"), Button(words.DROP_ALL, "seed drop all"))
+        return (*(button for one in proposals for button in _all_of(one)), *both)
+    newest = tuple(_accept(one) for one in proposals[:SHOWN][-NEWEST:])
     further = (Button(words.NEXT, f"seed list {proposals[SHOWN].number}"),) if len(proposals) > SHOWN else ()
-    return (*buttons, *both, *further)
+    return (*newest, Button(words.ACCEPT_ALL, "seed accept all"), *further)
+
+
+def _accept(one: Proposal) -> Button:
+    return Button(words.ACCEPT_BUTTON.format(number=one.number), f"seed accept {one.number}")
+
+
+def _drop(one: Proposal) -> Button:
+    return Button(words.DROP_BUTTON.format(number=one.number), f"seed drop {one.number}")
+
+
+def _all_of(one: Proposal) -> tuple[Button, ...]:
+    edit = Button(words.EDIT_BUTTON.format(number=one.number), f"seed edit {one.number}")
+    return (_accept(one), edit, _drop(one))
 
 
 def decided(done: Sequence[Proposal], left: Sequence[Proposal], *, accepted: bool) -> Message:
@@ -86,11 +102,7 @@ def card(one: Proposal) -> Message:
     rows = [f"/seed edit {one.number} {key} {_value(one.facts.get(key, ''))}".rstrip() for key in keys]
     head = Paragraph((Run(words.EDITED.format(number=one.number)),))
     how = Paragraph((Run(words.EDIT_HOW),))
-    buttons = (
-        Button(words.ACCEPT_BUTTON.format(number=one.number), f"seed accept {one.number}"),
-        Button(words.DROP_BUTTON.format(number=one.number), f"seed drop {one.number}"),
-    )
-    return Message((head, Bullet(_row(one)), how, Code("\n".join(rows))), buttons=buttons)
+    return Message((head, Bullet(_row(one)), how, Code("\n".join(rows))), buttons=(_accept(one), _drop(one)))
 
 
 def _value(value: str | Sequence[str]) -> str:

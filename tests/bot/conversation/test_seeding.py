@@ -98,6 +98,24 @@ async def test_a_proposal_is_edited_before_and_after_it_counts(talk: Talk) -> No
     assert "tasko" in await named(talk, 2, "Everybody greets Lady Loven by now.")
 
 
+async def test_a_long_list_offers_few_buttons_and_says_what_to_type(talk: Talk) -> None:
+    (said,) = await talk.type(f"seed {TEXT}")
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    numbers = [one.number for one in await talk.desk.store.proposals.open_of(chat.id)]
+    assert len(numbers) == 5
+    accepts = [f"Accept {number}: seed accept {number}" for number in numbers[-3:]]
+    assert _choices(said) == [*accepts, "Accept all: seed accept all"]
+    assert f"/seed drop {numbers[0]}" in said
+    (said,) = await talk.type(f"seed drop {numbers[0]} {numbers[1]} {numbers[2]}")
+    assert f"Edit {numbers[3]}: seed edit {numbers[3]}" in _choices(said)
+    assert len(_choices(said)) == 8
+    assert "Or type" not in said
+
+
+def _choices(said: str) -> list[str]:
+    return [line for line in said.splitlines() if ": seed " in line]
+
+
 async def test_every_key_of_a_proposal_has_a_line_to_change_it(talk: Talk) -> None:
     await talk.type(f"seed {TEXT} Kestria raised its interest rate; the central bank of Kestria spoke of inflation.")
     profile, topic = await number_of(talk, "Kestria"), await number_of(talk, "Budget, currency and banks")
