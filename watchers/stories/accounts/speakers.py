@@ -98,9 +98,15 @@ def _tail(
         rest = after if named == before else before
         closed = rest[1] <= rest[0] or (rest == after and _is_beside(text, words, place, verb, last, cues))
         if named[1] > named[0] and closed and not _is_broken(text, words, place, last):
-            return Speaker(*named, _before(first, place, last), trailing=True)
+            whole = (first, place) if _is_closed(text, words, place) else _before(first, place, last)
+            return Speaker(*named, whole, trailing=True)
         return None
     return None
+
+
+def _is_closed(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a quotation ends right before the word."""
+    return any(mark in text[words[place - 1].end : words[place].start] for mark in _CLOSING)
 
 
 def _is_beside(text: str, words: Sequence[Word], place: int, verb: int, last: int, cues: CueTable) -> bool:
@@ -112,8 +118,7 @@ def _is_beside(text: str, words: Sequence[Word], place: int, verb: int, last: in
     opens = beside[0].low in cues.preposition or beside[0].low in cues.between - cues.that
     if not (opens or words[verb].low in cues.tell) or len(beside) > LONGEST_BESIDE:
         return False
-    gap = text[words[place - 1].end : words[place].start]
-    if any(mark in gap for mark in _CLOSING):
+    if _is_closed(text, words, place):
         broken = any(mark in text[beside[0].start : beside[-1].end] for mark in _BREAKS)
         return not broken and not any(word.low in cues.verb_after_and - cues.that for word in beside)
     return all(word.capital or word.low in cues.preposition | cues.between | cues.article for word in beside)

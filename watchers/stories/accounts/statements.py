@@ -24,6 +24,7 @@ LONGEST_STATEMENT = 60  # words
 READ_LIMIT = 20_000  # code points of a text: a long transcript
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
 LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
+SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
@@ -244,7 +245,8 @@ class _Reader:
     ) -> Iterator[Statement]:
         words = self.sentence[said[0] : said[1]]
         short = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
-        if (short and words and self.behind) or SHORTEST_CLAUSE <= len(words) <= LONGEST_STATEMENT:
+        fewest = SHORTEST_QUOTATION if words and _opens_quotation(self.source.text, words) else SHORTEST_CLAUSE
+        if (short and words and self.behind) or fewest <= len(words) <= LONGEST_STATEMENT:
             if _is_dateline(self.source.text[words[0].start : words[-1].end]):
                 return
             # A sentence of three words is no quotation: it is quoted with the one behind it.
@@ -258,6 +260,12 @@ def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
     )
 
 
+def _opens_quotation(text: str, words: Sequence[Word]) -> bool:
+    """Whether the words are a quotation from its opening mark to its closing one."""
+    opens, closes = text[max(0, words[0].start - 1) : words[0].start], text[words[-1].end : words[-1].end + 2]
+    return opens in ("“", "«", '"') and any(mark in closes for mark in "”»" + '"')
+
+
 def _is_dateline(text: str) -> bool:
     """ "MOSCOW, Feb 13 (Steppe Wire": a bracket that is not closed."""
     return text.count("(") > text.count(")")
@@ -266,4 +274,9 @@ def _is_dateline(text: str) -> bool:
 def _with_marks(text: str, start: int, end: int) -> int:
     """Up to the closing quotation mark, where the stretch holds the opening one."""
     opened = sum(text.count(mark, start, end) for mark in "“«") - sum(text.count(mark, start, end) for mark in "”»")
-    return end + 1 if opened > 0 and text[end : end + 1] in "”»" and text[end : end + 1] else end
+    straight = text.count('"', start, end) % 2  # opens and closes alike
+    closing = ("”»" if opened > 0 else "") + ('"' if straight else "")
+    for mark in (end, end + 1 if text[end : end + 1] in (",", ".") else end):
+        if closing and text[mark : mark + 1] and text[mark : mark + 1] in closing:
+            return mark + 1
+    return end

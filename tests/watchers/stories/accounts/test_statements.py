@@ -51,6 +51,21 @@ def test_a_place_a_time_or_an_audience_may_stand_behind_the_verb(behind: str, ma
     assert told == ["The checks are temporary and lawful"]
 
 
+MARKED = [
+    ('"We are well-prepared," Safira Noor told reporters.', "We are well-prepared"),
+    ("“We are well-prepared,” Safira Noor told reporters.", "We are well-prepared"),
+    ('Safira Noor said that the checks are "temporary and lawful".', 'the checks are "temporary and lawful"'),
+    ('Safira Noor said that the checks are "temporary and lawful."', 'the checks are "temporary and lawful."'),
+    ("Safira Noor said that the checks are “temporary and lawful.”", "the checks are “temporary and lawful.”"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MARKED)
+def test_quotation_marks_hold_what_is_said_and_are_not_lost(text: str, said: str) -> None:
+    (row,) = laid(source(3, text), tazmira=("Tazmira", "Safira Noor")).parties["tazmira"]
+    assert row.statement.quote == said
+
+
 NOT_HERS = [
     "Minister Safira Noor met Secretary of State Casimir Weir in Osk on Sunday, Karvell said.",
     "Minister Safira Noor called the bridge a symbol of the old times, Karvell said.",
