@@ -1,11 +1,12 @@
 """Words of an item inside a message: quoted exactly, cut at a bound, with the number of their report.
 
 Quotation marks are put here and nowhere else around foreign words, so that they always mean "stands
-in the item". Refuses to know what a passage is shown for.
+in the item"; marks of the item that would double them become single ones. Refuses to know what a passage is shown for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.compose import phrases
@@ -18,6 +19,9 @@ LONGEST_TITLE = 250
 LONGEST_SENTENCE = 350
 LONGEST_NAME = 60  # of a publisher, a profile, or the few words that met
 MOST_SHOWN = 3  # of any list of hits; the rest is a number
+_WHOLE = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_PAIR = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_AT_AN_END = re.compile(r"^[“\"]|[”\"]$")
 
 
 def title(words: str, url: str) -> Run:
@@ -27,12 +31,20 @@ def title(words: str, url: str) -> Run:
 
 def surface(words: str) -> str:
     """Return the few words of an item that met a watch, quoted."""
-    return phrases.QUOTED.format(words=foreign(words, LONGEST_NAME))
+    return phrases.QUOTED.format(words=foreign(_nested(words), LONGEST_NAME))
 
 
 def sentence(words: str) -> str:
     """Return a sentence of an item, quoted."""
-    return phrases.QUOTED.format(words=foreign(words, LONGEST_SENTENCE))
+    return phrases.QUOTED.format(words=foreign(_nested(words), LONGEST_SENTENCE))
+
+
+def _nested(words: str) -> str:
+    """Return words that open or close with quotation marks so that ours double none: bare, or with single ones."""
+    if not _AT_AN_END.search(words):
+        return words
+    bare = _WHOLE.fullmatch(words)
+    return bare[1] if bare else _PAIR.sub(lambda pair: f"‘{pair[1] or pair[2] or ''}’", words)
 
 
 def passage(quoted: Quoted) -> tuple[Run, ...]:

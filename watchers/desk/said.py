@@ -17,6 +17,7 @@ from watchers.match.query import canonical
 from watchers.match.tree import And, Node, Ref
 from watchers.model import Entity, Item
 from watchers.store import Store
+from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.comparison import parties_of
 from watchers.stories.accounts.reading import words_of
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement, statements
@@ -86,8 +87,11 @@ class Said:
 
 
 def _whole(statement: Statement) -> str:
-    """The sentence of a statement, where it may be quoted whole: half a sentence is read wrongly."""
+    """The quotation or sentence of a statement, where it may be quoted whole: half a sentence is read wrongly."""
     text = statement.source.text
+    for start, end in quoted(text):
+        if start <= statement.start and statement.end <= end and len(text[start:end].split()) <= LONGEST_STATEMENT:
+            return text[start:end].rstrip(", ")  # who says it stands outside of the marks
     start, end = sentence_at(text, statement.start)
     whole = text[start:end]
     fits = end >= statement.end and len(whole.split()) <= LONGEST_STATEMENT
