@@ -49,7 +49,7 @@ class Said:
         rows: list[SaidRow] = []
         for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
             for statement in self._statements(item, person):
-                words = Quoted(_whole(statement), item.link, self._voices.publisher(item), 1)
+                words = Quoted(whole(statement), item.link, self._voices.publisher(item), 1)
                 rows.append(SaidRow(words, item.published, stories.get(item.id), item.translated))
             await asyncio.sleep(0)  # alerts go out while an archive is read
         kept = list(_once(rows))
@@ -86,7 +86,7 @@ class Said:
         return any(name.casefold() in source.title.casefold() for name in (person.name, *person.aliases))
 
 
-def _whole(statement: Statement) -> str:
+def whole(statement: Statement) -> str:
     """The quotation or sentence of a statement, where it may be quoted whole: half a sentence is read wrongly."""
     text = statement.source.text
     for start, end in quoted(text):
