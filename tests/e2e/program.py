@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0  # seconds; generous, for nothing is measured by it
+PATIENCE = 60.0  # seconds; generous, for nothing is measured by it
 LOOK = 0.02  # seconds between two looks at a condition
 
 

@@ -59,7 +59,7 @@ MISTAKES = (
     (
         "watch rahmon",
         "“rahmon” may mean entity:rahmon or entity:ozoda-rahmon; write one of them.\n\n  rahmon\n  ^\n\n"
-        "/watch entity:rahmon\n/watch entity:ozoda-rahmon",
+        "entity:rahmon: /watch entity:rahmon\nentity:ozoda-rahmon: /watch entity:ozoda-rahmon",
     ),
 )
 
