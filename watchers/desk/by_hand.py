@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from html import escape
-from urllib.parse import urlsplit
 
 from watchers.desk.names import Names
 from watchers.desk_views import HandFed
 from watchers.errors import LaterError, UsageError
 from watchers.feeds.identity import canonical_link, digest
+from watchers.feeds.links import site_of
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import BY_HAND, Draft, Entity, EntityType, Entry, Feed, FeedSettings, Item, KeyKind, Kind, SeenKey
@@ -68,8 +68,8 @@ class ByHand:
             published=article.published,
             lang=article.lang,
         )
-        feed = await self._house(entity, _site(url), now)
-        return await self._put(feed, entry, entity, article.site or _site(url), now)
+        feed = await self._house(entity, site_of(url), now)
+        return await self._put(feed, entry, entity, article.site or site_of(url), now)
 
     async def text(
         self, text: str, origin: str, link: str, published: datetime | None, body: str, now: datetime
@@ -111,7 +111,7 @@ class ByHand:
     async def _house(self, entity: Entity | None, site: str, now: datetime) -> Feed:
         """The body's own house; else the only feed of the site, which will know the item again; else one for all."""
         if entity is None:
-            of_site = [one for one in self._feeds() if site and not one.removed and _site(one.settings.url) == site]
+            of_site = [one for one in self._feeds() if site and not one.removed and site_of(one.settings.url) == site]
             # A host may be shared by strangers: whose it is proves nothing, and no party speaks because of it.
             if len(of_site) == 1 and not of_site[0].settings.speaks_for:
                 return of_site[0]
@@ -176,10 +176,3 @@ def _headline(text: str) -> str:
 
 def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n") if line.strip())
-
-
-def _site(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

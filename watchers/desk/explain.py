@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from watchers.desk.cards import Cards
 from watchers.desk.places import Met, best, by_profile, surface
@@ -25,6 +24,7 @@ from watchers.desk_views import (
     WhyLine,
 )
 from watchers.feeds.identity import canonical_link, digest
+from watchers.feeds.links import site_of
 from watchers.match.query import parse_canonical
 from watchers.model import Feed, Field, Hit, Item, KeyKind, Posting, PostingState, Role, SeenKey, Story
 from watchers.pipeline.deciding import text_of
@@ -161,9 +161,9 @@ class Explainer:
 
     def _nearest_feed(self, url: str) -> Feed | None:
         """A feed of the same site, by its host without "www."."""
-        host = _site(url)
+        host = site_of(url)
         feeds = sorted(self._views.feeds.values(), key=lambda feed: feed.id)
-        return next((feed for feed in feeds if host and _site(feed.settings.url) == host), None)
+        return next((feed for feed in feeds if host and site_of(feed.settings.url) == host), None)
 
     def _evidence(self, story: Story, hits: list[Hit], numbers: dict[int, int]) -> list[Evidence]:
         """One piece of evidence a watch, profile and report: its best sentence."""
@@ -192,10 +192,3 @@ def _merged(story: Story, item: Item) -> MergedInto:
         if report.item.id == item.id:
             return MergedInto(story.id, place, report.joined_at, report.evidence)
     raise LookupError("the item is no report of its story")
-
-
-def _site(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

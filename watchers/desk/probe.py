@@ -11,6 +11,7 @@ from dataclasses import replace
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.errors import BrokenError, LaterError, ParseError
 from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
+from watchers.feeds.frames import LIST
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import Article, Document, Entry, Feed, Fetched, Validators
 
@@ -46,7 +47,7 @@ class Probe:
 
     async def look_at_list(self, url: str) -> FeedPreview:
         """The page at an address with its links as items. Raises WirewatchError where it lists nothing."""
-        return replace(_preview(url, await self._read(await self._fetched(url), page="list")), listed=True)
+        return replace(_preview(url, await self._read(await self._fetched(url), page=LIST)), listed=True)
 
     async def test(self, feed: Feed) -> FeedTest:
         """What a feed answers now, asked as a poll would ask. Raises WirewatchError where it fails."""

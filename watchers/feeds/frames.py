@@ -14,6 +14,7 @@ from typing import Any
 
 from watchers.model import Article, Document, Entry
 
+LIST, LINKS, ARTICLE = "list", "links", "article"  # what may be made of a page; "" = it is a feed
 HEADER = 4  # bytes: the length of what follows, unsigned, big-endian
 LONGEST_ANSWER = 64 * 1024 * 1024
 

@@ -12,6 +12,14 @@ LONGEST = 4096
 SPACE = re.compile(r"[\x00-\x20\x7f]+")
 
 
+def site_of(url: str) -> str:
+    """The host of an address without "www.": what people take for one site; "" where it is no address."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def web_link(link: str, base: str) -> str | None:
     """Resolve a link against the document's address; None unless it is http or https with a host."""
     try:

@@ -11,10 +11,8 @@ from typing import Any
 
 from watchers.feeds.discover import feed_links
 from watchers.feeds.encoding import to_text
-from watchers.feeds.frames import document_fields
+from watchers.feeds.frames import LINKS, LIST, document_fields
 from watchers.feeds.listing import read_list
-
-LIST, LINKS, ARTICLE = "list", "links", "article"
 
 
 def read_page(what: str, body: bytes, content_type: str, url: str) -> Mapping[str, Any]:

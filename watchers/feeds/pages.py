@@ -54,12 +54,12 @@ class PageFetcher:
         """The page at an address; `manners` as for its feed."""
         await self._check(url, manners)
         fetched = await self._fetcher.get(url, manners=manners)
-        if _site(fetched.final_url) != _site(url):
+        if _origin(fetched.final_url) != _origin(url):
             await self._check(fetched.final_url, manners)  # it was led to a site that was not asked yet
         return fetched
 
     async def _check(self, url: str, manners: Manners) -> None:
-        answer = await self._robots(_site(url), manners)
+        answer = await self._robots(_origin(url), manners)
         if answer.failure:
             raise LaterError(answer.failure, max(answer.until - self._now(), timedelta()))
         if not answer.robots.allow(url):
@@ -91,6 +91,6 @@ class PageFetcher:
         return _Answer(rules, self._now() + KEPT)
 
 
-def _site(url: str) -> str:
+def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.lower()}"

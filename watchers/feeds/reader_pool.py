@@ -10,17 +10,29 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import watchers
 from watchers.errors import LaterError, ParseError
 from watchers.feeds.discover import FeedLink
-from watchers.feeds.frames import HEADER, LONGEST_ANSWER, article, document, framed, length, pack, unpack
+from watchers.feeds.frames import (
+    ARTICLE,
+    HEADER,
+    LINKS,
+    LONGEST_ANSWER,
+    article,
+    document,
+    framed,
+    length,
+    pack,
+    unpack,
+)
 from watchers.model import Article, Document
 
+Made = TypeVar("Made")
 START_SECONDS = 60.0  # to import feedparser on a busy machine
 READ_SECONDS = 10.0
 # Once a feed took too long, it gets less: most small documents take milliseconds, and the others wait meanwhile.
@@ -144,41 +156,35 @@ class ReaderPool:
         ParseError as in `parse`, with TOO_SLOW where it takes too long, and where it kills its reader.
         ReaderAway where there is no reader.
         """
-        seconds = time_for(len(body), self._seconds, slow_before=slow_before)
         asked = {"content_type": content_type, "url": url, "page": page, "known": list(known)}
-        answer = await self._ask(asked, body, seconds)
-        try:
-            return document(answer["document"])
-        except TORN as error:
-            raise ParseError(TORN_ANSWER) from error
+        return await self._ask(asked, body, lambda answer: document(answer["document"]), slow_before=slow_before)
 
     async def links(self, body: bytes, content_type: str, url: str) -> tuple[FeedLink, ...]:
         """The feeds that a web page names. Raises as `read`."""
-        asked = {"content_type": content_type, "url": url, "page": "links"}
-        answer = await self._ask(asked, body, time_for(len(body), self._seconds, slow_before=False))
-        try:
-            return tuple(FeedLink(str(address), str(title)) for address, title in answer["links"])
-        except TORN as error:
-            raise ParseError(TORN_ANSWER) from error
+        asked = {"content_type": content_type, "url": url, "page": LINKS}
+        return await self._ask(
+            asked, body, lambda answer: tuple(FeedLink(str(address), str(title)) for address, title in answer["links"])
+        )
 
     async def article(self, body: bytes, content_type: str, url: str) -> Article:
         """The article on a web page. Raises as `read`."""
-        asked = {"content_type": content_type, "url": url, "page": "article"}
-        seconds = time_for(len(body), self._seconds, slow_before=False)
-        answer = await self._ask(asked, body, seconds, self._idle_for_pages)
-        try:
-            return article(answer["article"])
-        except TORN as error:
-            raise ParseError(TORN_ANSWER) from error
+        asked = {"content_type": content_type, "url": url, "page": ARTICLE}
+        return await self._ask(asked, body, lambda answer: article(answer["article"]), idle=self._idle_for_pages)
 
     async def _ask(
-        self, asked: Mapping[str, Any], body: bytes, seconds: float, lane: asyncio.LifoQueue[Reader] | None = None
-    ) -> Mapping[str, Any]:
-        """Let an idle reader answer."""
-        idle = lane or self._idle
+        self,
+        asked: Mapping[str, Any],
+        body: bytes,
+        made: Callable[[Mapping[str, Any]], Made],
+        *,
+        slow_before: bool = False,
+        idle: asyncio.LifoQueue[Reader] | None = None,
+    ) -> Made:
+        """Let an idle reader answer, and make ours of what it says."""
+        idle = idle or self._idle
         reader = await idle.get()
         try:
-            answer = await reader.ask(pack(asked), body, seconds)
+            answer = await reader.ask(pack(asked), body, time_for(len(body), self._seconds, slow_before=slow_before))
         except TimeoutError as error:
             raise ParseError(TOO_SLOW) from error
         except BROKEN_PIPE as error:
@@ -187,7 +193,10 @@ class ReaderPool:
             idle.put_nowait(reader)
         if "problem" in answer:
             raise ParseError(str(answer["problem"]))
-        return answer
+        try:
+            return made(answer)
+        except TORN as error:
+            raise ParseError(TORN_ANSWER) from error
 
     async def aclose(self) -> None:
         """End all processes."""

@@ -18,6 +18,7 @@ import structlog
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import BrokenError, LaterError, LostLease, StoreBusy, WirewatchError
 from watchers.feeds.fetch import Manners
+from watchers.feeds.links import site_of
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import PageText, PageWish
@@ -107,7 +108,7 @@ class Pages:
                 article = await self._reader.article(fetched.body, fetched.content_type, fetched.final_url)
         except TimeoutError as error:
             raise LaterError("Its turn did not come in time: others took too long.") from error
-        lines = lines_of_page(article, _site(fetched.final_url))
+        lines = lines_of_page(article, site_of(fetched.final_url))
         seen = await self._store.pages.known_lines(lines.site, list(lines.hashes.values()))
         return page_text(wish, article, lines, seen, self._tables, self._houses)
 
@@ -123,7 +124,3 @@ class Pages:
 
 def _host(wish: PageWish) -> str:
     return urlsplit(wish.url).hostname or ""
-
-
-def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

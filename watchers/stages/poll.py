@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -27,13 +27,15 @@ from watchers.errors import (
     WirewatchError,
 )
 from watchers.feeds.fetch import NOTHING_STORED, Fetcher, Manners
+from watchers.feeds.frames import LIST
+from watchers.feeds.novelty import Candidate
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
 from watchers.model import Document, Draft, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims
 from watchers.stages.ledger import Ledger
-from watchers.stages.sifter import Sifter, Unread
+from watchers.stages.sifter import NOTHING, Sifter, Unread
 from watchers.store import Store
 
 AT_ONCE = 2  # documents that are read at once: one in the reader's process, one here
@@ -170,17 +172,17 @@ class Poll:
     async def _sifted(self, feed: Feed, fetched: Fetched, now: datetime) -> tuple[Document, Sifted]:
         """Read what is not known of the document, and the whole of it where that is not enough."""
 
-        async def read(known: Collection[str]) -> tuple[Document, Sifted]:
-            slow_before, page = feed.failure == TOO_SLOW, "list" if feed.settings.list else ""
+        async def read(known: Mapping[str, Candidate]) -> tuple[Document, Sifted]:
+            slow_before, page = feed.failure == TOO_SLOW, LIST if feed.settings.list else ""
             document = await self._reader.read(
                 fetched.body, fetched.content_type, fetched.final_url, known, slow_before=slow_before, page=page
             )
-            return document, await self._sifter.sift(feed, document, now)
+            return document, await self._sifter.sift(feed, document, now, known)
 
         try:
-            return await read(self._sifter.marks(feed))
+            return await read(self._sifter.remembered(feed))
         except Unread:
-            return await read(())
+            return await read(NOTHING)
 
     def _failed(self, feed: Feed, base: PollResult, error: WirewatchError, now: datetime) -> PollResult:
         failures = feed.failures + (0 if isinstance(error, ReaderAway | HostResting) else 1)

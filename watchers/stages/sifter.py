@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from watchers.engine.courtesy import Courtesy
 from watchers.feeds.identity import digest
@@ -19,6 +20,8 @@ from watchers.pipeline.reading import House, Sifted, draft, sift, wanted
 from watchers.stages.memory import MARK, Memory
 from watchers.store import Store
 from watchers.tables import Tables
+
+NOTHING: Mapping[str, Candidate] = MappingProxyType({})
 
 
 class Unread(Exception):
@@ -44,16 +47,17 @@ class Sifter:
         self._first_poll_news = first_poll_news
         self._memory = memory or Memory()
 
-    def marks(self, feed: Feed) -> frozenset[str]:
-        """The items of the feed that need not be read again."""
-        return frozenset(self._memory.recall(feed.id))
+    def remembered(self, feed: Feed) -> Mapping[str, Candidate]:
+        """The items of the feed that need not be read again, by their marks."""
+        return self._memory.recall(feed.id)
 
-    async def sift(self, feed: Feed, document: Document, now: datetime) -> Sifted:
-        """New items, revisions and further keys of the document. Raises Unread."""
+    async def sift(
+        self, feed: Feed, document: Document, now: datetime, remembered: Mapping[str, Candidate] = NOTHING
+    ) -> Sifted:
+        """New items, revisions and further keys of a document that was read without the remembered. Raises Unread."""
         # At the first poll the document alone knows what the feed is called; its items shall have one publisher.
         feed = feed if feed.title else replace(feed, title=document.title)
         entries = {_mark(entry): entry for entry in document.entries}
-        remembered = self._memory.recall(feed.id)
         drafts: dict[str, Draft] = {}
 
         async def drafted(mark: str) -> Draft:

@@ -5,10 +5,11 @@ Knows no dates and no floods: an item is held or it is not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import ChangeDraft
@@ -21,6 +22,12 @@ from watchers.store.target import State, Target
 DECIDED = "decided"
 
 
+def held_by_feed() -> Select[Any]:
+    """Rows of (feed_id, held): how many items of each feed are held; feeds without any are left out."""
+    counted = select(items.c.feed_id, func.count().label("held")).where(items.c.held.is_(True))
+    return counted.group_by(items.c.feed_id)
+
+
 @dataclass(frozen=True, slots=True)
 class HeldStore:
     """What is held now."""
@@ -29,10 +36,8 @@ class HeldStore:
 
     async def counts(self) -> Mapping[int, int]:
         """How many items of each feed are held; feeds without any are left out."""
-        counted = select(items.c.feed_id, func.count().label("held")).where(items.c.held.is_(True))
         async with self.database.read() as connection:
-            rows = await connection.execute(counted.group_by(items.c.feed_id))
-            return {row.feed_id: row.held for row in rows}
+            return {row.feed_id: row.held for row in await connection.execute(held_by_feed())}
 
     async def of(self, feed_id: int) -> tuple[int, ...]:
         """The ids of the items of one feed that are held, oldest first."""
@@ -58,13 +63,9 @@ class HeldTarget(Target):
         """Hold them, or let them go on to DECIDE; what was alerted meanwhile stays alerted."""
         held = bool(draft.after["held"])
         values = {"held": held} if held else {"held": held, "undecided": True}
-        for chunk in chunks(_numbers(draft.after["items"])):
+        for chunk in chunks(sorted(draft.after["items"])):
             await connection.execute(update(items).where(items.c.id.in_(chunk)).values(values))
             await hold_pages(connection, chunk, draft.at, held=held)
             of_them = select(items.c.feed_id).where(items.c.id.in_(chunk))
             await connection.execute(update(feeds).where(feeds.c.id.in_(of_them)).values(held_told=0))
         return draft.after
-
-
-def _numbers(ids: Collection[int]) -> list[int]:
-    return sorted(ids)

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from watchers.model import Feed, OutboxDraft
 from watchers.store.database import Database
 from watchers.store.feeds import read_feed
+from watchers.store.held import held_by_feed
 from watchers.store.outbox import write_outbox
-from watchers.store.schema import feeds, items
+from watchers.store.schema import feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ class TroubleStore:
         )
 
     async def _flooded(self) -> tuple[tuple[Feed, int], ...]:
-        held = select(items.c.feed_id, func.count().label("held")).where(items.c.held.is_(True))
-        counted = held.group_by(items.c.feed_id).subquery()
+        counted = held_by_feed().subquery()
         more = select(feeds, counted.c.held.label("held_now")).join(counted, counted.c.feed_id == feeds.c.id)
         async with self.database.read() as connection:
             rows = await connection.execute(more.where(counted.c.held > feeds.c.held_told).order_by(feeds.c.id))

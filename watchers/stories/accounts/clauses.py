@@ -6,7 +6,7 @@ A statement should hold one thing said: "The duty is 9 per cent, but exports are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,8 +68,3 @@ def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cu
         return "and" if low[place] in cues.conjunction else "new"
     follows = place + 1 < len(low) and low[place + 1] in cues.verb_after_and
     return "and" if low[place] in cues.conjunction and follows else ""
-
-
-def pieces_round(first: int, last: int, cut: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """What is left of `first`:`last` when the words `cut` are taken out."""
-    yield from ((start, end) for start, end in ((first, cut[0]), (cut[1], last)) if end > start)

@@ -12,7 +12,7 @@ from itertools import dropwhile, takewhile
 
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import CLASS, COUNT, SHARE, TIME, Figure
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords
 
 NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
@@ -24,15 +24,7 @@ _BREAK = re.compile(r"[.,;:()\n–—]")
 
 def figures(text: str, words: Sequence[Word], told: AccountWords) -> tuple[Figure, ...]:
     """The figures of `words`, which are words of `text`, in order."""
-    reader = _Reader(text, words, lows(words), told)
-    found: list[Figure] = []
-    place = 0
-    while place < len(words):
-        figure, length = reader.at(place)
-        if figure:
-            found.append(figure)
-        place += length
-    return tuple(found)
+    return along(len(words), _Reader(text, words, lows(words), told).at)
 
 
 @dataclass(frozen=True, slots=True)

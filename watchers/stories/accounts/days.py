@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 
 WHOLE = len("2031-06-10")
@@ -39,15 +39,7 @@ def same(one: Moment, other: Moment) -> bool:
 
 def moments(text: str, words: Sequence[Word], published: date, told: AccountWords) -> tuple[Moment, ...]:
     """The days, months and hours of `words`, which are words of `text`, in order."""
-    reader = _Reader(text, words, lows(words), published, told.quantities)
-    found: list[Moment] = []
-    place = 0
-    while place < len(words):
-        moment, length = reader.at(place)
-        if moment:
-            found.append(moment)
-        place += length
-    return tuple(found)
+    return along(len(words), _Reader(text, words, lows(words), published, told.quantities).at)
 
 
 def days_in(text: str, words: Sequence[Word], published: date, told: AccountWords) -> tuple[date, ...]:

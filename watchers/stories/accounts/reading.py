@@ -6,11 +6,13 @@ Other than names, figures want "1,870", "71.4" and "20:00" in one piece. Knows n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from watchers.text.stems import stem
 
+Read = TypeVar("Read")
 BEGINNING = 5  # letters of a Cyrillic stem that are compared
 _THIN = "\u00a0\u202f\u2009"
 _WORD = re.compile(
@@ -46,6 +48,18 @@ class Word:
 def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words, numbers and signs of `text` in order."""
     return tuple(_word(found, lang) for found in _WORD.finditer(text))
+
+
+def along(length: int, at: Callable[[int], tuple[Read | None, int]]) -> tuple[Read, ...]:
+    """What `at` reads at the places of a row of words, each reading beginning behind the one before it."""
+    found: list[Read] = []
+    place = 0
+    while place < length:
+        read, taken = at(place)
+        if read is not None:
+            found.append(read)
+        place += taken
+    return tuple(found)
 
 
 def stem_of(word: str, lang: str = "") -> str:
