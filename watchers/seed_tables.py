@@ -7,9 +7,11 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
-from watchers.seed.tables import ContactGroup, RussianHead, SeedTable, Subject, WordList
+from watchers.seed.tables import ContactGroup, PlainWords, RussianHead, SeedTable, Subject, WordList
+from watchers.text.stems import stem
 
 
 @lru_cache(1)
@@ -47,7 +49,17 @@ def load_seed_table() -> SeedTable:
         genitives=tuple(data["cases"]["genitives"]),
         adjective_tails=tuple(data["cases"]["adjectives"]),
         locatives=tuple((row[0], row[1]) for row in data["cases"]["locatives"]),
+        plain=_plain(_data("plain_words")),
     )
+
+
+def _plain(data: dict[str, Any]) -> PlainWords:
+    verbs, gerunds, before = (tuple(chain(*data.pop(key).values())) for key in ("endings", "gerunds", "before_nouns"))
+    small = frozenset(word for lists in data.values() for word in lists["small"])
+    stems = {
+        lang: frozenset(stem(word, lang) for words in lists.values() for word in words) for lang, lists in data.items()
+    }
+    return PlainWords(stems, small, verbs, gerunds, frozenset(before))
 
 
 def _group(row: dict[str, Any]) -> ContactGroup:

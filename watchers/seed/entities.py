@@ -61,9 +61,9 @@ def _named_together(found: Extract, proposed: Sequence[ProposedEntity]) -> dict[
 class Ids:
     """Short ids: the surname, the acronym, the words; never one twice."""
 
-    def __init__(self, lexis: Lexis) -> None:
+    def __init__(self, lexis: Lexis, taken: Iterable[str] = ()) -> None:
         self._lexis = lexis
-        self._taken: set[str] = set()
+        self._taken = set(taken)
 
     def give(self, *wanted: str) -> str:
         """The first of the wanted names that is free as an id; a number behind it where none is."""

@@ -5,7 +5,7 @@ Refuses to know where they are read from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -14,8 +14,10 @@ from watchers.match.index import MatchTables
 from watchers.text.boilerplate import BoilerplateTable
 from watchers.text.fold import plain
 from watchers.text.language import LanguageTable
+from watchers.text.stems import stem
 
 CACHED = 65_536
+CYRILLIC = "\u0400"
 
 
 @lru_cache(CACHED)
@@ -55,6 +57,27 @@ class RussianHead:
     beginning: str
     nominative: str
     gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Words that say nothing of a subject by themselves, as stems by language; and how nouns are told."""
+
+    stems: Mapping[str, frozenset[str]]
+    small: frozenset[str]  # words of no meaning
+    verbs: tuple[str, ...]  # endings
+    gerunds: tuple[str, ...]  # endings
+    before_nouns: frozenset[str]
+
+    def has(self, word: str, lang: str) -> bool:
+        """It is one of them, in any form; of a language without a list none is."""
+        return stem(word, lang) in self.stems.get(lang, frozenset())
+
+    def is_phrase(self, words: Sequence[str]) -> bool:
+        """They end as words of a name for something do: neither as verbs nor as adverbs."""
+        *before, last = words
+        russian = (one for one in before if one[0] >= CYRILLIC)  # in English "looted" may begin a name
+        return not any(one.endswith(self.verbs) for one in (last, *russian))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +130,4 @@ class SeedTable:
     genitives: tuple[str, ...]
     adjective_tails: tuple[str, ...]
     locatives: tuple[tuple[str, str], ...]
+    plain: PlainWords

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watchers.match.index import Index
 from watchers.model import EntityType, Profiles, Text, Topic
-from watchers.seed.entities import confidence
+from watchers.seed.entities import Ids, confidence
 from watchers.seed.gates import ranked, stem_of_country
 from watchers.seed.lexis import Lexis
 from watchers.seed.passages import passages
+from watchers.seed.phrase_topics import PhraseTopics
 from watchers.seed.proposals import Evidence, ProposedEntity, ProposedTopic
 from watchers.seed.reading import Sentence
 from watchers.seed.tables import ReadingTables, Subject
@@ -80,14 +81,18 @@ class Topics:
         self, tables: ReadingTables, lexis: Lexis, entities: Sequence[ProposedEntity], sentences: Sequence[Sentence]
     ) -> None:
         self._lexis = lexis
+        self._sentences = sentences
         self._documents = {sentence.document.name: sentence.document for sentence in sentences}
         self._tried = Tried(tables, entities, sentences)
         self._countries = [one for one in entities if one.entity.type is EntityType.COUNTRY]
 
     def propose(self, others: Sequence[Topic]) -> tuple[ProposedTopic, ...]:
         """Topics for the subjects that the documents speak of, and `others`, all tried on the documents."""
-        bare = bare_topics(self._lexis.seed.subjects)
-        spoken = self._tried.run(bare)
+        subjects = bare_topics(self._lexis.seed.subjects)
+        spoken = self._tried.run(subjects)
+        phrases = self._phrases(spoken, [*subjects, *others])
+        spoken |= self._tried.run(phrases)
+        bare = (*subjects, *phrases)
         made = [self._topic(one, spoken[one.id]) for one in bare if spoken.get(one.id)]
         caught = self._tried.run([*made, *others])
         proposed = [
@@ -95,6 +100,13 @@ class Topics:
         ]
         kept = [one for one in proposed if one.evidence]
         return tuple(sorted(kept, key=lambda one: (-one.confidence, one.topic.id)))
+
+    def _phrases(self, spoken: Mapping[str, Found], taken: Iterable[Topic]) -> list[Topic]:
+        """What the documents keep speaking of and no subject covers, as topics that ask for its words alone."""
+        seed = self._lexis.seed
+        ids = Ids(self._lexis, (one.id for one in taken))
+        caught = ([(place.document, place.offset) for place in found.places] for found in spoken.values())
+        return PhraseTopics(self._lexis, seed.plain, seed.subjects).topics(self._sentences, caught, ids.give)
 
     def _topic(self, bare: Topic, found: Found) -> Topic:
         """The subject's words near the countries that it is about here."""
