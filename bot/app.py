@@ -11,7 +11,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -86,7 +86,7 @@ class Wishes:
 
     clock: Clock = utc_now
     on_items: OnItems = lambda feed, items: None  # noqa: ARG005  (a field's default)
-    lease: timedelta = timedelta(seconds=60)
+    lease: timedelta = timedelta(seconds=60)  # on `clock`, which may be a fast one
     decides: bool = True  # False: POLL only
 
 
@@ -137,7 +137,7 @@ class Program:
     @property
     def idle(self) -> bool:
         """Whether everything that was read is decided and delivered."""
-        return all(self._runners[name].idle for name in ("decide", "answer", "deliver"))
+        return all(self._runners[name].idle for name in ("decide", "compare", "answer", "deliver"))
 
     async def rest(self) -> None:
         """Let what is on its way to a chat arrive: cut off there, it might be said again."""
@@ -198,6 +198,7 @@ class Program:
             section.max_interval,
             adapts="default_interval" not in section.model_fields_set,
         )
+        rules = replace(rules, lease=max(rules.lease, self.wishes.lease))
         known = houses(feed.settings for feed in self.views.feeds.values())
         sifter = Sifter(self.store, self.tables, known, self.courtesy, section.first_poll_news)
         poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy)

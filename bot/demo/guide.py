@@ -77,6 +77,7 @@ STEPS = (
 )
 
 
+STRIDE = timedelta(minutes=30)  # of the day, after which the program has to have followed
 PATIENCE = 5.0  # seconds that an answer is waited for
 STORY = re.compile(r"/why_(\d+)")
 
@@ -90,14 +91,14 @@ class GuidedConsole(ConsoleChat):
         stdout: TextIO,
         verbs: Sequence[str],
         clock: DayClock,
-        read: Callable[[], Awaitable[None]],
+        settled: Callable[[], Awaitable[None]],
         *,
         speed: float,
         leave: bool,
     ) -> None:
         super().__init__(stdin, stdout, verbs)
         self._clock = clock
-        self._read_baseline = read
+        self._settled = settled
         self._answered = asyncio.Event()
         self._alerts: list[tuple[int, str]] = [(1, "")]  # story and text of each
         self._speed = speed
@@ -106,10 +107,9 @@ class GuidedConsole(ConsoleChat):
     async def run(self, receive: Receive) -> None:
         """Play the steps on the day's clock, which begins when the baseline has been read."""
         await self.write(f"{INTRODUCTION}\n\n")
-        await self._read_baseline()
-        self._clock.run(self._speed)
+        await self._settled()
         for number, step in enumerate(STEPS):
-            await self._clock.until(step.at)
+            await self._pass_to(step.at)
             await self.write(f"── {step.at:%H:%M} ── {step.words}\n\n")
             if step.line:
                 line = step.line.format(story=self._story(step.about))
@@ -127,6 +127,14 @@ class GuidedConsole(ConsoleChat):
             self._alerts += [(int(found), shown) for found in STORY.findall(shown)]
         self._answered.set()
         return ref
+
+    async def _pass_to(self, moment: datetime) -> None:
+        """Let the day pass, no faster than the machine follows: what is shown must not depend on its speed."""
+        while (now := self._clock.now()) < moment:
+            self._clock.run(self._speed)
+            await self._clock.until(min(moment, now + STRIDE))
+            self._clock.stop()
+            await self._settled()
 
     def _story(self, about: str) -> int:
         """The story of the newest alert with these words."""

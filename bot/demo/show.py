@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +21,7 @@ from watchers.seeds_io import shipped_seeds
 
 # Leases are counted on the day's fast clock: this is a few seconds outside it.
 LEASE = timedelta(hours=12)
-LOOK = 0.05  # seconds between two looks at the baseline
+LOOK = 0.02  # seconds between two looks at what is under way
 
 
 def run_demo(speed: float, leave: bool) -> None:
@@ -43,7 +43,12 @@ def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
     return Settings(
         store=StoreSection(url=f"sqlite:///{folder / 'demo.db'}"),
         seeds=SeedsSection(feeds=False),
-        watchers=WatchersSection(allow_private=(f"127.0.0.1:{port}",), host_gap=timedelta(0), host_connections=4),
+        watchers=WatchersSection(
+            default_interval=timedelta(minutes=5),  # a fixed one: the day shall not hang on what feeds seem to be like
+            allow_private=(f"127.0.0.1:{port}",),
+            host_gap=timedelta(0),
+            host_connections=4,
+        ),
         feeds=tuple(FeedTable(**table) for table in tables),
         alerts=AlertsSection(),
         chats=ChatsSection(),
@@ -54,20 +59,22 @@ async def _run(settings: Settings, clock: DayClock, *, speed: float, leave: bool
     verbs = [verb.name for verb in VERBS if verb.built]
     running: list[Program] = []
 
-    async def read() -> None:
-        """Wait until every feed was read once and what it held is decided."""
-        while not (running and await _has_baseline(running[0])):  # noqa: ASYNC110  (what is waited for stands in tables)
+    async def settled() -> None:
+        """Wait until everything that was due was read, decided and said."""
+        while not (running and await _is_settled(running[0], clock.now())):  # noqa: ASYNC110  (tables tell)
             await asyncio.sleep(LOOK)
 
-    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, read, speed=speed, leave=leave)
+    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, settled, speed=speed, leave=leave)
     wishes = Wishes(clock=clock.now, lease=LEASE)
     await serve(settings, wishes, {"console": console}, at_start=running.append, at_end=_sum_up)
 
 
-async def _has_baseline(program: Program) -> bool:
+async def _is_settled(program: Program, now: datetime) -> bool:
     feeds = await program.store.feeds.all()
-    stats = await program.store.maintenance.stats()
-    return all(feed.baseline_at for feed in feeds) and not stats["undecided"]
+    if not all(feed.baseline_at and feed.next_poll_at and feed.next_poll_at > now for feed in feeds):
+        program.wake("poll")
+        return False
+    return not (await program.store.maintenance.stats())["undecided"] and program.idle
 
 
 async def _sum_up(program: Program) -> None:

@@ -19,7 +19,8 @@ def test_p3_p9_the_demo_tells_a_day_and_ends_by_itself(tmp_path: Path) -> None:
     total = re.search(r"\n── (\d+) items of 6 feeds became (\d+) stories; (\d+) of them reached this chat\.\n$", said)
     assert total
     items, stories, shown = map(int, total.groups())
-    assert items > stories > shown > 0  # how many is a matter of the machine at this speed
+    assert items == 56  # whatever the speed: the day waits for the machine
+    assert items > stories > shown > 0  # how many is a matter of which feed was read first
     footers = Counter(re.findall(r"^/story_(\d+) · /why_\d+ · /mute_\d+$", said, re.MULTILINE))
     alerts = footers - Counter(re.findall(r"^> story (\d+)$", said, re.MULTILINE))  # that one was asked for
     assert set(alerts.values()) == {1}
