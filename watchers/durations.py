@@ -8,7 +8,7 @@ from datetime import timedelta
 from watchers.errors import UsageError
 
 _DURATION = re.compile(r"([0-9]{1,6})\s*([smhd])")
-LONGEST = timedelta(days=3650)  # fits every database and every calendar
+LONGEST = timedelta(days=36_500)  # a century, “no limit” to people: fits every database and every calendar
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
