@@ -8,7 +8,7 @@ refuses to know stories. Who a person is, is `principals`' matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -58,9 +58,15 @@ class Sameness(Enum):
     UNCLEAR = "unclear"
 
 
-def compare(one: Contact, other: Contact) -> Sameness:
-    """Whether two reports tell of one contact."""
-    shared = same_people(one.principals, other.principals)
+def alike(one: str, other: str) -> bool:
+    """Whether two keys are one surname, perhaps in different case forms (Лавров, Лаврова)."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 4 and len(long) - len(short) <= 2 and long.startswith(short))
+
+
+def compare(one: Contact, other: Contact, same_name: Callable[[str, str], bool] = alike) -> Sameness:
+    """Whether two reports tell of one contact; `same_name` says when two keys are one surname."""
+    shared = same_people(one.principals, other.principals, same_name)
     if shared < min(len(one.principals), len(other.principals)):
         return Sameness.OTHER
     if one.day and other.day:
@@ -96,15 +102,9 @@ def _is_meeting(kinds: frozenset[str]) -> bool:
     return CALL not in kinds and bool(kinds & IN_PERSON)
 
 
-def same_people(one: Iterable[str], other: Sequence[str]) -> int:
+def same_people(one: Iterable[str], other: Sequence[str], same_name: Callable[[str, str], bool] = alike) -> int:
     """How many of the principals of `one` are among those of `other`."""
-    return sum(any(alike(name, again) for again in other) for name in one)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two keys are one surname, perhaps in different case forms (Лавров, Лаврова)."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= 4 and len(long) - len(short) <= 2 and long.startswith(short))
+    return sum(any(same_name(name, again) for again in other) for name in one)
 
 
 def own_contact(title: str, body: str, published: datetime, words: StoryWords) -> Contact | None:
@@ -148,7 +148,8 @@ def _newest(seen: Mapping[tuple[str, ...], _Seen], published: datetime) -> Conta
 
 
 def _sentences(title: str, body: str) -> Iterator[tuple[Token, ...]]:
-    yield tokenise(title)
+    for part in title.split(": ", 1):  # "Zakharova: the call of A and B was short" speaks of A and B
+        yield tokenise(part)
     for part in _BREAK.split(body):
         yield tokenise(part)
 
@@ -173,11 +174,20 @@ def _pair(
     near = [person for person in persons if abs(person.place - at) <= NEAR]
     before = [person for person in near if person.place < at][::-1]
     after = [person for person in near if person.place > at]
-    if any(token.text.casefold() in table.between for token in tokens[at + 1 : at + 3]) and len(after) > 1:
+    if len(after) > 1 and _both_behind(at, after, tokens, table):
         before = []
     chosen = _distinct((*before[:1], *after) if before and after else before or after)
     enough = len(chosen) == 2 or (chosen and kind == CONFERENCE)
     return chosen if enough and any(person.official for person in chosen) else ()
+
+
+def _both_behind(at: int, after: Sequence[Person], tokens: Sequence[Token], table: ContactTable) -> bool:
+    """ "Talks between A and B", «разговор А с Б»: who stands before the cue only tells of it."""
+    behind = [token.text.casefold() for token in tokens[at + 1 : after[1].place]]
+    if not table.between.isdisjoint(behind[:2]):
+        return True
+    first = after[0].place - at
+    return table.along.isdisjoint(behind[:first]) and not table.along.isdisjoint(behind[first:])
 
 
 def _distinct(persons: Iterable[Person]) -> tuple[Person, ...]:
@@ -212,6 +222,10 @@ def _days(tokens: Sequence[Token], at: int, published: date, table: ContactTable
 def _dates(tokens: Sequence[Token], published: date, table: ContactTable) -> Iterator[tuple[int, date]]:
     for place, token in enumerate(tokens):
         word = token.text.casefold()
+        if not (word in table.relative or word in table.weekdays or word in table.months):
+            continue
+        if _is_of_telling(tokens, place, table):
+            continue
         if word in table.relative:
             yield place, published + timedelta(days=table.relative[word])
         elif word in table.weekdays:
@@ -221,6 +235,12 @@ def _dates(tokens: Sequence[Token], published: date, table: ContactTable) -> Ite
             day = _calendar_day(tokens, place, table.months[word], published)
             if day:
                 yield place, day
+
+
+def _is_of_telling(tokens: Sequence[Token], place: int, table: ContactTable) -> bool:
+    """Whether a day is the one on which it was told: "the ministry said on Thursday", «в четверг сообщили»."""
+    beside = (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 2])
+    return any(table.tells(token.text.casefold()) for token in beside)
 
 
 def _weekday(number: int, published: date, ahead: bool) -> date:

@@ -5,6 +5,7 @@ Writes what was measured and judges nothing.
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections.abc import Sequence
 
 from watchers.stories.contacts import Sameness
@@ -30,7 +31,7 @@ def of_copy(story_id: int) -> str:
 
 def of_link(link: Link) -> str:
     """Why `item` joined a story that is told in another language."""
-    figures = [f"numbers: {', '.join(link.figures)}"] if link.figures else []
+    figures = [f"numbers: {', '.join(map(_grouped, link.figures))}"] if link.figures else []
     names = f"names: {', '.join(link.names[:SHOWN_NAMES])}"
     return "; ".join([f"story {link.story.id} tells the same in another language", names, *figures])
 
@@ -73,6 +74,15 @@ def _shared(item: Features, best: Likeness) -> list[str]:
 
 def _next_best(likeness: Likeness) -> str:
     return f"next best story {likeness.candidate.story.id} at {_figure(likeness.score)}"
+
+
+def _grouped(number: str) -> str:
+    """A number as people read it: 48,000; a day of a year: 1 Mar."""
+    if number.startswith("--"):
+        month, day = number[2:].split("-")
+        return f"{int(day)} {month_abbr[int(month)]}"
+    whole, _, rest = number.partition(".")
+    return f"{int(whole):,}.{rest}" if rest else f"{int(whole):,}"
 
 
 def _figure(value: float) -> str:

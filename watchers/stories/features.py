@@ -15,6 +15,7 @@ from math import log
 
 from watchers.model import Item
 from watchers.stories.contacts import Contact, own_contact
+from watchers.stories.figures import days, numbers
 from watchers.stories.told import Account, account
 from watchers.stories.words import StoryWords
 from watchers.text.tokens import Token, tokenise
@@ -71,6 +72,7 @@ def features(item: Item, words: StoryWords) -> Features:
     lead = body[:WINDOW]
     named = tuple(_named(title_text, title, body_text, lead))
     sure = () if item.lang in words.table.noun_capitals else named
+    opening = f"{title_text}\n{body_text[: lead[-1].end if lead else 0]}"
     folded = [words.fold(token.text) for token in title]
     headline = terms(title, item.lang, words)
     return Features(
@@ -90,7 +92,7 @@ def features(item: Item, words: StoryWords) -> Features:
         contact=own_contact(title_text, item.body, item.published, words),
         keys={words.name(one.text): one.text for one in named if words.term(one.text, item.lang)},
         account=account(item, words),
-        figures=frozenset(one.text for one in (*title, *lead) if _is_figure(one.text)),
+        figures=numbers(opening, words) | days(opening, item.published.date(), words),
     )
 
 
@@ -136,11 +138,6 @@ def _damped(count: int) -> float:
 
 def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
-
-
-def _is_figure(text: str) -> bool:
-    """Numbers that tell an event: not years, and not the ones that every text holds."""
-    return text.isdecimal() and len(text) > 1 and not (len(text) == 4 and text[:2] in ("19", "20"))
 
 
 def _inner_capitals(text: str, tokens: Sequence[Token]) -> list[Token]:

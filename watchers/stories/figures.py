@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from watchers.stories.words import StoryWords
 from watchers.text.stems import stem
@@ -15,8 +16,14 @@ from watchers.text.stems import stem
 READ_LIMIT = 1_500  # code points of a body: what stands further down is background
 UNIT_REACH = 3  # words behind a number among which its unit stands
 MOST_FIGURES = 12
+LAST_DAY = 31
+NEAR = 2  # days about that of publication
+LEAST = 10  # smaller numbers stand in every text
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"«“‘]?[^\W\d_])|\n+")
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|[$€£₽]")
+_WORD = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"  # 48 000
+    r"|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|[$€£₽]"
+)
 CURRENCY = frozenset("$€£₽")
 
 
@@ -39,6 +46,42 @@ def figures(title: str, body: str, lang: str, words: StoryWords) -> tuple[Figure
         if len(found) >= MOST_FIGURES:
             break
     return tuple(found[:MOST_FIGURES])
+
+
+def numbers(text: str, words: StoryWords) -> frozenset[str]:
+    """The numbers of a text that tell an event, as no language writes them: «48 тысяч» and "48,000" are one.
+
+    Years, days of a month and numbers below ten are none; "5.8" is one.
+    """
+    parts = _WORD.findall(text)
+    plain = [part.casefold() for part in parts]
+    found = set()
+    for place, part in enumerate(parts):
+        value = _value(part, plain[place], words)
+        if value is None or _is_date(plain, place, words):
+            continue
+        scaled = value * words.turns.scales.get(plain[place + 1], 1.0) if place + 1 < len(plain) else value
+        if scaled >= LEAST or scaled != int(scaled):
+            found.add(f"{scaled:.3f}".rstrip("0").rstrip("."))
+    return frozenset(found)
+
+
+def days(text: str, published: date, words: StoryWords) -> frozenset[str]:
+    """The days of a year that a text names ("--03-01"), without those about its own, which all reports hold."""
+    plain = [part.casefold() for part in _WORD.findall(text)]
+    found = set()
+    for place, word in enumerate(plain):
+        month = words.contacts.months.get(word)
+        beside = (plain[number] for number in (place - 1, place + 1) if month and 0 <= number < len(plain))
+        day = next((int(one) for one in beside if one.isdecimal() and len(one) <= 2), 0)
+        if month and 1 <= day <= LAST_DAY and not _is_near(month, day, published):
+            found.add(f"--{month:02}-{day:02}")
+    return frozenset(found)
+
+
+def _is_near(month: int, day: int, published: date) -> bool:
+    around = (published + timedelta(days=apart) for apart in range(-NEAR, NEAR + 1))
+    return any((one.month, one.day) == (month, day) for one in around)
 
 
 def _in_sentence(sentence: str, lang: str, words: StoryWords) -> list[Figure]:
@@ -77,7 +120,8 @@ def _value(part: str, plain: str, words: StoryWords) -> float | None:
     """The number that a word is, None for other words."""
     if not part[0].isdecimal():
         return words.turns.numbers.get(plain)
-    whole = re.sub(r"[.,](?=\d{3}(?!\d))", "", part) if part.count(",") + part.count(".") else part
+    joined = "".join(part.split())
+    whole = re.sub(r"[.,](?=\d{3}(?!\d))", "", joined) if joined.count(",") + joined.count(".") else joined
     try:
         return float(whole.replace(",", "."))
     except ValueError:

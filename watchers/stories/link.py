@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from watchers.stories.contacts import Sameness, compare
+from watchers.stories.contacts import Sameness, alike, compare
 from watchers.stories.features import Features
-from watchers.stories.name_keys import same_name, stem
+from watchers.stories.name_keys import same_name, sounds_alike, stem
 from watchers.stories.open_story import OpenStory
 
 CLOSE = timedelta(hours=12)  # from the last report: a translation follows soon, the next event later
@@ -21,6 +21,7 @@ NUMBER = 1.0  # a shared number counts as much as a name that one story alone ho
 ROUND = 0.7
 ENOUGH = 1.2  # two names that few stories hold, or one and a number
 ENOUGH_IN_DOUBT = 2.5
+MANY = 4  # names: chance does not bring so many together
 AHEAD = 1.2  # how much better than the next best story
 
 
@@ -37,10 +38,12 @@ class Link:
 def linked(item: Features, open_: Iterable[OpenStory]) -> Link | None:
     """The one story of another language that tells of the same event; None where none surely does."""
     stems = frozenset(map(stem, item.keys))
-    naming = (story for story in open_ if not stems.isdisjoint(story.stems))  # all that hold a name of the item's
+    strands = tuple(open_)
+    naming = (story for story in strands if not stems.isdisjoint(story.stems))  # all that hold a name of the item's
     lately = [story for story in naming if abs(item.at - story.changed_at) <= CLOSE]
     near = [story for story in lately if story.lang != item.lang]
-    found = [link for story in near if (link := _shared(item, story, lately))]
+    told = frozenset(story.id for story in strands if story.lang == item.lang) if near else frozenset()
+    found = [link for story in near if (link := _shared(item, story, lately)) and _is_backed(item, link, told)]
     found.sort(key=lambda link: (-link.weight, link.story.id))
     if not found or found[0].weight < _enough(item, found[0]) or len(found[0].names) + len(found[0].figures) < 2:
         return None
@@ -48,12 +51,24 @@ def linked(item: Features, open_: Iterable[OpenStory]) -> Link | None:
     return found[0] if found[0].weight >= AHEAD * second else None
 
 
+def _is_backed(item: Features, link: Link, told: Collection[int]) -> bool:
+    """Few names alone do not put an item into a story that its own language tells, in words that are not the item's."""
+    if link.story.id not in told:
+        return True
+    return bool(link.figures) or len(link.names) >= MANY or _same_contact(item, link.story)
+
+
 def _enough(item: Features, link: Link) -> float:
     """A meeting or call that only one of them surely reports makes it doubtful."""
     own, told = item.contact, link.story.contacts
     if own is None or not told:
         return ENOUGH if own is None and not told else ENOUGH_IN_DOUBT
-    return ENOUGH if any(compare(own, other) is Sameness.SAME for other in told) else ENOUGH_IN_DOUBT
+    return ENOUGH if _same_contact(item, link.story) else ENOUGH_IN_DOUBT
+
+
+def _same_contact(item: Features, story: OpenStory) -> bool:
+    own = item.contact
+    return own is not None and any(compare(own, other, heard_as) is Sameness.SAME for other in story.contacts)
 
 
 def _shared(item: Features, story: OpenStory, lately: Sequence[OpenStory]) -> Link | None:
@@ -64,7 +79,7 @@ def _shared(item: Features, story: OpenStory, lately: Sequence[OpenStory]) -> Li
     met: dict[str, list[str]] = {}  # how the story writes a name -> how the item does
     for name in sorted(item.keys):
         for known in story.keys:
-            if same_name(name, known):
+            if same_name(name, known) or sounds_alike(name, known):
                 met.setdefault(known, []).append(name)
     if not met or _differ(item, story):
         return None
@@ -88,4 +103,9 @@ def _holders(name: str, known: Collection[str], lately: Sequence[OpenStory]) -> 
 def _differ(item: Features, story: OpenStory) -> bool:
     """Whether both report contacts, and surely other ones."""
     own, told = item.contact, story.contacts
-    return own is not None and bool(told) and all(compare(own, other) is Sameness.OTHER for other in told)
+    return own is not None and bool(told) and all(compare(own, other, heard_as) is Sameness.OTHER for other in told)
+
+
+def heard_as(one: str, other: str) -> bool:
+    """Whether two keys may be one surname, whatever the language."""
+    return alike(one, other) or sounds_alike(one, other)

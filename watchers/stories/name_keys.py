@@ -4,6 +4,9 @@ from __future__ import annotations
 
 SHORTEST = 4  # letters of a key that case endings may follow
 ENDING = 2  # letters of a case ending
+SHORTEST_SOUND = 3  # consonants by which a name may be known again
+LONG_SOUND = 4  # consonants from which a case form may add one (Трамп, Трампом)
+_WEAK = str.maketrans("", "", "aeiouyhj")  # what two scripts write a sound by most differently
 
 
 def stem(key: str) -> str:
@@ -18,6 +21,22 @@ def same_name(one: str, other: str) -> bool:
         return True
     shared = max(SHORTEST, max(len(one), len(other)) - ENDING)
     return len(one) >= shared and one[:shared] == other[:shared]
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two keys may be one name that two languages hear differently (Трамп is Trump, Вэнс is Vance)."""
+    if one[:1] != other[:1]:
+        return False
+    short, long = sorted((_sound(one), _sound(other)), key=len)
+    if len(short) < SHORTEST_SOUND:
+        return False
+    return short == long or (len(short) >= LONG_SOUND and len(long) == len(short) + 1 and long.startswith(short))
+
+
+def _sound(key: str) -> str:
+    """The consonants of a name, a double one once."""
+    bare = _plain(key).translate(_WEAK)
+    return "".join(letter for place, letter in enumerate(bare) if place == 0 or letter != bare[place - 1])
 
 
 def _plain(key: str) -> str:

@@ -13,6 +13,7 @@ from watchers.stories.words import ContactTable, StoryWords
 from watchers.text.tokens import Token
 
 TITLE_REACH = 7  # tokens between a title and its name: "Foreign Minister of the Republic of Orlund Ruben Hallik"
+SHORTEST_GIVEN = 4  # letters of a given name that a case ending may follow
 LONGEST_RUN = 7  # capitalised words in a row; more is a heading
 
 
@@ -94,8 +95,15 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int, words: StoryWor
 
 
 def _has_given_name(tokens: Sequence[Token], first: int, end: int, words: StoryWords) -> bool:
-    given = (words.name(tokens[place].text) in words.contacts.given_names for place in range(first, end - 1))
-    return any(given)
+    return any(_is_given_name(tokens[place].text, words) for place in range(first, end - 1))
+
+
+def _is_given_name(text: str, words: StoryWords) -> bool:
+    """Whether a word is a given name, in another script perhaps with a case ending (Сергея)."""
+    key, given = words.name(text), words.contacts.given_names
+    if key in given or text.isascii():
+        return key in given
+    return any(len(key) - cut >= SHORTEST_GIVEN and key[:-cut] in given for cut in (1, 2))
 
 
 def _is_called(

@@ -39,6 +39,9 @@ class ContactTable:
     kinds: Mapping[str, str]
     beginnings: tuple[tuple[str, str], ...]
     between: frozenset[str]
+    along: frozenset[str]  # "with"
+    telling: frozenset[str]  # verbs of those who tell of a contact
+    telling_beginnings: tuple[str, ...]
     weekdays: Mapping[str, int]  # Monday = 0
     months: Mapping[str, int]
     relative: Mapping[str, int]  # days from the day of publication
@@ -56,6 +59,10 @@ class ContactTable:
         if word.isascii():
             return ""  # every beginning is Cyrillic: English has few forms
         return next((kind for beginning, kind in self.beginnings if word.startswith(beginning)), "")
+
+    def tells(self, word: str) -> bool:
+        """Whether a word says that somebody tells of it."""
+        return word in self.telling or word.startswith(self.telling_beginnings)
 
 
 @dataclass(frozen=True, slots=True)

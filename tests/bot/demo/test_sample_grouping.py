@@ -123,6 +123,14 @@ def test_p3_calls_of_other_people_or_days_stay_apart(placed, one, other) -> None
     assert not stories[0] & stories[1]
 
 
+def test_p3_what_two_languages_tell_is_one_story(placed) -> None:
+    """Every story of the day that is told in English and in Russian, and no two others."""
+    pairs = [(a, b) for a, b in combinations(placed.values(), 2) if a.lang != b.lang]
+    together = {(a.sample.path, b.sample.path) for a, b in pairs if a.story == b.story}
+    meant = {(a.sample.path, b.sample.path) for a, b in pairs if a.sample.story == b.sample.story}
+    assert together == meant
+
+
 def test_report_how_the_day_is_grouped(placed, record_property) -> None:
     """Pairwise precision and recall over items of one language: shown in the report, with a floor under both."""
     pairs = [(a, b) for a, b in combinations(placed.values(), 2) if a.lang == b.lang]

@@ -24,6 +24,9 @@ TITLE = (
     "Minister of the Republic of Orlund Osric Thane following talks, Caldrin, February 13, 2031"
 )
 
+MET = "Minister Dana Vesk met Minister Osric Thane."
+DISCUSSED = "Министр Дана Веск и министр Осрик Тейн обсудили мост."
+AT_SECOND_HAND = "Мария Кастелл заявила, что в разговоре Сергея Веска с министром Осриком Тейном моста не было."
 SECOND = ({"Thane", "Vesk"}, date(2031, 2, 11))
 ENDLESS = "9" * 5_000
 
@@ -42,6 +45,12 @@ def found(title="", body="", at=THURSDAY, words=None):
         ("", "Minister Dana Vesk met Minister Osric Thane. The meeting took place on 11 February.", SECOND),
         ("Министр Дана Веск позвонила министру Осрику Тейну в среду", "", ({"Веск", "Тейну"}, YESTERDAY)),
         ("Minister Dana Vesk will meet Minister Osric Thane on Monday", "", ({"Thane", "Vesk"}, date(2031, 2, 17))),
+        # the day on which it was told is not the day of the contact
+        ("", f"{MET} Of the meeting both said on Thursday.", ({"Thane", "Vesk"}, None)),
+        ("", f"{DISCUSSED} О разговоре в четверг сообщили.", ({"Веск", "Тейн"}, None)),
+        # who tells of a contact has no part in it
+        ("Castell: the call of Minister Dana Vesk with Minister Osric Thane was short", "", ({"Thane", "Vesk"}, None)),
+        ("", AT_SECOND_HAND, ({"Веска", "Тейном"}, None)),
         ("Director Dana Vesk met the singer Osric Thane on Monday", "", None),  # no office: no contact
         (f"Minister Dana Vesk met Minister Osric Thane on {ENDLESS} February", "", ({"Thane", "Vesk"}, None)),
         ("", "Minister Dana Vesk met Minister Osric Thane on ² February.", ({"Thane", "Vesk"}, None)),

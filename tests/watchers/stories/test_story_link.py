@@ -35,6 +35,52 @@ def test_within_a_language_the_linked_story_goes_on_by_words(stories, read):
 
 
 @pytest.mark.parametrize(
+    ("english", "russian", "evidence"),
+    [
+        ("Some 48,000 people cross Lorn every month.", "Через Лорн ежемесячно проходят 48 тысяч человек.", "48,000"),
+        ("A card of Lorn costs 5,200 crowns.", "Карта Лорна стоит 5 200 крон.", "5,200"),
+        ("Rivers rose near Lorn by 5.8 metres.", "У города Лорн реки поднялись на 5,8 метра.", "5.8"),
+        ("Cards of Lorn hold until June 30.", "Карты города Лорн действуют до 30 июня.", "30 Jun"),
+    ],
+)
+def test_numbers_and_days_are_one_however_they_are_written(fresh, read, english, russian, evidence):
+    stories = fresh()
+    stories.add(1, read(1, "A report", f"{english} It is told in Bergen 77 times."), True)
+    joined = place(read(2, "Сообщение", f"{russian} Об этом 77 раз рассказали в Бергене.", lang="ru"), stories, 2)
+    assert joined.story_id == 1
+    assert evidence in joined.evidence.partition("numbers: ")[2]
+
+
+def test_the_day_of_publication_links_nothing(fresh, read):
+    stories = fresh()
+    stories.add(1, read(1, "A report", "In Lorn trams stood still on May 5, they said."), True)
+    assert place(read(2, "Сообщение", "В городе Лорн 5 мая открыли парк.", lang="ru"), stories, 2).role is Role.FIRST
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("tramp", "trump", True),
+        ("trampom", "trump", True),
+        ("vens", "vanse", True),
+        ("siarto", "sijarto", True),
+        ("li", "lo", False),
+        ("putin", "platon", False),
+        ("merkel", "merz", False),
+    ],
+)
+def test_names_that_languages_hear_differently(one, other, alike):
+    assert link.heard_as(one, other) is link.heard_as(other, one) is alike
+
+
+def test_names_alone_do_not_bring_an_item_to_a_story_that_its_language_tells_otherwise(stories, read):
+    film = read(3, "Премьера", "В кинотеатре показали фильм: в нём «Мариголд» приходит в Лорн.", hours=3, lang="ru")
+    assert link.linked(film, stories.strands())
+    stories.add(1, read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), False)
+    assert link.linked(film, stories.strands()) is None
+
+
+@pytest.mark.parametrize(
     ("body", "hours", "across"),
     [
         (RUSSIAN, 2, False),  # not asked for
