@@ -59,16 +59,16 @@ class SeedAnswers:
     async def _drafts(self, argument: str, asker: Asker) -> tuple[str, tuple[ProposalDraft, ...]]:
         """What was sent, by its name, and what it proposes; ("", ()) where nothing was."""
         if asker.file is not None:
-            return asker.file.name, await self._seeding.of_file(asker.file.name, await _read(asker.file))
+            return asker.file.name, await self._seeding.of_file(asker.chat.id, asker.file.name, await _read(asker.file))
         sent = asker.as_typed(argument).strip() or asker.quoted.strip()
         address = link(sent)
         if address:
-            return address.url, await self._of_link(address.url)
-        return (words.REPLIED, await self._seeding.of_text(sent)) if sent else ("", ())
+            return address.url, await self._of_link(asker.chat.id, address.url)
+        return (words.REPLIED, await self._seeding.of_text(asker.chat.id, sent)) if sent else ("", ())
 
-    async def _of_link(self, url: str) -> tuple[ProposalDraft, ...]:
+    async def _of_link(self, chat_id: int, url: str) -> tuple[ProposalDraft, ...]:
         try:
-            return await self._seeding.of_link(url)
+            return await self._seeding.of_link(chat_id, url)
         except UsageError:
             raise
         except WirewatchError as error:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, Protocol
 
+from watchers.desk.waiting import Waiting
 from watchers.document_reader import DocumentReader
 from watchers.errors import BrokenError, UsageError
 from watchers.feeds.dates import read_date
@@ -65,33 +66,38 @@ class Seeding:
         self._views = views
         self._pages = pages
 
-    async def of_text(self, text: str, name: str = "text") -> tuple[ProposalDraft, ...]:
+    async def of_text(self, chat_id: int, text: str, name: str = "text") -> tuple[ProposalDraft, ...]:
         """What a text that somebody sent proposes."""
         if sum(map(str.isalpha, text)) < LEAST_LETTERS:
             raise UsageError("That is hardly a text; send an article, its address or a file, or answer one with seed.")
-        return await self._proposed([RawDocument(name, text[:LONGEST])])
+        return await self._proposed(chat_id, [RawDocument(name, text[:LONGEST])])
 
-    async def of_file(self, name: str, body: bytes) -> tuple[ProposalDraft, ...]:
+    async def of_file(self, chat_id: int, name: str, body: bytes) -> tuple[ProposalDraft, ...]:
         """What a file proposes. Raises UsageError where it cannot be read."""
         refuse_large(len(body))
         try:
             read = await self._reader.read(name, body)
         except BrokenError as error:
             raise UsageError(f"{name}: {error}.") from error
-        return await self._proposed(list(bounded(read)))
+        return await self._proposed(chat_id, list(bounded(read)))
 
-    async def of_link(self, url: str) -> tuple[ProposalDraft, ...]:
+    async def of_link(self, chat_id: int, url: str) -> tuple[ProposalDraft, ...]:
         """What the page at an address proposes. Raises WirewatchError with one sentence where it cannot be read."""
         fetched, page = await self._pages.article(url)
         if page is None:
-            return await self.of_file(url, fetched.body)
-        return await self._proposed([RawDocument(url, page.text[:LONGEST], page.title, page.published, page.site)])
+            return await self.of_file(chat_id, url, fetched.body)
+        return await self._proposed(
+            chat_id, [RawDocument(url, page.text[:LONGEST], page.title, page.published, page.site)]
+        )
 
-    async def _proposed(self, raw: list[RawDocument]) -> tuple[ProposalDraft, ...]:
+    async def _proposed(self, chat_id: int, raw: list[RawDocument]) -> tuple[ProposalDraft, ...]:
+        """What the desk does not have; of what waits in this chat already, the proposals that wait."""
         proposals = await asyncio.to_thread(_propose, raw)
         claimed = await self._store.proposals.claimed(ProposalKind.ENTITY)
         kept = without_known(proposals, self._views.index, load_tables(), claimed)
-        return (*_entity_drafts(kept), *await self._topic_drafts(kept))
+        waiting = Waiting(await self._store.proposals.open_of(chat_id), load_tables())
+        new = waiting.without(kept)
+        return (*waiting.met(kept), *_entity_drafts(new), *await self._topic_drafts(new))
 
     async def _topic_drafts(self, kept: Proposals) -> list[ProposalDraft]:
         claimed = dict(await self._store.proposals.claimed(ProposalKind.TOPIC))

@@ -78,7 +78,7 @@ def without_known(
     own: dict[str, str] = {}
     kept: list[ProposedEntity] = []
     for one in proposals.entities:
-        same = _same(one.entity, index, tables)
+        same = same_as(one.entity, index, tables)
         own[one.entity.id] = same or _free(one.entity, index, claimed, own)
         kept += [] if same else [replace(one, entity=replace(one.entity, id=own[one.entity.id]))]
     topics = [_renamed(one, own) for one in proposals.topics]
@@ -96,10 +96,15 @@ def _unknown(topics: Iterable[ProposedTopic], kept: Iterable[ProposedEntity], in
     return (one for one in topics if not known.has(one.topic))
 
 
-def _same(entity: Entity, index: Index, tables: ReadingTables) -> str:
+def same_as(entity: Entity, index: Index, tables: ReadingTables) -> str:
     """The desk's profile of what a proposal is about, "" where it has none."""
     found = found_by_name(index, entity.name, tables, sure=False)
-    return next((name for name in found if (known := index.entity(name)) and known.type is entity.type), "")
+    return next((name for name in found if (known := index.entity(name)) and _kin(known) == _kin(entity)), "")
+
+
+def _kin(entity: Entity) -> EntityType:
+    """A country that one text names like a town is the same country."""
+    return EntityType.PLACE if entity.type is EntityType.COUNTRY else entity.type
 
 
 def _free(entity: Entity, index: Index, claimed: Mapping[str, str], own: Mapping[str, str]) -> str:

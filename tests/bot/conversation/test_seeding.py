@@ -159,6 +159,23 @@ async def test_profiles_that_the_desk_has_are_not_proposed(talk: Talk) -> None:
     assert "Mirela Tasko" in said
 
 
+async def test_what_waits_is_not_proposed_anew_by_the_next_document(talk: Talk) -> None:
+    await talk.type(f"seed {TEXT} The central bank of Kestria raised its interest rate.")
+    number, topic = await number_of(talk, "Mirela Tasko"), await number_of(talk, "Budget, currency and banks")
+    (said,) = await talk.type(
+        "seed It rained. Kestrian President Mirella Tasko met Minister Anton Veil of Loven. Inflation in Kestria rose."
+    )
+    assert f"{number} person Mirela Tasko" in said
+    assert "Mirella" not in said
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    names = [one.facts["name"] for one in await talk.desk.store.proposals.open_of(chat.id)]
+    assert len(names) == len(set(names))
+    assert {"Anton Veil", "Mirela Tasko"} <= set(names)
+    assert "counts" not in (await talk.type(f"seed drop {topic}"))[0]
+    (accepted,) = await talk.type("seed accept all")
+    assert "from the next item on" in accepted
+
+
 async def test_only_those_who_may_change_profiles_accept(desk: SmallDesk) -> None:
     talk = talk_with(desk, answers_of(desk), AccessRules("open", "operators"))
     (said,) = await talk.type(f"seed {TEXT}")

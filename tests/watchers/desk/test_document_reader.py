@@ -43,7 +43,7 @@ async def test_p6_a_pdf_is_not_opened_in_our_own_process(desk: SmallDesk, monkey
 
     monkeypatch.setattr(pypdf, "PdfReader", opened)
     with pytest.raises(UsageError, match=r"scan\.pdf: the pdf holds pictures and no text"):
-        await Seeding(desk.store, desk.views, NoPages()).of_file("scan.pdf", body)
+        await Seeding(desk.store, desk.views, NoPages()).of_file(1, "scan.pdf", body)
 
 
 async def test_p6_a_document_that_takes_too_long_is_given_up_with_its_process() -> None:
