@@ -34,9 +34,9 @@ def poll(config: Config, duration: For, emit: Emit) -> None:
     poll_for(config, parse_duration(duration), emit)
 
 
-def parse(files: Files) -> None:
+def parse(files: Files) -> int:
     """Read feed files and print their items as JSON lines; a bad file is a line {"file", "error"}."""
-    sys.exit(asyncio.run(_parse(files)))
+    return asyncio.run(_parse(files))
 
 
 async def _parse(files: list[Path]) -> int:

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command()(seed)
 
 
-def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> None:
+def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> int:
     """Propose profiles from documents: people, bodies, places, events and topics, each with its evidence."""
     from watchers.match.index import Index
     from watchers.seed.known import without_known
@@ -42,7 +42,7 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> None:
     folder = SeedFolder(out)
     read, failed = _read(documents)
     if not read:
-        sys.exit(1)
+        return 1
     proposals = propose(read, load_tables(), load_seed_table())
     if folder.has_profiles:
         index = Index(load_tables())
@@ -54,7 +54,7 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> None:
     _say_plan(planned, out, proposals, write := apply or not folder.has_profiles)
     if write:
         folder.write(planned)
-    sys.exit(int(failed))
+    return int(failed)
 
 
 def _read(paths: list[Path]) -> tuple[list[Document], bool]:

@@ -30,11 +30,11 @@ def register(app: typer.Typer) -> None:
     app.add_typer(opml, name="opml")
 
 
-def doctor(config: Config = None, online: Online = False) -> None:
+def doctor(config: Config = None, online: Online = False) -> int:
     """Check configuration, profiles, feeds and store; exit code 1 where something is wrong."""
     from bot.doctor import examine
 
-    sys.exit(asyncio.run(examine(config, online=online)))
+    return asyncio.run(examine(config, online=online))
 
 
 def backup(file: File, config: Config = None) -> None:

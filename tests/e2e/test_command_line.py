@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.in_process import command_here
 from tests.e2e.newsroom import PROFILES, Newsroom
 from tests.e2e.program import command, lines, sentence
 
@@ -67,16 +68,26 @@ BAD_PROFILES = (
 )
 
 
+@pytest.mark.parametrize(
+    "arguments", ["doctor --help", "nonsense", "run --config bad.toml", "group"], ids=["help", "usage", "bad", "input"]
+)
+def test_a_process_says_and_ends_as_the_same_words_do_within_one(arguments: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("[watcher]\n")
+    process, here = (one(*arguments.split(), folder=tmp_path, stdin="[1]\n") for one in (command, command_here))
+    assert (process.returncode, process.stdout, process.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert process.returncode == (0 if arguments.endswith("--help") else 2)
+
+
 @pytest.mark.parametrize(("name", "mentions"), COMMANDS)
 def test_every_command_explains_itself(name: str, mentions: str, tmp_path: Path) -> None:
-    done = command(name, "--help", folder=tmp_path)
+    done = command_here(name, "--help", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Usage: wirewatch {name}" in done.stdout
     assert mentions in done.stdout
 
 
-def test_the_whole_help_lists_every_command(tmp_path: Path) -> None:
-    asked, bare = command("--help", folder=tmp_path), command(folder=tmp_path)
+def test_the_whole_help_lists_every_command_here(tmp_path: Path) -> None:
+    asked, bare = command_here("--help", folder=tmp_path), command_here(folder=tmp_path)
     assert (asked.returncode, bare.returncode) == (0, 2)
     for done in (asked, bare):
         assert [name for name, _ in COMMANDS if f" {name} " not in done.stdout + done.stderr] == []
@@ -85,7 +96,7 @@ def test_the_whole_help_lists_every_command(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("arguments", "words"), BAD_USAGE)
 def test_bad_usage_is_one_sentence_and_exit_code_2(arguments: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("[seeds]\nfeeds = false\n")
-    done = command(*arguments.split(), folder=tmp_path)
+    done = command_here(*arguments.split(), folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert words in sentence(done)
 
@@ -93,7 +104,7 @@ def test_bad_usage_is_one_sentence_and_exit_code_2(arguments: str, words: str, t
 @pytest.mark.parametrize(("written", "words"), BAD_CONFIGURATION)
 def test_a_bad_configuration_is_one_sentence_and_exit_code_2(written: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(f"{written}\n")
-    done = command("run", "--config", "config.toml", folder=tmp_path)
+    done = command_here("run", "--config", "config.toml", folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert words in sentence(done)
     assert "123:abc" not in done.stderr
@@ -102,7 +113,7 @@ def test_a_bad_configuration_is_one_sentence_and_exit_code_2(written: str, words
 def test_the_environment_goes_before_the_file_and_is_named_where_it_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('[seeds]\nfeeds = false\n[watchers]\nmin_interval = "5m"\n')
     arguments = ("run", "--config", "config.toml")
-    done = command(*arguments, folder=tmp_path, WIREWATCH_WATCHERS__MIN_INTERVAL="soon")
+    done = command_here(*arguments, folder=tmp_path, WIREWATCH_WATCHERS__MIN_INTERVAL="soon")
     assert done.returncode == 2
     assert sentence(done).startswith("environment WIREWATCH_WATCHERS__MIN_INTERVAL: “soon” is no duration")
     assert command(*arguments, folder=tmp_path, WIREWATCH_STORE__URL=f"sqlite:///{tmp_path}/other.db").returncode == 0
@@ -113,7 +124,7 @@ def test_the_environment_goes_before_the_file_and_is_named_where_it_is_wrong(tmp
 @pytest.mark.parametrize(("written", "words"), BAD_PROFILES)
 def test_a_bad_profile_is_named_with_file_and_line(written: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text(written)
-    done = command("match", "--profiles", "broken.toml", folder=tmp_path, stdin='{"id": "1", "text": "Xenia"}\n')
+    done = command_here("match", "--profiles", "broken.toml", folder=tmp_path, stdin='{"id": "1", "text": "Xenia"}\n')
     assert (done.returncode, done.stdout) == (2, "")
     assert sentence(done).startswith("broken.toml:")
     assert words in sentence(done)
@@ -130,7 +141,7 @@ def test_a_bad_profile_is_named_with_file_and_line(written: str, words: str, tmp
 def test_a_line_that_is_no_item_is_named_by_its_number(arguments: str, line: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(PROFILES, encoding="utf-8")
     given = '{"id": "1", "time": "2031-02-13T06:00:00Z", "title": "News", "text": "News of the day."}\n'
-    done = command(*arguments.split(), folder=tmp_path, stdin=f"{given}\n{line}\n")
+    done = command_here(*arguments.split(), folder=tmp_path, stdin=f"{given}\n{line}\n")
     assert done.returncode == 2
     assert f"line 3 of the input {words}" in sentence(done)
 
@@ -150,14 +161,14 @@ def test_poll_writes_each_new_item_as_a_line(newsroom: Newsroom) -> None:
 
 def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> None:
     command("run", "--config", "config.toml", folder=newsroom.folder)
-    done = command("opml", "export", "out.opml", "--config", "config.toml", folder=newsroom.folder)
+    done = command_here("opml", "export", "out.opml", "--config", "config.toml", folder=newsroom.folder)
     assert (done.returncode, done.stdout) == (0, "")
     other = tmp_path / "other"
     other.mkdir()
     (other / "config.toml").write_text("[seeds]\nfeeds = false\n")
     arguments = ("opml", "import", tmp_path / "out.opml", "--config", "config.toml")
-    assert command(*arguments, folder=other).stderr == "2 feeds added, 0 were there already.\n"
-    assert command(*arguments, folder=other).stderr == "0 feeds added, 2 were there already.\n"
+    assert command_here(*arguments, folder=other).stderr == "2 feeds added, 0 were there already.\n"
+    assert command_here(*arguments, folder=other).stderr == "0 feeds added, 2 were there already.\n"
     feeds = command("run", "--config", "config.toml", folder=other, stdin="feeds\n").stdout
     assert f"{newsroom.site.url}/one" in feeds
     assert "• Wire One · " in feeds
@@ -167,10 +178,10 @@ def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> Non
 def test_doctor_names_what_is_wrong_and_exits_with_1(newsroom: Newsroom) -> None:
     missing = newsroom.site.url + "/missing"
     newsroom.configure(f'[[feeds]]\nurl = "{missing}"\n')
-    quick = command("doctor", "--config", "config.toml", folder=newsroom.folder)
+    quick = command_here("doctor", "--config", "config.toml", folder=newsroom.folder)
     assert (quick.returncode, quick.stderr) == (0, "")
     assert quick.stdout.startswith("ok   configuration: every key is known\nok   profiles: 4 entities and 1 topics\n")
-    online = command("doctor", "--online", "--config", "config.toml", folder=newsroom.folder)
+    online = command_here("doctor", "--online", "--config", "config.toml", folder=newsroom.folder)
     assert online.returncode == 1
     assert f"bad  {missing}: There is nothing at this address (404)." in online.stdout
     assert f"ok   {newsroom.site.url}/one: 1 items" in online.stdout
