@@ -11,6 +11,7 @@ from collections import Counter
 
 import pytest
 
+from tests.e2e.in_process import command_here
 from tests.e2e.newsroom import Newsroom
 from tests.e2e.program import PATIENCE, Program, command, environment, lines, sentence, wait_until
 from tests.site import rss
@@ -140,13 +141,13 @@ def test_one_program_owns_the_store_and_doctor_and_backup_work_beside_it(newsroo
         newsroom.read("/one")
         program.ask("watch putin", "Read as:")
         for second in (("run",), ("poll", "--for", "1s", "--emit", "new.jsonl")):
-            refused = command(second[0], "--config", "config.toml", *second[1:], folder=folder)
+            refused = command_here(second[0], "--config", "config.toml", *second[1:], folder=folder)
             assert (refused.returncode, refused.stdout) == (2, "")
             assert f"is in use by process {program.pid}; stop that one" in sentence(refused)
-        doctor = command("doctor", "--config", "config.toml", folder=folder)
+        doctor = command_here("doctor", "--config", "config.toml", folder=folder)
         assert (doctor.returncode, doctor.stderr) == (0, "")
         assert "ok   store: 1 items in 1 stories" in doctor.stdout
-        saved = command("backup", "saved.db", "--config", "config.toml", folder=folder)
+        saved = command_here("backup", "saved.db", "--config", "config.toml", folder=folder)
         assert (saved.returncode, saved.stderr) == (0, "The store is copied to saved.db.\n")
         assert "Putin opens a school" in program.ask("latest", "“Putin”")
         assert program.end() == 0

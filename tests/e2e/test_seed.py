@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.e2e.in_process import command_here
 from tests.e2e.program import command
 
 DOCUMENTS = Path(__file__).parents[1] / "data" / "seed" / "other"
@@ -15,24 +16,24 @@ def test_proposed_profiles_are_read_by_match_and_a_second_run_changes_nothing(tm
     assert (first.returncode, first.stderr) == (0, "")
     assert "fishing-quotas.txt: Norway, Iceland agree on mackerel quotas" in first.stdout
     assert "  cut byline: By Ingrid Halvorsen and Tom Weald" in first.stdout
-    again = command("seed", str(DOCUMENTS), "--out", "desk", folder=tmp_path)
+    again = command_here("seed", str(DOCUMENTS), "--out", "desk", folder=tmp_path)
     assert again.stdout.rstrip().endswith("desk holds them already")
     row = json.dumps({"id": "1", "text": "President Tasko of Kestria spoke with Vuletic.", "lang": "en"})
-    found = command("match", "--profiles", "desk", folder=tmp_path, stdin=row)
+    found = command_here("match", "--profiles", "desk", folder=tmp_path, stdin=row)
     assert {"tasko", "vuletic", "kestria"} <= set(json.loads(found.stdout)["entities"])
 
 
 def test_a_folder_with_edits_is_shown_the_changes_and_written_when_told(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("It rained. President Mirela Tasko of Kestria spoke. Kestria voted in May.")
-    command("seed", "one.txt", "--out", "desk", folder=tmp_path)
+    command_here("seed", "one.txt", "--out", "desk", folder=tmp_path)
     people = tmp_path / "desk/entities/people.toml"
     people.write_text(people.read_text().replace('name = "Mirela Tasko"', 'name = "President Tasko"'))
     (tmp_path / "two.txt").write_text("It rained. Minister Oskar Rehn left for Marsk, and the rain went on for days.")
-    shown = command("seed", "one.txt", "two.txt", "--out", "desk", folder=tmp_path)
+    shown = command_here("seed", "one.txt", "two.txt", "--out", "desk", folder=tmp_path)
     assert '+name = "Oskar Rehn"' in shown.stdout
     assert "nothing is written yet: --apply writes" in shown.stdout
     assert "Oskar Rehn" not in people.read_text()
-    command("seed", "one.txt", "two.txt", "--out", "desk", "--apply", folder=tmp_path)
+    command_here("seed", "one.txt", "two.txt", "--out", "desk", "--apply", folder=tmp_path)
     assert "Oskar Rehn" in people.read_text()
     assert 'name = "President Tasko"' in people.read_text()
 
@@ -40,7 +41,7 @@ def test_a_folder_with_edits_is_shown_the_changes_and_written_when_told(tmp_path
 def test_bad_documents_are_a_line_each_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "good.txt").write_text("It rained. President Mirela Tasko of Kestria spoke. Kestria voted in May.")
-    done = command("seed", "empty.txt", "good.txt", "nowhere.txt", "--out", "desk", folder=tmp_path)
+    done = command_here("seed", "empty.txt", "good.txt", "nowhere.txt", "--out", "desk", folder=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "wirewatch: empty.txt: the document is empty; leave it out",

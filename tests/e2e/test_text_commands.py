@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.in_process import command_here
 from tests.e2e.newsroom import PROFILES
 from tests.e2e.program import command, lines
 from tests.feed_samples import Story, atom, json_feed, rss
@@ -70,7 +71,7 @@ def test_parse_answers_a_bad_file_with_a_line_and_reads_the_others(tmp_path: Pat
 
 def test_p4_match_gives_places_that_hold_the_words(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text(PROFILES, encoding="utf-8")
-    done = command("match", "--profiles", "desk.toml", folder=tmp_path, stdin=given(TEXTS))
+    done = command_here("match", "--profiles", "desk.toml", folder=tmp_path, stdin=given(TEXTS))
     assert done.returncode == 0
     rows = lines(done.stdout)
     assert [row["id"] for row in rows] == ["a", "b", "c", "d"]
@@ -88,13 +89,13 @@ def test_p4_match_gives_places_that_hold_the_words(tmp_path: Path) -> None:
 def test_match_without_learning_reads_each_text_by_itself(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text(PROFILES, encoding="utf-8")
     arguments = ("match", "--no-learn", "--profiles", "desk.toml")
-    together = command(*arguments, folder=tmp_path, stdin=given(TEXTS)).stdout
-    backwards = command(*arguments, folder=tmp_path, stdin=given(TEXTS[::-1])).stdout
+    together = command_here(*arguments, folder=tmp_path, stdin=given(TEXTS)).stdout
+    backwards = command_here(*arguments, folder=tmp_path, stdin=given(TEXTS[::-1])).stdout
     assert together.splitlines() == backwards.splitlines()[::-1]
 
 
 def test_p3_group_puts_reports_of_one_story_together(tmp_path: Path) -> None:
-    done = command("group", folder=tmp_path, stdin=given(ITEMS))
+    done = command_here("group", folder=tmp_path, stdin=given(ITEMS))
     assert (done.returncode, done.stderr) == (0, "")
     rows = lines(done.stdout)
     assert [list(row) for row in rows] == [["id", "cluster", "evidence"]] * 3
@@ -105,7 +106,7 @@ def test_p3_group_puts_reports_of_one_story_together(tmp_path: Path) -> None:
 
 def test_every_sentence_of_a_summary_stands_in_its_item(tmp_path: Path) -> None:
     items = tuple(row | {"cluster": "opera" if row["id"] == "2" else "grain"} for row in ITEMS)
-    done = command("summarize", "--words", "30", folder=tmp_path, stdin=given(items))
+    done = command_here("summarize", "--words", "30", folder=tmp_path, stdin=given(items))
     assert (done.returncode, done.stderr) == (0, "")
     rows = {row["cluster"]: row for row in lines(done.stdout)}
     texts = {row["id"]: f"{row['title']}\n{row['text']}" for row in ITEMS}
