@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.chats.base import Chat
 from bot.commands.table import VERBS
 from bot.config import Settings, SlackSection, TelegramSection
 from watchers.errors import ConfigError
 
+HIGHEST_PORT = 65_535
+_PORT = re.compile(r"[0-9]{1,5}")
 MENU = {verb.name: verb.summary for verb in VERBS if verb.built}
 
 
@@ -45,6 +49,6 @@ def _slack(section: SlackSection) -> Chat:
 
 def _listen(written: str) -> tuple[str, int]:
     host, _, port = written.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not _PORT.fullmatch(port) or int(port) > HIGHEST_PORT:
         raise ConfigError(f"[slack] listen is “{written}”; write an address and a port like 127.0.0.1:3000")
     return host, int(port)

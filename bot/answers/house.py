@@ -10,11 +10,11 @@ from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.commands.manual import help_text
 from bot.compose import desk as compose
-from bot.compose import phrases
+from bot.compose import undoing
 from bot.message import Message
 from watchers.desk import Desk
 from watchers.errors import UsageError
-from watchers.model import REMOVED, Change
+from watchers.model import Change
 
 
 class HouseAnswers:
@@ -50,60 +50,15 @@ class HouseAnswers:
         return Answer(compose.status(view, asker.zone, asker.now))
 
     async def undo(self, command: commands.Undo, asker: Asker) -> Answer:
-        """Take back the chat's last change."""
+        """Take back the chat's last change, or the one named."""
         del asker
-        return Answer(compose.nothing_to_undo(), undo=_undone, change=command.change)
 
+        def said(inverse: Change | None) -> Message:
+            if inverse is not None:
+                return undoing.undone(inverse, self._desk.health.name_of)
+            return undoing.not_undone(command.change) if command.change else compose.nothing_to_undo()
 
-def _undone(inverse: Change | None) -> Message:
-    return compose.undone(_taken_back(inverse)) if inverse else compose.nothing_to_undo()
-
-
-def _taken_back(inverse: Change) -> str:
-    """What a change took back, in a few words: "watch w3 entity:lavrov"; its `before` is what had been made."""
-    facts = {**inverse.after, **inverse.before}
-    number = facts.get("number") or facts.get("watch")
-    words = [_made_by(inverse), f"w{number}" if number else "", str(facts.get("query", ""))]
-    if "chat" in facts:
-        words.append(str(facts["chat"]))
-    if "story" in facts:
-        words.append(f"story {facts['story']}")
-    if inverse.kind == "spelling":
-        words += [str(facts[part]) for part in ("profile", "surface")]
-    if inverse.kind == "proposal":
-        words.append(", ".join(facts["proposals"]))
-    if inverse.kind == "setting":
-        words += [f"{key} {value or 'off'}" for key, value in inverse.before.items()]
-    return " ".join(word for word in words if word)
-
-
-def _made_by(inverse: Change) -> str:
-    """The kind of the change that was taken back."""
-    match inverse.kind:
-        case "watch" | "unwatch":
-            return "watch" if inverse.before else "unwatch"
-        case "mute" | "unmute":
-            return "mute" if "until" in inverse.before else "unmute"
-        case "feed" | "feeds" | "held" | "item":
-            return _of_feed(inverse)
-        case "place":
-            return f"{phrases.count(len(inverse.before['items']), 'report')} moved to"
-        case "spelling":
-            return f"names {inverse.before.get('state', 'removed')}"
-        case kind:
-            return kind
-
-
-def _of_feed(inverse: Change) -> str:
-    made, was = inverse.before, inverse.after
-    if inverse.kind == "held":
-        return "feeds release"
-    if inverse.kind != "feed":
-        return "add" if inverse.kind == "item" else f"feeds import of {len(made['feed_ids'])}"
-    if "interval" in made or "text" in made:
-        return "feeds interval" if "interval" in made else "feeds text"
-    verbs = {"": "add" if was["paused"] == REMOVED else "resume", REMOVED: "remove"}
-    return f"feeds {verbs.get(made['paused'], 'pause')}"
+        return Answer(said(None), undo=said, change=command.change)
 
 
 def _checked(setting: commands.Setting) -> str:

@@ -5,6 +5,7 @@ Names of errors as https://docs.slack.dev/reference/methods lists them.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from aiohttp import ClientConnectorError, ClientError
@@ -36,6 +37,7 @@ REVOKED = {
     "no_permission": "the token may not do this",
     "missing_scope": "the app lacks a scope; install it anew from the manifest",
 }
+_SECONDS = re.compile(r"[0-9]{1,6}")
 # What a call of the SDK may raise; the last two are what it stumbles into where a reply is no JSON object.
 FAILURES = (SlackClientError, ClientError, TimeoutError, OSError, AttributeError, ValueError)
 REVOKED_REST = timedelta(minutes=5)  # until a refused token is tried again
@@ -102,4 +104,4 @@ def _status(error: SlackApiError) -> int:
 def _rest(error: SlackApiError) -> timedelta:
     headers = getattr(error.response, "headers", None) or {}
     said = headers.get("Retry-After") or headers.get("retry-after") or "1"
-    return timedelta(seconds=int(said) if str(said).isdigit() else 1)
+    return timedelta(seconds=int(said) if _SECONDS.fullmatch(str(said)) else 1)

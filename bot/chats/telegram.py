@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import warnings
 from collections.abc import Awaitable, Mapping, Sequence
 from datetime import timedelta
@@ -41,6 +42,8 @@ ADMINISTRATORS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 PRIVATE = Pace(burst=3, every=timedelta(seconds=1.2))
 GROUP = Pace(burst=3, every=timedelta(seconds=1.2), most=19, within=timedelta(seconds=61))  # 20 in any minute
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_NUMBER = re.compile(r"-?[0-9]{1,19}")  # of a person or a chat
 
 Answered = TypeVar("Answered")
 
@@ -225,7 +228,7 @@ class TelegramChat:
         chat_id, _ = parts_of(address)
         if user == str(chat_id):
             return True
-        if chat_id > 0 or not user.lstrip("-").isdigit():
+        if chat_id > 0 or not _NUMBER.fullmatch(user):
             return False
         member = await _asked(self._bot.get_chat_member(chat_id, int(user)))
         return member is not None and member.status in ADMINISTRATORS
@@ -236,7 +239,7 @@ class TelegramChat:
 
     async def find(self, name: str) -> Place | None:
         """A channel or group by its @name or its number."""
-        if not name.startswith("@") and not name.lstrip("-").isdigit():
+        if not name.startswith("@") and not _NUMBER.fullmatch(name):
             return None
         chat = await _asked(self._bot.get_chat(name if name.startswith("@") else int(name)))
         return Place(address_of(chat.id, None), chat.title or name) if chat else None

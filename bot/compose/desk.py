@@ -54,11 +54,6 @@ def status(view: StatusView, zone: tzinfo, now: datetime) -> Message:
     return text("\n".join(rows))
 
 
-def undone(what: str) -> Message:
-    """Return that a change was taken back; `what` names it, like "w3 entity:lavrov"."""
-    return text(phrases.UNDONE.format(what=foreign(what, 200)))
-
-
 def nothing_to_undo() -> Message:
     """Return that no change is left to take back."""
     return text(phrases.NOTHING_TO_UNDO)

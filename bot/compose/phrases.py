@@ -234,7 +234,6 @@ STATUS_FEEDS = "{feeds}, {failing} failing, {paused} paused: /feeds"
 STATUS_ITEMS = "{items} kept, last one {at}; {undecided} not matched yet; {stories} open."
 STATUS_NO_ITEMS = "No item kept yet."
 STATUS_DELIVERY = "Messages: {waiting} on the way, {dead} given up."
-UNDONE = "Taken back: {what}."
 NOTHING_TO_UNDO = "Nothing to take back: no change of this chat still stands."
 
 # --- problems ---

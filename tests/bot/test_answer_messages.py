@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands import help_text
 from bot.commands.command import Watch
-from bot.compose import desk, feeding, feeds, mutes, problems, watches, why
+from bot.compose import desk, feeding, feeds, mutes, problems, undoing, watches, why
 from bot.message import Button
 from bot.render.console import render
 from tests.bot.desk_samples import (
@@ -47,8 +47,9 @@ from watchers.desk_views import (
     Welcome,
 )
 from watchers.errors import AmbiguousName, QueryError, UsageError
-from watchers.model import Chat
+from watchers.model import Change, Chat
 
+TAKEN_BACK = Change(9, 1, "ann", NOW, "unwatch", {"watch_id": 3, "number": 3, "query": "entity:lavrov"}, takes_back=7)
 NOTHING = Preview(24, 0, 0, 0)
 ROWS = (
     WatchRow(WATCH, "Sirojiddin Muhriddin", 4, NOW - HOUR),
@@ -166,7 +167,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
             ),
         ),
         ("status_new", desk.status(StatusView("0.1.0", NOW, 27, 0, 0, 0, None, 0, 0, 0, 0), ZONE, NOW)),
-        ("undo", desk.undone("watch w3 entity:lavrov")),
+        ("undo", undoing.undone(TAKEN_BACK, str)),
         ("undo_nothing", desk.nothing_to_undo()),
         ("help", desk.helped(help_text())),
         ("help_mute", desk.helped(help_text("mute"))),

@@ -11,7 +11,7 @@ from dataclasses import replace
 import structlog
 
 from watchers.desk.accounts import Accounts
-from watchers.desk.houses import house_of
+from watchers.desk.houses import article_of, house_of, told_once
 from watchers.desk.places import Met, best, by_profile, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, Standing, StoryCard, WhyLine
@@ -49,6 +49,7 @@ class Cards:
 
     def card(self, story: Story, met: Iterable[Met], *, told: bool = True) -> StoryCard:
         """The card with the given places; not `told`, as in a list, it is without sentences that sum it up."""
+        story = replace(story, reports=told_once(story.reports))
         items = {report.item.id: report.item for report in story.reports}
         numbers = {item_id: place for place, item_id in enumerate(items, 1)}
         first = titled(story)
@@ -112,8 +113,9 @@ class Cards:
 
     def _carriers(self, story: Story) -> tuple[str, ...]:
         """Who carried a copy: the feeds' own names, because the credit is somebody else's."""
+        own = {article_of(report.item) for report in story.reports if report.role is not Role.COPY}
         copies = [report.item for report in story.reports if report.role is Role.COPY]
-        return tuple(dict.fromkeys(item.feed_name or item.publisher for item in copies))
+        return tuple(dict.fromkeys(item.feed_name or item.publisher for item in copies if article_of(item) not in own))
 
     def _why(self, met: list[Met], items: Mapping[int, Item]) -> tuple[WhyLine, ...]:
         """One line a watch and profile, with the words of its best place."""

@@ -22,6 +22,11 @@ class Health:
         self._store = store
         self._views = views
 
+    def name_of(self, feed_id: int) -> str:
+        """What people call a feed; its number where nobody reads it any more."""
+        feed = self._views.feeds.get(feed_id)
+        return feed.label if feed else f"feed {feed_id}"
+
     async def feeds(self, now: datetime, wanted: str = "") -> FeedList:
         """The feeds whose name, folder or address holds `wanted`, those with trouble first."""
         feeds = [feed for feed in await self._on_desk() if _holds(feed, wanted)]

@@ -1,10 +1,13 @@
-"""By which feed people know the publisher of an item. Knows feeds and one item."""
+"""By which feed people know the publisher of an item, and which reports are one article. Knows feeds and items."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from watchers.model import Feed, Item
+from watchers.feeds.identity import canonical_link
+from watchers.feeds.links import site_of
+from watchers.model import Feed, Item, Report, Role
 
 
 def house_of(item: Item, feeds: Mapping[int, Feed]) -> Feed | None:
@@ -13,3 +16,19 @@ def house_of(item: Item, feeds: Mapping[int, Feed]) -> Feed | None:
     if own and item.publisher in ("", own.settings.publisher, own.label):
         return own
     return next((feed for feed in feeds.values() if feed.settings.publisher == item.publisher), None)
+
+
+def told_once(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports in order; an article that a second feed of the same site brings again is a copy of itself."""
+    seen: set[tuple[str, str]] = set()
+    told = []
+    for report in reports:
+        article = article_of(report.item)
+        told.append(replace(report, role=Role.COPY) if article in seen else report)
+        seen |= {article} if all(article) else set()
+    return tuple(told)
+
+
+def article_of(item: Item) -> tuple[str, str]:
+    """Which page of which site an item is of; feeds of one site bring one page under one address."""
+    return canonical_link(item.link, frozenset()), site_of(item.feed_url)

@@ -71,6 +71,7 @@ class Change:
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
     undone: bool = False
+    takes_back: int = 0  # the change whose inverse this is
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ only undo writes it back. The targets stand in targets.py.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +59,7 @@ async def undo_newest(
         if now == change.after:
             await connection.execute(update(changes).where(changes.c.id == change.id).values(undone=True))
             inverse = ChangeDraft(chat_id, who, at, _inverse_kind(change), change.after, change.before)
-            return await apply_change(connection, kind, inverse, undone=True)
+            return replace(await apply_change(connection, kind, inverse, undone=True), takes_back=change.id)
     return None
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, case, func, literal, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Changes, Decision, Field, Hit, Match, Tier
+from watchers.store.columns import UTCTime
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
 from watchers.store.outbox import with_late_rows, write_outbox
@@ -103,15 +105,21 @@ def _member_row(decision: Decision, changes: Changes) -> dict[str, Any] | None:
 
 
 async def _grow_stories(connection: AsyncConnection, changed: Collection[int], changes: Changes) -> None:
-    last_seen = (
-        select(func.max(items.c.seen_at))
-        .join(story_items, story_items.c.item_id == items.c.id)
-        .where(story_items.c.story_id == stories.c.id)
-        .scalar_subquery()
-    )
-    values = {"version": stories.c.version + 1, "changed_at": changes.at, "last_item_at": last_seen}
+    # What a first poll brought is news of the hour at which it was published, not of that at which we came to read it.
+    moment = case((items.c.baseline, items.c.published), else_=literal(changes.at, UTCTime))
+    values = {
+        "version": stories.c.version + 1,
+        "changed_at": _newest_of(moment),
+        "last_item_at": _newest_of(items.c.seen_at),
+    }
     for chunk in chunks(sorted(changed)):
         await connection.execute(update(stories).where(stories.c.id.in_(chunk)).values(values))
+
+
+def _newest_of(moment: ColumnElement[datetime]) -> ScalarSelect[datetime]:
+    """The newest such moment of a story's items."""
+    members = select(func.max(moment)).join(story_items, story_items.c.item_id == items.c.id)
+    return members.where(story_items.c.story_id == stories.c.id).scalar_subquery()
 
 
 async def _write_matches(connection: AsyncConnection, kind: str, pending: Sequence[Decision]) -> None:

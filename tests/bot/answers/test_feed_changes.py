@@ -57,7 +57,7 @@ async def test_an_added_feed_shows_what_it_brings_and_undo_takes_it_off_the_desk
     added = await feed(talk, NEWS)
     assert (added.settings.paused, added.next_poll_at, added.origin) == ("", talk.desk.now, Origin.CHAT)
     assert "already" in await one(talk, f"feeds add {NEWS}")
-    assert "feeds add" in await one(talk, "undo")
+    assert "is off the desk again." in await one(talk, "undo")
     assert (await feed(talk, NEWS)).removed
     assert NEWS not in await listed(talk)
     await one(talk, f"feeds add {NEWS}")
@@ -88,10 +88,15 @@ async def test_what_cannot_be_read_is_added_only_on_demand(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("line", "undone", "before", "after"),
     [
-        ("feeds pause wire", "feeds pause", ("", None, "feed"), ("paused by a person", None, "feed")),
-        ("feeds remove wire", "feeds remove", ("", None, "feed"), ("removed by a person", None, "feed")),
-        ("feeds interval wire 2m", "feeds interval", ("", None, "feed"), ("", timedelta(minutes=2), "feed")),
-        ("feeds text wire on", "feeds text", ("", None, "feed"), ("", None, "page")),
+        ("feeds pause wire", "Wire is read again.", ("", None, "feed"), ("paused by a person", None, "feed")),
+        ("feeds remove wire", "Wire is read again.", ("", None, "feed"), ("removed by a person", None, "feed")),
+        (
+            "feeds interval wire 2m",
+            "Wire is polled as often as before.",
+            ("", None, "feed"),
+            ("", timedelta(minutes=2), "feed"),
+        ),
+        ("feeds text wire on", "the text of Wire is read as before.", ("", None, "feed"), ("", None, "page")),
     ],
 )
 async def test_every_change_is_one_row_and_can_be_taken_back(

@@ -25,26 +25,40 @@ async def test_p2_an_update_that_comes_twice_is_answered_once(talk: Talk) -> Non
     assert await talk.type("watch drivers", key="same") == []
     assert await talk.watches() == ["drivers"]
     (undone,) = await talk.type("undo", key="u-undo")
-    assert undone == "Taken back: watch w1 drivers."
+    assert (
+        undone
+        == "Taken back (change 1): w1 drivers is not watched any more. Once more takes back the change before: /undo"
+    )
     assert await talk.type("undo", key="u-undo") == []
 
 
 @pytest.mark.parametrize(
     ("line", "taken_back"),
     [
-        ("watch lynx", "watch w2 lynx"),
-        ("unwatch w1", "unwatch w1 drivers"),
-        ("mute 1", "mute story 1"),
-        ("mute w1 3d", "mute w1"),
-        ("settings quiet 22-07", "setting quiet 22-07"),
-        ("feeds pause Wire", "feeds pause"),
+        ("watch lynx", "w2 lynx is not watched any more."),
+        ("unwatch w1", "w1 drivers is watched again."),
+        ("mute 1", "story 1 is not muted any more."),
+        ("mute w1 3d", "w1 is not muted any more."),
+        ("settings quiet 22-07", "quiet hours are off again."),
+        ("settings zone Asia/Dushanbe", "times are in Europe/Moscow again."),
+        ("feeds pause Wire", "Wire is read again."),
+        ("feeds remove Wire", "Wire is read again."),
+        ("feeds interval Wire 2h", "Wire is polled as often as before."),
+        ("feeds text Wire on", "the text of Wire is read as before."),
     ],
 )
-async def test_undo_names_what_it_took_back(talk: Talk, line: str, taken_back: str) -> None:
+async def test_undo_says_how_things_stand_now(talk: Talk, line: str, taken_back: str) -> None:
     await talk.type("watch drivers")
     await talk.desk.tell(told("flood"))
     _, said = await talk.type(line, "undo")
-    assert said == f"Taken back: {taken_back}."
+    assert said == f"Taken back (change 2): {taken_back} Once more takes back the change before: /undo"
+    assert await talk.watches() == ["drivers"]
+
+
+async def test_a_change_that_cannot_be_taken_back_is_told_by_its_number(talk: Talk) -> None:
+    await talk.type("watch drivers")
+    (said,) = await talk.type("undo 7")
+    assert said.startswith("Change 7 cannot be taken back")
     assert await talk.watches() == ["drivers"]
 
 

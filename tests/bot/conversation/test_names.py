@@ -78,7 +78,7 @@ async def test_p8_a_ban_takes_effect_on_the_next_item_and_undo_lifts_it(talk: Ta
     assert "never counts" in said
     assert await named(talk.desk, 2, "Yesterday Lavroy") is None
     assert "banned" in (await talk.type("names lavrov"))[0]
-    assert await talk.type("undo") == ["Taken back: names banned lavrov Lavroy."]
+    assert "“Lavroy” of lavrov is learned again." in (await talk.type("undo"))[0]
     assert await named(talk.desk, 3, "Yesterday Lavroy") is Tier.LEARNED
 
 
@@ -96,7 +96,7 @@ async def test_p8_a_removed_spelling_counts_no_more_and_undo_brings_it_back(talk
     assert await named(talk.desk, 0, "Our Grandmaster Vlad") is None
     assert "Grandmaster" not in (await talk.type("names lavrov"))[0]
     assert "so nothing is removed" in (await talk.type("names lavrov remove Grandmaster Vlad"))[0]
-    assert await talk.type("undo") == ["Taken back: names removed lavrov Grandmaster Vlad."]
+    assert "“Grandmaster Vlad” of lavrov is added again." in (await talk.type("undo"))[0]
     assert await named(talk.desk, 1, "Our Grandmaster Vlad") is Tier.ALIAS
 
 

@@ -31,13 +31,14 @@ async def test_two_people_of_one_surname_get_profiles_of_their_own(talk: Talk) -
 async def test_a_second_proposal_of_a_profile_does_not_cover_the_accepted_one(talk: Talk) -> None:
     await talk.type(f"seed {TEXT}")
     first = await number_of(talk, "Mirela Tasko")
-    await talk.type(f"seed edit {first} aliases Mirela the Mild", f"seed {TEXT}")
-    chat = await talk.desk.store.chats.by_address(ADDRESS)
-    named_so = [one for one in await talk.desk.store.proposals.open_of(chat.id) if one.facts["name"] == "Mirela Tasko"]
-    second = named_so[-1]
+    await talk.type(f"seed edit {first} aliases Mirela the Mild")
+    await talk.type(f"seed {TEXT}", address="test:2")  # another chat of the desk
+    other = await talk.desk.store.chats.by_address("test:2")
+    waiting = await talk.desk.store.proposals.open_of(other.id)
+    second = next(one for one in waiting if one.facts["name"] == "Mirela Tasko")
     assert second.number != first
     await talk.type(f"seed accept {first}")
-    (said,) = await talk.type(f"seed accept {second.number}")
+    (said,) = await talk.type(f"seed accept {second.number}", address="test:2")
     assert f"Proposal {second.number} is of entity:tasko, as the accepted proposal {first} is" in said
     assert talk.desk.views.index.entity("tasko").aliases == ("Mirela the Mild",)
     (undone,) = await talk.type("undo")

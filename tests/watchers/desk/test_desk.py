@@ -79,6 +79,16 @@ async def test_a_card_quotes_the_sentence_that_was_met(desk: SmallDesk) -> None:
     assert {(line.watch, line.tier) for line in card.why} == {(1, Tier.EXACT), (2, Tier.EXACT)}
 
 
+async def test_an_article_that_two_feeds_of_a_site_bring_is_one_report_of_one_publisher(desk: SmallDesk) -> None:
+    await desk.feed("www.wire", list=True)  # a page of the same site
+    await desk.tell(told("flood"))
+    await desk.tell(told("flood", guid="listed", html="", link="http://www.wire.example/flood/1/"), feed="www.wire")
+    await desk.tell(told("flood", 2), feed="www.wire")
+    card = desk.desk.cards.card(await story_of(desk, 1), ())
+    assert [report.role for report in card.reports] == [Role.FIRST, Role.COPY, Role.REPORT]
+    assert card.also_carried == ()
+
+
 async def test_a_copy_is_counted_with_its_house_and_named_as_a_carrier(desk: SmallDesk) -> None:
     text = f"<p>{told('flood').html} {LONG}</p>"
     await desk.tell(told("flood", html=text))

@@ -1,0 +1,127 @@
+"""A change that was taken back, in words: how things stand now, for "undo" of what somebody forgot says nothing.
+
+An inverse change is read: its `before` is what had been made, its `after` what holds again. Refuses to know how it was
+taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.compose import phrases
+from bot.compose import phrases_undo as words
+from bot.compose.passages import LONGEST_NAME
+from bot.message import Message, text
+from bot.visible import foreign
+from watchers.model import REMOVED, Change
+
+LONGEST_QUERY = 200
+FeedName = Callable[[int], str]
+
+
+def undone(inverse: Change, feed_name: FeedName) -> Message:
+    """Return what was taken back, by its number, and how things stand now."""
+    return text(words.UNDONE.format(number=inverse.takes_back, stands=_stands(inverse, feed_name)))
+
+
+def not_undone(number: int) -> Message:
+    """Return that this change cannot be taken back."""
+    return text(words.NOT_UNDONE.format(number=number))
+
+
+def _stands(inverse: Change, feed_name: FeedName) -> str:
+    if inverse.kind == "feed":
+        return _feed(inverse, foreign(feed_name(inverse.before["feed_id"]), LONGEST_NAME))
+    return _WORDED.get(inverse.kind, _of_desk)(inverse)
+
+
+def _watch(inverse: Change) -> str:
+    watch = inverse.after or inverse.before
+    phrase = words.WATCHED if inverse.after else words.UNWATCHED
+    return phrase.format(number=watch["number"], query=foreign(str(watch["query"]), LONGEST_QUERY))
+
+
+def _mute(inverse: Change) -> str:
+    story, watch = inverse.before.get("story"), inverse.before.get("watch")
+    target = words.STORY.format(number=story) if story else words.WATCH.format(number=watch)
+    return (words.UNMUTED if "until" in inverse.before else words.MUTED).format(target=target)
+
+
+def _settings(inverse: Change) -> str:
+    values = ((key, foreign(str(value), LONGEST_NAME)) for key, value in inverse.after.items())
+    return " ".join(words.SETTINGS[key].format(value=value or words.OFF) for key, value in values)
+
+
+def _feed(inverse: Change, feed: str) -> str:
+    if "interval" in inverse.before or "text" in inverse.before:
+        return (words.FEED_INTERVAL if "interval" in inverse.before else words.FEED_TEXT).format(feed=feed)
+    now = {"": words.FEED_READ, REMOVED: words.FEED_OFF}
+    return now.get(inverse.after["paused"], words.FEED_PAUSED).format(feed=feed)
+
+
+def _spelling(inverse: Change) -> str:
+    state, was = inverse.after.get("state"), inverse.before.get("state")
+    known = state in words.SPELLING
+    phrase = words.SPELLING_ON if known else words.SPELLING_OFF
+    named = words.SPELLING.get(str(state if known else was), str(was))
+    facts = {**inverse.after, **inverse.before}
+    spelling = foreign(str(facts["surface"]), LONGEST_NAME)
+    return phrase.format(spelling=spelling, profile=facts["profile"], state=named)
+
+
+def _proposals(inverse: Change) -> str:
+    numbers = ", ".join(inverse.after["proposals"])
+    one = len(inverse.after["proposals"]) == 1
+    named = f"proposal{'' if one else 's'} {numbers}"
+    if inverse.before["proposals"].keys() and _states(inverse.before) == _states(inverse.after):
+        return words.PROPOSALS_EDITED.format(proposals=named, verb="is" if one else "are")
+    state = next(iter(_states(inverse.after)))
+    verbs = {"proposed": ("waits", "wait"), "accepted": ("counts", "count"), "dropped": ("is", "are")}
+    said = {"accepted": words.PROPOSALS_COUNT, "dropped": words.PROPOSALS_DROPPED}.get(state, words.PROPOSALS_WAIT)
+    return said.format(proposals=named, verb=verbs.get(state, verbs["proposed"])[0 if one else 1])
+
+
+def _states(side: object) -> set[str]:
+    proposals = side["proposals"] if isinstance(side, dict) else {}
+    return {str(one.get("state", "")) for one in proposals.values()}
+
+
+def _of_desk(inverse: Change) -> str:
+    """What is changed for every chat: lists of feeds, held items, items given by hand, places of reports, chats."""
+    before, after = inverse.before, inverse.after
+    match inverse.kind:
+        case "feeds":
+            return _many(words.FEEDS_OFF if after["paused"] else words.FEEDS_READ, "feeds", "feed", before["feed_ids"])
+        case "held":
+            return _many(words.HELD, "items", "item", before["items"])
+        case "place":
+            return _many(words.MOVED, "reports", "report", before["items"], story=after.get("story", 0))
+        case "item":
+            return _given(inverse)
+        case "chat":
+            state = phrases.CHAT_STATES.get(str(after.get("state")), str(after.get("state")))
+            return words.CHAT.format(chat=before["chat"], state=state)
+        case kind:
+            return words.OTHER.format(kind=kind)
+
+
+def _given(inverse: Change) -> str:
+    if "speaks_for" in inverse.before and "stands" not in inverse.before:
+        return words.GIVEN_AS
+    return words.GIVEN_OFF if inverse.after.get("stands") == "dormant" else words.GIVEN
+
+
+def _many(phrase: str, key: str, noun: str, members: list[int], **more: int) -> str:
+    verb = "is" if len(members) == 1 else "are"
+    return phrase.format(**{key: phrases.count(len(members), noun)}, verb=verb, **more)
+
+
+_WORDED: Mapping[str, Callable[[Change], str]] = {
+    "watch": _watch,
+    "unwatch": _watch,
+    "mute": _mute,
+    "unmute": _mute,
+    "setting": _settings,
+    "spelling": _spelling,
+    "proposal": _proposals,
+}
