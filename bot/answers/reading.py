@@ -55,7 +55,8 @@ class ReadingAnswers:
                 return Answer(watches.not_watched([command.target.number]))
             return Answer(watches.reading(reading, asker.zone, asker.now))
         explained = await self._explained(command, asker)
-        return Answer(why.explained(explained, asker.zone, asker.now))
+        whole = command.everything or command.watch is not None
+        return Answer(why.explained(explained, asker.zone, asker.now, everything=whole))
 
     async def _explained(self, command: commands.Why, asker: Asker) -> Explained:
         target, explain = command.target, self._desk.explain

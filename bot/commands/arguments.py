@@ -116,11 +116,11 @@ def _why(rest: str) -> Why:
 
 
 def _why_story(about: StoryRef, left: str) -> Why:
-    if not left:
-        return Why(about)
+    if left.casefold() in {"", "all"}:
+        return Why(about, everything=bool(left))
     found = references.watch(left)
     if found is None or found[1]:
-        raise _wrong("why", "After the story comes a watch like w1, or nothing", 1)
+        raise _wrong("why", "After the story comes a watch like w1, all, or nothing", 1)
     return Why(about, found[0])
 
 

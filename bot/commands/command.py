@@ -129,6 +129,7 @@ class Why:
     verb: ClassVar[str] = "why"
     target: StoryRef | WatchRef | LinkRef
     watch: WatchRef | None = None  # with a story: only this watch
+    everything: bool = False  # with a story: every match and every report, with all that was measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,12 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "why",
-        "why NUMBER [wNUMBER] | wNUMBER | LINK",
+        "why NUMBER [wNUMBER | all] | wNUMBER | LINK",
         "say why an alert came, how a watch is read, or why an article did not come",
-        "With the number of a story: the words and the rule that met your watches. With a watch: what counts for it. "
+        "With the number of a story: what met your watches and what joined its reports, in short, and with all every "
+        "match and measure. With a watch: what counts for it. "
         "With the address of an article: what became of it.",
-        ("why 33", "why 33 w1", "why w1", "why https://example.org/news/1", "why_33"),
+        ("why 33", "why 33 all", "why 33 w1", "why w1", "why https://example.org/news/1", "why_33"),
     ),
     Verb(
         "mute",

@@ -53,6 +53,7 @@ DIFFER_LINE = "⇄ Accounts differ"
 ONLY_SO_FAR = "{party}'s account only so far"
 ONLY_TEXT = "{party}'s own text is in; nothing of {unheard} seen in your feeds"
 BEGAN = "⇄ The accounts of story {number} differ now: /compare_{number}"
+SEE_COMPARE = "accounts differ: /compare_{number}"
 
 SAID = "{name}{about} · {statements} of the last {span}, newest first"
 SAID_ABOUT = " on {about}"

@@ -6,7 +6,7 @@ time it is: `now` is an argument, and every moment is shown in the zone it is gi
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from bot.compose.phrases import DAYS, MONTHS
 
@@ -24,6 +24,10 @@ def stamp(at: datetime, zone: tzinfo, now: datetime) -> str:
 
 def day(at: datetime, zone: tzinfo, now: datetime) -> str:
     """Return "Thu 13 Feb", with the year where it is not this one."""
-    local = at.astimezone(zone)
-    year = f" {local.year}" if local.year != now.astimezone(zone).year else ""
-    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}{year}"
+    return of_date(at.astimezone(zone).date(), now.astimezone(zone).date())
+
+
+def of_date(told: date, today: date) -> str:
+    """Return a day that has no zone, as a text tells it."""
+    year = f" {told.year}" if told.year != today.year else ""
+    return f"{DAYS[told.weekday()]} {told.day} {MONTHS[told.month - 1]}{year}"

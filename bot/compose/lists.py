@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
+from bot.compose import account_phrases as words
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, few, names, surface, title
 from bot.compose.sources import publishers
@@ -77,11 +78,13 @@ def _late(item: LateItem, zone: tzinfo, now: datetime) -> Bullet:
 
 
 def _entry(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
-    surfaces = [surface(words) for words in dict.fromkeys(hit.surface for hit in card.hits if hit.surface)]
+    surfaces = [surface(met) for met in dict.fromkeys(hit.surface for hit in card.hits if hit.surface)]
     see = phrases.SEE_STORY.format(number=card.number)
-    facts = (_last_change(card, zone, now), publishers(card.publishers), see)
+    compare = words.SEE_COMPARE.format(number=card.number) if card.standing.differ else ""
+    facts = [fact for fact in (_last_change(card, zone, now), publishers(card.publishers), see, compare) if fact]
+    differ = f"{words.SIDE_BY_SIDE} " if card.standing.differ else ""
     rows = [
-        (Run(f"{card.number} ", bold=True), title(card.headline, card.link)),
+        (Run(f"{card.number} {differ}", bold=True), title(card.headline, card.link)),
         (Run(phrases.DOT.join(facts)),),
         (Run(few(surfaces)),) if surfaces else (),
     ]
@@ -89,8 +92,12 @@ def _entry(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
 
 
 def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
-    at = clock.moment(card.changed_at, zone, now)
     own = [report for report in card.reports if report.role is not Role.COPY]
+    joined_at = max((report.joined_at for report in own if report.joined_at), default=card.changed_at)
+    edited = list(dict.fromkeys(report.publisher for report in own if report.edited))
+    if edited and card.changed_at > joined_at:
+        return phrases.EDITED.format(at=clock.moment(card.changed_at, zone, now), publisher=names(edited))
+    at = clock.moment(joined_at, zone, now)
     if len(own) < 2:
         return phrases.FIRST_REPORT.format(at=at)
     return phrases.JOINED.format(at=at, publisher=foreign(own[-1].publisher, LONGEST_NAME))

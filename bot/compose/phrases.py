@@ -55,6 +55,9 @@ PLURALS = {"story": "stories", "watch": "watches"}
 
 # --- stories ---
 STORY = "Story {number}"
+# What a contact is called, in the order in which an occasion has them; a word of both sides' talking says no more.
+MEETINGS = {"visit": "visit", "call": "call", "talks": "talks", "conference": "news conference"}
+AND = " and "
 STORY_FOOTER = "/story_{number} · /why_{number} · /mute_{number}"
 SEE_STORY = "/story_{number}"
 NO_PUBLISHERS = "no publisher known"
@@ -63,13 +66,16 @@ IN_LANGUAGE = "in {language}"
 ALSO_ON = "Also on your watches:"
 ALSO_IN = "Also in {language}{count}: "
 ALSO_CARRIED = "Also carried by {names}"
-RELATED = "Related: story {number}"
+RELATED = "Related: story {number}, "
+RELATED_SINCE = ", {day}"
 WHY = "Why: "
 WATCH = "w{number}"
 UPDATE = "Story {number} now {publishers}: "
 REPLY = "Story {number}. "
 FIRST_REPORT = "{at} first report"
 JOINED = "{at} {publisher} joined"
+EDITED = "{at} changed by {publisher}"
+SOURCE_MORE = "{count} more until {at}"
 LISTED = "{stories} on your watches, over the hourly limit of this chat:"
 LATE = "{items} on your watches came too late to alert:"
 TIERS = {
@@ -176,12 +182,6 @@ MUTED_UNTIL = "muted until {at}"
 WATCHES_FOOTER = "To paste elsewhere: /watches_text"
 
 # --- why ---
-WHY_TITLE = "{watch} {label}: "
-WHY_WHERE = {True: " in the title of report {number}", False: " in report {number}"}
-JOINED_BY = "Reports joined by:"
-SENT_AT = "Shown here {at}."
-NOT_SENT = "Not shown in this chat."
-WHY_FOOTER = "Not your beat? /mute_{number}"
 NEVER_SEEN = "No feed brought {link}."
 NEVER_SEEN_NEAREST = "Nearest feed: {feed}, last item {at}."
 NEVER_SEEN_NO_ITEM = "Nearest feed: {feed}, no item yet."

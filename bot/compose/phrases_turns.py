@@ -5,14 +5,20 @@ from __future__ import annotations
 NEW_FOR_YOU = "New for you: "
 TURNS = {
     "figure": ": {before} is now {after}:",
-    "party": " speaks for {party} itself, for the first time in this story",
+    "party": " brings {party}'s own text, {after} after the first report:",
     "denial": " denies:",
     "told_denial": " tells of a denial:",
     "correction": " corrects or withdraws its text:",
     "revised": " changed its text:",
+    "amended": " changed a number in its text:",
 }
 TURN_WITHDRAWN = " withdrew its text."
-TURN_PUBLISHERS = "Now {count} publishers report it; the latest: "
+TURN_PUBLISHERS = "Now {publishers} report it; the latest: "
+DIFFER = "⇄ Accounts differ: /compare_{number}"
+SIDE_BY_SIDE = "Side by side: /compare_{number}"
+MINUTES = "{count} min"
+HOURS = "{count} h"
+AT_ONCE = "a moment"
 EDIT = "it said {before}, it now says {after}"
 EDIT_ADDED = "new: "
 EDIT_CUT = "no longer there: "

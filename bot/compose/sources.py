@@ -38,6 +38,39 @@ def numbered(
     return shown
 
 
+def by_house(reports: Sequence[ReportView], zone: tzinfo, now: datetime, limit: int) -> list[tuple[Run, ...]]:
+    """Return a line a publisher, with its first report and how many more it has; a party's own text always."""
+    groups = _houses(reports)
+    own = [group for group in groups if group[0].speaks_for][:limit]
+    others = [group for group in groups if group not in own][: limit - len(own)]
+    shown = sorted((*own, *others), key=lambda group: group[0].number)
+    rows = [_house(group, zone, now) for group in shown]
+    if len(groups) > len(shown):
+        rows.append((Run(phrases.MORE.format(count=len(groups) - len(shown))),))
+    return rows
+
+
+def houses(reports: Sequence[ReportView]) -> int:
+    """Return how many lines `by_house` needs for all of them."""
+    return len(_houses(reports))
+
+
+def _houses(reports: Sequence[ReportView]) -> list[list[ReportView]]:
+    groups: dict[tuple[str, str, str], list[ReportView]] = {}
+    for report in reports:
+        if report.role is not Role.COPY:
+            groups.setdefault((report.publisher, report.speaks_for, report.language), []).append(report)
+    return list(groups.values())
+
+
+def _house(group: Sequence[ReportView], zone: tzinfo, now: datetime) -> tuple[Run, ...]:
+    line = _line(group[0], zone, now)
+    if len(group) < 2:
+        return line
+    last = clock.moment(max(report.at for report in group), zone, now)
+    return (*line, Run(f", {phrases.SOURCE_MORE.format(count=len(group) - 1, at=last)}"))
+
+
 def told_elsewhere(card: StoryCard) -> list[tuple[Run, ...]]:
     """Return "Also in Russian (2 reports): “…” ↗3" for each other language."""
     return [_telling(one) for one in card.tellings]

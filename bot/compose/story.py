@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
+from bot.compose import account_phrases as words
 from bot.compose import clock, phrases, phrases_seed
-from bot.compose.account_phrases import COMPARE_BUTTON
 from bot.compose.heard import heard
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.regrouping import same_as, split_from
-from bot.compose.sources import numbered, publishers, told_elsewhere
+from bot.compose.sources import by_house, houses, numbered, publishers, told_elsewhere
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
-from bot.visible import foreign
-from watchers.desk_views import HitView, ReportView, StoryCard, WhyLine
+from bot.visible import clip, foreign
+from watchers.desk_views import HitView, MeetingView, RelatedStory, ReportView, StoryCard, WhyLine
 from watchers.model import Role
 
 FEW_SOURCES = 4  # in an alert; a button shows the others
@@ -29,22 +29,24 @@ MOST_SPLITS = 3  # newest reports that a button takes out of their story
 
 def alert(card: StoryCard, zone: tzinfo, now: datetime, *, every_source: bool = False) -> Message:
     """Return the one message of `card`: posted once, edited as the story grows."""
-    sources = numbered(card.reports, zone, now, MOST_SOURCES if every_source else FEW_SOURCES)
-    below = Paragraph(lines([*sources, *told_elsewhere(card), *_below(card)]))
+    whole = numbered(card.reports, zone, now, MOST_SOURCES)
+    sources = whole if every_source else by_house(card.reports, zone, now, FEW_SOURCES)
+    below = Paragraph(lines([*sources, *told_elsewhere(card), *_below(card, zone, now)]))
     return Message((_head(card, zone, now), *_lead(card), *_met(card), below), buttons=_buttons(card, every_source))
 
 
 def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
     """Return the answer to "story 33": each report with its own headline, in the order they joined."""
     rows = [
-        Bullet((*line, BREAK, title(report.title, report.link), *_picture(report)))
+        Paragraph((*line, BREAK, title(report.title, report.link), *_picture(report)))
         for report in card.reports
         for line in numbered((report,), zone, now)
     ]
     apart = tuple(split_from(card.number, one.number) for one in card.reports[1:][-MOST_SPLITS:])
     elsewhere = [Quote(passage(one.lead)) for one in card.tellings if one.lead]
-    foot = Paragraph(lines([*told_elsewhere(card), *_below(card)]))
-    return Message((_head(card, zone, now), *_lead(card), *rows, *elsewhere, foot), buttons=apart)
+    others: list[Block] = [Paragraph(lines(told_elsewhere(card))), *elsewhere] if card.tellings else []
+    foot = Paragraph(lines(_below(card, zone, now)))
+    return Message((_head(card, zone, now), *_lead(card), *rows, *others, foot), buttons=apart)
 
 
 def _picture(report: ReportView) -> tuple[Run, ...]:
@@ -70,9 +72,10 @@ def pressed(message: Message, note: str, undo: int | None) -> Message:
 
 def _buttons(card: StoryCard, every_source: bool) -> tuple[Button, ...]:
     own = sum(report.role is not Role.COPY for report in card.reports)
-    more = (Button(phrases.MORE_SOURCES, f"story {card.number} all"),) if own > FEW_SOURCES and not every_source else ()
-    same = (same_as(card.number, card.related),) if card.related is not None else ()
-    compare = (Button(COMPARE_BUTTON, f"compare {card.number}"),) if card.standing.differ else ()
+    hidden = not every_source and (own > FEW_SOURCES or own > houses(card.reports))
+    more = (Button(phrases.MORE_SOURCES, f"story {card.number} all"),) if hidden else ()
+    same = (same_as(card.number, card.related.number),) if card.related is not None else ()
+    compare = (Button(words.COMPARE_BUTTON, f"compare {card.number}"),) if card.standing.differ else ()
     return (
         *compare,
         *same,
@@ -92,13 +95,21 @@ def why_line(why: WhyLine) -> str:
 
 def _head(card: StoryCard, zone: tzinfo, now: datetime) -> Paragraph:
     first = (*_what_hit(card), title(card.headline, card.link))
-    facts = (
-        phrases.STORY.format(number=card.number),
-        publishers(card.publishers),
-        clock.stamp(card.opened_at, zone, now),
-    )
-    told = heard(card.standing)
-    return Paragraph(lines([first, (Run(phrases.DOT.join(facts)),), (Run(told),) if told else ()]))
+    number, told = phrases.STORY.format(number=card.number), heard(card.standing)
+    opened, count = clock.stamp(card.opened_at, zone, now), publishers(card.publishers)
+    met = _meeting(card.meeting, now.astimezone(zone).date()) if card.meeting else ()
+    facts = [(number, *met), (count, told)] if met else [(number, count, opened), (told,)]
+    rows = [phrases.DOT.join(fact for fact in row if fact) for row in facts]
+    return Paragraph(lines([first, *((Run(row),) for row in rows if row)]))
+
+
+def _meeting(met: MeetingView, today: date) -> tuple[str, ...]:
+    """Return "talks and news conference, Thu 13 Feb" and who met."""
+    kinds = [word for kind, word in phrases.MEETINGS.items() if kind in met.kinds]
+    what = phrases.AND.join(part for part in (", ".join(kinds[:-1]), *kinds[-1:]) if part)
+    day = clock.of_date(met.day, today) if met.day else ""
+    who = words.BETWEEN.join(foreign(name, LONGEST_NAME) for name in met.who)
+    return tuple(part for part in (", ".join(part for part in (what, day) if part), who) if part)
 
 
 def _what_hit(card: StoryCard) -> tuple[Run, ...]:
@@ -144,13 +155,15 @@ def _sentence_hit(group: Sequence[HitView]) -> tuple[Run, ...]:
     return (Run(f"{names(labels)}: "), *passage(group[0].sentence))
 
 
-def _below(card: StoryCard) -> list[tuple[Run, ...]]:
-    rows = []
-    if card.also_carried:
-        rows.append(phrases.ALSO_CARRIED.format(names=names(card.also_carried)))
-    if card.related is not None:
-        rows.append(phrases.RELATED.format(number=card.related))
-    if card.why:
-        rows.append(phrases.WHY + few([why_line(why) for why in card.why]))
-    rows.append(phrases.STORY_FOOTER.format(number=card.number))
-    return [(Run(row),) for row in rows]
+def _below(card: StoryCard, zone: tzinfo, now: datetime) -> list[tuple[Run, ...]]:
+    carried = phrases.ALSO_CARRIED.format(names=names(card.also_carried)) if card.also_carried else ""
+    why = phrases.WHY + few([why_line(why) for why in card.why]) if card.why else ""
+    footer = phrases.STORY_FOOTER.format(number=card.number)
+    related = _related(card.related, zone, now) if card.related else ()
+    return [row for row in ((Run(carried),), related, (Run(why),), (Run(footer),)) if row and row[0].text]
+
+
+def _related(near: RelatedStory, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
+    called = link(phrases.QUOTED.format(words=clip(near.headline, LONGEST_NAME)), near.link)
+    since = phrases.RELATED_SINCE.format(day=clock.day(near.at, zone, now))
+    return (Run(phrases.RELATED.format(number=near.number)), called, Run(since))

@@ -10,17 +10,31 @@ from collections.abc import Iterable, Sequence
 from bot.compose import phrases
 from bot.compose import phrases_turns as words
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
+from bot.compose.sources import publishers
 from bot.message import Message, Paragraph, Run, lines, link
 from bot.visible import foreign
 from watchers.desk_views import EditView, HitView, Quoted, ReportView, StoryCard, TurnView
 from watchers.model import Turn, TurnKind
 
+HOUR = 60  # minutes
 
-def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = ()) -> Message:
-    """Return the reply to a report that met `watches` (numbers of the chat) first, or that brought `turns`."""
-    changed = [row for one in turns for row in (_turn(one), *_edits(one))]
-    head = Run(phrases.REPLY.format(number=card.number))
-    return Message((Paragraph((head, *lines([*changed, *_new_watches(card, set(watches))]))),))
+
+def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = (), *, threaded: bool = True) -> Message:
+    """Return the reply to a report that met `watches` (numbers of the chat) first, or that brought `turns`.
+
+    Where it is not `threaded` it names its story.
+    """
+    changed = [row for one in turns for row in (_turn(one, card), *_edits(one), *_side_by_side(one, card))]
+    head = () if threaded else (Run(phrases.REPLY.format(number=card.number)),)
+    return Message((Paragraph((*head, *lines([*changed, *_new_watches(card, set(watches))]))),))
+
+
+def _side_by_side(one: TurnView, card: StoryCard) -> tuple[tuple[Run, ...], ...]:
+    """Return, where a party speaks, where the accounts can be compared, and whether they differ."""
+    if one.turn.kind is not TurnKind.PARTY:
+        return ()
+    said = words.DIFFER if card.standing.differ else words.SIDE_BY_SIDE
+    return ((Run(said.format(number=card.number)),),)
 
 
 def _new_watches(card: StoryCard, met: set[int]) -> list[tuple[Run, ...]]:
@@ -34,15 +48,29 @@ def _new_watches(card: StoryCard, met: set[int]) -> list[tuple[Run, ...]]:
     return rows
 
 
-def _turn(one: TurnView) -> tuple[Run, ...]:
+def _turn(one: TurnView, card: StoryCard) -> tuple[Run, ...]:
     """Return the line of one change; who it is stands first, with a link to its report."""
     turn, who = one.turn, _who(one.report)
     if turn.kind is TurnKind.PUBLISHERS:
-        return (Run(words.TURN_PUBLISHERS.format(count=turn.about)), who)
+        return (Run(words.TURN_PUBLISHERS.format(publishers=publishers(card.publishers))), who)
+    if turn.kind is TurnKind.PARTY:
+        return (who, Run(f"{_party(one, card)} "), *_headline(one.report))
     said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[_kind(turn)]
-    line = said.format(party=foreign(one.report.speaks_for, LONGEST_NAME), before=turn.before, after=turn.after)
+    line = said.format(before=turn.before, after=turn.after)
     quote = passage(Quoted(turn.quote, one.report.link, one.report.publisher, one.report.number)) if turn.quote else ()
     return (who, Run(f"{line} " if quote else line), *quote)
+
+
+def _party(one: TurnView, card: StoryCard) -> str:
+    first = min(report.at for report in card.reports)
+    minutes = int((one.report.at - first).total_seconds() // 60)
+    after = words.HOURS.format(count=round(minutes / 60)) if minutes >= HOUR else words.MINUTES.format(count=minutes)
+    party = foreign(one.report.speaks_for, LONGEST_NAME)
+    return words.TURNS[TurnKind.PARTY.value].format(party=party, after=after if minutes > 0 else words.AT_ONCE)
+
+
+def _headline(report: ReportView) -> tuple[Run, ...]:
+    return passage(Quoted(report.title, report.link, report.publisher, report.number))
 
 
 def _kind(turn: Turn) -> str:

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from bot.compose import clock, phrases
+from bot.compose import alerted, clock, phrases
 from bot.compose import phrases_feeds as feeding
-from bot.compose.passages import LONGEST_NAME, names, passage, surface, title
-from bot.message import Block, Bullet, Message, Paragraph, Run, lines, link, text
+from bot.compose.passages import LONGEST_NAME, names, title
+from bot.message import Bullet, Message, Paragraph, Run, lines, link, text
 from bot.visible import foreign
-from watchers.desk_views import Alerted, Evidence, Explained, Held, MergedInto, NearMiss, NeverSeen, NoMatch
+from watchers.desk_views import Alerted, Explained, Held, MergedInto, NearMiss, NeverSeen, NoMatch
 
 _LONGEST_EVIDENCE = 300
-_MOST_MATCHES = 8
 _MOST_NAMED = 6
 
 
-def explained(view: Explained, zone: tzinfo, now: datetime) -> Message:
-    """Return the answer to "why": in each case the fact, its evidence, and the next step."""
+def explained(view: Explained, zone: tzinfo, now: datetime, *, everything: bool = False) -> Message:
+    """Return the answer to "why": in each case the fact, its evidence, and the next step.
+
+    Of a story what matters in short, or `everything`: each match, and all that was measured.
+    """
     match view:
         case Alerted():
-            return _alerted(view, zone, now)
+            return alerted.whole(view, zone, now) if everything else alerted.short(view, zone, now)
         case NeverSeen():
             return _never_seen(view, zone, now)
         case NoMatch():
@@ -33,34 +35,6 @@ def explained(view: Explained, zone: tzinfo, now: datetime) -> Message:
             return _merged(view, zone, now)
         case Held():
             return text(_held(view, zone, now))
-
-
-def _alerted(view: Alerted, zone: tzinfo, now: datetime) -> Message:
-    story = (Run(f"{phrases.STORY.format(number=view.story)}{phrases.DOT}"), title(view.headline, view.link))
-    sent = phrases.SENT_AT.format(at=clock.moment(view.sent_at, zone, now)) if view.sent_at else phrases.NOT_SENT
-    matches = [_match(evidence) for evidence in view.matches[:_MOST_MATCHES]]
-    rest = len(view.matches) - _MOST_MATCHES
-    if rest > 0:
-        matches.append(Bullet((Run(phrases.MORE.format(count=rest)),)))
-    footer = Paragraph((Run(phrases.WHY_FOOTER.format(number=view.story)),))
-    return Message((Paragraph(lines([story, (Run(sent),)])), *matches, *_joined(view), footer))
-
-
-def _match(found: Evidence) -> Bullet:
-    watch = phrases.WATCH.format(number=found.why.watch)
-    head = phrases.WHY_TITLE.format(watch=watch, label=foreign(found.why.label, LONGEST_NAME)) + surface(
-        found.why.surface
-    )
-    where = phrases.WHY_WHERE[found.in_title].format(number=found.sentence.number)
-    first = (Run(f"{head}{where}: {_evidence(found.evidence)}"),)
-    return Bullet(lines([first, () if found.in_title else passage(found.sentence)]))
-
-
-def _joined(view: Alerted) -> tuple[Block, ...]:
-    if not view.joined_by:
-        return ()
-    rows = [Bullet((Run(_evidence(evidence)),)) for evidence in view.joined_by[:_MOST_MATCHES]]
-    return (Paragraph((Run(phrases.JOINED_BY),)), *rows)
 
 
 def _never_seen(view: NeverSeen, zone: tzinfo, now: datetime) -> Message:

@@ -60,8 +60,7 @@ class OutboxJob:
 
     async def letter(self, letters: Letters, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """What to send."""
-        del can_edit  # what is said once is never edited
-        return await letters.of_row(self.row, chat, now)
+        return await letters.of_row(self.row, chat, now, can_edit=can_edit)
 
     async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
         """It arrived, or there was nothing to say."""

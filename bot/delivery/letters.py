@@ -21,7 +21,7 @@ from watchers.desk.cards import Cards
 from watchers.desk.turning import Turning
 from watchers.desk_views import LateItem, StoryCard
 from watchers.errors import BrokenError, LaterError
-from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role
+from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role, TurnKind
 from watchers.store import Store
 
 
@@ -67,7 +67,7 @@ class Letters:
         shown = alert if can_edit else replace(alert, buttons=())
         return Letter(_soft(shown, chat, now), card.version, edits=edits)
 
-    async def of_row(self, row: OutboxRow, chat: Chat, now: datetime) -> Letter | None:
+    async def of_row(self, row: OutboxRow, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """What an outbox row says; None where there is nothing left to say."""
         match row.kind:
             case OutboxKind.ANSWER if "story" in row.payload:
@@ -75,7 +75,7 @@ class Letters:
             case OutboxKind.ANSWER:
                 return Letter(from_json(row.payload["message"]), edits=row.payload.get("edits"), anew=True)
             case OutboxKind.REPLY:
-                return await self._reply(row.payload, chat, now)
+                return await self._reply(row.payload, chat, now, can_edit=can_edit)
             case OutboxKind.LIST:
                 cards = await self._cards_of(PostingState.LISTED, row.payload, chat)
                 message = lists.listed(cards, ZoneInfo(chat.zone), now) if cards else None
@@ -96,7 +96,7 @@ class Letters:
         message = compose.pressed(alert, note, payload.get("undo")) if note else alert
         return Letter(message, card.version, edits=payload["edits"], anew=True)
 
-    async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime) -> Letter | None:
+    async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """What is new, into the thread of the story's message, which must stand first."""
         posting = await self._store.postings.get(chat.id, payload["story"])
         story = await self._store.stories.get(payload["story"])
@@ -113,9 +113,12 @@ class Letters:
         card = await self._cards.for_chat(chat.id, story)
         place = next((at for at, one in enumerate(story.reports) if one.item.id == payload["item"]), None)
         turned = await self._turning.views(payload, card, place) if place is not None else ()
+        if not can_edit:  # the line of an update has told the number of publishers
+            turned = tuple(one for one in turned if one.turn.kind is not TurnKind.PUBLISHERS)
         if not met and not turned:
             return None
-        return Letter(_soft(turns.reply(card, met, turned), chat, now), answers=posting.message_ref)
+        message = turns.reply(card, met, turned, threaded=can_edit)
+        return Letter(_soft(message, chat, now), answers=posting.message_ref)
 
     async def _cards_of(self, state: PostingState, payload: Mapping[str, Any], chat: Chat) -> list[StoryCard]:
         since, until = (datetime.fromisoformat(payload[key]) for key in ("since", "until"))

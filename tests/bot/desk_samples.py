@@ -11,6 +11,7 @@ from watchers.desk_views import (
     Preview,
     PublisherCount,
     Quoted,
+    RelatedStory,
     ReportView,
     StoryCard,
     WatchCard,
@@ -109,7 +110,7 @@ GROWN = StoryCard(
     changed_at=NOW - timedelta(minutes=9),
     version=2,
     also_carried=("Evening Paper", "Valley Radio"),
-    related=29,
+    related=RelatedStory(29, "Putin and Trump speak by phone", PAPER, NOW - 26 * HOUR),
     why=(WHY_TOLLS, WHY_BASE),
 )
 

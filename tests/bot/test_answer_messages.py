@@ -35,6 +35,7 @@ from watchers.desk_views import (
     FeedView,
     Held,
     HeldBy,
+    JoinedBy,
     MergedInto,
     NearMiss,
     NeverSeen,
@@ -55,6 +56,12 @@ ROWS = (
     WatchRow(WATCH, "Sirojiddin Muhriddin", 4, NOW - HOUR),
     WatchRow(replace(WATCH, number=2, query="tolls", muted_until=NOW + 72 * HOUR), "tolls", 1),
     WatchRow(replace(WATCH, number=3, query="ferries", muted_until=NOW - HOUR), "ferries", 0),
+)
+CONTACT = "the same contact: Lavrov and Muhriddin, 13 Feb 2025"
+JOINED = (
+    JoinedBy(2, f"{CONTACT}; shared words: toll, road; 0.3 h apart; score .61"),
+    JoinedBy(3, "the text of a report in story 33, carried again"),
+    JoinedBy(4, f"{CONTACT}; shared words: toll; 1.2 h apart; score .44; next best story 31 at .20"),
 )
 EVIDENCE = Evidence(WHY_TOLLS, TOLLS, False, "a surname, with “said” beside it")
 VALLEY = feed("valley", last_item_at=NOW - HOUR, last_ok_at=NOW, next_poll_at=NOW + HOUR)
@@ -95,9 +102,18 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         (
             "why_alerted",
             why.explained(
-                Alerted(33, "Ministers discuss road tolls", WIRE, (EVIDENCE,), ("shared words: toll, road",), NOW),
+                Alerted(33, "Ministers discuss road tolls", WIRE, (EVIDENCE,), JOINED, sent_at=NOW),
                 ZONE,
                 NOW,
+            ),
+        ),
+        (
+            "why_everything",
+            why.explained(
+                Alerted(33, "Ministers discuss road tolls", WIRE, (EVIDENCE,) * 2, JOINED, ("Ann said so",), NOW),
+                ZONE,
+                NOW,
+                everything=True,
             ),
         ),
         (
@@ -206,9 +222,25 @@ def test_p4_what_was_nearly_met_is_at_most_three_lines():
     assert shown.count("but not tajik*") == 3
 
 
-def test_evidence_ends_after_eight_matches():
-    shown = render(why.explained(Alerted(33, "Tolls", WIRE, (EVIDENCE,) * 20), ZONE, NOW))
-    assert "• 12 more" in shown
+def test_p4_why_is_a_line_a_watch_and_everything_is_a_button_away():
+    alerted = Alerted(33, "Tolls", WIRE, (EVIDENCE,) * 20, JOINED)
+    short = why.explained(alerted, ZONE, NOW)
+    assert render(short).count(TOLLS.text) == 1
+    assert [button.action for button in short.buttons] == ["why 33 all"]
+    whole = render(why.explained(alerted, ZONE, NOW, everything=True))
+    assert whole.count(TOLLS.text) == 12
+    assert "• 8 more" in whole
+    assert "score .44" in whole
+    assert "score" not in render(short)
+
+
+def test_a_reason_names_its_reports_and_reasons_end_after_five():
+    joined = tuple(JoinedBy(number, CONTACT) for number in range(2, 11))
+    others = tuple(JoinedBy(number, f"reason {number}") for number in range(11, 20))
+    shown = render(why.explained(Alerted(33, "Tolls", WIRE, (EVIDENCE,), (*joined, *others)), ZONE, NOW), width=200)
+    assert f"• Reports 2, 3, 4, 5, 6, 7, 3 more: {CONTACT}" in shown
+    assert "• Report 11: reason 11" in shown
+    assert "• 5 more" in shown
 
 
 def test_the_mark_stands_under_its_place_in_a_long_query():

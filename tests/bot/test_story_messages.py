@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -23,12 +24,23 @@ from tests.bot.desk_samples import (
     TOLLS,
     WHY_BASE,
     WHY_TOLLS,
+    WIRE,
     WIRE_REPORT,
     ZONE,
     hit,
     report,
 )
-from watchers.desk_views import EditView, LateItem, Latest, PublisherCount, Quoted, Telling, TurnView
+from watchers.desk_views import (
+    EditView,
+    LateItem,
+    Latest,
+    MeetingView,
+    PublisherCount,
+    Quoted,
+    Standing,
+    Telling,
+    TurnView,
+)
 from watchers.model import Kind, Role, Tier, Turn, TurnKind
 
 NINE = "Nine people have now died in the camp, the agency said."
@@ -45,9 +57,16 @@ TURNS = (
         more=2,
     ),
     TurnView(Turn(TurnKind.REVISED), MINISTRY_REPORT, withdrawn=True),
+    TurnView(Turn(TurnKind.AMENDED), WIRE_REPORT, (EditView("some 600 people", "some 560 people"),)),
 )
 RUSSIAN = Quoted("Министры обсудили дорожные сборы", "https://paper.example/ru/1", "Вестник", 3)
 TWO_LANGUAGES = replace(GROWN, tellings=(Telling("ru", RUSSIAN, None, 2),), added=(TOLLS,))
+
+MET = replace(
+    GROWN,
+    meeting=MeetingView(("call", "conference", "exchange", "visit"), date(2025, 2, 12), ("Ann Ash", "Bo Birch")),
+    standing=Standing(own=("Norland",), unheard=("Valley",)),
+)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +78,8 @@ TWO_LANGUAGES = replace(GROWN, tellings=(Telling("ru", RUSSIAN, None, 2),), adde
         ("update", story.update(GROWN, ZONE, NOW)),
         ("reply", turns.reply(GROWN, (5,))),
         ("reply_turns", turns.reply(GROWN, (5,), TURNS)),
+        ("reply_without_a_thread", turns.reply(GROWN, (5,), threaded=False)),
+        ("alert_of_a_call", story.alert(MET, ZONE, NOW)),
         ("alert_in_two_languages", story.alert(TWO_LANGUAGES, ZONE, NOW)),
         ("listed", lists.listed((GROWN, replace(FIRST, number=34, link=PAPER)), ZONE, NOW)),
         (
@@ -140,6 +161,29 @@ def test_sources_end_after_four_until_all_are_asked_for_and_copies_are_no_source
     assert "12 House 12 · press · 17:40" in whole
     assert "story 33 all" not in whole
     assert "13 Foreign Ministry" not in shown + whole
+
+
+def test_a_publisher_has_one_line_however_much_it_reports_and_an_own_text_is_never_left_out():
+    flashes = tuple(report(number, "Northern Wire", Kind.WIRE, NOW - HOUR / number, WIRE) for number in range(1, 7))
+    others = tuple(report(number, f"House {number}", Kind.PRESS, NOW, PAPER) for number in range(7, 12))
+    own = replace(MINISTRY_REPORT, number=12)
+    message = story.alert(replace(GROWN, reports=(*flashes, *others, own)), ZONE, NOW)
+    rows = render(message).split("\n")
+    (wire,) = [row for row in rows if row.startswith(("1 Northern", "2 Northern"))]
+    assert wire.startswith("1 Northern Wire · wire · 16:40, 5 more until 17:30")
+    assert [row for row in rows if row.startswith("12 Foreign Ministry of Norland · ministry, speaks for Norland")]
+    assert "3 more" in rows
+    assert "More sources" in [button.label for button in message.buttons]
+
+
+def test_latest_says_where_accounts_differ_and_who_changed_a_text():
+    wire = replace(WIRE_REPORT, joined_at=NOW - 3 * HOUR, edited=True)
+    card = replace(FIRST, reports=(wire,), changed_at=NOW - HOUR, standing=Standing(differ=True))
+    shown = render(lists.latest(Latest("", 24, (card,)), ZONE, NOW), width=200)
+    assert "33 ⇄ " in shown
+    assert "16:40 changed by Northern Wire · 1 publisher (1 state) · /story_33 · accounts differ: /compare_33" in shown
+    late = replace(card, reports=(wire, replace(MINISTRY_REPORT, joined_at=card.changed_at)))
+    assert "16:40 Foreign Ministry of Norland joined" in render(lists.latest(Latest("", 24, (late,)), ZONE, NOW))
 
 
 @pytest.mark.parametrize(

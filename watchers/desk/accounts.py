@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TypeVar
 
+from watchers.desk.meeting import meeting
 from watchers.desk.voices import Voices
 from watchers.desk_views import (
     AccountQuote,
@@ -19,6 +20,7 @@ from watchers.desk_views import (
     CheckedView,
     DifferView,
     EarlierContact,
+    MeetingView,
     OnlyView,
     Quoted,
     Standing,
@@ -49,11 +51,21 @@ class _Laid:
     notes: Sequence[Statement]  # on the accounts themselves, whoever says so
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a card says of a story's accounts; `carried`: reports by number that carry a party's account."""
+
+    standing: Standing = field(default_factory=Standing)
+    meeting: MeetingView | None = None
+    carried: Mapping[int, str] = field(default_factory=dict)
+
+
 class Accounts:
     """Answers to "compare", and the line of an alert that says who was heard."""
 
     def __init__(self, store: Store, views: Views, told: Callable[[], AccountWords]) -> None:
         self._store = store
+        self._views = views
         self._told = told
         self.voices = Voices(views, told)
         self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
@@ -61,6 +73,14 @@ class Accounts:
     async def standing(self, story: Story) -> Standing:
         """Who of a contact's two parties has been heard, and whether accounts differ."""
         return (await self._lay(story)).standing
+
+    async def told(self, story: Story) -> Told:
+        """What a card says of it."""
+        items = {place: report.item for place, report in enumerate(story.reports, 1)}
+        carried = {place: self.voices.source(item).speaks_for for place, item in items.items() if not item.speaks_for}
+        labels = {place: self._views.index.label(f"entity:{party}") for place, party in carried.items() if party}
+        met = meeting(story, self.voices.principals(story), self._views.words)
+        return Told(await self.standing(story), met, labels)
 
     async def differ(self, story: Story) -> bool:
         """Whether two parties are quoted and their accounts differ."""

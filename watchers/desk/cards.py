@@ -10,14 +10,23 @@ from dataclasses import replace
 
 import structlog
 
-from watchers.desk.accounts import Accounts
+from watchers.desk.accounts import Accounts, Told
 from watchers.desk.houses import article_of, house_of, told_once
-from watchers.desk.places import Met, best, by_profile, surface, without_doubles
+from watchers.desk.places import Met, best, by_profile, once_a_watch, surest, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
-from watchers.desk_views import HitView, PublisherCount, Quoted, ReportView, Standing, StoryCard, WhyLine
+from watchers.desk_views import (
+    HitView,
+    PublisherCount,
+    Quoted,
+    RelatedStory,
+    ReportView,
+    StoryCard,
+    WhyLine,
+)
 from watchers.model import Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
+from watchers.stories.dateline import past_dateline
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
@@ -37,15 +46,26 @@ class Cards:
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
         hits = await self._store.news.hits_of(chat_id, story.id)
         card = self.card(story, _met(hits, numbers))
-        return replace(card, standing=await self._standing(story))
+        told = await self._told(story)
+        reports = tuple(replace(one, speaks_for=told.carried.get(one.number, one.speaks_for)) for one in card.reports)
+        related = await self._related(story)
+        return replace(card, standing=told.standing, meeting=told.meeting, reports=reports, related=related)
 
-    async def _standing(self, story: Story) -> Standing:
-        """Who was heard; nothing where the comparison fails: the alert goes out without that line."""
+    async def _told(self, story: Story) -> Told:
+        """Who met and was heard; nothing where reading that fails: the alert goes out without those lines."""
         try:
-            return await self._accounts.standing(story) if self._accounts else Standing()
+            return await self._accounts.told(story) if self._accounts else Told()
         except Exception:
             log.exception("accounts not compared", story=story.id, version=story.version)
-            return Standing()
+            return Told()
+
+    async def _related(self, story: Story) -> RelatedStory | None:
+        """The story that is near, where it is still another one."""
+        near = await self._store.stories.get(story.related) if story.related is not None else None
+        if near is None or near.id == story.id:
+            return None
+        first = titled(near)
+        return RelatedStory(near.id, headline(first), first.link, near.reports[0].item.published)
 
     def card(self, story: Story, met: Iterable[Met], *, told: bool = True) -> StoryCard:
         """The card with the given places; not `told`, as in a list, it is without sentences that sum it up."""
@@ -61,14 +81,13 @@ class Cards:
             headline=headline(first),
             link=first.link,
             lead=said[0] if said else None,
-            hits=tuple(self._hit(places, items, numbers, first) for places in by_profile(known)),
+            hits=tuple(self._hit(places, items, numbers, first) for places in once_a_watch(by_profile(known))),
             reports=tuple(self._report(place, report) for place, report in enumerate(story.reports, 1)),
             publishers=PublisherCount(count.total, tuple(sorted(count.by_kind.items()))),
             opened_at=story.opened_at,
             changed_at=story.changed_at,
             version=story.version,
             also_carried=self._carriers(story),
-            related=story.related,
             why=self._why(known, items),
             added=said[1:],
             tellings=tellings(story, first, numbers, self._views.words) if told else (),
@@ -79,7 +98,10 @@ class Cards:
         if match.field is Field.TITLE:
             return Quoted(item.title, item.link, item.publisher, number)
         start, end = sentence_at(item.body, match.start)
-        return Quoted(item.body[start:end], item.link, item.publisher, number)
+        begins = start + past_dateline(item.body[start:end], self._views.words.contacts.months)
+        # A watch that is met by the dateline itself has nothing else to show.
+        text = item.body[begins if begins <= match.start else start : end]
+        return Quoted(text, item.link, item.publisher, number)
 
     def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
         """What was met of one profile, shown at its best place."""
@@ -109,6 +131,8 @@ class Cards:
             role=report.role,
             language=item.lang,
             image=item.image,
+            joined_at=report.joined_at,
+            edited=item.revision > 1 and not item.fuller,
         )
 
     def _carriers(self, story: Story) -> tuple[str, ...]:
@@ -118,15 +142,16 @@ class Cards:
         return tuple(dict.fromkeys(item.feed_name or item.publisher for item in copies if article_of(item) not in own))
 
     def _why(self, met: list[Met], items: Mapping[int, Item]) -> tuple[WhyLine, ...]:
-        """One line a watch and profile, with the words of its best place."""
-        groups: dict[tuple[int, str], list[Met]] = {}
-        for one in met:
-            for number in one.watches:
-                groups.setdefault((number, one.match.profile), []).append(one)
+        """One line a watch, with the words of its best place."""
+        groups: dict[int, list[list[Met]]] = {}
+        for places in by_profile(met):
+            for number in {number for place in places for number in place.watches}:
+                groups.setdefault(number, []).append([place for place in places if number in place.watches])
         lines = []
-        for (number, ref), places in groups.items():
-            quoted = best(places, items)
-            lines.append(WhyLine(number, self._views.index.label(ref), surface(quoted, items), quoted[0].match.tier))
+        for number, found in groups.items():
+            quoted = best(surest(found), items)
+            label = self._views.index.label(quoted[0].match.profile)
+            lines.append(WhyLine(number, label, surface(quoted, items), quoted[0].match.tier))
         return tuple(sorted(lines, key=lambda line: line.watch))
 
 

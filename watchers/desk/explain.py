@@ -17,6 +17,7 @@ from watchers.desk_views import (
     Explained,
     Held,
     HeldBy,
+    JoinedBy,
     MergedInto,
     NearMiss,
     NeverSeen,
@@ -62,7 +63,8 @@ class Explainer:
             headline=card.headline,
             link=card.link,
             matches=tuple(self._evidence(story, wanted, numbers)),
-            joined_by=(*_joined_by(story), *await self._people_said(story)),
+            joined_by=_joined_by(story),
+            said=await self._people_said(story),
             sent_at=posting.opened_at if posting and posting.sent else None,
         )
 
@@ -183,8 +185,9 @@ class Explainer:
         return told
 
 
-def _joined_by(story: Story) -> tuple[str, ...]:
-    return tuple(report.evidence for report in story.reports if report.role is not Role.FIRST)
+def _joined_by(story: Story) -> tuple[JoinedBy, ...]:
+    numbered = enumerate(story.reports, 1)
+    return tuple(JoinedBy(number, one.evidence) for number, one in numbered if one.role is not Role.FIRST)
 
 
 def _merged(story: Story, item: Item) -> MergedInto:

@@ -14,7 +14,7 @@ from watchers.desk.archive import Archive, Found
 from watchers.desk.cards import Cards
 from watchers.desk.health import is_unread
 from watchers.desk.places import Met
-from watchers.desk_views import Latest, StoryCard
+from watchers.desk_views import Latest, Standing, StoryCard
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node
 from watchers.model import Story, Watch
@@ -82,7 +82,7 @@ class Newest:
         """Whatever it is about, as a rule of the last 24 hours."""
         since, until = reach.published or (reach.since, None)
         stories = await self._store.stories.newest(reach.page * reach.most, since, until)
-        cards = [self._cards.card(story, (), told=False) for story in stories[reach.skipped :]]
+        cards = await self._marked([self._cards.card(story, (), told=False) for story in stories[reach.skipped :]])
         found = await self._store.stories.changed_since(since, until)
         return replace(await self._answer("", reach, cards, found), everything=True)
 
@@ -96,7 +96,13 @@ class Newest:
     async def _cards_of(self, numbers: set[int], met: Mapping[int, list[Met]], reach: Reach) -> list[StoryCard]:
         """The stories of the page, newest change first, each with the places that were met."""
         stories = await self._store.stories.newest_of(numbers, reach.page * reach.most)
-        return [self._cards.card(story, _within(story, met), told=False) for story in stories[reach.skipped :]]
+        shown = stories[reach.skipped :]
+        return await self._marked([self._cards.card(story, _within(story, met), told=False) for story in shown])
+
+    async def _marked(self, cards: Sequence[StoryCard]) -> list[StoryCard]:
+        """Cards that say whose accounts differ."""
+        differing = await self._store.differing.among([card.number for card in cards])
+        return [replace(card, standing=Standing(differ=card.number in differing)) for card in cards]
 
     def _about(self, node: Node) -> str:
         written = canonical(node)

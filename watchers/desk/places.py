@@ -5,10 +5,10 @@ Pure; knows matches and the texts they stand in, and nothing of stories, chats a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from watchers.model import Field, Item, Match
+from watchers.model import Field, Item, Match, Tier
 from watchers.text.sentences import sentence_at
 
 SKIPPED = " … "  # between words that stand apart
@@ -29,6 +29,24 @@ def by_profile(met: Iterable[Met]) -> list[list[Met]]:
     for one in met:
         found.setdefault(one.match.profile, []).append(one)
     return list(found.values())
+
+
+def once_a_watch(groups: Iterable[list[Met]]) -> list[list[Met]]:
+    """The groups without those whose watches others before them have met already; without a watch each stays."""
+    told: set[int] = set()
+    kept = []
+    for group in groups:
+        watches = {number for place in group for number in place.watches}
+        if not watches or watches - told:
+            kept.append(group)
+            told |= watches
+    return kept
+
+
+def surest(groups: Sequence[list[Met]]) -> list[Met]:
+    """The first group of the surest tier."""
+    order = list(Tier)
+    return min(groups, key=lambda group: min(order.index(place.match.tier) for place in group))
 
 
 def best(places: list[Met], items: Mapping[int, Item]) -> list[Met]:

@@ -5,13 +5,13 @@ DECIDE found it; here it gets its publisher, its number and, for a text that was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from watchers.desk_views import EditView, ReportView, StoryCard, TurnView
 from watchers.model import Item, Turn, TurnKind
 from watchers.store import Store
-from watchers.stories.difference import difference
+from watchers.stories.difference import Edit, changes_a_number, difference
 
 MOST_SHOWN = 3
 
@@ -29,14 +29,16 @@ class Turning:
         return tuple(view for view in found if view)
 
     async def _view(self, turn: Turn, payload: Mapping[str, Any], report: ReportView) -> TurnView | None:
-        if turn.kind is not TurnKind.REVISED:
+        if turn.kind not in (TurnKind.REVISED, TurnKind.AMENDED):
             return TurnView(turn, report)
         before, after = await self._texts(payload["item"], payload["revision"])
         if before is None or after is None:
             return None
         if not after.body and before[1]:
             return TurnView(turn, report, withdrawn=True)
-        edits = (*difference(before[0], after.title), *difference(before[1], after.body))
+        edits: Sequence[Edit] = (*difference(before[0], after.title), *difference(before[1], after.body))
+        if turn.kind is TurnKind.AMENDED:
+            edits = [edit for edit in edits if changes_a_number(edit)]
         shown = tuple(EditView(edit.before, edit.after) for edit in edits[:MOST_SHOWN])
         return TurnView(turn, report, edits=shown, more=len(edits) - len(shown)) if edits else None
 

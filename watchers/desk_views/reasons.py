@@ -21,6 +21,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedBy:
+    """Why a report is one of its story; `evidence` is the grouper's own sentence, its chief reason first."""
+
+    report: int  # its number in the story
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alerted:
     """The story came as an alert, or would have: these matches did it."""
 
@@ -28,7 +36,8 @@ class Alerted:
     headline: str
     link: str
     matches: tuple[Evidence, ...]
-    joined_by: tuple[str, ...] = ()  # the grouper's evidence, one a report after the first
+    joined_by: tuple[JoinedBy, ...] = ()  # one a report after the first
+    said: tuple[str, ...] = ()  # what people said of which reports belong together
     sent_at: datetime | None = None  # None = not shown in this chat
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from watchers.desk_views.standing import Standing
 from watchers.model import Kind, Role, Tier, Turn
@@ -46,6 +46,8 @@ class ReportView:
     role: Role
     language: str = ""
     image: str = ""  # the address of its picture
+    joined_at: datetime | None = None
+    edited: bool = False  # its publisher has changed it since
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,25 @@ class WhyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A contact: its kinds ("call", "talks", "visit", "conference", "exchange"), its day, and who met."""
+
+    kinds: tuple[str, ...]
+    day: date | None
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """A story that is near and was not surely the same: how it is called, and when it began."""
+
+    number: int
+    headline: str
+    link: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StoryCard:
     """A story as one chat sees it; reports stand in the order they joined."""
 
@@ -91,11 +112,12 @@ class StoryCard:
     changed_at: datetime
     version: int
     also_carried: tuple[str, ...] = ()  # publishers of copies
-    related: int | None = None
+    related: RelatedStory | None = None
     why: tuple[WhyLine, ...] = ()
     standing: Standing = field(default_factory=Standing)
     added: tuple[Quoted, ...] = ()  # with the lead, what sums it up
     tellings: tuple[Telling, ...] = ()  # in other languages than that of the headline
+    meeting: MeetingView | None = None
 
 
 @dataclass(frozen=True, slots=True)

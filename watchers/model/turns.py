@@ -14,6 +14,7 @@ class TurnKind(StrEnum):
     DENIAL = "denial"
     CORRECTION = "correction"  # a source corrects or withdraws
     PUBLISHERS = "publishers"  # their number reached a mark
+    AMENDED = "amended"  # somebody changed a text; told of where a number in it is another one now
     REVISED = "revised"  # a ministry or another party changed or withdrew its text
 
 

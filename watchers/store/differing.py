@@ -5,6 +5,7 @@ Knows postings and versions; refuses to know what a difference is.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +56,12 @@ class DifferingStore:
             drafts = [_told(chat_id, story_id, now) for chat_id in chats]
             await write_outbox(connection, kind, drafts)
         return bool(drafts)
+
+    async def among(self, story_ids: Collection[int]) -> frozenset[int]:
+        """Those of the stories whose accounts differ, as far as was looked."""
+        differing = select(accounts.c.story_id).where(accounts.c.story_id.in_(story_ids), accounts.c.differ.is_(True))
+        async with self.database.read() as connection:
+            return frozenset((await connection.scalars(differing)).all())
 
     async def passed_over(self, story_id: int, version: int) -> None:
         """Note that a version could not be compared: the next one is looked at; what was known stays."""

@@ -5,6 +5,7 @@ Finds stretches and judges nothing. A change of marks or spaces alone is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,6 +13,7 @@ from difflib import SequenceMatcher
 READ_WORDS = 3_000  # of each text
 MOST_EDITS = 12
 LONGEST_EDIT = 40  # words of one stretch
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 BESIDE = 2  # words on each side, so that a reader finds the place
 
 
@@ -24,6 +26,12 @@ class Edit:
 
     before: str
     after: str
+
+
+def changes_a_number(edit: Edit) -> bool:
+    """Whether a number stood there and another one stands there now."""
+    before, after = _NUMBER.findall(edit.before), _NUMBER.findall(edit.after)
+    return bool(before) and bool(after) and before != after
 
 
 def difference(before: str, after: str) -> tuple[Edit, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import month_abbr
 from collections.abc import Sequence
+from datetime import date
 
 from watchers.stories.contacts import Sameness
 from watchers.stories.features import Features
@@ -61,8 +62,12 @@ def _contact(best: Likeness) -> list[str]:
     """The call or meeting that both report, where that joined them."""
     if best.contact is None or best.sameness is not Sameness.SAME:
         return []
-    day = f", {best.contact.day.isoformat()}" if best.contact.day else ""
+    day = f", {_day(best.contact.day)}" if best.contact.day else ""
     return [f"the same contact: {' and '.join(best.contact.names)}{day}"]
+
+
+def _day(told: date) -> str:
+    return f"{told.day} {month_abbr[told.month]} {told.year}"
 
 
 def _shared(item: Features, best: Likeness) -> list[str]:

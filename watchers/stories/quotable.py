@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from watchers.stories.dateline import past_dateline
 from watchers.stories.words import StoryWords
 from watchers.text.sentences import Span, each_sentence
 from watchers.text.tokens import tokenise
@@ -18,14 +19,14 @@ PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
 ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
 
 
-def fit(body: str, title: str) -> Iterator[Span]:
-    """The sentences of `body` that have 6 to 60 words and do not repeat the title, in order."""
-    return (span for span in _spans(body) if _is_fit(body[span.start : span.end], title))
+def fit(body: str, title: str, words: StoryWords) -> Iterator[Span]:
+    """The sentences of `body` that have 6 to 60 words and do not repeat the title, in order, without datelines."""
+    return (span for span in _spans(body, words) if _is_fit(body[span.start : span.end], title))
 
 
 def quotable(body: str, title: str, words: StoryWords) -> Iterator[Span]:
     """The sentences of `body` that are finished and understood alone, in order."""
-    texts = ((span, body[span.start : span.end]) for span in fit(body, title))
+    texts = ((span, body[span.start : span.end]) for span in fit(body, title, words))
     return (span for span, text in texts if _is_finished(text) and _quotes_close(text) and not leans(text, words))
 
 
@@ -35,9 +36,10 @@ def leans(text: str, words: StoryWords) -> bool:
     return first is not None and first.text.casefold() in words.table.leaning
 
 
-def _spans(body: str) -> Iterator[Span]:
-    read = body[:READ_LIMIT]
-    return (span for span in each_sentence(read) if span.end < len(read) or len(body) <= READ_LIMIT)
+def _spans(body: str, words: StoryWords) -> Iterator[Span]:
+    read, months = body[:READ_LIMIT], words.contacts.months
+    whole = (span for span in each_sentence(read) if span.end < len(read) or len(body) <= READ_LIMIT)
+    return (Span(start + past_dateline(body[start:end], months), end) for start, end in whole)
 
 
 def _is_fit(text: str, title: str) -> bool:

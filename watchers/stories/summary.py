@@ -54,7 +54,7 @@ def lead_sentence(body: str, title: str, words: StoryWords) -> Span | None:
     `body` has no sentence of 6 to 60 words.
     """
     leaning: Span | None = None
-    for span in fit(body, title):
+    for span in fit(body, title, words):
         if not leans(body[span.start : span.end], words):
             return span
         leaning = leaning or span

@@ -81,11 +81,14 @@ def turns(told: Told, lang: str, more: Account, *, copied: bool) -> tuple[Turn, 
 
 
 def of_revision(item: Item, words: StoryWords) -> tuple[Turn, ...]:
-    """What a later text of an item changes: a party's own words, or a source that says it mends them."""
+    """What a later text of an item changes: a party's own words, a source that says it mends them, or perhaps a number.
+
+    Whether a number has changed is seen where both texts are at hand.
+    """
     if item.speaks_for or item.kind is Kind.MINISTRY:
         return (Turn(TurnKind.REVISED, about=item.speaks_for),)
     mended = _correction(item, words)
-    return (Turn(TurnKind.CORRECTION, quote=mended[:LONGEST_QUOTE]),) if mended else ()
+    return (Turn(TurnKind.CORRECTION, quote=mended[:LONGEST_QUOTE]) if mended else Turn(TurnKind.AMENDED),)
 
 
 def _new_party(told: Told, more: Account) -> Iterator[Turn]:

@@ -116,8 +116,34 @@ async def test_p3_a_watch_newly_met_is_told_in_the_thread_of_the_message(round_:
     await round_.desk.tell(told("flood", 2, "A lynx watched."))
     (reply,) = await round_.run()
     assert (round_.to.said[0].how, round_.to.said[0].ref) == ("reply", ref)
-    assert reply.startswith("Story 1. New for you: w2")
+    assert reply.startswith("New for you: w2")  # its thread says of which story
     assert "A lynx watched." in reply
+
+
+async def edit(round_: Round, before: str, after: str) -> list[str]:
+    """A wire changes a sentence of the flood, whose message stands; what the chat is told."""
+    await round_.desk.tell(told("flood", more=before))
+    await round_.run()
+    await round_.desk.tell(told("flood", more=after))
+    said = [*await round_.run(minutes=5), *await round_.run(minutes=1)]  # the reply waits for the edit
+    return [one for one in said if "changed" in one]
+
+
+async def test_p3_a_number_that_a_wire_puts_right_is_told(round_: Round) -> None:
+    (reply,) = await edit(round_, "Some 600,000 people live there.", "Some 560,000 people live there.")
+    assert "Wire changed a number in its text" in reply
+    assert "it said “pass. Some 600,000 people live”, it now says “pass. Some 560,000 people live”" in reply
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Some people live there.", "Many people live there."),
+        ("Rain fell.", "Rain fell. Some 560,000 people live there."),  # more news, not another number
+    ],
+)
+async def test_p3_what_else_a_wire_changes_is_an_edit_and_no_reply(round_: Round, before: str, after: str) -> None:
+    assert await edit(round_, before, after) == []
 
 
 async def test_p3_an_alert_that_is_still_to_come_says_it_all_itself(round_: Round) -> None:
@@ -149,7 +175,7 @@ async def test_p2_a_reply_waits_for_a_message_that_is_on_its_way(round_: Round) 
     await round_.desk.store.postings.claim(round_.desk.now, 9, "another", round_.desk.now + 2 * MINUTE)
     await reply_row(round_, [2])
     assert await round_.run() == []
-    assert [said.split(".")[0] for said in await round_.run(minutes=3)][-1] == "Story 1"
+    assert (await round_.run(minutes=3))[-1].startswith("New for you: w2")
     assert round_.to.story == ["send", "reply"]
 
 

@@ -51,7 +51,7 @@ async def test_the_archive_finds_what_a_watch_would_meet_newest_first(desk: Smal
 class Broken:
     """Accounts of texts that break the comparison."""
 
-    async def standing(self, _: Story) -> Standing:
+    async def told(self, _: Story) -> Standing:
         raise RuntimeError("a text that breaks the comparison")
 
 

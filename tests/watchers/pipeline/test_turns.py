@@ -65,8 +65,8 @@ def test_the_third_publisher_is_told_and_a_copy_is_none():
     ) == ["publishers"]
 
 
-def test_a_ministry_that_changes_its_text_is_told_and_a_paper_is_not():
-    for kind, expected in ((Kind.MINISTRY, ["revised"]), (Kind.PRESS, [])):
+def test_a_ministry_that_changes_its_text_is_told_and_of_a_paper_its_numbers():
+    for kind, expected in ((Kind.MINISTRY, ["revised"]), (Kind.PRESS, ["amended"])):
         mind = Mind(DRIVERS)
         mind.decide(item(1))
         assert kinds(mind.decide(item(1, revision=2, story_id=1, more="Now.", kind=kind))) == expected
