@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import chats, feeds, loop, many_feeds, matching, startup, stories, suites
+from benchmarks import chats, feeds, loop, many_feeds, matching, startup, stories, suites, summaries
 
 ALL = {
     "startup": startup.measure,
     "matching": matching.measure,
     "stories": stories.measure,
+    "summaries": summaries.measure,
     "feeds": feeds.measure,
     "loop": loop.measure,
     "chats": chats.measure,

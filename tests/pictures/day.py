@@ -41,8 +41,8 @@ WATCHES = (
     'watch "201st base" OR "201-я база" OR entity:base-201',
 )
 MINUTE = timedelta(minutes=1)
-LOOK = 0.04  # seconds
-PATIENCE = 60.0
+LOOK = 0.05  # seconds
+PATIENCE = 200.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from watchers.desk_views import Quoted, Telling
 from watchers.model import Item, Role, Story
+from watchers.stories.summary import Quoted as Sentence
 from watchers.stories.summary import lead_sentence, summarize
 from watchers.stories.words import StoryWords
 
@@ -42,7 +43,8 @@ def summary(story: Story, first: Item, numbers: Mapping[int, int], words: StoryW
     if len(own) < 2:
         return (lead,) if lead else ()
     items = {item.id: item for item in own}
-    more = summarize(own, words, SUMMARY_WORDS)
+    said = Sentence(lead.text, first.id) if lead else None
+    more = summarize(own, words, SUMMARY_WORDS, said)
     known = {lead.text if lead else "", *(item.title for item in own)}  # a title alone adds nothing to a headline
     added = [_quoted(items[one.item_id], one.text, numbers) for one in more if one.text not in known]
     return tuple([*([lead] if lead else []), *added][:SENTENCES])

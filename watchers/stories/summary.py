@@ -22,10 +22,10 @@ from watchers.text.tokens import tokenise
 
 EARLY_ITEMS, LATE_ITEMS = 12, 12  # how it began and how it stands: a long story is read at both ends
 SENTENCES_PER_ITEM = 12
-LEAD_BIAS = 0.3
+LEAD_BIAS = 0.4
 RELEVANCE = 0.7  # against 0.3 for being unlike what was chosen
-WORTHY = 0.5  # of the best sentence's worth: less is filling
-TOO_ALIKE = 0.6  # cosine from which a sentence repeats one that was chosen
+WORTHY = 0.3  # of the best sentence's worth: less is filling
+TOO_ALIKE = 0.5  # cosine from which a sentence repeats one that was chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,20 @@ def lead_sentence(body: str, title: str, words: StoryWords) -> Span | None:
     return leaning
 
 
-def summarize(items: Sequence[Item], words: StoryWords, length: int = 60) -> tuple[Quoted, ...]:
-    """At most `length` words of whole sentences of `items`, in time order.
+def summarize(
+    items: Sequence[Item], words: StoryWords, length: int = 60, said: Quoted | None = None
+) -> tuple[Quoted, ...]:
+    """At most `length` words of whole sentences of `items`, in time order, and none that repeats what is `said`.
 
     Where no sentence may be quoted the oldest title speaks for the story; () for no items.
     """
     ordered = sorted(items, key=lambda item: (item.seen_at, item.id))
     read = _ends(ordered)
     found = [sentence for place, item in enumerate(read) for sentence in _sentences(place, item, words)]
-    chosen = _chosen(found, length)
-    if not chosen:
+    langs = {item.id: item.lang for item in ordered}
+    told = [_of(said.text, said.item_id, (-1, 0), langs.get(said.item_id, ""), words)] if said else []
+    chosen = _chosen(found, length, told)
+    if not chosen and not said:
         return tuple(Quoted(item.title, item.id) for item in ordered if item.title)[:1]
     return tuple(Quoted(sentence.text, sentence.item_id) for sentence in sorted(chosen, key=lambda one: one.order))
 
@@ -83,22 +87,24 @@ def _ends(ordered: Sequence[Item]) -> Sequence[Item]:
 
 def _sentences(place: int, item: Item, words: StoryWords) -> list[_Sentence]:
     spans = islice(quotable(item.body, item.title, words), SENTENCES_PER_ITEM)
-    return [_sentence(item, (place, rank), item.body[start:end], words) for rank, (start, end) in enumerate(spans)]
+    texts = enumerate(item.body[start:end] for start, end in spans)
+    return [_of(text, item.id, (place, rank), item.lang, words) for rank, text in texts]
 
 
-def _sentence(item: Item, order: tuple[int, int], text: str, words: StoryWords) -> _Sentence:
+def _of(text: str, item_id: int, order: tuple[int, int], lang: str, words: StoryWords) -> _Sentence:
     tokens = tokenise(text)
-    return _Sentence(text, item.id, order, len(tokens), Counter(terms(tokens, item.lang, words)))
+    return _Sentence(text, item_id, order, len(tokens), Counter(terms(tokens, lang, words)))
 
 
-def _chosen(found: Sequence[_Sentence], length: int) -> list[_Sentence]:
-    """Take the sentence that adds most, as long as one fits."""
+def _chosen(found: Sequence[_Sentence], length: int, said: Sequence[_Sentence] = ()) -> list[_Sentence]:
+    """Take the sentence that adds most to what is `said`, as long as one fits."""
     worth = _worth(found)
     least = WORTHY * max(worth.values(), default=0.0)
     worthy = [one for one in found if worth[one.order] >= least]
     chosen: list[_Sentence] = []
-    while fitting := _fitting(worthy, chosen, length):
-        chosen.append(max(fitting, key=lambda one: (_gain(one, worth, chosen), -one.order[0], -one.order[1])))
+    while fitting := _fitting(worthy, chosen, said, length):
+        known = [*said, *chosen]
+        chosen.append(max(fitting, key=lambda one: (_gain(one, worth, known), -one.order[0], -one.order[1])))
     return chosen
 
 
@@ -109,9 +115,11 @@ def _worth(found: Sequence[_Sentence]) -> Mapping[tuple[int, int], float]:
     return {one.order: _cosine(one.vector, centroid) + LEAD_BIAS / (1 + one.order[1]) for one in found}
 
 
-def _fitting(found: Sequence[_Sentence], chosen: Sequence[_Sentence], length: int) -> list[_Sentence]:
-    left = length - sum(one.length for one in chosen)
-    return [one for one in found if one.vector and one.length <= left and _likest(one, chosen) < TOO_ALIKE]
+def _fitting(
+    found: Sequence[_Sentence], chosen: Sequence[_Sentence], said: Sequence[_Sentence], length: int
+) -> list[_Sentence]:
+    left, known = length - sum(one.length for one in chosen), [*said, *chosen]
+    return [one for one in found if one.vector and one.length <= left and _likest(one, known) < TOO_ALIKE]
 
 
 def _gain(one: _Sentence, worth: Mapping[tuple[int, int], float], chosen: Sequence[_Sentence]) -> float:
