@@ -125,7 +125,7 @@ async def test_p2_what_nobody_reads_waits_and_ends_the_chat(typed):
         await asyncio.Event().wait()
 
     chat = ConsoleChat(typed(b"start\n"), Closed(), ())
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await chat.run(receive)
 
 

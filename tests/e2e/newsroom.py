@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import CompletedProcess
 
-from tests.e2e.program import Program, wait_until
+from tests.e2e.program import Program, command, wait_until
 from tests.site import Site, Story, rss, site_in_thread
 
 PROFILES = """
@@ -121,6 +122,16 @@ class Newsroom:
     def run(self, *options: str | Path) -> Program:
         """Start the program."""
         return Program(self.folder, *options)
+
+    def poll(self, items: int) -> CompletedProcess[str]:
+        """Run `wirewatch poll` into new.jsonl, for longer and longer until it has brought so many items."""
+        file = self.folder / "new.jsonl"
+        for seconds in ("2s", "10s", "60s"):
+            arguments = ("poll", "--config", "config.toml", "--for", seconds, "--emit", "new.jsonl")
+            done = command(*arguments, folder=self.folder)
+            if file.exists() and len(file.read_text("utf-8").splitlines()) >= items:
+                break
+        return done
 
     def ready(self) -> None:
         """Wait until every feed has had its first poll, and what it brought is kept."""

@@ -38,7 +38,7 @@ def command(
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
         [sys.executable, "-m", "bot", *map(str, arguments)],
-        input=data, capture_output=True, cwd=folder, env=environment(**variables), timeout=PATIENCE, check=False,
+        input=data, capture_output=True, cwd=folder, env=environment(**variables), timeout=2 * PATIENCE, check=False,
     )  # fmt: skip
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

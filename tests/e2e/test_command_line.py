@@ -148,8 +148,7 @@ def test_a_line_that_is_no_item_is_named_by_its_number(arguments: str, line: str
 
 def test_poll_writes_each_new_item_as_a_line(newsroom: Newsroom) -> None:
     news = newsroom.story("older", "")
-    arguments = ("poll", "--config", "config.toml", "--for", "2s", "--emit", "new.jsonl")
-    done = command(*arguments, folder=newsroom.folder)
+    done = newsroom.poll(1)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 new items in new.jsonl\n")
     [line] = lines((newsroom.folder / "new.jsonl").read_text("utf-8"))
     assert list(line) == ["feed", "guid_or_link", "title", "link", "published", "seen_at", "held"]

@@ -16,7 +16,7 @@ from tests.platforms.house import ADA, BEN, BOB, CHANNEL, GROUP, NEWS, House, at
 from tests.small_desk import told
 from watchers.store.schema import UNFINISHED, outbox
 
-PATIENCE = 0.3  # seconds that the clients of these tests wait for a reply
+PATIENCE = 0.6  # seconds that the clients of these tests wait for a reply
 LOSSES = ["reset_after", "500_after", "502", "reset_before", "500_before", "504", "bad_json", "429:3"]
 TELEGRAM = [at(chat) for chat in (ADA, GROUP, CHANNEL)]
 SLACK = [on(channel) for channel in (NEWS, f"D{BOB}")]

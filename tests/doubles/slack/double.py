@@ -160,11 +160,11 @@ class SlackDouble(People):
         """Close all connections at once, without a word."""
         self.sockets.cut()
 
-    async def connected(self, count: int = 1, seconds: float = 10) -> None:
+    async def connected(self, count: int = 1, seconds: float = 60) -> None:
         """Wait until the app has so many connections that take payloads."""
         await self.until(lambda: self.sockets.ready >= count, seconds)
 
-    async def until(self, what: Callable[[], Any], seconds: float = 10) -> None:
+    async def until(self, what: Callable[[], Any], seconds: float = 60) -> None:
         """Wait until it is so; TimeoutError if it never is."""
         await self.space.until(what, seconds)
 

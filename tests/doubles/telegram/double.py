@@ -124,7 +124,7 @@ class TelegramDouble(People):
         """The presses that the bot tried to answer more than once."""
         return [query.id for query in self.callbacks.values() if len(query.attempts) > 1]
 
-    async def answered(self, callback_id: str, seconds: float = 5.0) -> Answer:
+    async def answered(self, callback_id: str, seconds: float = 60.0) -> Answer:
         """How a press was answered; waits for it."""
         query = self.callbacks[callback_id]
         await self.until(lambda: query.answer is not None, seconds)
@@ -136,7 +136,7 @@ class TelegramDouble(People):
         menu = self.world.menus.by_key.get((language, scope, *map(str, ids)), [])
         return {command["command"]: command["description"] for command in menu}
 
-    async def until(self, holds: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, holds: Callable[[], object], seconds: float = 60.0) -> None:
         """Wait until something is so; looked at again whenever anything happens here. TimeoutError after `seconds`."""
         await self.world.bell.until(holds, seconds)
 

@@ -12,7 +12,7 @@ from watchers.engine.runner import Runner
 from watchers.errors import FetchLater, LostLease
 
 NOON = datetime(2025, 2, 13, 12, 0, tzinfo=UTC)
-BOUND = 20.0  # seconds; only a broken runner comes near it
+BOUND = 60.0  # seconds; only a broken runner comes near it
 
 
 @asynccontextmanager
