@@ -8,7 +8,7 @@ and escaping belong to the renderer, which alone knows what is dangerous where.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from watchers.errors import BrokenError
@@ -71,6 +71,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file of text that goes with a message, where the platform takes files."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What a chat is told; `silent` asks for no sound, `thread` names a platform's thread."""
 
@@ -78,6 +86,15 @@ class Message:
     silent: bool = False
     buttons: tuple[Button, ...] = ()
     thread: str | None = None
+    document: Document | None = None
+
+
+def written_out(message: Message) -> Message:
+    """Return `message` with its document as lines to copy, for where no file can go."""
+    if message.document is None:
+        return message
+    lines_of_it = Code(message.document.text.rstrip("\n"))
+    return replace(message, blocks=(*message.blocks, lines_of_it), document=None)
 
 
 def text(words: str) -> Message:
@@ -113,6 +130,8 @@ def to_json(message: Message) -> dict[str, Any]:
         made["buttons"] = [[button.label, button.action] for button in message.buttons]
     if message.thread is not None:
         made["thread"] = message.thread
+    if message.document is not None:
+        made["document"] = [message.document.name, message.document.text]
     return made
 
 
@@ -124,6 +143,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
             silent=bool(data.get("silent", False)),
             buttons=tuple(Button(label, action) for label, action in data.get("buttons", ())),
             thread=data.get("thread"),
+            document=Document(*data["document"]) if "document" in data else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BrokenError("A stored message cannot be read; it was written by another version.") from error

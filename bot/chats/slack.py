@@ -27,9 +27,9 @@ from bot.chats.finish import finish
 from bot.chats.slack_directory import Directory
 from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
-from bot.chats.slack_files import attachment
+from bot.chats.slack_files import attachment, share
 from bot.commands.adding import is_about_post
-from bot.message import Message, text
+from bot.message import Message, text, written_out
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
 
@@ -211,6 +211,9 @@ class SlackChat:
         return await self._post(address, message, key, ref)
 
     async def _post(self, address: str, message: Message, key: str, thread: str | None) -> str:
+        if message.document and (ref := await share(self._client, events.channel_of(address), message, thread)):
+            return ref
+        message = written_out(message)
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
         options = {"channel": events.channel_of(address), "metadata": metadata, "thread_ts": thread, **QUIET}
         posted = await self._in_either_form(message, self._client.chat_postMessage, **options)
@@ -219,7 +222,7 @@ class SlackChat:
     async def edit(self, address: str, ref: str, message: Message) -> None:
         """Put `message` in the place of another."""
         options = {"channel": events.channel_of(address), "ts": ref, "parse": "none", "link_names": False}
-        await self._in_either_form(message, self._client.chat_update, **options)
+        await self._in_either_form(written_out(message), self._client.chat_update, **options)
 
     async def _in_either_form(self, message: Message, call: Any, **options: Any) -> Any:
         """Try blocks; where Slack refuses them, the words alone once more."""

@@ -26,9 +26,9 @@ from bot.chats.base import ChatBroken, ChatGone, ChatLater, Event, Pace, Place, 
 from bot.chats.finish import finish
 from bot.chats.rest import rest
 from bot.chats.telegram_errors import is_bad_markup, is_unchanged, problem_of
-from bot.chats.telegram_files import with_enclosures
+from bot.chats.telegram_files import send_file, with_enclosures
 from bot.chats.telegram_updates import address_of, event_of, parts_of
-from bot.message import Message
+from bot.message import Message, written_out
 from bot.render.telegram import Rendered, render
 from watchers.errors import ConfigError
 
@@ -198,13 +198,16 @@ class TelegramChat:
             "disable_notification": message.silent,
             "reply_parameters": reply,
         }
-        sent = await self._in_either_form(message, self._bot.send_message, chat_id=chat_id, **options)
+        if message.document and (ref := await send_file(self._bot, chat_id, message, self._verbs, **options)):
+            return ref
+        sent = await self._in_either_form(written_out(message), self._bot.send_message, chat_id=chat_id, **options)
         return str(sent.message_id)
 
     async def edit(self, address: str, ref: str, message: Message) -> None:
         """Put `message` in the place of another; one that says the same already is well."""
         chat_id, _ = parts_of(address)
-        await self._in_either_form(message, self._bot.edit_message_text, chat_id=chat_id, message_id=int(ref))
+        shown = written_out(message)
+        await self._in_either_form(shown, self._bot.edit_message_text, chat_id=chat_id, message_id=int(ref))
 
     async def _in_either_form(self, message: Message, call: Any, **options: Any) -> Any:
         """Try the HTML; where the server cannot read it, the same words once more without any."""

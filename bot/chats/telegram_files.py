@@ -1,4 +1,4 @@
-"""Files and texts that come with a Telegram message: sent along, or in the message that it answers.
+"""Files and texts that come with a Telegram message, sent along or in the message that it answers; files that we send.
 
 A file is fetched when it is wanted, never before. Everything in it is hostile.
 """
@@ -6,8 +6,10 @@ A file is fetched when it is wanted, never before. Everything in it is hostile.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from telegram import (
+    Bot,
     Document,
     Message,
     MessageOriginChannel,
@@ -18,9 +20,12 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.chats.base import Attachment, ChatBroken, Event, Incoming, Post
+from bot.chats.base import Attachment, ChatBroken, ChatGone, Event, Incoming, Post
 from bot.chats.telegram_errors import problem_of
+from bot.message import Message as Words
+from bot.render.telegram import render
 
+LONGEST_CAPTION = 1_024  # code points
 LARGEST = 20 * 1024 * 1024  # bytes that the Bot API hands out
 
 
@@ -69,3 +74,19 @@ def _attachment(document: Document) -> Attachment:
             raise problem_of(error) from error
 
     return Attachment(document.file_name or "", document.file_size or 0, fetch)
+
+
+async def send_file(bot: Bot, chat_id: int, message: Words, verbs: frozenset[str], **options: Any) -> str | None:
+    """Send the document of a message with its words; None where this chat takes no files."""
+    if message.document is None:
+        return None
+    caption = render(message, verbs).plain[:LONGEST_CAPTION]
+    body = message.document.text.encode()
+    try:
+        sent = await bot.send_document(chat_id, body, caption=caption, filename=message.document.name, **options)
+    except TelegramError as error:
+        problem = problem_of(error)
+        if isinstance(problem, ChatBroken | ChatGone):  # files may be forbidden where words are not
+            return None
+        raise problem from error
+    return str(sent.message_id)

@@ -114,7 +114,7 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class StoryOf:
-    """One story with all its reports in time order; `everything`: none left out; `export`: "md" or "csv", to copy."""
+    """One story with all its reports in time order; `everything`: none left out; `export`: a file, "md" or "csv"."""
 
     verb: ClassVar[str] = "story"
     number: int

@@ -87,7 +87,8 @@ VERBS: tuple[Verb, ...] = (
         "story",
         "story NUMBER [all | export [csv]]",
         "show one story with all its reports",
-        "With export: as Markdown, or as CSV, to copy into a note, with links and UTC times.",
+        "With export: a file for the note, Markdown or CSV, with links and UTC times; in the console, and where a chat "
+        "takes no files, lines to copy.",
         ("story 33", "story 33 all", "story 33 export csv", "story_33"),
     ),
     Verb(

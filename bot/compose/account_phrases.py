@@ -66,8 +66,6 @@ CONTINUES = "Story {story} continues in story {other}: /story_{other}"
 SAME_AS = "Same story as #{related}"
 SPLIT_BUTTON = "Split report {report} from this story"
 
-EXPORT = "To copy; times are UTC."
-EXPORT_MORE = (
-    "To copy; times are UTC. {count} more lines do not fit here; whole, on the desk's machine: wirewatch story {number}"
-)
+EXPORT = "Story {number}, {reports}; times are UTC."
+EXPORT_FILE = "story-{number}.{form}"
 EXPORT_HEAD = "Story {number}, opened {opened}. Times are UTC."

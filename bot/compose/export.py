@@ -12,25 +12,22 @@ import re
 from datetime import UTC, datetime
 
 from bot.compose import account_phrases as words
-from bot.message import Code, Message, Paragraph, Run
+from bot.compose import phrases
+from bot.message import Document, Message, Paragraph, Run
 from bot.visible import visible
 from watchers.desk_views import ReportView, StoryCard
 
-LONGEST = 3_000  # code points that a chat takes in one message beside what stands round them
 COLUMNS = ("number", "time_utc", "publisher", "kind", "speaks_for", "language", "role", "title", "link")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def exported(card: StoryCard, form: str) -> Message:
-    """Return a story for a chat, to be copied; where it is too long, its first reports and how to have the others."""
-    whole = written(card, form)
-    lines = whole.split("\n")
-    while len("\n".join(lines)) > LONGEST:
-        lines.pop()
-    left = len(whole.rstrip("\n").split("\n")) - len("\n".join(lines).rstrip("\n").split("\n"))
-    more = words.EXPORT_MORE.format(count=left, number=card.number) if left > 0 else words.EXPORT
-    return Message((Paragraph((Run(more),)), Code("\n".join(lines).rstrip("\n"))))
+    """Return a story for a chat, as a file."""
+    reports = phrases.count(len(card.reports), "report")
+    said = words.EXPORT.format(number=card.number, reports=reports)
+    document = Document(words.EXPORT_FILE.format(number=card.number, form=form), written(card, form))
+    return Message((Paragraph((Run(said),)),), document=document)
 
 
 def written(card: StoryCard, form: str) -> str:
@@ -46,7 +43,9 @@ def _markdown(card: StoryCard) -> str:
 def _line(report: ReportView) -> str:
     facts = [_plain(report.publisher), report.kind.value if report.kind else "", _plain(report.speaks_for)]
     who = ", ".join(fact for fact in facts if fact)
-    return f"{report.number}. {_utc(report.at)} · {who} · [{_plain(report.title)}](<{_address(report.link)}>)"
+    title, address = _plain(report.title), _address(report.link)
+    shown = f"[{title}](<{address}>)" if address and title else title or address
+    return f"{report.number}. {_utc(report.at)} · {who} · {shown}"
 
 
 def _csv(card: StoryCard) -> str:

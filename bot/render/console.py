@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from rich.cells import cell_len
 
-from bot.message import BREAK, Block, Bullet, Code, Message, Paragraph, Quote, Run
+from bot.message import BREAK, Block, Bullet, Code, Message, Paragraph, Quote, Run, written_out
 from bot.visible import visible
 
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))  # an address has nothing else (RFC 3986)
@@ -26,6 +26,7 @@ _LINK, _LINK_END = "\x1b]8;;{address}\x1b\\", "\x1b]8;;\x1b\\"
 
 def render(message: Message, width: int | None = None) -> str:
     """Return `message` as lines without a final line feed; `width` is the terminal's, None = a pipe."""
+    message = written_out(message)
     addresses = _Addresses(message)
     words = _joined(message.blocks, [_block(block, width, addresses) for block in message.blocks])
     choices = "\n".join(visible(f"{button.label}: {button.action}") for button in message.buttons)

@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.compose.export import COLUMNS, LONGEST, exported, written
-from bot.message import Code
+from bot.compose.export import COLUMNS, exported, written
+from bot.message import Document, from_json, to_json
 from bot.render.console import render
 from tests.bot.desk_samples import GROWN, NOW, WIRE, report
 from watchers.desk_views import StoryCard
@@ -44,10 +44,16 @@ def test_foreign_words_are_no_formula_and_no_markup() -> None:
     assert "\\<script\\>" in line
 
 
-def test_a_story_that_is_too_long_says_how_to_have_the_rest() -> None:
+def test_a_report_without_an_address_or_a_title_has_no_empty_link() -> None:
+    bare = replace(GROWN, reports=(report(1, "Wire", None, NOW, ""), report(2, "Wire", None, NOW, WIRE, title="")))
+    rows = written(bare, "md").split("\n")[-3:]
+    assert rows[0].endswith("· Report of Wire")
+    assert rows[1].endswith(f"· {WIRE}")
+
+
+def test_a_story_goes_as_a_file_whole() -> None:
     message = exported(with_title("Word " * 40, 60), "md")
-    (block,) = [block for block in message.blocks if isinstance(block, Code)]
-    assert len(block.text) <= LONGEST
-    shown = sum(line[:1].isdigit() for line in block.text.split("\n"))
-    assert f"{60 - shown} more lines" in render(message)
-    assert len(written(with_title("Word " * 40, 60), "md").split("\n")) > 60
+    assert message.document
+    assert message.document == Document("story-33.md", written(with_title("Word " * 40, 60), "md"))
+    assert from_json(to_json(message)) == message
+    assert message.document.text.strip().split("\n")[-1].strip() in render(message)  # a console has it as lines

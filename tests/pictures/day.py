@@ -113,8 +113,13 @@ class Played:
             return False
         feeds = await self.program.store.feeds.all()
         stats = await self.program.store.maintenance.stats()
-        read = all(one.baseline_at and one.next_poll_at > self.now for one in feeds)
-        return read and not stats["undecided"]
+        return all(one.next_poll_at > self.now for one in feeds) and not stats["undecided"]
+
+    async def open(self) -> None:
+        """Let every feed have its first poll: they are spread over some seconds."""
+        while not all(feed.baseline_at for feed in await self.program.store.feeds.all()):
+            self.clock.now += timedelta(seconds=10)
+            await self.settle()
 
     async def reach(self, moment: datetime) -> None:
         """Let the day come so far: past everything that happens, a minute more for each message that waits for it."""
@@ -140,7 +145,7 @@ class Played:
 
     async def pass_by(self, lines: Sequence[Asked]) -> None:
         """The whole day with everything that is asked in it."""
-        await self.settle()
+        await self.open()
         for line in (ZONE, *WATCHES):
             await self.say(line)
         for asked in lines:

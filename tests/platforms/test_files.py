@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from tests.doubles.telegram.files import File
 from tests.platforms.house import ADA, ANN, BEN, House, open_house
-from tests.small_desk import SmallDesk
+from tests.small_desk import SmallDesk, told
 
 LIST = b"""<opml version="2.0"><body><outline text="Ministries"><outline text="Hill ministry"
 xmlUrl="https://hill.example/rss"/></outline></body></opml>"""
@@ -87,3 +88,44 @@ async def test_p6_our_token_goes_to_slack_alone(house: House) -> None:
     await house.settle()
     assert "does not lie with Slack" in house.slack.words(channel)[-1]
     assert house.slack.files.asked == []
+
+
+def files_of(house: House) -> list[File]:
+    """What the bot has sent."""
+    carried = [one.service["document"] for one in house.telegram.sent(ADA) if "document" in one.service]
+    found = [house.telegram.world.files.at(f"documents/{one['file_id']}") for one in carried]  # type: ignore[index]
+    return [file for file in found if file]
+
+
+async def test_a_story_is_exported_as_a_file(house: House) -> None:
+    await house.desk.tell(told("flood"))
+    await house.tell(ADA, ADA, "/story 1 export csv")
+    (file,) = files_of(house)
+    assert file.name == "story-1.csv"
+    assert b"https://wire.example/flood/1" in file.body
+    assert house.telegram.sent(ADA)[-1].text == "Story 1, 1 report; times are UTC."
+    channel = house.slack.dm(ANN).id
+    await house.mention(channel, ANN, "story 1 export")
+    posted = house.slack.posts(channel)[-1]
+    assert [file["name"] for file in posted.files] == ["story-1.md"]
+    assert "https://wire.example/flood/1" in house.slack.files.body(posted.files[0]["id"])
+    assert posted.text == "Story 1, 1 report; times are UTC."
+
+
+async def test_where_no_file_may_go_a_story_is_lines_to_copy(house: House) -> None:
+    await house.desk.tell(told("flood"))
+    house.telegram.fault("sendDocument", "error:400:Bad Request: not enough rights to send documents to the chat")
+    (said,) = await house.tell(ADA, ADA, "/story 1 export")
+    assert "1. 2025-02-13T11:59:00Z · Wire, wire · [Flood cuts" in said
+    house.slack.fault("files.getUploadURLExternal", "error:missing_scope")
+    channel = house.slack.dm(ANN).id
+    await house.mention(channel, ANN, "story 1 export")
+    assert "1. 2025-02-13T11:59:00Z" in house.slack.words(channel)[-1]
+
+
+async def test_p2_a_file_that_was_not_taken_is_sent_again(house: House) -> None:
+    await house.desk.tell(told("flood"))
+    house.telegram.fault("sendDocument", "429:1")
+    await house.tell(ADA, ADA, "/story 1 export")
+    await house.settle(90)
+    assert [file.name for file in files_of(house)] == ["story-1.md"]

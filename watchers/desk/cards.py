@@ -124,7 +124,7 @@ class Cards:
             publisher=house.label if house else item.publisher,
             kind=item.kind,
             country=house.settings.country if house else "",
-            speaks_for=self._views.index.label(f"entity:{party}") if party else "",
+            speaks_for=self._called(party),
             at=item.published,
             title=headline(item),
             link=item.link,
@@ -134,6 +134,11 @@ class Cards:
             joined_at=report.joined_at,
             edited=item.revision > 1 and not item.fuller,
         )
+
+    def _called(self, party: str) -> str:
+        """The name of a party; where its profile is not at hand, its id as words."""
+        entity = self._views.index.profile(party) if party else None
+        return entity.name if entity else party.replace("-", " ").title()
 
     def _carriers(self, story: Story) -> tuple[str, ...]:
         """Who carried a copy: the feeds' own names, because the credit is somebody else's."""

@@ -101,6 +101,7 @@ class SlackDouble(People):
         app.router.add_post("/hooks/{key}", self._api.hook)
         app.router.add_get("/link/", self.sockets.serve)
         app.router.add_get("/files/{file}", self.files.serve)
+        app.router.add_post("/files/{file}", self.files.upload)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
@@ -240,4 +241,6 @@ class SlackDouble(People):
             "apps.connections.open": self.sockets.open,
             "views.publish": self.views.publish,
             "views.open": self.views.open,
+            "files.getUploadURLExternal": self.files.upload_url,
+            "files.completeUploadExternal": partial(self.files.complete, self.space),
         }

@@ -47,6 +47,7 @@ class Methods:
         own: dict[str, Callable[[Parameters], object]] = {
             "getMe": self._me,
             "sendMessage": sending.send,
+            "sendDocument": sending.send_document,
             "editMessageText": sending.edit_text,
             "editMessageReplyMarkup": sending.edit_markup,
             "answerCallbackQuery": self._answer_query,

@@ -17,6 +17,8 @@ from tests.doubles.telegram.refusal import NOT_MODIFIED, bad_request
 from tests.doubles.telegram.wording import Wording, read_wording
 from tests.doubles.telegram.world import World
 
+LONGEST_CAPTION = 1_024
+
 
 class Sending:
     """Acts on the world; the result is what the bot gets back."""
@@ -24,9 +26,23 @@ class Sending:
     def __init__(self, world: World) -> None:
         self._world = world
 
+    def send_document(self, given: Parameters) -> dict[str, object]:
+        """A file with a caption; the bytes come along, and are text."""
+        file = given.nested("document")  # bytes that the SDK attaches elsewhere are named here
+        held = given.mapping(str(file).removeprefix("attach://")) if isinstance(file, str) else file
+        if not isinstance(held, dict):
+            raise bad_request("there is no document in the request")
+        wording = read_wording(given.text("caption"), given.text("parse_mode"), [])
+        if len(wording.text) > LONGEST_CAPTION:
+            raise bad_request("message caption is too long")
+        file = self._world.files.add(str(held["file_name"]), str(held["text"]).encode())
+        return self._sent(given, wording, {"document": file.document()})
+
     def send(self, given: Parameters) -> dict[str, object]:
+        return self._sent(given, _wording(given), {})
+
+    def _sent(self, given: Parameters, wording: Wording, carried: Mapping[str, object]) -> dict[str, object]:
         world = self._world
-        wording = _wording(given)
         buttons, markup = read_keyboard(given.nested("reply_markup"))
         chat = find_chat(world, given.text("chat_id"))
         check_writing(world, chat)
@@ -50,6 +66,7 @@ class Sending:
             given.flag("disable_notification"),
             given.mapping("link_preview_options"),
             by_bot=True,
+            service=carried,
         )
         return world.message_json(world.add(chat, message))
 

@@ -174,5 +174,9 @@ async def _parameters(request: web.BaseRequest) -> Parameters:
     if request.content_type == "application/json":
         given |= json.loads(await request.text() or "{}")
     else:
-        given |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        form = await request.post()
+        given |= {name: value for name, value in form.items() if isinstance(value, str)}
+        for name, file in form.items():
+            if isinstance(file, web.FileField):
+                given[name] = {"file_name": file.filename, "text": file.file.read().decode("utf-8", "replace")}
     return Parameters.of(given)
