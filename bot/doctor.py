@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.app import open_desk_store, open_web
+from bot.compose.phrases import count
 from bot.config import Settings, load
 from bot.configured import seeds_folder
 from bot.platforms import platforms
@@ -96,11 +97,12 @@ def _paused(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
 
 async def _store(store: Store) -> AsyncIterator[Finding]:
     stats = await store.maintenance.stats()
-    yield Finding("ok", f"store: {stats['items']} items in {stats['stories']} stories")
+    yield Finding("ok", f"store: {count(stats['items'], 'item')} in {count(stats['stories'], 'story')}")
     for feed in await store.feeds.all():
         if feed.failures and not feed.settings.paused:
             grade = "bad" if feed.failures > 3 else "note"
-            yield Finding(grade, f"{feed.label}: {feed.failure} ({feed.failures} times in a row; {feed.settings.url})")
+            often = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
+            yield Finding(grade, f"{feed.label}: {feed.failure} ({often}; {feed.settings.url})")
     for row in await store.outbox.dead_rows(20):
         yield Finding("bad", f"message {row.key} was given up; see the log")
 
@@ -132,4 +134,4 @@ async def _fetched(feed: FeedSettings, fetcher: Fetcher, reader: ReaderPool, tur
             document = await reader.read(answer.body, answer.content_type, answer.final_url, page=page)
         except WirewatchError as error:
             return Finding("bad", f"{feed.url}: {error}")
-        return Finding("ok", f"{feed.url}: {len(document.entries)} items")
+        return Finding("ok", f"{feed.url}: {count(len(document.entries), 'item')}")

@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.app import Program, Wishes, open_program, open_web
+from bot.compose.phrases import count
 from bot.config import load
 from bot.running import emitter, set_up_logs
 from watchers.model import Feed, Item
@@ -59,7 +60,7 @@ def poll_for(config: Path, duration: timedelta, emit: Path) -> None:
                 await asyncio.gather(polling, shown, return_exceptions=True)
 
         asyncio.run(work())
-    sys.stderr.write(f"{progress.items} new items in {emit}\n")
+    sys.stderr.write(f"{count(progress.items, 'new item')} in {emit}\n")
 
 
 async def _show(program: Program, progress: Progress, duration: timedelta) -> None:

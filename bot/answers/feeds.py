@@ -17,7 +17,7 @@ from bot.message import Message
 from watchers.desk import Desk
 from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
 from watchers.errors import UsageError, WirewatchError
-from watchers.feeds.guard import check_url
+from watchers.feeds.guard import PrivateAddress, check_url
 from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
@@ -110,11 +110,15 @@ class FeedAnswers:
         if known and not known.removed:
             return _changed(known, asker, paused="", said=compose.resumed(known))
         try:
-            found = None if command.value == "anyway" else await self._look(url, command.value)
+            found = await self._look(url, command.value)
         except UsageError:
             raise
+        except PrivateAddress as error:  # whoever insists gets the same answer
+            raise UsageError(f"{url} was not added: {error}") from error
         except WirewatchError as error:
-            return Answer(compose.not_added(url, str(error)), problem=True)
+            if command.value != "anyway":
+                return Answer(compose.not_added(url, str(error)), problem=True)
+            found = None
         if isinstance(found, FeedOffer):
             return Answer(compose.offered(found, asker.zone, asker.now))
         settings = FeedSettings(url, list=found is not None and found.listed, paused=REMOVED)

@@ -56,7 +56,7 @@ async def add_outlines(
     def due(settings: FeedSettings) -> datetime:
         return first_poll(now, settings.url, SPREAD, len(outlines))
 
-    rows = [FeedSettings(one.url, one.name, folder=one.folder, paused=paused) for one in outlines]
+    rows = [FeedSettings(one.url, one.name, folder=one.folder, paused=paused, list=one.list) for one in outlines]
     return await store.feeds.add_all(rows, Origin.CHAT, due, now)
 
 

@@ -52,11 +52,17 @@ async def _parse(files: list[Path]) -> int:
                 document = await pool.read(file.read_bytes(), "", "")
                 lines = [_line(file, entry, document.lang, tables) for entry in document.entries]
             except (BrokenError, OSError) as error:
-                lines, code = [{"file": str(file), "error": str(error)}], 1
+                lines, code = [{"file": str(file), "error": _why(error)}], 1
             sys.stdout.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     finally:
         await pool.aclose()
     return code
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"The file cannot be read ({error.strerror}); check the path and its rights."
+    return str(error)
 
 
 def _line(file: Path, entry: Entry, document_lang: str, tables: Any) -> dict[str, Any]:

@@ -52,23 +52,28 @@ def opml_import(file: File, config: Config = None) -> None:
     from datetime import UTC, datetime
 
     from bot.answers.importing import add_outlines
-    from watchers.errors import UsageError
+    from bot.compose.phrases import count
+    from watchers.errors import ParseError, UsageError
     from watchers.feeds import opml
 
     try:
         outlines = opml.read(file.read_bytes())
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error}") from error
+        raise UsageError(f"{file} cannot be read: {error.strerror}; check the path and its rights") from error
+    except ParseError as error:
+        raise ParseError(f"{file}: {error}") from error
 
     async def work(store: Store) -> None:
         added = len(await add_outlines(store, outlines, datetime.now(UTC)))
-        sys.stderr.write(f"{added} feeds added, {len(outlines) - added} were there already.\n")
+        known = len(outlines) - added
+        sys.stderr.write(f"{count(added, 'feed')} added, {known} {'was' if known == 1 else 'were'} there already.\n")
 
     with_store(config, work)
 
 
 def opml_export(file: File, config: Config = None) -> None:
     """Write all feeds of the store as OPML, in their folders; those without one by their kind."""
+    from bot.compose.phrases import count
     from watchers.feeds import opml
     from watchers.feeds.opml import Outline
 
@@ -76,8 +81,9 @@ def opml_export(file: File, config: Config = None) -> None:
         feeds = [feed for feed in await store.feeds.all() if not feed.removed]
         folders = [feed.settings.folder or feed.settings.kind or "" for feed in feeds]
         named = zip(feeds, folders, strict=True)
-        outlines = [Outline(feed.settings.url, feed.label, folder) for feed, folder in named]
+        outlines = [Outline(feed.settings.url, feed.label, folder, feed.settings.list) for feed, folder in named]
         file.write_text(opml.write(outlines), "utf-8")
+        sys.stderr.write(f"{count(len(outlines), 'feed')} written to {file}.\n")
 
     with_store(config, work)
 

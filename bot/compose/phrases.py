@@ -157,8 +157,11 @@ GATED = " A bare surname or short form counts only with one of these near it: {n
 TOPIC_QUERY = "The topic asks: "
 VOLUME = "Kept items of the last {span}: {items} in {stories}, {headlines} in headlines."
 VOLUME_NONE = (
-    "Kept items of the last {span}: none. If you expected some, check the spelling; "
-    "it counts from the next item on all the same."
+    "Kept items of the last {span}: none. It counts from the next item on all the same; "
+    "if you expected some, check the spelling."
+)
+VOLUME_UNREAD = (
+    "No article was read yet, so there is nothing to show; it counts from the first one on. How reading goes: /feeds"
 )
 A_LOT = "That is a lot: about {rate} a day. "
 NARROWER = "Instead: /watch {query} ({rate} a day) · /undo"

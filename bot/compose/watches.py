@@ -105,7 +105,8 @@ def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]
 def _preview(preview: Preview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:
     span = phrases.span(preview.hours)
     if not preview.items:
-        return (Paragraph((Run(phrases.VOLUME_NONE.format(span=span)),)),)
+        none = phrases.VOLUME_UNREAD if preview.nothing_read else phrases.VOLUME_NONE
+        return (Paragraph((Run(none.format(span=span)),)),)
     volume = phrases.VOLUME.format(
         span=span,
         items=f"{preview.items:,}",

@@ -52,6 +52,7 @@ from watchers.model import Change, Chat
 
 TAKEN_BACK = Change(9, 1, "ann", NOW, "unwatch", {"watch_id": 3, "number": 3, "query": "entity:lavrov"}, takes_back=7)
 NOTHING = Preview(24, 0, 0, 0)
+UNREAD = Preview(24, 0, 0, 0, nothing_read=True)
 ROWS = (
     WatchRow(WATCH, "Sirojiddin Muhriddin", 4, NOW - HOUR),
     WatchRow(replace(WATCH, number=2, query="tolls", muted_until=NOW + 72 * HOUR), "tolls", 1),
@@ -80,6 +81,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
     [
         ("watch", watches.watching(WATCHED, ZONE, NOW)),
         ("watch_known", watches.watching(replace(WATCHED, known=True), ZONE, NOW)),
+        ("watch_unread", watches.watching(WatchCard(2, "tolls", "tolls", UNREAD), ZONE, NOW)),
         ("watch_nothing", watches.watching(WatchCard(2, "tolls", "tolls", NOTHING), ZONE, NOW)),
         (
             "watch_a_lot",

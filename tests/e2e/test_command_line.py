@@ -149,7 +149,7 @@ def test_a_line_that_is_no_item_is_named_by_its_number(arguments: str, line: str
 def test_poll_writes_each_new_item_as_a_line(newsroom: Newsroom) -> None:
     news = newsroom.story("older", "")
     done = newsroom.poll(1)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 new items in new.jsonl\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 new item in new.jsonl\n")
     [line] = lines((newsroom.folder / "new.jsonl").read_text("utf-8"))
     assert list(line) == ["feed", "guid_or_link", "title", "link", "published", "seen_at", "held"]
     assert line["feed"] == f"{newsroom.site.url}/one"
@@ -183,4 +183,4 @@ def test_doctor_names_what_is_wrong_and_exits_with_1(newsroom: Newsroom) -> None
     online = command_here("doctor", "--online", "--config", "config.toml", folder=newsroom.folder)
     assert online.returncode == 1
     assert f"bad  {missing}: There is nothing at this address (404)." in online.stdout
-    assert f"ok   {newsroom.site.url}/one: 1 items" in online.stdout
+    assert f"ok   {newsroom.site.url}/one: 1 item" in online.stdout

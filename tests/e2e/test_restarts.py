@@ -145,7 +145,7 @@ def test_one_program_owns_the_store_and_doctor_and_backup_work_beside_it(newsroo
             assert f"is in use by process {program.pid}; stop that one" in sentence(refused)
         doctor = command_here("doctor", "--config", "config.toml", folder=folder)
         assert (doctor.returncode, doctor.stderr) == (0, "")
-        assert "ok   store: 1 items in 1 stories" in doctor.stdout
+        assert "ok   store: 1 item in 1 story" in doctor.stdout
         saved = command_here("backup", "saved.db", "--config", "config.toml", folder=folder)
         assert (saved.returncode, saved.stderr) == (0, "The store is copied to saved.db.\n")
         assert "Putin opens a school" in program.ask("latest", "“Putin”")

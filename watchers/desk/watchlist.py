@@ -41,6 +41,7 @@ class Watchlist:
             stories=len(set(stories.values())),
             in_headlines=sum(one.in_title for one in found),
             examples=await self._examples(list(examples.values())[:EXAMPLES]),
+            nothing_read=not found and not await self._store.news.any_kept(),
         )
 
     async def _examples(self, found: Sequence[Found]) -> tuple[Example, ...]:

@@ -27,6 +27,7 @@ class Preview:
     stories: int
     in_headlines: int  # items that carry it in the title
     examples: tuple[Example, ...] = ()  # three at most
+    nothing_read: bool = False  # no item is kept at all: no feed was read yet
 
 
 @dataclass(frozen=True, slots=True)

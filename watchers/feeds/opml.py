@@ -16,6 +16,8 @@ from watchers.feeds.links import web_link
 from watchers.feeds.plain import one_line
 
 LONGEST_TEXT = 1000
+# A page whose links are its items is no feed: other readers see a link, and this category tells us what it is.
+LIST = "/Wirewatch/page of links"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Outline:
     url: str
     name: str = ""
     folder: str = ""
+    list: bool = False  # a page of links
 
 
 class _Outlines:
@@ -40,10 +43,11 @@ class _Outlines:
         if tag != "outline":
             return
         name = one_line(attributes.get("text") or attributes.get("title") or "")[:LONGEST_TEXT]
-        url = web_link(attributes.get("xmlUrl", ""), "")
+        listed = attributes.get("category", "") == LIST
+        url = web_link(attributes.get("url" if listed else "xmlUrl", ""), "")
         if url:
             folder = "/".join(filter(None, self._open))[:LONGEST_TEXT]
-            self.feeds.setdefault(url, Outline(url, name, folder))
+            self.feeds.setdefault(url, Outline(url, name, folder, listed))
         self._open.append("" if url else name)
 
     def end(self, tag: str) -> None:
@@ -76,6 +80,13 @@ def write(feeds: Iterable[Outline], title: str = "Wirewatch") -> str:
     for folder, members in groupby(sorted(feeds, key=lambda feed: feed.folder), key=lambda feed: feed.folder):
         parent = ElementTree.SubElement(body, "outline", text=one_line(folder)) if folder else body
         for feed in members:
-            ElementTree.SubElement(parent, "outline", type="rss", text=one_line(feed.name), xmlUrl=feed.url)
+            ElementTree.SubElement(parent, "outline", _attributes(feed))
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _attributes(feed: Outline) -> dict[str, str]:
+    text = {"text": one_line(feed.name)}
+    if feed.list:
+        return {"type": "link", **text, "url": feed.url, "category": LIST}
+    return {"type": "rss", **text, "xmlUrl": feed.url}

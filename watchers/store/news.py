@@ -46,6 +46,11 @@ class NewsStore:
             await check_fence(connection, DECIDE, fence)
             await write_changes(connection, self.database.kind, changes)
 
+    async def any_kept(self) -> bool:
+        """Whether there is an item at all."""
+        async with self.database.read() as connection:
+            return (await connection.execute(select(items.c.id).limit(1))).scalar() is not None
+
     async def item(self, item_id: int) -> Item | None:
         """The item with this id."""
         found = await self.items([item_id])

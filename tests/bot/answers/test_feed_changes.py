@@ -16,11 +16,13 @@ from tests.small_desk import SmallDesk, told
 from watchers.desk_views import FeedOffer
 from watchers.errors import FetchLater
 from watchers.feeds import opml
+from watchers.feeds.guard import PrivateAddress
 from watchers.model import Feed, FeedSettings, Origin
 
 NEWS = "https://news.example/rss"
 PAGE = "https://valley.example/news"
 DEAD = "https://dead.example/rss"
+HIDDEN = "http://10.0.0.7/rss"
 TWO_FEEDS = (("https://valley.example/rss", "Valley"), ("https://valley.example/atom", "Valley, short"))
 LIST = b"""<opml version="2.0"><body><outline text="Ministries"><outline text="Hill ministry"
 xmlUrl="https://hill.example/rss"/></outline><outline xmlUrl="https://wire.example/feed"/></body></opml>"""
@@ -32,6 +34,7 @@ async def talk(desk: SmallDesk) -> Talk:
         PAGE: FeedOffer(PAGE, TWO_FEEDS, preview(PAGE, listed=True)),
         "https://bare.example/": FeedOffer("https://bare.example/", (), preview("https://bare.example/", listed=True)),
         DEAD: FetchLater("The server stayed silent for too long."),
+        HIDDEN: PrivateAddress("The address leads into a private network, which is not read."),
     }
     return talk_with(desk, answers_of(desk, Looking(found)))
 
@@ -83,6 +86,14 @@ async def test_what_cannot_be_read_is_added_only_on_demand(talk: Talk) -> None:
     assert await talk.desk.store.feeds.by_url(DEAD) is None
     await one(talk, f"feeds add {DEAD} anyway")
     assert (await feed(talk, DEAD)).settings.paused == ""
+
+
+@pytest.mark.parametrize("how", ["", " list", " anyway"])
+async def test_p6_a_private_address_is_never_added(talk: Talk, how: str) -> None:
+    said = await one(talk, f"feeds add {HIDDEN}{how}")
+    assert "private network" in said
+    assert "anyway" not in said
+    assert await talk.desk.store.feeds.by_url(HIDDEN) is None
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,21 @@ async def test_newest_lists_by_last_change_and_counts_what_only_mentions(desk: S
     assert (await newest.of_watches(99, Reach(desk.now))).no_watches
 
 
+async def test_what_a_first_poll_brought_stands_in_the_order_of_its_hours(desk: SmallDesk) -> None:
+    hours = {"strike": 30, "flood": 2, "lynx": 50, "chess": 7}
+    for event, ago in hours.items():
+        await desk.tell(told(event, date=NOON - timedelta(hours=ago)), feed=f"paper{ago}", baseline=True)
+        desk.later(seconds=1)
+
+    async def headlines(newest: list[str]) -> None:
+        found = await desk.desk.newest.of_everything(Reach(desk.now))
+        assert [card.headline for card in found.cards] == [told(event).title for event in newest]
+
+    await headlines(["flood", "chess", "strike", "lynx"])
+    await desk.tell(told("lynx", 2, date=NOON - timedelta(hours=49)), feed="paper")  # news for us, whatever its date
+    await headlines(["lynx", "flood", "chess", "strike"])
+
+
 async def test_a_preview_counts_the_baseline_and_gives_one_example_a_story(desk: SmallDesk) -> None:
     await desk.tell(told("flood"), told("flood", 2), feed="paper", baseline=True)
     await desk.tell(told("strike"))

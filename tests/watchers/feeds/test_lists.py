@@ -81,7 +81,17 @@ PATHS = st.text(alphabet="abc/?&=%", max_size=8)
 NAMES = st.text(max_size=30).map(lambda text: "".join(c for c in text if c.isprintable())).map(str.strip)
 
 
-@given(st.lists(st.builds(Outline, PATHS.map("http://example.org/".__add__), NAMES, NAMES), unique_by=lambda o: o.url))
+OUTLINES = st.builds(Outline, PATHS.map("http://example.org/".__add__), NAMES, NAMES, st.booleans())
+
+
+@given(st.lists(OUTLINES, unique_by=lambda o: o.url))
 def test_a_list_comes_back_as_it_was_written(outlines):
-    simple = [Outline(o.url, " ".join(o.name.split()), " ".join(o.folder.split())) for o in outlines]
+    simple = [Outline(o.url, " ".join(o.name.split()), " ".join(o.folder.split()), o.list) for o in outlines]
     assert sorted(read(write(simple).encode()), key=lambda o: o.url) == sorted(simple, key=lambda o: o.url)
+
+
+def test_a_page_of_links_is_a_link_to_other_readers():
+    written = write([Outline("http://example.org/news", "News", list=True), Outline("http://example.org/rss", "Feed")])
+    assert written.count('type="rss"') == 1
+    assert 'xmlUrl="http://example.org/news"' not in written
+    assert read(b'<opml><body><outline type="link" text="x" url="http://example.org/"/></body></opml>') == ()
