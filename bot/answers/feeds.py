@@ -54,7 +54,7 @@ class FeedAnswers:
         match command.action:
             case "list":
                 listed = await self._desk.health.feeds(asker.now, command.argument)
-                return Answer(listing.feeds(listed, asker.zone, asker.now))
+                return Answer(listing.feeds(listed, asker.zone, asker.now, command.argument))
             case "add":
                 return await self._add(command, asker)
             case "import":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
@@ -37,7 +38,7 @@ class HouseAnswers:
 
     async def settings(self, command: commands.Settings, asker: Asker) -> Answer:
         """Show the settings, or change some."""
-        wanted = {setting.key: _checked(setting) for setting in command.changes}
+        wanted = {setting.key: await asyncio.to_thread(_checked, setting) for setting in command.changes}
         now = {"zone": asker.chat.zone, "quiet": asker.chat.quiet, "language": asker.chat.language} | wanted
         chat = replace(asker.chat, zone=now["zone"], quiet=now["quiet"], language=now["language"])
         changes = tuple(asker.change("setting", {key: value}) for key, value in wanted.items())
@@ -63,10 +64,24 @@ class HouseAnswers:
 
 def _checked(setting: commands.Setting) -> str:
     if setting.key == "zone":
-        try:
-            return ZoneInfo(setting.value).key
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise UsageError(f"I know no time zone “{setting.value}”; write one like Europe/Moscow.") from error
+        zone = _zone(setting.value) or _zone(_zone_of_town(setting.value))
+        if not zone:
+            raise UsageError(f"I know no time zone “{setting.value}”; write one like Europe/Moscow.")
+        return zone
     if setting.key == "language" and setting.value != "en":
         raise UsageError(f"I do not speak “{setting.value}” yet; the language is en.")
     return setting.value
+
+
+def _zone(written: str) -> str:
+    """The zone as it is called, "" where there is none."""
+    try:
+        return ZoneInfo(written).key if written else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""
+
+
+def _zone_of_town(written: str) -> str:
+    """The zone that is called by its town alone: Moscow is Europe/Moscow."""
+    named = (zone for zone in available_timezones() if zone.rpartition("/")[2].casefold() == written.casefold())
+    return min(named, key=lambda zone: (zone.count("/"), zone), default="")

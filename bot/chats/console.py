@@ -77,7 +77,7 @@ class ConsoleChat:
         lines = self._prompted() if person else _piped(self._stdin.fileno())
         async with aclosing(lines):
             async for line in lines:
-                if person and line.strip() in FAREWELLS:
+                if line.strip().removeprefix("/").casefold() in FAREWELLS:
                     return
                 if line.strip():
                     await receive(Incoming(ADDRESS, USER, line, uuid4().hex, title="console", private=True))

@@ -54,6 +54,7 @@ _TEACHING: Mapping[str, Literal["add", "confirm", "ban", "remove"]] = {
     "ban": "ban",
     "remove": "remove",
 }
+_SHAPES = {"zone": "time zone like Europe/Moscow", "language": "language of two letters"}
 _EXPORTS = {"export": "md", "export md": "md", "export markdown": "md", "export csv": "csv"}
 _QUIET = re.compile(r"([01]?[0-9]|2[0-3])(?::00)?-([01]?[0-9]|2[0-3])(?::00)?")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
@@ -63,7 +64,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2}")
 
 def _start(rest: str) -> Start:
     if rest and not _CODE.fullmatch(rest):
-        raise _wrong("start", "It takes a code or nothing")
+        raise _wrong("start", "start takes a code or nothing")
     return Start(rest)
 
 
@@ -85,21 +86,23 @@ def _unwatch(rest: str) -> Unwatch:
         numbers.append(found[0].number)
         left = found[1]
     if left or not numbers:
-        raise _wrong("unwatch", "Give the numbers of watches, which watches lists")
+        raise _wrong("unwatch", "Say which watches to stop by their numbers, which /watches lists")
     return Unwatch(tuple(dict.fromkeys(numbers)))
 
 
 def _watches(rest: str) -> Watches:
     if rest.casefold() not in {"", "text"}:
-        raise _wrong("watches", f"“{clip(rest, 40)}” says nothing to me here")
+        raise _wrong("watches", f"watches stands alone or takes the word text, not “{clip(rest, 40)}”", 1)
     return Watches(as_text=bool(rest))
 
 
 def _story(rest: str) -> StoryOf:
     found = references.story(references.straight(rest))
-    rest = found[1].casefold() if found else ""
-    if found is None or (rest not in _EXPORTS and rest not in {"", "all"}):
+    if found is None:
         raise _wrong("story", "Give the number of one story")
+    rest = found[1].casefold()
+    if rest not in _EXPORTS and rest not in {"", "all"}:
+        raise _wrong("story", "After the number stands nothing, all, export or export csv", 2)
     return StoryOf(found[0].number, everything=rest == "all", export=_EXPORTS.get(rest, ""))
 
 
@@ -163,7 +166,7 @@ def _setting(word: str, value: str) -> Setting:
         return Setting(key, _quiet(value))
     shape = _ZONE if key == "zone" else _LANGUAGE
     if not shape.fullmatch(value):
-        raise _wrong("settings", f"“{clip(value, 40)}” is no {key}", 2)
+        raise _wrong("settings", f"“{clip(value, 40)}” is no {_SHAPES[key]}", 2 if key == "zone" else 0)
     return Setting(key, value if key == "zone" else value.lower())
 
 
@@ -195,7 +198,7 @@ def _undo(rest: str) -> Undo:
         return Undo()
     found = references.story(references.straight(rest))  # the number of a change looks like that of a story
     if found is None or found[1]:
-        raise _wrong("undo", "It takes the number of a change or nothing", 1)
+        raise _wrong("undo", "undo takes the number of a change or nothing", 1)
     return Undo(found[0].number)
 
 

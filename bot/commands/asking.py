@@ -52,8 +52,10 @@ def _span(span: timedelta) -> str:
 def compare(rest: str) -> Compare:
     """Read what follows "compare". Raises UsageError with an example."""
     found = references.story(references.straight(rest))
-    if found is None or found[1].casefold() not in {"", "all"}:
+    if found is None:
         raise _wrong("compare", "Give the number of one story")
+    if found[1].casefold() not in {"", "all"}:
+        raise _wrong("compare", "After the number stands nothing or all", 1)
     return Compare(found[0].number, everything=bool(found[1]))
 
 
@@ -94,7 +96,7 @@ def _read(options: dict[str, str]) -> dict[str, Any]:
 def _since(written: str) -> dict[str, Any]:
     """A span of time, or a day."""
     span = _duration(written)
-    return {"span": span} if span else {"first": _day(written, "since")}
+    return {"span": span} if span else {"first": _day(written, "since", "a span like 3d or a day like 2025-02-17", 3)}
 
 
 def _duration(written: str) -> timedelta | None:
@@ -110,13 +112,13 @@ def _number(written: str, most: int, name: str) -> int:
     return int(written)
 
 
-def _day(written: str, name: str) -> date:
+def _day(written: str, name: str, like: str = "a day like 2025-02-17", example: int = 4) -> date:
     try:
         day = date.fromisoformat(written)
     except ValueError:
         day = date.min
     if day.year not in YEARS:
-        raise _wrong("latest", f"{name}: takes a day like 2025-02-17, not “{clip(written, 40)}”", 4)
+        raise _wrong("latest", f"{name}: takes {like}, not “{clip(written, 40)}”", example)
     return day
 
 

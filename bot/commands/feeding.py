@@ -11,6 +11,7 @@ from datetime import timedelta
 from bot.commands import references
 from bot.commands.command import FeedAction, Feeds
 from bot.commands.table import BY_WORD
+from bot.visible import clip
 from watchers.durations import parse_duration
 from watchers.errors import UsageError
 
@@ -57,7 +58,10 @@ def _add(argument: str) -> Feeds:
     address, _, how = argument.partition(" ")
     found = references.link(address)
     if found is None or how.strip().casefold() not in ("", *_HOW):
-        raise _wrong("A feed has a web address", "add")
+        what = (
+            f"“{clip(address, 60)}” is no web address" if found is None else "Behind the address stands list or nothing"
+        )
+        raise _wrong(what, "add")
     return Feeds("add", found.url, how.strip().casefold())
 
 

@@ -53,11 +53,11 @@ def _command(verb: Verb, rest: str) -> Command:
         return ARGUMENTS[verb.name](rest)
     if not rest:
         return Help()
-    about, _ = _verb(rest.split(maxsplit=1)[0])
+    about, _ = _verb(rest.split(maxsplit=1)[0], "help_")
     return Help(about.name) if about.built else NotBuilt(about.name)
 
 
-def _verb(word: str) -> tuple[Verb, str]:
+def _verb(word: str, before: str = "") -> tuple[Verb, str]:
     """Return the verb of the first word, and the arguments that hang on it with underscores."""
     typed = word.removeprefix("/").partition("@")[0]
     if verb := BY_WORD.get(typed.casefold()):
@@ -65,13 +65,13 @@ def _verb(word: str) -> tuple[Verb, str]:
     head, _, tail = typed.partition("_")
     if verb := BY_WORD.get(head.casefold()):
         return verb, tail.replace("_", " ")
-    raise UsageError(_unknown(word))
+    raise UsageError(_unknown(word, before))
 
 
-def _unknown(word: str) -> str:
+def _unknown(word: str, before: str) -> str:
     typed = clip(word, 40)
     built = [verb.name for verb in VERBS if verb.built]
     near = process.extractOne(word.casefold(), built, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
     if near is None:
         return f"There is no command “{typed}”; /help lists them."
-    return f"There is no command “{typed}”; did you mean /{near[0]}?"
+    return f"There is no command “{typed}”; did you mean /{before}{near[0]}?"

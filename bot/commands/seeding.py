@@ -9,7 +9,14 @@ from bot.commands.command import Seed
 from watchers.errors import UsageError
 
 KEYS = ("name", "role", "party", "aliases", "context", "exclude", "query")
+SHORTEST_TEXT = 60  # characters: a shorter line that begins with a word of ours is no text to propose from
 _ALL = "all"
+_NUMBERS = {
+    "accept": "Say which proposals by their numbers, or all, for example: /seed accept 12 13",
+    "drop": "Say which proposals by their numbers, or all, for example: /seed drop 12",
+    "edit": "Say which proposal by its number, for example: /seed edit 12 role Foreign Minister",
+    "like": "Say which story by its number, for example: /seed like 33",
+}
 
 
 def seed(rest: str) -> Seed:
@@ -26,6 +33,8 @@ def seed(rest: str) -> Seed:
             return _edit(argument)
         case "like" if _is_numbers(argument):
             return Seed("like", numbers=_numbers(argument))
+        case "accept" | "drop" | "edit" | "like" as action if len(rest) < SHORTEST_TEXT:
+            raise UsageError(f"{_NUMBERS[action]}; /seed lists what waits.")
         case _:
             return Seed("propose", rest)
 

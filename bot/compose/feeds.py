@@ -19,10 +19,10 @@ LONGEST_REASON = 160
 FEW_POLLS = 10  # below this a share says nothing
 
 
-def feeds(listed: FeedList, zone: tzinfo, now: datetime) -> Message:
-    """Return the feeds in the order given, each with its health, under the counts."""
+def feeds(listed: FeedList, zone: tzinfo, now: datetime, wanted: str = "") -> Message:
+    """Return the feeds in the order given, each with its health, under the counts; `wanted` narrowed the list."""
     if not listed.feeds:
-        return text(words.NO_FEEDS)
+        return text(words.NO_FEEDS_OF.format(wanted=foreign(wanted, LONGEST_NAME)) if wanted else words.NO_FEEDS)
     head = words.FEEDS.format(
         feeds=phrases.count(listed.total, "feed"),
         read=listed.total - listed.failing - listed.paused - listed.unread,

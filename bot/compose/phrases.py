@@ -240,7 +240,7 @@ STATUS_DELIVERY = "Messages: {waiting} on the way, {dead} given up."
 NOTHING_TO_UNDO = "Nothing to take back: no change of this chat still stands."
 
 # --- problems ---
-NOT_BUILT = "{verb} is not there yet. What is: /help"
+NOT_BUILT = "The command {verb} is not there yet; /help lists those that are."
 NOT_ALLOWED = "/{verb} changes what this chat sees, and only its administrators may do that."
 STILL_READING = "The desk has just started and is still reading its profiles. Ask again in some seconds."
 LATER = "I could not find that out just now, and nothing was changed. Try again in a minute."

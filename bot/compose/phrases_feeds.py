@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
-NO_FEEDS = "No feed meets that. All of them: /feeds · one more: /feeds add ADDRESS"
+NO_FEEDS = "No feed is here yet. One more: /feeds add ADDRESS"
+NO_FEEDS_OF = (
+    "No feed has “{wanted}” in its name, folder or address. All of them: /feeds · one more: /feeds add ADDRESS"
+)
 FEED_READ = "read {at}"
 FEED_NEVER = "not read yet"
 FEED_FAILING = "{failures} in a row since {since}: {failure}"

@@ -116,7 +116,7 @@ class GuidedConsole(ConsoleChat):
                 await self._type(line, f"guide:{number}", receive)
         if not self._leave:
             self._clock.run(1.0)  # the day is over: nothing is left to hurry for
-            await self.write("Type help to look around, or end the input (Ctrl-D) to leave.\n\n")
+            await self.write("Type help to look around; exit or Ctrl-D ends it.\n\n")
             await super().run(receive)
 
     async def send(self, address: str, message: Message, key: str) -> str:

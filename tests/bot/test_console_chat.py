@@ -54,6 +54,8 @@ async def received(chat):
         (b"latest\r\nundo", ["latest\r", "undo"]),
         (b"bad \xff byte\n", ["bad \ufffd byte"]),
         (b"cut \xd0", ["cut \ufffd"]),
+        (b"latest\nQuit\nundo\n", ["latest"]),
+        (b"/exit\r\nundo\n", []),
     ],
 )
 async def test_each_line_of_a_pipe_is_received_and_its_end_ends_the_run(typed, data, lines):

@@ -52,8 +52,8 @@ FIRST_STEPS = (
 MISTAKES = (
     ("frobnicate", "There is no command “frobnicate”; /help lists them."),
     ("watc lavrov", "There is no command “watc”; did you mean /watch?"),
-    ("trend 2", "trend is not there yet. What is: /help"),
-    ("digest daily 08:00", "digest is not there yet. What is: /help"),
+    ("trend 2", "The command trend is not there yet; /help lists those that are."),
+    ("digest daily 08:00", "The command digest is not there yet; /help lists those that are."),
     ("why", "Give the number of a story, a watch like w1, or the address of an article, for example: /why 33"),
     ("undo", "Nothing to take back: no change of this chat still stands."),
     (

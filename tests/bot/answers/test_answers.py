@@ -112,6 +112,7 @@ async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: 
 
 
 async def test_the_chats_own_settings(talk: Talk) -> None:
+    assert "Times in America/New_York" in await one(talk, "settings zone new_york")
     assert "Asia/Dushanbe" in await one(talk, "settings zone Asia/Dushanbe quiet 22-07")
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert (chat.zone, chat.quiet) == ("Asia/Dushanbe", "22-07")
