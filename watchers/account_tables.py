@@ -1,4 +1,4 @@
-"""Shapes the tables by which accounts are read: cues, quantities and meanings as the data files hold them.
+"""Shapes the tables by which accounts are read: cues, quantities, meanings and opposites as the data files hold them.
 
 Refuses to open a file: the data come in as they were parsed.
 """
@@ -16,21 +16,46 @@ Key = TypeVar("Key")
 
 
 def account_words(
-    cues: Mapping[str, Any], quantities: Mapping[str, Any], meanings: Mapping[str, Any], fold: Callable[[str], str]
+    cues: Mapping[str, Any],
+    quantities: Mapping[str, Any],
+    meanings: Mapping[str, Any],
+    opposites: Mapping[str, Any],
+    fold: Callable[[str], str],
 ) -> AccountWords:
-    """The three files as tables."""
-    return AccountWords(fold, _cues(cues), _quantities(quantities), _meanings(meanings))
+    """The four files as tables."""
+    return AccountWords(fold, _cues(cues), _quantities(quantities), _meanings(meanings, opposites))
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
     lists = {name: [entry for words in table.values() for entry in words] for name, table in data.items()}
-    books = ("say", "deny", "according", "border", "border_after_comma", "office", "generic", "asked_by", "called")
+    genitive = sorted(data["genitive"].items(), key=lambda row: -len(row[0]))
+    books = (
+        "say",
+        "deny",
+        "according",
+        "border",
+        "border_after_comma",
+        "office",
+        "generic",
+        "body",
+        "asked_by",
+        "object",
+        "calling",
+    )
     return CueTable(
-        **{name: _book(lists[name]) for name in (*books, "was_called", "on_accounts")},
+        **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact")},
+        genitive=dict(genitive),
+        belonging=frozenset(lists["belonging"]),
         tell=frozenset(lists["tell"]),
         unsaid_before=frozenset(data["unsaid"]["before"]),
         unsaid_endings=tuple(data["unsaid"]["endings"]),
         pronoun=frozenset(lists["pronoun"]),
+        place=frozenset(lists["place"]),
+        place_small=frozenset(lists["place_small"]),
+        taking_up=frozenset(lists["taking_up"]),
+        by=frozenset(lists["by"]),
+        whom=frozenset(lists["whom"]),
+        whose=frozenset(lists["whose"]),
         article=frozenset(lists["article"]),
         preposition=frozenset(lists["preposition"]),
         between=frozenset(lists["between"]),
@@ -62,34 +87,46 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         number_of=frozenset(names["number_of"]),
         part_of=frozenset(names["part_of"]),
         a_unit=frozenset(names["a_unit"]),
+        only=frozenset(names["only"]),
+        hundreds_and=frozenset(names["hundreds_and"]),
         out_of=frozenset(names["out_of"]),
         shortened=frozenset(names["shortened"]),
         margins=PhraseBook([(word, margin) for margin, words in data["margins"].items() for word in words]),
         units=PhraseBook(units),
-        counted=_classes(data["counted"]),
+        counted=_classes({name: words for name, words in data["counted"].items() if name != "bare"}),
+        bare=frozenset(data["counted"]["bare"]),
+        named=frozenset(data["named"]["units"]),
+        each=_book(data["each"]["words"]),
         months=_numbered(data["months"]["names"], 1),
         weekdays=_numbered(data["weekdays"]["names"], 0),
         ahead=frozenset(data["weekdays"]["ahead"]),
+        coming=frozenset(data["weekdays"]["coming"]),
+        year_part=tuple(data["weekdays"]["year_part"]),
+        year_after=frozenset(data["weekdays"]["year_after"]),
         ago=frozenset(data["ago"]["words"]),
         relative=data["relative"],
         noon=data["noon"],
     )
 
 
-def _meanings(data: Mapping[str, Any]) -> MeaningTable:
+def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any]) -> MeaningTable:
     same = [(entry, row[0]) for row in data["same"] for entry in row]
-    sides = {
-        (number, side): row[name]
-        for number, row in enumerate(data["opposite"])
-        for side, name in enumerate(("one", "other"))
-    }
+    pairs = [(row["one"], row["other"]) for row in opposites["opposite"]]
+    rows = [*pairs, *(row["sides"] for row in opposites["exclusive"])]
+    sides = {(number, side): words for number, row in enumerate(rows) for side, words in enumerate(row)}
     return MeaningTable(
         light=frozenset(data["light"]) | frozenset(map(stem_of, data["light"])),
         negations=frozenset(data["negations"]),
         lacking=frozenset(data["lacking"]),
+        refusing=frozenset(data["negations"]) | frozenset(data["nothing"]),
+        acts=frozenset(data["acts"]),
+        no_refusal=_book(data["no_refusal"]),
+        nothing=frozenset(data["nothing"]),
         same=PhraseBook(same, stem_of),
         opposite=_classes(sides, stem_of),
-        alone=frozenset(number for number, row in enumerate(data["opposite"]) if row.get("alone")),
+        turning=range(len(pairs)),
+        broad=frozenset(number for number, row in enumerate(opposites["opposite"]) if row.get("broad")),
+        alone=frozenset(number for number, row in enumerate(opposites["opposite"]) if row.get("alone")),
     )
 
 

@@ -86,7 +86,8 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
 @lru_cache(1)
 def account_tables() -> AccountWords:
     """By what accounts are read; of no use to grouping, so read when it is first asked for."""
-    return account_words(_data("cues"), _data("quantities"), _data("meanings"), Folder(load_tables().fold).name)
+    fold = Folder(load_tables().fold).name
+    return account_words(_data("cues"), _data("quantities"), _data("meanings"), _data("opposites"), fold)
 
 
 def _data(name: str) -> dict[str, Any]:

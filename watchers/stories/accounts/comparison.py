@@ -13,18 +13,21 @@ from math import log
 
 from watchers.stories.accounts.content import Content, content, meanings
 from watchers.stories.accounts.days import days_in
+from watchers.stories.accounts.introductions import introduced
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import agree, comparable
-from watchers.stories.accounts.reading import words_of
-from watchers.stories.accounts.relation import Difference, Kind, Weighed, alike, difference, likeness
+from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.relation import alike, difference
 from watchers.stories.accounts.statements import Source, Statement, statements
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.weighing import Difference, Kind, Weighed, likeness
 from watchers.text.sentences import sentences
 
 UPDATED = 0.3  # likeness from which a party's later word with another value replaces its earlier one
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
 LONGEST_SUBJECT = 4  # words that say what a difference is about
 REPORTED = 0.5  # how much less a side weighs that another's text carries
+INTRODUCING = 4_000  # code points of a text in which people are introduced
 MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
 
 
@@ -107,11 +110,19 @@ def comparing(
 def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]) -> Parties:
     """The parties of a story, with the people whom its texts introduce."""
     parties = Parties([source.speaks_for for source in sources], names, told)
-    for source in sources:
-        for start, end in ((0, 0), *sentences(source.text[:4_000])):
-            text = source.text[start:end] if end else source.title
-            parties.learn(words_of(text, source.lang), source.speaks_for)
+    read = [(source, list(_openings(source))) for source in sources]
+    parties.add(introduced((words for source, rows in read if not source.speaks_for for words in rows), told.cues))
+    for source, rows in read:
+        for words in rows:
+            parties.learn(words, source.speaks_for)
     return parties
+
+
+def _openings(source: Source) -> Iterator[tuple[Word, ...]]:
+    """The words of the title and of the first sentences, which introduce people."""
+    yield words_of(source.title, source.lang)
+    for start, end in sentences(source.text[:INTRODUCING]):
+        yield words_of(source.text[start:end], source.lang)
 
 
 def _contents(
@@ -165,6 +176,8 @@ def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
         rare=frozenset(term for term, count in counts.items() if count <= 2),
         figures=kinds,
         alone=told.meanings.alone,
+        broad=told.meanings.broad,
+        acts=told.meanings.acts,
     )
 
 
@@ -212,10 +225,11 @@ def _differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, N
     found = _best_denials(found)
     found.sort(key=lambda one: (-_sureness(one), one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
-    used: set[tuple[int, str]] = set()
+    used: set[tuple[int, str, bool]] = set()
     for one in found:
         left, right = one.one.statement, one.other.statement
-        keys = {(id(left), right.party), (id(right), left.party)}
+        values = one.kind in (Kind.FIGURE, Kind.DATE)
+        keys = {(id(left), right.party, values), (id(right), left.party, values)}
         if used & keys or any(_again(one, known, weighed) for known in chosen):
             continue
         used |= keys

@@ -16,8 +16,9 @@ from watchers.stories.accounts.reading import Word, lows, stems
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 
+OPENING = 4  # words that may name the party that a clause is about
 LACKING_REACH = 1  # words behind "without" that it takes away
-NEGATION_REACH = 5  # words behind "not" that it turns round
+NEGATION_REACH = 4  # words behind "not" that it turns round
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Content:
     """A statement read.
 
     `terms` maps each meaning to whether it is denied in the clause; `head` are the meanings that it opens with;
-    `sides` are (row, side) of the opposites it holds.
+    `sides` are the opposites it holds: row -> side -> the meanings of the words that say so. `places` are
+    (preposition, name); `agents` are the parties named in front of each meaning.
     """
 
     statement: Statement
@@ -34,9 +36,14 @@ class Content:
     near: frozenset[str]
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
-    sides: frozenset[tuple[int, int]]
-    opposed: frozenset[str]  # the meanings of the words that hold `sides`
+    places: frozenset[tuple[str, str]]
+    agents: Mapping[str, str]
+    people: frozenset[str]
+    about: str  # the party that the clause opens with
+    sides: Mapping[int, Mapping[int, frozenset[str]]]
     written: Mapping[str, str]  # a meaning -> the word of the statement that has it
+    each: bool = False  # its figures are of each one and not of all
+    denies: bool = False  # says that something is not so
     undated: bool = False  # says that there is no date yet
 
 
@@ -44,6 +51,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
     """Read one statement."""
     text, words = statement.source.text, statement.words
     terms = _terms(words, parties, told)
+    denies = any(words[at].low not in told.meanings.lacking for at in _refusals(words, told))
     subject = _terms(statement.subject, parties, told)
     return Content(
         statement=statement,
@@ -52,10 +60,15 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         near=statement.near,
         figures=figures(text, words, told),
         moments=moments(text, words, statement.source.published, told),
-        sides=_sides(words, told),
-        opposed=_opposed(words, told),
+        places=frozenset(_places(words, told)),
+        agents=_agents(words, statement.party, parties, told),
+        people=parties.met(words),
+        about=parties.of(words[:OPENING]),
+        sides=_by_row(words, told),
         written=_written(words, parties, told),
-        undated=terms.get("date", False),
+        each=any(told.quantities.each.all(lows(words))),
+        denies=denies,
+        undated=denies and "date" in terms,
     )
 
 
@@ -92,17 +105,71 @@ def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[int, 
         place += length
 
 
-def _sides(words: Sequence[Word], told: AccountWords) -> frozenset[tuple[int, int]]:
-    """The opposites in the clause; a negation in front turns one into the other."""
-    denied = _denied(words, told)
-    found = ((one.at, one.value) for one in told.meanings.opposite.all(stems(words)))
-    return frozenset((row, 1 - side if at in denied else side) for at, sides in found for row, side in sides)
+def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[range, int, int]]:
+    """Each (where, row, side) of the opposites in the clause; a negation in front turns one side into the other.
+
+    Within a row the longer phrase holds: "denied access" is no "access". Other rows may read the same words otherwise.
+    """
+    denied, taken = _denied(words, told), set[tuple[int, int]]()
+    for found in told.meanings.opposite.every(stems(words)):
+        where = range(found.at, found.at + found.length)
+        for row, side in found.value:
+            if (found.at, row) in taken:
+                continue
+            taken |= {(place, row) for place in where}
+            says_no = any(words[place].low in told.meanings.refusing for place in where)
+            if found.at not in denied or says_no:
+                yield where, row, side
+            elif row in told.meanings.turning:
+                yield where, row, 1 - side
 
 
-def _opposed(words: Sequence[Word], told: AccountWords) -> frozenset[str]:
-    found = [range(one.at, one.at + one.length) for one in told.meanings.opposite.all(stems(words))]
-    places = {place for places in found for place in places}
-    return frozenset(meaning for place, _, meaning in _meanings(words, told) if place in places)
+def _by_row(words: Sequence[Word], told: AccountWords) -> dict[int, dict[int, frozenset[str]]]:
+    meant = {place: meaning for at, length, meaning in _meanings(words, told) for place in range(at, at + length)}
+    rows: dict[int, dict[int, frozenset[str]]] = {}
+    for where, row, side in _sides(words, told):
+        sides = rows.setdefault(row, {})
+        sides[side] = sides.get(side, frozenset()) | {meant[place] for place in where}
+    return rows
+
+
+def _places(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[str, str]]:
+    """ "In Toran" and "at the airport"; names stand without their preposition."""
+    cues = told.cues
+    for place, word in enumerate(words[:-1]):
+        if word.low not in cues.place:
+            continue
+        at = place + 1
+        while at < len(words) - 1 and words[at].low in cues.article:
+            at += 1
+        named = words[at]
+        if named.number or named.low in told.quantities.weekdays or _is_month(named, told):
+            continue
+        if named.capital:
+            yield "", told.fold(named.stem)
+        elif word.low in cues.place_small and named.stem not in told.meanings.light:
+            yield word.low, _meaning(named, told)
+
+
+def _meaning(word: Word, told: AccountWords) -> str:
+    same = told.meanings.same.at((word.stem,), 0)
+    return same.value if same else told.fold(word.stem)
+
+
+def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:
+    """Each meaning with the party that is named in front of it, "our" being the speaker's."""
+    found: dict[str, str] = {}
+    named = last = ""
+    by = False
+    for word in words:
+        named = parties.of((word,)) or (own if word.low in told.cues.first_person else named)
+        by = by or word.low in told.cues.by
+        if by and last and parties.of((word,)):
+            found[last] = named  # "had been closed by Lidia"
+        if named and _is_told(word, parties, told):
+            found.setdefault(_meaning(word, told), named)
+        last, by = (_meaning(word, told), False) if _is_told(word, parties, told) else (last, by)
+    return found
 
 
 def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:
@@ -112,7 +179,7 @@ def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:
         return False
     if word.low in quantities.numbers or word.low in quantities.weekdays or word.low in quantities.units:
         return False
-    if word.low in quantities.multipliers:
+    if word.low in quantities.multipliers or word.low in quantities.bare or word.low in told.cues.deny:
         return False
     return not _is_month(word, told) and word.low not in told.cues.say and not parties.is_name(word)
 
@@ -122,8 +189,31 @@ def _is_month(word: Word, told: AccountWords) -> bool:
 
 
 def _denied(words: Sequence[Word], told: AccountWords) -> frozenset[int]:
+    """The places that a negation turns round; small words between do not use up its reach."""
+    found: set[int] = set()
+    for at in _refusals(words, told):
+        if words[at].low in told.meanings.nothing:
+            return frozenset(range(len(words)))  # "nobody told us", "found nothing": the whole clause
+        found |= set(_reached(words, at, words[at].low in told.meanings.lacking, told)) or set(range(at - 2, at))
+    return frozenset(found)
+
+
+def _refusals(words: Sequence[Word], told: AccountWords) -> Iterator[int]:
+    """Where a word of negation stands; "No. 2", "no more than" and "not only" refuse nothing."""
     low = lows(words)
-    negated = [at for at, word in enumerate(low) if word in told.meanings.negations]
-    places = (at for at in negated if not (at + 1 < len(words) and words[at + 1].number))  # "No. 2" denies nothing
-    reach = {True: LACKING_REACH, False: NEGATION_REACH}
-    return frozenset(at + step for at in places for step in range(1, reach[low[at] in told.meanings.lacking] + 1))
+    for at, word in enumerate(low):
+        numbered = at + 1 < len(words) and words[at + 1].number
+        bounded = told.quantities.margins.at(low, at) or told.meanings.no_refusal.at(low, at)
+        if word in told.meanings.refusing and not numbered and not bounded:
+            yield at
+
+
+def _reached(words: Sequence[Word], at: int, lacking: bool, told: AccountWords) -> Iterator[int]:
+    left = LACKING_REACH if lacking else NEGATION_REACH
+    if all(word.stem in told.meanings.light for word in words[at + 1 :]):
+        return  # «приглашены не были»: what is denied stands in front
+    for place in range(at + 1, len(words)):
+        yield place
+        left -= words[place].stem not in told.meanings.light
+        if not left:
+            return

@@ -13,10 +13,12 @@ from itertools import dropwhile, takewhile
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import CLASS, COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, lows
-from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.tables import AccountWords, Unit
 
 NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
+HUNDRED = 100
+NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
 YEARS = range(1900, 2101)
 _BREAK = re.compile(r"[.,;:()\n–—]")
@@ -65,17 +67,28 @@ class _Reader:
         scale = self.told.quantities.multipliers.at(self.low, place + length) if self._has(place + length) else None
         if scale and self._close(place + length):
             value, length = value * scale.value, length + scale.length
-        tenths = self._in_ten(place + length)
+            rest, more = self._below_hundred(place + length) if scale.value == HUNDRED else (0.0, 0)
+            value, length = value + rest, length + more
+        tenths, more = self._in_ten(place + length)
         if tenths:
-            return self._figure(place, length + 2, 100 * value / tenths, SHARE, in_words=True), length + 2
+            things = self._things(place + length, more - 2)
+            share = self._figure(place, length + more, 100 * value / tenths, SHARE, things=things, in_words=True)
+            return share, length + more
         return self._measured(place, length, value, scaled=scale is not None)
+
+    def _below_hundred(self, place: int) -> tuple[float, int]:
+        """ "… and forty" behind "one hundred"."""
+        if not self._has(place + 1) or self.low[place] not in self.told.quantities.hundreds_and:
+            return 0.0, 0
+        rest = self.told.quantities.numbers.at(self.low, place + 1)
+        return (rest.value, 2) if rest and rest.value < HUNDRED else (0.0, 0)
 
     def _measured(self, place: int, length: int, value: float, *, scaled: bool) -> tuple[Figure | None, int]:
         """With the unit behind it, or the sign before it; else a count."""
         table, behind = self.told.quantities, place + length
         unit = table.units.at(self.low, behind) if self._has(behind) and self._close(behind) else None
         sign = table.units.at(self.low, place - 1) if place and self.low[place - 1] in "$€₽" else None
-        measured = sign or unit
+        measured = sign or unit or self._named_unit(place)
         if measured:
             kind, size = measured.value.kind, measured.value.size
             length += unit.length if unit else 0
@@ -83,6 +96,14 @@ class _Reader:
         if self._is_year(place) and not scaled:
             return None, length
         return self._figure(place, length, value, COUNT, things=self._things(behind) or self._number_of(place)), length
+
+    def _named_unit(self, place: int) -> Found[Unit] | None:
+        """The unit in front: "a magnitude of 6.4", "the magnitude of the earthquake was 6.8"."""
+        for at in range(place - 1, max(-1, place - 1 - NAMED_REACH), -1):
+            found = self.told.quantities.units.at(self.low, at)
+            if found and found.value.kind in self.told.quantities.named:
+                return found
+        return None
 
     def _figure(
         self,
@@ -96,7 +117,8 @@ class _Reader:
         in_words: bool = False,
     ) -> Figure:
         start, end = self.words[place].start, self.words[place + length - 1].end
-        return Figure(start, end, value, kind, size, things, self._margin(place), in_words)
+        part = kind == COUNT and self._is_part(place + length)
+        return Figure(start, end, value, kind, size, things, self._margin(place), in_words, part)
 
     def _value(self, place: int) -> tuple[float | None, int]:
         word = self.words[place]
@@ -114,16 +136,20 @@ class _Reader:
 
     def _in_words(self, place: int, listed: Found[float]) -> tuple[float | None, int]:
         """ "Fourteen", and «двадцать пять» in two words."""
-        if listed.value < 2 and not self._unit_behind(place + 1):
+        if listed.value <= 1 and not self._counts_one(place):
             return None, 1  # "one" is a pronoun more often than a number
         more = self.told.quantities.numbers.at(self.low, place + 1) if self._has(place + 1) else None
         if more and listed.value >= 20 and 0 < more.value < min(listed.value, 100):
             return listed.value + more.value, 2
         return listed.value, 1
 
+    def _counts_one(self, place: int) -> bool:
+        only = place > 0 and self.low[place - 1] in self.told.quantities.only
+        return only or self._unit_behind(place + 1) or bool(self._in_ten(place + 1)[0])
+
     def _time_behind(self, place: int) -> bool:
         unit = self.told.quantities.units.at(self.low, place) if self._has(place) else None
-        return unit is not None and unit.value.kind == TIME
+        return unit is not None and unit.value.kind == TIME and unit.value.size > 1  # "a second crossing"
 
     def _is_rate(self, place: int) -> bool:
         """ "78 flights a week", "a tenth a year": how often something is, and not how long it lasts."""
@@ -193,12 +219,26 @@ class _Reader:
             if not self._close(at) or self.words[at].number:
                 break
             word = self.words[at]
-            if at == place and word.low in self.told.quantities.part_of:
+            if word.low in self.told.quantities.part_of and at == place:
                 continue
+            if at == place + 1 and self.low[place] in self.told.quantities.part_of and self._points(at):
+                continue  # "nineteen of our relatives", «двое из них дети»
             if word.stem in self.told.meanings.light:
                 break
             found |= self.kinds(at)
         return frozenset(found)
+
+    def _points(self, at: int) -> bool:
+        return self.low[at] in self.told.cues.first_person or self.low[at] in self.told.cues.whom
+
+    def _is_part(self, behind: int) -> bool:
+        """ "Two of them", "five of the missing": of what is counted elsewhere."""
+        if not self._has(behind + 1) or self.low[behind] not in self.told.quantities.part_of:
+            return False
+        return (
+            self.low[behind + 1] in self.told.cues.whom
+            or self.low[behind + 1] in self.told.cues.article - self.told.cues.first_person
+        )
 
     def _thing_before(self, place: int) -> frozenset[str]:
         """«Погибших нет»: what there is none of stands in front."""
@@ -234,12 +274,14 @@ class _Reader:
             gap = gap.replace(".", "")
         return place > 0 and not _BREAK.search(gap)
 
-    def _in_ten(self, place: int) -> float | None:
-        """The ten of "seven in ten"."""
-        if not self._has(place + 1) or self.low[place] not in self.told.quantities.out_of:
-            return None
-        of = self.told.quantities.numbers.at(self.low, place + 1)
-        return of.value if of and of.value in (3, 4, 5, 10, 100) else None
+    def _in_ten(self, place: int) -> tuple[float, int]:
+        """The ten of "seven in ten" and "one train in ten", and how many words it takes; 0 where there is none."""
+        for at in range(place, min(place + 2, len(self.words) - 1)):
+            if self.low[at] in self.told.quantities.out_of:
+                of = self.told.quantities.numbers.at(self.low, at + 1)
+                ten = of.value if of and of.value in (3, 4, 5, 10, 100) else 0.0
+                return ten, at + 2 - place
+        return 0.0, 0
 
 
 def _number(written: str) -> float | None:

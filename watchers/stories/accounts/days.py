@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watchers.stories.accounts.reading import Word, along, lows
@@ -29,12 +29,22 @@ class Moment:
     end: int
     kind: str  # "day" or "hour"
     value: str
+    weekday: bool = False  # told by its weekday alone, which may be this week's or the next one's
 
 
 def same(one: Moment, other: Moment) -> bool:
     """Whether two moments may be one: a month holds its days."""
+    if one.kind != other.kind:
+        return False
     length = min(len(one.value), len(other.value))
-    return one.kind == other.kind and one.value[:length] == other.value[:length]
+    return one.value[:length] == other.value[:length] or _a_week_apart(one, other)
+
+
+def _a_week_apart(one: Moment, other: Moment) -> bool:
+    """Whether the two may be one weekday, read as this week's and as the next one's."""
+    if not (one.weekday or other.weekday) or not len(one.value) == len(other.value) == WHOLE:
+        return False
+    return abs(date.fromisoformat(one.value) - date.fromisoformat(other.value)) == timedelta(days=7)
 
 
 def moments(text: str, words: Sequence[Word], published: date, told: AccountWords) -> tuple[Moment, ...]:
@@ -69,7 +79,8 @@ class _Reader:
         if word.low in self.table.weekdays and self._is_dated(place + 1):
             return None, 1  # "Monday, 14 September" names one day, and the date is surer
         if word.low in self.table.weekdays:
-            return self._day(place, 1, self._weekday(place)), 1
+            day = self._weekday(place).isoformat()
+            return replace(self._moment(place, 1, "day", day), weekday=True), 1
         if word.low in self.table.relative:
             return self._day(place, 1, self.published + timedelta(days=self.table.relative[word.low])), 1
         if word.low in self.table.noon:
@@ -86,7 +97,7 @@ class _Reader:
             return self._day(place, 1, _date(written, int(numeric[2]), int(numeric[1]))), 1
         small = word.whole(2)  # an hour or a day of the month
         if small is None:
-            return None, 1
+            return (self._moment(place, 1, "day", word.text) if self._is_year(place) else None), 1
         if _HALF_DAY.match(self.text, word.end):
             return self._hour(place, small, 0), 1
         behind = place + 1 + self._skips_ordinal(place)
@@ -96,6 +107,17 @@ class _Reader:
             made = self._dated(small, self.table.months[self.low[behind]], year)
             return self._day(place, length + more, made), length + more
         return None, 1
+
+    def _is_year(self, place: int) -> bool:
+        """ "Before 2029", «до 2028 года»."""
+        before = self.low[max(0, place - 2) : place]
+        part = any(word.startswith(self.table.year_part) for word in before)
+        known = bool(before) and (part or before[-1] in self.table.year_after)
+        return known and bool(re.fullmatch(r"(19|20)\d\d", self.words[place].text)) and not self._counts(place + 1)
+
+    def _counts(self, place: int) -> bool:
+        """Whether what follows is counted: "in 2000 houses"."""
+        return place < len(self.words) and self.table.counted.at(self.low, place) is not None
 
     def _month(self, place: int) -> tuple[Moment | None, int]:
         """ "June 10", "June 10th", or the month alone; "may" and "march" in small letters are verbs."""
@@ -151,9 +173,12 @@ class _Reader:
 
     def _weekday(self, place: int) -> date:
         wanted = self.table.weekdays[self.low[place]]
-        ahead = place > 0 and self.low[place - 1] in self.table.ahead
+        ahead = (place > 0 and self.low[place - 1] in self.table.ahead) or self._is_coming(place)
         back = (self.published.weekday() - wanted) % 7
         return self.published + timedelta(days=(wanted - self.published.weekday()) % 7 if ahead else -back)
+
+    def _is_coming(self, place: int) -> bool:
+        return any(word in self.table.coming for word in self.low[:place])
 
     def _hour(self, place: int, hour: int, minute: int) -> Moment | None:
         half = _HALF_DAY.match(self.text, self.words[place].end)

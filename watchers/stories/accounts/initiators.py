@@ -28,7 +28,13 @@ def initiator(
     text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable
 ) -> Initiator | None:
     """Who asked for the contact, by words `first`:`last`; None where they do not say."""
-    return _by_phrase(text, words, first, last, parties, cues) or _by_verb(words, first, last, parties, cues)
+    asked = _by_phrase(text, words, first, last, parties, cues) if _is_contact(words[first:last], cues) else None
+    return asked or _by_verb(words, first, last, parties, cues)
+
+
+def _is_contact(words: Sequence[Word], cues: CueTable) -> bool:
+    """ "The pilot left at the request of the captain" tells of no contact."""
+    return any(cues.contact.all(lows(words)))
 
 
 def _by_phrase(
@@ -39,6 +45,8 @@ def _by_phrase(
         found = cues.asked_by.at(low, place)
         if found and place + found.length < last:
             end = _name_end(text, words, place + found.length, last, parties, cues)
+            while words[end - 1].low in cues.conjunction:
+                end -= 1
             party = parties.of(words[place + found.length : end])
             if party:
                 return Initiator(party, _widened(place, end, first, last), phrase=True)

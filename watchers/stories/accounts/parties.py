@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from watchers.stories.accounts.introductions import is_proper, runs
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
@@ -17,7 +18,7 @@ SHORTEST_KEY = 4
 ENDING = 6  # letters that a case or an adjective may add or change: Tazmira, Tazmiran, тазмирской
 REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
-EXPLICIT, IMPLIED = 2, 1
+EXPLICIT, IMPLIED = 100, 1
 _PARTS = re.compile(r"[\W_]+")
 _GENITIVE = re.compile(r"['’]s$")
 
@@ -31,6 +32,8 @@ class Parties:
         self._found: dict[str, set[str]] = {}  # answers of `_parties`
         self._people: dict[str, str] = {}  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self._full: dict[str, str] = {}  # a folded surname -> the full name
+        self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases: dict[tuple[str, ...], str] = {}
         self.known = frozenset(filter(None, parties)) | frozenset(names)
@@ -38,6 +41,14 @@ class Parties:
             self._name(party, party, apart=True)
             for name in names.get(party, ()):
                 self._name(name, party, apart=False)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Take in parties that reports introduce, unless they are known by these names."""
+        for name in names:
+            if not any(self._parties(self._told.fold(part)) for part in _PARTS.split(name) if part):
+                self.known |= {name}
+                self._name(name, name, apart=True)
+                self._found.clear()
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
@@ -75,6 +86,11 @@ class Parties:
         """Whether the word is a capitalised name that is no office and no body's."""
         return self._is_part(word) or bool(word.capital and self._person(self.key(word)))
 
+    def met(self, words: Sequence[Word]) -> frozenset[str]:
+        """The people whom `words` name, by the surnames that the texts have with a given name."""
+        keys = (self.key(word) for word in words if word.capital)
+        return frozenset(name for key in keys for name in self._full if alike(name, key))
+
     def is_name(self, word: Word) -> bool:
         """Whether the word names a party or one of its people: it tells nothing of what is said."""
         key = self.key(word)
@@ -86,33 +102,43 @@ class Parties:
 
     def learn(self, words: Sequence[Word], own: str) -> None:
         """Take in who belongs to whom in the words of one sentence; `own` is the party that the item speaks for."""
-        for first, last in self._full_names(words):
+        implied = False
+        for first, last in self._people_in(words):
             party, weight = self._beside(words, first, last, own)
-            if party:
-                self._votes[self.key(words[last - 1])][party] += weight
+            surname = self._known_surname(self.key(words[last - 1]))
+            if party and not (weight == IMPLIED and implied):  # "Minister Weir called Minister Noor": one is its own
+                self._votes[surname][party] += weight
+            implied = implied or weight == IMPLIED
+            name = " ".join(word.text for word in words[first:last])
+            self._full[surname] = min(self._full.get(surname, name), name, key=len)
         for surname, votes in self._votes.items():
             self._people[surname] = votes.most_common(1)[0][0]
 
-    def _full_names(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
-        """Two or three capitalised words in a row that are no office and no party."""
-        place = 0
-        while place < len(words):
-            last = place
-            while last < len(words) and last - place < 3 and self._is_part(words[last]):
-                last += 1
-            if last - place >= 2:
-                yield place, last
-            place = max(last, place + 1)
+    def _known_surname(self, key: str) -> str:
+        """The form of a surname that was met before: «Левина» is Levin."""
+        return next((name for name in self._full if alike(name, key)), key)
+
+    def as_read(self, words: Sequence[Word]) -> str:
+        """The name of a speaker of no party: by the fullest name that the texts have for the one surname or body."""
+        keys = [self.key(word) for word in words if word.capital]
+        full = next((self._full[name] for key in keys for name in self._full if alike(name, key)), "")
+        said = full or " ".join(word.text for word in words)
+        stems = frozenset(word.stem for word in words)
+        for known, name in self._read.items():
+            if not full and (known <= stems or stems <= known):
+                return name
+        return self._read.setdefault(stems, said)
+
+    def _people_in(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
+        """Full names, without the name of a party in front («министр обороны Таврии Илья Громов»)."""
+        return runs(words, self._is_part)
 
     def _is_part(self, word: Word) -> bool:
-        cues = self._told.cues
-        if not word.capital or word.low in cues.office or word.low in cues.generic or word.low in cues.article:
-            return False
-        return not self._parties(self.key(word))
+        return is_proper(word, self._told.cues) and not self._parties(self.key(word))
 
     def _beside(self, words: Sequence[Word], first: int, last: int, own: str) -> tuple[str, int]:
         """The party named with an office beside a person's name; in a party's own text it need not be named."""
-        behind, before = words[last : last + REACH], words[max(0, first - REACH) : first]
+        behind, before = words[last : last + REACH], self._title(words, first)
         apart = bool(behind) and behind[0].start - words[last - 1].end > 1  # a comma
         if apart and any(word.low in self._told.cues.office for word in behind[:OFFICE_REACH]):
             named = self._first_party(behind)
@@ -122,6 +148,18 @@ class Parties:
             return "", 0
         named = self._first_party(reversed(before))
         return (named, EXPLICIT) if named else (own, IMPLIED)
+
+    def _title(self, words: Sequence[Word], first: int) -> Sequence[Word]:
+        """The words before a name that may be its title: in "of Dorn calls Minister Rosa Tiel" only "Minister"."""
+        cues = self._told.cues
+        start = first
+        while start > max(0, first - REACH):
+            word = words[start - 1]
+            ends = word.low in cues.say or word.low in cues.contact or word.low in cues.verb_after_and
+            if ends or word.low in cues.preposition - cues.belonging or word.low in cues.conjunction:
+                break
+            start -= 1
+        return words[start:first]
 
     def _first_party(self, words: Iterable[Word]) -> str:
         for word in words:
@@ -150,22 +188,22 @@ class Parties:
 
     def _person(self, key: str) -> str:
         return self._people.get(key, "") or next(
-            (party for name, party in self._people.items() if _alike(name, key)), ""
+            (party for name, party in self._people.items() if alike(name, key)), ""
         )
 
     def _parties(self, key: str) -> set[str]:
         if key not in self._found:
-            alike = {party for name, parties in self._keys.items() if _alike(name, key) for party in parties}
-            self._found[key] = self._keys.get(key) or alike
+            forms = {party for name, parties in self._keys.items() if alike(name, key) for party in parties}
+            self._found[key] = self._keys.get(key) or forms
         return self._found[key]
 
 
 def _stands_in(phrase: tuple[str, ...], keys: Sequence[str]) -> bool:
     places = range(len(keys) - len(phrase) + 1)
-    return any(all(_alike(one, keys[at + step]) for step, one in enumerate(phrase)) for at in places)
+    return any(all(alike(one, keys[at + step]) for step, one in enumerate(phrase)) for at in places)
 
 
-def _alike(name: str, key: str) -> bool:
+def alike(name: str, key: str) -> bool:
     """Whether `key` is `name` or a form of it: a long common beginning and short endings."""
     if name == key:
         return True

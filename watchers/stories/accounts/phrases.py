@@ -49,6 +49,13 @@ class PhraseBook(Generic[Value]):
                 yield found
             place += found.length if found else 1
 
+    def every(self, words: Sequence[str]) -> Iterator[Found[Value]]:
+        """Every phrase at every place, the longer ones of a place first; they may lie over each other."""
+        for place, word in enumerate(words):
+            here = [(phrase, value) for phrase, value in self._beginning(word) if _fits(phrase, words, place)]
+            for phrase, value in sorted(here, key=lambda entry: -len(entry[0])):
+                yield Found(place, len(phrase), value)
+
     def __contains__(self, word: str) -> bool:
         """Whether the one word is listed."""
         found = self.at((word,), 0)

@@ -33,11 +33,16 @@ class Figure:
     things: frozenset[str] = frozenset()
     margin: str = ""
     in_words: bool = False
+    part: bool = False  # "two of them": of what another figure counts
 
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether the two measure the same kind of thing."""
-    if one.kind != other.kind or (one.kind == TIME and not 1 / FAR < one.size / other.size < FAR):
+    if (
+        one.kind != other.kind
+        or one.part != other.part
+        or (one.kind == TIME and not 1 / FAR < one.size / other.size < FAR)
+    ):
         return False
     return one.kind != COUNT or not one.things or not other.things or bool((one.things & other.things) - {GENERAL})
 

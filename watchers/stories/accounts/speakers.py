@@ -30,6 +30,7 @@ class Speaker:
     last: int
     said: tuple[int, int]
     denies: bool = False
+    whole: bool = False  # the verb has an object: in a party's own text the clause is said as a whole
     trailing: bool = False
 
     def pronoun(self, words: Sequence[Word], cues: CueTable) -> bool:
@@ -57,7 +58,8 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
         return None
     said = _behind_that(low, place + length, last, cues)
     whole = (first, last)
-    return Speaker(name, end, whole if denies else _said(said, last, first), denies)
+    has_object = low[said - 1] not in cues.that and low[place] in cues.object
+    return Speaker(name, end, whole if denies else _said(said, last, first), denies, has_object)
 
 
 def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
@@ -95,6 +97,8 @@ def _tail(
         behind = verb + found.length
         before, after = _strip(low, place, verb, cues), _strip(low, behind, last, cues)
         named = before if before[1] > before[0] else after
+        if not _may_speak(words[slice(*named)], cues, behind=named == after):
+            return None  # "Aruna's minister, Tomas Eld, said the reservoir would be filled" opens with its speaker
         rest = after if named == before else before
         closed = rest[1] <= rest[0] or (rest == after and _is_beside(text, words, place, verb, last, cues))
         if named[1] > named[0] and closed and not _is_broken(text, words, place, last):
@@ -102,6 +106,14 @@ def _tail(
             return Speaker(*named, whole, trailing=True)
         return None
     return None
+
+
+def _may_speak(named: Sequence[Word], cues: CueTable, *, behind: bool) -> bool:
+    """Whether words beside "said" are somebody's name and no clause; what stands `behind` it is written like one."""
+    if any(word.low in cues.verb_after_and or word.low in cues.that for word in named):
+        return False
+    like = ((_is_part(word, cues) and word.low not in cues.article) or word.low in cues.pronoun for word in named)
+    return any(like) or not behind
 
 
 def _is_closed(text: str, words: Sequence[Word], place: int) -> bool:

@@ -22,6 +22,7 @@ from watchers.text.sentences import sentences
 
 LONGEST_STATEMENT = 60  # words
 READ_LIMIT = 20_000  # code points of a text: a long transcript
+OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
 LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
 SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
@@ -86,6 +87,7 @@ class _Reader:
     turns: Turns = field(init=False)
     speaker: str = ""  # of the sentence before: whom "he" stands for
     subject: str = ""  # the party that the sentence before opens with
+    opening: tuple[Word, ...] = ()  # of the last sentence that does not take up another one's subject
     sentence: tuple[Word, ...] = ()
     unclear: int = 0  # sentences so far whose speaker is not clear
     behind: int = 0  # where the sentence after this one ends, if it stands in the same line
@@ -103,6 +105,8 @@ class _Reader:
             if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
                 yield from self._in_sentence()
                 self.subject = self.parties.of(self.sentence[:SUBJECT])
+                if self.sentence[0].low not in self.told.cues.taking_up:
+                    self.opening = self.sentence[:OPENING]
 
     def _in_sentence(self) -> Iterator[Statement]:
         turn = self.turns.party
@@ -124,14 +128,16 @@ class _Reader:
             self.parties.call(words[tail.first : tail.last], party)
         last = tail.said[1] if tail else len(words)
         subject: tuple[Word, ...] = ()
+        taken_up = words[0].low in cues.taking_up
         for clause in clauses(text, words, 0, last, cues):
             head = leading(text, words, clause.first, clause.last, cues)
             said = (clause.first, clause.last)
             if head and self._is_own(head, party) and not self._is_contact(clause.first, clause.last):
                 self.parties.call(words[head.first : head.last], party)
                 # "We informed our friends …": what the speaker does is said, too.
-                said = said if words[head.first].low in cues.first_person else head.said
-            yield from self._stated(party, said, subject if clause.joined else (), denies=bool(head and head.denies))
+                said = said if head.whole or words[head.first].low in cues.first_person else head.said
+            about = subject if clause.joined else self.opening if taken_up and not clause.first else ()
+            yield from self._stated(party, said, about, denies=bool(head and head.denies))
             subject = words[clause.first : clause.first + 4]
 
     def _is_contact(self, first: int, last: int) -> bool:
@@ -177,7 +183,7 @@ class _Reader:
         party = self.parties.of(named)
         if party:
             return party
-        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named):
+        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named) or self._is_anothers(named):
             return (self.speaker if before is None else before) or self.subject
         return self._as_read(named)
 
@@ -185,6 +191,11 @@ class _Reader:
         """ "The ministry" and "a spokesman" are whose the text has named before."""
         cues = self.told.cues
         return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
+
+    def _is_anothers(self, named: Sequence[Word]) -> bool:
+        """ "Its spokesman Ivo Krall" speaks for whom the text has named before."""
+        cues = self.told.cues
+        return named[0].low in cues.whose and any(word.low in cues.office for word in named)
 
     def _as_read(self, named: Sequence[Word]) -> str:
         """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
@@ -197,7 +208,7 @@ class _Reader:
         telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
         if not telling or len(kept) > 6 or any(word.number for word in kept) or self.parties.several(named):
             return ""
-        return " ".join(word.text for word in kept)
+        return self.parties.as_read(kept)
 
     # --- translated texts ---------------------------------------------------------------------------------------
 

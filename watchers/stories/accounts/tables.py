@@ -1,6 +1,7 @@
 """What reading accounts must be told of languages, because this room opens no file itself.
 
-The lists stand in watchers/data/cues.toml, quantities.toml and meanings.toml; their comments say what each is for.
+The lists stand in watchers/data/cues.toml, quantities.toml, meanings.toml and opposites.toml;
+their comments say what each is for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ class CueTable:
     according: PhraseBook[bool]
     pronoun: frozenset[str]
     article: frozenset[str]
+    object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
+    place: frozenset[str]
+    place_small: frozenset[str]  # behind these a place may be written small
+    taking_up: frozenset[str]  # "it": what the sentence before is about
+    by: frozenset[str]  # behind which the agent of a passive stands
+    whom: frozenset[str]  # "them": behind "of" and before what is counted
+    whose: frozenset[str]  # "its": of somebody named before
     preposition: frozenset[str]
     between: frozenset[str]
     border: PhraseBook[bool]
@@ -34,6 +42,11 @@ class CueTable:
     question: frozenset[str]
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
+    calling: PhraseBook[bool]  # "lawyer": no part of a name, and nobody's office
+    body: PhraseBook[bool]  # whose owner is a party: "Pelagia's coast guard"
+    belonging: frozenset[str]  # between a body and its owner: "of", "from"
+    genitive: Mapping[str, str]  # an ending -> the basic form's
+    contact: PhraseBook[bool]  # what somebody may ask for: a call, talks, a visit
     asked_by: PhraseBook[bool]
     asked_between: tuple[tuple[str, str], ...]
     called: PhraseBook[bool]
@@ -63,14 +76,22 @@ class QuantityTable:
     number_of: frozenset[str]  # "the number of …"
     part_of: frozenset[str]  # "five of the missing"
     a_unit: frozenset[str]  # "a month"
+    only: frozenset[str]  # behind these "one" is a number
+    hundreds_and: frozenset[str]
     out_of: frozenset[str]  # "seven in ten"
     shortened: frozenset[str]  # words that a full stop shortens: «тыс.»
     margins: PhraseBook[str]  # "about", "least", "most"
     units: PhraseBook[Unit]
     counted: PhraseBook[frozenset[str]]
+    bare: frozenset[str]  # "people", "times": counted, and no subject
+    named: frozenset[str]  # kinds whose name stands before the number: "a magnitude of 6.4"
+    each: PhraseBook[bool]  # a figure of each one and not of all
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     ahead: frozenset[str]
+    coming: frozenset[str]  # in a clause with these a weekday lies ahead
+    year_part: tuple[str, ...]  # beginnings of words behind which a year is a date: "the end of"
+    year_after: frozenset[str]  # behind these a year is a date
     ago: frozenset[str]
     relative: Mapping[str, int]
     noon: Mapping[str, int]
@@ -83,8 +104,14 @@ class MeaningTable:
     light: frozenset[str]
     negations: frozenset[str]
     lacking: frozenset[str]
+    refusing: frozenset[str]  # all words of negation
+    acts: frozenset[str]  # meanings that alone are no subject: "discuss", "agree"
+    no_refusal: PhraseBook[bool]  # "not only"
+    nothing: frozenset[str]  # "nobody", "nothing": they turn the whole clause round
     same: PhraseBook[str]
     opposite: PhraseBook[frozenset[tuple[int, int]]]  # (row, side)
+    turning: range  # rows of two sides, of which "not" turns one into the other
+    broad: frozenset[int]  # rows of which two statements must share a word that few others hold
     alone: frozenset[int]  # rows that tell by themselves what they are about
 
 

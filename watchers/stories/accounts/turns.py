@@ -30,18 +30,20 @@ class Turns:
 
     def follow(self, text: str, start: int, end: int) -> int:
         """Take in a label that opens a line ("Question:", "Sergey Lavrov:"); the result is how long it is."""
-        if not _opens_line(text, start):
-            return 0
         label = _LABEL.match(text[start:end])
-        if not label:
+        named = words_of(label[1], self._lang) if label else ()
+        if not label or not (_opens_line(text, start) or self._is_turn(named)):
             return 0
-        named = words_of(label[1], self._lang)
         if named[0].low in self._cues.question:
             self.party = ""
         elif len(named) <= LONGEST_LABEL and all(word.capital for word in named if len(word.text) > 2):
             self.party = self._parties.of(named) or (self._speaks_for if self.party is not None else None)
             return label.end()
         return 0
+
+    def _is_turn(self, named: Sequence[Word]) -> bool:
+        """Whether a label in the middle of a line opens a turn: a question, or the answer of somebody known."""
+        return named[0].low in self._cues.question or all(map(self._parties.is_person, named))
 
     def is_heading(self, text: str, start: int, end: int, words: Sequence[Word]) -> bool:
         """Whether a sentence is a short line without a full stop; the party that it names is quoted below."""

@@ -1,4 +1,6 @@
-"""Differences and one-sided statements in 39 invented stories, English and Russian, some with traps and no difference.
+"""Differences and one-sided statements in invented stories, English and Russian, some with traps and no difference.
+
+Those of `stories_first_sight.jsonl` were written before the rules were looked at, in ever other fields of news.
 
 A difference is found when one entry has, for each side, a quotation of that party with the expected value. A one-sided
 statement is kept when its party alone is said to say it, and leaked when a shared or differing row quotes it.
@@ -16,7 +18,11 @@ from tests.watchers.stories.accounts.told import from_rows, laid
 from watchers.stories.accounts.comparison import Comparison, Differ
 from watchers.stories.accounts.statements import Statement
 
-STORIES = [json.loads(line) for line in (Path(__file__).parent / "stories.jsonl").read_text("utf-8").splitlines()]
+STORIES = [
+    json.loads(line)
+    for name in ("stories.jsonl", "stories_first_sight.jsonl")
+    for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()
+]
 RECALL, WRONG = 0.90, 0.08  # a change of the rules or the words must not cost more than this
 
 

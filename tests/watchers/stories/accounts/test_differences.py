@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.watchers.stories.accounts.told import differing, laid, only, source, two
-from watchers.stories.accounts.relation import Kind
+from watchers.stories.accounts.weighing import Kind
 
 DIFFERENT = [
     (
@@ -44,6 +44,71 @@ DIFFERENT = [
     ),
     ("not", "The patrol did not cross the line.", "The patrol crossed the line at dawn.", Kind.FACT, None, None),
     ("told before", "We informed Tazmira in April.", "We learned of it from the press.", Kind.FACT, None, None),
+    (
+        "shares",
+        "Only one train in ten was running.",
+        "Some 45 per cent of trains were running.",
+        Kind.FIGURE,
+        None,
+        None,
+    ),
+    ("years", "First oil will flow in 2027.", "First oil cannot be expected before 2029.", Kind.DATE, "2027", "2029"),
+    (
+        "places",
+        "The next round will be held in Osk in May.",
+        "The next round will be held in Pell in May.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "small places",
+        "He was detained at the airport on 9 June.",
+        "He was arrested at home on 9 June.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "sides of the compass",
+        "The ship was in the northern channel.",
+        "The ship was in the southern channel.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "well and ill",
+        "Rations in the camp are sufficient.",
+        "Rations in the camp were cut in October.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "nobody",
+        "All residents were warned of the flood.",
+        "Nobody warned the residents of the flood.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "each blames the other",
+        "A vessel of Tazmira rammed our supply boat.",
+        "The Karvell vessel collided with our ship.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "taken up",
+        "The fire broke out at dawn. It was put out by noon.",
+        "The fire is still raging in the hills.",
+        Kind.FACT,
+        None,
+        None,
+    ),
     (
         "who asked",
         "The call took place at the request of Tazmira.",
@@ -100,6 +165,21 @@ ALIKE = [
         "a verb is nothing that is counted",
         "Production was growing by 12 trains in June.",
         "The number of direct flights would rise to 78.",
+    ),
+    ("a weekday of next week", "A convoy with tents leaves on Friday.", "A convoy with tents leaves on 14 February."),
+    (
+        "a price and a sum",
+        "Repairs of schools cost 48 million roubles.",
+        "Repairs of schools cost 5,000 roubles per family.",
+    ),
+    ("a part of them", "Eleven people were hurt on the bus.", "On the bus people were hurt, two of them children."),
+    ("no refusal", "No more than two hours passed in the dark.", "Some two hours passed in the dark."),
+    ("what is discussed", "The ministers discussed the harvest.", "A visit of the king was not discussed."),
+    ("numbers in many words", "One hundred and forty schools will be built.", "Some 140 schools will be built."),
+    (
+        "asked for, but no contact",
+        "The pilot left at the request of Tazmira.",
+        "The pilot left at the request of Karvell.",
     ),
     ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
 ]

@@ -1,0 +1,160 @@
+"""Where the words of two statements contradict each other: denials, opposites, "not", other places, blame.
+
+Knows no figures or days of its own; values.py does. Judges no party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from watchers.stories.accounts.content import Content
+from watchers.stories.accounts.values import all_told_alike
+from watchers.stories.accounts.weighing import (
+    ALIKE,
+    ONE_THING,
+    TURNED,
+    Difference,
+    Kind,
+    Weighed,
+    likeness,
+    quotes,
+    shared,
+)
+
+OPPOSED = 0.15  # of the shorter statement that both must share beside words that exclude each other
+RUN = 5  # words in a row that make a quotation
+DENIED = 0.3  # of a denial that must stand in what is denied
+HALF = 0.5  # likeness from which a clause with "not" and one without contradict each other
+SHORT = 8  # words
+ONE_SUBJECT = 2  # meanings that the openings must share to be about one subject
+
+
+def initiators(one: Content, other: Content, _: Weighed) -> Difference | None:
+    """Each has somebody else ask for the contact."""
+    asked, answered = one.statement.initiator, other.statement.initiator
+    if asked is None or answered is None or asked.party == answered.party:
+        return None
+    return Difference(Kind.INITIATOR, one, other, (asked.party, answered.party), 2.0)
+
+
+def denial(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """One denies what the other says: much of the denial stands in the other."""
+    for refusal, claim, turned in ((one, other, False), (other, one, True)):
+        if not refusal.statement.denies or claim.statement.denies:
+            continue
+        both, whole = weighed.of(shared(refusal, claim)), weighed.of(refusal.terms)
+        if both and both >= DENIED * whole:
+            values = (refusal.statement.quote, claim.statement.quote)
+            return Difference(Kind.DENIAL, one, other, values[::-1] if turned else values, 0.5 + both / whole)
+    return None
+
+
+def on_that_sentence(one: Content, other: Content, _: Weighed) -> Difference | None:
+    """One repeats words of the other and turns them down."""
+    for answer, said, turned in ((one, other, False), (other, one, True)):
+        rejects = answer.statement.denies or any(answer.terms.values())
+        if rejects and len(answer.statement.words) >= len(said.statement.words) + RUN and _run(answer, said):
+            values = (answer.statement.quote, said.statement.quote)
+            return Difference(Kind.FACT, one, other, values[::-1] if turned else values, 2.0)
+    return None
+
+
+def _run(answer: Content, said: Content) -> bool:
+    """Whether five words in a row of what was said stand in the answer."""
+    words = [word.low for word in said.statement.words]
+    whole = " " + " ".join(word.low for word in answer.statement.words) + " "
+    return any(f" {' '.join(words[at : at + RUN])} " in whole for at in range(len(words) - RUN + 1))
+
+
+def opposites(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """The two hold words that exclude each other, and share what these are said of."""
+    rows = one.sides.keys() & other.sides.keys()
+    if not any(_exclude(row, one, other, weighed) for row in rows):
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 0.4 + likeness(one, other, weighed))
+
+
+def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
+    """Whether each statement is on a side of its own in one row of opposites, and both speak of one thing."""
+    mine, theirs = one.sides[row], other.sides[row]
+    if len(mine) > 1 or len(theirs) > 1 or mine.keys() == theirs.keys():
+        return False
+    left, right = _said(mine), _said(theirs)
+    subjects = shared(one, other) - weighed.acts
+    if row in weighed.broad and not weighed.any_rare(subjects - left - right):
+        return False
+    # What only one side calls so is no subject; "owes" and "was paid" share what they speak of.
+    beside = weighed.of(subjects - (left ^ right))
+    shorter = min(weighed.of(content.terms) for content in (one, other))
+    return row in weighed.alone or (0 < beside >= OPPOSED * shorter and not all_told_alike(one, other))
+
+
+def _said(sides: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sides.values())
+
+
+def elsewhere(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """One thing at other places: "in Toran" and "in Brevia", "at the airport" and "at home"."""
+    near, rare = likeness(one, other, weighed), weighed.any_rare(shared(one, other))
+    for preposition in {kind for kind, _ in one.places} & {kind for kind, _ in other.places}:
+        mine, theirs = _places(one, preposition), _places(other, preposition)
+        if mine.isdisjoint(theirs) and (near >= ALIKE or (preposition and near >= TURNED and rare)):
+            return Difference(Kind.FACT, one, other, quotes(one, other), 0.2 + near)
+    return None
+
+
+def _places(content: Content, preposition: str) -> set[str]:
+    return {name for kind, name in content.places if kind == preposition}
+
+
+def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """Each says of the other that it did one thing."""
+    both = shared(one, other)
+    acts = [term for term in both if not one.written.get(term, "")[:1].isupper()]
+    blames = (one.statement.party, other.statement.party)
+    done = [term for term in acts if (other.agents.get(term), one.agents.get(term)) == blames]
+    if len(both) < 2 or not weighed.any_rare(done):
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 0.5 + likeness(one, other, weighed))
+
+
+def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """The same is said, and once with "not": much else is shared, or only these two speak of it at all."""
+    both, near = shared(one, other), likeness(one, other, weighed)
+    if not both - weighed.acts:
+        return None
+    turned = [term for term in both if one.terms[term] != other.terms[term]]
+    much = len(both) > 1 and near >= ONE_THING
+    as_words = bool(turned) and (much or (near >= TURNED and weighed.any_rare(turned)))
+    if not as_words and not _as_clauses(one, other, near, weighed):
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
+
+
+def _as_clauses(one: Content, other: Content, near: float, weighed: Weighed) -> bool:
+    """Whether one clause refuses something and the other does not, and both are about what little else speaks of."""
+    least = ONE_THING if weighed.any_rare(one.head & other.head) else HALF
+    return one.denies != other.denies and near >= least and weighed.any_rare(shared(one, other))
+
+
+def one_subject(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """Both open with one subject of two words or more and go on with nothing in common.
+
+    In one language only: words of two may be one without a row that says so.
+    """
+    subject = one.head & other.head
+    valued = any(content.figures or content.moments for content in (one, other))
+    if not subject or valued or shared(one, other) - subject:
+        return None
+    if one.statement.source.lang != other.statement.source.lang:
+        return None
+    if len(subject) < ONE_SUBJECT and not _only_subject(one, other, weighed):
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 0.3)
+
+
+def _only_subject(one: Content, other: Content, weighed: Weighed) -> bool:
+    """Whether both are short, open with the one word, and nothing else in the story speaks of it."""
+    first = [next(iter(content.terms)) for content in (one, other)]
+    short = all(len(content.statement.words) <= SHORT for content in (one, other))
+    return first[0] == first[1] and short and weighed.is_rare(first[0])

@@ -1,0 +1,113 @@
+"""The parties that reports introduce themselves: "Aruna's water minister", «министр обороны Таврии», "Emburia said".
+
+A wire may quote two sides of which neither has a text of its own in the story. Refuses to know who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import CueTable
+
+BEHIND = 4  # words behind "Aruna's" in which an office stands
+BODY = 5  # words between an office and the name: «министр водных ресурсов Сардана»
+SHORTEST = 3  # letters
+_GENITIVE = ("'s", "’s", "s'", "s’")
+
+
+def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]:
+    """The names of parties that sentences of reports introduce."""
+    rows = [words for words in sentences if words]
+    inside = {_bare(word) for words in rows for word in words[1:] if word.capital}
+    surnames = {_bare(words[last - 1]) for words in rows for _, last in runs(words, partial(is_proper, cues=cues))}
+    found: dict[str, None] = {}
+    for words in rows:
+        owned = {_nominative(_bare(word), cues) for word in _of_bodies(words, cues) if _bare(word) in inside}
+        owners = {_bare(word) for word in _owners(words, cues)}
+        named = {_bare(word) for word in _speaking(words, cues)} & inside
+        found |= dict.fromkeys(sorted(name for name in owned | owners | named if _is_name(name, surnames)))
+    return list(found)
+
+
+def runs(words: Sequence[Word], is_part: Callable[[Word], bool]) -> Iterator[tuple[int, int]]:
+    """Two or three words in a row that are parts of names, as (first, last)."""
+    place = 0
+    while place < len(words):
+        last = place
+        while last < len(words) and last - place < 3 and is_part(words[last]):
+            last += 1
+        if last - place >= 2:
+            yield place, last
+        place = max(last, place + 1)
+
+
+def is_proper(word: Word, cues: CueTable) -> bool:
+    """Whether a word is written like a name and is no office, body or article."""
+    books = (cues.office, cues.generic, cues.calling, cues.article, cues.preposition)
+    listed = any(word.low in book for book in books)
+    return word.capital and not listed and not word.number
+
+
+def _owners(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
+    """ "Aruna's water minister, Tomas Eld"."""
+    for place, word in enumerate(words):
+        if is_proper(word, cues) and word.text.endswith(_GENITIVE):
+            behind = words[place + 1 : place + 1 + BEHIND]
+            if any(_is_body(one, cues) for one in behind):
+                yield word
+
+
+def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
+    """ "Minister of Defence of Mirdania", «Министр обороны Таврии Илья Громов», "a statement from Zemlya"."""
+    for place, word in enumerate(words):
+        if not _is_body(word, cues) or word.text.endswith(_GENITIVE):
+            continue
+        linked = False
+        for one in words[place + 1 : place + 2 + BODY]:
+            linked = linked or one.low in cues.belonging or not one.low.isascii()
+            if is_proper(one, cues) and one.low not in cues.between:
+                # «министр Илья Громов»: a given name is nobody's country.
+                if linked and not _opens_person(words, words.index(one), cues):
+                    yield one
+                break
+            if not (one.low in cues.belonging or one.low in cues.generic or not one.capital):
+                break
+
+
+def _opens_person(words: Sequence[Word], place: int, cues: CueTable) -> bool:
+    """Whether exactly two names stand here, a given one and a surname; of three the first is the country's."""
+    run = 0
+    while place + run < len(words) and run < 4 and is_proper(words[place + run], cues):
+        run += 1
+    return run == 2 and not words[place].low.isascii()
+
+
+def _speaking(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
+    """ "Emburia said", where the one word stands alone before the verb."""
+    low = lows(words)
+    for place in range(1, min(len(words), 3)):
+        if place == 1 and is_proper(words[0], cues) and cues.say.at(low, 1):
+            yield words[0]
+
+
+def _is_body(word: Word, cues: CueTable) -> bool:
+    return word.low in cues.office or word.low in cues.body
+
+
+def _bare(word: Word) -> str:
+    text = word.text
+    for ending in _GENITIVE[:2]:
+        text = text.removesuffix(ending)
+    return text
+
+
+def _is_name(name: str, surnames: set[str]) -> bool:
+    return name not in surnames and len(name) >= SHORTEST
+
+
+def _nominative(name: str, cues: CueTable) -> str:
+    """«Таврии» behind an office is Таврия's genitive."""
+    ending = next((ending for ending in cues.genitive if name.endswith(ending)), "")
+    return name.removesuffix(ending) + cues.genitive[ending] if ending else name

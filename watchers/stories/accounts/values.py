@@ -1,0 +1,136 @@
+"""Where two statements give one thing other values: figures, days and hours.
+
+Refuses to know of words that exclude each other; contradictions.py does.
+"""
+
+from __future__ import annotations
+
+from watchers.stories.accounts.content import Content
+from watchers.stories.accounts.days import Moment, same
+from watchers.stories.accounts.quantities import COUNT, GENERAL, TIME, Figure, agree, comparable, weighty
+from watchers.stories.accounts.weighing import Difference, Kind, Weighed, likeness, shared
+
+DATED = 0.45  # likeness from which other days are other days of one thing
+RARELY_DATED = 0.33  # the same where both hold what little else does
+DAY = 86_400  # seconds: of longer times every text has several
+
+
+def figures(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """Two figures of one thing that do not agree; of several pairs the one that most else speaks for."""
+    if one.each != other.each or (one.people and other.people and one.people.isdisjoint(other.people)):
+        return None  # a price and a sum, the votes of two people
+    pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures)
+    supported = [(_support(*pair, one, other, weighed), pair) for pair in pairs if _conflict(*pair, one, other)]
+    support, pair = max(supported, key=lambda row: row[0], default=(0.0, None))
+    if not support or pair is None:
+        return None
+    values = (_written(pair[0], one), _written(pair[1], other))
+    return Difference(Kind.FIGURE, one, other, values, 0.6 + likeness(one, other, weighed) + support / 100, pair)
+
+
+def _conflict(mine: Figure, theirs: Figure, one: Content, other: Content) -> bool:
+    """Whether two figures may count one thing and do not agree, and neither statement holds the other's value, too."""
+    if agree(mine, theirs) or not (comparable(mine, theirs) or _counted_there(mine, theirs, one, other)):
+        return False
+    return not told_alike(mine, other) and not told_alike(theirs, one)
+
+
+def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> float:
+    """How much besides the number speaks for one thing being measured; 0 = not enough."""
+    both = shared(one, other)
+    things = {thing for thing in mine.things & theirs.things if weighty(thing)}
+    beside = both - things
+    if mine.kind == TIME and len(both) == 1 and not weighed.any_rare(both):
+        return 0.0  # two durations that have one common word of the story
+    if mine.kind == COUNT and not (mine.things and theirs.things):  # a bare number may count anything
+        return weighed.of(beside) if len(beside) > 1 else 0.0
+    if beside or (things and 0.0 in (mine.value, theirs.value)):
+        return 0.5 + weighed.of(beside | things)
+    alone = weighed.is_alone(mine, one) and weighed.is_alone(theirs, other)
+    return 0.5 if _by_themselves(mine, theirs, things, alone=alone, near=bool(_around(one) & _around(other))) else 0.0
+
+
+def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool, near: bool) -> bool:
+    """Whether two figures are of one thing though their statements share no other word.
+
+    `alone`: each party has no other such figure; `near`: the sentences around them have something in common.
+    """
+    if mine.kind == COUNT:
+        general = [GENERAL in figure.things for figure in (mine, theirs)]
+        return alone and (all(general) or (bool(things) and not any(general)))
+    if mine.kind == TIME:  # every text has some hours and days in it
+        return bool(things) or (alone and mine.size == theirs.size and mine.size <= DAY)
+    return bool(things) or (alone and near)
+
+
+def _around(content: Content) -> frozenset[str]:
+    return content.near | frozenset(content.terms)
+
+
+def _counted_there(mine: Figure, theirs: Figure, one: Content, other: Content) -> bool:
+    """Whether what the one counts is what the other speaks of: "700 took part in the vote" and "1,512 votes"."""
+    if (mine.kind, theirs.kind) != (COUNT, COUNT) or 0.0 in (mine.value, theirs.value):
+        return False
+    return any(weighty(thing) and thing in other.terms for thing in mine.things) or any(
+        weighty(thing) and thing in one.terms for thing in theirs.things
+    )
+
+
+def undated(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """One names a day, the other says that none is set."""
+    for open_, dated, turned in ((one, other, False), (other, one, True)):
+        days = _of_kind(dated, "day")
+        if open_.undated and days and shared(one, other):
+            values = (open_.statement.quote, _slice(dated, days[0].start, days[0].end))
+            weight = 1 + likeness(one, other, weighed)
+            return Difference(Kind.DATE, one, other, values[::-1] if turned else values, weight)
+    return None
+
+
+def moments(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """Other days, or other hours, of one thing."""
+    near = likeness(one, other, weighed)
+    if near < (RARELY_DATED if weighed.any_rare(shared(one, other)) else DATED):
+        return None
+    for kind in ("day", "hour"):
+        mine, theirs = _of_kind(one, kind), _of_kind(other, kind)
+        if mine and theirs and not any(same(left, right) for left in mine for right in theirs):
+            said = (_slice(one, mine[0].start, mine[0].end), _slice(other, theirs[0].start, theirs[0].end))
+            return Difference(Kind.DATE, one, other, said, 0.3 + near)
+    return None
+
+
+def _of_kind(content: Content, kind: str) -> list[Moment]:
+    return [moment for moment in content.moments if moment.kind == kind]
+
+
+def one_value(one: Content, other: Content) -> bool:
+    """Whether both name one figure, or one day or hour."""
+    if any(same(left, right) for left in one.moments for right in other.moments):
+        return True
+    return any(told_alike(mine, other) for mine in one.figures)
+
+
+def told_alike(mine: Figure, other: Content) -> bool:
+    """Whether the other statement holds this very value, too, beside further ones."""
+    return any(_may_be_one(mine, theirs) and agree(mine, theirs) for theirs in other.figures)
+
+
+def all_told_alike(one: Content, other: Content) -> bool:
+    """Whether both hold figures, and all of them are the same."""
+    pairs = ((one, other), (other, one))
+    return all(mine.figures and all(told_alike(figure, theirs) for figure in mine.figures) for mine, theirs in pairs)
+
+
+def _may_be_one(mine: Figure, theirs: Figure) -> bool:
+    """Whether the two may count one thing: "three people" and "three died"."""
+    general = mine.kind == theirs.kind == COUNT and GENERAL in mine.things | theirs.things
+    return general or comparable(mine, theirs)
+
+
+def _written(figure: Figure, content: Content) -> str:
+    return _slice(content, figure.start, figure.end)
+
+
+def _slice(content: Content, start: int, end: int) -> str:
+    return content.statement.source.text[start:end]

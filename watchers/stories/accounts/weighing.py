@@ -1,0 +1,103 @@
+"""How much two statements of different parties have in common, and what a difference between them is.
+
+Likeness is the weight of shared meanings; rare ones weigh more. Refuses to know what makes two statements differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from watchers.stories.accounts.content import Content
+from watchers.stories.accounts.quantities import Figure, weighty
+from watchers.stories.accounts.statements import Statement
+
+ALIKE = 0.62  # likeness from which two statements tell one thing
+ONE_THING = 0.34  # likeness from which they are about one thing
+TURNED = 0.22  # likeness that is enough where they alone hold what they are about
+
+
+class Kind(StrEnum):
+    """What a difference is about."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    FACT = "fact"
+    DENIAL = "denial"
+    INITIATOR = "initiator"
+
+    @property
+    def in_public(self) -> str:
+        """The word for it in the public output, which knows no initiators of its own."""
+        return "fact" if self is Kind.INITIATOR else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two statements that differ, and the words that do."""
+
+    kind: Kind
+    one: Content
+    other: Content
+    values: tuple[str, str]
+    weight: float  # how sure it is that both speak of one thing
+    figures: tuple[Figure, Figure] | None = None  # those that differ
+
+    @property
+    def denial(self) -> Statement:
+        """The side that denies, where one does."""
+        return self.one.statement if self.one.statement.denies else self.other.statement
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How much meanings say in one story: more, the fewer statements hold them.
+
+    `figures` counts the figures of a party that are of one kind and thing. Of the rows of opposites `alone` need no
+    more, and `broad` need a meaning that few statements hold; `acts` are meanings that are no subject.
+    """
+
+    weights: Mapping[str, float]
+    rare: frozenset[str]  # what two statements hold at most
+    figures: Mapping[tuple[str, str, str], int]
+    alone: frozenset[int]
+    broad: frozenset[int]
+    acts: frozenset[str]
+
+    def of(self, terms: Iterable[str]) -> float:
+        """The weight of some meanings together."""
+        return sum(self.weights.get(term, 1.0) for term in terms)
+
+    def is_rare(self, term: str) -> bool:
+        """Whether two statements of the story hold it at most."""
+        return term in self.rare
+
+    def any_rare(self, terms: Iterable[str]) -> bool:
+        """Whether one of the meanings is rare."""
+        return any(map(self.is_rare, terms))
+
+    def is_alone(self, figure: Figure, content: Content) -> bool:
+        """Whether the party has no other figure of this kind and these things."""
+        party = content.statement.party
+        things = {thing for thing in figure.things if weighty(thing)} or figure.things or {""}
+        return all(self.figures.get((party, figure.kind, thing), 0) <= 1 for thing in things)
+
+
+def likeness(one: Content, other: Content, weighed: Weighed) -> float:
+    """Between 0 and 1: the mean of what is shared of both and of the shorter one."""
+    both = weighed.of(shared(one, other))
+    lengths = [weighed.of(content.terms) for content in (one, other)]
+    if not both or not all(lengths):
+        return 0.0
+    return both / sum(lengths) + 0.5 * both / min(lengths)
+
+
+def shared(one: Content, other: Content) -> frozenset[str]:
+    """The meanings that both hold."""
+    return frozenset(one.terms.keys() & other.terms.keys())
+
+
+def quotes(one: Content, other: Content) -> tuple[str, str]:
+    """Both as they stand in their texts."""
+    return one.statement.quote, other.statement.quote
