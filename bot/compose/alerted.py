@@ -19,13 +19,14 @@ from watchers.desk_views import Alerted, Evidence, JoinedBy
 LONGEST_EVIDENCE = 300
 MOST = 5  # watches, and reasons, in short
 MOST_OF_ALL = 12
+APART = " … "
 MOST_NUMBERS = 6  # reports that a reason names
 
 
 def short(view: Alerted, zone: tzinfo, now: datetime) -> Message:
     """Return a line a watch with its best sentence, and the reasons that joined the reports."""
     watches: dict[int, list[Evidence]] = {}
-    for one in view.matches:
+    for one in sorted(view.matches, key=lambda match: match.why.watch):
         watches.setdefault(one.why.watch, []).append(one)
     met: list[Block] = [Bullet(_watch(found)) for found in list(watches.values())[:MOST]]
     joined = [Bullet((Run(_reason(*one)),)) for one in _reasons(view.joined_by)]
@@ -70,10 +71,16 @@ def _watch(found: Sequence[Evidence]) -> tuple[Run, ...]:
     label = words.TITLE.format(watch=phrases.WATCH.format(number=first.why.watch), label=_label(first))
     reports = len({one.sentence.number for one in found})
     more = words.ALSO_IN.format(reports=phrases.count(reports - 1, "more report")) if reports > 1 else ""
-    met = surface(first.why.surface)
-    evidence = first.evidence if first.why.surface in first.evidence else f"{met}, {first.evidence}"
-    head = (Run(f"{label}{_evidence(evidence)}{more}"),)
+    head = (Run(f"{label}{_how(first)}{more}"),)
     return lines([head, passage(first.sentence)])
+
+
+def _how(first: Evidence) -> str:
+    """Return the words that met and how; words that stand apart met one by one, and each is told with the whole."""
+    met = first.why.surface
+    if APART in met:
+        return surface(met)
+    return _evidence(first.evidence if met in first.evidence else f"{surface(met)}, {first.evidence}")
 
 
 def _match(found: Evidence) -> tuple[Run, ...]:

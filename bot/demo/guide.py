@@ -54,8 +54,14 @@ STEPS = (
     Step(_at("05:52"), "And words, in the watch language.", 'watch "201st base" OR "201-я база" OR entity:base-201'),
     Step(
         _at("08:05"),
-        "One call, told by two ministries, a wire and its copies: one story for each language, not eight alerts.",
+        "One call, told by two ministries, a wire, its copies and in Russian: one story, not seven alerts.",
         "latest muhriddin",
+    ),
+    Step(
+        _at("09:20"),
+        "What each of them reported, and what it says in Russian.",
+        "story {story}",
+        "telephone conversation",
     ),
     Step(
         _at("09:40"),
@@ -137,8 +143,9 @@ class GuidedConsole(ConsoleChat):
             await self._settled()
 
     def _story(self, about: str) -> int:
-        """The story of the newest alert with these words."""
-        return next(number for number, shown in reversed(self._alerts) if about in shown or number == 1)
+        """The story of the newest alert whose first line has these words."""
+        alerts = reversed(self._alerts)
+        return next(number for number, shown in alerts if about in shown.partition("\n")[0] or number == 1)
 
     async def _type(self, line: str, key: str, receive: Receive) -> None:
         """Type a line and wait for what comes next, so that a person can read along."""

@@ -39,7 +39,7 @@ def render(message: Message, verbs: frozenset[str], command: str) -> Rendered:
     """Return `message` so that Slack takes it; `verbs` after a slash become `command`, as people type it there."""
     small = fitted(message, lambda one: sum(map(_length, one.blocks)) <= LONGEST)
     writer = _Writer(verbs, command)
-    elements = [element for group in _groups(small.blocks) for element in writer.element(group)]
+    elements = _spaced([element for group in _groups(small.blocks) for element in writer.element(group)])
     blocks: list[Json] = [{"type": "rich_text", "elements": elements}] if elements else []
     short = [button for button in small.buttons if 1 < len(button.action) <= LONGEST_VALUE][:MOST_BUTTONS]
     if short:
@@ -82,7 +82,7 @@ class _Writer:
             if shown := [entry for entry in entries if entry["elements"]]:
                 yield {"type": "rich_text_list", "style": "bullet", "elements": shown}
         elif (section := self._section(first.runs))["elements"]:
-            yield {**section, "type": "rich_text_quote"} if isinstance(first, Quote) else _spaced(section)
+            yield {**section, "type": "rich_text_quote"} if isinstance(first, Quote) else section
 
     def _section(self, runs: Iterable[Run]) -> Json:
         elements = [element for run in runs if (element := self._run(run))]
@@ -122,9 +122,14 @@ class _Writer:
         return f"{self._said(run)} ({address})" if address else self._said(run)
 
 
-def _spaced(section: Json) -> Json:
-    """A paragraph ends with an empty line: sections follow each other without one."""
-    return {**section, "elements": [*section["elements"], {"type": "text", "text": "\n"}]}
+def _spaced(elements: Sequence[Json]) -> list[Json]:
+    """An empty line before each paragraph but the first: what it heads follows it close."""
+    rest = [_after_a_line(one) if one["type"] == "rich_text_section" else one for one in elements[1:]]
+    return [*elements[:1], *rest]
+
+
+def _after_a_line(section: Json) -> Json:
+    return {**section, "elements": [{"type": "text", "text": "\n"}, *section["elements"]]}
 
 
 def _button(button: Button, place: int) -> Json:

@@ -43,12 +43,14 @@ def _bubble(message: Message, telegram: TelegramDouble) -> str:
     answered = telegram.world.find(message.chat_id, message.reply_to)
     head = f'<div class="r">{lined(answered.text[:70])}…</div>' if answered else ""
     facts = [f"edited {len(message.edits)}×"] if message.edits else []
+    document = message.service.get("document")
+    shown = f"▤ {escape(str(document['file_name']))}<br>" if isinstance(document, dict) else ""
     facts += ["silent"] if message.silent else []
     facts += [f"{len(message.text)} characters"]
     side = "" if message.by_bot else " me"
     rows = "".join(f"<div>{escape(label)}</div>" for label in message.labels)
     below = f'<div class="k">{rows}</div>' if rows else ""
-    return f'<div class="m{side}">{head}{_marked(message)}<div class="t">{" · ".join(facts)}</div></div>{below}'
+    return f'<div class="m{side}">{head}{shown}{_marked(message)}<div class="t">{" · ".join(facts)}</div></div>{below}'
 
 
 def _marked(message: Message) -> str:
@@ -66,4 +68,4 @@ def _marked(message: Message) -> str:
     for start, end in zip(marks, [*marks[1:], marks[-1]], strict=True):
         told += "".join(closing.get(start, ())) + "".join(opening.get(start, ()))
         told += lined(units[2 * start : 2 * end].decode("utf-16-le"))
-    return told.replace("</blockquote><br>&#8203;", "</blockquote>")
+    return told.replace("</blockquote><br>&#8203;", "</blockquote>").replace("<br>&#8203;<blockquote>", "<blockquote>")

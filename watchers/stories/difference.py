@@ -50,7 +50,17 @@ def _stretch(words: Sequence[str], start: int, end: int) -> str:
     if start == end:
         return ""
     last = min(end, start + LONGEST_EDIT)
-    return " ".join(words[max(0, start - BESIDE) : last + (BESIDE if last == end else 0)])
+    before = words[max(0, start - BESIDE) : start]
+    after = words[last : last + BESIDE] if last == end else ()
+    own = words[start:last]
+    opened = next((place for place in range(len(before), 0, -1) if _ends(before[place - 1])), 0)
+    closed = next((place for place, word in enumerate((own[-1], *after)) if _ends(word)), len(after))
+    return " ".join((*before[opened:], *own, *after[:closed]))
+
+
+def _ends(word: str) -> bool:
+    """Whether a sentence ends with a word: what stands beyond is another one."""
+    return word.rstrip("\"'”’»)").endswith((".", "!", "?", "…"))
 
 
 def _plain(word: str) -> str:

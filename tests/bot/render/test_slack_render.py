@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from bot.compose.passages import sentence, surface
-from bot.message import Button, Code, Message, Paragraph, Run, text
+from bot.message import Bullet, Button, Code, Message, Paragraph, Run, text
 from bot.platforms import MENU
 from bot.render.slack import Rendered, render
 from bot.visible import visible
@@ -97,3 +97,11 @@ def test_more_buttons_than_there_is_room_for_are_left_out() -> None:
 def test_a_message_of_nothing_but_blanks_is_sent_all_the_same() -> None:
     shown(Message((Paragraph((Run(" \u200b "),)),)))
     shown(Message(()))
+
+
+def test_an_empty_line_stands_before_a_paragraph_and_not_before_what_it_heads() -> None:
+    head, entry = Paragraph((Run("They differ"),)), Bullet((Run("on the day"),))
+    (block,) = render(Message((head, entry, head, entry)), VERBS, "/wire").blocks
+    shown = [part["elements"][0].get("text") for part in block["elements"] if part["type"] == "rich_text_section"]
+    assert [part["type"] for part in block["elements"]] == ["rich_text_section", "rich_text_list"] * 2
+    assert shown == ["They differ", "\n"]

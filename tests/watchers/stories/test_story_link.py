@@ -25,7 +25,7 @@ def stories(fresh, read):
 def test_two_names_and_a_number_link_a_story_of_another_language(stories, read):
     joined = place(read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), stories, 2)
     assert (joined.story_id, joined.role) == (1, Role.REPORT)
-    assert joined.evidence == "story 1 tells the same in another language; names: Лорн, Мариголд; numbers: 212"
+    assert joined.evidence == "tells in another language what story 1 tells; names: Лорн, Мариголд; numbers: 212"
 
 
 def test_within_a_language_the_linked_story_goes_on_by_words(stories, read):

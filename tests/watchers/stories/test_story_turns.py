@@ -87,6 +87,11 @@ def test_a_correction_is_marked_at_the_start_and_nowhere_else(words, item):
         ("We will pay no toll until autumn.", "We will pay half until autumn.", ["will pay no toll until autumn."]),
         ("We met, and agreed.", "We  met and agreed", []),  # marks and spaces
         ("We met.", "We met. We signed.", [""]),
+        (
+            "Rain fell. Some 600 came. They met.",
+            "Rain fell. Some 560 came. They met.",
+            ["Some 600 came."],
+        ),  # not beyond
     ],
 )
 def test_the_words_that_changed(before, after, edits):
