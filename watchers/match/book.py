@@ -5,27 +5,29 @@ Refuses to know texts of items; matching names in texts is another matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
+from watchers.match.forms import NameWord
+from watchers.match.names import NAME_FOLD
 from watchers.match.shared import Shared
 from watchers.model import Entity, EntityType, Topic
-from watchers.text.fold import Folder
-from watchers.text.tokens import words_in
+from watchers.text.fold import plain
 
 LIKELY = 60.0  # percent of rapidfuzz's ratio; below it a suggestion would only confuse
 
 
 Named: TypeAlias = Shared[Entity | Topic]  # by the key of a name
+Words: TypeAlias = Callable[[str], Sequence[NameWord]]  # of a name, folded
 
 
 class Book:
     """All profiles by reference and by name; entities are put in one by one."""
 
-    def __init__(self, topics: Iterable[Topic], folder: Folder) -> None:
-        self._folder = folder
+    def __init__(self, topics: Iterable[Topic], words: Words) -> None:
+        self._words = words
         self.entities: dict[str, Entity] = {}
         self.topics = {topic.id: topic for topic in topics}
         self._names: Named = Shared()
@@ -37,22 +39,22 @@ class Book:
     def put(self, entity: Entity) -> None:
         """Know an entity by all its names."""
         self.entities[entity.id] = entity
-        self._note(entity, (entity.id, entity.name, *entity.aliases, *entity.former))
-        if entity.type is EntityType.PERSON:
-            given, surname = self._ends(entity)
-            self._surnames.add((surname,), entity)  # means the person where nobody is called so outright
-            self._given.add((given,), entity)
+        self._note(entity, (entity.name, *entity.aliases, *entity.former))
+        words = self._words(entity.name) if entity.type is EntityType.PERSON else ()
+        if words:
+            self._surnames.add((_key(words[-1:]),), entity)  # means the person where nobody is called so outright
+            self._given.add((_key(words[:1]),), entity)
 
     def remove(self, entity_id: str) -> None:
         """Forget an entity and its names."""
         entity = self.entities.pop(entity_id, None)
         if entity is None:
             return
-        for name in (entity_id, entity.name, *entity.aliases, *entity.former):
-            self._names.remove(self._key(words_in(name)), entity)
-        given, surname = self._ends(entity)
-        self._surnames.remove(surname, entity)
-        self._given.remove(given, entity)
+        for name in (entity.name, *entity.aliases, *entity.former):
+            self._names.remove(_key(self._words(name)), entity)
+        words = self._words(entity.name)
+        self._surnames.remove(_key(words[-1:]), entity)
+        self._given.remove(_key(words[:1]), entity)
 
     def put_topic(self, topic: Topic) -> None:
         """Know a topic, in place of an earlier one of this id."""
@@ -65,29 +67,21 @@ class Book:
         topic = self.topics.pop(topic_id, None)
         if topic:
             for name in (topic_id, topic.name):
-                self._names.remove(self._key(words_in(name)), topic)
-
-    def _key(self, words: Iterable[str]) -> int:
-        """A key of 64 bits instead of the words: 100,000 profiles have a million names, and two of them meet by chance
-        once in some millions of desks."""
-        return hash(" ".join(map(self._folder.name, words)))
+                self._names.remove(_key(self._words(name)), topic)
 
     def _note(self, profile: Entity | Topic, names: Iterable[str]) -> None:
-        self._names.add({self._key(words) for name in names if (words := words_in(name))}, profile)
-
-    def _ends(self, entity: Entity) -> tuple[int, int]:
-        """The keys of the first and the last word of a name."""
-        words = entity.name.split()
-        return self._key(words[:1]), self._key(words[-1:])
+        self._names.add({_key(words) for name in names if (words := self._words(name))}, profile)
 
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """References of the profiles that these words, side by side, mean.
 
         Ids, names and aliases go before surnames; a surname that is somebody's given name may mean either.
         """
-        key = self._key(words)
-        if key in self._names or len(words) != 1:
-            return _refs(self._names, key)
+        key = _key([word for text in words for word in self._words(text)])
+        entity_id = "-".join(map(plain, words))
+        called = (f"entity:{entity_id}",) if entity_id in self.entities else ()
+        if called or key in self._names or len(words) != 1:
+            return tuple(dict.fromkeys((*called, *_refs(self._names, key))))
         named = _refs(self._surnames, key)
         return tuple(dict.fromkeys((*named, *_refs(self._given, key)))) if named else ()
 
@@ -114,6 +108,12 @@ class Book:
             if family in (known, "") and name in profiles:
                 return profiles[name].name
         return ref
+
+
+def _key(words: Iterable[NameWord]) -> int:
+    """A key of 64 bits instead of the words: 100,000 profiles have a million names, and two of them meet by chance once
+    in some millions of desks."""
+    return hash(" ".join(map(NAME_FOLD, words)))
 
 
 def _refs(named: Named, key: int) -> tuple[str, ...]:

@@ -134,8 +134,19 @@ def is_latin(word: str) -> bool:
 @lru_cache(CACHED_FORMS)
 def skeleton(name: str) -> str:
     """The consonants of a folded name in classes that transcriptions mix up; a first vowel stays as "a"."""
+    return _consonants_of(name, len(name))
+
+
+def skeleton_key(name: str) -> str:
+    """The beginning of a skeleton, under which other spellings of a word are kept."""
+    return _consonants_of(name, SKELETON_KEY)
+
+
+def _consonants_of(name: str, most: int) -> str:
     kept: list[str] = []
     for at, letter in enumerate(name):
+        if len(kept) == most:
+            break
         if letter in "aeiouy":
             found = "a" if at == 0 else ""
         elif letter in "gh":
@@ -150,8 +161,8 @@ def skeleton(name: str) -> str:
 
 
 def skeleton_keys(forms: Forms) -> set[str]:
-    """The beginnings of skeletons under which other spellings of a word are kept."""
-    return {skeleton(name)[:SKELETON_KEY] for name in forms.all_names if name}
+    """The keys under which other spellings of a word are looked for."""
+    return {skeleton_key(name) for name in forms.all_names if name}
 
 
 def relation(forms: Forms, word: NameWord) -> Relation | None:

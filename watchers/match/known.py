@@ -38,7 +38,7 @@ class Known:
         tables: NameTables,
         titles: TitleTable,
     ) -> None:
-        self.book = Book(topics, folder)
+        self.book = Book(topics, maker.words)
         self._folder = folder
         self._tables = tables
         self._maker = maker

@@ -16,14 +16,13 @@ from rapidfuzz import fuzz, process
 from watchers.match.forms import (
     LOOSE_LIKE,
     SHORTEST_SLIP,
-    SKELETON_KEY,
     FormMaker,
     Forms,
     Kind,
     NameWord,
     Relation,
     relation,
-    skeleton,
+    skeleton_key,
     skeleton_keys,
 )
 from watchers.match.names import Element, Name
@@ -182,7 +181,7 @@ class Lexicon:
     def _sounding(self, node: Node) -> Node:
         name = node.word.name
         if name.isascii():
-            self._sounds.setdefault(skeleton(name)[:SKELETON_KEY], []).append(node)
+            self._sounds.setdefault(skeleton_key(name), []).append(node)
         self._slips.add(_deletions(name), node)
         self._forget()
         return node

@@ -15,7 +15,7 @@ from watchers.match.naming import NameTables
 from watchers.match.person_names import PersonNames
 from watchers.model import Entity, EntityType
 from watchers.text.fold import Folder
-from watchers.text.tokens import words_in
+from watchers.text.tokens import LATEST_NAMES, words_in
 
 LONGEST_ACRONYM = 6  # letters: CSTO, ОДКБ, UNESCO
 LEAST_ELEMENTS = 2
@@ -31,6 +31,7 @@ class NameMaker:
         self._folder = folder
         self._tables = tables
         self.word = lru_cache(CACHED_WORDS)(self._word)
+        self.words = lru_cache(LATEST_NAMES)(self._words)
         self._persons = PersonNames(self.word, tables)
         self._folded = lru_cache(CACHED_PROFILES)(self._fold_all)
 
@@ -39,8 +40,9 @@ class NameMaker:
         writings = self._written(entity)
         if entity.type is not EntityType.PERSON:
             return tuple(self._body(entity, writing) for writing in writings)
-        people = self._persons.of(entity, [writing for writing in writings if not writing.is_run])
-        return (*people, *(_run(entity, writing) for writing in writings if writing.is_run))
+        runs = [writing for writing in writings if writing.is_run]
+        people = self._persons.of(entity, [writing for writing in writings if not writing.is_run] if runs else writings)
+        return (*people, *(_run(entity, writing) for writing in runs))
 
     def writings(self, entity: Entity) -> tuple[str, ...]:
         """The light folds of everything that the profile is called, the words of each with blanks between."""
@@ -52,18 +54,28 @@ class NameMaker:
     def _written(self, entity: Entity) -> list[Writing]:
         """Each way to write it: in the profile, as a former name, and what follows from these."""
         names = dict.fromkeys((entity.name, *entity.aliases))
-        own = [writing for text in names if (writing := self._read(text, canonical=text == entity.name))]
-        own += [other for one in own if (other := self._respelled(one)) and other.text not in names]
-        former = (self._read(text, former=True) for text in entity.former if text not in names)
-        # ECB may be cricket: an acronym that is an alias brings no other names.
-        bringing = (one for one in own if one.canonical or not one.acronym)
-        others = (self._read(text, own=False) for one in bringing for text in self._equals(entity, one))
-        return [*own, *filter(None, former), *(other for other in others if other and other.text not in names)]
+        own = [one for text in names if (one := self._read(text, canonical=text is entity.name))]
+        former = [self._read(text, former=True) for text in entity.former if text not in names]
+        others = (other for one in own if self._leads_on(one) for other in self._following(entity, one))
+        return [*own, *filter(None, former), *(one for one in others if one.text not in names)]
 
-    def _respelled(self, writing: Writing) -> Writing | None:
+    def _leads_on(self, writing: Writing) -> bool:
+        """Other names may follow from a writing: of nearly all persons none."""
+        return writing.acronym != "" or writing.words[0].word in self._tables.first_words
+
+    def _following(self, entity: Entity, writing: Writing) -> list[Writing]:
+        """What follows from a writing; ECB may be cricket: an acronym that is an alias brings no other names."""
+        texts: list[str] = []
+        if writing.acronym:
+            texts += self._respelled(writing)
+        if writing.words[0].word in self._tables.first_words and (writing.canonical or not writing.acronym):
+            texts += self._equals(entity, writing)
+        return [one for text in texts if (one := self._read(text, own=False))]
+
+    def _respelled(self, writing: Writing) -> Iterable[str]:
         """G7 is G-7, and G-7 is G7."""
-        found = _COUNTED.fullmatch(writing.text) if writing.acronym else None
-        return self._read(f"{found[1]}{'' if found[2] else '-'}{found[3]}", own=False) if found else None
+        found = _COUNTED.fullmatch(writing.text)
+        return (f"{found[1]}{'' if found[2] else '-'}{found[3]}",) if found else ()
 
     def _equals(self, entity: Entity, writing: Writing) -> Iterable[str]:
         """Names that follow from this one: of the same row of bodies, or of East Asia in Cyrillic."""
@@ -74,23 +86,27 @@ class NameMaker:
         return equals
 
     def _word(self, written: str) -> NameWord:
-        word, name = self._folder.word(written), self._folder.name(written)
+        word, name = self._folder.both(written)
         return NameWord(word, word if name == word else name, is_latin(written))
 
+    def _words(self, text: str) -> tuple[NameWord, ...]:
+        """The words of a name, folded; of the names of the latest profiles they are kept."""
+        return tuple(map(self.word, words_in(text)))
+
     def _read(self, text: str, *, own: bool = True, former: bool = False, canonical: bool = False) -> Writing | None:
-        written = words_in(text)
-        words = tuple(map(self.word, written))
+        """A way to write it, cut into words; None for one that folds to nothing."""
+        words = self.words(text)
         if not words or not all(map(NAME_FOLD, words)):
             return None
-        acronym = _acronym(text)
+        acronym = "" if " " in text else _acronym(text)
         is_run = acronym != "" or not words[0].name.isascii()
-        return Writing(text, own, former, canonical, written, words, acronym, is_run)
+        return Writing(text, words, acronym, is_run, own, former, canonical)
 
     def _body(self, entity: Entity, writing: Writing) -> Name:
         if writing.is_run or len(writing.words) == 1:
             return _run(entity, writing)
         elements: list[Element] = []
-        for written, word in zip(writing.written, writing.words, strict=True):
+        for written, word in zip(words_in(writing.text), writing.words, strict=True):
             if word.word not in self._tables.fillers:
                 united = self._tables.united(written)
                 elements += [Element(frozenset({notion}), word) for notion in united]
@@ -100,7 +116,7 @@ class NameMaker:
             return _run(entity, writing)
         notions = frozenset[str]().union(*(element.notions for element in elements))
         needed = self._needed(entity, elements)
-        return Name(entity, *writing[:4], elements=tuple(elements), needed=needed, notions=notions)
+        return _run(entity, writing)._replace(run=(), elements=tuple(elements), needed=needed, notions=notions)
 
     def _needed(self, entity: Entity, elements: Sequence[Element]) -> frozenset[int]:
         """The elements that must be there; what only says the kind of thing may be left out where enough is left."""
@@ -115,13 +131,12 @@ class NameMaker:
 
 
 def _run(entity: Entity, writing: Writing) -> Name:
-    return Name(entity, *writing[:4], acronym=writing.acronym, run=writing.words)
+    kind = writing.own, writing.former, writing.canonical
+    return Name(entity, writing.text, *kind, acronym=writing.acronym, run=writing.words)
 
 
 def _acronym(text: str) -> str:
     """The letters of an acronym without dots and signs (U.S., MI-6, AT&T); "" for any other name."""
-    if " " in text:
-        return ""
     letters = "".join(filter(str.isalnum, text))
     if not letters.isupper():
         return ""

@@ -6,7 +6,6 @@ borders is a run of signs. Refuses to know texts and how a name is found in them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Element(NamedTuple):
     word: NameWord
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write an entity. A person has `surname`, a body `elements`; `run` is a fixed run of words."""
 
     profile: Entity
@@ -60,10 +58,9 @@ class Writing(NamedTuple):
     """One way to write an entity, cut into words."""
 
     text: str
-    own: bool  # it stands in the profile
-    former: bool
-    canonical: bool
-    written: tuple[str, ...]
     words: tuple[NameWord, ...]
     acronym: str
     is_run: bool  # its words stand in this order and no other: an acronym, a script without word borders
+    own: bool  # it stands in the profile
+    former: bool
+    canonical: bool

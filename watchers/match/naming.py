@@ -92,6 +92,11 @@ class NameTables:
         return found
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that names begin with from which other names may follow."""
+        return self.surname_first.union(words[0] for words in self.bodies if words)
+
+    @cached_property
     def united(self) -> Callable[[str], tuple[str, ...]]:
         """Word -> the notions that it unites: МИД is a ministry, and of foreign affairs; () for most words."""
         return lru_cache(CACHED_NOTIONS)(self._united)

@@ -7,14 +7,14 @@ Refuses to know bodies, texts and how a name is found in them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from watchers.match.forms import NameWord
-from watchers.match.names import NAME_FOLD, WORD_FOLD, Name, Writing
+from watchers.match.names import NAME_FOLD, Name, Writing
 from watchers.match.naming import NameTables
 from watchers.model import Entity
 from watchers.text.fold import plain
+from watchers.text.tokens import words_in
 
 LONGEST_EASTERN = 3  # words
 
@@ -49,7 +49,9 @@ class PersonNames:
     def _parts(self, writing: Writing, first: Parts | None) -> Parts:
         """Surname and given names; "Lavrov Sergey" is read as "Sergey Lavrov", where that is the first writing."""
         words = writing.words
-        if not self._particles.isdisjoint(map(WORD_FOLD, words)):
+        if len(words) == 1:
+            return Parts(words[0], ())
+        if len(words) > 2 or words[0].word in self._particles:
             words = self._without_particles(writing) or words
         surname, given = words[-1], words[:-1]
         if not given:
@@ -59,7 +61,7 @@ class PersonNames:
         if first:
             if first.eastern and first.is_like(words):
                 return Parts(words[0], words[1:], eastern=True)
-            if _has(first.given, surname) and _has(given, first.surname):
+            if surname.name != first.surname.name and _has(first.given, surname) and _has(given, first.surname):
                 return Parts(first.surname, (surname, *(one for one in given if one.name != first.surname.name)))
         return Parts(surname, given)
 
@@ -67,7 +69,7 @@ class PersonNames:
         """ "von" and "bin" are no names; where one stands first with a capital, it is ("Bin Salman")."""
         return tuple(
             word
-            for at, (word, written) in enumerate(zip(writing.words, writing.written, strict=True))
+            for at, (word, written) in enumerate(zip(writing.words, words_in(writing.text), strict=True))
             if plain(written) not in self._tables.particles or (at == 0 and not written[0].islower())
         )
 
@@ -78,15 +80,15 @@ class PersonNames:
     def _learned(self, entity: Entity, canonical: Name) -> Iterator[Name]:
         """The canonical name with its surname as articles spell it."""
         for surface in entity.learned:
-            taught = replace(canonical, written=surface, own=False, canonical=False, learned=True)
-            yield replace(taught, surname=self._word(surface))
+            taught = canonical._replace(written=surface, own=False, canonical=False, learned=True)
+            yield taught._replace(surname=self._word(surface))
 
     def _otherwise(self, canonical: Name) -> Iterator[Name]:
         """Surnames whose J is no English one: Juncker is Юнкер, Jiménez Хименес."""
         surname = canonical.surname
         if surname and surname.word.startswith("j"):
             for sound in self._tables.initial_j:
-                yield replace(canonical, own=False, canonical=False, surname=self._word(sound + surname.word[1:]))
+                yield canonical._replace(own=False, canonical=False, surname=self._word(sound + surname.word[1:]))
 
 
 class Parts(NamedTuple):
@@ -108,7 +110,10 @@ def _has(words: Iterable[NameWord], wanted: NameWord) -> bool:
 def _name(entity: Entity, writing: Writing, parts: Parts, given: Iterable[NameWord]) -> Name:
     return Name(
         entity,
-        *writing[:4],
+        writing.text,
+        writing.own,
+        writing.former,
+        writing.canonical,
         surname=parts.surname,
         given=parts.given if parts.eastern else tuple(dict.fromkeys(given)),
         eastern=parts.eastern,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import ascii_lowercase
 
 from anyascii import anyascii
@@ -28,7 +28,10 @@ _RAW = re.compile(
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003134f]"
 )
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_ALL_CYRILLIC = re.compile("[\u0400-\u045f]+")  # letters that have no other form, and stand as they are
 _LATIN = re.compile("[a-z]")
+_LETTERS = re.compile("[a-z]+(?![a-z?*{])")
+_CONDITION = re.compile(r"\([^()]*\)|\[[^]]*\]")  # what the pattern of a rule asks for beside letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,34 @@ class Folder:
         longest_first = sorted(self._groups, key=len, reverse=True)
         self._any_group = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
         self._letters = str.maketrans({one: latin for one, latin in table.letters.items() if len(one) == 1})
-        self._rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table.rules)
+        self._rules = tuple(rule for pattern, replacement in table.rules for rule in _read(pattern, replacement))
         # Tells in one look that a word is done, as most are at once. Groups of rules must not be counted through.
         self._any_rule = re.compile("|".join(f"(?:{_uncounted(pattern)})" for pattern, _ in table.rules))
         self._to_cyrillic = str.maketrans(dict(table.lookalikes))
         self._to_latin = str.maketrans({cyrillic: latin for latin, cyrillic in table.lookalikes.items()})
         self.word = lru_cache(CACHED_WORDS)(self._word)
         self.name = lru_cache(CACHED_WORDS)(self._name)
-        self._levelled = lru_cache(LATEST_WORDS)(self._level)
+        self.levelled = lru_cache(LATEST_WORDS)(self._levelled)
+
+    def both(self, token: str) -> tuple[str, str]:
+        """The light and the transcription-neutral key of a word that need not be kept: a profile's, not a text's."""
+        word = self._word(token)
+        return word, self.levelled(word)
 
     def _word(self, token: str) -> str:
         """The light key of a word: [a-z0-9], or the bare letters of a script that is kept; "" for no letters."""
-        latin = plain(token)
-        if not latin.isascii():
-            latin = self._latin(self.one_script(latin))
-        return latin if latin.isalnum() else "".join(filter(str.isalnum, latin))
+        if _ALL_CYRILLIC.fullmatch(token):
+            latin = self._spelled(token[:LONGEST_WORD].casefold())
+        else:
+            latin = plain(token)
+            latin = latin if latin.isascii() else self._latin(self.one_script(_signless(latin)))
+        return _signless(latin)
 
     def _latin(self, bare: str) -> str:
         """A plain word in Latin letters, where its script can be written in them."""
-        if _RAW.search(bare):
-            return bare
+        return bare if _RAW.search(bare) else self._spelled(bare)
+
+    def _spelled(self, bare: str) -> str:
         grouped = self._any_group.sub(lambda found: self._groups[found.group()], bare)
         latin = grouped.translate(self._letters)
         return latin if latin.isascii() else anyascii(latin).lower()
@@ -83,19 +94,24 @@ class Folder:
 
     def _name(self, token: str) -> str:
         """The transcription-neutral key of a name's word."""
-        folded = self.word(token)
-        return self._levelled(folded) if len(folded) >= SHORTEST_LEVELLED and folded.isascii() else folded
+        return self.levelled(self.word(token))
 
-    def _level(self, folded: str) -> str:
+    def _levelled(self, folded: str) -> str:
+        """The transcription-neutral key of a word that has its light one."""
+        if len(folded) < SHORTEST_LEVELLED or not folded.isascii():
+            return folded
         while self._any_rule.search(folded):
-            for pattern, replacement in self._rules:
-                folded = pattern.sub(replacement, folded)
+            for needed, replace in self._rules:
+                if needed in folded:
+                    folded = replace(folded)
         return folded
 
 
 def plain(token: str) -> str:
     """A word without case, compatibility forms, loose marks and invisible characters, in its own script."""
     if token.isascii():
+        return token[:LONGEST_WORD].casefold()
+    if _ALL_CYRILLIC.fullmatch(token):
         return token[:LONGEST_WORD].casefold()
     composed = unicodedata.normalize("NFKC", token[:LONGEST_WORD]).casefold()
     if composed.isascii():
@@ -104,6 +120,26 @@ def plain(token: str) -> str:
     if composed.isalnum():  # nothing but letters and digits, as in most words
         return composed
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
+
+
+def _signless(word: str) -> str:
+    """Letters and digits only."""
+    return word if word.isalnum() else "".join(filter(str.isalnum, word))
+
+
+def _read(pattern: str, replacement: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """A rule, with letters that a word must have for it; plain letters, as most have, need no regular expression."""
+    if pattern.replace("|", "").isalpha():
+        for letters in pattern.split("|"):
+            yield letters, partial(_replaced, letters, replacement)
+        return
+    beside = _CONDITION.sub(" ", pattern)
+    letters = max(_LETTERS.findall(beside), key=len, default="")
+    yield "" if "(" in beside or "|" in beside else letters, partial(re.compile(pattern).sub, replacement)
+
+
+def _replaced(letters: str, replacement: str, word: str) -> str:
+    return word.replace(letters, replacement)
 
 
 def _uncounted(pattern: str) -> str:

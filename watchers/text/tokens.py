@@ -35,6 +35,7 @@ _WORD = re.compile(
 )
 # Most names are nothing but such words, initials perhaps before them: they need no look at what stands between.
 _LETTERS = "A-Za-z\u0400-\u0481\u048a-\u052f"
+_CYRILLIC = re.compile("[\u0400-\u0481\u048a-\u052f]+")
 _PLAIN_NAME = re.compile(f"(?:[{_LETTERS}]\\. )*[{_LETTERS}]{{2,}}(?: [{_LETTERS}]{{2,}})*")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 # What follows a name's apostrophe is no part of the name: the English genitive and contractions, and the Turkish
@@ -72,6 +73,9 @@ def words_of(text: str) -> tuple[list[str], list[str]]:
 @lru_cache(LATEST_NAMES)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a name or another short text in order, where their places do not matter."""
+    letters = text.replace(" ", "")
+    if letters.isalpha() and (letters.isascii() or _CYRILLIC.fullmatch(letters)):
+        return tuple(text.split())
     if _PLAIN_NAME.fullmatch(text):
         return tuple(text.replace(".", "").split(" "))
     return tuple(words_of(text)[0])

@@ -82,6 +82,7 @@ def test_name_keeps_other_people_apart(one: str, other: str) -> None:
 
 @given(ALPHABETS)
 @example("moouuz")
+@example("À٪")
 def test_folding_twice_is_folding_once(token: str) -> None:
     word, name = FOLDER.word(token), FOLDER.name(token)
     assert FOLDER.word(word) == word
