@@ -5,11 +5,12 @@ Beside `tables.py`, which reads the rest. Refuses to know what the tables are us
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from watchers.match.naming import Body, NameTables, Romanisation
+from watchers.match.naming import Body, NameTables, Readings, Romanisation
 from watchers.text.fold import Folder, plain
 from watchers.text.tokens import words_in
 
@@ -32,11 +33,17 @@ def name_tables(
         surname_first=frozenset(map(folder.word, given["surname_first"])),
         particles=frozenset(map(plain, given["particles"])),
         patronymics=tuple(given["patronymics"]),
-        initial_j=tuple(romanisation["initial_j"]),
+        readings=Readings(
+            marks=str.maketrans(romanisation["marks"]),
+            sounds=tuple((re.compile(row["pattern"]), row["replacement"]) for row in romanisation["sounds"]),
+        ),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
         conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),
         locatives=frozenset(map(plain, concepts["filler"]["locatives"])),
         generic=frozenset(concepts["filler"]["generic"]),
+        plurals=frozenset(map(plain, concepts["filler"]["plurals"])),
+        country_names=frozenset(plain(name) for row in bodies["country"] for name in row["names"]),
+        optional_beside={kind: frozenset(notions) for kind, notions in concepts["filler"]["optional_beside"].items()},
         optional=frozenset(concepts["filler"]["optional"]),
         kinds=frozenset(concepts["filler"]["kinds"]),
         words=words,

@@ -94,7 +94,14 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("given_names", "particles"), "vom", GLEB, "that [Gleb vom {Tarasenkov}] won", "en"),
     (("given_names", "surname_first"), "quach", QUACH, "that [Quach] won", "en"),
     (("given_names", "patronymics"), "zade", GLEB, "that [{Tarasenkov Gleb} Petrozade] won", "en"),
-    (("romanisation", "initial_j"), "v", JULIAN, "вчера [Варасенков]", "ru"),
+    (("romanisation", "sounds"), {"pattern": "^j", "replacement": "v"}, JULIAN, "вчера [Варасенков]", "ru"),
+    (
+        ("romanisation", "marks", "ð"),
+        "v",
+        Entity("julian", "Julian Ðarasenkov", EntityType.PERSON),
+        "в [Варасенков]",
+        "ru",
+    ),
     (("stories", "noun_capitals"), "sq", GLEB, "dje Devrin [Tarasenkov] fitoi", "sq"),
     (("titles", "adverbs"), "ot", GLEB, "Devrinot [Tarasenkov] won", "en"),
     (("concepts", "country_endings", "latin"), "ët", BUCHAREST, "the [Romaniët Foreign Ministry]", "sq"),
@@ -220,6 +227,8 @@ def test_no_entry_is_empty_or_has_blanks_round_it(name: str) -> None:
         entries = [entries["lookalikes"], [rule["pattern"] for rule in entries["rules"]]]  # a letter may be nothing
     if name == "endings":
         entries = [row["pattern"] for row in entries["readings"]]  # an ending may be nothing
+    if name == "romanisation":
+        entries = {**entries, "sounds": [row["pattern"] for row in entries["sounds"]]}  # a sound may be nothing
     if name == "boilerplate":
         entries = {key: found for key, found in entries.items() if key != "pairs"}  # parts of a sentence
     assert all(entry.strip() == entry != "" for entry in texts(entries))
@@ -246,7 +255,7 @@ def test_adjectives_notions_and_endings_are_in_lower_case() -> None:
 
 
 def test_every_regular_expression_compiles_and_reads_its_replacement() -> None:
-    rules = [*shipped()["fold"]["rules"], *shipped()["endings"]["readings"]]
+    rules = [*shipped()["fold"]["rules"], *shipped()["endings"]["readings"], *shipped()["romanisation"]["sounds"]]
     assert len(rules) > 20
     for rule in rules:
         re.compile(rule["pattern"]).sub(rule["replacement"], "schtscherbakow")

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from watchers.match.forms import FormMaker, Kind, NameWord, Relation, relation
 from watchers.match.growth import Growth, is_country
+from watchers.match.joint import Joint
 from watchers.match.names import Element, Name
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
@@ -52,6 +53,7 @@ class Bodies:
         self._related = lru_cache(CACHED_PAIRS)(lambda token, word: relation(forms.of(token), word))
         self._tables = tables
         self._titles = titles
+        self._joint = Joint(tables)
 
     def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         """The body at a word that one of its words may be; None where the rest is missing."""
@@ -138,13 +140,24 @@ class Bodies:
         growth = Growth(at, at, set(name.needed - met), dict.fromkeys(met, at))
         for step in (-1, 1):
             self._grow(growth, name, at, step, reading)
-        written = reading.texts[growth.first : growth.last + 1]
-        if growth.missing or (all(text[0].islower() for text in written) and not name.written.islower()):
+        if growth.missing or self._is_small(name, growth, reading) or not self._has_its_share(name, growth, reading):
             return None
         if not (growth.in_order or growth.joined or self._is_free(name)):
             return None
         last = self._stretched(name, growth.last, reading)
         return self._found(name, growth.first, last, Tier.TYPO if growth.slipped else None, reading)
+
+    def _is_small(self, name: Name, growth: Growth, reading: Reading) -> bool:
+        """No word of it has a capital, but the name has."""
+        written = reading.texts[growth.first : growth.last + 1]
+        return all(text[0].islower() for text in written) and not name.written.islower()
+
+    def _has_its_share(self, name: Name, growth: Growth, reading: Reading) -> bool:
+        """The head is this country's, too, where other countries stand between."""
+        if not growth.shared:
+            return True
+        places = (at for one, at in growth.places.items() if any(map(is_country, name.elements[one].notions)))
+        return all(self._joint.shares(at, growth.first, growth.last, reading) for at in places)
 
     def _may_be_there(self, name: Name, reading: Reading) -> bool:
         """The notions that the name needs stand in the item, of three all but a mistyped one."""
@@ -161,7 +174,9 @@ class Bodies:
     def _stretched(self, name: Name, last: int, reading: Reading) -> int:
         """What still belongs to the name behind its last needed word: “Ministry of Foreign *Affairs*”."""
         left = [
-            element.notions for element in name.elements if element.notions and element.notions <= self._tables.optional
+            element.notions
+            for element in name.elements
+            if element.notions and element.notions <= self._tables.optional_in(name.notions)
         ]
         while left and reading.spaced(last):
             notions = self._tables.notions(reading.texts[last + 1])
@@ -173,18 +188,25 @@ class Bodies:
         return last
 
     def _grow(self, growth: Growth, name: Name, at: int, step: int, reading: Reading) -> None:
-        number, idle = at + step, 0
+        number, idle, passed = at + step, 0, 0
         while growth.missing and 0 <= number < len(reading.texts) and abs(number - at) <= REACH:
             if not reading.in_one_field(number, at) or self._breaks(min(number, number - step), reading):
                 return
             if self._takes(growth, name, number, reading):
                 growth.joined |= idle > 0
-                idle = 0
+                growth.shared |= passed > 0
+                idle = passed = 0
             elif idle < FILLERS_IN_A_ROW and self._fills(name, number, reading):
                 idle += 1
+            elif self._is_shared(name, number, reading):
+                passed += 1
             else:
                 return
             number += step
+
+    def _is_shared(self, name: Name, number: int, reading: Reading) -> bool:
+        """Other countries that share the head: “МИД *Норвегии и* Исландии”."""
+        return any(map(is_country, name.notions)) and self._joint.holds(number, reading)
 
     def _takes(self, growth: Growth, name: Name, number: int, reading: Reading) -> bool:
         """The word is a missing one of the name; one of them may be mistyped."""
@@ -210,7 +232,7 @@ class Bodies:
             return False  # "No. 201", "102. Militärbasis"
         if gap.strip() in ("–", "—") and reading.texts[number + 1].isdigit():
             return False  # «Северный поток — 2»
-        return bool(_BREAK.search(gap))
+        return bool(_BREAK.search(gap)) and not self._joint.comma_between(number, reading)
 
     def _meets(self, element: Element, number: int, reading: Reading) -> bool:
         token = reading.texts[number]
@@ -236,8 +258,8 @@ class Bodies:
         if reading.word(number) in self._tables.fillers:
             return self._may_stand(plain(reading.texts[number]), name)
         notions = self._tables.notions(reading.texts[number])
-        if notions & self._tables.optional:
-            return self._is_free(name)
+        if notions & self._tables.optional_in(name.notions):
+            return self._is_free(name) or not notions.isdisjoint(name.notions)
         if notions & self._tables.kinds and name.notions & self._tables.kinds:
             return True
         return any(map(is_country, notions)) and not any(map(is_country, name.notions))

@@ -44,7 +44,9 @@ class GivenNames:
     def _equals(self, given: NameWord) -> tuple[str, ...]:
         """A given name and its equals in other languages."""
         groups = self._tables.given_names.get(given.name, ())
-        return (given.name, *(other for group in groups for other in self._tables.equal_names[group]))
+        equal = (other for group in groups for other in self._tables.equal_names[group])
+        read = map(self._forms.fold, self._tables.readings.of(given.word) if given.latin else ())
+        return (given.name, *equal, *read)
 
     def _is_initial(self, token: str, given: NameWord) -> bool:
         letter = self._forms.of(token).word

@@ -18,6 +18,7 @@ class Growth:
     places: dict[int, int]  # element -> word
     slipped: bool = False
     joined: bool = False  # small words stand between: "Council of Halden"
+    shared: bool = False  # other countries stand between: "the ministries of Norway and Iceland"
 
     @property
     def in_order(self) -> bool:

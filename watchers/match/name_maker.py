@@ -120,7 +120,7 @@ class NameMaker:
 
     def _needed(self, entity: Entity, elements: Sequence[Element]) -> frozenset[int]:
         """The elements that must be there; what only says the kind of thing may be left out where enough is left."""
-        optional = self._tables.optional
+        optional = self._tables.optional_in(frozenset[str]().union(*(one.notions for one in elements)))
         telling = [at for at, one in enumerate(elements) if not one.notions or not one.notions <= optional]
         all_of_them = entity.type is EntityType.EVENT or len(telling) < LEAST_ELEMENTS
         return frozenset(range(len(elements)) if all_of_them else telling)

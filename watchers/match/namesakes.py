@@ -51,6 +51,7 @@ class Namesakes:
         self._given = given
         self._tables = tables
         self._titles = titles
+        self._offices = frozenset(map(forms.fold, titles.titles))
 
     def doubt(self, at: int, seen: Relation, reading: Reading) -> str:
         """Why a surname that stands alone may be somebody else, or a word."""
@@ -77,9 +78,24 @@ class Namesakes:
                 break
             if word in self._titles.named_after:
                 return f"it names a thing (“{reading.surface(first, number)}”)"
-        if first and reading.together(first - 1) and plain(reading.texts[first - 1]) in self._titles.before_places:
-            return f"“{reading.texts[first - 1]}” before it names a thing after the person"
+        return self._named_before(first, reading)
+
+    def _named_before(self, first: int, reading: Reading) -> str:
+        """A street, a theatre, a monument before the name; the person's title may stand between."""
+        number = first - 1
+        while number > 0 and reading.together(number) and self.is_title(number, reading):
+            number -= 1
+        if number >= 0 and reading.together(number) and plain(reading.texts[number]) in self._titles.before_places:
+            return f"“{reading.texts[number]}” before it names a thing after the person"
         return ""
+
+    def is_title(self, number: int, reading: Reading) -> bool:
+        """An office, a rank or a form of address stands there, in any case of the text's language."""
+        token = reading.texts[number]
+        if plain(token) in self._titles.titles:
+            return True
+        basic = self._forms.of(token).basic
+        return any(name in self._offices and reading.is_in(langs) for name, langs in basic)
 
     def double(self, last: int, reading: Reading) -> str:
         """Why a full name may be the beginning of a longer one: "Gleb Lavrov-Belov"."""
@@ -89,7 +105,7 @@ class Namesakes:
     def title_before(self, at: int, reading: Reading) -> str:
         """The title right before a name, no more than particles between; "" = none."""
         number = self._before(at, reading)
-        if number is None or plain(reading.texts[number]) not in self._titles.titles:
+        if number is None or not self.is_title(number, reading):
             return ""
         return reading.texts[number]
 
@@ -128,7 +144,7 @@ class Namesakes:
         """The word before a bare surname is a given name, or an unknown word whose capital says that it may be one."""
         token = reading.texts[number]
         word = plain(token)
-        if not reading.capitalised(number) or word in self._titles.titles or word in self._titles.openers:
+        if not reading.capitalised(number) or word in self._titles.openers or self.is_title(number, reading):
             return False
         if self._given.known(token):
             return True
@@ -177,7 +193,7 @@ class Namesakes:
         if not reading.capitalised(number) or reading.capitals(number) or self._capitals_say_nothing(number, reading):
             return ""
         word = plain(token)
-        if word in self._titles.openers or word in self._titles.titles or reading.is_known(number):
+        if word in self._titles.openers or self.is_title(number, reading) or reading.is_known(number):
             return ""
         return f"“{token}” behind it makes it part of another name"
 

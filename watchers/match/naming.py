@@ -5,7 +5,9 @@ Frozen tables that are handed in, with the questions that matching asks of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -53,6 +55,20 @@ class Body:
     other: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How languages in Latin letters read them, which is what other scripts write: «Фицо» for Fico."""
+
+    marks: Mapping[int, str]  # for str.translate
+    sounds: tuple[tuple[re.Pattern[str], str], ...]
+
+    def of(self, word: str) -> Iterator[str]:
+        """Other spellings of a plain word in Latin letters."""
+        marked = word.translate(self.marks)
+        found = (pattern.sub(replacement, marked) for pattern, replacement in self.sounds)
+        yield from dict.fromkeys(other for other in (marked, *found) if other != word)
+
+
 @dataclass(frozen=True)
 class NameTables:
     """Given names by fold (a group number tells equals), and the world's bodies by folded name."""
@@ -62,11 +78,14 @@ class NameTables:
     surname_first: frozenset[str]  # light folds
     particles: frozenset[str]  # plain words
     patronymics: tuple[str, ...]  # endings of light folds
-    initial_j: tuple[str, ...]  # what a first J may be in another script, folded
+    readings: Readings
     fillers: frozenset[str]  # light folds
     conjunctions: frozenset[str]  # those of the fillers that join two names, unless the name itself has one
     locatives: frozenset[str]  # those that place something: a plant at a place
+    plurals: frozenset[str]  # plain words: heads of several bodies at once
+    country_names: frozenset[str]  # plain words: countries in their basic form
     optional: frozenset[str]  # notions
+    optional_beside: Mapping[str, frozenset[str]]  # kind -> notions that are optional in names of that kind
     generic: frozenset[str]  # notions that every state has a body for
     kinds: frozenset[str]  # notions
     words: Mapping[str, frozenset[str]]  # plain word -> notions
@@ -90,6 +109,11 @@ class NameTables:
         if len(bare) <= LONGEST_SHORT and word.islower():
             return frozenset(notion for notion in found if not notion.startswith("@"))  # "us" is not the US
         return found
+
+    def optional_in(self, notions: AbstractSet[str]) -> AbstractSet[str]:
+        """The notions that a name with these may bring along or leave out."""
+        more = (found for kind, found in self.optional_beside.items() if kind in notions)
+        return self.optional.union(*more)
 
     @cached_property
     def first_words(self) -> frozenset[str]:

@@ -200,11 +200,18 @@ class People:
         token = reading.texts[at]
         if name.surname and len(name.surname.name) < SHORTEST_FREE and not _written_so(name, token):
             return None
+        if name.surname and self._is_respelled(name.surname, seen, at, reading):
+            return None
         foreign = name.surname and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
         if len(token) == 1 or (foreign and not (name.former or name.learned) and seen.langs is None):
             return None  # Лаврова is a case form, Lavrova a woman
         tier, note = self._bare_tier(name, at, seen, reading)
         return Candidate(name, at, at, tier, note, bare=True, doubt=self._namesakes.doubt(at, seen, reading))
+
+    def _is_respelled(self, surname: NameWord, seen: Relation, at: int, reading: Reading) -> bool:
+        """A short surname that is written otherwise in its own script is a word: "Stub" is no Stubb."""
+        short = len(surname.name) <= SHORTEST_FREE and seen.kind is Kind.SAME
+        return short and self._forms.of(reading.texts[at]).latin == surname.latin and reading.word(at) != surname.word
 
     def _bare_tier(self, name: Name, at: int, seen: Relation, reading: Reading) -> tuple[Tier, str]:
         token = reading.texts[at]

@@ -43,7 +43,8 @@ class PersonNames:
         names = [_name(entity, *one) for one in found.values()]
         for canonical in names[:1]:
             names += self._learned(entity, canonical)
-            names += self._otherwise(canonical)
+            if all(writing.words[0].latin for writing, _, _ in found.values()):
+                names += self._otherwise(canonical)
         return names
 
     def _parts(self, writing: Writing, first: Parts | None) -> Parts:
@@ -84,11 +85,17 @@ class PersonNames:
             yield taught._replace(surname=self._word(surface))
 
     def _otherwise(self, canonical: Name) -> Iterator[Name]:
-        """Surnames whose J is no English one: Juncker is Юнкер, Jiménez Хименес."""
+        """The surname as another script writes it that goes by the sound: Fico is Фицо, Juncker is Юнкер."""
         surname = canonical.surname
-        if surname and surname.word.startswith("j"):
-            for sound in self._tables.initial_j:
-                yield canonical._replace(own=False, canonical=False, surname=self._word(sound + surname.word[1:]))
+        if not surname or not surname.latin:
+            return
+        folds = {surname.name}
+        for written in map(plain, words_in(canonical.written)):
+            if self._word(written).word == surname.word:
+                for other in map(self._word, self._tables.readings.of(written)):
+                    if other.name and other.name not in folds:
+                        folds.add(other.name)
+                        yield canonical._replace(own=False, canonical=False, surname=other)
 
 
 class Parts(NamedTuple):

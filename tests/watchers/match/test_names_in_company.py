@@ -1,0 +1,115 @@
+"""Names that share a word with others: one head for several countries, one surname for several offices, sounds that
+another script writes by ear.
+
+The square brackets of a row are no part of the text, they say what must be found. All persons are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from watchers.model import Entity, EntityType, Text, Tier
+
+from .test_name_spellings import hits, index_of, person
+
+ORGANISATION, FACILITY = EntityType.ORGANISATION, EntityType.FACILITY
+MINISTRIES = index_of(
+    Entity("mfa-no", "Norwegian Foreign Ministry", ORGANISATION),
+    Entity("mfa-kz", "Ministry of Foreign Affairs of Kazakhstan", ORGANISATION, ("МИД Казахстана",)),
+    Entity("mfa-am", "Armenian Foreign Ministry", ORGANISATION),
+)
+SITES = index_of(
+    Entity("manas", "Halden International Airport", FACILITY),
+    Entity("kant", "Norden Air Base", FACILITY),
+    Entity("gcc", "Gulf Cooperation Council", ORGANISATION),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "named"),
+    [
+        ("The foreign ministries of Kazakhstan and Armenia met", "en", {"mfa-kz", "mfa-am"}),
+        ("The foreign ministries of Norway, Kazakhstan and Armenia met", "en", {"mfa-no", "mfa-kz", "mfa-am"}),
+        ("The Kazakh and Armenian foreign ministries met", "en", {"mfa-kz", "mfa-am"}),
+        ("МИД Казахстана и Армении заявили", "ru", {"mfa-kz", "mfa-am"}),
+        ("МИД Норвегии, Казахстана и Армении заявили", "ru", {"mfa-no", "mfa-kz", "mfa-am"}),
+        ("Ministerstwa Spraw Zagranicznych Armenii i Kazachstanu", "pl", {"mfa-kz", "mfa-am"}),
+        ("МИД Казахстана и Армения подписали", "ru", {"mfa-kz"}),
+        ("The Foreign Ministry of Kazakhstan and Armenia signed", "en", {"mfa-kz"}),
+        ("Kazakhstan and the Foreign Ministry of Armenia signed", "en", {"mfa-am"}),
+        ("МИД Казахстана, а потом и Армении", "ru", {"mfa-kz"}),
+    ],
+)
+def test_countries_that_share_a_head_have_a_body_each(text: str, lang: str, named: set[str]) -> None:
+    assert {profile for profile, _ in hits(MINISTRIES, text, lang)} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "named"),
+    [
+        ("вчера в аэропорту Halden", "ru", {"manas"}),
+        ("the Halden airport", "en", {"manas"}),
+        ("на авиабазе Norden", "ru", {"kant"}),
+        ("the Norden base", "en", {"kant"}),
+        ("Совет сотрудничества стран Залива осудил", "ru", {"gcc"}),
+        ("the Cooperation of the Gulf", "en", set()),
+    ],
+)
+def test_what_a_kind_of_name_may_leave_out(text: str, lang: str, named: set[str]) -> None:
+    assert {profile for profile, _ in hits(SITES, text, lang)} == named
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang"),
+    [
+        ("Robert Mecolar", "вчера [Мецоляр] сказал", "ru"),
+        ("Steve Wintkoff", "вчера [Уинткофф] сказал", "ru"),
+        ("Peter Margseth", "вчера [Маргсет] сказал", "ru"),
+        ("Zuzana Čaputarová", "вчора із [Чапутаровою] говорили", "uk"),
+        ("Jens Stoltenmark", "вчера [Йенс Столтенмарк] сказал", "ru"),
+        ("Felipe Mejiarra", "вчера [Мехиарра] сказал", "ru"),
+        ("Luca Tajarini", "вчера [Таярини] сказал", "ru"),
+        ("Rafał Trzeskowicz", "вчера [Тшескович] сказал", "ru"),
+        ("Jean Marineau", "вчера [Марино] сказал", "ru"),
+        ("Ralf Köhlermann", "вчера [Кёлерман] сказал", "ru"),
+    ],
+)
+def test_another_script_writes_what_is_heard(name: str, text: str, lang: str) -> None:
+    found = hits(index_of(person("one", name)), text.replace("[", "").replace("]", ""), lang)
+    assert found == [("one", text[text.index("[") + 1 : text.index("]")])]
+
+
+def test_what_is_heard_is_not_looked_for_in_the_script_of_the_profile() -> None:
+    assert hits(index_of(person("one", "Robert Mecolar")), "yesterday Metsolar won", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("памятник маршалу Тарасенкову", "ru"),
+        ("на улице академика Тарасенкова", "ru"),
+        ("pomnik generała Tarasenkowa", "pl"),
+    ],
+)
+def test_a_monument_to_somebody_with_a_title_is_a_thing(text: str, lang: str) -> None:
+    gleb = index_of(person("gleb", "Gleb Tarasenkov"))
+    assert [str(match.tier) for match in gleb.match(Text("", text, lang)).entities] == [Tier.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Marszałkowi Tarasenkowowi podarowano album", "pl"),
+        ("Адмиралу Тарасенкову вручили", "ru"),
+        ("Předsedovi Tarasenkovovi poděkovali", "cs"),
+        ("Predsednika Tarasenkova so vprašali", "sl"),
+    ],
+)
+def test_a_title_counts_in_every_case(text: str, lang: str) -> None:
+    assert len(hits(index_of(person("gleb", "Gleb Tarasenkov")), text, lang)) == 1
+
+
+def test_a_short_name_with_another_letter_is_a_word() -> None:
+    stub = index_of(person("stubb", "Alexander Stubb"))
+    assert hits(stub, "Stub your toe and you will know.", "en") == []
+    assert hits(stub, "Stubb was late. Стубб ждал.", "en") == [("stubb", "Stubb"), ("stubb", "Стубб")]
