@@ -73,7 +73,7 @@ class Bodies:
             if not all(reading.tied(number, _SIGN) for number in range(first, last)):
                 continue
             letters = unicodedata.normalize("NFKC", "".join(reading.texts[first : last + 1]).replace(".", ""))
-            if _same_acronym(letters, name.acronym):
+            if name.is_acronym(letters):
                 return self._found(name, first, last, Tier.INFLECTED if letters != name.acronym else None, reading)
         return self._spoken(name, at, reading)
 
@@ -140,7 +140,11 @@ class Bodies:
         growth = Growth(at, at, set(name.needed - met), dict.fromkeys(met, at))
         for step in (-1, 1):
             self._grow(growth, name, at, step, reading)
-        if growth.missing or self._is_small(name, growth, reading) or not self._has_its_share(name, growth, reading):
+        if (
+            growth.missing
+            or self._is_small(name, growth, reading)
+            or not self._joint.has_its_share(name, growth, reading)
+        ):
             return None
         if not (growth.in_order or growth.joined or self._is_free(name)):
             return None
@@ -151,13 +155,6 @@ class Bodies:
         """No word of it has a capital, but the name has."""
         written = reading.texts[growth.first : growth.last + 1]
         return all(text[0].islower() for text in written) and not name.written.islower()
-
-    def _has_its_share(self, name: Name, growth: Growth, reading: Reading) -> bool:
-        """The head is this country's, too, where other countries stand between."""
-        if not growth.shared:
-            return True
-        places = (at for one, at in growth.places.items() if any(map(is_country, name.elements[one].notions)))
-        return all(self._joint.shares(at, growth.first, growth.last, reading) for at in places)
 
     def _may_be_there(self, name: Name, reading: Reading) -> bool:
         """The notions that the name needs stand in the item, of three all but a mistyped one."""
@@ -198,15 +195,11 @@ class Bodies:
                 idle = passed = 0
             elif idle < FILLERS_IN_A_ROW and self._fills(name, number, reading):
                 idle += 1
-            elif self._is_shared(name, number, reading):
+            elif self._joint.is_shared(name, number, reading):
                 passed += 1
             else:
                 return
             number += step
-
-    def _is_shared(self, name: Name, number: int, reading: Reading) -> bool:
-        """Other countries that share the head: “МИД *Норвегии и* Исландии”."""
-        return any(map(is_country, name.notions)) and self._joint.holds(number, reading)
 
     def _takes(self, growth: Growth, name: Name, number: int, reading: Reading) -> bool:
         """The word is a missing one of the name; one of them may be mistyped."""
@@ -303,10 +296,3 @@ def _stretches(length: int, at: int, reading: Reading) -> Iterator[tuple[int, in
         last = first + length - 1
         if last < len(reading.texts) and reading.in_one_field(first, last):
             yield first, last
-
-
-def _same_acronym(letters: str, acronym: str) -> bool:
-    if letters == acronym:
-        return True
-    ending = letters[len(acronym) :]
-    return letters.startswith(acronym) and not acronym.isascii() and 0 < len(ending) <= 3 and ending.islower()

@@ -78,8 +78,8 @@ class Book:
         Ids, names and aliases go before surnames; a surname that is somebody's given name may mean either.
         """
         key = _key([word for text in words for word in self._words(text)])
-        entity_id = "-".join(map(plain, words))
-        called = (f"entity:{entity_id}",) if entity_id in self.entities else ()
+        ids = (sign.join(map(plain, words)) for sign in "-_")
+        called = tuple(dict.fromkeys(f"entity:{one}" for one in ids if one in self.entities))
         if called or key in self._names or len(words) != 1:
             return tuple(dict.fromkeys((*called, *_refs(self._names, key))))
         named = _refs(self._surnames, key)

@@ -1,13 +1,15 @@
 """Several countries that share one head: "the foreign ministries of Norway and Iceland" are two bodies.
 
-A row of countries is read from one of them to both sides, over commas and conjunctions. Refuses to know profiles.
+A row of countries is read from one of them to both sides, over commas and conjunctions. Refuses to know
+what else a name needs.
 """
 
 from __future__ import annotations
 
 import re
 
-from watchers.match.growth import is_country
+from watchers.match.growth import Growth, is_country
+from watchers.match.names import Name
 from watchers.match.naming import NameTables
 from watchers.match.reading import Reading
 from watchers.text.fold import plain
@@ -23,13 +25,16 @@ class Joint:
     def __init__(self, tables: NameTables) -> None:
         self._tables = tables
 
-    def holds(self, number: int, reading: Reading) -> bool:
-        """A country, or a conjunction between two, stands there in a row of several."""
-        if self._joins(number, reading):
-            return self._country_beside(number, -1, reading) and self._country_beside(number, 1, reading)
-        return self._is_country(number, reading) and (
-            self._neighbour(number, -1, reading) or self._neighbour(number, 1, reading)
-        )
+    def is_shared(self, name: Name, number: int, reading: Reading) -> bool:
+        """Other countries that share the head stand there: “МИД *Норвегии и* Исландии”."""
+        return any(map(is_country, name.notions)) and self._holds(number, reading)
+
+    def has_its_share(self, name: Name, growth: Growth, reading: Reading) -> bool:
+        """The head is this country's, too, where other countries stand between."""
+        if not growth.shared:
+            return True
+        places = (at for one, at in growth.places.items() if any(map(is_country, name.elements[one].notions)))
+        return all(self._shares(at, growth.first, growth.last, reading) for at in places)
 
     def comma_between(self, number: int, reading: Reading) -> bool:
         """Nothing but a comma stands between two countries of a row: a word and the next one."""
@@ -37,7 +42,15 @@ class Joint:
             reading.tied(number, _COMMA) and self._is_country(number, reading) and self._is_country(number + 1, reading)
         )
 
-    def shares(self, country: int, first: int, last: int, reading: Reading) -> bool:
+    def _holds(self, number: int, reading: Reading) -> bool:
+        """A country, or a conjunction between two, stands there in a row of several."""
+        if self._joins(number, reading):
+            return self._country_beside(number, -1, reading) and self._country_beside(number, 1, reading)
+        return self._is_country(number, reading) and (
+            self._neighbour(number, -1, reading) or self._neighbour(number, 1, reading)
+        )
+
+    def _shares(self, country: int, first: int, last: int, reading: Reading) -> bool:
         """The country has a share in the head: that is a plural, or the country has the case of a genitive."""
         token = reading.texts[country]
         if any(plain(word) in self._tables.plurals for word in reading.texts[first : last + 1]):
@@ -47,9 +60,9 @@ class Joint:
 
     def _neighbour(self, number: int, step: int, reading: Reading) -> bool:
         """A comma or a conjunction, and behind it another country."""
-        if self.comma_between(min(number, number + step), reading) if number + step >= 0 else False:
-            return True
         other = number + step
+        if other >= 0 and self.comma_between(min(number, other), reading):
+            return True
         return self._joins(other, reading) and self._country_beside(other, step, reading)
 
     def _country_beside(self, number: int, step: int, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from watchers.match.forms import NameWord
 from watchers.model import Entity
 
+LONGEST_ENDING = 3  # letters of an acronym's case ending
 WORD_FOLD = attrgetter("word")
 NAME_FOLD = attrgetter("name")
 
@@ -52,6 +53,12 @@ class Name(NamedTuple):
         if self.surname:
             return (self.surname,)
         return self.run or tuple(element.word for element in self.elements)
+
+    def is_acronym(self, letters: str) -> bool:
+        """The acronym itself; one in another script may carry a case ending."""
+        ending = letters.removeprefix(self.acronym)
+        bent = not self.acronym.isascii() and 0 < len(ending) <= LONGEST_ENDING and ending.islower()
+        return letters == self.acronym or (letters != ending and bent)
 
 
 class Writing(NamedTuple):
