@@ -226,7 +226,7 @@ class Program:
         rules = AlertRules(alerts.max_age, alerts.hourly_cap)
         wake = partial(self._wake_all, "deliver", "compare")
         decide = Decide(self.store, self.views, rules, self.owner, wake, self.courtesy, lease=lease)
-        comparing = Comparing(self.store, self.desk.accounts.differ, wake, self.courtesy)
+        comparing = Comparing(self.store, self.desk.accounts.stands, wake, self.courtesy)
         letters = Letters(self.store, self.desk.cards)
         deliver = Deliver(self.store, letters, self.chats, self.owner, clock, self.views.put_chat, self.courtesy, lease)
         return {

@@ -6,6 +6,7 @@ NEW_FOR_YOU = "New for you: "
 TURNS = {
     "figure": ": {before} is now {after}:",
     "party": " brings {party}'s own text, {after} after the first report:",
+    "carried": " carries {party}'s account, {after} after the first report:",
     "denial": " denies:",
     "told_denial": " tells of a denial:",
     "correction": " corrects or withdraws its text:",

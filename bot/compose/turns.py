@@ -17,6 +17,7 @@ from watchers.desk_views import EditView, HitView, Quoted, ReportView, StoryCard
 from watchers.model import Turn, TurnKind
 
 HOUR = 60  # minutes
+VOICES = (TurnKind.PARTY, TurnKind.CARRIED)  # a party is heard for the first time
 
 
 def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = (), *, threaded: bool = True) -> Message:
@@ -31,7 +32,7 @@ def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = (
 
 def _side_by_side(one: TurnView, card: StoryCard) -> tuple[tuple[Run, ...], ...]:
     """Return, where a party speaks, where the accounts can be compared, and whether they differ."""
-    if one.turn.kind is not TurnKind.PARTY:
+    if one.turn.kind not in VOICES:
         return ()
     said = words.DIFFER if card.standing.differ else words.SIDE_BY_SIDE
     return ((Run(said.format(number=card.number)),),)
@@ -53,7 +54,7 @@ def _turn(one: TurnView, card: StoryCard) -> tuple[Run, ...]:
     turn, who = one.turn, _who(one.report)
     if turn.kind is TurnKind.PUBLISHERS:
         return (Run(words.TURN_PUBLISHERS.format(publishers=publishers(card.publishers))), who)
-    if turn.kind is TurnKind.PARTY:
+    if turn.kind in VOICES:
         return (who, Run(f"{_party(one, card)} "), *_headline(one.report))
     said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[_kind(turn)]
     line = said.format(before=turn.before, after=turn.after)
@@ -66,7 +67,7 @@ def _party(one: TurnView, card: StoryCard) -> str:
     minutes = int((one.report.at - first).total_seconds() // 60)
     after = words.HOURS.format(count=round(minutes / 60)) if minutes >= HOUR else words.MINUTES.format(count=minutes)
     party = foreign(one.report.speaks_for, LONGEST_NAME)
-    return words.TURNS[TurnKind.PARTY.value].format(party=party, after=after if minutes > 0 else words.AT_ONCE)
+    return words.TURNS[one.turn.kind.value].format(party=party, after=after if minutes > 0 else words.AT_ONCE)
 
 
 def _headline(report: ReportView) -> tuple[Run, ...]:

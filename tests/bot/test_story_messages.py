@@ -47,6 +47,7 @@ NINE = "Nine people have now died in the camp, the agency said."
 TURNS = (
     TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE), WIRE_REPORT),
     TurnView(Turn(TurnKind.PARTY, "russia"), MINISTRY_REPORT),
+    TurnView(Turn(TurnKind.CARRIED, "russia"), MINISTRY_REPORT),
     TurnView(Turn(TurnKind.PUBLISHERS, "3"), WIRE_REPORT),
     TurnView(Turn(TurnKind.DENIAL, quote="Norland denies that any toll was agreed"), WIRE_REPORT),
     TurnView(Turn(TurnKind.DENIAL, about="norland", quote="We deny that any toll was agreed."), MINISTRY_REPORT),

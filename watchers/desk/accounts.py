@@ -24,9 +24,10 @@ from watchers.desk_views import (
     OnlyView,
     Quoted,
     Standing,
+    Stands,
     Voice,
 )
-from watchers.model import Item, Story
+from watchers.model import Item, Role, Story
 from watchers.store import Store
 from watchers.stories.accounts.comparison import Comparison, comparing, parties_of
 from watchers.stories.accounts.quotations import Checked, checking
@@ -82,9 +83,16 @@ class Accounts:
         met = meeting(story, self.voices.principals(story), self._views.words)
         return Told(await self.standing(story), met, labels)
 
-    async def differ(self, story: Story) -> bool:
-        """Whether two parties are quoted and their accounts differ."""
-        return (await self.standing(story)).differ
+    async def stands(self, story: Story) -> Stands:
+        """Whether two parties are quoted and their accounts differ, and whose account is carried."""
+        items = [report.item for report in story.reports if report.role is not Role.COPY]
+        own = {self.voices.party(item.speaks_for) for item in items if item.speaks_for}
+        carried: dict[str, int] = {}
+        for item in items:
+            party = "" if item.speaks_for else self.voices.source(item).speaks_for
+            if party and party not in own:
+                carried.setdefault(party, item.id)
+        return Stands((await self.standing(story)).differ, carried)
 
     async def view(self, story: Story, headline: str, link: str) -> AccountsView:
         """Everything that "compare" shows."""

@@ -37,7 +37,7 @@ from watchers.desk_views.reasons import (
     NeverSeen,
     NoMatch,
 )
-from watchers.desk_views.standing import Standing
+from watchers.desk_views.standing import Standing, Stands
 from watchers.desk_views.stories import (
     EditView,
     HitView,
@@ -100,6 +100,7 @@ __all__ = [
     "SaidRow",
     "SaidView",
     "Standing",
+    "Stands",
     "StatusView",
     "StoryCard",
     "Taught",

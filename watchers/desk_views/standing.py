@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,11 @@ class Standing:
     quoted: tuple[str, ...] = ()  # who is quoted by others only
     unheard: tuple[str, ...] = ()
     differ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How the accounts of a story stand: whether they differ, and which item carries that of a party not heard else."""
+
+    differ: bool = False
+    carried: Mapping[str, int] = field(default_factory=dict)

@@ -11,6 +11,7 @@ class TurnKind(StrEnum):
 
     FIGURE = "figure"  # a number with the same unit changed
     PARTY = "party"  # a party speaks for itself for the first time
+    CARRIED = "carried"  # a report carries the account of a party that was not heard before
     DENIAL = "denial"
     CORRECTION = "correction"  # a source corrects or withdraws
     PUBLISHERS = "publishers"  # their number reached a mark

@@ -1,4 +1,4 @@
-"""COMPARE: notice when the accounts of a story that chats are shown begin to differ.
+"""COMPARE: notice when the accounts of a story that chats are shown begin to differ, or a report carries a new one.
 
 Runs behind DECIDE and never in its way: what it finds is told in the story's thread. The comparing itself is the
 desk's.
@@ -11,6 +11,7 @@ from datetime import datetime
 
 import structlog
 
+from watchers.desk_views import Stands
 from watchers.engine.courtesy import Courtesy
 from watchers.model import Story
 from watchers.store import Store
@@ -21,17 +22,17 @@ BATCH = 5  # stories
 
 
 class Comparing:
-    """The stage. `differ` says of a story whether its accounts differ; `on_commit` hears that somebody is told."""
+    """The stage. `stands` says how the accounts of a story stand; `on_commit` hears that somebody is told."""
 
     def __init__(
         self,
         store: Store,
-        differ: Callable[[Story], Awaitable[bool]],
+        stands: Callable[[Story], Awaitable[Stands]],
         on_commit: Callable[[], None],
         courtesy: Courtesy,
     ) -> None:
         self._store = store
-        self._differ = differ
+        self._stands = stands
         self._on_commit = on_commit
         self._courtesy = courtesy
 
@@ -47,10 +48,11 @@ class Comparing:
 
     async def _look_at(self, story: Story, now: datetime) -> None:
         try:
-            differ = await self._differ(story)
+            found = await self._stands(story)
         except Exception:  # a text that breaks the comparison costs this version alone, and not the stories behind it
             log.exception("accounts not compared", story=story.id, version=story.version)
             await self._store.differing.passed_over(story.id, story.version)
             return
-        if await self._store.differing.found(story.id, story.version, now, differ=differ):
+        carried = found.carried
+        if await self._store.differing.found(story.id, story.version, now, differ=found.differ, carried=carried):
             self._on_commit()

@@ -5,13 +5,13 @@ Knows postings and versions; refuses to know what a difference is.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, or_, select
 
-from watchers.model import OutboxDraft, OutboxKind, PostingState
+from watchers.model import OutboxDraft, OutboxKind, PostingState, Turn, TurnKind
 from watchers.store.account_table import accounts
 from watchers.store.database import Database
 from watchers.store.dialect import insert
@@ -35,25 +35,33 @@ class DifferingStore:
         async with self.database.read() as connection:
             return tuple((await connection.scalars(found.order_by(stories.c.changed_at).limit(limit))).all())
 
-    async def found(self, story_id: int, version: int, now: datetime, *, differ: bool) -> bool:
-        """Note how the accounts stand at a version; where they begin to differ, tell the chats that show the story.
+    async def found(
+        self, story_id: int, version: int, now: datetime, *, differ: bool, carried: Mapping[str, int]
+    ) -> bool:
+        """Note how the accounts stand at a version, and tell the chats that show the story of what is new.
 
-        The result is whether anybody has to be told. A chat whose message is still to be composed is not: it says so
-        itself.
+        New is that they differ, and a party whose account an item carries; who is told of the party hears with it
+        that they differ. The result is whether anybody has to be told. A chat whose message is still to be composed
+        is not: it says so itself.
         """
         kind = self.database.kind
         async with self.database.write() as connection:
             before = (await connection.execute(select(accounts).where(accounts.c.story_id == story_id))).one_or_none()
-            row = {"story_id": story_id, "version": version, "differ": differ}
+            known = set(before.carried.split()) if before else set()
+            parties = {party: item for party, item in carried.items() if party not in known}
+            heard = " ".join(sorted(known | parties.keys()))
+            row = {"story_id": story_id, "version": version, "differ": differ, "carried": heard}
             noted = insert(kind, accounts).values(row)
             await connection.execute(noted.on_conflict_do_update(index_elements=[accounts.c.story_id], set_=row))
-            if not differ or (before is not None and before.differ):
+            begins = differ and not (before is not None and before.differ)
+            if not begins and not parties:
                 return False
             # Who has been shown an earlier version knows it without the difference.
             shown = and_(postings.c.sent > 0, postings.c.sent < version)
             of_story = select(postings.c.chat_id).where(postings.c.story_id == story_id, shown)
             chats = (await connection.scalars(of_story)).all()
-            drafts = [_told(chat_id, story_id, now) for chat_id in chats]
+            spoken = [_spoken(chat, story_id, one, now) for chat in chats for one in parties.items()]
+            drafts = spoken or [_told(chat_id, story_id, now) for chat_id in chats]
             await write_outbox(connection, kind, drafts)
         return bool(drafts)
 
@@ -71,6 +79,13 @@ class DifferingStore:
             await connection.execute(
                 noted.on_conflict_do_update(index_elements=[accounts.c.story_id], set_={"version": version})
             )
+
+
+def _spoken(chat_id: int, story_id: int, carried: tuple[str, int], now: datetime) -> OutboxDraft:
+    party, item = carried
+    turn = asdict(Turn(TurnKind.CARRIED, about=party))
+    payload = {"story": story_id, "watches": [], "item": item, "revision": 1, "turns": [turn]}
+    return OutboxDraft(f"party:{chat_id}:{story_id}:{item}:{party}", chat_id, OutboxKind.REPLY, payload, now)
 
 
 def _told(chat_id: int, story_id: int, now: datetime) -> OutboxDraft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.small_desk import NOON, SmallDesk, told
+from watchers.desk_views import Stands
 from watchers.engine.courtesy import Courtesy
 from watchers.model import Chat, OutboxKind, OutboxRow, Story
 from watchers.stages.comparing import Comparing
@@ -17,12 +18,13 @@ class Accounts:
 
     def __init__(self) -> None:
         self.differing = False
+        self.carried: dict[str, int] = {}
         self.broken: set[int] = set()
 
-    async def differ(self, story: Story) -> bool:
+    async def stands(self, story: Story) -> Stands:
         if story.id in self.broken:
             raise RuntimeError("a text that breaks the comparison")
-        return self.differing
+        return Stands(self.differing, self.carried)
 
 
 async def show(desk: SmallDesk) -> None:
@@ -35,11 +37,13 @@ async def show(desk: SmallDesk) -> None:
 async def said(desk: SmallDesk) -> list[OutboxRow]:
     later = desk.now + timedelta(hours=1)
     rows = await desk.store.outbox.claim(later, 50, "test", later + timedelta(hours=1))
-    return [row for row in rows if row.kind is OutboxKind.REPLY and row.payload.get("differ")]
+    return [
+        row for row in rows if row.kind is OutboxKind.REPLY and (row.payload.get("differ") or row.payload.get("turns"))
+    ]
 
 
 def stage(desk: SmallDesk, accounts: Accounts, woken: list[str]) -> Comparing:
-    return Comparing(desk.store, accounts.differ, lambda: woken.append("deliver"), Courtesy())
+    return Comparing(desk.store, accounts.stands, lambda: woken.append("deliver"), Courtesy())
 
 
 async def test_who_is_shown_a_story_hears_once_that_accounts_differ(desk: SmallDesk) -> None:
@@ -58,6 +62,23 @@ async def test_who_is_shown_a_story_hears_once_that_accounts_differ(desk: SmallD
     rows = await said(desk)
     assert [(row.chat_id, row.payload["story"]) for row in rows] == [(chat.id, 1)]
     assert woken == ["deliver"]
+
+
+async def test_a_party_that_an_agency_speaks_for_is_told_once_and_with_it_that_accounts_differ(desk: SmallDesk) -> None:
+    chat = await desk.chat("entity:khorog")
+    accounts = Accounts()
+    compare = stage(desk, accounts, [])
+    await desk.tell(told("flood"))
+    await compare.run_once(NOON)
+    await show(desk)
+    accounts.differing, accounts.carried = True, {"tajikistan": 2}
+    await desk.tell(told("flood", 2, "Forty drivers are safe, says the agency, citing the ministry."))
+    await compare.run_once(desk.now)
+    await desk.tell(told("flood", 3, "The road stays closed."))
+    await compare.run_once(desk.now)
+    (row,) = await said(desk)
+    assert (row.chat_id, row.payload["item"]) == (chat.id, 2)
+    assert [(turn["kind"], turn["about"]) for turn in row.payload["turns"]] == [("carried", "tajikistan")]
 
 
 async def test_a_message_that_is_still_to_come_says_it_itself(desk: SmallDesk) -> None:
