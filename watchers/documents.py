@@ -25,7 +25,9 @@ LONGEST = 20_000_000  # bytes; a longer file is no news text
 LEAST_LETTERS = 40  # of a document that is worth reading
 MOST_BROKEN = 0.02  # share of characters that no encoding explains
 SAMPLE = 4_096
+NAVIGATION = "the page holds navigation and no article; save the article itself"
 PAGES = 500
+LAST_READABLE = "\u0530"  # below it stand Latin, Greek and Cyrillic letters, which have capitals where names begin
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p)[\s>]", re.IGNORECASE)
 _PROSE = re.compile(r"\w[^.!?…\n]{40,}[.!?…]")
@@ -46,12 +48,21 @@ class Unread:
 def read_paths(paths: Sequence[Path]) -> Iterator[RawDocument | Unread]:
     """All documents of files and folders, in order; what cannot be read comes as a sentence."""
     for path in paths:
-        for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else (path,):
+        files = _within(path) if path.is_dir() else (path,)
+        if not files:
+            yield Unread(str(path), "there is no document in this folder; name another one, or files")
+        for file in files:
             try:
                 body = _bytes(file)
                 yield from read_bytes(file.name, body)
             except BrokenError as error:
                 yield Unread(str(file), str(error))
+
+
+def _within(folder: Path) -> list[Path]:
+    """The files of a folder in order, hidden ones left out: they are programs' own."""
+    files = (one for one in folder.rglob("*") if one.is_file())
+    return sorted(one for one in files if not any(part.startswith(".") for part in one.relative_to(folder).parts))
 
 
 def _bytes(file: Path) -> bytes:
@@ -93,8 +104,8 @@ def _checked(raw: RawDocument) -> RawDocument:
         raise BrokenError("the encoding of the text is not known; save it as UTF-8")
     if letters < LEAST_LETTERS:
         raise BrokenError("there is hardly any text in it; leave it out")
-    cased = sum(letter.lower() != letter.upper() for letter in text)
-    if cased * 2 < letters or not detect(text, raw.lang, load_tables().languages):
+    readable = sum(letter.isalpha() and letter < LAST_READABLE for letter in text)
+    if readable * 2 < letters or not detect(text, raw.lang, load_tables().languages):
         raise BrokenError("names are not read in its script; hand in texts in Latin or Cyrillic letters")
     return raw
 
@@ -141,10 +152,17 @@ def _page(name: str, body: bytes) -> RawDocument:
     except ParseError:
         text = "\n".join(line for line in lines_of(to_text(body, "")) if _PROSE.search(line))
         if not text:
-            raise BrokenError("the page holds navigation and no article; save the article itself") from None
+            raise BrokenError(NAVIGATION) from None
         return RawDocument(name, text)
+    refuse_navigation(article.text)
     text = article.text if article.title in article.text else f"{article.title}\n{article.text}".strip()
     return RawDocument(name, text, article.title, article.published, article.site, article.lang)
+
+
+def refuse_navigation(text: str) -> None:
+    """Raise BrokenError where what was read of a page has no line that is a sentence."""
+    if not _PROSE.search(text):
+        raise BrokenError(NAVIGATION)
 
 
 def _feed(name: str, body: bytes) -> list[RawDocument]:

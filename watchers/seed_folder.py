@@ -59,7 +59,10 @@ class SeedFolder:
         proposed = {
             block.key for file in self._folder.glob(f"{BASE}/**/*.toml") for block in blocks_of(self._read(file))[1]
         }
-        return Profiles(tuple(one for one in profiles.entities if f"entity {one.id}" not in proposed))
+        return Profiles(
+            tuple(one for one in profiles.entities if f"entity {one.id}" not in proposed),
+            tuple(one for one in profiles.topics if f"topic {one.id}" not in proposed),
+        )
 
     def plan(self, files: Mapping[str, str]) -> tuple[Planned, ...]:
         """What each file would become."""

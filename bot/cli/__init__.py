@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import accounts, exports, feeds, later, profiles, program, seeding, stories, upkeep
+from bot.cli import accounts, exports, feeds, later, naming, profiles, program, seeding, stories, upkeep
 from watchers.errors import UsageError, WirewatchError
 
 
@@ -25,7 +25,7 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    for family in (program, feeds, profiles, seeding, stories, accounts, exports, upkeep, later):
+    for family in (program, feeds, profiles, seeding, naming, stories, accounts, exports, upkeep, later):
         family.register(app)
     return app
 

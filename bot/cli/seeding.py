@@ -21,6 +21,7 @@ Apply = Annotated[
     typer.Option("--apply", help="Write into a folder that has profiles already; without it the changes are shown."),
 ]
 LONGEST_CUT = 100  # code points of what was cut that are shown
+MOST_CUT = 12  # lines of a document
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +41,7 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> int:
     from watchers.tables import load_tables
 
     folder = SeedFolder(out)
-    read, failed = _read(documents)
+    read, unread = _read(documents)
     if not read:
         return 1
     proposals = propose(read, load_tables(), load_seed_table())
@@ -51,14 +52,14 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> int:
     for document in proposals.documents:
         _say_document(document)
     planned = folder.plan(files_of(proposals))
-    _say_plan(planned, out, proposals, write := apply or not folder.has_profiles)
+    _say_plan(planned, out, proposals, unread, write := apply or not folder.has_profiles)
     if write:
         folder.write(planned)
-    return int(failed)
+    return int(unread > 0)
 
 
-def _read(paths: list[Path]) -> tuple[list[Document], bool]:
-    """The documents that can be read; a line for each that cannot."""
+def _read(paths: list[Path]) -> tuple[list[Document], int]:
+    """The documents that can be read, and how many cannot: a line for each."""
     from watchers.documents import Unread, read_paths
     from watchers.feeds.dates import read_date
     from watchers.seed.documents import read_document
@@ -66,17 +67,17 @@ def _read(paths: list[Path]) -> tuple[list[Document], bool]:
     from watchers.tables import load_tables
 
     read: dict[str, Document] = {}
-    failed = False
+    unread = 0
     for raw in read_paths(paths):
         if isinstance(raw, Unread):
             sys.stderr.write(f"wirewatch: {raw.name}: {raw.why}\n")
-            failed = True
+            unread += 1
             continue
         document = read_document(raw, load_tables(), load_seed_table(), read_date)
         numbered = (f"{raw.name} ({number})" for number in count(2))
         name = next(one for one in chain((raw.name,), numbered) if one not in read)
         read[name] = document.named(name)
-    return list(read.values()), failed
+    return list(read.values()), unread
 
 
 def _say_document(document: Document) -> None:
@@ -84,12 +85,17 @@ def _say_document(document: Document) -> None:
     day = document.published.date().isoformat() if document.published else "no date"
     facts = ", ".join(part for part in (day, document.lang, document.source or "no source") if part)
     sys.stdout.write(f"{document.name}: {document.title or 'no headline'} ({facts})\n")
-    for cut in document.cut:
+    cuts = tuple(dict.fromkeys(document.cut))
+    for cut in cuts[:MOST_CUT]:
         sys.stdout.write(f"  cut {cut[:LONGEST_CUT]}\n")
+    if len(cuts) > MOST_CUT:
+        sys.stdout.write(f"  cut {len(cuts) - MOST_CUT} lines more\n")
 
 
-def _say_plan(planned: tuple[Planned, ...], out: Path, proposals: Proposals, write: bool) -> None:
+def _say_plan(planned: tuple[Planned, ...], out: Path, proposals: Proposals, unread: int, write: bool) -> None:
     """What is written; or the changes, where a person must agree first."""
+    from bot.compose import phrases
+
     changed = [one for one in planned if one.after != one.before]
     if not write:
         for one in changed:
@@ -97,11 +103,14 @@ def _say_plan(planned: tuple[Planned, ...], out: Path, proposals: Proposals, wri
     for one in planned:
         for key in one.kept_back:
             sys.stdout.write(f"{one.path}: {key} stays as it was edited\n")
-    made = f"{len(proposals.entities)} entities and {len(proposals.topics)} topics"
-    count = f"{made} from {len(proposals.documents)} documents"
+    counts = ((len(proposals.entities), "entity"), (len(proposals.topics), "topic"))
+    made = " and ".join(phrases.count(number, noun) for number, noun in counts)
+    made = f"{made} from {phrases.count(len(proposals.documents), 'document')}"
+    if unread:
+        made = f"{made} ({unread} more could not be read)"
     if not changed:
-        sys.stdout.write(f"{count}; {out} holds them already\n")
+        sys.stdout.write(f"{made}; {out} holds them already\n")
     elif write:
-        sys.stdout.write(f"{count} in {out}; read them, then set [seeds] path to that folder\n")
+        sys.stdout.write(f"{made} in {out}; read them, then set [seeds] path to that folder\n")
     else:
-        sys.stdout.write(f"{count}; nothing is written yet: --apply writes these changes to {out}\n")
+        sys.stdout.write(f"{made}; nothing is written yet: --apply writes these changes to {out}\n")

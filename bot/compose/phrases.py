@@ -51,7 +51,7 @@ LANGUAGES = {
     "uk": "Ukrainian",
     "uz": "Uzbek",
 }
-PLURALS = {"story": "stories", "watch": "watches"}
+PLURALS = {"entity": "entities", "story": "stories", "watch": "watches"}
 
 # --- stories ---
 STORY = "Story {number}"

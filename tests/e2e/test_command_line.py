@@ -25,6 +25,7 @@ COMMANDS = (
     ("opml", "import"),
     ("compare", "parties differ"),
     ("seed", "--apply"),
+    ("names", "--profiles"),
     ("backtest", "not in this release"),
 )
 

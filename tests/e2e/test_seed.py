@@ -38,6 +38,45 @@ def test_a_folder_with_edits_is_shown_the_changes_and_written_when_told(tmp_path
     assert 'name = "President Tasko"' in people.read_text()
 
 
+def test_a_persons_own_topics_are_not_proposed_again_and_hidden_files_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    own = '[[topic]]\nid = "rates"\nname = "Rates"\nquery = \'"interest rate" OR inflation\'\n'
+    (tmp_path / "desk/mine.toml").write_text(own)
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile/.notes.txt").write_text("It snowed. President Anton Veil of Dolna slept for a week, they said.")
+    (tmp_path / "pile/bank.txt").write_text(
+        "It rained. The interest rate rose, and inflation with it. Nobody was glad."
+    )
+    done = command_here("seed", "pile", "--out", "desk", folder=tmp_path)
+    assert done.stdout.splitlines()[-1] == "0 entities and 0 topics from 1 document; desk holds them already"
+    (tmp_path / "none").mkdir()
+    empty = command_here("seed", "none", "--out", "desk", folder=tmp_path)
+    assert empty.stderr == "wirewatch: none: there is no document in this folder; name another one, or files\n"
+
+
+def test_names_of_a_list_are_added_to_a_profile(tmp_path: Path) -> None:
+    profiles = tmp_path / "p.toml"
+    profiles.write_text(
+        '[[entity]]\nid = "tasko"\nname = "Mirela Tasko"\ntype = "person"\nrole = "President"  # of Kestria\n'
+    )
+    (tmp_path / "names.txt").write_text("Tasko; Мирела Таско\nThe Heron of Loven")
+    shown = command_here("names", "Mirela Tasko", "names.txt", "--profiles", "p.toml", folder=tmp_path)
+    assert (shown.returncode, shown.stdout) == (0, "The Heron of Loven\n")
+    assert "Heron" not in profiles.read_text()
+    command_here("names", "tasko", "names.txt", "--profiles", "p.toml", "--apply", folder=tmp_path)
+    assert 'role = "President"  # of Kestria\naliases = ["The Heron of Loven"]' in profiles.read_text()
+    (tmp_path / "empty.txt").write_text("")
+    for name, file, why in (
+        ("nobody", "names.txt", "p.toml has no person, body or place called “nobody”"),
+        ("tasko", "nowhere.txt", "nowhere.txt cannot be read: No such file or directory"),
+        ("tasko", "empty.txt", "empty.txt holds no name"),
+    ):
+        wrong = command_here("names", name, file, "--profiles", "p.toml", folder=tmp_path)
+        assert (wrong.returncode, wrong.stdout, why in wrong.stderr) == (2, "", True)
+    again = command_here("names", "tasko", "names.txt", "--profiles", "p.toml", folder=tmp_path)
+    assert (again.stdout, "nothing needs to be added" in again.stderr) == ("", True)
+
+
 def test_bad_documents_are_a_line_each_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "good.txt").write_text("It rained. President Mirela Tasko of Kestria spoke. Kestria voted in May.")
@@ -47,4 +86,5 @@ def test_bad_documents_are_a_line_each_and_the_rest_is_done(tmp_path: Path) -> N
         "wirewatch: empty.txt: the document is empty; leave it out",
         "wirewatch: nowhere.txt: the file cannot be read (No such file or directory); check the path and its rights",
     ]
+    assert "from 1 document (2 more could not be read) in desk;" in done.stdout
     assert "Mirela Tasko" in (tmp_path / "desk/entities/people.toml").read_text()

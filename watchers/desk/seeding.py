@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from watchers.desk.waiting import Waiting
 from watchers.document_reader import DocumentReader
+from watchers.documents import refuse_navigation
 from watchers.errors import BrokenError, UsageError
 from watchers.feeds.dates import read_date
 from watchers.model import (
@@ -86,6 +87,7 @@ class Seeding:
         fetched, page = await self._pages.article(url)
         if page is None:
             return await self.of_file(chat_id, url, fetched.body)
+        refuse_navigation(page.text)
         return await self._proposed(
             chat_id, [RawDocument(url, page.text[:LONGEST], page.title, page.published, page.site)]
         )

@@ -38,7 +38,7 @@ class Asked:
             return self.words == other.words and (bool(self.countries) or self.others == other.others)
         shared = len(self.words & other.words)
         near = bool(self.countries) or self.others == other.others or bool(self.others & other.others)
-        return near and 2 * shared > min(len(self.words), len(other.words))
+        return near and 2 * shared >= min(len(self.words), len(other.words))
 
 
 class KnownTopics:

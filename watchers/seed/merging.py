@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,16 @@ def merge(base: str, ours: str, theirs: str, elsewhere: frozenset[str] = frozens
     added = [block.text for key, block in new.items() if key not in there and key not in old]
     kept = [block.key for block, text in zip(mine, merged, strict=True) if _is_kept_back(block, text, old, new)]
     return Merged(_joined(opening or blocks_of(theirs)[0], [*merged, *added]), tuple(kept))
+
+
+def with_aliases(text: str, entity_id: str, aliases: Sequence[str]) -> str:
+    """A file with these aliases added to one entity; all other lines stay as they are."""
+    opening, blocks = blocks_of(text)
+    added = {"aliases": list(aliases)}
+    mine = [
+        _with_lists(one.text, one.values, added, {}) if one.key == f"entity {entity_id}" else one.text for one in blocks
+    ]
+    return _joined(opening, mine)
 
 
 def next_base(base: str, theirs: str) -> str:

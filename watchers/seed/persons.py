@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from watchers.match.forms import Kind, NameWord, is_latin, relation
 from watchers.seed.lexis import Lexis
-from watchers.seed.people import PersonMention
+from watchers.seed.people import HYPHENS, PersonMention
 from watchers.seed.reading import Sentence
+from watchers.text.tokens import words_in
 
 UNUSUAL = "еоьы"  # what few given names end in
 SHORTEST_SLIP = 5  # letters of a surname in which a slip is believed
@@ -58,14 +59,19 @@ class Persons:
 
     def gather(self, mentions: Sequence[PersonMention], attested: frozenset[str]) -> None:
         """All persons of all mentions; `attested` are the words of the documents."""
-        full = [one for one in mentions if one.full]
+        full = [one for one in mentions if one.full and not self._is_double(one)]
         written = [(one, self._spelling(one, attested)) for one in full]
         order = Counter(spelling for _, spelling in written)
         for one, spelling in sorted(written, key=lambda pair: -order[pair[1]]):
             self._add(one, spelling)
         for one in mentions:
-            if not one.full:
+            if not one.full or self._is_double(one):
                 self._add_bare(one)
+
+    def _is_double(self, one: PersonMention) -> bool:
+        """A double surname alone: "Minister Sokolov-Petrov"."""
+        joined = len(one.words) == 2 and one.joints[0] in HYPHENS
+        return joined and not self._lexis.is_given(one.words[0])
 
     def _add(self, one: PersonMention, spelling: Spelling) -> None:
         person = self._same(spelling)
@@ -80,14 +86,21 @@ class Persons:
 
     def _add_bare(self, one: PersonMention) -> None:
         """A surname behind an office belongs to whoever is named in full, else it is somebody by itself."""
-        surname = one.words[0]
-        bearers = self.bearers(surname)
+        surname = one.words[-1]
+        bearers = [person for person in self.bearers(surname) if len(one.words) == 1 or self._bears_all(person, one)]
         if bearers:
             person = max(bearers, key=lambda bearer: len(bearer.sentences))
             person.roles[one.role] += bool(one.role)
             person.sentences.append(one.sentence)
             return
-        self._add(one, Spelling("", surname, surname))
+        written = "".join(word + joint for word, joint in zip(one.words, one.joints, strict=True))
+        self._add(one, Spelling("", written, written))
+
+    def _bears_all(self, person: Person, one: PersonMention) -> bool:
+        """The person's names end with both parts of a double surname, in this or another case form."""
+        first = one.words[0]
+        named = (words_in(own.written.replace("\u2011", "-")) for own in person.spellings)
+        return any(len(words) > 1 and self._kind(first, words[-2]) in (Kind.SAME, Kind.INFLECTED) for words in named)
 
     def _count(self, person: Person, one: PersonMention, spelling: Spelling) -> None:
         person.spellings[spelling] += 1

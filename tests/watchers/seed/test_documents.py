@@ -74,6 +74,14 @@ BAD = [
     ("binary.bin", b"\x7fELF\x00\x01\x02" * 50, "binary"),
     ("broken.pdf", b"%PDF-1.7 nothing", "pdf cannot be read"),
     ("locked.pdf", _encrypted(), "encrypted"),
+    ("kartuli.txt", "საქართველოს პარლამენტმა მიიღო კანონი. ".encode() * 9, "not read in its script"),
+    (
+        "menu-of-links.html",
+        b"<html><body><nav>"
+        + b"".join(b"<a href='/%d'>Section %d</a>" % (n, n) for n in range(40))
+        + b"</nav></body></html>",
+        "navigation",
+    ),
     ("noise.txt", bytes(range(1, 32)) * 40, "encoding"),
     (
         "menu.html",

@@ -28,6 +28,7 @@ KNOWN = [
         "work", "Workers abroad", '(migrant* OR migration* OR "work permit" OR plumber*) NEAR/9 (@tj OR tajik* OR @ru)'
     ),
     Topic("work", "Workers abroad", "(migrant* NEAR/40 (entity:tj OR tajik*)) AND entity:ru"),
+    Topic("work", "Workers abroad", "(migrant* OR plumber*) NEAR/9 (@tj OR tajik* OR @ru)"),
 ]
 OTHER = [
     Topic("labour", "Labour", "plumber*"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchers.seed.merging import blocks_of, merge, next_base
+from watchers.seed.merging import blocks_of, merge, next_base, with_aliases
 from watchers.seed_folder import SeedFolder
 
 FIRST = """# Proposed.
@@ -35,6 +35,13 @@ SECOND += '\n# evidence: b.txt at 9\n[[entity]]\nid = "marsk"\nname = "Marsk"\nt
 
 def test_without_edits_the_new_proposal_stands() -> None:
     assert merge(FIRST, FIRST, SECOND).text == SECOND
+
+
+def test_aliases_are_added_to_one_profile_and_no_other_line_changes() -> None:
+    edited = FIRST.replace('role = "Minister"', 'role = "Prime minister"  # since May')
+    added = with_aliases(edited, "lobov", ["Sergei Lobov", "The Bear"])
+    assert added == edited.replace('["Sergei Lobov"]', '["Sergei Lobov", "The Bear"]')
+    assert 'name = "Dolna"\ntype = "place"\naliases = ["Dolnaya"]' in with_aliases(edited, "dolna", ["Dolnaya"])
 
 
 def test_the_same_proposal_changes_nothing() -> None:

@@ -81,7 +81,15 @@ ONE_MAN = [
     ("Foreign Minister Sergey Lobov spoke.", "Министр Сергей Лобов уехал. Вчера с Сергеем Лобовым говорили."),
     ("President Volodymyr Zelenskiy spoke.", "President Volodymyr Zelensky left. President Zelenskyy slept."),
     ("Встреча с министром Сергеем Лобовым прошла.", "Министр Сергей Лобов уехал. Сергею Лобову писали."),
+    ("Minister Jean-Claude Sokolov-Petrov spoke.", "Minister Sokolov-Petrov left. Sokolov-Petrov slept."),
+    ("Minister Sokolov-Petrov spoke.", "Minister Sokolov\u2011Petrov left."),
+    ("Министр Андрей Соколов-Петров уехал.", "Встреча с министром Соколовым-Петровым прошла."),
 ]
+
+
+def test_half_of_a_double_surname_is_somebody_else(seed: Seeder) -> None:
+    text = "Minister Sokolov-Petrov left. President Ivan Petrov met Minister Sokolov-Petrov."
+    assert set(_people(seed(text))) == {"Sokolov-Petrov", "Ivan Petrov"}
 
 
 @pytest.mark.parametrize(("one", "other"), ONE_MAN)
