@@ -14,7 +14,10 @@ LONGEST_TITLE = 1000
 # Only these are taken for markup: "Vec<T>" and "a < b" are words.
 TAG = re.compile(
     r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|center|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|nobr|"
-    r"p|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>",
+    r"p|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>"
+    # Nobody writes of these with their attributes; their bare names stand in headlines ("The end of <frame>").
+    r"|<(?:applet|body|embed|frame|frameset|html|iframe|link|meta|object|video)\s+[a-z-]+\s*=[^<>]*>"
+    r"|</(?:applet|body|embed|frame|frameset|html|iframe|object|video)\s*>|<!doctype\s[^<>]*>",
     re.IGNORECASE,
 )
 CODE = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)

@@ -73,6 +73,8 @@ def test_older_rss(root):
         ("Fish &amp; Chips", "Fish & Chips"),
         ("&amp;lt;i&amp;gt;twice&amp;lt;/i&amp;gt;", "twice"),
         ("&amp;#8220;Quoted&amp;#8221; &amp;mdash; he said", "“Quoted” — he said"),
+        ("&lt;iframe src='http://x.example'&gt;&lt;/iframe&gt;Shown", "Shown"),
+        ("The end of &lt;frame&gt;", "The end of <frame>"),
         ("5 &lt; 6 &gt; 4", "5 < 6 > 4"),
         ("Vec&lt;T&gt; in Rust", "Vec<T> in Rust"),
         ("R&amp;copy and R&amp;D;", "R&copy and R&D;"),
