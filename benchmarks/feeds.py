@@ -110,7 +110,7 @@ async def poller(folder: Path, port: int, count: int) -> AsyncIterator[PollAll]:
     async with Fetcher("", [f"127.0.1.0/24:{port}"], timedelta(0), AT_ONCE) as fetcher:
         sifter = Sifter(store, tables, {}, courtesy, None)
         rules = PollRules(timedelta(minutes=5), timedelta(seconds=1))
-        poll = Poll(store, fetcher, reader, sifter, rules, "bench", lambda *_: None, courtesy)
+        poll = Poll(store, fetcher, reader, sifter, rules, "bench", lambda _: None, courtesy)
 
         async def lane(now: datetime) -> int:
             polled = 0

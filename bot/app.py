@@ -48,7 +48,7 @@ from watchers.feeds.reader_pool import ReaderPool
 from watchers.feeds.schedule import PollRules
 from watchers.match.candidates import search_keys
 from watchers.match.index import Index
-from watchers.model import Feed, Item, Text
+from watchers.model import Item, Text
 from watchers.pipeline.deciding import AlertRules
 from watchers.pipeline.reading import houses
 from watchers.stages import tend
@@ -66,7 +66,7 @@ from watchers.tables import Tables, load_tables, story_words
 from watchers.views import Views
 
 Clock = Callable[[], datetime]
-OnItems = Callable[[Feed, tuple[Item, ...]], None]
+OnItems = Callable[[tuple[Item, ...]], None]
 GRACE = 5.0  # seconds at the end for messages on their way
 DELIVERIES_AT_ONCE = 4  # calls of DELIVER side by side: a chat that hangs fills one
 POLLS_AT_ONCE = 48  # calls of POLL side by side, each with one feed
@@ -85,7 +85,7 @@ class Wishes:
     """What a caller of the program wants beside the settings."""
 
     clock: Clock = utc_now
-    on_items: OnItems = lambda feed, items: None  # noqa: ARG005  (a field's default)
+    on_items: OnItems = lambda items: None  # noqa: ARG005  (a field's default)
     lease: timedelta = timedelta(seconds=60)  # on `clock`, which may be a fast one
     decides: bool = True  # False: POLL only
 
@@ -217,8 +217,8 @@ class Program:
         )
         return Runner("pages", pages.run_once, clock, overlap=PAGES_AT_ONCE)
 
-    def _on_items(self, feed: Feed, items: tuple[Item, ...]) -> None:
-        self.wishes.on_items(feed, items)
+    def _on_items(self, items: tuple[Item, ...]) -> None:
+        self.wishes.on_items(items)
         self._wake_all("decide", "pages")
 
     def _deciding(self) -> dict[str, Runner]:

@@ -17,7 +17,7 @@ from bot.app import Program, Wishes, open_program, open_web
 from bot.compose.phrases import count
 from bot.config import load
 from bot.running import emitter, set_up_logs
-from watchers.model import Feed, Item
+from watchers.model import Item
 from watchers.seeds_io import shipped_example
 
 PLAIN_EVERY = 10.0  # seconds between two plain lines of progress
@@ -44,8 +44,8 @@ def poll_for(config: Path, duration: timedelta, emit: Path) -> None:
     with emit.open("a", encoding="utf-8") as out:
         write = emitter(out)
 
-        def on_items(feed: Feed, items: tuple[Item, ...]) -> None:
-            write(feed, items)
+        def on_items(items: tuple[Item, ...]) -> None:
+            write(items)
             progress.count(items)
 
         async def work() -> None:

@@ -26,7 +26,7 @@ from bot.conversation.conversation import Conversation
 from bot.platforms import platforms
 from watchers.engine.garbage import collect_seldom, share_arena
 from watchers.errors import ConfigError
-from watchers.model import Feed, Item
+from watchers.model import Item
 from watchers.seeds_io import shipped_example
 
 LOOKS = 1200  # a minute: a stage that fails for good must not keep the program from ending
@@ -151,10 +151,10 @@ async def _cancel(*tasks: asyncio.Task[object]) -> None:
 def emitter(out: TextIO) -> OnItems:
     """Writes each new item as one JSON line: what `poll --emit` and `run --emit` promise."""
 
-    def write(feed: Feed, items: tuple[Item, ...]) -> None:
+    def write(items: tuple[Item, ...]) -> None:
         for item in items:
             line = {
-                "feed": feed.settings.url,
+                "feed": item.feed_url,
                 "guid_or_link": item.guid or item.link,
                 "title": item.title,
                 "link": item.link,
@@ -168,7 +168,7 @@ def emitter(out: TextIO) -> OnItems:
     return write
 
 
-def _ignore(feed: Feed, items: tuple[Item, ...]) -> None:
+def _ignore(items: tuple[Item, ...]) -> None:
     """Nobody wants the items as lines."""
 
 

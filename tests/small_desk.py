@@ -150,8 +150,10 @@ class SmallDesk:
 
     async def _leased(self, feed_id: int) -> Feed:
         await self.store.feeds.release_all()
-        claimed = await self.store.feeds.claim(self.now + timedelta(days=9), 99, OWNER, self.now + timedelta(days=10))
-        return next(feed for feed in claimed if feed.id == feed_id)
+        await self.store.feeds.claim(self.now + timedelta(days=9), 99, OWNER, self.now + timedelta(days=10))
+        feed = await self.store.feeds.get(feed_id)
+        assert feed is not None
+        return feed
 
     def stage(self, owner: str = OWNER, **values: Any) -> Decide:
         return Decide(self.store, self.views, self.rules, owner, self._committed, Courtesy(), **values)

@@ -130,8 +130,8 @@ def _no_search(title: str, body: str, _lang: str) -> tuple[str, str]:
 
 
 def _poller(desk: _Desk, outcome: Outcome) -> Poll:
-    def on_items(feed: Feed, items: tuple[Item, ...]) -> None:
-        outcome.emitted += [Emitted(feed.settings.name, item) for item in items]
+    def on_items(items: tuple[Item, ...]) -> None:
+        outcome.emitted += [Emitted(item.feed_name, item) for item in items]
 
     courtesy = Courtesy()
     sifter = Sifter(desk.store, load_tables(), {}, courtesy, 0)

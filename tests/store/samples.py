@@ -86,13 +86,18 @@ def poll(feed: Feed, drafts: Sequence[Draft] = (), **values: Any) -> PollResult:
 async def claimed_feed(store: Store, name: str = "a", **values: Any) -> Feed:
     """A feed that WORKER has leased."""
     await store.feeds.add(settings(name, **values), Origin.CHAT, NOON, NOON)
-    (feed,) = await store.feeds.claim(NOON, 1, WORKER, NOON + MINUTE)
-    return feed
+    return await _claimed(store, NOON, MINUTE)
 
 
 async def claim_again(store: Store) -> Feed:
     """The next due feed, leased by WORKER, whatever its schedule says."""
-    (feed,) = await store.feeds.claim(NOON + timedelta(days=1), 1, WORKER, NOON + timedelta(days=2))
+    return await _claimed(store, NOON + timedelta(days=1), timedelta(days=1))
+
+
+async def _claimed(store: Store, now: datetime, lease: timedelta) -> Feed:
+    (due,) = await store.feeds.claim(now, 1, WORKER, now + lease)
+    feed = await store.feeds.get(due.id)
+    assert feed is not None
     return feed
 
 

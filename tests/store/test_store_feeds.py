@@ -114,7 +114,7 @@ async def test_claim_takes_the_longest_due_first_and_each_once(store: Store) -> 
     await pause(store, 4, "a wall")
     first = await store.feeds.claim(NOON, 2, "x", NOON + MINUTE)
     second = await store.feeds.claim(NOON, 2, "y", NOON + MINUTE)
-    assert [feed.settings.name for feed in (*first, *second)] == ["C", "B", "A"]
+    assert [feed.url for feed in (*first, *second)] == [settings(name).url for name in "cba"]
     assert await store.feeds.claim(NOON, 9, "z", NOON + MINUTE) == ()
 
 

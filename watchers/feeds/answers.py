@@ -29,6 +29,7 @@ def refusal(status: int) -> WirewatchError:
     return FetchLater(REFUSALS.get(status, f"The server {trouble} ({status})."), status=status)
 
 
+SILENT = "The server stayed silent for too long."
 # The first class that fits counts, so the special ones stand before their parents.
 FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientConnectorCertificateError, "The certificate of {host} is not valid."),
@@ -36,7 +37,7 @@ FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientConnectorSSLError, "No safe connection to {host} could be made (TLS)."),
     (aiohttp.ClientConnectorError, "No connection to {host} could be made."),
     (aiohttp.ConnectionTimeoutError, "The server {host} cannot be reached in time."),
-    (aiohttp.SocketTimeoutError, "The server stayed silent for too long."),
+    (aiohttp.SocketTimeoutError, SILENT),
     (TimeoutError, "The server took longer than {seconds:g} s."),
     (aiohttp.ClientPayloadError, "The transfer broke off before its end."),
 )

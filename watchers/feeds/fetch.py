@@ -19,7 +19,8 @@ from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDict, CIMultiDictProxy
 
 from watchers.errors import BrokenError, FetchLater
-from watchers.feeds.answers import problem, refusal
+from watchers.feeds.answers import SILENT, problem, refusal
+from watchers.feeds.deadlines import Deadlines
 from watchers.feeds.freshness import fresh_for, retry_after
 from watchers.feeds.guard import PrivateAddresses, check_url
 from watchers.feeds.pacer import HostPacer, come_back, utc_now
@@ -53,7 +54,7 @@ class Limits:
     """What an exchange may cost: seconds, and bytes after decompression."""
 
     connect: float = 5
-    first_byte: float = 15
+    first_byte: float = 15  # until the head of the answer is there, connecting included
     exchange: float = 30  # all hops together, waiting for turns left out
     body: int = 5 * 1024 * 1024
 
@@ -74,8 +75,11 @@ def _sendable(value: str | None) -> str | None:
 
 def _joined(headers: CIMultiDictProxy[str]) -> Mapping[str, str]:
     """The headers; several lines of Cache-Control mean one list (RFC 9110 section 5.3)."""
+    lines = headers.getall("Cache-Control", ())
+    if len(lines) < 2:
+        return headers
     joined = CIMultiDict(headers)
-    joined["Cache-Control"] = ", ".join(headers.getall("Cache-Control", ()))
+    joined["Cache-Control"] = ", ".join(lines)
     return joined
 
 
@@ -122,14 +126,15 @@ class Fetcher:
         self._now = now
         self.host_connections = host_connections  # exchanges with one host at a time; further ones wait here
         self._pacer = HostPacer(host_gap, host_connections, now)
+        self._deadlines = Deadlines()
 
     async def __aenter__(self) -> Self:
         # trust_env stays off: behind a proxy the guard would see the proxy's address only.
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(socket_factory=self._guard.socket_factory, resolver=self._resolver),
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"Accept": ACCEPT},
-            timeout=aiohttp.ClientTimeout(sock_connect=self._limits.connect, sock_read=self._limits.first_byte),
+            headers={"Accept": ACCEPT, "User-Agent": self._agent},
+            timeout=aiohttp.ClientTimeout(sock_connect=self._limits.connect),  # the rest stands in `_exchange`
             trust_env=False,
         )
         return self
@@ -166,19 +171,28 @@ class Fetcher:
             clock = asyncio.get_running_loop().time
             start = clock()
             try:
-                async with asyncio.timeout(max(seconds, 0)):
-                    answer = await self._exchange(url, headers, manners)
+                answer = await self._exchange(url, headers, manners, seconds)
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise problem(host, error, self._limits.exchange) from error
             self._heed(host, answer)
             return answer, clock() - start
 
-    async def _exchange(self, url: str, headers: Mapping[str, str], manners: Manners) -> _Answer:
-        sent = {**headers, "User-Agent": manners.user_agent or self._agent}
+    async def _exchange(self, url: str, headers: Mapping[str, str], manners: Manners, seconds: float) -> _Answer:
+        sent = {**headers, "User-Agent": manners.user_agent} if manners.user_agent else headers
         request = self._session.get(url, headers=sent, allow_redirects=False, ssl=manners.verify_tls)
-        async with request as response:
-            body = await self._read(response.content) if response.status in WITH_BODY else b""
-            return _Answer(response.status, _joined(response.headers), body)
+        patience, answered = min(seconds, self._limits.first_byte), False
+        try:
+            with self._deadlines.within(patience) as deadline:
+                async with request as response:
+                    answered = True
+                    if response.status not in WITH_BODY:
+                        return _Answer(response.status, _joined(response.headers), b"")
+                    deadline.allow(seconds)
+                    return _Answer(response.status, _joined(response.headers), await self._read(response.content))
+        except TimeoutError as error:
+            if answered or patience == seconds or isinstance(error, aiohttp.ClientError):
+                raise
+            raise FetchLater(SILENT) from error
 
     async def _read(self, stream: aiohttp.StreamReader) -> bytes:
         body = bytearray()

@@ -37,11 +37,10 @@ def _positive(span: timedelta | None) -> timedelta | None:
 
 def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """How long the answer stays fresh: max-age less Age, else Expires less Date; None if unsaid or over."""
-    asked = MAX_AGE.search(headers.get("Cache-Control", ""))
-    if asked:
+    if asked := MAX_AGE.search(headers.get("Cache-Control", "")):
         age = _seconds(headers.get("Age", "")) or timedelta()
         return _positive(min(timedelta(seconds=int(asked[1])), LONGEST) - age)
-    expires = http_date(headers.get("Expires", ""))
+    expires = http_date(headers["Expires"]) if "Expires" in headers else None
     if expires is None:
         return None
     return _positive(expires - (http_date(headers.get("Date", "")) or now))

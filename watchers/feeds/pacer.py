@@ -6,11 +6,11 @@ It refuses to know HTTP: a host is a string, and time and sleep are handed in.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
+from types import TracebackType
 
 from watchers.errors import HostResting
 
@@ -70,22 +70,46 @@ class HostPacer:
         host = self._host(name)
         host.held_until = max(host.held_until, min(until, self._now() + LONGEST_HOLD))
 
-    def _refuse_if_held(self, host: _Host) -> None:
-        left = host.held_until - self._now()
-        if left > timedelta():
-            whole = timedelta(seconds=ceil(left.total_seconds()))  # a moment too late is no harm, one too early is
-            raise HostResting(come_back(whole), retry_after=whole)
+    def turn(self, name: str) -> Turn:
+        """`async with pacer.turn(host):` waits for a turn and keeps it for the block; HostResting while it is held."""
+        return Turn(self, self._host(name))
 
-    @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for a turn at the host and keep it for the block; HostResting while the host is held."""
-        host = self._host(name)
-        async with host.slots:
-            self._refuse_if_held(host)
-            start = max(self._now(), host.next_start)
+    async def begin(self, host: _Host) -> None:
+        """Wait for one of the host's slots and for its gap."""
+        await host.slots.acquire()
+        try:
+            now = self._now()
+            _refuse_if_held(host, now)
+            start = max(now, host.next_start)
             host.next_start = start + self._gap
-            wait = (start - self._now()).total_seconds()
-            if wait > 0:
-                await self._sleep(wait)
-                self._refuse_if_held(host)  # another connection may have been told so meanwhile
-            yield
+            if start > now:
+                await self._sleep((start - now).total_seconds())
+                _refuse_if_held(host, self._now())  # another connection may have been told so meanwhile
+        except BaseException:
+            host.slots.release()
+            raise
+
+
+class Turn:
+    """A turn at one host."""
+
+    __slots__ = ("_host", "_pacer")
+
+    def __init__(self, pacer: HostPacer, host: _Host) -> None:
+        self._pacer = pacer
+        self._host = host
+
+    async def __aenter__(self) -> None:
+        await self._pacer.begin(self._host)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._host.slots.release()
+
+
+def _refuse_if_held(host: _Host, now: datetime) -> None:
+    if host.held_until > now:
+        # A moment too late is no harm, one too early is.
+        whole = timedelta(seconds=ceil((host.held_until - now).total_seconds()))
+        raise HostResting(come_back(whole), retry_after=whole)

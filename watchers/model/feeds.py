@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -96,6 +97,31 @@ class Feed:
     def removed(self) -> bool:
         """Whether a person took it off the desk, or it never was a feed that anybody reads."""
         return self.settings.paused == REMOVED or self.origin is Origin.HAND
+
+
+class DueFeed(NamedTuple):
+    """What has to be known of a feed to ask its server, and to say when it is due again; most polls end with that."""
+
+    id: int
+    url: str  # as configured
+    fetch_url: str | None
+    host: str  # of the address that is asked
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    user_agent: str
+    verify_tls: bool
+    failures: int
+    last_ok_at: datetime | None
+    last_item_at: datetime | None
+    interval: timedelta | None
+    item_gap: timedelta | None
+    ttl: timedelta | None
+
+    @property
+    def validators(self) -> Validators:
+        """What the server gave for conditional requests."""
+        return Validators(self.etag, self.last_modified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +291,10 @@ class PollResult:
     def news(self) -> bool:
         """Whether it changes more than the feed's own row."""
         return bool(self.drafts or self.revised or self.aliases)
+
+    @property
+    def only_unchanged(self) -> bool:
+        """Whether nothing is to be stored but that the feed was asked in vain, and its validators."""
+        learnt = self.paused is not None or self.body_hash or self.title or self.item_gap or self.ttl is not None
+        other = self.news or self.failure or self.fetch_url or self.rest or self.baseline or learnt
+        return self.unchanged and self.validators is not None and not other

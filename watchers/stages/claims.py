@@ -1,7 +1,7 @@
 """Feeds that are due, leased some at a time and handed out one by one.
 
-A transaction a feed would cost more than its poll. No more feeds of one host are out than it gets connections,
-for the others would only queue there. Knows nothing of what is done with a feed.
+A transaction a feed would cost more than its poll, and so would a look a feed where little is due. No more feeds of one
+host are out than it gets connections, for the others would only queue there. Knows nothing of what is done with a feed.
 """
 
 from __future__ import annotations
@@ -9,25 +9,27 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
-from urllib.parse import urlsplit
 
-from watchers.model import Feed
+from watchers.model import DueFeed
 from watchers.store import Store
 
-AT_ONCE = 48  # feeds leased in one transaction
+AT_ONCE = 48  # feeds leased in one transaction …
+MOST_AT_ONCE = 256  # … and where they are gone within a moment
+MOMENT = timedelta(seconds=1)
+PAUSE = timedelta(seconds=0.2)  # until the next look, where a look found all that was due
 FRESH = 0.1  # of a lease: what has waited longer is left to whoever claims it next
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """A feed that is ours to poll under this lease."""
 
-    feed: Feed
-    host: str
+    feed: DueFeed
     owner: str
-    until: datetime
+    begin_by: datetime
 
 
 class Claims:
@@ -42,35 +44,54 @@ class Claims:
         self._leasing = asyncio.Lock()
         self._waiting: deque[Claimed] = deque()
         self._out: Counter[str] = Counter()  # by host: waiting here or being polled
+        self._at_once = AT_ONCE
+        self._looked_at = NEVER
+        self._all_found = False  # the last look left nothing behind, but what `_crowded` hosts have
+        self._crowded: frozenset[str] = frozenset()
 
     async def take(self, now: datetime) -> Claimed | None:
         """The feed that is longest due of those whose host has a connection left; None where there is none."""
+        if claimed := self._next(now):
+            return claimed
         async with self._leasing:
-            self._drop_stale(now)
-            if not self._waiting:
+            if not self._waiting and not self._looked_lately(now):
                 await self._lease_more(now)
-            return self._waiting.popleft() if self._waiting else None
+            return self._next(now)
 
     def give_back(self, claimed: Claimed) -> None:
         """The poll is over: its host has a connection left again."""
-        self._out[claimed.host] -= 1
-        if not self._out[claimed.host]:
-            del self._out[claimed.host]
+        host = claimed.feed.host
+        self._out[host] -= 1
+        if not self._out[host]:
+            del self._out[host]
+        if host in self._crowded:
+            self._all_found = False
+
+    def _next(self, now: datetime) -> Claimed | None:
+        """The first that waits here; one that waited for long is not begun, for its lease might end under it."""
+        while self._waiting:
+            claimed = self._waiting.popleft()
+            if now <= claimed.begin_by:
+                return claimed
+            self.give_back(claimed)
+        return None
+
+    def _looked_lately(self, now: datetime) -> bool:
+        return self._all_found and self._looked_at <= now < self._looked_at + PAUSE
 
     async def _lease_more(self, now: datetime) -> None:
+        soon = self._looked_at <= now < self._looked_at + MOMENT
+        limit = self._at_once = min(self._at_once * 2, MOST_AT_ONCE) if soon and not self._all_found else AT_ONCE
         # Leases overlap, so each has a name of its own.
-        owner, until = f"{self._owner}/{next(self._numbers)}", now + self._lease
-        feeds = await self._store.feeds.claim(now, AT_ONCE, owner, until, self._out, self._host_limit)
-        claimed = [Claimed(feed, _host(feed), owner, until) for feed in feeds]
-        self._waiting.extend(claimed)
-        self._out.update(one.host for one in claimed)
+        owner = f"{self._owner}/{next(self._numbers)}"
+        feeds = await self._store.feeds.claim(now, limit, owner, now + self._lease, self._out, self._host_limit)
+        begin_by = now + self._lease * FRESH
+        self._waiting.extend(Claimed(feed, owner, begin_by) for feed in feeds)
+        self._out.update(feed.host for feed in feeds)
+        self._looked_at, self._all_found = now, len(feeds) < limit
+        self._crowded = await self._still_due(now) if self._all_found else frozenset()
 
-    def _drop_stale(self, now: datetime) -> None:
-        """What waited for long is not begun: its lease might end under it, and it is due again when it does."""
-        while self._waiting and self._waiting[0].until - now < self._lease * (1 - FRESH):
-            self.give_back(self._waiting.popleft())
-
-
-def _host(feed: Feed) -> str:
-    """The host that is asked, as the store counts hosts."""
-    return urlsplit(feed.fetch_url or feed.settings.url).hostname or ""
+    async def _still_due(self, now: datetime) -> frozenset[str]:
+        """The hosts that have more feeds due than they get connections."""
+        full = [host for host, feeds_out in self._out.items() if feeds_out >= self._host_limit]
+        return await self._store.feeds.hosts_due(now, full) if full else frozenset()

@@ -1,31 +1,41 @@
 """Writes what polls brought: one with news in a transaction of its own, the others together.
 
 Most polls change nothing but their feed's row. What ends within a moment is written in one go, so that a thousand
-unchanged feeds cost some transactions, not a thousand. Knows no web.
+unchanged feeds cost some transactions, not a thousand; the poll that begins such a page waits until it is stored, the
+others go on. A page that is lost with its process costs time: its feeds are due again when their leases end.
+Knows no web.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from types import TracebackType
+
+import structlog
 
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import StoreBusy
 from watchers.model import Item, PollResult
 from watchers.store import Store
 
-LONGEST_WAIT = 0.05  # seconds that a poll waits for others to be written with
+LONGEST_WAIT = 0.2  # seconds that a poll waits for others to be written with
+MOST = 500  # polls on a page: where the store is that far behind, polls wait for it
+
+Otherwise = Callable[[Exception], PollResult]  # what is stored instead of a result that the store chokes on
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
 class _Page:
-    """Results that are written together; `full` is when nobody else is waited for, `written` when it is stored."""
+    """Results that are written together; `full`: nobody else is waited for; `over`: it is stored, or cannot be."""
 
-    results: list[PollResult] = field(default_factory=list)
+    entries: list[tuple[PollResult, Otherwise]] = field(default_factory=list)
     full: asyncio.Event = field(default_factory=asyncio.Event)
-    written: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Ledger:
@@ -38,74 +48,83 @@ class Ledger:
         self._page: _Page | None = None
         self._polls = 0  # under way, those that wait for the page included
 
-    @contextmanager
-    def poll(self) -> Iterator[None]:
-        """A poll is under way inside: a page waits for it, for a moment."""
+    def __enter__(self) -> None:
+        """A poll is under way inside `with ledger:`; a page waits for it, for a moment."""
         self._polls += 1
-        try:
-            yield
-        finally:
-            self._polls -= 1
-            self._look()
 
-    async def write(self, result: PollResult) -> tuple[Item, ...]:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._polls -= 1
+        self._look()
+
+    async def write(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.
 
-        Raises StoreBusy where nothing was stored, LostLease where another owner has the feed and there was news.
+        One without news is stored within a moment, and its errors are seen to here. Else raises StoreBusy where nothing
+        was stored, LostLease where another owner has the feed.
         """
         if not result.news:
-            try:
-                await self._write_with_others(result)
-            except StoreBusy:
-                raise
-            except Exception:
-                await self._write_alone(result)  # one of the page is to blame: each answers for itself
+            await self._note(result, otherwise)
             return ()
         async with self._storing:
             await self._courtesy.give_way()
             return await self._store.feeds.commit(result, self._courtesy.give_way)
 
-    async def _write_alone(self, result: PollResult) -> None:
-        async with self._storing:
-            await self._store.feeds.commit_schedules([result])
-
-    async def _write_with_others(self, result: PollResult) -> None:
-        if self._page is not None:
-            page = self._page
-            page.results.append(result)
-            self._look()
-            await page.written
+    async def _note(self, result: PollResult, otherwise: Otherwise) -> None:
+        """Put a result on the open page; the first one on a page stores it."""
+        page = self._page
+        if page is not None:
+            page.entries.append((result, otherwise))
+            if len(page.entries) >= MOST:
+                page.full.set()
+                await page.over.wait()
             return
-        page = self._page = _Page([result])
+        page = self._page = _Page([(result, otherwise)])
         self._look()
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LONGEST_WAIT):
                     await page.full.wait()
             await self._store_page(page)
-        except BaseException as error:
-            _fail(page, error)
+        except asyncio.CancelledError:
+            await self._store_page(page)  # who is stopped keeps what was asked, so that nobody is asked again too soon
             raise
         finally:
+            page.over.set()
             self._page = None if self._page is page else self._page
 
     async def _store_page(self, page: _Page) -> None:
         async with self._storing:
             await self._courtesy.give_way()
             self._page = None  # closed: who comes from now on begins the next
-            await self._store.feeds.commit_schedules(page.results)
-        page.written.set_result(None)
+            try:
+                await self._store.feeds.commit_schedules([result for result, _ in page.entries])
+            except StoreBusy as error:
+                _unstored(error, len(page.entries))
+            except Exception:
+                for result, otherwise in page.entries:  # one of the page is to blame: each answers for itself
+                    await self._store_alone(result, otherwise)
+
+    async def _store_alone(self, result: PollResult, otherwise: Otherwise) -> None:
+        try:
+            try:
+                await self._store.feeds.commit_schedules([result])
+            except StoreBusy:
+                raise
+            except Exception as error:
+                await self._store.feeds.commit_schedules([otherwise(error)])
+        except StoreBusy as error:
+            _unstored(error, 1)
+        except Exception:
+            log.exception("poll broke the store twice", feed=result.feed_id)
 
     def _look(self) -> None:
-        """The page need not wait where every poll that is under way stands on it."""
-        if self._page and len(self._page.results) >= self._polls:
+        """The page need not wait where nobody else is under way."""
+        if self._page and self._polls <= 1:
             self._page.full.set()
 
 
-def _fail(page: _Page, error: BaseException) -> None:
-    """Let all who wait for the page fail as its writer did; cancelled like it, where it was cancelled."""
-    if isinstance(error, asyncio.CancelledError):
-        page.written.cancel()
-    else:
-        page.written.set_exception(error)
-        page.written.exception()  # it is raised here, too: nobody else may be waiting
+def _unstored(error: StoreBusy, polls: int) -> None:
+    # Nothing was stored, the validators neither: once the leases have run out, the servers give the same again.
+    log.warning("polls could not be stored", polls=polls, why=str(error))

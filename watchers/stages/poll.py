@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
@@ -26,12 +26,13 @@ from watchers.errors import (
     StoreBusy,
     WirewatchError,
 )
-from watchers.feeds.fetch import NOTHING_STORED, Fetcher, Manners
+from watchers.feeds.deadlines import Deadlines
+from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.frames import LIST
 from watchers.feeds.novelty import Candidate
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
-from watchers.model import Document, Draft, Feed, Fetched, HostRest, Item, PollResult, Validators
+from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims
 from watchers.stages.ledger import Ledger
@@ -48,6 +49,15 @@ PATIENCE = 0.8  # of a lease: what takes longer is given up while it is still ou
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A feed that is ours to poll now."""
+
+    feed: DueFeed
+    owner: str  # of the lease
+    now: datetime
+
+
 class Poll:
     """The POLL stage. `on_items` hears of each commit that brought new items.
 
@@ -62,14 +72,17 @@ class Poll:
         sifter: Sifter,
         rules: PollRules,
         owner: str,
-        on_items: Callable[[Feed, tuple[Item, ...]], None],
+        on_items: Callable[[tuple[Item, ...]], None],
         courtesy: Courtesy,
     ) -> None:
+        self._store = store
         self._fetcher = fetcher
         self._reader = reader
         self._sifter = sifter
         self._reading = asyncio.Semaphore(AT_ONCE)
         self._rules = rules
+        self._longest = rules.lease.total_seconds() * PATIENCE
+        self._deadlines = Deadlines()
         self._claims = Claims(store, owner, fetcher.host_connections, rules.lease)
         self._ledger = Ledger(store, courtesy)
         self._on_items = on_items
@@ -80,85 +93,98 @@ class Poll:
         if claimed is None:
             return 0
         try:
-            with self._ledger.poll():
-                await self._poll(claimed.feed, claimed.owner, now)
+            with self._ledger:
+                await self._poll(Turn(claimed.feed, claimed.owner, now))
         finally:
             self._claims.give_back(claimed)
         return 1
 
-    async def _poll(self, feed: Feed, owner: str, now: datetime) -> None:
-        base = PollResult(feed_id=feed.id, owner=owner, at=now, next_poll_at=now, shaky=feed.shaky)
+    async def _poll(self, turn: Turn) -> None:
         try:
-            items = await self._commit(feed, base, await self._result(feed, base, now))
+            items = await self._commit(turn, await self._result(turn))
         except LostLease:
             return  # another process has polled it meanwhile: its result stands
         except StoreBusy as error:
             # Nothing was stored, the validators neither: once the lease has run out, the server gives the same again.
-            log.warning("poll could not be stored", feed=feed.settings.url, why=str(error))
+            log.warning("poll could not be stored", feed=turn.feed.url, why=str(error))
             return
         if items:
-            self._on_items(feed, items)
+            self._on_items(items)
 
-    async def _commit(self, feed: Feed, base: PollResult, result: PollResult) -> tuple[Item, ...]:
+    async def _commit(self, turn: Turn, result: PollResult) -> tuple[Item, ...]:
         """Store a poll; one that the store chokes on becomes a failure of its feed, and its items stay unseen."""
+
+        def otherwise(error: Exception) -> PollResult:
+            log.error("poll broke the store", feed=turn.feed.url, exc_info=error)
+            return self._failed(turn, BrokenError(f"could not be stored ({type(error).__name__})"))
+
         try:
-            return await self._ledger.write(result)
+            return await self._ledger.write(result, otherwise)
         except (LostLease, StoreBusy):
             raise
         except Exception as error:
-            log.exception("poll broke the store", feed=feed.settings.url)
-            problem = BrokenError(f"could not be stored ({type(error).__name__})")
-            return await self._ledger.write(self._failed(feed, base, problem, base.at))
+            return await self._ledger.write(otherwise(error), otherwise)
 
-    async def _result(self, feed: Feed, base: PollResult, now: datetime) -> PollResult:
+    async def _result(self, turn: Turn) -> PollResult:
         try:
-            async with asyncio.timeout(self._rules.lease.total_seconds() * PATIENCE):
-                return await self._read_anywhere(feed, base, now)
-        except StoreBusy:
+            with self._deadlines.within(self._longest):
+                return await self._read_anywhere(turn)
+        except (StoreBusy, LostLease):
             raise  # no fault of the feed
         except WirewatchError as error:
-            return self._failed(feed, base, error, now)
+            return self._failed(turn, error)
         except TimeoutError:
-            return self._failed(feed, base, LaterError("Its turn did not come in time: others took too long."), now)
+            return self._failed(turn, LaterError("Its turn did not come in time: others took too long."))
         except Exception as error:
-            log.exception("feed broke the reader", feed=feed.settings.url)
-            return self._failed(feed, base, BrokenError(f"could not be read ({type(error).__name__})"), now)
+            log.exception("feed broke the reader", feed=turn.feed.url)
+            return self._failed(turn, BrokenError(f"could not be read ({type(error).__name__})"))
 
-    async def _read_anywhere(self, feed: Feed, base: PollResult, now: datetime) -> PollResult:
+    async def _read_anywhere(self, turn: Turn) -> PollResult:
         """Read from where the feed was redirected to for good; where that fails, from the configured address."""
+        feed = turn.feed
         if feed.fetch_url is None:
-            return await self._read_from(feed.settings.url, feed.validators, feed, base, now)
+            return await self._read_from(feed.url, feed.validators, turn)
         try:
-            return await self._read_from(feed.fetch_url, feed.validators, feed, base, now)
+            return await self._read_from(feed.fetch_url, feed.validators, turn)
         except (FetchLater, BrokenError, GoneError) as error:
             if str(error) == TOO_SLOW or (isinstance(error, FetchLater) and error.retry_after):
                 raise
-            log.info("redirect target failed, asking the configured address", feed=feed.settings.url, why=str(error))
-        return await self._read_from(feed.settings.url, NOTHING_STORED, feed, base, now)
+            log.info("redirect target failed, asking the configured address", feed=feed.url, why=str(error))
+        return await self._read_from(feed.url, NOTHING_STORED, turn)
 
-    async def _read_from(
-        self, url: str, validators: Validators, feed: Feed, base: PollResult, now: datetime
-    ) -> PollResult:
-        manners = Manners(feed.settings.user_agent, feed.settings.verify_tls)
+    async def _read_from(self, url: str, validators: Validators, turn: Turn) -> PollResult:
+        feed = turn.feed
+        manners = Manners(feed.user_agent, feed.verify_tls) if feed.user_agent or not feed.verify_tls else USUAL
         fetched = await self._fetcher.get(url, validators, manners)
-        read = await self._read(feed, fetched, base, now)
         moved = fetched.permanent_url or (url if feed.fetch_url else None)
-        return replace(read, fetch_url=moved) if moved else read
+        read = await self._read(turn, fetched)
+        return replace(read, fetch_url=moved) if moved != feed.fetch_url else read
 
-    async def _read(self, feed: Feed, fetched: Fetched, base: PollResult, now: datetime) -> PollResult:
-        digest = blake2b(fetched.body, digest_size=16).hexdigest()
+    async def _read(self, turn: Turn, fetched: Fetched) -> PollResult:
+        feed, now = turn.feed, turn.now
+        digest = blake2b(fetched.body, digest_size=16).hexdigest() if fetched.body else ""
         if fetched.status == 304 or digest == feed.body_hash:
             due = self._due(now, _usual(feed, now, fetched.fresh_for))
-            return replace(base, unchanged=True, validators=fetched.validators, next_poll_at=due)
+            return PollResult(feed.id, turn.owner, now, due, unchanged=True, validators=fetched.validators)
+        return await self._changed(turn, fetched, digest)
+
+    async def _changed(self, turn: Turn, fetched: Fetched, body_hash: str) -> PollResult:
+        """Read a document that is not the one of last time."""
+        due, now = turn.feed, turn.now
+        feed = await self._store.feeds.get(due.id)
+        if feed is None:
+            raise LostLease("The feed is no longer there; drop this poll.")
         async with self._reading:
             document, sifted = await self._sifted(feed, fetched, now)
-        gap = _gap_after(feed, sifted.drafts, now)
-        wishes = replace(_usual(feed, now, fetched.fresh_for), ttl=document.ttl, gap=gap)
-        return replace(
-            base,
-            next_poll_at=self._due(now, wishes),
+        gap = _gap_after(due, sifted.drafts, now)
+        wishes = replace(_usual(due, now, fetched.fresh_for), ttl=document.ttl, gap=gap)
+        return PollResult(
+            due.id,
+            turn.owner,
+            now,
+            self._due(now, wishes),
             validators=fetched.validators,
-            body_hash=digest,
+            body_hash=body_hash,
             title=document.title,
             item_gap=gap,
             ttl=document.ttl or timedelta(),
@@ -184,39 +210,41 @@ class Poll:
         except Unread:
             return await read(NOTHING)
 
-    def _failed(self, feed: Feed, base: PollResult, error: WirewatchError, now: datetime) -> PollResult:
+    def _failed(self, turn: Turn, error: WirewatchError) -> PollResult:
+        feed, now = turn.feed, turn.now
         failures = feed.failures + (0 if isinstance(error, ReaderAway | HostResting) else 1)
         if failures <= 1:
-            log.info("feed cannot be read", feed=feed.settings.url, why=str(error))
+            log.info("feed cannot be read", feed=feed.url, why=str(error))
         retry_after = error.retry_after if isinstance(error, LaterError) else None
         host = error.host if isinstance(error, FetchLater) else ""
-        return replace(
-            base,
+        return PollResult(
+            feed.id,
+            turn.owner,
+            now,
+            self._due(now, replace(_usual(feed, now), failures=failures, retry_after=retry_after)),
             failure=str(error),
             failures=failures,
             paused=_end_of(feed, error, now),
-            fetch_url=feed.fetch_url,
             validators=NOTHING_STORED if _minds_conditions(error) else None,
             rest=HostRest(host, now + min(retry_after, LONGEST_BACK_OFF)) if host and retry_after else None,
-            next_poll_at=self._due(now, replace(_usual(feed, now), failures=failures, retry_after=retry_after)),
         )
 
     def _due(self, now: datetime, wishes: Wishes) -> datetime:
         return next_poll(now, wishes, self._rules, random.random())  # noqa: S311  (spreads polls, guards nothing)
 
 
-def _usual(feed: Feed, now: datetime, fresh_for: timedelta | None = None) -> Wishes:
+def _usual(feed: DueFeed, now: datetime, fresh_for: timedelta | None = None) -> Wishes:
     """What is known of a feed's wishes before it is asked; one that is quiet for long is asked more rarely."""
     quiet = _quiet(feed, now)
     gap = max(feed.item_gap, quiet) if feed.item_gap is not None and quiet is not None else feed.item_gap
-    return Wishes(interval=feed.settings.interval, gap=gap, ttl=feed.ttl, fresh_for=fresh_for)
+    return Wishes(interval=feed.interval, gap=gap, ttl=feed.ttl, fresh_for=fresh_for)
 
 
-def _quiet(feed: Feed, now: datetime) -> timedelta | None:
+def _quiet(feed: DueFeed, now: datetime) -> timedelta | None:
     return now - feed.last_item_at if feed.last_item_at else None
 
 
-def _gap_after(feed: Feed, drafts: Sequence[Draft], now: datetime) -> timedelta | None:
+def _gap_after(feed: DueFeed, drafts: Sequence[Draft], now: datetime) -> timedelta | None:
     """The gap after a poll; one that brought nothing new leaves it as it was."""
     return item_gap(feed.item_gap, _quiet(feed, now), [draft.published for draft in drafts])
 
@@ -226,7 +254,7 @@ def _minds_conditions(error: WirewatchError) -> bool:
     return isinstance(error, FetchLater) and error.status in REFUSED_CONDITIONS
 
 
-def _end_of(feed: Feed, error: WirewatchError, now: datetime) -> str | None:
+def _end_of(feed: DueFeed, error: WirewatchError, now: datetime) -> str | None:
     """Why a feed is not asked again: its server says "gone", or there was nothing for a month."""
     if isinstance(error, GoneError):
         return str(error)

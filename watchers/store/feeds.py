@@ -6,8 +6,7 @@ Knows nothing of HTTP or parsing; what one poll changes is written by polls.py.
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -16,9 +15,10 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 
-from watchers.model import Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
+from watchers.model import DueFeed, Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
 from watchers.store.database import Database
 from watchers.store.dialect import insert
+from watchers.store.due import hosts_due, lease_due
 from watchers.store.items import chunks
 from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_poll
 from watchers.store.schedules import write_schedules
@@ -26,7 +26,6 @@ from watchers.store.schema import feeds, items
 
 NO_LONGER_CONFIGURED = "no longer configured"
 NO_HOSTS: Mapping[str, int] = MappingProxyType({})
-LOOK_AHEAD = 4  # times the limit: among so many due feeds a claim looks for different hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,30 +127,16 @@ class FeedStore:
         until: datetime,
         out: Mapping[str, int] = NO_HOSTS,
         host_limit: int = sys.maxsize,
-    ) -> tuple[Feed, ...]:
+    ) -> tuple[DueFeed, ...]:
         """Lease up to `limit` feeds that are due, longest due first.
 
         No host gets more than `host_limit` of them, those that are `out` already included.
         """
-        full = [host for host, feeds_out in out.items() if feeds_out >= host_limit]
-        due = and_(
-            feeds.c.next_poll_at <= now,
-            feeds.c.paused == "",
-            or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now),
-        )
-        longest = select(feeds.c.id, feeds.c.host).where(due, feeds.c.host.not_in(full))
-        async with self.database.read() as connection:  # looking takes no write lock
-            found = await connection.execute(
-                longest.order_by(feeds.c.next_poll_at, feeds.c.id).limit(limit * LOOK_AHEAD)
-            )
-            chosen = _spread([(row.id, row.host) for row in found], limit, out, host_limit)
-        if not chosen:
-            return ()
-        # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
-        mine = update(feeds).where(feeds.c.id.in_(chosen), due).values(lease_owner=owner, lease_until=until)
-        async with self.database.write() as connection:
-            rows = (await connection.execute(mine.returning(feeds))).all()
-        return tuple(read_feed(row) for row in sorted(rows, key=lambda row: (row.next_poll_at, row.id)))
+        return await lease_due(self.database, now, limit, owner, until, out, host_limit)
+
+    async def hosts_due(self, now: datetime, hosts: Collection[str]) -> frozenset[str]:
+        """Those of these hosts that have a feed due which nobody polls."""
+        return await hosts_due(self.database, now, hosts)
 
     async def known(self, feed_id: int, keys: Sequence[SeenKey]) -> Mapping[SeenKey, KnownItem]:
         """What is stored of the items that these keys of one feed belong to."""
@@ -189,17 +174,6 @@ class FeedStore:
         leased = update(feeds).where(feeds.c.lease_owner.is_not(None))
         async with self.database.write() as connection:
             await connection.execute(leased.values(lease_owner=None, lease_until=None))
-
-
-def _spread(due: Iterable[tuple[int, str]], limit: int, out: Mapping[str, int], host_limit: int) -> list[int]:
-    """The ids of the first `limit` of (id, host), none of a host beyond its limit."""
-    of_host = Counter(out)
-    chosen: list[int] = []
-    for feed_id, host in due:
-        of_host[host] += 1
-        if of_host[host] <= host_limit:
-            chosen.append(feed_id)
-    return chosen[:limit]
 
 
 def _upsert(kind: str, origin: Origin) -> Any:

@@ -60,6 +60,25 @@ _SCHEDULE = (
         }
     )
 )
+# Nine polls of ten find nothing new, and then most columns stay as they are.
+_UNCHANGED = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
+    .values(
+        next_poll_at=bindparam("new_due", type_=UTCTime),
+        last_poll_at=bindparam("new_at", type_=UTCTime),
+        last_ok_at=bindparam("new_at", type_=UTCTime),
+        polls=feeds.c.polls + 1,
+        unchanged=feeds.c.unchanged + 1,
+        failures=0,
+        failure="",
+        failing_since=None,
+        etag=bindparam("new_etag", type_=OutsideText),
+        last_modified=bindparam("new_last_modified", type_=OutsideText),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
 _REST = (
     update(feeds)
     .where(
@@ -73,10 +92,27 @@ _REST = (
 async def write_schedules(connection: AsyncConnection, results: Sequence[PollResult]) -> None:
     """Write the rows of these feeds and end their leases; a feed that somebody else leases now stays as it is."""
     ordered = sorted(results, key=lambda result: result.feed_id)  # two writers that lock in one order never deadlock
-    await connection.execute(_SCHEDULE, [_row(result) for result in ordered])
+    for statement, rows in (
+        (_UNCHANGED, [_unchanged_row(result) for result in ordered if result.only_unchanged]),
+        (_SCHEDULE, [_row(result) for result in ordered if not result.only_unchanged]),
+    ):
+        if rows:
+            await connection.execute(statement, rows)
     rests = [{"of_host": one.rest.host, "until": one.rest.until} for one in results if one.rest]
     if rests:
         await connection.execute(_REST, rests)
+
+
+def _unchanged_row(result: PollResult) -> dict[str, Any]:
+    validators = result.validators or Validators()
+    return {
+        "of_feed": result.feed_id,
+        "of_owner": result.owner,
+        "new_due": result.next_poll_at,
+        "new_at": result.at,
+        "new_etag": validators.etag,
+        "new_last_modified": validators.last_modified,
+    }
 
 
 def _row(result: PollResult) -> dict[str, Any]:

@@ -54,8 +54,8 @@ async def poll(desk: SmallDesk) -> AsyncIterator[Round]:
     async with Site() as site, Fetcher("", [site.allow], timedelta(0), 4) as fetcher:
         reader = ReaderPool(1)
 
-        def told_of(feed: Feed, items: tuple[Item, ...]) -> None:
-            news.append((feed.label, items))
+        def told_of(items: tuple[Item, ...]) -> None:
+            news.append((items[0].feed_name, items))
 
         def make(first_poll_news: int | None = None, **parts: Any) -> Poll:
             sifter = Sifter(desk.store, desk.tables, {}, Courtesy(), first_poll_news)
