@@ -1,7 +1,8 @@
 """`make bench`: benchmarks that take minutes at the most, one table. `python -m benchmarks loop matching` runs some.
 
 What stands behind a name and is no name itself is handed to it: `python -m benchmarks feeds FOLDER` takes real feeds,
-`python -m benchmarks suites FOLDER` reads the files of public parser suites.
+`python -m benchmarks many-feeds 1000 1` is a short form, `python -m benchmarks suites FOLDER` reads the files of
+public parser suites.
 """
 
 from __future__ import annotations

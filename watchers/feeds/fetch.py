@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -22,7 +22,7 @@ from watchers.errors import BrokenError, FetchLater
 from watchers.feeds.answers import SILENT, problem, refusal
 from watchers.feeds.deadlines import Deadlines
 from watchers.feeds.freshness import fresh_for, retry_after
-from watchers.feeds.guard import PrivateAddresses, check_url
+from watchers.feeds.guard import PrivateAddresses, check_url, host_of
 from watchers.feeds.pacer import HostPacer, come_back, utc_now
 from watchers.model import Fetched, Validators
 
@@ -166,7 +166,7 @@ class Fetcher:
         self, url: str, headers: Mapping[str, str], manners: Manners, seconds: float
     ) -> tuple[_Answer, float]:
         """Do one hop in its host's turn; tell how long it took, so that hops share one limit."""
-        host = urlsplit(url).hostname or ""
+        host = host_of(url)
         async with self._pacer.turn(host):
             clock = asyncio.get_running_loop().time
             start = clock()

@@ -123,7 +123,7 @@ KINDS = (
         "tls asked of a plain server",
         url="https://tls-asked-of-a-plain-server.lab:{outer}/feed",
         paths={"/feed": [FIRST]},
-        failure="longer|safe connection",
+        failure="longer|silent|safe connection",
         least_requests=0,
         most_requests=0,
     ),

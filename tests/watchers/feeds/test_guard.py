@@ -5,14 +5,19 @@ from __future__ import annotations
 import socket
 from datetime import timedelta
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from tests.site import Site, Story, rss
 from watchers.errors import BrokenError, ConfigError, WirewatchError
 from watchers.feeds.fetch import Fetcher
-from watchers.feeds.guard import PrivateAddress, PrivateAddresses, check_url, is_public
+from watchers.feeds.guard import UNSAFE_IN_URL, PrivateAddress, PrivateAddresses, check_url, host_of, is_public
+
+WILD = st.text(alphabet="abZ09.-:/@?#[]\\\\%_ \u043b\x00", max_size=24)
 
 PRIVATE_HOSTS = [
     "0.0.0.0",  # noqa: S104 - dialled here, not bound
@@ -190,3 +195,21 @@ async def test_a_host_that_no_name_server_takes_is_one_sentence(host):
     async with Fetcher(host_gap=timedelta(0), resolver=Answers(["127.0.0.1"])) as fetcher:
         with pytest.raises(WirewatchError):
             await fetcher.get(f"http://{host}/")
+
+
+@given(st.builds("{}://{}".format, st.sampled_from(["http", "https", "HTTP", "ftp"]), WILD))
+@example("http://127.0.0.1:99999/")
+@example("http://plain.example@127.0.0.1/")
+@settings(max_examples=300, deadline=None)
+def test_p6_an_address_that_is_taken_is_plain_however_it_is_written(url: str) -> None:
+    try:
+        taken = check_url(url)
+    except BrokenError:
+        return
+    parts = urlsplit(taken)
+    assert parts.scheme in {"http", "https"}
+    assert parts.hostname
+    assert parts.port is None or parts.port < 65536
+    assert "@" not in parts.netloc
+    assert not UNSAFE_IN_URL.search(taken)
+    assert host_of(taken) == parts.hostname
