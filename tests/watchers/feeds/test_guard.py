@@ -8,9 +8,9 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import pytest
+from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from tests.site import Site, Story, rss
 from watchers.errors import BrokenError, ConfigError, WirewatchError
