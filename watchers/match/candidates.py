@@ -6,6 +6,8 @@ lines of words that `search_keys` makes of an item.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from watchers import model
 from watchers.match.index import Index
 from watchers.match.operands import words_of as words_of_name
@@ -19,9 +21,14 @@ from watchers.text.tokens import words_of
 def search_keys(text: Text, folder: Folder) -> tuple[str, str]:
     """The words of title and body, folded, and their folded stems; two lines with one space between words."""
     tokens = [word for field in (text.title, text.body) for word in words_of(field)[0]]
-    folded = " ".join(filter(None, (folder.word(token) for token in tokens)))
-    stems = " ".join(filter(None, (folder.word(stem(token, text.lang)) for token in tokens)))
-    return folded, stems
+    different = set(tokens)  # a text says most of its words again
+    folded = {token: folder.word(token) for token in different}
+    stems = {token: folder.word(stem(token, text.lang)) for token in different}
+    return _line(tokens, folded), _line(tokens, stems)
+
+
+def _line(tokens: Sequence[str], keys: Mapping[str, str]) -> str:
+    return " ".join(filter(None, map(keys.__getitem__, tokens)))
 
 
 def search_terms(node: Node, index: Index) -> Terms | None:

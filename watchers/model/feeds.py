@@ -198,6 +198,10 @@ class SeenKey:
     kind: KeyKind
     hash: str
 
+    def __hash__(self) -> int:
+        """That of the hash alone: a document asks for it hundreds of times, and an enum's is slow."""
+        return hash(self.hash)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownItem:

@@ -15,6 +15,7 @@ from watchers.model import KeyKind, SeenKey
 
 BUDGET = 16 * 1024 * 1024  # bytes: 180,000 items of three keys
 MARK, HASH = 8, 16  # bytes
+HEAD, KEY = MARK + 2 * HASH, 1 + HASH
 KINDS = tuple(KeyKind)
 
 
@@ -52,15 +53,13 @@ def _packed(mark: str, candidate: Candidate) -> bytes:
 
 
 def _unpacked(packed: bytes) -> list[tuple[str, Candidate]]:
-    found, place = [], 0
-
-    def taken(size: int) -> str:
-        nonlocal place
-        place += size
-        return packed[place - size : place].hex()
-
+    found, place, digits = [], 0, packed.hex()
     while place < len(packed):
-        mark, title_hash, content_hash, keys = taken(MARK), taken(HASH), taken(HASH), int(taken(1), 16)
-        seen = tuple(SeenKey(KINDS[int(taken(1), 16)], taken(HASH)) for _ in range(keys))
-        found.append((mark, Candidate(seen, title_hash, content_hash)))
+        head, keys = place + HEAD, packed[place + HEAD]
+        starts = range(head + 1, head + 1 + keys * KEY, KEY)
+        seen = tuple(SeenKey(KINDS[packed[at]], digits[2 * at + 2 : 2 * (at + KEY)]) for at in starts)
+        title = 2 * (place + MARK)
+        hashes = digits[title : title + 2 * HASH], digits[title + 2 * HASH : 2 * head]
+        found.append((digits[2 * place : title], Candidate(seen, *hashes)))
+        place = head + 1 + keys * KEY
     return found

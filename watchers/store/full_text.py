@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     ColumnElement,
+    Insert,
     Integer,
     and_,
     bindparam,
@@ -54,12 +56,20 @@ class Words:
 
 async def write_words(connection: AsyncConnection, kind: str, words: Sequence[Words]) -> None:
     """Store the words of items, in place of earlier ones."""
-    if not words:
-        return
-    await forget_words(connection, kind, [one.item_id for one in words])
+    if words:
+        await forget_words(connection, kind, [one.item_id for one in words])
+        await add_words(connection, kind, words)
+
+
+async def add_words(connection: AsyncConnection, kind: str, words: Sequence[Words]) -> None:
+    """Store the words of items that have none yet."""
+    await connection.execute(_insertion(kind), [asdict(one) for one in words])
+
+
+@cache
+def _insertion(kind: str) -> Insert:
     folded, stems = _stored(kind, "folded"), _stored(kind, "stems")
-    statement = insert(_TABLE[kind]).values({_ID_NAME[kind]: bindparam("item_id"), "folded": folded, "stems": stems})
-    await connection.execute(statement, [asdict(one) for one in words])
+    return insert(_TABLE[kind]).values({_ID_NAME[kind]: bindparam("item_id"), "folded": folded, "stems": stems})
 
 
 async def forget_words(connection: AsyncConnection, kind: str, item_ids: Sequence[int]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, case, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Item, Kind
@@ -73,10 +73,13 @@ def read_item(row: Row[Any]) -> Item:
     )
 
 
+_BY_ID = select_items().where(items.c.id.in_(bindparam("ids", expanding=True))).order_by(items.c.id)
+
+
 async def items_by_id(connection: AsyncConnection, item_ids: Sequence[int]) -> tuple[Item, ...]:
     """Read items by their ids, in id order; unknown ids are left out."""
     found: list[Item] = []
     for chunk in chunks(sorted(set(item_ids))):
-        rows = await connection.execute(select_items().where(items.c.id.in_(chunk)).order_by(items.c.id))
+        rows = await connection.execute(_BY_ID, {"ids": chunk})
         found.extend(read_item(row) for row in rows)
     return tuple(found)

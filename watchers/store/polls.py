@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeAlias
 
+from sqlalchemy import bindparam, select
 from sqlalchemy import insert as plain_insert
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import LostLease
 from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, SeenKey
 from watchers.store.dialect import insert
 from watchers.store.first_meetings import meet
-from watchers.store.full_text import Words, write_words
+from watchers.store.full_text import Words, add_words
 from watchers.store.items import chunks, items_by_id
 from watchers.store.page_wishes import WAIT, want_pages, write_furniture
 from watchers.store.revising import revise
@@ -38,17 +38,25 @@ async def hop() -> None:
     await asyncio.sleep(0)
 
 
+# Statements of every poll with news are made once: making one costs as much as running it.
+_KNOWN = (
+    select(seen.c.kind, seen.c.hash, items.c.id, items.c.title_hash, items.c.content_hash)
+    .join(items, items.c.id == seen.c.item_id)
+    .where(seen.c.feed_id == bindparam("feed"), seen.c.hash.in_(bindparam("hashes", expanding=True)))
+)
+_OWNER = select(feeds.c.lease_owner).where(feeds.c.id == bindparam("feed")).with_for_update()
+_NEW_ITEMS = plain_insert(items).returning(items.c.id, sort_by_parameter_order=True)
+
+
 async def known_items(
     connection: AsyncConnection, feed_id: int, keys: Collection[SeenKey]
 ) -> Mapping[SeenKey, KnownItem]:
     """Look up keys of one feed."""
     wanted = set(keys)
-    columns = select(seen.c.kind, seen.c.hash, items.c.id, items.c.title_hash, items.c.content_hash)
-    of_feed = columns.join(items, items.c.id == seen.c.item_id).where(seen.c.feed_id == feed_id)
     found: dict[SeenKey, KnownItem] = {}
     for chunk in chunks(sorted({key.hash for key in wanted})):
-        for row in await connection.execute(of_feed.where(seen.c.hash.in_(chunk))):
-            found[SeenKey(KeyKind(row.kind), row.hash)] = KnownItem(row.id, row.title_hash, row.content_hash)
+        for kind, digest, *item in await connection.execute(_KNOWN, {"feed": feed_id, "hashes": chunk}):
+            found[SeenKey(KeyKind(kind), digest)] = KnownItem(*item)
     return {key: item for key, item in found.items() if key in wanted}
 
 
@@ -85,8 +93,7 @@ async def write_poll(connection: AsyncConnection, kind: str, result: PollResult,
 
 
 async def _check_lease(connection: AsyncConnection, result: PollResult) -> None:
-    owner = select(feeds.c.lease_owner).where(feeds.c.id == result.feed_id).with_for_update()
-    if await connection.scalar(owner) != result.owner:
+    if await connection.scalar(_OWNER, {"feed": result.feed_id}) != result.owner:
         raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
 
 
@@ -96,14 +103,13 @@ async def add_items(connection: AsyncConnection, kind: str, result: PollResult, 
     if not places:
         return ()
     drafts = [result.drafts[place] for place in places]
-    statement = plain_insert(items).returning(items.c.id, sort_by_parameter_order=True)
-    ids = (await connection.scalars(statement, [_item_row(draft, result) for draft in drafts])).all()
+    ids = (await connection.scalars(_NEW_ITEMS, [_item_row(draft, result) for draft in drafts])).all()
     pairs = list(zip(ids, drafts, strict=True))
     await _add_keys(
         connection, kind, [row for item_id, draft in pairs for row in _keys(result.feed_id, item_id, draft.keys)]
     )
     rows = [Words(item_id, *words.drafts[place]) for item_id, place in zip(ids, places, strict=True)]
-    await write_words(connection, kind, rows)
+    await add_words(connection, kind, rows)
     await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in pairs if one.furniture})
     wanted = {item_id: one.page for item_id, one in pairs if _wants(one, result)}
     held = {item_id for item_id, one in pairs if one.held}

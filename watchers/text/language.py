@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from watchers.text.tokens import tokenise
+from watchers.text.tokens import words_of
 
 READ = 3_000  # code points that are looked at: more does not change the vote
 SIGN_VOTES = 2  # a letter that only one language has says more than one stop word
@@ -49,7 +49,7 @@ def _primary(declared: str) -> str:
 
 
 def _vote(sample: str, script: str, table: LanguageTable) -> str:
-    words = Counter(token.text.casefold() for token in tokenise(sample))
+    words = Counter(word.casefold() for word in words_of(sample)[0])
     small = sample.lower()  # casefold would make two letters of ß
     best, most = "", 0
     for lang, its_script in table.script.items():
@@ -64,7 +64,10 @@ def _vote(sample: str, script: str, table: LanguageTable) -> str:
 
 def _script(sample: str) -> str:
     """The script of most letters, by the first word of their Unicode names; kana decides for Japanese."""
-    count = Counter(_script_of(letter) for letter in sample if letter.isalpha())
+    count: Counter[str] = Counter()
+    for letter, times in Counter(sample).items():  # a text has few different letters
+        if letter.isalpha():
+            count[_script_of(letter)] += times
     if count["hiragana"] + count["katakana"]:
         return "kana" if _most(count) in ("hiragana", "katakana", "cjk") else _most(count)
     return _most(count)
