@@ -20,22 +20,14 @@ from watchers.model.feeds import (
     BY_HAND,
     PAUSED,
     REMOVED,
-    Alias,
     Document,
-    Draft,
     DueFeed,
     Entry,
     Feed,
     FeedSettings,
     Fetched,
-    HostRest,
-    KeyKind,
     Kind,
-    KnownItem,
     Origin,
-    PollResult,
-    Revised,
-    SeenKey,
     Validators,
 )
 from watchers.model.items import (
@@ -44,6 +36,16 @@ from watchers.model.items import (
     Stands,
 )
 from watchers.model.pages import Article, PageRecord, PageState, PageText, PageWish
+from watchers.model.polls import (
+    Alias,
+    Draft,
+    HostRest,
+    KeyKind,
+    KnownItem,
+    PollResult,
+    Revised,
+    SeenKey,
+)
 from watchers.model.profiles import (
     Entity,
     EntityType,
