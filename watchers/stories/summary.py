@@ -23,7 +23,8 @@ from watchers.text.tokens import tokenise
 EARLY_ITEMS, LATE_ITEMS = 12, 12  # how it began and how it stands: a long story is read at both ends
 SENTENCES_PER_ITEM = 12
 LEAD_BIAS = 0.4
-RELEVANCE = 0.7  # against 0.3 for being unlike what was chosen
+LATER = 0.7  # of that bias where a report is not the first: it tells first what is new, and not what happened
+RELEVANCE = 0.65  # against the rest for being unlike what was chosen
 WORTHY = 0.3  # of the best sentence's worth: less is filling
 TOO_ALIKE = 0.5  # cosine from which a sentence repeats one that was chosen
 
@@ -112,7 +113,12 @@ def _worth(found: Sequence[_Sentence]) -> Mapping[tuple[int, int], float]:
     centroid: Counter[str] = Counter()
     for sentence in found:
         centroid.update(sentence.vector)
-    return {one.order: _cosine(one.vector, centroid) + LEAD_BIAS / (1 + one.order[1]) for one in found}
+    return {one.order: _cosine(one.vector, centroid) + _lead_bias(*one.order) for one in found}
+
+
+def _lead_bias(report: int, sentence: int) -> float:
+    """News puts first what matters, and the first report what happened."""
+    return (LEAD_BIAS if report == 0 else LATER * LEAD_BIAS) / sqrt(1 + sentence)
 
 
 def _fitting(
