@@ -43,7 +43,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "calling",
     )
     return CueTable(
-        **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact")},
+        **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact", "cause")},
         genitive=dict(genitive),
         belonging=frozenset(lists["belonging"]),
         tell=frozenset(lists["tell"]),

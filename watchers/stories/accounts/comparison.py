@@ -166,7 +166,7 @@ def _tells(one: Content) -> int:
 def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
     counts = Counter(term for one in read for term in one.terms)
     kinds = Counter(
-        (one.statement.party, figure.kind, thing)
+        (one.statement.party, figure.sort, thing)
         for one in read
         for figure in one.figures
         for thing in figure.things or ("",)

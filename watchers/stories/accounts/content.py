@@ -16,6 +16,7 @@ from watchers.stories.accounts.reading import Word, lows, stems
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 
+CAUSE = 4  # words behind "because of" that say why
 OPENING = 4  # words that may name the party that a clause is about
 LACKING_REACH = 1  # words behind "without" that it takes away
 NEGATION_REACH = 4  # words behind "not" that it turns round
@@ -38,6 +39,7 @@ class Content:
     moments: tuple[Moment, ...]
     places: frozenset[tuple[str, str]]
     agents: Mapping[str, str]
+    causes: frozenset[str]  # the meanings behind "because of"
     people: frozenset[str]
     about: str  # the party that the clause opens with
     sides: Mapping[int, Mapping[int, frozenset[str]]]
@@ -62,6 +64,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         moments=moments(text, words, statement.source.published, told),
         places=frozenset(_places(words, told)),
         agents=_agents(words, statement.party, parties, told),
+        causes=_causes(words, parties, told),
         people=parties.met(words),
         about=parties.of(words[:OPENING]),
         sides=_by_row(words, told),
@@ -149,6 +152,11 @@ def _places(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[str, st
             yield "", told.fold(named.stem)
         elif word.low in cues.place_small and named.stem not in told.meanings.light:
             yield word.low, _meaning(named, told)
+
+
+def _causes(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:
+    behind = (words[found.at + found.length :][:CAUSE] for found in told.cues.cause.all(lows(words)))
+    return frozenset(meaning for row in behind for meaning in _terms(row, parties, told))
 
 
 def _meaning(word: Word, told: AccountWords) -> str:

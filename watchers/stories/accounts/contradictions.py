@@ -86,6 +86,8 @@ def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
     # What only one side calls so is no subject; "owes" and "was paid" share what they speak of.
     beside = weighed.of(subjects - (left ^ right))
     shorter = min(weighed.of(content.terms) for content in (one, other))
+    if one.denies and other.denies and len(shared(one, other)) > 1:
+        return False  # "no further exams", "will not have to sit exams": one thing, refused twice
     return row in weighed.alone or (0 < beside >= OPPOSED * shorter and not all_told_alike(one, other))
 
 
@@ -107,6 +109,16 @@ def _places(content: Content, preposition: str) -> set[str]:
     return {name for kind, name in content.places if kind == preposition}
 
 
+def causes(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """One thing for other reasons: "because of the weather", "the cause was a lack of crews"."""
+    both, near = shared(one, other), likeness(one, other, weighed)
+    if not one.causes or not other.causes or one.causes & other.causes:
+        return None
+    if near < ONE_THING and not (near >= TURNED and weighed.any_rare(both)):
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
+
+
 def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """Each says of the other that it did one thing."""
     both = shared(one, other)
@@ -123,7 +135,8 @@ def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None
     both, near = shared(one, other), likeness(one, other, weighed)
     if not both - weighed.acts:
         return None
-    turned = [term for term in both if one.terms[term] != other.terms[term]]
+    both_refuse = one.denies and other.denies
+    turned = [term for term in both if one.terms[term] != other.terms[term] and not both_refuse]
     much = len(both) > 1 and near >= ONE_THING
     as_words = bool(turned) and (much or (near >= TURNED and weighed.any_rare(turned)))
     if not as_words and not _as_clauses(one, other, near, weighed):

@@ -70,7 +70,7 @@ class _Reader:
             rest, more = self._below_hundred(place + length) if scale.value == HUNDRED else (0.0, 0)
             value, length = value + rest, length + more
         tenths, more = self._in_ten(place + length)
-        if tenths:
+        if tenths and value <= tenths:
             things = self._things(place + length, more - 2)
             share = self._figure(place, length + more, 100 * value / tenths, SHARE, things=things, in_words=True)
             return share, length + more

@@ -21,7 +21,7 @@ def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]
     """The names of parties that sentences of reports introduce."""
     rows = [words for words in sentences if words]
     inside = {_bare(word) for words in rows for word in words[1:] if word.capital}
-    surnames = {_bare(words[last - 1]) for words in rows for _, last in runs(words, partial(is_proper, cues=cues))}
+    surnames = {name for words in rows for name in _surnames(words, cues)}
     found: dict[str, None] = {}
     for words in rows:
         owned = {_nominative(_bare(word), cues) for word in _of_bodies(words, cues) if _bare(word) in inside}
@@ -29,6 +29,14 @@ def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]
         named = {_bare(word) for word in _speaking(words, cues)} & inside
         found |= dict.fromkeys(sorted(name for name in owned | owners | named if _is_name(name, surnames)))
     return list(found)
+
+
+def _surnames(words: Sequence[Word], cues: CueTable) -> Iterator[str]:
+    """The last words of full names; "the Northern League" is nobody's."""
+    articles = cues.article & cues.belonging
+    for first, last in runs(words, partial(is_proper, cues=cues)):
+        if not first or words[first - 1].low not in articles:
+            yield _bare(words[last - 1])
 
 
 def runs(words: Sequence[Word], is_part: Callable[[Word], bool]) -> Iterator[tuple[int, int]]:
@@ -66,13 +74,12 @@ def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
             continue
         linked = False
         for one in words[place + 1 : place + 2 + BODY]:
-            linked = linked or one.low in cues.belonging or not one.low.isascii()
+            small = not one.capital and not (one.low in cues.belonging or one.low in cues.generic)
+            linked = not one.low.isascii() or ((linked or one.low in cues.belonging) and not small)
             if is_proper(one, cues) and one.low not in cues.between:
                 # «министр Илья Громов»: a given name is nobody's country.
                 if linked and not _opens_person(words, words.index(one), cues):
                     yield one
-                break
-            if not (one.low in cues.belonging or one.low in cues.generic or not one.capital):
                 break
 
 
@@ -81,7 +88,7 @@ def _opens_person(words: Sequence[Word], place: int, cues: CueTable) -> bool:
     run = 0
     while place + run < len(words) and run < 4 and is_proper(words[place + run], cues):
         run += 1
-    return run == 2 and not words[place].low.isascii()
+    return run == 2
 
 
 def _speaking(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:

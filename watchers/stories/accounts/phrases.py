@@ -29,6 +29,8 @@ class PhraseBook(Generic[Value]):
         for phrase, value in entries:
             words = tuple(word if word.endswith("*") else key(word) for word in phrase.split())
             self._by_first.setdefault(words[0], []).append((words, value))
+        starred = {len(word) - 1 for word in self._by_first if word.endswith("*")}
+        self._cuts = sorted(cut for cut in starred if cut >= SHORTEST_BEGINNING)
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: -len(entry[0]))
 
@@ -63,7 +65,9 @@ class PhraseBook(Generic[Value]):
 
     def _beginning(self, word: str) -> Iterator[tuple[tuple[str, ...], Value]]:
         yield from self._by_first.get(word, ())
-        for cut in range(SHORTEST_BEGINNING, len(word) + 1):
+        for cut in self._cuts:
+            if cut > len(word):
+                break
             yield from self._by_first.get(word[:cut] + "*", ())
 
 

@@ -13,6 +13,7 @@ TIME = "time"
 CLASS = "#"  # before the name of a class of things that may be compared
 GENERAL = f"{CLASS}general"  # a thing so general that it alone tells nothing
 EXACT, CONVERTED, ROUGH = 0.006, 0.03, 0.12
+DAY = 86_400  # seconds
 FAR = 400  # years and hours are not said of one thing
 AT_LEAST_UP_TO = 1.5  # "more than 200" and 290 agree, "more than 200" and 600 do not
 
@@ -34,6 +35,11 @@ class Figure:
     margin: str = ""
     in_words: bool = False
     part: bool = False  # "two of them": of what another figure counts
+
+    @property
+    def sort(self) -> str:
+        """Its kind; of times, whether it is a matter of hours or of days and years."""
+        return f"{self.kind} {self.size if self.size >= DAY else ''}" if self.kind == TIME else self.kind
 
 
 def comparable(one: Figure, other: Figure) -> bool:

@@ -24,6 +24,7 @@ RULES = (
     values.moments,
     contradictions.negated,
     contradictions.elsewhere,
+    contradictions.causes,
     contradictions.blamed,
     contradictions.one_subject,
 )

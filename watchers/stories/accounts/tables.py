@@ -24,6 +24,7 @@ class CueTable:
     according: PhraseBook[bool]
     pronoun: frozenset[str]
     article: frozenset[str]
+    cause: PhraseBook[bool]
     object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small

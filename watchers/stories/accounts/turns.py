@@ -26,6 +26,7 @@ class Turns:
         self._parties = parties
         self._cues = cues
         self.party: str | None = None
+        self._labels: set[tuple[str, ...]] = set()  # that opened a turn before
         self.heading = ""  # the party that the last heading named
 
     def follow(self, text: str, start: int, end: int) -> int:
@@ -37,13 +38,15 @@ class Turns:
         if named[0].low in self._cues.question:
             self.party = ""
         elif len(named) <= LONGEST_LABEL and all(word.capital for word in named if len(word.text) > 2):
+            self._labels.add(tuple(word.low for word in named))
             self.party = self._parties.of(named) or (self._speaks_for if self.party is not None else None)
             return label.end()
         return 0
 
     def _is_turn(self, named: Sequence[Word]) -> bool:
         """Whether a label in the middle of a line opens a turn: a question, or the answer of somebody known."""
-        return named[0].low in self._cues.question or all(map(self._parties.is_person, named))
+        known = tuple(word.low for word in named) in self._labels
+        return known or named[0].low in self._cues.question or all(map(self._parties.is_person, named))
 
     def is_heading(self, text: str, start: int, end: int, words: Sequence[Word]) -> bool:
         """Whether a sentence is a short line without a full stop; the party that it names is quoted below."""

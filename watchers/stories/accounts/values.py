@@ -5,14 +5,17 @@ Refuses to know of words that exclude each other; contradictions.py does.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from watchers.stories.accounts.content import Content
-from watchers.stories.accounts.days import Moment, same
-from watchers.stories.accounts.quantities import COUNT, GENERAL, TIME, Figure, agree, comparable, weighty
+from watchers.stories.accounts.days import WHOLE, Moment, same
+from watchers.stories.accounts.quantities import COUNT, DAY, GENERAL, TIME, Figure, agree, comparable, weighty
 from watchers.stories.accounts.weighing import Difference, Kind, Weighed, likeness, shared
 
 DATED = 0.45  # likeness from which other days are other days of one thing
 RARELY_DATED = 0.33  # the same where both hold what little else does
-DAY = 86_400  # seconds: of longer times every text has several
+CLOSE = 0.6  # likeness from which a word that all the story has is enough for two durations
+NARROW = timedelta(days=7)  # between a weekday and a date that may be told of one thing
 
 
 def figures(one: Content, other: Content, weighed: Weighed) -> Difference | None:
@@ -40,13 +43,14 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     both = shared(one, other)
     things = {thing for thing in mine.things & theirs.things if weighty(thing)}
     beside = both - things
-    if mine.kind == TIME and len(both) == 1 and not weighed.any_rare(both):
+    alone = weighed.is_alone(mine, one) and weighed.is_alone(theirs, other)
+    common = len(both) == 1 and not weighed.any_rare(both) and likeness(one, other, weighed) < CLOSE
+    if mine.kind == TIME and common and not alone:
         return 0.0  # two durations that have one common word of the story
     if mine.kind == COUNT and not (mine.things and theirs.things):  # a bare number may count anything
         return weighed.of(beside) if len(beside) > 1 else 0.0
     if beside or (things and 0.0 in (mine.value, theirs.value)):
         return 0.5 + weighed.of(beside | things)
-    alone = weighed.is_alone(mine, one) and weighed.is_alone(theirs, other)
     return 0.5 if _by_themselves(mine, theirs, things, alone=alone, near=bool(_around(one) & _around(other))) else 0.0
 
 
@@ -59,7 +63,7 @@ def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: boo
         general = [GENERAL in figure.things for figure in (mine, theirs)]
         return alone and (all(general) or (bool(things) and not any(general)))
     if mine.kind == TIME:  # every text has some hours and days in it
-        return bool(things) or (alone and mine.size == theirs.size and mine.size <= DAY)
+        return bool(things) or (alone and mine.sort == theirs.sort and mine.size <= DAY)
     return bool(things) or (alone and near)
 
 
@@ -94,10 +98,19 @@ def moments(one: Content, other: Content, weighed: Weighed) -> Difference | None
         return None
     for kind in ("day", "hour"):
         mine, theirs = _of_kind(one, kind), _of_kind(other, kind)
-        if mine and theirs and not any(same(left, right) for left in mine for right in theirs):
+        if mine and theirs and not any(_may_be_one_day(left, right) for left in mine for right in theirs):
             said = (_slice(one, mine[0].start, mine[0].end), _slice(other, theirs[0].start, theirs[0].end))
             return Difference(Kind.DATE, one, other, said, 0.3 + near)
     return None
+
+
+def _may_be_one_day(one: Moment, other: Moment) -> bool:
+    """Whether two moments agree, or tell so different days by weekday and date that they are of two things."""
+    if same(one, other):
+        return True
+    if one.weekday == other.weekday or not len(one.value) == len(other.value) == WHOLE:
+        return one.weekday != other.weekday  # a weekday and a month
+    return abs(date.fromisoformat(one.value) - date.fromisoformat(other.value)) > NARROW
 
 
 def _of_kind(content: Content, kind: str) -> list[Moment]:

@@ -81,7 +81,7 @@ class Weighed:
         """Whether the party has no other figure of this kind and these things."""
         party = content.statement.party
         things = {thing for thing in figure.things if weighty(thing)} or figure.things or {""}
-        return all(self.figures.get((party, figure.kind, thing), 0) <= 1 for thing in things)
+        return all(self.figures.get((party, figure.sort, thing), 0) <= 1 for thing in things)
 
 
 def likeness(one: Content, other: Content, weighed: Weighed) -> float:

@@ -86,6 +86,14 @@ DIFFERENT = [
         None,
     ),
     (
+        "causes",
+        "The road was closed because of snow.",
+        "The cause of the closed road was a broken lamp.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
         "nobody",
         "All residents were warned of the flood.",
         "Nobody warned the residents of the flood.",
@@ -175,6 +183,8 @@ ALIKE = [
     ("a part of them", "Eleven people were hurt on the bus.", "On the bus people were hurt, two of them children."),
     ("no refusal", "No more than two hours passed in the dark.", "Some two hours passed in the dark."),
     ("what is discussed", "The ministers discussed the harvest.", "A visit of the king was not discussed."),
+    ("a thing refused twice", "No further exams will be held for students.", "Students will not sit additional exams."),
+    ("a weekday and a far date", "Osk signed the treaty on Tuesday.", "The treaty signed in Osk applies from 1 May."),
     ("numbers in many words", "One hundred and forty schools will be built.", "Some 140 schools will be built."),
     (
         "asked for, but no contact",
