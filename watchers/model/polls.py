@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from watchers.model.feeds import Entry, Kind, Validators
 
@@ -24,17 +25,14 @@ class KeyKind(StrEnum):
     LINK = "link"
     TEXT = "text"
 
+    __hash__ = str.__hash__  # an enum's own is a call in Python, and a document asks for it hundreds of times
 
-@dataclass(frozen=True, slots=True)
-class SeenKey:
+
+class SeenKey(NamedTuple):
     """One way to know an item of a feed again; `hash` is 128 bits in hex."""
 
     kind: KeyKind
     hash: str
-
-    def __hash__(self) -> int:
-        """That of the hash alone: a document asks for it hundreds of times, and an enum's is slow."""
-        return hash(self.hash)
 
 
 @dataclass(frozen=True, slots=True)

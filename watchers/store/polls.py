@@ -24,8 +24,8 @@ from watchers.store.full_text import Words, add_words
 from watchers.store.items import chunks, items_by_id
 from watchers.store.page_wishes import WAIT, want_pages, write_furniture
 from watchers.store.revising import revise
-from watchers.store.schedules import write_schedules
-from watchers.store.schema import feeds, items, seen
+from watchers.store.schedules import write_schedule
+from watchers.store.schema import items, seen
 
 # (title, body, language) -> the folded words and the stems, each joined by spaces
 SearchKeys: TypeAlias = Callable[[str, str, str], tuple[str, str]]
@@ -44,7 +44,6 @@ _KNOWN = (
     .join(items, items.c.id == seen.c.item_id)
     .where(seen.c.feed_id == bindparam("feed"), seen.c.hash.in_(bindparam("hashes", expanding=True)))
 )
-_OWNER = select(feeds.c.lease_owner).where(feeds.c.id == bindparam("feed")).with_for_update()
 _NEW_ITEMS = plain_insert(items).returning(items.c.id, sort_by_parameter_order=True)
 
 
@@ -81,20 +80,15 @@ async def searchable(result: PollResult, search_keys: SearchKeys, give_way: Give
 
 
 async def write_poll(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> tuple[Item, ...]:
-    """Write a poll's result; gives the new items. Raises LostLease before anything is written."""
-    await _check_lease(connection, result)
+    """Write a poll's result; gives the new items. Raises LostLease before anything else is written."""
+    if not await write_schedule(connection, result):
+        raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
     new_ids = await add_items(connection, kind, result, words)
     aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
     await _add_keys(connection, kind, aliases)
     woken = await meet(connection, result.aliases)
     await revise(connection, kind, result, words.revised)
-    await write_schedules(connection, [result])
     return await items_by_id(connection, [*new_ids, *woken])
-
-
-async def _check_lease(connection: AsyncConnection, result: PollResult) -> None:
-    if await connection.scalar(_OWNER, {"feed": result.feed_id}) != result.owner:
-        raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
 
 
 async def add_items(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> Sequence[int]:

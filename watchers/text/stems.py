@@ -22,7 +22,7 @@ CACHED_STEMS = 65_536
 def stem(word: str, lang: str) -> str:
     """The stem of a word in the language of its text (primary subtag), in its own script."""
     bare = plain(word)
-    if lang not in ALGORITHMS or bare.isascii() != (lang == "en"):
+    if lang not in ALGORITHMS or bare.isascii() != (lang == "en") or bare.isdecimal():
         return bare
     return str(_stemmer(lang).stemWord(bare))
 
