@@ -49,17 +49,24 @@ def load_seed_table() -> SeedTable:
         genitives=tuple(data["cases"]["genitives"]),
         adjective_tails=tuple(data["cases"]["adjectives"]),
         locatives=tuple((row[0], row[1]) for row in data["cases"]["locatives"]),
+        instrumentals=tuple((row[0], row[1]) for row in data["cases"]["instrumentals"]),
         plain=_plain(_data("plain_words")),
     )
 
 
 def _plain(data: dict[str, Any]) -> PlainWords:
-    verbs, gerunds, before = (tuple(chain(*data.pop(key).values())) for key in ("endings", "gerunds", "before_nouns"))
+    endings, gerunds, before = (tuple(chain(*data.pop(key).values())) for key in ("endings", "gerunds", "before_nouns"))
     small = frozenset(word for lists in data.values() for word in lists["small"])
     stems = {
-        lang: frozenset(stem(word, lang) for words in lists.values() for word in words) for lang, lists in data.items()
+        lang: {name: {stem(word, lang) for word in words} for name, words in lists.items()}
+        for lang, lists in data.items()
     }
-    return PlainWords(stems, small, verbs, gerunds, frozenset(before))
+    every = {lang: frozenset().union(*lists.values()) for lang, lists in stems.items()}
+    nouns = {
+        lang: set().union(*(its for name, its in lists.items() if name != "verb")) for lang, lists in stems.items()
+    }
+    verbs = {lang: frozenset(lists["verb"] - nouns[lang]) for lang, lists in stems.items()}
+    return PlainWords(every, verbs, small, endings, gerunds, frozenset(before))
 
 
 def _group(row: dict[str, Any]) -> ContactGroup:

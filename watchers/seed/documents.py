@@ -21,6 +21,7 @@ DATED_LINES = 12  # lines at the head in which a date is the document's own
 TITLE_LINES = 2
 LONGEST_DATELINE = 70  # code points
 LONGEST_BYLINE = 12  # words
+BEFORE_BYLINE = tuple(".|·•—–,;")
 SIDEBAR_BEHIND = 5  # lines of text before headlines with clock times are believed to be a sidebar
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMBERED = re.compile(r"(?<!\d)(\d{2})-(\d{2})-(\d{4})(?!\d)")
@@ -83,7 +84,22 @@ def _without_bylines(text: str, seed: SeedTable, cut: list[str]) -> str:
         if begins and short and _all_named(words[1:]):
             cut.append(f"byline: {line.strip()}")
             lines[number] = " " * len(line)
+        elif number < DATED_LINES:
+            at = _byline_at_end(line, seed)
+            cut += [f"byline: {line[at:].strip()}"] if at < len(line) else []
+            lines[number] = line[:at] + " " * (len(line) - at)
     return "\n".join(lines)
+
+
+def _byline_at_end(line: str, seed: SeedTable) -> int:
+    """Where a byline behind a date or a source begins in a line ("Post, 2 June. By Ann Lee"); its length for none."""
+    small = line.casefold()
+    places = (small.rfind(f" {beginning}") for beginning in seed.bylines)
+    for at in (place for place in places if place > 0 and line[:place].rstrip()[-1:] in BEFORE_BYLINE):
+        words = line[at:].split()
+        if 1 < len(words) <= LONGEST_BYLINE and _all_named(words[1:]) and all(word[0].isalpha() for word in words):
+            return at
+    return len(line)
 
 
 def _all_named(words: list[str]) -> bool:

@@ -135,12 +135,13 @@ class KeyPhrases:
         return before in self._plain.before_nouns or any(one.last == unit.first - 1 and not one.small for one in units)
 
     def _is_phrase(self, term: Term) -> bool:
-        return len(term.sentences) >= LEAST_RECURRING and self._plain.is_phrase(term.surface.split())
+        lang = next(iter(term.sentences.values())).document.lang
+        return len(term.sentences) >= LEAST_RECURRING and self._plain.is_phrase(term.surface.split(), lang)
 
     def _is_noun(self, term: Term) -> bool:
         """Enough of its places are those of a noun, and it mostly ends like one."""
         count = sum(term.surfaces.values())
-        endings = (*self._plain.verbs, *self._plain.gerunds, *self._lexis.seed.adjective_tails)
+        endings = (*self._plain.endings, *self._plain.gerunds, *self._lexis.seed.adjective_tails)
         others = sum(times for written, times in term.surfaces.items() if written.endswith(endings))
         return term.as_noun >= NOUN_SHARE * count and others < MOST_OTHERS * count
 

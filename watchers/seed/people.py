@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchers.seed.lexis import Lexis
+from watchers.seed.lexis import CYRILLIC, Lexis
 from watchers.seed.reading import Sentence, Word
 from watchers.seed.tables import bare
 
@@ -17,6 +17,7 @@ LONGEST_ROLE = 14  # words
 LONGEST_BEHIND = 12  # words of an office behind a name and its comma
 ENOUGH = 2  # points that make a run of capitals a person
 HYPHENS = "-\u2010\u2011"
+OPENING, CLOSING = tuple('«“„"'), tuple('»”“"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class People:
 
     def _mention(self, sentence: Sentence, first: int, last: int) -> PersonMention | None:
         start = self._name_start(sentence.words, first, last)
-        if start is None or self._is_thing(sentence.words, start, last):
+        if start is None or self._is_thing(sentence.words, start, last) or _is_quoted(sentence.words, start, last):
             return None
         name = tuple(word.text for word in sentence.words[start : last + 1])
         if (
@@ -169,7 +170,18 @@ class People:
     def _speaks(self, words: tuple[Word, ...], start: int, last: int) -> bool:
         speech = self._lexis.seed.speech
         behind = words[last + 1].text in speech if last + 1 < len(words) and words[last].tied else False
-        return behind or (start > 0 and words[start - 1].text in speech and words[start - 1].tied)
+        return (
+            behind
+            or (start > 0 and words[start - 1].text in speech and words[start - 1].tied)
+            or self._told_by(words, start)
+        )
+
+    def _told_by(self, words: tuple[Word, ...], start: int) -> bool:
+        """Russian tells who spoke by any noun: «сказала сборщица Этери Дзидзигури»."""
+        if start < 2 or words[start].text[0] < CYRILLIC:
+            return False
+        verb, noun = words[start - 2 : start]
+        return verb.text in self._lexis.seed.speech and verb.tied and noun.tied and noun.text.islower()
 
     def _office_right_before(self, words: tuple[Word, ...], start: int) -> bool:
         before = words[start - 1] if start else None
@@ -230,6 +242,7 @@ class People:
         words = sentence.words
         while first < last and (
             bare(words[first].text) in self._lexis.seed.phrases["in_offices"]
+            or bare(words[first].text) in self._lexis.seed.phrases["articles"]
             or self._begins_nothing(words, first, last)
         ):
             first += 1
@@ -259,7 +272,8 @@ class People:
         for number in range(last + 1, min(last + 1 + LONGEST_BEHIND, len(words))):
             word = words[number]
             known = self._is_in_role(word) or word.text in self._lexis.seed.phrases["articles"]
-            if not known and (not office or word.text in self._lexis.seed.speech):
+            clause = bare(word.text) in self._lexis.seed.phrases["relative"]
+            if clause or (not known and (not office or word.text in self._lexis.seed.speech)):
                 break
             office = office or self._lexis.is_office(word.text)
             end = number
@@ -270,3 +284,8 @@ class People:
         while end > last + 1 and bare(words[end].text) in self._lexis.seed.phrases["in_offices"]:
             end -= 1
         return self._trimmed(sentence, last + 1, end)
+
+
+def _is_quoted(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """All of it stands in quotation marks of its own: what is called so is a thing («Ала-Тоо»)."""
+    return first > 0 and words[first - 1].gap.rstrip()[-1:] in OPENING and words[last].gap.strip()[:1] in CLOSING

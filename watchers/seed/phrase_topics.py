@@ -69,7 +69,7 @@ class PhraseTopics:
             return None
         head, *rest = words
         holding = [one for one in pairs if head.key[0] in one.key]
-        if any(self._whole & one.surfaces.keys() for one in holding) or not _is_enough(head, holding):
+        if any(self._whole & one.surfaces.keys() for one in holding) or not _is_enough(head, holding, rest):
             return None
         others = tuple(one for one in rest if _together(one, head) and not self._is_known(one, covered))
         keys = {one.key[0] for one in others}
@@ -100,9 +100,10 @@ def _near(pair: Term) -> str:
     return f"({' NEAR/1 '.join(pair.surface.split())})"
 
 
-def _is_enough(head: Term, holding: Sequence[Term]) -> bool:
-    """A word alone says little: it needs a phrase, or more sentences."""
-    return bool(holding) or len(head.sentences) >= LEAST_SPOKEN
+def _is_enough(head: Term, holding: Sequence[Term], rest: Sequence[Term]) -> bool:
+    """A word alone says little: it needs a phrase, more sentences, or another word of the headline that recurs."""
+    titled = sum(0 in one.sentences for one in (head, *rest)) > 1
+    return bool(holding) or titled or len(head.sentences) >= LEAST_SPOKEN
 
 
 def _together(one: Term, other: Term) -> bool:

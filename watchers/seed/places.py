@@ -83,7 +83,9 @@ class Places:
             or bare(sentence.words[first - 1].text) not in self._phrases["before_place"]
         ):
             return name
-        for ending, basic in self._lexis.seed.locatives:
+        before = bare(sentence.words[first - 1].text)
+        cases = self._lexis.seed
+        for ending, basic in cases.instrumentals if before in self._phrases["instrumental"] else cases.locatives:
             if name.endswith(ending) and len(name) > len(ending) + 2:
                 return name[: -len(ending)] + basic
         return name

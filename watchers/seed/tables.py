@@ -64,8 +64,9 @@ class PlainWords:
     """Words that say nothing of a subject by themselves, as stems by language; and how nouns are told."""
 
     stems: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, frozenset[str]]  # those of them that are nothing but verbs
     small: frozenset[str]  # words of no meaning
-    verbs: tuple[str, ...]  # endings
+    endings: tuple[str, ...]  # of verbs and adverbs
     gerunds: tuple[str, ...]  # endings
     before_nouns: frozenset[str]
 
@@ -73,11 +74,13 @@ class PlainWords:
         """It is one of them, in any form; of a language without a list none is."""
         return stem(word, lang) in self.stems.get(lang, frozenset())
 
-    def is_phrase(self, words: Sequence[str]) -> bool:
-        """They end as words of a name for something do: neither as verbs nor as adverbs."""
+    def is_phrase(self, words: Sequence[str], lang: str) -> bool:
+        """They are as words of a name for something are: neither verbs nor adverbs."""
         *before, last = words
         russian = (one for one in before if one[0] >= CYRILLIC)  # in English "looted" may begin a name
-        return not any(one.endswith(self.verbs) for one in (last, *russian))
+        if any(one.endswith(self.endings) for one in (last, *russian)):
+            return False
+        return not any(stem(one, lang) in self.verbs.get(lang, ()) for one in before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +133,5 @@ class SeedTable:
     genitives: tuple[str, ...]
     adjective_tails: tuple[str, ...]
     locatives: tuple[tuple[str, str], ...]
+    instrumentals: tuple[tuple[str, str], ...]
     plain: PlainWords

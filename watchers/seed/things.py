@@ -107,9 +107,11 @@ def _without_parts(things: list[Thing]) -> list[Thing]:
 
 def _is_twin(one: Thing, other: Thing) -> bool:
     """A facility with its place or country before it, and without; a number must be the same."""
+    less, more = sorted((one.signature, other.signature), key=len)
+    if one.kind == other.kind == "place":  # a region with its country behind it, and without
+        return less < more and all(key.startswith("@") for key in more - less)
     if one.kind != other.kind or one.kind not in ("facility", "event", "format"):
         return False
-    less, more = sorted((one.signature, other.signature), key=len)
     numbers = [frozenset(key for key in signature if key.isdigit()) for signature in (less, more)]
     happenings = [frozenset(key for key in signature if key.startswith("happening")) for signature in (less, more)]
     own = less - {key for key in less if key.startswith(("@", "happening"))}

@@ -93,8 +93,12 @@ class Topics:
         phrases = self._phrases(spoken, [*subjects, *others])
         spoken |= self._tried.run(phrases)
         bare = (*subjects, *phrases)
-        made = [self._topic(one, spoken[one.id]) for one in bare if spoken.get(one.id)]
-        caught = self._tried.run([*made, *others])
+        near = [self._topic(one, spoken[one.id]) for one in bare if spoken.get(one.id)]
+        caught = self._tried.run([*near, *others])
+        # What is found only far from the countries that it concerns is asked for by its words alone.
+        alone = {one.id: one for one in phrases if one.id in spoken and one.id not in caught}
+        caught |= self._tried.run(alone.values())
+        made = [alone.get(one.id, one) for one in near]
         proposed = [
             self._proposed(topic, spoken.get(topic.id), caught.get(topic.id, Found())) for topic in (*made, *others)
         ]

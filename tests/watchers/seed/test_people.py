@@ -49,6 +49,29 @@ def test_a_counterpart_holds_the_office_of_whom_the_text_named_before(seed: Seed
     assert people["Zafar Halimzoda"].role == "Tajik Foreign Minister"
 
 
+BY_WHAT_STANDS_ROUND = [
+    ("«Собирать нечего», — сказала сборщица Этери Дзидзигури из Озургети.", "Этери Дзидзигури", ""),
+    ("Река поднялась, рассказал пастух Мелис Токтосунов.", "Мелис Токтосунов", "Пастух"),
+    (
+        "Villagers said no, said Lakshmi Devan, a teacher who leads the committee of the valley.",
+        "Lakshmi Devan",
+        "Teacher",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), BY_WHAT_STANDS_ROUND)
+def test_people_without_an_office_of_state_are_people(seed: Seeder, text: str, name: str, role: str) -> None:
+    assert _people(seed(f"It rained in the north for days. {text}"))[name].role == role
+
+
+def test_bylines_behind_a_date_and_names_in_quotation_marks_are_nobody(seed: Seeder) -> None:
+    head = "Foundry opens again\nThe Curator, 2 June 2031. By Jonas Whitlow\n"
+    assert not _people(
+        seed(f"{head}It rained. The foundry opened, and the town was glad.", "Агентство «Ала-Тоо», 3 мая")
+    )
+
+
 HYPHENED = [
     ("Foreign Minister Anna-Maria Kuznetsova spoke. Kuznetsova left.", "Anna-Maria Kuznetsova", ()),
     ("Labour Minister Jean-Claude Sokolov\u2011Petrov spoke.", "Jean-Claude Sokolov\u2011Petrov", ()),
