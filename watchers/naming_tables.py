@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from watchers.match.naming import Body, NameTables, Readings, Romanisation
+from watchers.match.offices import OfficeTable
 from watchers.text.fold import Folder, plain
 from watchers.text.tokens import words_in
 
@@ -94,6 +95,16 @@ def _case_forms(word: str, endings: Mapping[str, Any]) -> Iterator[str]:
         return
     stem = word[:-1] if word[-1] in endings["vowels"] else word
     yield from (stem + ending for ending in endings["cyrillic" if word[0] > "\u0400" else "latin"])
+
+
+def office_table(data: Mapping[str, Iterable[str]]) -> OfficeTable:
+    """Words and beginnings of offices, each with the offices that it may name."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    beginnings: defaultdict[str, set[str]] = defaultdict(set)
+    for office, entries in data.items():
+        for entry in entries:
+            (beginnings if entry.endswith("*") else words)[plain(entry.removesuffix("*"))].add(office)
+    return OfficeTable(_frozen(words), _frozen(beginnings))
 
 
 def _frozen(notions: Mapping[str, set[str]]) -> Notions:

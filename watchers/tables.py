@@ -17,7 +17,7 @@ from watchers.account_tables import account_words
 from watchers.match.forms import EndingTable
 from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
-from watchers.naming_tables import name_tables
+from watchers.naming_tables import name_tables, office_table
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.weights import Weights
 from watchers.stories.words import ContactTable, StoryTable, StoryWords, TurnTable, term_maker
@@ -128,9 +128,12 @@ def _cues(entries: list[str]) -> Cues:
 
 def _titles(data: dict[str, Any], languages: LanguageTable, noun_capitals: frozenset[str]) -> TitleTable:
     small = frozenset().union(*languages.stop_words.values())
-    words = {name: frozenset(map(plain, entries)) for name, entries in data.items() if name != "adverbs"}
+    words = {
+        name: frozenset(map(plain, entries)) for name, entries in data.items() if name not in ("adverbs", "offices")
+    }
     words["openers"] |= small
-    return TitleTable(**words, adverbs=tuple(data["adverbs"]), noun_capitals=noun_capitals)
+    offices = office_table(data["offices"])
+    return TitleTable(**words, adverbs=tuple(data["adverbs"]), noun_capitals=noun_capitals, offices=offices)
 
 
 def _endings(data: dict[str, Any]) -> EndingTable:

@@ -18,6 +18,7 @@ from watchers.match.name_maker import NameMaker
 from watchers.match.names import Name
 from watchers.match.namesakes import TitleTable, is_namesake
 from watchers.match.naming import NameTables
+from watchers.match.offices import Fit, Offices
 from watchers.match.people import Candidate, People
 from watchers.match.reading import Reading
 from watchers.match.scripts import Scripts
@@ -41,10 +42,13 @@ class Finder:
         tables: NameTables,
         titles: TitleTable,
         company: Callable[[str, Reading], int],
+        role: Callable[[str], str],
     ) -> None:
         self._lexicon = lexicon
         self._particles = tables.particles
         self._company = company  # how an item fits an entity's context words; less is better
+        self._role = role  # of an entity, as its profile says
+        self._offices = Offices(titles.offices, tables)
         self._forms = forms
         scripts = Scripts(forms)
         self._people = People(forms, scripts, tables, titles, maker.writings)
@@ -137,8 +141,9 @@ class Finder:
     ) -> dict[int, str]:
         """Word number -> the entity that a bare surname is taken for where several profiles share it.
 
-        The one that the item names in full, most often where there are several; then the one whose context words stand
-        in the item, before those that have none, before those whose words are missing; then the first profile.
+        The one whose role the office before the name is; the one that the item names in full, most often where there
+        are several; the one whose context words stand in the item, before those that have none, before those whose
+        words are missing; then the first profile.
         """
         asked: defaultdict[int, list[str]] = defaultdict(list)
         for entity, places in best.items():
@@ -146,10 +151,27 @@ class Finder:
                 if _is_free(one):
                     asked[one.first].append(entity)
 
-        def rank(entity: str) -> tuple[int, int, int]:
-            return -len(full[entity]), self._company(entity, reading), self._order.get(entity, 0)
+        return {
+            number: self._owner(number, entities, full, reading)
+            for number, entities in asked.items()
+            if len(entities) > 1
+        }
 
-        return {number: min(entities, key=rank) for number, entities in asked.items() if len(entities) > 1}
+    def _owner(
+        self, number: int, entities: Iterable[str], full: Mapping[str, list[Candidate]], reading: Reading
+    ) -> str:
+        """The one of several who is meant at a word; "" where an office stands there that is nobody's."""
+        ranks = {
+            entity: (
+                self._offices.fit(self._role(entity), number, reading),
+                -len(full[entity]),
+                self._company(entity, reading),
+                self._order.get(entity, 0),
+            )
+            for entity in entities
+        }
+        owner = min(ranks, key=ranks.__getitem__)
+        return "" if ranks[owner][0] is Fit.ANOTHER else owner
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:

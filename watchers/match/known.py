@@ -43,7 +43,7 @@ class Known:
         self._tables = tables
         self._maker = maker
         self._lexicon = Lexicon(forms, tables)
-        self._finder = Finder(self._lexicon, forms, maker, tables, titles, self._company)
+        self._finder = Finder(self._lexicon, forms, maker, tables, titles, self._company, self._role)
         self._rules: dict[str, Rules] = {}
         self._written: dict[str, Entity] = {}  # profiles as they were written, where more was learned since
 
@@ -83,6 +83,9 @@ class Known:
             other = {word for body in bodies for word in body.other if word.rstrip("*") not in own}
             self._rules[entity_id] = rules_of(entity, self._folder, other)
         return self._rules[entity_id]
+
+    def _role(self, entity_id: str) -> str:
+        return self.book.entities[entity_id].role
 
     def _company(self, entity_id: str, reading: Reading) -> int:
         """0 where a context word of the entity stands in an item, 1 where the entity has none, 2 where none stands."""

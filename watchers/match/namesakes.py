@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from watchers.match.forms import FormMaker, Relation
 from watchers.match.given import GivenNames
 from watchers.match.naming import NameTables
+from watchers.match.offices import OfficeTable
 from watchers.match.reading import Reading
 from watchers.text.fold import plain
 
@@ -41,6 +42,7 @@ class TitleTable:
     small_words: frozenset[str]  # what an acronym leaves out of the words that it stands for
     adverbs: tuple[str, ...]  # endings
     noun_capitals: frozenset[str]  # languages in which every noun has a capital
+    offices: OfficeTable  # over languages
 
 
 class Namesakes:

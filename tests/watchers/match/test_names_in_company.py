@@ -113,3 +113,33 @@ def test_a_short_name_with_another_letter_is_a_word() -> None:
     stub = index_of(person("stubb", "Alexander Stubb"))
     assert hits(stub, "Stub your toe and you will know.", "en") == []
     assert hits(stub, "Stubb was late. Стубб ждал.", "en") == [("stubb", "Stubb"), ("stubb", "Стубб")]
+
+
+HALLORANS = index_of(
+    Entity("martin", "Martin Halloran", EntityType.PERSON, role="Defence Minister of Norway"),
+    Entity("ruth", "Ruth Halloran", EntityType.PERSON, role="Speaker of the House of Representatives"),
+    Entity("ann", "Ann Halloran", EntityType.PERSON, role="Foreign Minister of Iceland"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "named"),
+    [
+        ("that House Speaker Halloran resigned", "en", {"ruth"}),
+        ("Министр обороны Халлоран уволен", "ru", {"martin"}),
+        ("Спикер Халлоран уволена", "ru", {"ruth"}),
+        ("Foreign Minister Halloran left", "en", {"ann"}),
+        ("Außenministerin Halloran reist ab", "de", {"ann"}),
+        ("yesterday Halloran left", "en", {"martin"}),  # nothing tells: the desk's first
+        ("Governor Halloran left", "en", set()),
+    ],
+)
+def test_of_those_who_share_a_surname_the_office_tells_who_is_meant(text: str, lang: str, named: set[str]) -> None:
+    assert {profile for profile, _ in hits(HALLORANS, text, lang)} == named
+
+
+def test_an_office_that_is_nobodys_leaves_each_of_them_possible() -> None:
+    found = HALLORANS.match(Text("", "Governor Halloran left", "en")).entities
+    assert {(match.profile, match.tier) for match in found} == {
+        (one, Tier.POSSIBLE) for one in ("martin", "ruth", "ann")
+    }
