@@ -23,10 +23,11 @@ def name_tables(
     given: Mapping[str, Any],
     concepts: Mapping[str, Any],
     bodies: Mapping[str, Any],
+    persons: Mapping[str, Any],
     romanisation: Mapping[str, Any],
     folder: Folder,
 ) -> NameTables:
-    """The tables from the data of the four files on names."""
+    """The tables from the data of the five files on names."""
     words, beginnings = _notions(concepts, bodies["country"])
     return NameTables(
         given_names=_given_names(given, folder),
@@ -51,6 +52,7 @@ def name_tables(
         beginnings=beginnings,
         compounds={plain(word): tuple(notions) for word, notions in concepts["compounds"].items()},
         bodies=_bodies((*bodies["body"], *bodies["country"]), folder),
+        persons=_bodies(persons["person"], folder),
         places=frozenset(
             folder.name(name) for row in bodies["body"] for name in row["names"] if len(words_in(name)) == 1
         ),

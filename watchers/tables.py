@@ -53,7 +53,9 @@ def load_tables() -> Tables:
     languages = _languages(_data("languages"))
     stories = story_table(_data("stories"))
     titles = _titles(_data("titles"), languages, stories.noun_capitals)
-    naming = name_tables(_data("given_names"), _data("concepts"), _data("bodies"), _data("romanisation"), folder)
+    naming = name_tables(
+        _data("given_names"), _data("concepts"), _data("bodies"), _data("persons"), _data("romanisation"), folder
+    )
     return Tables(
         fold=fold,
         languages=languages,

@@ -26,8 +26,8 @@ from watchers.text.language import detect
 from watchers.text.tokens import tokenise
 
 FILES = (
-    "fold", "endings", "given_names", "titles", "concepts", "bodies", "romanisation", "languages", "boilerplate",
-    "stories", "tracking",
+    "fold", "endings", "given_names", "titles", "concepts", "bodies", "persons", "romanisation", "languages",
+    "boilerplate", "stories", "tracking",
 )  # fmt: skip
 Data = dict[str, Any]
 
@@ -50,7 +50,7 @@ def folder(data: Data) -> Folder:
 def index(data: Data, entity: Entity) -> Index:
     """What the files make of one profile."""
     data = deepcopy(data)  # reading takes them apart
-    names = (data[name] for name in ("given_names", "concepts", "bodies", "romanisation"))
+    names = (data[name] for name in ("given_names", "concepts", "bodies", "persons", "romanisation"))
     tables = SimpleNamespace(
         fold=loader._fold(data["fold"]),
         titles=loader._titles(
@@ -206,7 +206,7 @@ def case_endings() -> list[tuple[str, str, str]]:
 
 
 def body_rows() -> list[dict[str, list[str]]]:
-    return [*shipped()["bodies"]["body"], *shipped()["bodies"]["country"]]
+    return [*shipped()["bodies"]["body"], *shipped()["bodies"]["country"], *shipped()["persons"]["person"]]
 
 
 BEGINNINGS = (

@@ -20,7 +20,7 @@ def nearly(node: Node, evaluation: Evaluation) -> tuple[str, ...]:
     """What came close to making the query true, one sentence each, at most three; empty where it is true."""
     if evaluation.true(node) is not None:
         return ()
-    reasons = dict.fromkeys(chain(_doubtful(node, evaluation), _missing(node, evaluation)))
+    reasons = dict.fromkeys(chain(_doubtful(node, evaluation), _unjudged(node, evaluation), _missing(node, evaluation)))
     return tuple(islice(reasons, MOST_REASONS))
 
 
@@ -30,6 +30,14 @@ def _doubtful(node: Node, evaluation: Evaluation) -> Iterator[str]:
             for hit in evaluation.hits.get(leaf.ref.removeprefix("entity:"), ()):
                 if not hit.firm:
                     yield f"{leaf.ref} is only possible: {hit.evidence}"
+
+
+def _unjudged(node: Node, evaluation: Evaluation) -> Iterator[str]:
+    """What a page of too many names that too many profiles share leaves open."""
+    words = sorted(evaluation.reading.unjudged)
+    if words and any(isinstance(leaf, Ref) for leaf in leaves(node)):
+        more = f" and {len(words) - 1} more" if len(words) > 1 else ""
+        yield f"so many profiles share its names that “{words[0]}”{more} was not looked at everywhere"
 
 
 def _missing(node: Node, evaluation: Evaluation) -> Iterator[str]:

@@ -90,22 +90,35 @@ class Finder:
     def _candidates(self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading) -> dict[str, list[Candidate]]:
         """The places of entities."""
         found: dict[str, list[Candidate]] = {}
-        judged = 0
-        for number, leads_here in leads.items():
-            if judged > MOST_JUDGED:
-                break
+        for number, leads_here in self._within_bounds(leads, reading):
             unsure = any(seen.kind >= Kind.SLIP and node.surname for node, seen in leads_here)
             lonely = unsure and not reading.has_company(number, self._particles)
             for node, seen in leads_here:
                 if lonely and seen.kind >= Kind.SLIP and node.surname:
                     continue
-                judged += len(node.names)
                 for name in node.names:
                     judge = self._people if name.surname else self._bodies
                     candidate = judge.candidate(name, number, seen, reading)
                     if candidate:
                         found.setdefault(name.entity, []).append(candidate)
         return found
+
+    def _within_bounds(
+        self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading
+    ) -> Iterator[tuple[int, tuple[Lead, ...]]]:
+        """The leads that are judged, in reading order: of a page of names that hundreds share the rarest ones."""
+        costs = {number: sum(len(node.names) for node, _ in found) for number, found in leads.items()}
+        if sum(costs.values()) <= MOST_JUDGED:
+            return iter(leads.items())
+        judged = 0
+        kept: set[int] = set()
+        for number in sorted(costs, key=costs.__getitem__):
+            judged += costs[number]
+            if judged > MOST_JUDGED:
+                reading.unjudged.add(reading.texts[number])
+            else:
+                kept.add(number)
+        return ((number, found) for number, found in leads.items() if number in kept)
 
     def _settled(
         self, best: Mapping[str, list[Candidate]], full: Mapping[str, list[Candidate]], reading: Reading

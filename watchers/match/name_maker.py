@@ -79,10 +79,15 @@ class NameMaker:
 
     def _equals(self, entity: Entity, writing: Writing) -> Iterable[str]:
         """Names that follow from this one: of the same row of bodies, or of East Asia in Cyrillic."""
-        body = self._tables.bodies.get(tuple(map(WORD_FOLD, writing.words)))
+        key = tuple(map(WORD_FOLD, writing.words))
+        body = self._tables.bodies.get(key)
         equals = body.names if body else ()
-        if writing.words[0].word in self._tables.surname_first and entity.type is EntityType.PERSON:
-            return (*equals, *(self._tables.romanisation.cyrillic(writing.text) if writing.text.isascii() else ()))
+        if entity.type is not EntityType.PERSON:
+            return equals
+        person = self._tables.persons.get(key)
+        equals = (*equals, *(person.names if person else ()))
+        if writing.words[0].word in self._tables.surname_first and writing.text.isascii():
+            return (*equals, *self._tables.romanisation.cyrillic(writing.text))
         return equals
 
     def _word(self, written: str) -> NameWord:

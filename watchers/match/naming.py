@@ -92,6 +92,7 @@ class NameTables:
     beginnings: Mapping[str, frozenset[str]]  # plain beginning -> notions
     compounds: Mapping[str, tuple[str, ...]]  # plain word or "beginning*" -> all the notions that it unites
     bodies: Mapping[tuple[str, ...], Body]  # light folds of a name's words
+    persons: Mapping[tuple[str, ...], Body]  # the same for people whom other scripts write by convention
     places: frozenset[str]  # name folds of the names of one word among the bodies
     romanisation: Romanisation
     longest_beginning: int  # letters
@@ -118,7 +119,7 @@ class NameTables:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The words that names begin with from which other names may follow."""
-        return self.surname_first.union(words[0] for words in self.bodies if words)
+        return self.surname_first.union(words[0] for words in (*self.bodies, *self.persons) if words)
 
     @cached_property
     def united(self) -> Callable[[str], tuple[str, ...]]:

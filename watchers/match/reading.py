@@ -37,6 +37,7 @@ class Reading:
         self._starts = before_title[0], before_body[0]
         self.notions: frozenset[str] | None = None  # what its words may stand for, once somebody has asked
         self.known: frozenset[int] = frozenset()  # numbers of words that watched names hang on
+        self.unjudged: set[str] = set()  # words that hang on more names than can be looked at in one item
         self._folder = folder
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from watchers.match.query import parse
 from watchers.model import Entity, EntityType, Text, Tier
 
 from .test_name_spellings import hits, index_of, person
@@ -113,6 +114,22 @@ def test_a_short_name_with_another_letter_is_a_word() -> None:
     stub = index_of(person("stubb", "Alexander Stubb"))
     assert hits(stub, "Stub your toe and you will know.", "en") == []
     assert hits(stub, "Stubb was late. Стубб ждал.", "en") == [("stubb", "Stubb"), ("stubb", "Стубб")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("特朗普昨天说", "zh"), ("トランプ大統領は昨日", "ja"), ("وصل دونالد ترامب أمس", "ar"), ("טראמפ אמר אתמול", "he")],
+)
+def test_what_a_script_writes_by_convention_follows_from_the_name(text: str, lang: str) -> None:
+    assert len(hits(index_of(person("trump", "Donald Trump")), text, lang)) == 1
+
+
+def test_of_a_page_of_shared_names_the_rare_ones_are_judged_and_the_rest_is_said() -> None:
+    crowd = index_of(*(person(f"p{at}", f"Gleb{at} Halloran") for at in range(300)), person("vera", "Vera Tarasenkova"))
+    text = Text("", "Halloran " * 100 + "and Vera Tarasenkova spoke", "en")
+    assert "vera" in {match.profile for match in crowd.match(text).entities if match.tier is not Tier.POSSIBLE}
+    (reason,) = crowd.nearly(text, parse("entity:p7", crowd))
+    assert "“Halloran”" in reason
 
 
 HALLORANS = index_of(
