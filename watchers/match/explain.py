@@ -20,7 +20,7 @@ def nearly(node: Node, evaluation: Evaluation) -> tuple[str, ...]:
     """What came close to making the query true, one sentence each, at most three; empty where it is true."""
     if evaluation.true(node) is not None:
         return ()
-    reasons = dict.fromkeys(chain(_doubtful(node, evaluation), _unjudged(node, evaluation), _missing(node, evaluation)))
+    reasons = dict.fromkeys(chain(_unjudged(node, evaluation), _doubtful(node, evaluation), _missing(node, evaluation)))
     return tuple(islice(reasons, MOST_REASONS))
 
 

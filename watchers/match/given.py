@@ -37,7 +37,7 @@ class GivenNames:
         for name in forms.all_names:
             if name == given.name or (wanted and wanted & groups.get(name, frozenset())):
                 return True
-        if wanted is not None and forms.latin and forms.name in groups:
+        if wanted is not None and forms.name in groups and (forms.latin or groups[forms.name]):
             return False  # two names that are both known and not equal
         return any(_alike(name, other) for other in self._equals(given) for name in forms.all_names if name)
 

@@ -189,7 +189,7 @@ class People:
 
     def _stand(self, name: Name, first: int, at: int, reading: Reading) -> bool:
         last = first + len(name.given) - 1
-        if first < 0 or last >= len(reading.texts):
+        if first < 0 or last >= len(reading.texts) or reading.texts[first][0].islower():
             return False
         tied = all(reading.together(number) for number in range(min(first, at), max(last, at)))
         return tied and all(

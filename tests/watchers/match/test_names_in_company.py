@@ -128,8 +128,21 @@ def test_of_a_page_of_shared_names_the_rare_ones_are_judged_and_the_rest_is_said
     crowd = index_of(*(person(f"p{at}", f"Gleb{at} Halloran") for at in range(300)), person("vera", "Vera Tarasenkova"))
     text = Text("", "Halloran " * 100 + "and Vera Tarasenkova spoke", "en")
     assert "vera" in {match.profile for match in crowd.match(text).entities if match.tier is not Tier.POSSIBLE}
-    (reason,) = crowd.nearly(text, parse("entity:p7", crowd))
+    reason = crowd.nearly(text, parse("entity:p7", crowd))[0]
     assert "“Halloran”" in reason
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang"),
+    [
+        ("Aleksandr Tarasenkov", "Граф Алексей Тарасенков победил", "ru"),
+        ("To Lam", "To lambs, grass is heaven.", "en"),
+        ("Pavel Tarasenkov", "La famiglia Tarasenkov vende il vigneto", "it"),
+        ("Gleb Orlov", "Орлов и ястребов занесли в книгу", "ru"),
+    ],
+)
+def test_another_given_name_a_family_and_a_word_are_nobody(name: str, text: str, lang: str) -> None:
+    assert hits(index_of(person("one", name)), text, lang) == []
 
 
 HALLORANS = index_of(
