@@ -16,6 +16,7 @@ from watchers.match.reading import Reading
 from watchers.text.fold import plain
 
 NAMESAKE = "before it looks like another person's given name"
+LONGEST_SMALL = 3  # letters of surnames that are small words: To, An
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
 _AND_SIGN = re.compile(r" ?& ?")
 _HYPHEN = re.compile(r"[-‐‑]")
@@ -120,7 +121,9 @@ class Namesakes:
 
     def _ordinary(self, at: int, reading: Reading) -> str:
         """Surnames like May and Rice are words where a capital says nothing."""
-        if plain(reading.texts[at]) not in self._titles.common or self.title_before(at, reading):
+        word = plain(reading.texts[at])
+        small = len(word) <= LONGEST_SMALL and word in self._titles.openers
+        if not (small or word in self._titles.common) or self.title_before(at, reading):
             return ""
         article = at > 0 and reading.word(at - 1) in self._titles.articles
         says_nothing = reading.opens_sentence(at) or reading.capitals_say_nothing(at)
