@@ -7,13 +7,14 @@ phrases. Refuses to know which subjects are known, and queries.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Sentence, Word
-from watchers.seed.tables import PlainWords, bare
+from watchers.seed.tables import CACHED, PlainWords, bare
 from watchers.text.stems import stem
 
 HYPHENS = "-\u2010\u2011"
@@ -62,6 +63,7 @@ class KeyPhrases:
     def __init__(self, lexis: Lexis, plain: PlainWords) -> None:
         self._lexis = lexis
         self._plain = plain
+        self._judged = lru_cache(CACHED)(self._judge)
 
     def of(self, sentences: Sequence[Sentence]) -> tuple[list[Term], list[Term]]:
         """The words that a document is about, weightiest first, and the pairs of words that recur in it."""
@@ -70,9 +72,10 @@ class KeyPhrases:
         pairs: dict[Key, Term] = {}
         for number, sentence in enumerate(sentences):
             units = list(self._units(sentence, attested))
+            phrased = {one.last + 1 for one in units if not one.small}
             for unit in (one for one in units if one.content):
                 term = self._keep(words, (unit.key,), unit.text, number, sentence, opening=unit.first == 0)
-                term.as_noun += self._is_as_noun(sentence, unit, units)
+                term.as_noun += self._is_as_noun(sentence, unit, phrased)
             for one, other in _pairs(units, sentence):
                 text = f"{one.text} {other.text}"
                 self._keep(pairs, (one.key, other.key), text, number, sentence, opening=one.first == 0)
@@ -109,30 +112,34 @@ class KeyPhrases:
         return (opening or sentence.shouted) and not word.acronym and small in attested
 
     def _unit(self, its: Sequence[Word], first: int, last: int, lang: str) -> _Unit:
-        texts = [one.text.lower() for one in its]
-        content = any(self._says_something(text, lang) for text in texts)
-        small = any(len(text) < SHORTEST or self._is_small(text) for text in texts)
-        key = "-".join(stem(text, lang) for text in texts)
-        return _Unit("-".join(texts), key, first, last, content, small)
+        judged = [self._judged(one.text, lang) for one in its]
+        texts, keys, content, small = zip(*judged, strict=True)
+        return _Unit("-".join(texts), "-".join(keys), first, last, any(content), any(small))
+
+    def _judge(self, word: str, lang: str) -> tuple[str, str, bool, bool]:
+        """A word in small letters, its stem, whether it may be a subject, and whether it means nothing."""
+        text = word.lower()
+        small = len(text) < SHORTEST or self._is_small(text)
+        return text, stem(text, lang), not small and self._says_something(text, lang), small
 
     def _is_small(self, text: str) -> bool:
         return bare(text) in self._lexis.stop_words or text in self._plain.small
 
     def _says_something(self, text: str, lang: str) -> bool:
-        if len(text) < SHORTEST or self._is_small(text) or self._plain.has(text, lang):
+        if self._plain.has(text, lang):
             return False
         known = (self._lexis.is_office, self._lexis.head, self._lexis.country)
         spoken = text in self._lexis.seed.speech or text in self._lexis.seed.inside_roles
         return not spoken and not any(ask(text) for ask in known)
 
-    def _is_as_noun(self, sentence: Sentence, unit: _Unit, units: Sequence[_Unit]) -> bool:
+    def _is_as_noun(self, sentence: Sentence, unit: _Unit, phrased: Container[int]) -> bool:
         """A noun may stand here: behind an article or a preposition, or behind another word of its phrase."""
         if sentence.document.lang != "en":
             return True
         if unit.first == 0:
             return False
         before = bare(sentence.words[unit.first - 1].text)
-        return before in self._plain.before_nouns or any(one.last == unit.first - 1 and not one.small for one in units)
+        return before in self._plain.before_nouns or unit.first in phrased
 
     def _is_phrase(self, term: Term) -> bool:
         lang = next(iter(term.sentences.values())).document.lang

@@ -34,6 +34,12 @@ class Group:
     pairs: tuple[Term, ...]
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its words stand, in reading order."""
+        its = (one for term in (self.head, *self.others, *self.pairs) for one in term.sentences.values())
+        return tuple(sorted({(one.document.name, one.start) for one in its}))
+
+    @property
     def name(self) -> str:
         """How to call it: by the pair that holds the head most often, else by the head alone."""
         holding = [one for one in self.pairs if self.head.key[0] in one.key]
@@ -50,15 +56,20 @@ class PhraseTopics:
         self._whole = frozenset(operands)
         self._beginnings = tuple(word[:-1] for word in operands if word.endswith("*"))
 
-    def topics(self, sentences: Sequence[Sentence], caught: Iterable[Sequence[Place]], give: GiveId) -> list[Topic]:
-        """A topic a group; `caught` are the places that each known subject has in the documents."""
+    def topics(
+        self, sentences: Sequence[Sentence], caught: Iterable[Sequence[Place]], give: GiveId
+    ) -> list[tuple[Topic, tuple[Place, ...]]]:
+        """A topic a group, and where its words stand; `caught` are the places of each known subject."""
         covered = [frozenset(places) for places in caught]
         groups = [
             group
             for its in _by_document(sentences)
             if len(its) >= LEAST_SENTENCES and (group := self._group(its, covered))
         ]
-        return [Topic(give(group.name), group.name, " OR ".join(self._operands(group))) for group in _merged(groups)]
+        return [
+            (Topic(give(group.name), group.name, " OR ".join(self._operands(group))), group.places)
+            for group in _merged(groups)
+        ]
 
     def _group(self, sentences: Sequence[Sentence], covered: Sequence[Container[Place]]) -> Group | None:
         """The weightiest word that is of no known subject, and what stands with it."""

@@ -60,6 +60,8 @@ class Tried:
     def run(self, topics: Iterable[Topic]) -> dict[str, Found]:
         """Topic id -> where it is true; a topic that cannot be read is true nowhere."""
         topics = tuple(topics)
+        if not topics:
+            return {}
         named = {name for topic in topics for name in _NAMED.findall(topic.query)}
         entities = tuple(one for one in self._entities if one.id in named)
         self._index.set_profiles(Profiles(entities, topics))
@@ -90,8 +92,9 @@ class Topics:
         """Topics for the subjects that the documents speak of, and `others`, all tried on the documents."""
         subjects = bare_topics(self._lexis.seed.subjects)
         spoken = self._tried.run(subjects)
-        phrases = self._phrases(spoken, [*subjects, *others])
-        spoken |= self._tried.run(phrases)
+        found = self._phrases(spoken, [*subjects, *others])
+        phrases = [topic for topic, _ in found]
+        spoken |= {topic.id: Found([Evidence(*place) for place in places]) for topic, places in found}
         bare = (*subjects, *phrases)
         near = [self._topic(one, spoken[one.id]) for one in bare if spoken.get(one.id)]
         caught = self._tried.run([*near, *others])
@@ -105,7 +108,9 @@ class Topics:
         kept = [one for one in proposed if one.evidence]
         return tuple(sorted(kept, key=lambda one: (-one.confidence, one.topic.id)))
 
-    def _phrases(self, spoken: Mapping[str, Found], taken: Iterable[Topic]) -> list[Topic]:
+    def _phrases(
+        self, spoken: Mapping[str, Found], taken: Iterable[Topic]
+    ) -> list[tuple[Topic, tuple[tuple[str, int], ...]]]:
         """What the documents keep speaking of and no subject covers, as topics that ask for its words alone."""
         seed = self._lexis.seed
         ids = Ids(self._lexis, (one.id for one in taken))
