@@ -40,7 +40,8 @@ def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     for place in range(first + 1, last):
         kind = _border(text, words, low, place, cues)
         inside = any(start <= words[place].start < end for start, end in closed)
-        if kind and not inside and place - borders[-1] >= SHORTEST_CLAUSE and last - place >= SHORTEST_CLAUSE:
+        behind = SHORTEST_CLAUSE + (kind == "and")  # "and" itself is not quoted
+        if kind and not inside and place - borders[-1] >= SHORTEST_CLAUSE and last - place >= behind:
             borders.append(place)
             if kind == "and":
                 joined.add(place)

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from watchers.stories.accounts.content import Content, content, meanings
+from watchers.stories.accounts.content import Content, content
 from watchers.stories.accounts.days import days_in
 from watchers.stories.accounts.introductions import introduced
 from watchers.stories.accounts.parties import Parties
@@ -138,20 +138,17 @@ def _contents(
     counts: Counter[str] = Counter()
     unclear = 0
     for source in ordered:
-        round_it = meanings(words_of(source.title, source.lang), parties, told)
         made, left_out = statements(source, parties, told)
         yield
         unclear += left_out
-        for place, statement in enumerate(made):
+        for statement in made:
             key = (statement.party, " ".join(word.stem for word in statement.words))
             if key in said or counts[statement.party] >= MOST_STATEMENTS:
                 continue
             said.add(key)
             counts[statement.party] += 1
-            beside = [word for other in made[max(0, place - 1) : place + 2] for word in other.words]
-            near = round_it | meanings(beside, parties, told)
             days = days_in(statement.source.text, statement.words, source.published, told)
-            one = content(replace(statement, near=near, days=days), parties, told)
+            one = content(replace(statement, days=days), parties, told)
             read.append(replace(one, statement=replace(one.statement, weight=_tells(one))))
     return read, unclear
 

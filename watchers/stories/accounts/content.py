@@ -34,7 +34,6 @@ class Content:
     statement: Statement
     terms: Mapping[str, bool]
     head: frozenset[str]
-    near: frozenset[str]
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     places: frozenset[tuple[str, str]]
@@ -59,7 +58,6 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         statement=statement,
         terms={**dict.fromkeys(subject, False), **terms},
         head=frozenset(_terms(words[:5], parties, told)) | frozenset(subject),
-        near=statement.near,
         figures=figures(text, words, told),
         moments=moments(text, words, statement.source.published, told),
         places=frozenset(_places(words, told)),

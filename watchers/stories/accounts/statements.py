@@ -58,7 +58,6 @@ class Statement:
     subject: tuple[Word, ...] = ()
     denies: bool = False
     initiator: Initiator | None = None
-    near: frozenset[str] = field(default=frozenset())  # stems of the sentences beside it
     days: tuple[date, ...] = ()  # whole days that it names
     weight: int = 0  # how much it tells: figures, denials and requests go before what only says that something was
 

@@ -51,24 +51,20 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
         return weighed.of(beside) if len(beside) > 1 else 0.0
     if beside or (things and 0.0 in (mine.value, theirs.value)):
         return 0.5 + weighed.of(beside | things)
-    return 0.5 if _by_themselves(mine, theirs, things, alone=alone, near=bool(_around(one) & _around(other))) else 0.0
+    return 0.5 if _by_themselves(mine, theirs, things, alone=alone) else 0.0
 
 
-def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool, near: bool) -> bool:
+def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool) -> bool:
     """Whether two figures are of one thing though their statements share no other word.
 
-    `alone`: each party has no other such figure; `near`: the sentences around them have something in common.
+    `alone`: each party has no other such figure.
     """
     if mine.kind == COUNT:
         general = [GENERAL in figure.things for figure in (mine, theirs)]
         return alone and (all(general) or (bool(things) and not any(general)))
     if mine.kind == TIME:  # every text has some hours and days in it
         return bool(things) or (alone and mine.sort == theirs.sort and mine.size <= DAY)
-    return bool(things) or (alone and near)
-
-
-def _around(content: Content) -> frozenset[str]:
-    return content.near | frozenset(content.terms)
+    return bool(things)
 
 
 def _counted_there(mine: Figure, theirs: Figure, one: Content, other: Content) -> bool:

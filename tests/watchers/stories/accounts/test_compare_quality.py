@@ -23,7 +23,7 @@ STORIES = [
     for name in ("stories.jsonl", "stories_first_sight.jsonl")
     for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()
 ]
-RECALL, WRONG = 0.88, 0.08  # a change of the rules or the words must not cost more than this
+RECALL, WRONG = 0.86, 0.08  # a change of the rules or the words must not cost more than this
 
 
 @pytest.fixture(scope="module")
