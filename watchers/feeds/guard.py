@@ -29,7 +29,9 @@ GLOBAL_IPV6 = IPv6Network("2000::/3")  # RFC 4291 section 2.4: all that IANA han
 NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 # Most addresses are as plain as this, and every poll checks one: what it matches passes all that stands in `check_url`.
-PLAIN = re.compile(r"https?://([a-z0-9][a-z0-9.-]*)(?::(?:[1-5][0-9]{4}|[1-9][0-9]{0,3}))?(?:[/?#][\x21-\x5b\x5d-\x7e]*)?")
+PLAIN = re.compile(
+    r"https?://([a-z0-9][a-z0-9.-]*)(?::(?:[1-5][0-9]{4}|[1-9][0-9]{0,3}))?(?:[/?#][\x21-\x5b\x5d-\x7e]*)?"
+)
 ALLOWED = re.compile(r"\[(?P<six>[^\]]+)\](?::(?P<six_port>\d+))?|(?P<four>[^:\[\]]+)(?::(?P<four_port>\d+))?")
 
 
