@@ -107,6 +107,8 @@ class Finder:
         self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading
     ) -> Iterator[tuple[int, tuple[Lead, ...]]]:
         """The leads that are judged, in reading order: of a page of names that hundreds share the rarest ones."""
+        if sum(map(len, leads.values())) * self._lexicon.largest_crowd <= MOST_JUDGED:
+            return iter(leads.items())
         costs = {number: sum(len(node.names) for node, _ in found) for number, found in leads.items()}
         if sum(costs.values()) <= MOST_JUDGED:
             return iter(leads.items())

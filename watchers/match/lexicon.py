@@ -82,6 +82,7 @@ class Lexicon:
         self._sounds: dict[str, list[Node]] = {}
         self._slips: Shared[Node] = Shared()
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
+        self.largest_crowd = 1  # names that hang on one word, at most so far
         self._read: set[str] = set()  # words of texts that were looked up
         self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
         self._stale: list[tuple[set[str], dict[str, tuple[Lead, ...]]]] = []  # forgotten, and not freed yet
@@ -90,6 +91,7 @@ class Lexicon:
         """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
         for node, word in self._places(name):
             node.add(word, name)
+            self.largest_crowd = max(self.largest_crowd, len(node.names))
             self._hung[name.entity] = (*self._hung.get(name.entity, ()), node)
 
     def remove(self, entity: str) -> None:

@@ -72,6 +72,7 @@ def test_what_a_kind_of_name_may_leave_out(text: str, lang: str, named: set[str]
         ("Luca Tajarini", "вчера [Таярини] сказал", "ru"),
         ("Rafał Trzeskowicz", "вчера [Тшескович] сказал", "ru"),
         ("Jean Marineau", "вчера [Марино] сказал", "ru"),
+        ("Ben Brance", "вчера [Бранс] сказал", "ru"),
         ("Ralf Köhlermann", "вчера [Кёлерман] сказал", "ru"),
     ],
 )
