@@ -30,6 +30,7 @@ from watchers.text.fold import Folder
 OWN = Path("tests/watchers/stories/tiny.jsonl")
 OPEN, REPORTS, WORDS, VOCABULARY = 800, 2, 400, 20_000
 MEASURED = 400
+BATCH = 50
 START = datetime(2031, 1, 1, tzinfo=UTC)
 Likeness = Callable[[Features, Features], float]
 
@@ -113,8 +114,12 @@ def _speed(words: StoryWords) -> Iterator[tuple[str, str]]:
     times = []
     for number, raw in enumerate(rows):
         began = process_time()
+        if number % BATCH == 0:  # as DECIDE does (watchers/pipeline/deciding.py): on trial, a batch at a time
+            stories.keep()
+            stories.begin()
         item = features(raw, words)
         joined = place(item, stories, following)
+        stories.turns(joined.story_id, item)
         stories.add(joined.story_id, item, joined.story_id == following)
         following += joined.story_id == following
         if number >= OPEN * REPORTS:

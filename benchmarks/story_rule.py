@@ -28,17 +28,21 @@ from watchers.stories.copies import is_copy
 from watchers.stories.features import Features
 from watchers.stories.group import place
 from watchers.stories.open_stories import OpenStories
-from watchers.stories.rule import ROUND_UP_SHARE, ROUND_UP_STORIES, margins, measures, rank
+from watchers.stories.rule import ROUND_UP_SHARE, ROUND_UP_STORIES, is_about, margins, measures, rank
 from watchers.stories.series import is_next_issue
 from watchers.stories.weights import Weights
 from watchers.tables import load_tables, story_words
 from watchers.text.fold import Folder
 from watchers.views import STORY_LIFE
 
-SPLIT, FRAGMENT, WRONG, LOST = 1.0, 0.5, 3.0, 4.0  # a wrong merge hides news: dearer than a message too many
+SPLIT, FRAGMENT, WRONG, LOST = 1.0, 0.5, 2.0, 3.0  # a wrong merge hides news: dearer than a message too many
 SIZE = 0.0003  # of weights: small where nothing is gained
 STEPS, STEP = {"join": 0.03}, 0.1
-TURNS = 3
+TURNS = 2
+MOVES, BRIEF_MOVES = (-0.06, -0.03, 0.0, 0.03, 0.06), (-0.03, 0.0, 0.03)
+PRECISE = 0.93
+CAUTION = 0.05  # on streams that it has not seen a rule is less precise: learned on one half, it is .90 on the other so
+RELATED = 0.1  # below the threshold of joining
 NEAR = 0.1  # likeness from which a situation teaches anything
 IN_STORIES, IN_TEXTS = 0.08, 0.016  # a common word stands in so many stories, and in so many of their texts
 
@@ -51,13 +55,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("streams", nargs="+", type=Path)
     parser.add_argument("--test", nargs="*", type=Path, default=[])
-    parser.add_argument("--rounds", type=int, default=700)
+    parser.add_argument("--rounds", type=int, default=150)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     tables = load_tables()
     words = story_words(tables, Folder(tables.fold))
     streams = [read(path, words) for path in given.streams]
-    weights = replace(words.weights, common={"en": common([row for rows in streams for row in rows])})
+    weights = replace(START, common={"en": common([row for rows in streams for row in rows])})
     weights = learned(streams, weights, given.rounds, random.Random(given.seed))  # noqa: S311  (repeatable)
     for path in given.test:
         print(path.name, told(figures(read(path, words), weights)), file=sys.stderr)
@@ -87,8 +91,18 @@ def _rounded(share: float) -> float:
 
 
 NAMES = (
-    *("cosine", "content", "window", "headline", "contained", "owned", "owned_names"),
+    *("cosine", "content", "window", "headline", "contained", "owned", "owned_names", "core", "brief_core"),
     *("silence", "age", "brief", "margin"),
+)
+
+# Where the climbing begins, so that the same streams give the same weights: about where earlier climbs have ended.
+START = Weights(
+    measures=dict.fromkeys(NAMES, 0.0)
+    | {"cosine": 0.68, "content": -0.07, "headline": 0.47, "owned": 0.23, "owned_names": 0.22}
+    | {"core": -0.13, "brief_core": 0.68, "silence": -0.59, "age": -0.43, "brief": 0.05, "margin": 0.04},
+    join=0.28,
+    related=0.18,
+    common={},
 )
 
 
@@ -104,6 +118,7 @@ class Situation:
     held: tuple[int, ...]
     in_substance: tuple[bool, ...]
     shared: tuple[tuple[str, ...], ...]
+    about: tuple[bool, ...]
     known: bool
     track: str
 
@@ -144,6 +159,7 @@ def _situation(
             held=tuple(inside[one.story.id][row.cluster] for one in open_),
             in_substance=tuple(one.in_substance for one in likenesses),
             shared=tuple(one.shared for one in open_),
+            about=tuple(bool(one.shared) and is_about(one, weights.common.get(row.item.lang, {})) for one in open_),
             known=known,
             track=row.track,
         )
@@ -168,7 +184,8 @@ def _joins(one: Situation, scores: Sequence[float], best: int, weights: Weights)
     ordered = sorted(scores, reverse=True)
     round_up = len(ordered) >= ROUND_UP_STORIES and ordered[ROUND_UP_STORIES - 1] >= ROUND_UP_SHARE * ordered[0]
     word = one.shared[best][:1]
-    famous = len(one.shared[best]) == 1 and any(word[0] in other for other in one.shared if other != one.shared[best])
+    lone = len(one.shared[best]) == 1 and not one.about[best]
+    famous = lone and any(word[0] in other for other in one.shared if other != one.shared[best])
     return scores[best] >= weights.join and one.in_substance[best] and not round_up and not famous
 
 
@@ -200,7 +217,25 @@ def learned(streams: Sequence[Sequence[Row]], weights: Weights, rounds: int, cha
         weights = climb(situations, weights, rounds, chance)
         for rows in streams:
             print("   ", told(figures(rows, weights)), file=sys.stderr, flush=True)
-    return weights
+    return settled(streams, weights)
+
+
+def settled(streams: Sequence[Sequence[Row]], weights: Weights) -> Weights:
+    """Move the thresholds, of long and of brief items, to where whole streams are grouped best, and on for caution."""
+    tried = [_shifted(weights, join, brief) for join in MOVES for brief in BRIEF_MOVES]
+    return _shifted(max(tried, key=lambda one: _quality(streams, one)), CAUTION, 0.0)
+
+
+def _shifted(weights: Weights, join: float, brief: float) -> Weights:
+    measures_ = {**weights.measures, "brief": weights.measures.get("brief", 0.0) + brief}
+    return replace(weights, join=weights.join + join, related=weights.join + join - RELATED, measures=measures_)
+
+
+def _quality(streams: Sequence[Sequence[Row]], weights: Weights) -> float:
+    """The mean F1 of streams and their tracks; what is less precise than is allowed is worth less than nothing."""
+    found = [figures(rows, weights) for rows in streams]
+    worth = [one.f1 - max(0.0, PRECISE - one.precision) * 3 for figures_ in found for one in figures_.values()]
+    return sum(worth) / len(worth)
 
 
 def _moved(weights: Weights, wide: float, chance: random.Random) -> Weights:
@@ -208,12 +243,13 @@ def _moved(weights: Weights, wide: float, chance: random.Random) -> Weights:
     moves = {name: chance.gauss(0, STEPS.get(name, STEP) * wide) for name in chosen}
     join = weights.join + moves.pop("join", 0.0)
     changed = {name: weights.measures.get(name, 0.0) + move for name, move in moves.items()}
-    return replace(weights, join=join, related=join - 0.1, measures={**weights.measures, **changed})
+    return replace(weights, join=join, related=join - RELATED, measures={**weights.measures, **changed})
 
 
 HEAD = """\
 # The weights of the joining rule (watchers/stories/rule.py), learned by benchmarks/story_rule.py: an item joins a story
 # where the sum of its measures times these weights reaches `join`; from `related` on the story it opens is “related”.
+# `join` is higher than what is best for the streams that it was learned on, because unseen ones are less kind.
 #
 # Learned from this project's own items and from parts of two public sets, whose texts are not here:
 # - News Aggregator Data Set, F. Gasparetti, UCI Machine Learning Repository, CC BY 4.0 (a subset, times spread);

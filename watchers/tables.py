@@ -74,7 +74,7 @@ def load_tables() -> Tables:
 def story_words(tables: Tables, folder: Folder) -> StoryWords:
     """What reading an item for its story needs; `folder` keeps the words it has folded."""
     return StoryWords(
-        term=term_maker(folder.word, tables.languages.stop_words, tables.stories.worn),
+        terms=term_maker(folder.word, tables.languages.stop_words, tables.stories.worn),
         fold=folder.word,
         name=folder.name,
         stop_words=tables.languages.stop_words,

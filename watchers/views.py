@@ -1,13 +1,13 @@
 """What DECIDE knows without asking: profiles and watches, open stories, where each chat stands.
 
 Views are never the truth: they are built from the tables at start and advanced only by what was
-committed, so throwing them away and building them again gives the same answers. A batch works on
-a branch of the stories and of the standings and leaves the views alone. Pure: no store, no clock.
+committed, so throwing them away and building them again gives the same answers. A batch tries the
+stories and works on a branch of the standings; one that is not committed is taken back. Pure: no store, no clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -31,7 +31,7 @@ from watchers.model import (
     SpellingState,
     Watch,
 )
-from watchers.stories.features import Features, features
+from watchers.stories.features import features
 from watchers.stories.open_stories import OpenStories
 from watchers.stories.words import StoryWords
 
@@ -208,11 +208,10 @@ class Views:
 
     # --- going along with what was committed ---------------------------------------------------------
 
-    def advance(self, changes: Changes, read: Mapping[int, Features]) -> None:
-        """Take over a committed batch; `read` holds the features of its new items by id."""
+    def advance(self, changes: Changes) -> None:
+        """Take over a committed batch; the stories have it already, on trial."""
+        self.stories.keep()
         for decision in changes.decisions:
-            if decision.joined:
-                self.stories.add(decision.joined.story_id, read[decision.item_id], decision.opens)
             for hit in decision.hits:
                 self.standings.hit(hit)
         for wish in changes.wishes:
@@ -226,6 +225,7 @@ class Views:
 
     def close(self, now: datetime) -> None:
         """Forget the stories that have seen nothing new for 96 h."""
+        self.stories.take_back()  # nothing may close on the word of a batch that was not committed
         self.standings.forget(self.stories.close_before(now - STORY_LIFE))
 
 

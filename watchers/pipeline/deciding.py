@@ -28,7 +28,7 @@ from watchers.model import (
     Tier,
     Turn,
 )
-from watchers.stories.features import Features, features
+from watchers.stories.features import features
 from watchers.stories.group import place
 from watchers.stories.told import of_revision
 from watchers.views import CAP_WINDOW, Views
@@ -65,23 +65,25 @@ def text_of(item: Item) -> Text:
 
 
 class Batch:
-    """Decides items one after the other on a branch of the views, and adds up the changes.
+    """Decides items one after the other, and adds up the changes.
 
-    The views must have been closed at `now`: what an item meets may not depend on when they were advanced last.
+    Stories grow on trial, standings on a branch: `Views.advance` takes both over, the next batch takes back what
+    it has not. The views must have been closed at `now`: what an item meets may not depend on when they were
+    advanced last.
     """
 
     def __init__(self, views: Views, now: datetime, rules: AlertRules) -> None:
         self._views = views
         self._now = now
         self._rules = rules
-        self._stories = views.stories.branch()
+        self._stories = views.stories
+        self._stories.begin()
         self._standings = views.standings.branch()
         self._next_story = views.next_story
         self._decisions: list[Decision] = []
         self._wishes: list[PostingWish] = []
         self._outbox: list[OutboxDraft] = []
         self._spellings: dict[Key, Spelling] = {}
-        self.read: dict[int, Features] = {}
 
     def add(self, item: Item) -> None:
         """Match, group, and decide what each chat is shown of it."""
@@ -109,7 +111,6 @@ class Batch:
         turns = self._stories.turns(joined.story_id, read)
         self._next_story += opens
         self._stories.add(joined.story_id, read, opens)
-        self.read[item.id] = read
         return joined, opens, turns
 
     def _hits(self, item: Item, story_id: int, matched: Matched) -> tuple[Hit, ...]:

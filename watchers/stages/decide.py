@@ -76,7 +76,7 @@ class Decide:
         except LostLease:
             self._fence = None  # another owner has decided meanwhile
             raise
-        self._views.advance(changes, batch.read)
+        self._views.advance(changes)
         self._on_commit()
         return len(items)
 

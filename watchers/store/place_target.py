@@ -6,7 +6,7 @@ so that a batch that is under way is dropped and the views are read again. Knows
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +35,19 @@ class PlaceTarget(Target):
         numbers = (await connection.scalars(select(story_items.c.story_id).distinct().where(of_items))).all()
         return {"items": list(names["items"]), "story": numbers[0]} if len(numbers) == 1 else {}
 
+    async def covers(self, connection: AsyncConnection, draft: ChangeDraft) -> State:
+        """What was said before of the same pairs in the same words: undoing this change does not take that back."""
+        before = await self.read(connection, draft.chat_id, draft.after)
+        if not before:
+            return {}
+        moved = draft.after["items"]
+        stay = await _members(connection, before["story"], moved)
+        there = await _members(connection, draft.after["story"], moved)
+        same = [*_rows(_pairs(moved, stay), together=False), *_rows(_pairs(moved, there), together=True)]
+        found = await connection.execute(select(verdicts).where(or_(*same))) if same else ()
+        rows = [{**row._mapping, "at": row.at.isoformat()} for row in found]
+        return {"verdicts": rows} if rows else {}
+
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:
         """Move them, with what was met by them, and let every chat see it."""
         if not before:
@@ -45,6 +58,7 @@ class PlaceTarget(Target):
         stay, there = await _members(connection, source, moved), await _members(connection, target, moved)
         await _move(connection, moved, target)
         await _judge(connection, kind, moved, stay, there, draft)
+        await _say_again(connection, kind, draft.after.get("verdicts", ()))
         await _settle(connection, source, target, draft.at)
         await _show(connection, kind, source, target, draft.at)
         return {"items": list(moved), "story": target}
@@ -92,6 +106,13 @@ async def _judge(
     rows = [row for row in rows if (row["one"], row["other"]) not in back]
     if rows:
         await connection.execute(dialect.insert(kind, verdicts).on_conflict_do_nothing(), rows)
+
+
+async def _say_again(connection: AsyncConnection, kind: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What was said before the change that is undone."""
+    if rows:
+        dated = [{**row, "at": datetime.fromisoformat(row["at"])} for row in rows]
+        await connection.execute(dialect.insert(kind, verdicts).on_conflict_do_nothing(), dated)
 
 
 async def _taken_back(

@@ -13,7 +13,8 @@ COPY_JACCARD = 0.8  # of four-word shingles: an edited copy stays above, a rewri
 
 def is_copy(item: Features, story: OpenStory) -> bool:
     """Whether `item` carries again one of the last texts of `story`."""
-    return any(is_same_text(item, trace) or _is_nearly_same(item, trace) for trace in story.recent)
+    sketch = frozenset(item.sketch)
+    return any(is_same_text(item, trace) or _is_nearly_same(sketch, trace) for trace in story.recent)
 
 
 def is_same_text(item: Features, trace: Trace) -> bool:
@@ -21,8 +22,10 @@ def is_same_text(item: Features, trace: Trace) -> bool:
     return item.title_key == trace.title_key and item.opening == trace.opening
 
 
-def _is_nearly_same(item: Features, trace: Trace) -> bool:
+def _is_nearly_same(sketch: frozenset[int], trace: Trace) -> bool:
     """By the smallest hashes of both (Broder 1997): they are a fair sample of all, and all of a short text."""
-    one, other = set(item.sketch), set(trace.sketch)
-    sample = sorted(one | other)[:SKETCH]
-    return len(one.intersection(other, sample)) >= COPY_JACCARD * len(sample)
+    both = sketch.intersection(trace.sketch)
+    if len(both) < COPY_JACCARD * max(len(sketch), len(trace.sketch)):
+        return False  # most texts by far, and at a glance
+    sample = sorted(sketch.union(trace.sketch))[:SKETCH]
+    return len(both.intersection(sample)) >= COPY_JACCARD * len(sample)

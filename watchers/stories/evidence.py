@@ -15,6 +15,7 @@ from watchers.stories.link import Link
 from watchers.stories.rule import Likeness
 
 SHOWN_NAMES = 6
+LONGEST_WORD = 40  # a word that is longer is no word to show
 
 
 def of_joining(item: Features, ranked: Sequence[Likeness]) -> str:
@@ -49,7 +50,7 @@ def of_opening(ranked: Sequence[Likeness]) -> str:
 
 def of_round_up(ranked: Sequence[Likeness]) -> str:
     """Why an item that touches several stories joins none."""
-    numbers = ", ".join(str(likeness.candidate.story.id) for likeness in ranked)
+    numbers = ", ".join(map(str, sorted(likeness.candidate.story.id for likeness in ranked)))
     return f"about as near to each of the stories {numbers}, as a round-up is"
 
 
@@ -72,8 +73,8 @@ def _day(told: date) -> str:
 
 def _shared(item: Features, best: Likeness) -> list[str]:
     shared = best.candidate.shared
-    words = ", ".join(item.surfaces[term] for term in shared if term not in item.names)
-    names = ", ".join(item.surfaces[term] for term in shared if term in item.names)
+    words = ", ".join(item.surfaces[term][:LONGEST_WORD] for term in shared if term not in item.names)
+    names = ", ".join(item.surfaces[term][:LONGEST_WORD] for term in shared if term in item.names)
     return [f"{label}: {found}" for label, found in (("shared words", words), ("names", names)) if found]
 
 

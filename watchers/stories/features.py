@@ -5,20 +5,22 @@ Knows one item at a time and nothing of stories; the words of a language come in
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate
 from math import log
+from zlib import crc32
 
 from watchers.model import Item
 from watchers.stories.contacts import Contact, own_contact
 from watchers.stories.figures import days, numbers
 from watchers.stories.told import Account, account
 from watchers.stories.words import StoryWords
-from watchers.text.tokens import Token, tokenise
+from watchers.text.tokens import offsets, words_of
 
 WINDOW = 200  # tokens: the opening tells the event; what follows is read in further windows of this size
 MORE_WINDOWS = 9  # a transcript of 2,000 words is read whole
@@ -27,7 +29,6 @@ TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
 SHINGLE_WORDS = 4
 SKETCH = 96  # hashes that a text is known again by
-SURFACE_LIMIT = 40  # a word that is longer is no word to show
 OPENING_LIMIT = 200  # code points that two copies must share besides the title
 TITLE_CASE_SHARE = 0.6  # more capitals than this, and a headline is no evidence of names
 
@@ -40,7 +41,7 @@ class Features:
     further stretch of a long body; `headline` are the stems of the title. `surfaces` maps a stem to
     the word as first written. `names` are the stems written with a capital inside a sentence.
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
-    `opening` the folded first 200 code points of the body, `sketch` the smallest 64-bit hashes
+    `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
     of four words in a row of the opening. `contact` is the meeting or call that the item reports. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
     languages write alike. `account` is what it may change.
@@ -67,67 +68,58 @@ class Features:
 
 def features(item: Item, words: StoryWords) -> Features:
     """Read `item` for grouping; linear in its first 16,000 code points, never raises."""
-    title_text, body_text = item.title[:TITLE_LIMIT], item.body[:BODY_LIMIT]
-    title, body = tokenise(title_text), tokenise(body_text)[: WINDOW * (1 + MORE_WINDOWS)]
-    lead = body[:WINDOW]
-    named = tuple(_named(title_text, title, body_text, lead))
+    title, body = _Text(item.title[:TITLE_LIMIT], item.lang, words), _Text(item.body[:BODY_LIMIT], item.lang, words)
+    named = [*_inner_capitals(body, WINDOW), *(() if _is_title_case(title.words) else _inner_capitals(title))]
     sure = () if item.lang in words.table.noun_capitals else named
-    opening = f"{title_text}\n{body_text[: lead[-1].end if lead else 0]}"
-    folded = [words.fold(token.text) for token in title]
-    headline = terms(title, item.lang, words)
+    term_of, lead = words.terms(item.lang), body.words[:WINDOW]
+    opening = f"{title.text}\n{body.text[: body.ends[-1] if body.ends else 0]}"
+    folded = [words.fold(word) for word in title.words]
+    headline = [term for term in title.terms if term]
     return Features(
         item_id=item.id,
         lang=item.lang,
         at=item.published if item.baseline else item.seen_at,  # a first poll brings what is days old
         publisher=item.publisher,
-        terms=_weighted(headline, terms(lead, item.lang, words)),
-        windows=tuple(_weighted((), terms(window, item.lang, words)) for window in _windows(body)),
+        terms=_weighted(headline * TITLE_WEIGHT + body.terms[:WINDOW]),
+        windows=tuple(map(_weighted, _windows(body.terms))),
         headline=tuple(dict.fromkeys(headline)),
-        surfaces=_surfaces(chain(title, body), item.lang, words),
-        names=frozenset(terms(sure, item.lang, words)),
+        surfaces=body.surfaces() | title.surfaces(),
+        names=frozenset(term for word in sure if (term := term_of[word])),
         title_key=" ".join(folded),
-        skeleton=" ".join(_skeleton(title, folded, words.table.calendar)),
-        opening=" ".join(words.fold(token.text) for token in lead if token.end <= OPENING_LIMIT),
-        sketch=_sketch([*folded, *(words.fold(token.text) for token in lead)]),
-        contact=own_contact(title_text, item.body, item.published, words),
-        keys={words.name(one.text): one.text for one in named if words.term(one.text, item.lang)},
+        skeleton=" ".join(_skeleton(title.words, folded, words.table.calendar)),
+        opening=" ".join(lead[: bisect_right(body.ends, OPENING_LIMIT)]).casefold(),
+        sketch=_sketch([*title.words, *lead]),
+        contact=own_contact(title.text, item.body, item.published, words),
+        keys={words.name(word): word for word in named if term_of[word]},
         account=account(item, words),
         figures=numbers(opening, words) | days(opening, item.published.date(), words),
     )
 
 
-def _windows(body: Sequence[Token]) -> list[Sequence[Token]]:
-    return [body[start : start + WINDOW] for start in range(WINDOW, len(body), WINDOW)]
+class _Text:
+    """The words of a title or body, where they stand, and the term of each ("" = none), as far as they are read."""
+
+    def __init__(self, text: str, lang: str, words: StoryWords) -> None:
+        found, gaps = words_of(text)
+        self.text = text
+        self.words = found[: WINDOW * (1 + MORE_WINDOWS)]
+        self.starts, self.ends = offsets(found[:WINDOW], gaps)
+        self.terms = [*map(words.terms(lang).__getitem__, self.words)]
+
+    def surfaces(self) -> dict[str, str]:
+        """How each term is first written."""
+        first = dict(zip(reversed(self.terms), reversed(self.words), strict=True))
+        first.pop("", None)
+        return first
 
 
-def terms(tokens: Iterable[Token], lang: str, words: StoryWords) -> list[str]:
-    """The stems of `tokens` without stop words and lone Latin letters or figures, in order."""
-    return [term for token in tokens if (term := words.term(token.text, lang))]
+def _windows(terms: Sequence[str]) -> list[Sequence[str]]:
+    return [terms[start : start + WINDOW] for start in range(WINDOW, len(terms), WINDOW)]
 
 
-def _surfaces(tokens: Iterable[Token], lang: str, words: StoryWords) -> dict[str, str]:
-    first: dict[str, str] = {}
-    for token in tokens:
-        if term := words.term(token.text, lang):
-            first.setdefault(term, token.text[:SURFACE_LIMIT])
-    return first
-
-
-def _named(title_text: str, title: Sequence[Token], body_text: str, body: Sequence[Token]) -> Iterator[Token]:
-    """Words with a capital inside a sentence; a Title Case headline is no evidence."""
-    yield from _inner_capitals(body_text, body)
-    if not _is_title_case(title):
-        yield from _inner_capitals(title_text, title)
-
-
-def _weighted(title_terms: Sequence[str], body_terms: Sequence[str]) -> dict[str, float]:
-    """Term frequencies, the title counted twice, damped by 1 + log (Salton and Buckley 1988)."""
-    counts: dict[str, int] = {}
-    for term in title_terms:
-        counts[term] = counts.get(term, 0) + TITLE_WEIGHT
-    for term in body_terms:
-        counts[term] = counts.get(term, 0) + 1
-    return {term: _damped(count) for term, count in counts.items()}
+def _weighted(terms: Iterable[str]) -> dict[str, float]:
+    """Term frequencies, damped by 1 + log (Salton and Buckley 1988)."""
+    return {term: _damped(count) for term, count in Counter(terms).items() if term}
 
 
 @lru_cache(512)
@@ -140,8 +132,11 @@ def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def _inner_capitals(text: str, tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.text[:1].isupper() and not _opens_sentence(text, token.start)]
+def _inner_capitals(text: _Text, limit: int | None = None) -> Iterator[str]:
+    """Words with a capital inside a sentence."""
+    for word, start in zip(text.words[:limit], text.starts, strict=False):
+        if word[0].isupper() and not _opens_sentence(text.text, start):
+            yield word
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -149,24 +144,22 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;…\n-–—|"
 
 
-def _is_title_case(tokens: Sequence[Token]) -> bool:
-    words = [token for token in tokens if token.text[:1].isalpha()]
-    return sum(token.text[0].isupper() for token in words) > TITLE_CASE_SHARE * len(words)
+def _is_title_case(title: Sequence[str]) -> bool:
+    """Such a headline is no evidence of names."""
+    words = [word for word in title if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > TITLE_CASE_SHARE * len(words)
 
 
-def _skeleton(title: Sequence[Token], folded: Sequence[str], calendar: frozenset[str]) -> list[str]:
+def _skeleton(title: Sequence[str], folded: Sequence[str], calendar: frozenset[str]) -> list[str]:
     return [
-        key
-        for token, key in zip(title, folded, strict=True)
-        if not _has_digit(key) and token.text.casefold() not in calendar
+        key for word, key in zip(title, folded, strict=True) if not _has_digit(key) and word.casefold() not in calendar
     ]
 
 
-def _sketch(keys: Sequence[str]) -> tuple[int, ...]:
+def _sketch(words: Sequence[str]) -> tuple[int, ...]:
     """The smallest hashes of four words in a row; a shorter text is one shingle (Broder 1997)."""
-    last = max(1, len(keys) - SHINGLE_WORDS + 1)
-    return tuple(sorted({_hash(" ".join(keys[at : at + SHINGLE_WORDS])) for at in range(last)})[:SKETCH])
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+    coded = [word.encode() for word in " ".join(words).casefold().split(" ")]
+    ends = [*accumulate(len(word) + 1 for word in coded)]
+    text, firsts = b" ".join(coded), [0, *ends][: max(1, len(coded) - SHINGLE_WORDS + 1)]
+    lasts = ends[min(SHINGLE_WORDS, len(coded)) - 1 :]
+    return tuple(sorted({crc32(text[first : last - 1]) for first, last in zip(firsts, lasts, strict=True)})[:SKETCH])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from watchers.stories.words import StoryWords
 from watchers.text.stems import stem
@@ -24,6 +25,7 @@ _WORD = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"  # 48 000
     r"|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|[$€£₽]"
 )
+_DIGIT = re.compile(r"\d")
 CURRENCY = frozenset("$€£₽")
 
 
@@ -53,10 +55,12 @@ def numbers(text: str, words: StoryWords) -> frozenset[str]:
 
     Years, days of a month and numbers below ten are none; "5.8" is one.
     """
-    parts = _WORD.findall(text)
-    plain = [part.casefold() for part in parts]
+    parts, plain = _words_of(text)
     found = set()
+    told = words.turns.numbers
     for place, part in enumerate(parts):
+        if plain[place] not in told and not part[0].isdecimal():
+            continue  # as most words
         value = _value(part, plain[place], words)
         if value is None or _is_date(plain, place, words):
             continue
@@ -68,7 +72,9 @@ def numbers(text: str, words: StoryWords) -> frozenset[str]:
 
 def days(text: str, published: date, words: StoryWords) -> frozenset[str]:
     """The days of a year that a text names ("--03-01"), without those about its own, which all reports hold."""
-    plain = [part.casefold() for part in _WORD.findall(text)]
+    _, plain = _words_of(text)
+    if words.contacts.months.keys().isdisjoint(plain):
+        return frozenset()  # as in most texts
     found = set()
     for place, word in enumerate(plain):
         month = words.contacts.months.get(word)
@@ -79,6 +85,13 @@ def days(text: str, published: date, words: StoryWords) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(2)
+def _words_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and numbers of a text, and without case; the same text is asked for its numbers and for its days."""
+    parts = tuple(_WORD.findall(text))
+    return parts, tuple(map(str.casefold, parts))
+
+
 def _is_near(month: int, day: int, published: date) -> bool:
     around = (published + timedelta(days=apart) for apart in range(-NEAR, NEAR + 1))
     return any((one.month, one.day) == (month, day) for one in around)
@@ -87,9 +100,9 @@ def _is_near(month: int, day: int, published: date) -> bool:
 def _in_sentence(sentence: str, lang: str, words: StoryWords) -> list[Figure]:
     parts = _WORD.findall(sentence)
     plain = [part.casefold() for part in parts]
+    if not _DIGIT.search(sentence) and words.turns.numbers.keys().isdisjoint(plain):
+        return []  # as most sentences: done with at a glance
     places = [place for place in range(len(parts)) if _value(parts[place], plain[place], words) is not None]
-    if not places:
-        return []
     context = frozenset(key for word in plain if (key := _key(word, lang, words)))
     return list(_told(parts, plain, places, sentence, context, lang, words))
 

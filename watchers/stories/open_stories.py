@@ -3,14 +3,15 @@
 A story that several languages tell has one number and a strand on each of their shelves, so that
 words are compared within a language only.
 
-Advanced only by what was committed; rebuilt from the tables it gives the same answers. Knows
-no tables and no rule of joining.
+What is added after `begin` is on trial: `keep` makes it stay, `take_back` restores every answer to what it was.
+So a batch is decided on the view itself, and one that was not committed leaves no trace. Rebuilt from the
+tables the view gives the same answers. Knows no tables and no rule of joining.
 """
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from watchers.model import Turn
@@ -29,19 +30,30 @@ class OpenStories:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._shelves: dict[str, Shelf] = {}
-        self._below: dict[str, Shelf] = {}
         self._told: dict[int, Told] = {}
-        self._told_below: Mapping[int, Told] = {}
+        self._before: _Before | None = None  # None: nothing is on trial
 
-    def branch(self) -> OpenStories:
-        """A view that sees this one and its own later changes, and leaves this one alone.
+    def begin(self) -> None:
+        """From here on changes are on trial; what an earlier trial left is taken back."""
+        self.take_back()
+        self._before = _Before({}, {})
 
-        It is cheap, and good until this view changes.
-        """
-        branch = OpenStories(self.weights)
-        branch._below = self._all()
-        branch._told_below = ChainMap(self._told, dict(self._told_below)) if self._told_below else self._told
-        return branch
+    def keep(self) -> None:
+        """What was on trial stays."""
+        self._before = None
+
+    def take_back(self) -> None:
+        """Be as before the trial."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        for (number, lang), strand in before.strands.items():
+            self._restore(self._shelf(lang), number, strand)
+        for number, told in before.told.items():
+            if told:
+                self._told[number] = told
+            else:
+                self._told.pop(number, None)
 
     def add(self, story_id: int, item: Features, opens: bool) -> None:
         """Count `item` into its story; `opens` starts one. Items of a story come in join order.
@@ -50,6 +62,7 @@ class OpenStories:
         story that has closed meanwhile changes nothing.
         """
         strand = self._strand(story_id, item.lang)
+        self._remember(story_id, item.lang, strand)
         if strand is None and not opens and not self._is_open(story_id):
             return
         grown = strand.grown(item) if strand else opened(story_id, item)
@@ -58,7 +71,7 @@ class OpenStories:
 
     def told(self, story_id: int) -> Told:
         """What an open story has told so far."""
-        return self._told.get(story_id) or self._told_below.get(story_id) or Told()
+        return self._told.get(story_id) or Told()
 
     def turns(self, story_id: int, item: Features) -> tuple[Turn, ...]:
         """What `item`, which is about to join a story, changes in it; () for a story that it opens."""
@@ -73,39 +86,58 @@ class OpenStories:
         alive = {strand.id for strand in strands if strand.changed_at >= moment}
         old = [strand for strand in strands if strand.id not in alive]
         for strand in old:
+            self._remember(strand.id, strand.lang, strand)
             self._shelf(strand.lang).drop(strand)
             self._told.pop(strand.id, None)
         return tuple(dict.fromkeys(strand.id for strand in old))
 
     def strands(self) -> Iterator[OpenStory]:
         """Every strand of every open story, in no order that matters."""
-        for shelf in self._all().values():
+        for shelf in self._shelves.values():
             yield from shelf.stories()
 
     def candidates(self, item: Features, limit: int = 6) -> tuple[Candidate, ...]:
         """The open stories most like `item`, best cosine first."""
-        shelf = self._all().get(item.lang)
-        return nearest(item, shelf, limit, self.weights.common.get(item.lang, {})) if shelf else ()
+        shelf = self._shelves.get(item.lang)
+        return nearest(item, shelf, limit) if shelf else ()
 
     def stories(self) -> tuple[OpenStory, ...]:
         """Every strand of every open story, by number."""
         return tuple(sorted(self.strands(), key=lambda story: (story.id, story.lang)))
 
-    def _all(self) -> dict[str, Shelf]:
-        return {**self._below, **self._shelves}
-
     def _strand(self, story_id: int, lang: str) -> OpenStory | None:
-        shelf = self._all().get(lang)
+        shelf = self._shelves.get(lang)
         return shelf.get(story_id) if shelf else None
 
     def _is_copy(self, strand: OpenStory | None, item: Features) -> bool:
         return strand is not None and is_copy(item, strand)
 
     def _is_open(self, story_id: int) -> bool:
-        return any(shelf.get(story_id) for shelf in self._all().values())
+        return any(shelf.get(story_id) for shelf in self._shelves.values())
 
     def _shelf(self, lang: str) -> Shelf:
-        """The shelf to write on; a branch lays one of its own over what it shows."""
         if lang not in self._shelves:
-            self._shelves[lang] = Shelf(self._below.get(lang))
+            self._shelves[lang] = Shelf(self.weights.common.get(lang, {}))
         return self._shelves[lang]
+
+    def _remember(self, number: int, lang: str, strand: OpenStory | None) -> None:
+        """Note how a strand stands before it is changed on trial for the first time."""
+        if self._before is not None:
+            self._before.strands.setdefault((number, lang), strand)
+            self._before.told.setdefault(number, self._told.get(number))
+
+    @staticmethod
+    def _restore(shelf: Shelf, number: int, strand: OpenStory | None) -> None:
+        now = shelf.get(number)
+        if strand:
+            shelf.put(strand)
+        elif now:
+            shelf.drop(now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How strands and what was told stood before a trial; None = were not there."""
+
+    strands: dict[tuple[int, str], OpenStory | None]
+    told: dict[int, Told | None]

@@ -22,6 +22,7 @@ RECENT_ITEMS = 8
 SERIES = 60
 CONTACTS = 4
 KEYS = 40
+MANY_ITEMS = 3  # from so many on it shows what a story is about
 
 Number = TypeVar("Number", int, float)
 
@@ -57,29 +58,43 @@ class OpenStory:
     contacts: tuple[Contact, ...]  # what its items report, the first four that differ
     keys: Mapping[str, int]  # name keys and how many items hold them, the 40 most frequent
     figures: Mapping[str, int]  # the same of numbers
+    core: tuple[str, ...] = ()  # what at least half of its items hold, where they are three or more
     stems: frozenset[str] = frozenset()  # of the keys: what no other language shares need not be compared
 
     def documents(self) -> dict[str, int]:
         """How many items hold each term: once each term of the vector, but for the repeated ones."""
         return {**dict.fromkeys(self.vector, 1), **self.repeated}
 
+    def counts_beyond(self, known: OpenStory | None) -> dict[str, int]:
+        """How many items more than in `known`, an earlier record of it, hold each term; other terms are left out."""
+        if known is None:
+            return self.documents()
+        changed = dict.fromkeys(self.vector.keys() - known.vector.keys(), 1)
+        changed |= dict.fromkeys(known.vector.keys() - self.vector.keys(), -1)
+        for term in self.repeated.keys() | known.repeated.keys():
+            beyond_one = self.repeated.get(term, 1) - known.repeated.get(term, 1)
+            changed[term] = changed.get(term, 0) + beyond_one
+        return {term: count for term, count in changed.items() if count}
+
     def grown(self, item: Features) -> OpenStory:
         """This story with one more item."""
-        vector = _heaviest(_plus(self.vector, item.terms), VECTOR_TERMS)
-        keys = _heaviest(_plus(self.keys, dict.fromkeys(item.keys, 1)), KEYS)
-        documents = _plus(self.documents(), dict.fromkeys(item.terms, 1))  # of terms that fall out nothing is kept
+        vector = _cut(_plus(self.vector, item.terms), VECTOR_TERMS)
+        keys = _cut(_plus(self.keys, dict.fromkeys(item.keys, 1)), KEYS)
+        again = {term: self.repeated.get(term, 1) + 1 for term in item.terms if term in self.vector}
+        repeated = {term: count for term, count in {**self.repeated, **again}.items() if term in vector}
         return replace(
             self,
             opened_at=min(self.opened_at, item.at),
             changed_at=max(self.changed_at, item.at),
             items=self.items + 1,
             vector=vector,
-            repeated={term: count for term, count in documents.items() if count > 1 and term in vector},
+            repeated=repeated,
+            core=_core(repeated, self.items + 1),
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
             contacts=_with_contact(self.contacts, item.contact),
             keys=keys,
-            figures=_heaviest(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
+            figures=_cut(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
             stems=frozenset(intern(stem(key)) for key in keys),
         )
 
@@ -90,8 +105,12 @@ def opened(story_id: int, item: Features) -> OpenStory:
     return empty.grown(item)
 
 
+def _core(repeated: Mapping[str, int], items: int) -> tuple[str, ...]:
+    return tuple(term for term, count in repeated.items() if 2 * count >= items) if items >= MANY_ITEMS else ()
+
+
 def _trace(item: Features) -> Trace:
-    return Trace(item.title_key, item.opening, item.headline, array("Q", item.sketch))
+    return Trace(item.title_key, item.opening, item.headline, array("I", item.sketch))
 
 
 def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> Mapping[tuple[str, str], datetime]:
@@ -115,9 +134,12 @@ def _plus(totals: Mapping[str, Number], more: Mapping[str, Number]) -> dict[str,
     return grown
 
 
-def _heaviest(weights: dict[str, Number], limit: int) -> dict[str, Number]:
-    """The `limit` heaviest terms; ties go by the term, so that the order of joining is all that counts."""
+def heaviest(weights: Mapping[str, Number], limit: int) -> list[str]:
+    """The `limit` heaviest terms; of terms that weigh the same, those that came first."""
+    return sorted(weights, key=weights.__getitem__, reverse=True)[:limit]
+
+
+def _cut(weights: dict[str, Number], limit: int) -> dict[str, Number]:
     if len(weights) <= limit:
         return weights
-    order = sorted(weights, key=lambda term: (-weights[term], term))
-    return {term: weights[term] for term in order[:limit]}
+    return {term: weights[term] for term in heaviest(weights, limit)}

@@ -8,7 +8,7 @@ writes no evidence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.stories.candidates import Candidate
@@ -20,7 +20,8 @@ from watchers.stories.weights import Weights
 SILENCE_HOURS, AGE_HOURS = 48.0, 96.0
 BRIEF_TERMS = 13  # a bare headline can share but few words with a grown story
 CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
-ALL_NAMES, MANY_NAMES = 0.75, 4  # unless nearly all names agree, and there are many
+ALL_NAMES, MANY_NAMES = 0.75, 3  # unless nearly all names agree, and there are many
+ABOUT = 0.5  # of what most of its items hold: a story that is about one word
 MARGIN_LIMIT = 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
 ROUND_UP_SHARE = 0.8
@@ -67,6 +68,8 @@ def measures(item: Features, candidate: Candidate) -> Mapping[str, float]:
         "contained": candidate.contained,
         "owned": candidate.owned,
         "owned_names": candidate.owned_names,
+        "core": candidate.core,
+        "brief_core": candidate.core * _is_brief(item),
         "silence": min(_silence(item, story) / SILENCE_HOURS, 1.0),
         "age": min(age / AGE_HOURS, 1.0),
         "brief": float(_is_brief(item)),
@@ -86,7 +89,7 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return False
     if ranked[0].sameness is Sameness.SAME:
         return True
-    if is_round_up(ranked, weights) or _hangs_on_one_word(item, ranked) or not ranked[0].in_substance:
+    if is_round_up(ranked, weights) or _hangs_on_one_word(item, ranked, weights) or not ranked[0].in_substance:
         return False
     return ranked[0].score >= weights.join
 
@@ -104,10 +107,15 @@ def _order(likeness: Likeness) -> tuple[bool, bool, float, int]:
     return (one.sameness is not Sameness.SAME, one.sameness is Sameness.OTHER, -one.score, one.candidate.story.id)
 
 
-def _hangs_on_one_word(item: Features, ranked: Sequence[Likeness]) -> bool:
+def is_about(candidate: Candidate, common: Collection[str]) -> bool:
+    """Whether the word that a story shares with an item is what the story is about, and not one that any news holds."""
+    return candidate.core >= ABOUT and candidate.shared[0] not in common
+
+
+def _hangs_on_one_word(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
     """Whether all that item and story share is one word: "river", or a name that is told elsewhere, too."""
     shared = ranked[0].candidate.shared
-    if len(shared) != 1:
+    if len(shared) != 1 or is_about(ranked[0].candidate, weights.common.get(item.lang, {})):
         return False
     return shared[0] not in item.names or any(shared[0] in likeness.candidate.shared for likeness in ranked[1:])
 

@@ -14,7 +14,6 @@ from itertools import islice
 from math import sqrt
 
 from watchers.model import Item
-from watchers.stories.features import terms
 from watchers.stories.quotable import fit, leans, quotable
 from watchers.stories.words import StoryWords
 from watchers.text.sentences import Span
@@ -94,7 +93,9 @@ def _sentences(place: int, item: Item, words: StoryWords) -> list[_Sentence]:
 
 def _of(text: str, item_id: int, order: tuple[int, int], lang: str, words: StoryWords) -> _Sentence:
     tokens = tokenise(text)
-    return _Sentence(text, item_id, order, len(tokens), Counter(terms(tokens, lang, words)))
+    terms = Counter(map(words.terms(lang).__getitem__, (token.text for token in tokens)))
+    terms.pop("", None)
+    return _Sentence(text, item_id, order, len(tokens), terms)
 
 
 def _chosen(found: Sequence[_Sentence], length: int, said: Sequence[_Sentence] = ()) -> list[_Sentence]:

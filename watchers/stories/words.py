@@ -80,34 +80,55 @@ class TurnTable:
 
 
 CACHED_TERMS = 65_536
+LANGUAGES = 16
+
+
+class _Terms(dict[str, str]):
+    """The stem by which a word of one language counts, "" for one that does not; keeps what it has found.
+
+    A plain look-up, for it is asked of every word of every item.
+    """
+
+    def __init__(self, lang: str, fold: Callable[[str], str], silent: frozenset[str]) -> None:
+        super().__init__()
+        self._lang = lang
+        self._fold = fold
+        self._silent = silent
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= CACHED_TERMS:
+            self.clear()
+        self[word] = term = self._term(word)
+        return term
+
+    def _term(self, word: str) -> str:
+        plain = word.casefold()
+        lone = len(plain) < 2 and plain.isascii()
+        return "" if lone or plain in self._silent else self._fold(stem(plain, self._lang))
 
 
 def term_maker(
     fold: Callable[[str], str], stop_words: Mapping[str, frozenset[str]], worn: frozenset[str]
-) -> Callable[[str, str], str]:
-    """Make the function that says by which stem a word of a language counts; it keeps what it has found."""
+) -> Callable[[str], Mapping[str, str]]:
+    """Make the function that gives the terms of a language."""
 
-    @lru_cache(CACHED_TERMS)
-    def term(word: str, lang: str) -> str:
-        plain = word.casefold()
-        lone = len(plain) < 2 and plain.isascii()
-        if lone or plain in worn or plain in stop_words.get(lang, frozenset()):
-            return ""
-        return fold(stem(plain, lang))
+    @lru_cache(LANGUAGES)
+    def terms(lang: str) -> Mapping[str, str]:
+        return _Terms(lang, fold, worn | stop_words.get(lang, frozenset()))
 
-    return term
+    return terms
 
 
 @dataclass(frozen=True, slots=True)
 class StoryWords:
     """Language knowledge that features and summaries are read with, and the learned rule.
 
-    `term` maps a word and its language to the stem it counts by, "" for stop words and lone letters;
+    `terms` gives, for a language, the stem that each word counts by, "" for stop words and lone letters;
     `fold` maps a word to its light key (accents and script folded, see Folder.word), `name` to its
     transcription-neutral key; `stop_words` maps a language to its casefolded stop words.
     """
 
-    term: Callable[[str, str], str]
+    terms: Callable[[str], Mapping[str, str]]
     fold: Callable[[str], str]
     name: Callable[[str], str]
     stop_words: Mapping[str, frozenset[str]]

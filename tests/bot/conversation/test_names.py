@@ -162,7 +162,7 @@ async def test_a_ban_between_a_batch_and_its_commit_stands(talk: Talk) -> None:
     (seen,) = await talk.desk.store.spellings.all()
     batch = Changes(talk.desk.now, spellings=(replace(seen, state=SpellingState.LEARNED, articles=2),), next_story=99)
     await talk.type("names lavrov ban Lavroy")
-    talk.desk.views.advance(batch, {})
+    talk.desk.views.advance(batch)
     (known,) = talk.desk.views.spellings.values()
     assert known.state is SpellingState.BANNED
     assert await named(talk.desk, 2, "Yesterday Lavroy") is None

@@ -165,3 +165,16 @@ async def test_undo_brings_back_the_word_that_was_taken_back(desk: SmallDesk, ta
     assert [(one.one, one.other, one.together) for one in await desk.store.verdicts.all()] == [
         (one.one, one.other, one.together) for one in before
     ]
+
+
+async def test_undo_leaves_what_was_said_before_the_change(desk: SmallDesk, talk: Talk) -> None:
+    """Of a long story only some pairs are judged: a word on another pair may stand while both are in one story."""
+    await desk.tell(told("flood"))
+    await desk.tell(*(told("flood", number, f"Driver {number} is safe.") for number in range(2, 15)))
+    for line in ("split 1 14", "split 1 1", "join 1 2", "join 1 3"):
+        await talk.type(line)
+    said = [one for one in await desk.store.verdicts.all() if (one.one, one.other) == (1, 14)]
+    assert len(said) == 1
+    await talk.type("split 1 14")
+    await talk.type("undo")
+    assert [one for one in await desk.store.verdicts.all() if (one.one, one.other) == (1, 14)] == said

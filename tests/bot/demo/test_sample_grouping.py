@@ -66,7 +66,7 @@ def placed(day: SampleDay) -> Mapping[str, Placed]:
         batch = Batch(views, sample.at, RULES)
         batch.add(item)
         changes = batch.changes()
-        views.advance(changes, batch.read)
+        views.advance(changes)
         joined = changes.decisions[0].joined
         assert joined is not None
         found[f"{sample.feed}/{sample.path}"] = Placed(sample, joined.story_id, joined.role, item.lang)

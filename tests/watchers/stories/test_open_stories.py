@@ -1,13 +1,15 @@
-"""The view of open stories: bounded, layered, and a function of the committed joins alone."""
+"""The view of open stories: bounded, tried and taken back, and a function of the committed joins alone."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from math import hypot
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from watchers.stories.lengths import class_of, rarities
 from watchers.stories.open_story import RECENT_ITEMS, SERIES, VECTOR_TERMS
 
 WORDS = ("ferry", "flood", "banker", "drone", "visa", "census", "bridge", "Vesk", "Hallik", "Orlund", "canal", "vote")
@@ -52,7 +54,7 @@ def test_p3_a_view_rebuilt_from_the_open_stories_equals_the_incremental_one(fres
 
 @settings(max_examples=60)
 @given(joins=JOINS, cut=st.integers(0, 25))
-def test_a_branch_answers_like_the_view_it_would_become_and_leaves_the_view_alone(fresh, read, joins, cut):
+def test_a_trial_answers_like_the_view_it_would_become_and_is_taken_back_whole(fresh, read, joins, cut):
     log = _log(read, joins)
     view, whole = fresh(), fresh()
     probes = [read(900 + place, word, lang=lang) for place, word in enumerate(WORDS) for lang in ("en", "ru")]
@@ -60,13 +62,29 @@ def test_a_branch_answers_like_the_view_it_would_become_and_leaves_the_view_alon
         view.add(*join)
         whole.add(*join)
     before = _known(view, probes)
-    branch = view.branch()
+    view.begin()
     for story_id, item, opens in log[cut:]:
-        branch.add(story_id, item, opens)
+        view.add(story_id, item, opens)
         whole.add(story_id, item, opens)
-        assert branch.close_before(item.at - timedelta(hours=24)) == whole.close_before(item.at - timedelta(hours=24))
-    assert _known(branch, probes) == _known(whole, probes)
+        assert view.close_before(item.at - timedelta(hours=24)) == whole.close_before(item.at - timedelta(hours=24))
+    assert _known(view, probes) == _known(whole, probes)
+    view.take_back()
     assert _known(view, probes) == before
+
+
+@settings(max_examples=60)
+@given(joins=JOINS)
+def test_lengths_that_are_kept_up_to_date_are_those_of_the_terms(joins, fresh, read):
+    stories = fresh()
+    for story_id, item, opens in _log(read, joins):
+        stories.add(story_id, item, opens)
+        stories.close_before(item.at - timedelta(hours=48))
+    for shelf in stories._shelves.values():
+        by_class = rarities(shelf.items)
+        for story in shelf.stories():
+            worked_out = [count * by_class[class_of(shelf.documents(term))] for term, count in story.vector.items()]
+            length = shelf.lengths.of(story.id, [rarity * rarity for rarity in by_class])
+            assert length == pytest.approx(hypot(*worked_out), abs=1e-4)
 
 
 def test_an_item_meets_only_stories_of_its_language(fresh, read):
@@ -113,18 +131,15 @@ def test_stories_close_by_their_last_item(fresh, read):
     assert [story.id for story in stories.stories()] == [1]
 
 
-def test_a_branch_finds_the_same_few_among_many_stories(fresh, read):
-    view, whole = fresh(), fresh()
-    joins = [
-        (number, read(number, f"ferry harbour {'fog ' * (number % 3)} number{number}"), True) for number in range(1, 30)
-    ]
-    for join in joins:
-        view.add(*join)
-        whole.add(*join)
-    branch = view.branch()
-    for number in range(20, 30):
-        more = (number, read(100 + number, "quay"), False)
-        branch.add(*more)
-        whole.add(*more)
-    probe = read(200, "ferry in fog")
-    assert branch.candidates(probe) == whole.candidates(probe)
+def test_a_trial_that_was_kept_stays_and_one_that_was_not_gives_way_to_the_next(fresh, read):
+    stories = fresh()
+    stories.begin()
+    stories.add(1, read(1, "ferry aground"), True)
+    stories.keep()
+    stories.begin()
+    stories.add(2, read(2, "flood in town"), True)
+    stories.add(1, read(3, "ferry afloat"), False)
+    stories.begin()
+    assert [(story.id, story.items) for story in stories.stories()] == [(1, 1)]
+    assert stories.told(1).houses
+    assert not stories.told(2).houses

@@ -54,7 +54,7 @@ def test_p4_a_further_report_says_what_it_shares(stories, read):
     joined = place(update, stories, 3)
     assert (joined.story_id, joined.role) == (1, Role.REPORT)
     assert re.fullmatch(
-        r"shared words: ferry, 212, [a-z, ]+; names: Marigold; 1.3 h apart; score \.\d\d; no other story near",
+        r"shared words: ferry, 212, [a-z, ]+; names: Marigold; 1.3 h apart; score 1?\.\d\d; no other story near",
         joined.evidence,
     )
 
@@ -129,9 +129,25 @@ def test_one_famous_name_in_common_is_not_enough(stories, read):
     assert place(read(3, "Hallik divorces"), stories, 3).role is Role.FIRST
 
 
+@pytest.mark.parametrize(("reports", "word", "role"), [(4, "titanfall", Role.REPORT), (2, "titanfall", Role.FIRST)])
+def test_the_one_word_that_a_story_is_about_is_enough_and_any_other_is_not(stories, read, reports, word, role):
+    titles = ("titanfall ships at last", "servers of titanfall hold", "titanfall maps shown", "why titanfall matters")
+    for number, title in enumerate(titles[:reports]):
+        stories.add(1, read(number, title, hours=number), number == 0)
+    assert place(read(9, f"dogs and {word}", hours=5), stories, 2).role is role
+
+
+def test_a_common_word_alone_joins_nothing(stories, read):
+    for number, title in enumerate(
+        ("police shoot wolf", "police seek vandals", "police find boat", "police sell cars")
+    ):
+        stories.add(1, read(number, title, hours=number), number == 0)
+    assert place(read(9, "police", hours=4), stories, 2).role is Role.FIRST
+
+
 def test_between_the_thresholds_a_new_story_is_related(stories, read):
     _join(stories, read(1, "Harrow & Pike bids 1.3 bln florins for flour group Sunmill", FERRY), 1)
-    later = read(2, "Harrow & Pike recalls oat biscuits over nut traces", "A label was wrong, they said.", hours=22)
+    later = read(2, "Harrow & Pike recalls oat biscuits over nut traces", "A label was wrong, they said.", hours=15)
     joined = place(later, stories, 2)
     assert (joined.story_id, joined.related) == (2, 1)
 
