@@ -6,7 +6,7 @@ Refuses to know bodies, texts and how a name is found in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from watchers.match.forms import NameWord
@@ -27,7 +27,7 @@ class PersonNames:
         self._tables = tables
         self._particles = frozenset(word(particle).word for particle in tables.particles)
 
-    def of(self, entity: Entity, writings: Iterable[Writing]) -> list[Name]:
+    def of(self, entity: Entity, writings: Sequence[Writing]) -> list[Name]:
         """The writings by surname: those with one surname are one name with all their given names."""
         found: dict[tuple[object, ...], tuple[Writing, Parts, list[NameWord]]] = {}
         first: Parts | None = None
@@ -43,7 +43,7 @@ class PersonNames:
         names = [_name(entity, *one) for one in found.values()]
         for canonical in names[:1]:
             names += self._learned(entity, canonical)
-            if all(writing.words[0].latin for writing, _, _ in found.values()):
+            if all(writing.words[0].latin for writing in writings):
                 names += self._otherwise(canonical)
         return names
 
