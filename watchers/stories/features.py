@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate
 from math import log
@@ -27,6 +27,7 @@ MORE_WINDOWS = 9  # a transcript of 2,000 words is read whole
 BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
+LATE = timedelta(days=1)  # a first poll, or one after a long pause, brings what is older than its reading
 SHINGLE_WORDS = 4
 SKETCH = 96  # hashes that a text is known again by
 OPENING_LIMIT = 200  # code points that two copies must share besides the title
@@ -78,7 +79,7 @@ def features(item: Item, words: StoryWords) -> Features:
     return Features(
         item_id=item.id,
         lang=item.lang,
-        at=item.published if item.baseline else item.seen_at,  # a first poll brings what is days old
+        at=item.published if item.baseline or item.seen_at - item.published > LATE else item.seen_at,
         publisher=item.publisher,
         terms=_weighted(headline * TITLE_WEIGHT + body.terms[:WINDOW]),
         windows=tuple(map(_weighted, _windows(body.terms))),

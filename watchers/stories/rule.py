@@ -1,9 +1,9 @@
 """The rule of joining: how like is an item to a story, and is that enough?
 
 A weighted sum of named measures, learned from stories that people grouped (the weights stand in
-watchers/data/story_weights.toml), beside three rules that no weight may overrule: a contact of other
-people is another story, a round-up joins none, and one famous name is no event. Knows no words and
-writes no evidence.
+watchers/data/story_weights.toml), beside four rules that no weight may overrule: a contact of other
+people is another story, a round-up joins none, one famous name is no event, and neither is the form of
+a publisher's texts. Knows no words and writes no evidence.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ ABOUT = 0.5  # of what most of its items hold: a story that is about one word
 MARGIN_LIMIT = 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
 ROUND_UP_SHARE = 0.8
+OWN_HEADLINE = 0.25  # likeness of headlines: less, and a publisher's next text is no update of its last
 SO_LIKE = 0.6  # so like that other people than before are the same people named otherwise
 
 
@@ -89,9 +90,21 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return False
     if ranked[0].sameness is Sameness.SAME:
         return True
+    if _is_another_issue(item, ranked[0].candidate):
+        return False
     if is_round_up(ranked, weights) or _hangs_on_one_word(item, ranked, weights) or not ranked[0].in_substance:
         return False
     return ranked[0].score >= weights.join
+
+
+def _is_another_issue(item: Features, candidate: Candidate) -> bool:
+    """Whether one publisher alone tells the story, and its headlines share little with this one of its own.
+
+    What a house repeats in every text (its notices, its forms, its series) tells no event; an update says in
+    its headline what it updates.
+    """
+    alone = {publisher for publisher, _ in candidate.story.series} == {item.publisher}
+    return alone and candidate.headline < OWN_HEADLINE
 
 
 def is_round_up(ranked: Sequence[Likeness], weights: Weights) -> bool:

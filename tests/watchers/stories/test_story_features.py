@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchers.stories.features import SKETCH
+from watchers.stories.features import SKETCH, features
 
 BODY = "CALDRIN - The ferry Marigold ran aground off Lorn Point, said the coastguard. Passengers were safe."
 
@@ -63,3 +66,10 @@ def test_any_text_is_read_and_read_alike_twice(read, title, body, lang):
     found = read(1, title, body, lang=lang)
     assert found == read(1, title, body, lang=lang)
     assert found.names <= found.terms.keys() == found.surfaces.keys()
+
+
+@pytest.mark.parametrize(("late", "counts"), [(timedelta(hours=23), "seen_at"), (timedelta(hours=25), "published")])
+def test_what_is_read_long_after_its_publication_stands_where_it_was_published(words, item, late, counts):
+    one = item(1, "Ferry aground")
+    one = replace(one, seen_at=one.published + late)
+    assert features(one, words).at == getattr(one, counts)

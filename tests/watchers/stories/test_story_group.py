@@ -114,6 +114,23 @@ def test_a_second_issue_may_join_what_is_told_already_of_the_new_event(stories, 
     assert place(read(3, MET, VISAS, publisher="pelmora-mfa", hours=23), stories, 3).story_id == 2
 
 
+NOTICE = "Harbour notice of the Lorn port office: masters keep clear of the marked channel and call the watch on 16."
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "role"),
+    [
+        ("Dredging at Caldrin quay", "coastwire", Role.FIRST),  # its next notice: all but the headline is its form
+        ("Buoy adrift off Lorn Point is found", "coastwire", Role.REPORT),  # its update
+        ("Dredging at Caldrin quay", "daily", Role.REPORT),  # another house, which has no such form
+    ],
+)
+def test_p3_what_a_publisher_writes_into_every_text_joins_none_of_its_own(stories, read, title, publisher, role):
+    _join(stories, read(1, "Buoy adrift off Lorn Point", NOTICE), 1)
+    joined = place(read(2, title, f"{NOTICE} Ask the office.", hours=3, publisher=publisher), stories, 2)
+    assert joined.role is role
+
+
 def test_a_round_up_joins_none_of_the_stories_it_names(stories, read):
     _join(stories, read(1, "Thane verdict", publisher="a"), 1)
     _join(stories, read(2, "Sunmill bid", publisher="a"), 2)
