@@ -1,4 +1,4 @@
-"""A clock on which the sample day passes faster than the day outside, and stands where it is told to."""
+"""A clock on which the sample day passes faster than the day outside."""
 
 from __future__ import annotations
 
@@ -21,10 +21,6 @@ class DayClock:
         """The moment of the sample day."""
         return self._from + timedelta(seconds=(monotonic() - self._mark) * self._speed)
 
-    def stop(self) -> None:
-        """Stand still until `run`."""
-        self.run(0.0)
-
     async def until(self, moment: datetime) -> None:
-        """Wait until the day has come so far; the clock has to run."""
+        """Wait until the day has come so far."""
         await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds() / self._speed))

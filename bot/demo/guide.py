@@ -139,7 +139,7 @@ class GuidedConsole(ConsoleChat):
         while (now := self._clock.now()) < moment:
             self._clock.run(self._speed)
             await self._clock.until(min(moment, now + STRIDE))
-            self._clock.stop()
+            self._clock.run(1.0)
             await self._settled()
 
     def _story(self, about: str) -> int:

@@ -178,7 +178,8 @@ def _times(requests: Sequence[Seen]) -> Iterator[tuple[Bar, str]]:
             yield Bar.GONE, f"asked at {seen.at}"
         answer = seen.answer
         if answer.rest:
-            resting[seen.host] = seen.at + min(answer.rest, LONGEST_REST)
+            until = seen.at + min(answer.rest, LONGEST_REST)
+            resting[seen.host] = until.replace(microsecond=0)  # a date of HTTP has whole seconds (RFC 9110, 5.6.7)
         if answer.fresh:
             fresh[seen.path] = seen.at + min(answer.fresh, LONGEST_FRESH)
         gone |= {seen.path} if seen.status == 410 else set()

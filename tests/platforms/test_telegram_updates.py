@@ -115,7 +115,7 @@ async def test_a_story_that_grows_is_edited_in_its_place_and_says_the_same_only_
         await house.settle()
     (shown,) = house.telegram.sent(GROUP)
     assert len(shown.edits) == 2
-    assert "\n3 Wire" in shown.text
+    assert ", 2 more until" in shown.text
     assert shown.silent is False
     assert shown.preview == {"is_disabled": True}
 
