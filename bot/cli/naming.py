@@ -68,8 +68,16 @@ def _listed(file: Path) -> tuple[str, ...]:
 def _write(entity: Entity, needed: tuple[str, ...]) -> None:
     """Add the names to the file that the profile stands in."""
     from bot.compose.phrases import count
+    from watchers.errors import UsageError
     from watchers.seed.merging import with_aliases
 
     file = Path(entity.where.rpartition(":")[0])
-    file.write_text(with_aliases(file.read_text("utf-8"), entity.id, needed), "utf-8")
+    raw = file.read_bytes().decode("utf-8-sig")
+    text = raw.replace("\r\n", "\n")
+    grown = with_aliases(text, entity.id, needed)
+    if grown == text:
+        raise UsageError(f"{entity.id} was not found in {file} as a table of its own; add the names there by hand")
+    beside = file.with_name(f"{file.name}.new")  # a file half written would keep the whole desk from starting
+    beside.write_text(grown, "utf-8", newline="\r\n" if "\r\n" in raw else "\n")
+    beside.replace(file)
     sys.stderr.write(f"{count(len(needed), 'name')} added to {entity.id} in {file}.\n")

@@ -63,7 +63,10 @@ def test_names_of_a_list_are_added_to_a_profile(tmp_path: Path) -> None:
     shown = command_here("names", "Mirela Tasko", "names.txt", "--profiles", "p.toml", folder=tmp_path)
     assert (shown.returncode, shown.stdout) == (0, "The Heron of Loven\n")
     assert "Heron" not in profiles.read_text()
+    marked = b"\xef\xbb\xbf" + profiles.read_bytes().replace(b"\n", b"\r\n")  # as an editor of Windows leaves it
+    profiles.write_bytes(marked)
     command_here("names", "tasko", "names.txt", "--profiles", "p.toml", "--apply", folder=tmp_path)
+    assert profiles.read_bytes().count(b"\r\n") == marked.count(b"\r\n") + 1
     assert 'role = "President"  # of Kestria\naliases = ["The Heron of Loven"]' in profiles.read_text()
     (tmp_path / "empty.txt").write_text("")
     for name, file, why in (

@@ -20,12 +20,12 @@ def house_of(item: Item, feeds: Mapping[int, Feed]) -> Feed | None:
 
 def told_once(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports in order; an article that a second feed of the same site brings again is a copy of itself."""
-    seen: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], int] = {}  # the feed that brought an article
     told = []
     for report in reports:
-        article = article_of(report.item)
-        told.append(replace(report, role=Role.COPY) if article in seen else report)
-        seen |= {article} if all(article) else set()
+        article, feed = article_of(report.item), report.item.feed_id
+        again = all(article) and first.setdefault(article, feed) != feed
+        told.append(replace(report, role=Role.COPY) if again else report)
     return tuple(told)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,7 +143,14 @@ def _with_lists(text: str, own: Mapping[str, Any], other: Mapping[str, Any], kno
 def _with_values(text: str, key: str, values: list[str]) -> str:
     """The list of a key written anew, or at the end where there is none; the other lines stay as they are."""
     lines = "\n".join(key_lines(key, values))
-    single = re.compile(rf"^{key}\s*=\s*\[[^\n]*\][^\n]*$", re.MULTILINE)
-    several = re.compile(rf"^{key}\s*=\s*\[.*?^\]", re.MULTILINE | re.DOTALL)
-    found = single.search(text) or several.search(text)
-    return text[: found.start()] + lines + text[found.end() :] if found else f"{text}\n{lines}"
+    found = re.search(rf"^{key}\s*=\s*\[", text, re.MULTILINE)
+    return text[: found.start()] + lines + text[_list_end(text, found.start()) :] if found else f"{text}\n{lines}"
+
+
+def _list_end(text: str, start: int) -> int:
+    """Where the list ends that is assigned at `start`: at the first bracket with which it can be read."""
+    for bracket in re.finditer(r"\]", text[start:]):
+        with suppress(tomllib.TOMLDecodeError):
+            tomllib.loads(text[start : start + bracket.end()])
+            return start + bracket.end()
+    raise ValueError("the list does not end")

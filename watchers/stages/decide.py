@@ -6,7 +6,8 @@ slices, so that a chat never waits for a batch.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -67,8 +68,7 @@ class Decide:
         self._views.close(now)
         if not items:
             return 0
-        batch = Batch(self._views, now, self._rules)
-        await self._add(batch, items)
+        batch = await self._decided(items, now)
         changes = batch.changes()
         await self._courtesy.give_way()
         try:
@@ -80,10 +80,28 @@ class Decide:
         self._on_commit()
         return len(items)
 
-    async def _add(self, batch: Batch, items: tuple[Item, ...]) -> None:
+    async def _decided(self, items: tuple[Item, ...], now: datetime) -> Batch:
+        """Decide the items. One whose text breaks the deciding is decided without it: it costs itself and no other."""
+        broken: set[int] = set()
+        while True:
+            batch = Batch(self._views, now, self._rules)  # takes back what the one before has tried
+            item_id = await self._breaks(batch, items, broken)
+            if item_id is None:
+                return batch
+            broken.add(item_id)
+
+    async def _breaks(self, batch: Batch, items: tuple[Item, ...], broken: Collection[int]) -> int | None:
+        """Add the items to a batch; gives the first whose text breaks it."""
         began = monotonic()
         for item in items:
-            batch.add(item)
+            try:
+                batch.add(replace(item, title="", body="") if item.id in broken else item)
+            except Exception:
+                if item.id in broken:
+                    raise
+                log.exception("item is decided without its text, which cannot be read", item=item.id, link=item.link)
+                return item.id
             if monotonic() - began > SLICE:
                 await self._courtesy.give_way()
                 began = monotonic()
+        return None

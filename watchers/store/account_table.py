@@ -13,7 +13,7 @@ accounts = Table(
     Column("story_id", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),  # of the story when it was looked at
     flag("differ"),
-    words("carried"),  # the parties whose accounts reports carry, by id, with a blank between
+    words("carried"),  # the parties whose accounts reports carry, a line each
 )
 
 # Two items that people put together or apart; the smaller id first, so that a pair has one row.

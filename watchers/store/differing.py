@@ -47,9 +47,9 @@ class DifferingStore:
         kind = self.database.kind
         async with self.database.write() as connection:
             before = (await connection.execute(select(accounts).where(accounts.c.story_id == story_id))).one_or_none()
-            known = set(before.carried.split()) if before else set()
+            known = set(before.carried.splitlines()) if before else set()
             parties = {party: item for party, item in carried.items() if party not in known}
-            heard = " ".join(sorted(known | parties.keys()))
+            heard = "\n".join(sorted(known | parties.keys()))
             row = {"story_id": story_id, "version": version, "differ": differ, "carried": heard}
             noted = insert(kind, accounts).values(row)
             await connection.execute(noted.on_conflict_do_update(index_elements=[accounts.c.story_id], set_=row))

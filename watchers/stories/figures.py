@@ -19,6 +19,7 @@ UNIT_REACH = 3  # words behind a number among which its unit stands
 MOST_FIGURES = 12
 LAST_DAY = 31
 NEAR = 2  # days about that of publication
+LONGEST = 24  # characters of a number: nothing that news counts needs more, and a float ends at 309 digits
 LEAST = 10  # smaller numbers stand in every text
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"«“‘]?[^\W\d_])|\n+")
 _WORD = re.compile(
@@ -133,6 +134,8 @@ def _value(part: str, plain: str, words: StoryWords) -> float | None:
     """The number that a word is, None for other words."""
     if not part[0].isdecimal():
         return words.turns.numbers.get(plain)
+    if len(part) > LONGEST:
+        return None
     joined = "".join(part.split())
     whole = re.sub(r"[.,](?=\d{3}(?!\d))", "", joined) if joined.count(",") + joined.count(".") else joined
     try:

@@ -22,7 +22,7 @@ class_of = int.bit_length  # the class of a term that so many documents hold
 
 def rarities(items: int) -> tuple[float, ...]:
     """What a term of each class weighs where there are so many documents."""
-    return tuple(log(items + 1) - frequency for frequency in FREQUENCIES)
+    return tuple(max(0.0, log(items + 1) - frequency) for frequency in FREQUENCIES)
 
 
 class Lengths:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_aliases_are_added_to_one_profile_and_no_other_line_changes() -> None:
     added = with_aliases(edited, "lobov", ["Sergei Lobov", "The Bear"])
     assert added == edited.replace('["Sergei Lobov"]', '["Sergei Lobov", "The Bear"]')
     assert 'name = "Dolna"\ntype = "place"\naliases = ["Dolnaya"]' in with_aliases(edited, "dolna", ["Dolnaya"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'aliases = [\n "x",\n "y" ]\nrole = "Minister"\ncontext = [\n "z",\n]',
+        'aliases = ["x",\n           "y"]\nrole = "Minister"\ncontext = ["z"]',
+        'aliases = ["x", "y"]  # two\nrole = "Minister"\ncontext = ["z"]',
+        'role = "Minister"\ncontext = ["z"]\naliases = [\n  "x", # ] in a remark\n  "y",\n]',
+    ],
+)
+def test_aliases_are_added_however_a_person_has_written_the_list(written: str) -> None:
+    text = f'[[entity]]\nid = "a"\nname = "A B"\ntype = "person"\n{written}\n'
+    before, after = tomllib.loads(text)["entity"][0], tomllib.loads(with_aliases(text, "a", ["new"]))["entity"][0]
+    assert after == before | {"aliases": ["x", "y", "new"]}
 
 
 def test_the_same_proposal_changes_nothing() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.small_desk import MINUTE, NOON, SmallDesk, items_of, new_views, told
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import LostLease
-from watchers.model import PostingState
+from watchers.model import Matched, PostingState, Text
 from watchers.stages import tend
 from watchers.stages.decide import Decide
 
@@ -29,6 +29,25 @@ async def test_p1_what_is_decided_is_in_the_tables_and_told_once(desk: SmallDesk
     assert desk.commits == 1
     assert await desk.decide() == 0
     assert desk.commits == 1
+
+
+async def test_p1_p6_an_item_that_breaks_the_deciding_costs_itself_and_no_other(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = await desk.chat("drivers")
+    await desk.bring(told("flood"), told("lynx"), told("flood", 2))
+    match = desk.views.index.match
+
+    def breaks(text: Text) -> Matched:
+        if "lynx" in text.title.lower() or "lynx" in text.body.lower():
+            raise ValueError("a number too large")
+        return match(text)
+
+    monkeypatch.setattr(desk.views.index, "match", breaks)
+    assert await desk.decide() == 3
+    assert await items_of(desk, 1) == ["flood-1", "flood-2"]
+    assert await state_of(desk, chat.id) is PostingState.WAITING
+    assert await desk.decide() == 0  # it does not come back
 
 
 async def test_a_batch_is_bounded_and_the_rest_comes_next(desk: SmallDesk) -> None:

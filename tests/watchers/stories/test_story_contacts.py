@@ -39,6 +39,7 @@ def found(title="", body="", at=THURSDAY, words=None):
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
+        ("", "The U.S. Vice-President Dana Vesk held talks with James Thane on Monday.", ({"Thane", "Vesk"}, MONDAY)),
         ("", CALL, ({"Castell", "Hallik"}, YESTERDAY)),
         ("Vesk wonders at noise about Castell-Hallik call", WIRE, ({"Thane", "Vesk"}, TODAY)),
         (TITLE, "Ladies and gentlemen, we have agreed on much.", ({"Thane", "Vesk"}, TODAY)),

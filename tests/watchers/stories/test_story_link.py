@@ -122,3 +122,12 @@ def test_only_stories_with_a_name_that_may_be_the_same_are_compared(stories, rea
 def test_keys_of_one_name_share_their_stem(one, other):
     if same_name(one, other):
         assert stem(one) == stem(other)
+
+
+def test_p6_a_number_of_hundreds_of_digits_counts_nothing(stories, read):
+    digits = "7" * 400
+    told = f"Archivists of Quimbola found {digits} papers of Zarkanov and Vellimar in Ostergrad, they said."
+    stories.add(2, read(2, "Archive of Quimbola", told), True)
+    russian = f"Архивисты нашли {digits} бумаг: Кимбола, Зарканов, Веллимар, Остерград."
+    assert place(read(3, "Архив", russian, hours=1, lang="ru"), stories, 3).story_id in {2, 3}
+    assert digits not in "".join(read(4, "Archive", told).figures)

@@ -29,6 +29,8 @@ LONGEST_SUBJECT = 4  # words that say what a difference is about
 REPORTED = 0.5  # how much less a side weighs that another's text carries
 INTRODUCING = 4_000  # code points of a text in which people are introduced
 MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
+MOST_TOGETHER = 320  # of a story: whoever is said to say something is a party
+MOST_DIFFERENCES = 200  # the surest, of which those are chosen that tell something new
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _contents(
         unclear += left_out
         for statement in made:
             key = (statement.party, " ".join(word.stem for word in statement.words))
-            if key in said or counts[statement.party] >= MOST_STATEMENTS:
+            if key in said or counts[statement.party] >= MOST_STATEMENTS or len(read) >= MOST_TOGETHER:
                 continue
             said.add(key)
             counts[statement.party] += 1
@@ -223,7 +225,8 @@ def _differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, N
     found.sort(key=lambda one: (-_sureness(one), one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
     used: set[tuple[int, str, bool]] = set()
-    for one in found:
+    for one in found[:MOST_DIFFERENCES]:
+        yield
         left, right = one.one.statement, one.other.statement
         values = one.kind in (Kind.FIGURE, Kind.DATE)
         keys = {(id(left), right.party, values), (id(right), left.party, values)}
