@@ -11,6 +11,7 @@ from watchers.stories.contacts import Contact, Sameness, alike, compare, own_con
 from watchers.stories.group import place
 
 THURSDAY = datetime(2031, 2, 13, 15, tzinfo=UTC)
+MONDAY = date(2031, 2, 10)
 TODAY, YESTERDAY = date(2031, 2, 13), date(2031, 2, 12)
 
 CALL = "President Imre Castell of Sabrel and President Ruben Hallik spoke by phone for an hour on Wednesday."
