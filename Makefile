@@ -27,7 +27,7 @@ demo: $(READY)
 # Tests start the program some hundred times: compiled once, each start takes a quarter less.
 test: $(READY)
 	@$(BIN)/python -m compileall -q bot watchers
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .
