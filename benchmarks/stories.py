@@ -147,4 +147,5 @@ def _invented(chance: random.Random, count: int) -> Iterator[Item]:
 
 def _item(number: int, title: str, body: str) -> Item:
     at = START + timedelta(seconds=20 * number)
-    return Item(number, 1, title, body, "", "", "", "en", f"house{number % 40}", None, at, at)
+    house = f"house{(number + number // OPEN) % 40}"  # the reports of an event come from different houses
+    return Item(number, 1, title, body, "", "", "", "en", house, None, at, at)
