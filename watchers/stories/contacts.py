@@ -15,7 +15,7 @@ from enum import Enum
 
 from watchers.stories.principals import Person, people
 from watchers.stories.words import ContactTable, StoryWords
-from watchers.text.tokens import Token, tokenise, words_of
+from watchers.text.tokens import Token, tokenise
 
 READ_LIMIT = 3_000  # code points of a body: what stands further down is background
 SOON, NEXT = timedelta(hours=12), timedelta(hours=18)  # between two reports that name no day
@@ -113,8 +113,6 @@ def own_contact(title: str, body: str, published: datetime, words: StoryWords) -
     Background is older than news: a report of today's talks speaks of yesterday's call as well.
     """
     table = words.contacts
-    if table.offices.isdisjoint(words_of(f"{title} {body[:READ_LIMIT]}".casefold())[0]):
-        return None  # nobody holds an office here: most news is done with at once
     sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
     cues = [_kinds(tokens, table) for tokens in sentences]
     if not any(cues):

@@ -90,11 +90,16 @@ def features(item: Item, words: StoryWords) -> Features:
         skeleton=" ".join(_skeleton(title.words, folded, words.table.calendar)),
         opening=" ".join(lead[: bisect_right(body.ends, OPENING_LIMIT)]).casefold(),
         sketch=_sketch([*title.words, *lead]),
-        contact=own_contact(title.text, item.body, item.published, words),
+        contact=own_contact(title.text, item.body, item.published, words) if _has_office(title, body, words) else None,
         keys={words.name(word): word for word in named if term_of[word]},
         account=account(item, words),
         figures=numbers(opening, words) | days(opening, item.published.date(), words),
     )
+
+
+def _has_office(title: _Text, body: _Text, words: StoryWords) -> bool:
+    """Whether anybody holds an office here: most news is done with at a glance."""
+    return not words.contacts.offices.isdisjoint(map(str.casefold, (*title.words, *body.words)))
 
 
 class _Text:
