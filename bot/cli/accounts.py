@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def compare() -> None:
-    """Read the items of one story as JSON lines and print who says what, and where parties differ."""
+    """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}: what is said, where parties differ."""
     from bot.cli.lines import read_lines, write_line
     from watchers.stories.accounts.comparison import compare as lay_side_by_side
     from watchers.tables import account_tables
@@ -30,13 +30,14 @@ def compare() -> None:
 
 
 def _source(number: int, row: dict[str, Any]) -> Source:
+    from bot.cli.lines import text_in
     from watchers.stories.accounts.statements import Source
     from watchers.tables import load_tables
     from watchers.text.clean import clean
     from watchers.text.language import detect
 
     tables = load_tables()
-    title, text = str(row.get("title") or ""), clean(str(row.get("text") or ""), tables.boilerplate).text
+    title, text = str(row.get("title") or ""), clean(text_in(row), tables.boilerplate).text
     return Source(
         id=number,
         title=title,

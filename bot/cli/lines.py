@@ -27,6 +27,11 @@ def read_lines(*required: str) -> Iterator[dict[str, Any]]:
         yield row
 
 
+def text_in(row: dict[str, Any]) -> str:
+    """The text of an item: "text", or "body" as `match` calls it."""
+    return str(row.get("text") or row.get("body") or "")
+
+
 def write_line(row: dict[str, Any]) -> None:
     """Print one object as a JSON line."""
     sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

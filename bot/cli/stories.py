@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> None:
-    """Read items in time order as JSON lines and print the story of each."""
+    """Read JSON lines {"id", "time", "source", "title", "text", "lang"} in time order; print the story of each."""
     from bot.cli.lines import read_lines, write_line
     from watchers.seeds_io import read_profiles
     from watchers.stories.features import features
@@ -53,8 +53,8 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
 
 
 def summarize(words: Words = 60) -> None:
-    """Read items as JSON lines and print a summary of each "cluster", every sentence word for word."""
-    from bot.cli.lines import read_lines, write_line
+    """Read JSON lines {"id", "cluster", "title", "text"}; print a summary of each cluster, word for word."""
+    from bot.cli.lines import read_lines, text_in, write_line
     from watchers.stories.summary import summarize as summary
     from watchers.tables import load_tables, story_words
     from watchers.text.fold import Folder
@@ -63,7 +63,7 @@ def summarize(words: Words = 60) -> None:
     ids: dict[int, str] = {}
     for number, row in enumerate(read_lines("id"), 1):
         ids[number] = row["id"]
-        clusters.setdefault(str(row.get("cluster", "")), []).append(_item(number, row, str(row.get("text") or "")))
+        clusters.setdefault(str(row.get("cluster", "")), []).append(_item(number, row, text_in(row)))
     tables = load_tables()
     known_words = story_words(tables, Folder(tables.fold))
     for cluster, items in clusters.items():
@@ -74,10 +74,11 @@ def summarize(words: Words = 60) -> None:
 
 def read_row(number: int, row: dict[str, Any]) -> Item:
     """A row as an item that a feed brought: without page furniture."""
+    from bot.cli.lines import text_in
     from watchers.tables import load_tables
     from watchers.text.clean import clean
 
-    return _item(number, row, clean(str(row.get("text") or ""), load_tables().boilerplate).text)
+    return _item(number, row, clean(text_in(row), load_tables().boilerplate).text)
 
 
 def _item(number: int, row: dict[str, Any], body: str) -> Item:

@@ -17,7 +17,7 @@ NOT_THEIRS = "Machine translation: the words may not be theirs."
 UNHEARD = "Not heard so far: {parties}."
 NOBODY = "Nobody's words are told in this story so far."
 ONE_SPEAKER = "One speaker, {texts}."
-NO_DIFFERENCE = "No differences between parties found."
+NO_DIFFERENCE = "I found no difference between the parties; read both."
 
 BOTH = "Both, in their own words"
 DIFFER = "They differ"

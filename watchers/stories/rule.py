@@ -104,7 +104,7 @@ def _is_another_issue(item: Features, candidate: Candidate) -> bool:
     its headline what it updates.
     """
     alone = {publisher for publisher, _ in candidate.story.series} == {item.publisher}
-    return alone and candidate.headline < OWN_HEADLINE
+    return bool(item.headline) and alone and candidate.headline < OWN_HEADLINE
 
 
 def is_round_up(ranked: Sequence[Likeness], weights: Weights) -> bool:

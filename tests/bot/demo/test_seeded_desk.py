@@ -95,8 +95,9 @@ async def desk_of(day: SampleDay, folder: Path) -> AsyncIterator[Desk]:
 
 def _stories(day: SampleDay, alerts: list[str]) -> set[str]:
     """The stories whose headlines open the messages."""
-    titles = {one.title: one.story for one in day.items if one.title}
-    return {next(titles[title] for title in titles if title in text) for text in alerts}
+    # An item without a title is headed by its text.
+    titles = {one.title or one.html[3:40]: one.story for versions in day._versions for one in versions}
+    return {next((titles[title] for title in titles if title in text), text) for text in alerts}
 
 
 async def test_documents_become_profiles_and_the_day_brings_the_right_alerts(day: SampleDay, tmp_path: Path) -> None:

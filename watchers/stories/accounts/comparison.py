@@ -16,7 +16,7 @@ from watchers.stories.accounts.days import days_in
 from watchers.stories.accounts.introductions import introduced
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import agree, comparable
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.relation import alike, difference
 from watchers.stories.accounts.statements import Source, Statement, statements
 from watchers.stories.accounts.tables import AccountWords
@@ -100,7 +100,7 @@ def comparing(
     yield
     weighed = _weighed(current, told)
     differ = yield from _differences(current, weighed)
-    shared = _shared(current, weighed, differ)
+    shared = _shared([(one, _rejects(one.statement, told)) for one in current], weighed, differ)
     spoken_for = {id(side.statement) for one in differ for side in one.sides}
     spoken_for |= {id(statement) for one in shared for statement in one.statements}
     told_by: dict[str, list[Told]] = defaultdict(list)
@@ -153,6 +153,12 @@ def _contents(
             one = content(replace(statement, days=days), parties, told)
             read.append(replace(one, statement=replace(one.statement, weight=_tells(one))))
     return read, unclear
+
+
+def _rejects(statement: Statement, told: AccountWords) -> bool:
+    """Whether it denies, or says of a claim that it is not so: who rejects a claim repeats its words."""
+    low = lows(statement.words)
+    return statement.denies or any((cue := told.cues.deny.at(low, at)) and cue.length > 1 for at in range(len(low)))
 
 
 def _tells(one: Content) -> int:
@@ -273,20 +279,20 @@ def _differ(one: Difference) -> Differ:
     return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides)
 
 
-def _shared(read: Sequence[Content], weighed: Weighed, differ: Sequence[Differ]) -> tuple[Shared, ...]:
-    """What parties tell alike: each statement in one row at most, a party once a row."""
+def _shared(read: Sequence[tuple[Content, bool]], weighed: Weighed, differ: Sequence[Differ]) -> tuple[Shared, ...]:
+    """What parties tell alike: each statement in one row at most, a party once a row; claims beside claims only."""
     used = {id(side.statement) for one in differ for side in one.sides}
-    rows: list[list[Content]] = []
-    for one in read:
+    rows: list[tuple[list[Content], bool]] = []
+    for one, rejects in read:
         if id(one.statement) in used:
             continue
-        row = next((row for row in rows if _fits(one, row, weighed)), None)
+        row = next((row for row, also in rows if also == rejects and _fits(one, row, weighed)), None)
         if row is None:
-            rows.append([one])
+            rows.append(([one], rejects))
         else:
             row.append(one)
-    return tuple(Shared(tuple(one.statement for one in row)) for row in rows if len(row) > 1)
+    return tuple(Shared(tuple(one.statement for one in row)) for row, _ in rows if len(row) > 1)
 
 
 def _fits(one: Content, row: Sequence[Content], weighed: Weighed) -> bool:
-    return all(_apart(one, other) for other in row) and alike(one, row[0], weighed)
+    return all(_apart(one, other) for other in row) and one.denies == row[0].denies and alike(one, row[0], weighed)
