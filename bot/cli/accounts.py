@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def compare() -> None:
-    """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}: what is said, where parties differ."""
+    """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}; print where its parties differ."""
     from bot.cli.lines import read_lines, write_line
     from watchers.stories.accounts.comparison import compare as lay_side_by_side
     from watchers.tables import account_tables
