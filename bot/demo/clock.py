@@ -8,19 +8,21 @@ from time import monotonic
 
 
 class DayClock:
-    """Begins at `start` and keeps time as clocks do, until it is told to run."""
+    """Begins at `start` and keeps time as clocks do, but where it is let run to a moment."""
 
     def __init__(self, start: datetime) -> None:
-        self._mark, self._from, self._speed = monotonic(), start, 1.0
-
-    def run(self, speed: float) -> None:
-        """From now on `speed` seconds of the day pass in one."""
-        self._from, self._mark, self._speed = self.now(), monotonic(), speed
+        self._from, self._mark, self._speed = start, monotonic(), 1.0
+        self._halt = datetime.max.replace(tzinfo=start.tzinfo)
 
     def now(self) -> datetime:
         """The moment of the sample day."""
-        return self._from + timedelta(seconds=(monotonic() - self._mark) * self._speed)
+        return min(self._halt, self._from + timedelta(seconds=(monotonic() - self._mark) * self._speed))
 
-    async def until(self, moment: datetime) -> None:
-        """Wait until the day has come so far."""
-        await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds() / self._speed))
+    async def run_to(self, moment: datetime, speed: float) -> None:
+        """Let `speed` seconds of the day pass in one until that moment, never past it, however late we wake."""
+        self._set(speed, moment)
+        await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds() / speed))
+        self._set(1.0, datetime.max.replace(tzinfo=moment.tzinfo))
+
+    def _set(self, speed: float, halt: datetime) -> None:
+        self._from, self._mark, self._speed, self._halt = self.now(), monotonic(), speed, halt

@@ -57,7 +57,12 @@ class SampleDay:
     @property
     def end(self) -> datetime:
         """When the last thing happens."""
-        return max(version.at for versions in self._versions for version in versions)
+        return self.moments[-1]
+
+    @property
+    def moments(self) -> list[datetime]:
+        """When something happens, in order."""
+        return sorted({version.at for versions in self._versions for version in versions})
 
     def standing(self, feed: str, now: datetime) -> list[SampleItem]:
         """What the feed shows at `now`, newest first, each item in its version of that moment."""

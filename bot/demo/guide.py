@@ -28,7 +28,7 @@ class Step:
     at: datetime
     words: str
     line: str = ""
-    about: str = ""  # words of the alert that {story} means; "" = the newest alert
+    about: str = ""  # link of a report of the story that {story} means; "" = the story of the newest alert
 
 
 def _at(clock: str) -> datetime:
@@ -40,6 +40,8 @@ INTRODUCTION = (
     "A sample news day, Thursday 13 February 2031. Everything in it is invented: no such outlets exist,\n"
     "and nothing told here was said or happened. Six feeds are read over loopback HTTP by the real program."
 )
+
+CALL = "https://steppe-wire.example/2031/crossing-queue"
 
 STEPS = (
     Step(
@@ -61,13 +63,13 @@ STEPS = (
         _at("09:20"),
         "What each of them reported, and what it says in Russian.",
         "story {story}",
-        "telephone conversation",
+        CALL,
     ),
     Step(
-        _at("09:40"),
+        _at("09:38"),
         "Two ministries, two accounts of that call: what differs, in their own words.",
         "compare {story}",
-        about="telephone conversation",
+        about=CALL,
     ),
     Step(
         _at("10:38"),
@@ -83,7 +85,6 @@ STEPS = (
 )
 
 
-STRIDE = timedelta(minutes=30)  # of the day, after which the program has to have followed
 PATIENCE = 5.0  # seconds that an answer is waited for
 STORY = re.compile(r"/why_(\d+)")
 
@@ -98,6 +99,8 @@ class GuidedConsole(ConsoleChat):
         verbs: Sequence[str],
         clock: DayClock,
         settled: Callable[[], Awaitable[None]],
+        story_of: Callable[[str], Awaitable[int]],
+        halts: Sequence[datetime],
         *,
         speed: float,
         leave: bool,
@@ -105,8 +108,10 @@ class GuidedConsole(ConsoleChat):
         super().__init__(stdin, stdout, verbs)
         self._clock = clock
         self._settled = settled
+        self._story_of = story_of
+        self._halts = halts
         self._answered = asyncio.Event()
-        self._alerts: list[tuple[int, str]] = [(1, "")]  # story and text of each
+        self._alerted = 0  # the story of the newest alert
         self._speed = speed
         self._leave = leave
 
@@ -118,34 +123,26 @@ class GuidedConsole(ConsoleChat):
             await self._pass_to(step.at)
             await self.write(f"── {step.at:%H:%M} ── {step.words}\n\n")
             if step.line:
-                line = step.line.format(story=self._story(step.about))
+                story = await self._story_of(step.about) if step.about else self._alerted
+                line = step.line.format(story=story)
                 await self._type(line, f"guide:{number}", receive)
         if not self._leave:
-            self._clock.run(1.0)  # the day is over: nothing is left to hurry for
             await self.write("Type help to look around; exit or Ctrl-D ends it.\n\n")
             await super().run(receive)
 
     async def send(self, address: str, message: Message, key: str) -> str:
-        """Write a message, and remember the story that it tells of and whose answer it is."""
+        """Write a message, and remember the story that an alert tells of."""
         ref = await super().send(address, message, key)
-        shown = render(message)
-        if not key.startswith("answer:"):
-            self._alerts += [(int(found), shown) for found in STORY.findall(shown)]
+        told = [] if key.startswith("answer:") else STORY.findall(render(message))
+        self._alerted = int(told[-1]) if told else self._alerted
         self._answered.set()
         return ref
 
     async def _pass_to(self, moment: datetime) -> None:
         """Let the day pass, no faster than the machine follows: what is shown must not depend on its speed."""
-        while (now := self._clock.now()) < moment:
-            self._clock.run(self._speed)
-            await self._clock.until(min(moment, now + STRIDE))
-            self._clock.run(1.0)
+        for halt in (*(one for one in self._halts if self._clock.now() < one < moment), moment):
+            await self._clock.run_to(halt, self._speed)
             await self._settled()
-
-    def _story(self, about: str) -> int:
-        """The story of the newest alert whose first line has these words."""
-        alerts = reversed(self._alerts)
-        return next(number for number, shown in alerts if about in shown.partition("\n")[0] or number == 1)
 
     async def _type(self, line: str, key: str, receive: Receive) -> None:
         """Type a line and wait for what comes next, so that a person can read along."""

@@ -22,6 +22,9 @@ from watchers.seeds_io import shipped_seeds
 # Leases are counted on the day's fast clock: this is a few seconds outside it.
 LEASE = timedelta(hours=12)
 LOOK = 0.02  # seconds between two looks at what is under way
+INTERVAL = timedelta(minutes=3)
+# After that every feed was asked again, and nothing else has come out yet: reports are read in the day's order.
+READ = timedelta(minutes=3, seconds=30)
 
 
 def run_demo(speed: float, leave: bool) -> None:
@@ -31,7 +34,7 @@ def run_demo(speed: float, leave: bool) -> None:
     opening = DAY + timedelta(hours=BASELINE.hour, minutes=BASELINE.minute)
     clock = DayClock(opening)
     with TemporaryDirectory(prefix="wirewatch-demo-") as folder, SampleSite(day, clock.now) as site:
-        asyncio.run(_run(_settings(day, site.port, Path(folder)), clock, speed=speed, leave=leave))
+        asyncio.run(_run(_settings(day, site.port, Path(folder)), day, clock, speed=speed, leave=leave))
 
 
 def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
@@ -44,7 +47,7 @@ def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
         store=StoreSection(url=f"sqlite:///{folder / 'demo.db'}"),
         seeds=SeedsSection(feeds=False),
         watchers=WatchersSection(
-            default_interval=timedelta(minutes=5),  # a fixed one: the day shall not hang on what feeds seem to be like
+            default_interval=INTERVAL,  # a fixed one: the day shall not hang on what feeds seem to be like
             allow_private=(f"127.0.0.1:{port}",),
             host_gap=timedelta(0),
             host_connections=4,
@@ -55,26 +58,42 @@ def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
     )
 
 
-async def _run(settings: Settings, clock: DayClock, *, speed: float, leave: bool) -> None:
+async def _run(settings: Settings, day: SampleDay, clock: DayClock, *, speed: float, leave: bool) -> None:
     verbs = [verb.name for verb in VERBS if verb.built]
     running: list[Program] = []
 
     async def settled() -> None:
-        """Wait until everything that was due was read, decided and said."""
-        while not (running and await _is_settled(running[0], clock.now())):  # noqa: ASYNC110  (tables tell)
-            await asyncio.sleep(LOOK)
+        await _settle(running, clock)
 
-    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, settled, speed=speed, leave=leave)
+    async def story_of(link: str) -> int:
+        item = await running[0].store.news.by_link(link)
+        story = item and await running[0].store.stories.of_item(item.id)
+        return story.id if story else 0
+
+    halts = [moment + READ for moment in day.moments]
+    console = GuidedConsole(sys.stdin, sys.stdout, verbs, clock, settled, story_of, halts, speed=speed, leave=leave)
     wishes = Wishes(clock=clock.now, lease=LEASE)
     await serve(settings, wishes, {"console": console}, at_start=running.append, at_end=_sum_up)
 
 
-async def _is_settled(program: Program, now: datetime) -> bool:
+async def _settle(running: list[Program], clock: DayClock) -> None:
+    """Wait until everything that was due was read, decided and said."""
+    while not (running and await _is_read(running[0], clock.now())):  # noqa: ASYNC110  (tables tell)
+        await asyncio.sleep(LOOK)
+    await _rest(running[0])
+    running[0].wake("deliver")  # what had to wait for its time
+    await _rest(running[0])
+
+
+async def _is_read(program: Program, now: datetime) -> bool:
+    program.wake("poll")
     feeds = await program.store.feeds.all()
-    if not all(feed.baseline_at and feed.next_poll_at and feed.next_poll_at > now for feed in feeds):
-        program.wake("poll")
-        return False
-    return not (await program.store.maintenance.stats())["undecided"] and program.idle
+    return all(feed.baseline_at and feed.next_poll_at and feed.next_poll_at > now for feed in feeds)
+
+
+async def _rest(program: Program) -> None:
+    while not program.idle or (await program.store.maintenance.stats())["undecided"]:  # noqa: ASYNC110  (tables tell)
+        await asyncio.sleep(LOOK)
 
 
 async def _sum_up(program: Program) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import urllib.error
 import urllib.request
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from bot.demo.clock import DayClock
 from bot.demo.day import BASELINE, DAY, SampleDay
+from bot.demo.show import INTERVAL, READ
 from bot.demo.site import SampleSite
 from watchers.feeds.parse import parse
 
@@ -60,9 +63,18 @@ def test_the_site_answers_as_a_polite_outlet(day: SampleDay) -> None:
             raised.value.close()
 
 
-async def test_the_days_clock_waits_to_be_let_go_and_then_runs() -> None:
+async def test_the_days_clock_runs_to_a_moment_and_not_past_it() -> None:
     clock = DayClock(OPENING)
     assert clock.now() - OPENING < timedelta(hours=1)
-    clock.run(1e6)
-    await clock.until(OPENING + timedelta(hours=4))
-    assert clock.now() >= OPENING + timedelta(hours=4)
+    running = asyncio.create_task(clock.run_to(OPENING + timedelta(hours=4), 1e9))
+    seen = []
+    while not running.done():
+        seen.append(clock.now())
+        await asyncio.sleep(0)
+    assert max(seen) <= OPENING + timedelta(hours=4)
+    assert OPENING + timedelta(hours=4) <= clock.now() < OPENING + timedelta(hours=5)
+
+
+def test_reports_of_different_feeds_come_out_so_far_apart_that_each_is_read_by_itself(day: SampleDay) -> None:
+    waits = [later - earlier for earlier, later in pairwise(day.moments) if earlier >= OPENING]
+    assert min(waits) > READ > INTERVAL * 1.1
