@@ -37,12 +37,17 @@ def run_demo(speed: float, leave: bool) -> None:
         asyncio.run(_run(_settings(day, site.port, Path(folder)), day, clock, speed=speed, leave=leave))
 
 
-def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
+def sample_feeds(day: SampleDay, port: int) -> tuple[FeedTable, ...]:
+    """The feeds of the day as they are configured, read from a site on 127.0.0.1."""
     tables = (
         {key: value for key, value in feed.items() if key in FeedTable.model_fields}
         | {"url": f"http://127.0.0.1:{port}/{feed['id']}"}
         for feed in day.feeds
     )
+    return tuple(FeedTable(**table) for table in tables)
+
+
+def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
     return Settings(
         store=StoreSection(url=f"sqlite:///{folder / 'demo.db'}"),
         seeds=SeedsSection(feeds=False),
@@ -52,7 +57,7 @@ def _settings(day: SampleDay, port: int, folder: Path) -> Settings:
             host_gap=timedelta(0),
             host_connections=4,
         ),
-        feeds=tuple(FeedTable(**table) for table in tables),
+        feeds=sample_feeds(day, port),
         alerts=AlertsSection(),
         chats=ChatsSection(),
     )

@@ -22,13 +22,14 @@ from bot.commands.table import VERBS
 from bot.config import AccessSection, Settings, SlackSection, TelegramSection
 from bot.conversation.conversation import Conversation
 from bot.demo.day import BASELINE, DAY, SampleDay
+from bot.demo.show import sample_feeds
 from bot.demo.site import SampleSite
 from bot.platforms import platforms
 from tests.doubles.slack import SlackDouble
 from tests.doubles.slack.limits import Limits as SlackLimits
 from tests.doubles.telegram import TelegramDouble
 from tests.doubles.telegram.flood import Limits
-from watchers.config import FeedTable, SeedsSection, StoreSection, WatchersSection
+from watchers.config import SeedsSection, StoreSection, WatchersSection
 from watchers.seeds_io import shipped_seeds
 
 ADA, BEN, GROUP = 1, 2, -50
@@ -123,7 +124,7 @@ class Played:
 
     async def reach(self, moment: datetime) -> None:
         """Let the day come so far: past everything that happens, a minute more for each message that waits for it."""
-        for at in sorted({one for one in _moments(self.sample) if self.now < one < moment} | {moment}):
+        for at in (*(one for one in self.sample.moments if self.now < one < moment), moment):
             for late in (timedelta(0), MINUTE):
                 self.clock.now = max(self.now, min(at + late, moment))
                 await self.settle()
@@ -153,11 +154,6 @@ class Played:
             await self.say(asked.line.format(story=self.story(asked.about)))
 
 
-def _moments(sample: SampleDay) -> set[datetime]:
-    """When anything happens."""
-    return {version.at for versions in sample._versions for version in versions}
-
-
 def moment_of(clock: str) -> datetime:
     """A time of the day."""
     hours, minutes = clock.split(":")
@@ -165,11 +161,6 @@ def moment_of(clock: str) -> datetime:
 
 
 def _settings(sample: SampleDay, port: int, folder: Path, telegram: TelegramDouble, slack: SlackDouble) -> Settings:
-    tables = [
-        {key: value for key, value in feed.items() if key in FeedTable.model_fields}
-        | {"url": f"http://127.0.0.1:{port}/{feed['id']}"}
-        for feed in sample.feeds
-    ]
     return Settings(
         store=StoreSection(url=f"sqlite:///{folder / 'day.db'}"),
         seeds=SeedsSection(feeds=False),
@@ -180,7 +171,7 @@ def _settings(sample: SampleDay, port: int, folder: Path, telegram: TelegramDoub
             default_interval=timedelta(seconds=30),
             min_interval=timedelta(seconds=30),
         ),
-        feeds=tuple(FeedTable(**table) for table in tables),
+        feeds=sample_feeds(sample, port),
         access=AccessSection(chats="open", feeds="chats"),
         telegram=TelegramSection(token=telegram.token, base_url=telegram.base_url, operators=(ADA,)),
         slack=SlackSection(

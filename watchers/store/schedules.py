@@ -121,12 +121,7 @@ def _unchanged_row(result: PollResult) -> dict[str, Any]:
 
 
 def _row(result: PollResult) -> dict[str, Any]:
-    validators = result.validators or Validators()
-    return {
-        "of_feed": result.feed_id,
-        "of_owner": result.owner,
-        "new_due": result.next_poll_at,
-        "new_at": result.at,
+    return _unchanged_row(result) | {
         "new_unchanged": int(result.unchanged),
         "new_failures": result.failures,
         "new_failure": result.failure,
@@ -143,8 +138,6 @@ def _row(result: PollResult) -> dict[str, Any]:
         "new_ttl": _seconds(result.ttl),
         "new_shaky": sorted(result.shaky) or None,
         "new_validators": result.validators is not None,
-        "new_etag": validators.etag,
-        "new_last_modified": validators.last_modified,
     }
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from pypdf import PdfWriter
 
+from tests.blank_pdf import blank_pdf
 from tests.bot.conversation.test_seeding import TEXT
 from tests.bot.talk import Talk, answers_of, talk_with
 from tests.site import Site
@@ -27,21 +26,13 @@ PAGE = (
 MENU = "<html><body><nav>" + "".join(f"<a href='/{n}'>Section {n}</a>" for n in range(30)) + "</nav></body></html>"
 
 
-def _locked() -> bytes:
-    writer, made = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(72, 72)
-    writer.encrypt("secret")
-    writer.write(made)
-    return made.getvalue()
-
-
 @pytest_asyncio.fixture
 async def site() -> AsyncIterator[Site]:
     async with Site() as opened:
         opened.set("/loan", PAGE.encode(), content_type="text/html")
         opened.set("/moved", redirect="/loan", status=301)
         opened.set("/menu", MENU.encode(), content_type="text/html")
-        opened.set("/locked.pdf", _locked(), content_type="application/pdf")
+        opened.set("/locked.pdf", blank_pdf("secret"), content_type="application/pdf")
         yield opened
 
 

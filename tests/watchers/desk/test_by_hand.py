@@ -188,33 +188,37 @@ async def polled(desk: SmallDesk, feed: Feed, entry: Entry) -> tuple[Item, ...]:
     return await desk.store.feeds.commit(replace(result, **parts))
 
 
-async def test_the_feed_of_a_site_takes_over_what_was_given_by_hand(
-    desk: SmallDesk, by_hand: ByHand, site: Site
-) -> None:
+@pytest_asyncio.fixture
+async def first_by_hand(desk: SmallDesk, by_hand: ByHand, site: Site) -> tuple[Feed, str, int]:
+    """A feed, the address of what it will bring, and the item that was made of it before."""
     feed = await feed_of(desk, f"{site.url}/feed")
     url = site.set("/news/1", PAGE.encode(), content_type=HTML)
-    made = await by_hand.link(url, "", desk.now)
-    before = await given(desk, made.item)
+    return feed, url, (await by_hand.link(url, "", desk.now)).item
+
+
+async def test_the_feed_of_a_site_takes_over_what_was_given_by_hand(
+    desk: SmallDesk, first_by_hand: tuple[Feed, str, int]
+) -> None:
+    feed, url, made = first_by_hand
+    before = await given(desk, made)
     entry = Entry("item-1", url, "The minister received", "<p>He spoke of a road.</p>", published=NOON)
     assert await polled(desk, feed, entry) == ()
-    assert await desk.store.news.item(made.item) == before  # neither a revision nor a text that is lost
+    assert await desk.store.news.item(made) == before  # neither a revision nor a text that is lost
     row = await desk.store.feeds.by_url(feed.settings.url)
     assert row is not None
     assert row.shaky == frozenset()
     assert await polled(desk, feed, replace(entry, html="<p>He spoke of a road, it is corrected.</p>")) == ()
-    after = await desk.store.news.item(made.item)
+    after = await desk.store.news.item(made)
     assert after is not None
     assert (after.revision, "corrected" in after.body) == (2, True)  # from now on it is the feed's own
 
 
 async def test_what_was_given_and_lost_counts_when_its_feed_brings_it(
-    desk: SmallDesk, by_hand: ByHand, site: Site
+    desk: SmallDesk, first_by_hand: tuple[Feed, str, int]
 ) -> None:
-    feed = await feed_of(desk, f"{site.url}/feed")
-    url = site.set("/news/1", PAGE.encode(), content_type=HTML)
-    lost = await by_hand.link(url, "", desk.now)
+    feed, url, lost = first_by_hand
     brought = await polled(desk, feed, Entry("item-1", url, "The minister received", ""))
-    assert [item.id for item in brought] == [lost.item]
+    assert [item.id for item in brought] == [lost]
     assert await desk.decide() == 1
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime
 
 import pypdf
 import pytest
-from pypdf import PdfWriter
 
+from tests.blank_pdf import blank_pdf
 from tests.bot.talk import NoPages
 from tests.small_desk import SmallDesk
 from watchers.desk.seeding import LONGEST, Seeding, bounded
@@ -21,13 +20,6 @@ FEED = f"""<rss version='2.0'><channel><title>News</title><item><title>A</title>
 <pubDate>Thu, 13 Feb 2025 12:00:00 GMT</pubDate></item></channel></rss>"""
 
 
-def pdf() -> bytes:
-    writer, made = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(72, 72)
-    writer.write(made)
-    return made.getvalue()
-
-
 async def test_a_document_is_the_same_after_its_trip() -> None:
     (one,) = await DocumentReader().read("note.txt", BODY.encode())
     assert one == RawDocument("note.txt", BODY)
@@ -36,7 +28,7 @@ async def test_a_document_is_the_same_after_its_trip() -> None:
 
 
 async def test_p6_a_pdf_is_not_opened_in_our_own_process(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = pdf()
+    body = blank_pdf()
 
     def opened(*_: object) -> None:
         raise AssertionError("a stranger's PDF was opened here")

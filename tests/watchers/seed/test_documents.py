@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
 
+from tests.blank_pdf import blank_pdf
 from tests.watchers.seed.conftest import Reader
 from watchers.documents import Unread, read_bytes, read_paths
 from watchers.errors import BrokenError
@@ -59,21 +58,13 @@ def test_headlines_with_times_below_the_text_are_a_sidebar_without_a_heading(rea
     assert "number 6" in document.text
 
 
-def _encrypted() -> bytes:
-    writer, made = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(72, 72)
-    writer.encrypt("secret")
-    writer.write(made)
-    return made.getvalue()
-
-
 BAD = [
     ("empty.txt", b"", "empty"),
     ("blank.txt", b" \n\t ", "empty"),
     ("short.txt", b"Hello.", "hardly any text"),
     ("binary.bin", b"\x7fELF\x00\x01\x02" * 50, "binary"),
     ("broken.pdf", b"%PDF-1.7 nothing", "pdf cannot be read"),
-    ("locked.pdf", _encrypted(), "encrypted"),
+    ("locked.pdf", blank_pdf("secret"), "encrypted"),
     ("kartuli.txt", "საქართველოს პარლამენტმა მიიღო კანონი. ".encode() * 9, "not read in its script"),
     (
         "menu-of-links.html",
