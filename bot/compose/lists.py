@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from bot.compose import account_phrases as words
-from bot.compose import clock, phrases
+from bot.compose import clock, mistyped, phrases
 from bot.compose.passages import LONGEST_NAME, few, names, surface, title
 from bot.compose.sources import publishers
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, text
@@ -38,7 +38,8 @@ def latest(found: Latest, zone: tzinfo, now: datetime, asked: str = "latest", pa
     head = template.format(about=about, stories=phrases.count(number, "story"), span=span)
     tail = _paragraph(_below(found, zone, now))
     entries = [_entry(card, zone, now) for card in found.cards]
-    return Message((Paragraph((Run(head),)), *entries, *tail), buttons=_pages(found, asked, page))
+    meant = mistyped.offer(found.probably, phrases.LATEST_OF_PROFILE, "latest")
+    return Message((Paragraph((Run(head),)), *entries, *tail), buttons=(*_pages(found, asked, page), *meant))
 
 
 def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
@@ -104,7 +105,7 @@ def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
 
 
 def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
-    rows = []
+    rows = [mistyped.nearest(found.probably, "latest")] if found.probably else []
     if found.more:
         rows.append(phrases.MORE.format(count=found.more))
     if found.mentions:

@@ -172,6 +172,8 @@ WORD_FOR_WORD = (
     "In quotation marks it counts only word for word. {name} in every spelling and language: /watch entity:{id}"
 )
 WATCH_PROFILE = "Watch {name}"
+LATEST_OF_PROFILE = "Latest on {name}"
+PROBABLY = "No profile is called so. The nearest is {name}{role}: /{verb} entity:{id}"
 WATCH_FOOTER = " · /undo · /why_w{number}"
 WATCH_FOOTER_KNOWN = " · /why_w{number}"
 UNWATCHED = "Stopped {watches}. /undo"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from bot.compose import clock, phrases
+from bot.compose import clock, mistyped, phrases
 from bot.compose.passages import LONGEST_NAME, names, sentence, title
 from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, lines, text
 from bot.visible import foreign
@@ -27,16 +27,15 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
     rows = [_read_as(head, card.query, card.entity, card.topic), *_counts(card.entity, card.topic)]
     if card.meant:
         rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
+    if card.preview.probably:
+        rows.append((Run(mistyped.nearest(card.preview.probably, "watch")),))
     last = _known(card) if card.known else _new(card)
     return Message((Paragraph(lines(rows)), *_preview(card.preview, zone, now), *last), buttons=_instead(card))
 
 
 def _instead(card: WatchCard) -> tuple[Button, ...]:
-    """Return the offer to watch the profile that quoted words are a name of."""
-    if card.meant is None:
-        return ()
-    label = phrases.WATCH_PROFILE.format(name=foreign(card.meant.name, LONGEST_NAME))
-    return (Button(label, f"watch entity:{card.meant.id}"),)
+    """Return the offer to watch the profile that quoted words are a name of, or bare ones nearly are."""
+    return mistyped.offer(card.meant or card.preview.probably, phrases.WATCH_PROFILE, "watch")
 
 
 def reading(asked: WatchReading, zone: tzinfo, now: datetime) -> Message:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from watchers.desk.archive import Archive, Found
 from watchers.desk.cards import Cards
 from watchers.desk.health import is_unread
+from watchers.desk.mistyped import probably
 from watchers.desk.places import Met
 from watchers.desk_views import Latest, Standing, StoryCard
 from watchers.match.query import canonical, parse_canonical
@@ -76,7 +77,8 @@ class Newest:
         numbers = await self._numbers(met)
         cards = await self._cards_of(numbers, met, reach)
         answer = await self._answer(self._about(node), reach, cards, len(numbers))
-        return replace(answer, mentions=len(await self._numbers(passing) - numbers))
+        meant = None if found else probably(node, self._views.index)
+        return replace(answer, mentions=len(await self._numbers(passing) - numbers), probably=meant)
 
     async def of_everything(self, reach: Reach) -> Latest:
         """Whatever it is about, as a rule of the last 24 hours."""

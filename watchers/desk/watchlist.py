@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
+from watchers.desk.mistyped import probably
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node, Phrase, Ref
@@ -41,6 +42,7 @@ class Watchlist:
             stories=len(set(stories.values())),
             in_headlines=sum(one.in_title for one in found),
             examples=await self._examples(list(examples.values())[:EXAMPLES]),
+            probably=None if found else probably(node, self._views.index),
             nothing_read=not found and not await self._store.news.any_kept(),
         )
 

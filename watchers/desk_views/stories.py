@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from watchers.desk_views.standing import Standing
-from watchers.model import Kind, Role, Tier, Turn
+from watchers.model import Entity, Kind, Role, Tier, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +166,4 @@ class Latest:
     unread: tuple[str, ...] = ()  # feeds that cannot be read now
     skipped: int = 0  # stories of the pages before
     days: tuple[datetime, datetime] | None = None  # asked for by day: from, and to before
+    probably: Entity | None = None  # the profile that the words nearly are, where they met nothing

@@ -27,6 +27,7 @@ class Preview:
     stories: int
     in_headlines: int  # items that carry it in the title
     examples: tuple[Example, ...] = ()  # three at most
+    probably: Entity | None = None  # the profile that words which are nobody's name nearly are, where they met nothing
     nothing_read: bool = False  # no item is kept at all: no feed was read yet
 
 

@@ -118,6 +118,22 @@ async def test_a_name_in_quotation_marks_is_watched_word_for_word_and_the_profil
     assert "word for word" not in said
 
 
+@pytest.mark.parametrize("asked", ["watch", "latest"])
+async def test_a_mistyped_name_is_taken_as_typed_and_the_nearest_profile_is_offered(asked: str, talk: Talk) -> None:
+    (said,) = await talk.type(f"{asked} lavorv")
+    assert f"The nearest is Sergey Lavrov, Minister: /{asked} entity:lavrov" in said
+    assert f"{asked} entity:lavrov" in said.splitlines()[-1]  # the button
+    assert await talk.watches() == (["lavorv"] if asked == "watch" else [])
+    for line in (f"{asked} lavrov", f"{asked} roads", f"{asked} flood lavorv"):
+        assert "The nearest is" not in (await talk.type(line))[0]
+
+
+async def test_words_that_met_something_are_no_mistyped_name(talk: Talk) -> None:
+    await named(talk.desk, 0, "Lavorov, a village, is snowed in")
+    assert "The nearest is" not in (await talk.type("watch lavorov"))[0]
+    assert "The nearest is" in (await talk.type("watch lavrovo"))[0]
+
+
 async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
     await talk.type("names lavrov ban Lavroy")
     for number in (0, 1, 2):

@@ -219,3 +219,23 @@ def test_possible_hits_make_no_query_true(index: Index) -> None:
     matched = index.match(Text("Aslov left", "", "en"))
     assert [match.tier for match in matched.entities] == [Tier.POSSIBLE]
     assert matched.watches == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lavorv", "lavrov"),
+        ("sergei lavrow", "lavrov"),
+        ("лаврв", "lavrov"),
+        ("trmup", "trump"),
+        ("tajikstan", "tajikistan"),
+        ("united sattes", "usa"),
+        ("energy", None),
+        ("rutin tajik", None),
+        ("cs", None),  # two letters are near to anything
+        ("", None),
+    ],
+)
+def test_the_profile_that_a_mistyped_name_means(typed: str, meant: str | None, index: Index) -> None:
+    found = index.mistyped(typed)
+    assert (found and found.id) == meant
