@@ -28,7 +28,7 @@ def run(config: Config = None, emit: Emit = None) -> None:
     run_program(config, emit)
 
 
-def demo(speed: Speed = 1500.0, leave: Leave = False) -> None:
+def demo(speed: Speed = 2000.0, leave: Leave = False) -> None:
     """Replay the bundled sample news day through the real program; needs no network."""
     from bot.demo.show import run_demo
 
