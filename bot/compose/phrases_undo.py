@@ -32,10 +32,14 @@ MOVED = "{reports} {verb} in story {story} again."
 SPELLING_OFF = "“{spelling}” of {profile} is not {state} any more."
 SPELLING_ON = "“{spelling}” of {profile} is {state} again."
 SPELLING = {"added": "added", "confirmed": "confirmed", "banned": "banned", "learned": "learned", "seen": "seen"}
-PROPOSALS_WAIT = "{proposals} {verb} for a decision again."
-PROPOSALS_COUNT = "{proposals} {verb} again."
-PROPOSALS_DROPPED = "{proposals} {verb} dropped again."
-PROPOSALS_EDITED = "{proposals} {verb} as before."
+# Of one, of several.
+VERBS = ("is", "are")
+PROPOSALS = {
+    "proposed": ("proposal {numbers} waits for a decision again.", "proposals {numbers} wait for a decision again."),
+    "accepted": ("proposal {numbers} counts again.", "proposals {numbers} count again."),
+    "dropped": ("proposal {numbers} is dropped again.", "proposals {numbers} are dropped again."),
+}
+PROPOSALS_EDITED = ("proposal {numbers} is as before.", "proposals {numbers} are as before.")
 CHAT = "chat {chat} {state} again."
 OTHER = "the last {kind} is undone."
 STORY = "story {number}"

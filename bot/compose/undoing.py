@@ -70,15 +70,11 @@ def _spelling(inverse: Change) -> str:
 
 
 def _proposals(inverse: Change) -> str:
-    numbers = ", ".join(inverse.after["proposals"])
-    one = len(inverse.after["proposals"]) == 1
-    named = f"proposal{'' if one else 's'} {numbers}"
-    if inverse.before["proposals"].keys() and _states(inverse.before) == _states(inverse.after):
-        return words.PROPOSALS_EDITED.format(proposals=named, verb="is" if one else "are")
+    numbers = tuple(inverse.after["proposals"])
     state = next(iter(_states(inverse.after)))
-    verbs = {"proposed": ("waits", "wait"), "accepted": ("counts", "count"), "dropped": ("is", "are")}
-    said = {"accepted": words.PROPOSALS_COUNT, "dropped": words.PROPOSALS_DROPPED}.get(state, words.PROPOSALS_WAIT)
-    return said.format(proposals=named, verb=verbs.get(state, verbs["proposed"])[0 if one else 1])
+    edited = bool(inverse.before["proposals"]) and _states(inverse.before) == _states(inverse.after)
+    said = words.PROPOSALS_EDITED if edited else words.PROPOSALS.get(state, words.PROPOSALS["proposed"])
+    return said[len(numbers) > 1].format(numbers=", ".join(numbers))
 
 
 def _states(side: object) -> set[str]:
@@ -112,7 +108,7 @@ def _given(inverse: Change) -> str:
 
 
 def _many(phrase: str, key: str, noun: str, members: list[int], **more: int) -> str:
-    verb = "is" if len(members) == 1 else "are"
+    verb = words.VERBS[len(members) != 1]
     return phrase.format(**{key: phrases.count(len(members), noun)}, verb=verb, **more)
 
 
