@@ -53,6 +53,7 @@ def name_tables(
         compounds={plain(word): tuple(notions) for word, notions in concepts["compounds"].items()},
         bodies=_bodies((*bodies["body"], *bodies["country"]), folder),
         persons=_bodies(persons["person"], folder),
+        adjectives=frozenset(ending for endings in concepts["adjectives"].values() for ending in endings),
         places=frozenset(
             folder.name(name) for row in bodies["body"] for name in row["names"] if len(words_in(name)) == 1
         ),

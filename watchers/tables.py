@@ -15,8 +15,9 @@ from typing import Any
 
 from watchers.account_tables import account_words
 from watchers.match.forms import EndingTable
-from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
+from watchers.match.ordinary import OrdinaryTable
+from watchers.match.titles import TitleTable
 from watchers.naming_tables import name_tables, office_table
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.weights import Weights
@@ -52,7 +53,7 @@ def load_tables() -> Tables:
     folder = Folder(fold)
     languages = _languages(_data("languages"))
     stories = story_table(_data("stories"))
-    titles = _titles(_data("titles"), languages, stories.noun_capitals)
+    titles = _titles(_data("titles"), _data("surname_words"), languages, stories.noun_capitals)
     naming = name_tables(
         _data("given_names"), _data("concepts"), _data("bodies"), _data("persons"), _data("romanisation"), folder
     )
@@ -128,14 +129,30 @@ def _cues(entries: list[str]) -> Cues:
     return Cues(frozenset(entry for entry in entries if not entry.endswith("*")), beginnings)
 
 
-def _titles(data: dict[str, Any], languages: LanguageTable, noun_capitals: frozenset[str]) -> TitleTable:
+def _titles(
+    data: dict[str, Any], ordinary: dict[str, Any], languages: LanguageTable, noun_capitals: frozenset[str]
+) -> TitleTable:
     small = frozenset().union(*languages.stop_words.values())
     words = {
         name: frozenset(map(plain, entries)) for name, entries in data.items() if name not in ("adverbs", "offices")
     }
     words["openers"] |= small
     offices = office_table(data["offices"])
-    return TitleTable(**words, adverbs=tuple(data["adverbs"]), noun_capitals=noun_capitals, offices=offices)
+    return TitleTable(
+        **words,
+        adverbs=tuple(data["adverbs"]),
+        noun_capitals=noun_capitals,
+        offices=offices,
+        ordinary=_ordinary(ordinary),
+    )
+
+
+def _ordinary(data: dict[str, Any]) -> OrdinaryTable:
+    verb_last = frozenset(data.pop("verb_last"))
+    lists = {
+        name: {lang: frozenset(map(plain, words)) for lang, words in langs.items()} for name, langs in data.items()
+    }
+    return OrdinaryTable(**lists, verb_last=verb_last)
 
 
 def _endings(data: dict[str, Any]) -> EndingTable:

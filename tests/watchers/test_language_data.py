@@ -18,16 +18,18 @@ from watchers import tables as loader
 from watchers.feeds.identity import canonical_link
 from watchers.match.index import Index
 from watchers.match.name_maker import LONGEST_ACRONYM
-from watchers.model import Entity, EntityType, Profiles, Text, Tier
+from watchers.model import Entity, Profiles, Text, Tier
 from watchers.naming_tables import name_tables
 from watchers.text.clean import clean, headline
 from watchers.text.fold import Folder, plain
 from watchers.text.language import detect
 from watchers.text.tokens import tokenise
 
+from .language_rows import ROWS
+
 FILES = (
-    "fold", "endings", "given_names", "titles", "concepts", "bodies", "persons", "romanisation", "languages",
-    "boilerplate", "stories", "tracking",
+    "fold", "endings", "given_names", "titles", "surname_words", "concepts", "bodies", "persons", "romanisation",
+    "languages", "boilerplate", "stories", "tracking",
 )  # fmt: skip
 Data = dict[str, Any]
 
@@ -54,7 +56,10 @@ def index(data: Data, entity: Entity) -> Index:
     tables = SimpleNamespace(
         fold=loader._fold(data["fold"]),
         titles=loader._titles(
-            data["titles"], loader._languages(data["languages"]), loader.story_table(data["stories"]).noun_capitals
+            data["titles"],
+            data["surname_words"],
+            loader._languages(data["languages"]),
+            loader.story_table(data["stories"]).noun_capitals,
         ),
         endings=loader._endings(data["endings"]),
         naming=name_tables(*names, folder(data)),
@@ -68,58 +73,6 @@ def firm(data: Data, entity: Entity, text: str, lang: str) -> list[str]:
     """The surfaces that count."""
     found = index(data, entity).match(Text("", text, lang)).entities
     return [match.surface for match in found if match.tier is not Tier.POSSIBLE]
-
-
-GLEB = Entity("gleb", "Gleb Tarasenkov", EntityType.PERSON)
-JULIAN = Entity("julian", "Julian Jarasenkov", EntityType.PERSON)
-DARA = Entity("dara", "Dara Ðarasenkov", EntityType.PERSON)
-QUACH = Entity("quach", "Quach Minh", EntityType.PERSON)
-NGO = Entity("ngo", "Ngo Quach", EntityType.PERSON)
-AGENCY = Entity("agency", "Norden Fishery Agency", EntityType.ORGANISATION)
-GUARD = Entity("guard", "Norden Security Agency", EntityType.ORGANISATION)
-CLUB = Entity("club", "Halden Polar Club", EntityType.ORGANISATION, ("HPC",))
-BUCHAREST = Entity("bucharest", "Romanian Foreign Ministry", EntityType.ORGANISATION)
-MFA = Entity("mfa", "Albanian Foreign Ministry", EntityType.ORGANISATION)
-TOWN = Entity("town", "Warsaw", EntityType.PLACE)
-
-# Where a row goes (file, then keys), the row, the profile, the text, its language. In the text, [] is what is found
-# with the row and not without it, {} what is found without it and not with it.
-ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
-    (("endings", "sq"), {"": ["it"]}, GLEB, "deklarata e [Tarasenkovit]", "sq"),
-    (("endings", "readings"), {"pattern": "xx", "replacement": "s", "langs": ["sq"]}, GLEB, "e [Taraxxenkov]", "sq"),
-    (("fold", "letters", "ƕ"), "k", GLEB, "that [Tarasenƕov] won", "en"),
-    (("fold", "rules"), {"pattern": "55", "replacement": "s"}, GLEB, "that [Tara55enkov] won", "en"),
-    (("fold", "lookalikes", "n"), "п", GLEB, "that [Taraseпkov] won", "en"),
-    (("given_names", "same"), ["gleb", "bogumir"], GLEB, "that [Bogumir Tarasenkov] won", "en"),
-    (("given_names", "others"), "weverton", GLEB, "Yesterday the WEVERTON {Tarasenkov} won", "en"),
-    (("given_names", "particles"), "vom", GLEB, "that [Gleb vom {Tarasenkov}] won", "en"),
-    (("given_names", "surname_first"), "quach", QUACH, "that [Quach] won", "en"),
-    (("given_names", "patronymics"), "zade", GLEB, "that [{Tarasenkov Gleb} Petrozade] won", "en"),
-    (("romanisation", "sounds"), {"pattern": "^j", "replacement": "v"}, JULIAN, "вчера [Варасенков]", "ru"),
-    (("romanisation", "marks", "ð"), "v", DARA, "вчера [Варасенков]", "ru"),
-    (("stories", "noun_capitals"), "sq", GLEB, "dje Devrin [Tarasenkov] fitoi", "sq"),
-    (("titles", "adverbs"), "ot", GLEB, "Devrinot [Tarasenkov] won", "en"),
-    (("concepts", "country_endings", "latin"), "ët", BUCHAREST, "the [Romaniët Foreign Ministry]", "sq"),
-    (("titles", "titles"), "burgomaster", GLEB, "that Burgomaster [Tarasenkov] won", "en"),
-    (("titles", "openers"), "ruritanian", GLEB, "that Ruritanian [Tarasenkov] won", "en"),
-    (("titles", "prepositions"), "questo", GLEB, "poi questo Zembla [Tarasenkov]", "it"),
-    (("titles", "strangers"), "nephew", GLEB, "his nephew {Tarasenkov} won", "en"),
-    (("titles", "relatives"), "hijo", GLEB, "that {Gleb Tarasenkov} hijo won", "en"),
-    (("titles", "named_after"), "marathon", GLEB, "that {Gleb Tarasenkov} Marathon", "en"),
-    (("titles", "before_places"), "stradă", GLEB, "pe stradă {Gleb Tarasenkov}", "ro"),
-    (("titles", "common"), "tarasenkov", GLEB, "They left. {Tarasenkov} fell", "en"),
-    (("titles", "regions"), "quebec", TOWN, "They left {Warsaw}, Quebec", "en"),
-    (("titles", "words"), "hpc", CLUB, "THEY LEFT THE {HPC}", "en"),
-    (("concepts", "words", "agency"), "byro*", AGENCY, "the [Norden Fishery Byroet]", "no"),
-    (("concepts", "compounds", "pstbyro"), ["security", "agency"], GUARD, "the [Pstbyro of Norden]", "no"),
-    (("concepts", "filler", "words"), "xat", AGENCY, "the [Norden xat Fishery Agency]", "no"),
-    (("bodies", "body"), {"names": ["Halden Polar Club", "Jääkerho"]}, CLUB, "the [Jääkerho]", "fi"),
-    (("bodies", "body"), {"names": ["Halden Polar Club", "ХПК"]}, CLUB, "вчера [ХПК]", "ru"),
-    (("bodies", "body"), {"names": ["HPC"], "else": ["wrestl*"]}, CLUB, "the {HPC} wrestlers", "en"),
-    (("bodies", "country"), {"names": ["Albania"], "of": ["albanian*", "shqip*"]}, MFA, "[Shqip Foreign Ministry]", ""),
-    (("romanisation", "pinyin", "whole"), {"ngo": "зёу", "quach": "лань"}, NGO, "вчера [Зёу Лань]", "ru"),
-    (("romanisation", "korean"), {"ngo": "жат", "quach": "пун"}, NGO, "вчера [Жат Пун]", "ru"),
-]
 
 
 def put(data: Data, place: tuple[str, ...], row: object) -> None:
@@ -233,7 +186,7 @@ def test_a_star_stands_at_the_end_only(name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["given_names", "titles", "concepts", "boilerplate", "languages", "stories", "tracking"]
+    "name", ["given_names", "titles", "surname_words", "concepts", "boilerplate", "languages", "stories", "tracking"]
 )
 def test_words_are_in_lower_case(name: str) -> None:
     entries = {key: found for key, found in shipped()[name].items() if key != "pairs"}  # those are quoted as they are

@@ -10,50 +10,53 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from watchers.match.forms import FormMaker, Kind, NameWord, Relation, relation
+from watchers.match.body_things import BodyThings
+from watchers.match.elements import VARIANT_LIKE, Elements
+from watchers.match.forms import FormMaker, Kind, NameWord, Relation
 from watchers.match.growth import Growth, is_country
 from watchers.match.joint import Joint
-from watchers.match.names import Element, Name
-from watchers.match.namesakes import TitleTable
+from watchers.match.names import Name
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
 from watchers.match.scripts import Scripts
+from watchers.match.titles import TitleTable
 from watchers.model import EntityType, Tier
 from watchers.text.fold import plain
 from watchers.text.tokens import words_in
 
-CACHED_PAIRS = 4_096
 MISTYPED_OF = 2  # elements; of more one may be mistyped
+LONG = 10  # letters of a word that may be mistyped in any name
 REACH = 9  # words to either side of its first found word in which the rest of a name may stand
 FILLERS_IN_A_ROW = 5
 SHORTEST_INFLECTED = 3
-VARIANT_LIKE = 0.85
 SHORTEST_SLIP = 6  # letters of a place or body of one word in which a slip is believed
-SHORTEST_VARIANT = 5
 CAPITALISED = (EntityType.PLACE, EntityType.COUNTRY, EntityType.FACILITY)  # in every language that has capitals
 _BREAK = re.compile(r"[!?;:()\[\]…—–|/]|\.\s|\n\s*\n|,")
 _RUN = re.compile(r"[\s\u00a0.\-’'‐‑«»“”\"„&+]*")
 _SIGN = re.compile(r"[.\-‐‑]*|\s*[&+]\s*")  # inside an acronym
-_COMMA = re.compile(r", ")
 SPOKEN = 4  # letters from which on an acronym may be spoken as a word
-_NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 
 
 class Bodies:
     """Judges words that names of bodies hang on."""
 
-    def __init__(self, forms: FormMaker, scripts: Scripts, tables: NameTables, titles: TitleTable) -> None:
+    def __init__(
+        self,
+        forms: FormMaker,
+        scripts: Scripts,
+        tables: NameTables,
+        titles: TitleTable,
+        things: BodyThings,
+    ) -> None:
         self._forms = forms
         self._scripts = scripts
-        self._related = lru_cache(CACHED_PAIRS)(lambda token, word: relation(forms.of(token), word))
+        self._words = Elements(forms, tables)
         self._tables = tables
         self._titles = titles
         self._joint = Joint(tables)
+        self._things = things
 
     def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         """The body at a word that one of its words may be; None where the rest is missing."""
@@ -162,7 +165,8 @@ class Bodies:
             reading.notions = frozenset().union(*map(self._tables.notions, set(reading.texts)))
         wanted = [name.elements[number].notions for number in name.needed]
         there = sum(not notions or not notions.isdisjoint(reading.notions) for notions in wanted)
-        return there >= len(wanted) - (len(wanted) > MISTYPED_OF)
+        one_may = len(wanted) > MISTYPED_OF or any(len(one.word.word) >= LONG for one in name.elements)
+        return there >= len(wanted) - one_may
 
     def _is_free(self, name: Name) -> bool:
         """Its words may change places: it is somewhere's ("МИД России"), or a thing of a kind ("base No. 201")."""
@@ -205,7 +209,9 @@ class Bodies:
         """The word is a missing one of the name; one of them may be mistyped."""
         met = self._met(growth.missing, name, number, reading)
         if not met and not growth.slipped:
-            met = {one for one in growth.missing if self._slipped(name.elements[one], reading.texts[number])}
+            least = SHORTEST_SLIP if len(name.elements) > MISTYPED_OF else LONG
+            token = reading.texts[number]
+            met = {one for one in growth.missing if self._words.slipped(name.elements[one], token, least)}
             growth.slipped = bool(met)
         if met:
             growth.missing -= met
@@ -215,7 +221,7 @@ class Bodies:
 
     def _met(self, missing: AbstractSet[int], name: Name, number: int, reading: Reading) -> set[int]:
         """The missing elements that a word is: one, or all that it unites."""
-        met = sorted(one for one in missing if self._meets(name.elements[one], number, reading))
+        met = sorted(one for one in missing if self._words.meets(name.elements[one], number, reading))
         return set(met) if self._tables.united(reading.texts[number]) else set(met[:1])
 
     def _breaks(self, number: int, reading: Reading) -> bool:
@@ -226,25 +232,6 @@ class Bodies:
         if gap.strip() in ("–", "—") and reading.texts[number + 1].isdigit():
             return False  # «Северный поток — 2»
         return bool(_BREAK.search(gap)) and not self._joint.comma_between(number, reading)
-
-    def _meets(self, element: Element, number: int, reading: Reading) -> bool:
-        token = reading.texts[number]
-        if element.notions:
-            return bool(element.notions & self._tables.notions(token)) or element.word.word == reading.word(number)
-        wanted = _NUMBER.fullmatch(element.word.word)
-        if wanted:
-            found = _NUMBER.fullmatch(reading.word(number))
-            return found is not None and found[1] == wanted[1]
-        related = self._related(token, element.word)
-        if related is None or not reading.is_in(related.langs):
-            return False
-        long = len(element.word.name) >= SHORTEST_VARIANT
-        alike = related.kind is Kind.VARIANT and related.likeness >= VARIANT_LIKE and long
-        return alike or related.kind in (Kind.SAME, Kind.INFLECTED)
-
-    def _slipped(self, element: Element, token: str) -> bool:
-        word = element.word.word
-        return len(word) >= SHORTEST_SLIP and OSA.distance(plain(token), word, score_cutoff=1) == 1
 
     def _fills(self, name: Name, number: int, reading: Reading) -> bool:
         """A word that may stand inside the name: an article, what the name may bring along, a country's adjective."""
@@ -269,9 +256,7 @@ class Bodies:
         unit = plain(name.acronym) in self._titles.units
         if unit and first and reading.together(first - 1) and reading.texts[first - 1].isdigit():
             return f"“{reading.surface(first - 1, last)}” looks like a measure"
-        if first == last and reading.tied(last, _COMMA) and plain(reading.texts[last + 1]) in self._titles.regions:
-            return f"“{reading.surface(first, last + 1)}” is another place"
-        return ""
+        return self._things.doubt(name, first, last, reading)
 
     def _found(self, name: Name, first: int, last: int, tier: Tier | None, reading: Reading) -> Candidate:
         surface = reading.surface(first, last)

@@ -12,16 +12,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from watchers.match.bodies import Bodies
+from watchers.match.body_things import BodyThings
 from watchers.match.forms import FormMaker, Kind, Relation
+from watchers.match.given import GivenNames
 from watchers.match.lexicon import Lead, Lexicon
 from watchers.match.name_maker import NameMaker
 from watchers.match.names import Name
-from watchers.match.namesakes import TitleTable, is_namesake
+from watchers.match.namesakes import Namesakes, is_namesake
 from watchers.match.naming import NameTables
 from watchers.match.offices import Fit, Offices
 from watchers.match.people import Candidate, People
 from watchers.match.reading import Reading
 from watchers.match.scripts import Scripts
+from watchers.match.titles import TitleTable
 from watchers.model import EntityType, Tier
 
 MOST_JUDGED = 5_000  # names in one item: a page of names that hundreds share would hold up the desk
@@ -51,8 +54,10 @@ class Finder:
         self._offices = Offices(titles.offices, tables)
         self._forms = forms
         scripts = Scripts(forms)
-        self._people = People(forms, scripts, tables, titles, maker.writings)
-        self._bodies = Bodies(forms, scripts, tables, titles)
+        given = GivenNames(forms, tables)
+        namesakes = Namesakes(forms, given, tables, titles)
+        self._people = People(forms, scripts, tables, given, namesakes, maker.writings)
+        self._bodies = Bodies(forms, scripts, tables, titles, BodyThings(titles, given, namesakes.things))
         self._order: dict[str, int] = {}  # entity -> its place among the profiles
 
     def put(self, entity: str) -> None:

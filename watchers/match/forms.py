@@ -27,6 +27,9 @@ LIKE_SHORT = 0.75  # three letters of four
 LOOSE_LIKE = 0.60  # where all consonants are equal, and for words of up to four letters, in which one is a quarter
 SHORTEST_SLIP = 5  # letters; in a shorter name every slip is another name
 LEAST_CONSONANTS = 3  # of a name that another spelling of counts alone
+FEW_CONSONANTS = 4  # with so few, the vowels must stand between the same ones
+_CONSONANT = re.compile("[^aeiouy]")
+_VOWELS = re.compile("[aeiouy]+")
 SKELETON_KEY = 3  # consonants that a differently spelled word shares with its name from the start
 
 
@@ -94,6 +97,10 @@ class FormMaker:
     def fold(self, written: str) -> str:
         """The transcription-neutral fold of a word."""
         return self._folder.name(written)
+
+    def light(self, written: str) -> str:
+        """The light fold of a word."""
+        return self._folder.word(written)
 
     def _of(self, written: str) -> Forms:
         bare = self._folder.one_script(plain(written))
@@ -229,14 +236,23 @@ def _same_sound(forms: Forms, name: str, word: NameWord, likeness: float) -> boo
     """Alike enough to stand alone: all consonants equal, and in another script than the name's, where vowels vary."""
     if forms.latin == word.latin or likeness < LIKE_ALONE:
         return False
-    few = len(skeleton(word.name)) < LEAST_CONSONANTS
-    return not few and _consonants(name) == _consonants(word.name) and _vowels_behind(name) == _vowels_behind(word.name)
+    count = len(skeleton(word.name))
+    if count < LEAST_CONSONANTS or _vowels_behind(name) != _vowels_behind(word.name):
+        return False
+    if count <= FEW_CONSONANTS and _shape(name) != _shape(word.name):
+        return False
+    return _consonants(name) == _consonants(word.name)
 
 
 def _consonants(name: str) -> str:
     """All consonants, with those levelled that languages mix; a first s is no z: Zakharov is no Sakharov."""
     levelled = name[:1] + name[1:].replace("z", "s")
     return "".join(letter for letter in levelled.replace("h", "g") if letter not in "aeiouy")
+
+
+def _shape(name: str) -> str:
+    """Where vowels stand among the consonants: «улиц» is no Waltz, whose vowel stands elsewhere."""
+    return _VOWELS.sub("a", _CONSONANT.sub("b", name))
 
 
 def _vowels_behind(name: str) -> int:

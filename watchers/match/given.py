@@ -52,6 +52,10 @@ class GivenNames:
         letter = self._forms.of(token).word
         return bool(letter) and any(name.startswith(letter) for name in (given.word, *self._equals(given)))
 
+    def is_one(self, token: str) -> bool:
+        """The word as it stands is somebody's given name."""
+        return self._forms.fold(token) in self._tables.given_names
+
     def _known(self, token: str) -> bool:
         """The word is somebody's given name."""
         groups = self._tables.given_names
@@ -59,8 +63,8 @@ class GivenNames:
 
 
 def _alike(name: str, given: str) -> bool:
-    if min(len(name), len(given)) < SHORTEST_ALIKE and abs(len(name) - len(given)) > 1:
-        return False  # Yi is not Jian
+    if min(len(name), len(given)) < SHORTEST_ALIKE and skeleton(name) != skeleton(given):
+        return False  # Yi is neither Jian nor Yibo
     if skeleton(name)[:1] != skeleton(given)[:1]:
         return False
     same_consonants = len(skeleton(given)) > 1 and skeleton(name) == skeleton(given)

@@ -15,10 +15,10 @@ from watchers.match.explain import nearly
 from watchers.match.forms import EndingTable, FormMaker
 from watchers.match.known import Known
 from watchers.match.name_maker import NameMaker
-from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.reading import Reading
 from watchers.match.rows import entity_rows, query_rows
+from watchers.match.titles import TitleTable
 from watchers.match.topics import read_topics
 from watchers.match.tree import Leaf, Node, Ref, Title, leaves
 from watchers.match.verify import Hit, Verifier

@@ -15,10 +15,10 @@ from watchers.match.learn import taught
 from watchers.match.leaves import places_of
 from watchers.match.lexicon import Lexicon
 from watchers.match.name_maker import NameMaker
-from watchers.match.namesakes import TitleTable
 from watchers.match.naming import NameTables
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
+from watchers.match.titles import TitleTable
 from watchers.match.verify import Rules, rules_of
 from watchers.model import Entity, Spelling, Topic
 from watchers.text.fold import Folder

@@ -6,44 +6,21 @@ A doubt is a clause for people; "" means that nothing speaks against the name. R
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from watchers.match.forms import FormMaker, Relation
 from watchers.match.given import GivenNames
 from watchers.match.naming import NameTables
-from watchers.match.offices import OfficeTable
+from watchers.match.ordinary import ORDINARY, Ordinary
 from watchers.match.reading import Reading
+from watchers.match.things import Things
+from watchers.match.titles import TitleTable
 from watchers.text.fold import plain
 
 NAMESAKE = "before it looks like another person's given name"
 LONGEST_SMALL = 3  # letters of surnames that are small words: To, An
-BEHIND = 3  # words behind a name in which "Tower" makes it a thing
 _AND_SIGN = re.compile(r" ?& ?")
 _HYPHEN = re.compile(r"[-‐‑]")
 _INITIAL = re.compile(r"\.[\s\u00a0]*")
-
-
-@dataclass(frozen=True, slots=True)
-class TitleTable:
-    """Words round names, lower case, each in its own script; `watchers/data/titles.toml` says what each list is."""
-
-    titles: frozenset[str]  # offices and forms of address
-    openers: frozenset[str]  # other words with a capital that are no given names
-    words: frozenset[str]  # ordinary words that look like an acronym in a headline of capitals
-    strangers: frozenset[str]  # words before a surname that make it somebody or something else
-    relatives: frozenset[str]  # words behind a name that make it a relative
-    place_nouns: frozenset[str]  # words right behind a name, small or not, that make it a place
-    named_after: frozenset[str]  # words behind a name that make it a thing named after the person
-    before_places: frozenset[str]  # words before a name that make it a thing named after the person
-    prepositions: frozenset[str]  # what follows them is a place
-    common: frozenset[str]  # surnames that are ordinary words
-    regions: frozenset[str]  # what stands behind a place of the same name elsewhere
-    units: frozenset[str]  # acronyms that behind a number are measures
-    articles: frozenset[str]  # before a surname that is an ordinary word, too
-    small_words: frozenset[str]  # what an acronym leaves out of the words that it stands for
-    adverbs: tuple[str, ...]  # endings
-    noun_capitals: frozenset[str]  # languages in which every noun has a capital
-    offices: OfficeTable  # over languages
 
 
 class Namesakes:
@@ -55,42 +32,19 @@ class Namesakes:
         self._tables = tables
         self._titles = titles
         self._offices = frozenset(map(forms.fold, titles.titles))
+        self._ordinary = Ordinary(forms, titles.ordinary, titles.noun_capitals)
+        self.things = Things(titles, self.is_title)
 
     def doubt(self, at: int, seen: Relation, reading: Reading) -> str:
         """Why a surname that stands alone may be somebody else, or a word."""
         return (
-            self._ordinary(at, reading)
+            self._word(at, reading)
             or self._left(at, seen, reading)
             or self._firm(at, reading)
             or self._reversed(at, reading)
-            or ("" if seen.langs is not None else self._right(at, reading))
-            or self.thing(at, at, reading)
+            or self._right(at, seen, reading)
+            or self.things.person(at, at, reading)
         )
-
-    def thing(self, first: int, last: int, reading: Reading) -> str:
-        """Why a name, full or not, may be part of the name of a thing: a theatre, a tower, a prize; or a relative."""
-        for number in range(last + 1, min(last + 1 + BEHIND, len(reading.texts))):
-            if not reading.together(number - 1):
-                break
-            word = plain(reading.texts[number])
-            if word in self._titles.relatives:
-                return f"“{reading.texts[number]}” makes it a relative"
-            if number == last + 1 and word in self._titles.place_nouns:
-                return f"it names a place (“{reading.surface(first, number)}”)"
-            if reading.texts[number][0].islower():
-                break
-            if word in self._titles.named_after:
-                return f"it names a thing (“{reading.surface(first, number)}”)"
-        return self._named_before(first, reading)
-
-    def _named_before(self, first: int, reading: Reading) -> str:
-        """A street, a theatre, a monument before the name; the person's title may stand between."""
-        number = first - 1
-        while number > 0 and reading.together(number) and self.is_title(number, reading):
-            number -= 1
-        if number >= 0 and reading.together(number) and plain(reading.texts[number]) in self._titles.before_places:
-            return f"“{reading.texts[number]}” before it names a thing after the person"
-        return ""
 
     def is_title(self, number: int, reading: Reading) -> bool:
         """An office, a rank or a form of address stands there, in any case of the text's language."""
@@ -100,9 +54,10 @@ class Namesakes:
         basic = self._forms.of(token).basic
         return any(name in self._offices and reading.is_in(langs) for name, langs in basic)
 
-    def double(self, last: int, reading: Reading) -> str:
-        """Why a full name may be the beginning of a longer one: "Gleb Lavrov-Belov"."""
-        hyphened = reading.tied(last, _HYPHEN) and reading.capitalised(last + 1) and not reading.is_known(last + 1)
+    def double(self, surname: int, last: int, reading: Reading) -> str:
+        """Why a full name may be the beginning of a longer one: "Gleb Lavrov-Belov", but not "Zhang Wei-lin"."""
+        hyphened = surname == last and reading.tied(last, _HYPHEN) and reading.capitalised(last + 1)
+        hyphened = hyphened and not reading.is_known(last + 1)
         return f"“{reading.surface(last, last + 1)}” is a double surname" if hyphened else ""
 
     def title_before(self, at: int, reading: Reading) -> str:
@@ -119,15 +74,15 @@ class Namesakes:
             number -= 1
         return number if number >= 0 and reading.together(number) else None
 
-    def _ordinary(self, at: int, reading: Reading) -> str:
+    def _word(self, at: int, reading: Reading) -> str:
         """Surnames like May and Rice are words where a capital says nothing."""
-        word = plain(reading.texts[at])
-        small = len(word) <= LONGEST_SMALL and word in self._titles.openers
-        if not (small or word in self._titles.common) or self.title_before(at, reading):
+        if self.title_before(at, reading):
             return ""
         article = at > 0 and reading.word(at - 1) in self._titles.articles
-        says_nothing = reading.opens_sentence(at) or reading.capitals_say_nothing(at)
-        return "it is an ordinary word, too" if article or says_nothing else ""
+        if article and self._ordinary.is_word(at, reading):
+            return ORDINARY
+        word = plain(reading.texts[at])
+        return self._ordinary.doubt(at, reading, small=len(word) <= LONGEST_SMALL and word in self._titles.openers)
 
     def _left(self, at: int, seen: Relation, reading: Reading) -> str:
         number = self._before(at, reading)
@@ -189,16 +144,19 @@ class Namesakes:
             return ""
         return f"“{reading.texts[number]}” behind it is another person's given name"
 
-    def _right(self, at: int, reading: Reading) -> str:
+    def _right(self, at: int, seen: Relation, reading: Reading) -> str:
         """A capitalised word behind it: the surname is a given name, or a part of a longer name."""
         number = at + 1
         if number >= len(reading.texts) or not reading.spaced(at):
             return ""
+        if seen.langs is not None and not self._ordinary.is_word(at, reading):
+            return ""
         token = reading.texts[number]
         if not reading.capitalised(number) or reading.capitals(number) or self._capitals_say_nothing(number, reading):
             return ""
-        word = plain(token)
-        if word in self._titles.openers or self.is_title(number, reading) or reading.is_known(number):
+        given = self._given.is_one(reading.texts[at])
+        known = reading.is_known(number) and not given
+        if known or plain(token) in self._titles.openers or self.is_title(number, reading):
             return ""
         return f"“{token}” behind it makes it part of another name"
 

@@ -93,6 +93,7 @@ class NameTables:
     compounds: Mapping[str, tuple[str, ...]]  # plain word or "beginning*" -> all the notions that it unites
     bodies: Mapping[tuple[str, ...], Body]  # light folds of a name's words
     persons: Mapping[tuple[str, ...], Body]  # the same for people whom other scripts write by convention
+    adjectives: frozenset[str]  # endings that make an adjective of a place
     places: frozenset[str]  # name folds of the names of one word among the bodies
     romanisation: Romanisation
     longest_beginning: int  # letters

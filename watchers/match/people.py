@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from watchers.match.forms import FormMaker, Kind, NameWord, Relation, unbent
 from watchers.match.given import CACHED, GivenNames
 from watchers.match.names import Name
-from watchers.match.namesakes import Namesakes, TitleTable
+from watchers.match.namesakes import Namesakes
 from watchers.match.naming import NameTables
 from watchers.match.reading import LONGEST_INITIAL, Reading
 from watchers.match.scripts import Scripts
@@ -54,7 +54,8 @@ class People:
         forms: FormMaker,
         scripts: Scripts,
         tables: NameTables,
-        titles: TitleTable,
+        given: GivenNames,
+        namesakes: Namesakes,
         writings: Callable[[Entity], tuple[str, ...]],
     ) -> None:
         self._forms = forms
@@ -63,8 +64,8 @@ class People:
         self._scripts = scripts
         self._writings = writings
         self._unbent = lru_cache(CACHED)(self._without_ending)
-        self._given = GivenNames(forms, tables)
-        self._namesakes = Namesakes(forms, self._given, tables, titles)
+        self._given = given
+        self._namesakes = namesakes
 
     def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         """The person at a word that may be the surname; None where it is nobody, or cannot be told from this place."""
@@ -116,7 +117,7 @@ class People:
         if tier in (Tier.EXACT, Tier.ALIAS):
             note = f"“{surface}” as written in the profile"
         unknown = reading.texts[at] if seen.kind >= Kind.SLIP and seen.langs is None else ""
-        doubt = self._namesakes.double(place[1], reading) or self._namesakes.thing(*place, reading)
+        doubt = self._namesakes.things.person(*place, reading) or self._namesakes.double(at, place[1], reading)
         return Candidate(name, *place, tier, note, doubt=doubt, unknown=unknown)
 
     def _tier(self, name: Name, place: tuple[int, int], seen: Relation, reading: Reading) -> Tier:

@@ -51,6 +51,11 @@ class Reading:
         return frozenset(self.words) - {""}
 
     @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that stand somewhere without a capital."""
+        return frozenset(word for word in self.texts if word[0].islower())
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Light fold -> word numbers."""
         return _places(self.words)
@@ -135,6 +140,12 @@ class Reading:
     def gap(self, number: int) -> str:
         """What stands between a word and the next one of its field."""
         return self._gaps[number]
+
+    def gap_before(self, number: int) -> str:
+        """What stands before a word of its field."""
+        if number in (0, self.border):
+            return self._starts[0 if number < self.border else 1]
+        return self._gaps[number - 1]
 
     def tied(self, number: int, between: re.Pattern[str]) -> bool:
         """A word and the next one stand in one field with nothing between them but what is allowed."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from watchers.match.leaves import Textual, places_of
-from watchers.match.namesakes import TitleTable
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
+from watchers.match.titles import TitleTable
 from watchers.match.tree import Phrase, Prefix, Word
 from watchers.model import Entity, EntityType, Match, Tier
 from watchers.text.fold import Folder, plain

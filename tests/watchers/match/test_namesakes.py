@@ -125,7 +125,11 @@ def test_a_firm_is_nobody(text: str) -> None:
     [
         ("Rice prices rose", False),
         ("Rice fields are dry", False),
-        ("a bowl. Rice said nothing", False),
+        ("a bowl. Rice fell from it", False),
+        ("a bowl. Rice said nothing", True),
+        ("Rice also told us nothing", True),
+        ("Rice: nothing was said", True),
+        ("Rice grew. Officials told us", False),
         ("RICE PRICES SOAR", False),
         ("she ate rice", False),
         ("officials told Rice to leave", True),

@@ -1,0 +1,80 @@
+"""Words, ships, streets and newspapers that bear a watched name, language by language.
+
+All persons are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from watchers.model import Entity, EntityType, Text, Tier
+
+from .test_name_spellings import index_of
+from .test_namesakes import GLEB, PERSON, firm, reason
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang", "counts"),
+    [
+        ("Руслан Волков", "Волков в лесу стало больше", "ru", False),
+        ("Руслан Волков", "Волков в пятницу уехал", "ru", True),
+        ("Руслан Волков", "совет Волкова отклонил жалобу", "ru", True),
+        ("Денис Козак", "Козаки пели за рекой", "ru", False),
+        ("Денис Козак", "А Козака Петра видели у реки", "ru", False),
+        ("Денис Козак", "они видели Козака у реки", "ru", True),
+        ("Marit Koch", "Ein Koch sucht Arbeit", "de", False),
+        ("Marit Koch", "Dann sagte Koch nichts mehr", "de", True),
+        ("Marit Koch", "Ein Koch sucht Arbeit", "nl", True),
+        ("Ayşe Kaya", "Kaya yerinden oynadı", "tr", False),
+        ("Ayşe Kaya", "Kaya dün akşam nehrin kıyısında konuştu", "tr", True),
+        ("Ellen Tarmac", "Tarmac melts. All roads of tarmac do", "en", False),
+        ("Ellen Tarmac", "Tarmac melts. All roads do", "en", True),
+    ],
+)
+def test_a_word_is_one_in_its_own_language_and_forms(name: str, text: str, lang: str, counts: bool) -> None:
+    assert bool(firm(index_of(Entity("one", name, PERSON)), text, lang)) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "why"),
+    [
+        ("они смотрели «Тарасенкова» в театре", "ru", "stands alone in quotation marks"),
+        ("the film “Gleb Tarasenkov” won", "en", "stands alone in quotation marks"),
+        ("sie ging durch die Gleb-Tarasenkov-Straße", "de", "it names a thing"),
+        ("dün Gleb Tarasenkov Stadyumu doldu", "tr", "it names a thing"),
+        ("Глеб Тарасенков атындағы мектеп", "kk", "it names a place"),
+        ("donishgohi ba nomi Gleb; мактаби Тарасенков", "tg", "before it names a thing"),
+    ],
+)
+def test_things_bear_names_in_other_languages(text: str, lang: str, why: str) -> None:
+    assert why in reason(GLEB, text, lang)
+
+
+def test_a_headline_of_capitals_names_no_thing_three_words_on() -> None:
+    headline = Text("Gleb Tarasenkov Opens Large Hospital", "", "en")
+    assert [match.tier is Tier.POSSIBLE for match in GLEB.match(headline).entities] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "counts"),
+    [
+        ("They left Warsaw", "en", True),
+        ("the submarine Warsaw sank", "en", False),
+        ("крейсер «Варшава» затонул", "ru", False),
+        ("в отелях Варшавы мест нет", "ru", True),
+        ("отель Варшавы сгорел", "ru", True),
+        ("the Warsaw Tribune said so", "en", False),
+        ("the Warsaw mayor said so", "en", True),
+        ("Jack Warsaw sang", "en", False),
+        ("in March Warsaw froze", "en", True),
+    ],
+)
+def test_a_place_is_no_ship_newspaper_or_person(text: str, lang: str, counts: bool) -> None:
+    town = index_of(Entity("town", "Warsaw", EntityType.PLACE, ("Варшава",)))
+    assert bool(firm(town, text, lang)) is counts
+
+
+def test_a_given_name_that_is_a_surname_needs_no_stranger_behind_it() -> None:
+    both = index_of(Entity("son", "Pavel Bohumil", PERSON), Entity("father", "Bohumil Kvist", PERSON))
+    assert firm(both, "they met Bohumil Kvist") == {"father"}
+    assert firm(both, "they met Pavel Bohumil") == {"son"}
