@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
 def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> None:
     """Read JSON lines {"id", "time", "source", "title", "text", "lang"} in time order; print the story of each."""
     from bot.cli.lines import read_lines, write_line
+    from watchers.engine.garbage import collect_seldom
     from watchers.seeds_io import read_profiles
     from watchers.stories.features import features
     from watchers.stories.group import place
@@ -40,6 +41,7 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
     tables = load_tables()
     words = story_words(tables, Folder(tables.fold))
     stories, following = OpenStories(words.weights), 1
+    collect_seldom()
     latest = clock = datetime.fromtimestamp(0, UTC)
     for number, row in enumerate(read_lines("id"), 1):
         dated = row if row.get("time") else {**row, "time": clock.isoformat()}  # without a date it came now

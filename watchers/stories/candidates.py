@@ -57,11 +57,11 @@ def nearest(item: Features, shelf: Shelf, limit: int) -> tuple[Candidate, ...]:
     Beyond them come the stories of the contact that the item reports: likeness does not decide there.
     """
     weighed = Weighed(item, shelf)
-    found = [weighed.compared(story) for story in _shortlist(weighed, shelf)]
-    found.sort(key=lambda one: (-max(one.cosine, one.window), one.story.id))
-    best = found[:limit]
-    near = {one.story.id for one in best}
-    return (*best, *(weighed.compared(story) for story in _of_contact(item, shelf) if story.id not in near))
+    found = [weighed.overlap(story) for story in _shortlist(weighed, shelf)]
+    found.sort(key=lambda one: (-one.window, one.story.id))
+    near = {one.story.id for one in found[:limit]}
+    further = (weighed.overlap(story) for story in _of_contact(item, shelf) if story.id not in near)
+    return tuple(weighed.compared(one) for one in (*found[:limit], *further))
 
 
 def _of_contact(item: Features, shelf: Shelf) -> list[OpenStory]:
@@ -72,6 +72,21 @@ def _of_contact(item: Features, shelf: Shelf) -> list[OpenStory]:
     told = (story for story in shelf.stories() if story.contacts)
     same = [one for one in told if any(compare(own, other) is Sameness.SAME for other in one.contacts)]
     return sorted(same, key=lambda story: story.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The words that an item shares with a story: what each adds to the likeness, and how like that makes them.
+
+    `sizes` are the lengths of their vectors, multiplied; `window` is no less than `cosine`.
+    """
+
+    story: OpenStory
+    gains: Mapping[str, float]
+    gained: float
+    sizes: float
+    cosine: float
+    window: float
 
 
 class Weighed:
@@ -90,6 +105,8 @@ class Weighed:
         self._owned: dict[str, float] = {}
         self.opening, self._length = self._weighed(item.terms)
         self.windows = [self._weighed(window) for window in item.windows]
+        self._opening_worth = self._worth(self.opening)
+        self._windows = [(self._worth(weights), length) for weights, length in self.windows]
         self._headline = {term: self._rarity[term] for term in item.headline}
         self._headline_weight = sum(self._headline.values())
         self._headline_length = _length(self._headline.values())
@@ -99,19 +116,29 @@ class Weighed:
         weights = {term: count * self._rarity[term] for term, count in counts.items()}
         return weights, _length(weights.values())
 
-    def compared(self, story: OpenStory) -> Candidate:
-        """How like the item is to `story`."""
+    def _worth(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """What each term adds to the likeness where a story holds it once."""
+        rarity = self._rarity
+        return {term: weight * rarity[term] for term, weight in weights.items()}
+
+    def overlap(self, story: OpenStory) -> Overlap:
+        """The words that the item shares with `story`: enough to see which stories are the nearest."""
         length = self._shelf.lengths.of(story.id, self._squared)
-        gains = self._gains(self.opening, story.vector)
-        cosine = _share(sum(gains.values()), self._length * length)
+        gains = _gains(self._opening_worth, story.vector)
+        gained, sizes = sum(gains.values()), self._length * length
+        cosine = _share(gained, sizes)
+        return Overlap(story, gains, gained, sizes, cosine, max(self._best_window(story, length), cosine))
+
+    def compared(self, overlap: Overlap) -> Candidate:
+        """How like the item is to a story."""
+        story, gains = overlap.story, overlap.gains
         named = [term for term in gains if term in self._item.names]
-        content = sum(gains.values()) - sum([gains[term] for term in named])
         owned = self._owned_by(gains)
         return Candidate(
             story=story,
-            cosine=cosine,
-            content=_share(content, self._length * length),
-            window=max(self._best_window(story, length), cosine),
+            cosine=overlap.cosine,
+            content=_share(overlap.gained - sum([gains[term] for term in named]), overlap.sizes),
+            window=overlap.window,
             headline=max((self._like_title(trace.headline) for trace in story.recent), default=0.0),
             contained=_share(
                 sum([self._headline[term] for term in self._headline if term in gains]), self._headline_weight
@@ -124,18 +151,9 @@ class Weighed:
             shared=tuple(heaviest(gains, SHARED_TERMS)),
         )
 
-    def _gains(self, weights: Mapping[str, float], vector: Mapping[str, float]) -> dict[str, float]:
-        """What each shared term adds to the likeness."""
-        rarity = self._rarity
-        return {term: weight * vector[term] * rarity[term] for term, weight in weights.items() if term in vector}
-
     def _best_window(self, story: OpenStory, length: float) -> float:
-        rarity, vector = self._rarity, story.vector
-        best = 0.0
-        for weights, size in self.windows:
-            gain = sum([weight * vector[term] * rarity[term] for term, weight in weights.items() if term in vector])
-            best = max(best, _share(gain, size * length))
-        return best
+        shares = (_share(sum(_gains(worth, story.vector).values()), size * length) for worth, size in self._windows)
+        return max(shares, default=0.0)
 
     def _owned_by(self, terms: Iterable[str]) -> dict[str, float]:
         """The rarity of each term, shared out among the stories that hold it."""
@@ -157,6 +175,11 @@ class Weighed:
             return 0.0
         weights = [self._by_class[one] for one in self._shelf.classes(title).values()]
         return _share(shared, self._headline_length * _length(weights))
+
+
+def _gains(worth: Mapping[str, float], vector: Mapping[str, float]) -> dict[str, float]:
+    """What each shared term adds to the likeness."""
+    return {term: weight * vector[term] for term, weight in worth.items() if term in vector}
 
 
 def _all_terms(item: Features) -> set[str]:
@@ -193,4 +216,5 @@ def _sharing(weights: Mapping[str, float], shelf: Shelf, limit: int) -> list[int
         weight = weights[term]
         for number in shelf.carriers(term):
             shared[number] = shared.get(number, 0.0) + weight
-    return sorted(shared, key=lambda number: (-shared[number], number))[:limit]
+    # The sort is stable: of equals the older story comes first.
+    return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:limit]

@@ -24,8 +24,10 @@ def is_same_text(item: Features, trace: Trace) -> bool:
 
 def _is_nearly_same(sketch: frozenset[int], trace: Trace) -> bool:
     """By the smallest hashes of both (Broder 1997): they are a fair sample of all, and all of a short text."""
+    if sketch.isdisjoint(trace.sketch[: int((1 - COPY_JACCARD) * len(trace.sketch)) + 2]):
+        return False  # most texts by far, and at a glance: too many are missing already
     both = sketch.intersection(trace.sketch)
     if len(both) < COPY_JACCARD * max(len(sketch), len(trace.sketch)):
-        return False  # most texts by far, and at a glance
+        return False
     sample = sorted(sketch.union(trace.sketch))[:SKETCH]
     return len(both.intersection(sample)) >= COPY_JACCARD * len(sample)

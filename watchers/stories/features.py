@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import accumulate
 from math import log
 from zlib import crc32
 
@@ -164,8 +163,7 @@ def _skeleton(title: Sequence[str], folded: Sequence[str], calendar: frozenset[s
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
     """The smallest hashes of four words in a row; a shorter text is one shingle (Broder 1997)."""
-    coded = [word.encode() for word in " ".join(words).casefold().split(" ")]
-    ends = [*accumulate(len(word) + 1 for word in coded)]
-    text, firsts = b" ".join(coded), [0, *ends][: max(1, len(coded) - SHINGLE_WORDS + 1)]
-    lasts = ends[min(SHINGLE_WORDS, len(coded)) - 1 :]
-    return tuple(sorted({crc32(text[first : last - 1]) for first, last in zip(firsts, lasts, strict=True)})[:SKETCH])
+    coded = " ".join(words).casefold().encode().split(b" ")
+    shifted = (coded[first:] for first in range(SHINGLE_WORDS))
+    shingles = zip(*shifted, strict=False) if len(coded) >= SHINGLE_WORDS else [coded]
+    return tuple(sorted(set(map(crc32, map(b" ".join, shingles))))[:SKETCH])

@@ -6,6 +6,7 @@ Knows where a term occurs and how often; refuses to know what counts as alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from watchers.stories.lengths import Lengths, class_of
 from watchers.stories.open_story import OpenStory
@@ -20,12 +21,12 @@ class Shelf:
     """
 
     def __init__(self, common: Mapping[str, float]) -> None:
-        self._prior = {term: round(PRIOR_ITEMS * share) for term, share in common.items()}
         self._stories: dict[int, OpenStory] = {}
         self._carriers: dict[str, list[int]] = {}  # lists: most terms have one carrier, and a set is large
-        self._documents: dict[str, int] = {}  # without the prior
+        self._documents = {term: count for term, share in common.items() if (count := round(PRIOR_ITEMS * share))}
         self.lengths = Lengths()
         self.items = PRIOR_ITEMS  # with the prior
+        self._no_older: datetime | None = None  # no story's last item is older than this; None: not known
 
     def get(self, story_id: int) -> OpenStory | None:
         """The open story of that number, or None."""
@@ -35,18 +36,24 @@ class Shelf:
         """Every open story, in no order that matters."""
         return iter(self._stories.values())
 
+    def may_hold_older(self, moment: datetime) -> bool:
+        """Whether any story's last item may be older than `moment`: asked before each item, answered at a glance."""
+        if self._no_older is None or self._no_older < moment:
+            self._no_older = min((story.changed_at for story in self._stories.values()), default=None)
+        return self._no_older is not None and self._no_older < moment
+
     def carriers(self, term: str) -> Sequence[int]:
         """The numbers of the stories whose vector holds `term`."""
         return self._carriers.get(term, ())
 
     def documents(self, term: str) -> int:
         """How many items of open stories, and of the prior, hold `term`."""
-        return self._documents.get(term, 0) + self._prior.get(term, 0)
+        return self._documents.get(term, 0)
 
     def classes(self, terms: Iterable[str]) -> dict[str, int]:
         """The class of each term, by the items that hold it; many at once, for it is asked of every word."""
-        held, prior = self._documents.get, self._prior.get
-        return {term: class_of(held(term, 0) + prior(term, 0)) for term in terms}
+        held = self._documents.get
+        return {term: class_of(held(term, 0)) for term in terms}
 
     def put(self, story: OpenStory) -> None:
         """Show `story` as it is now, whatever it was before."""
@@ -54,6 +61,8 @@ class Shelf:
         before = known.vector.keys() if known else frozenset[str]()
         self._unlink(story.id, before - story.vector.keys())
         self._stories[story.id] = story
+        if self._no_older and story.changed_at < self._no_older:
+            self._no_older = story.changed_at
         self._count(story.counts_beyond(known))
         for term in story.vector.keys() - before:
             self._carriers.setdefault(term, []).append(story.id)
@@ -76,12 +85,12 @@ class Shelf:
 
     def _count(self, more: Mapping[str, int]) -> None:
         for term, count in more.items():
-            held, prior = self._documents.get(term, 0), self._prior.get(term, 0)
+            held = self._documents.get(term, 0)
             if held + count:
                 self._documents[term] = held + count
             else:
                 self._documents.pop(term, None)
-            old, new = class_of(held + prior), class_of(held + count + prior)
+            old, new = class_of(held), class_of(held + count)
             if old != new:
                 self._move(term, old, new)
 

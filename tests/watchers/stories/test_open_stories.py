@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
 from datetime import timedelta
 from math import hypot
 
@@ -9,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from watchers.stories.copies import COPY_JACCARD, is_copy
+from watchers.stories.features import SKETCH
 from watchers.stories.lengths import class_of, rarities
-from watchers.stories.open_story import RECENT_ITEMS, SERIES, VECTOR_TERMS
+from watchers.stories.open_story import RECENT_ITEMS, SERIES, VECTOR_TERMS, Trace, opened
 
 WORDS = ("ferry", "flood", "banker", "drone", "visa", "census", "bridge", "Vesk", "Hallik", "Orlund", "canal", "vote")
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
@@ -70,6 +74,35 @@ def test_a_trial_answers_like_the_view_it_would_become_and_is_taken_back_whole(f
     assert _known(view, probes) == _known(whole, probes)
     view.take_back()
     assert _known(view, probes) == before
+
+
+@settings(max_examples=60)
+@given(joins=JOINS, life=st.integers(1, 60))
+def test_what_is_asked_before_each_item_closes_every_story_that_is_due(fresh, read, joins, life):
+    stories = fresh()
+    for story_id, item, opens in _log(read, joins):
+        moment = item.at - timedelta(hours=life)
+        before = stories.stories()
+        due = {one.id for one in before} - {one.id for one in before if one.changed_at >= moment}
+        assert set(stories.close_before(moment)) == due
+        stories.begin()
+        stories.add(story_id, item, opens)
+        if opens:
+            stories.keep()  # the others are taken back: an older strand may return
+
+
+@settings(max_examples=100)
+@given(size=st.integers(1, 120), gone=st.integers(0, 30), new=st.sets(st.integers(0, 999), max_size=30))
+def test_a_glance_at_two_texts_finds_the_copies_that_a_whole_look_finds(read, size, gone, new):
+    one = set(range(0, 8 * size, 8))
+    other = set(range(8 * gone, 8 * size, 8)) | new or {0}  # the smallest hashes are the missing ones: the hardest case
+    item = replace(read(1, "a"), title_key="a", sketch=tuple(sorted(one)[:SKETCH]))
+    trace = Trace("b", "", (), array("I", sorted(other)[:SKETCH]))
+    sample = sorted({*item.sketch, *trace.sketch})[:SKETCH]
+    both = {*item.sketch} & {*trace.sketch}
+    many = len(both) >= COPY_JACCARD * max(len(item.sketch), len(trace.sketch))
+    alike = many and len(both.intersection(sample)) >= COPY_JACCARD * len(sample)
+    assert is_copy(item, replace(opened(1, item), recent=(trace,))) == alike
 
 
 @settings(max_examples=60)
