@@ -104,7 +104,7 @@ def _entry(story: Story) -> Entry:
     return Entry(story.guid or None, story.link or None, story.title, story.html, published=story.date)
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio writes out the results of fixtures, and with its tables that takes a tenth of a second
 class SmallDesk:
     """The desk; `now` is its clock, and `commits` counts what DECIDE has told of."""
 

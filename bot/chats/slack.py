@@ -80,6 +80,7 @@ class SlackChat:
         """Serve until cancelled. Raises ConfigError where a token is refused."""
         await self._begin()
         app = AsyncApp(
+            name="wirewatch",  # else it looks for the name of our file in the whole stack, for a tenth of a second
             client=self._client,
             signing_secret=self._signing_secret or None,
             request_verification_enabled=self._listen is not None,

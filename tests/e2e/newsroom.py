@@ -121,7 +121,7 @@ class Newsroom:
 
     def run(self, *options: str | Path) -> Program:
         """Start the program."""
-        return Program(self.folder, *options)
+        return Program(self.folder, "run", "--config", "config.toml", *options)
 
     def poll(self, items: int) -> CompletedProcess[str]:
         """Run `wirewatch poll` into new.jsonl, for longer and longer until it has brought so many items."""

@@ -18,7 +18,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
+
+from tests.e2e.warm import start
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds; generous, for nothing is measured by it
@@ -66,14 +68,14 @@ def wait_until(condition: Callable[[], bool], what: str, evidence: Callable[[], 
 class _Output:
     """Collects a pipe in a thread of its own, so that the program never waits for us."""
 
-    def __init__(self, pipe: IO[bytes]) -> None:
+    def __init__(self, pipe: int) -> None:
         self._pieces = bytearray()
-        self._pipe = pipe
+        self._pipe = os.fdopen(pipe, "rb", buffering=0)
         self._thread = threading.Thread(target=self._collect, daemon=True)
         self._thread.start()
 
     def _collect(self) -> None:
-        while piece := os.read(self._pipe.fileno(), 65_536):
+        while piece := self._pipe.read(65_536):
             self._pieces += piece
 
     @property
@@ -86,18 +88,17 @@ class _Output:
 
 
 class Program:
-    """`wirewatch run`; use it as a context manager: at its end it is killed where it still runs."""
+    """A command that runs on; use it as a context manager: at its end it is killed where it still runs."""
 
-    def __init__(self, folder: Path, *options: str | Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run", "--config", "config.toml", *map(str, options)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=environment(),
-        )  # fmt: skip
-        assert self._process.stdin
-        assert self._process.stdout
-        assert self._process.stderr
-        self._stdin = self._process.stdin
-        self._stdout, self._stderr = _Output(self._process.stdout), _Output(self._process.stderr)
+    def __init__(self, folder: Path, *words: str | Path) -> None:
+        (given, stdin), (stdout, out), (stderr, err) = os.pipe(), os.pipe(), os.pipe()
+        try:
+            self._process = start([*map(str, words)], folder, environment(), (given, out, err))
+        finally:
+            for theirs in (given, out, err):
+                os.close(theirs)
+        self._stdin = os.fdopen(stdin, "wb", buffering=0)
+        self._stdout, self._stderr = _Output(stdout), _Output(stderr)
         self._read = 0  # how much of the output was waited for
 
     def __enter__(self) -> Self:
@@ -126,7 +127,6 @@ class Program:
     def type(self, line: str) -> None:
         """Type a line and go on."""
         self._stdin.write(f"{line}\n".encode())
-        self._stdin.flush()
 
     def expect(self, words: str) -> str:
         """Wait for `words` after what was read last; the result is what came since, their line included."""
@@ -153,7 +153,7 @@ class Program:
 
     def kill(self) -> None:
         """`kill -9`, and wait until it is gone; the children of the program go with its pipes."""
-        self._process.kill()
+        self._process.send_signal(signal.SIGKILL)
         self._gone()
 
     def signal(self, number: signal.Signals) -> int:

@@ -99,13 +99,10 @@ def test_p1_poll_killed_at_its_first_line_loses_and_doubles_nothing(newsroom: Ne
     emitted = newsroom.folder / "new.jsonl"
     for key, news in NEWS.items():
         newsroom.publish("/one", key, *news)
-        poll = subprocess.Popen(
-            [sys.executable, "-m", "bot", "poll", "--config", "config.toml", "--for", "60s", "--emit", "new.jsonl"],
-            cwd=newsroom.folder, env=environment(), stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        wait_until(lambda: emitted.exists() and key in emitted.read_text(), f"a line for {key}")  # noqa: B023
-        poll.kill()
-        poll.wait()
+        arguments = ("poll", "--config", "config.toml", "--for", "60s", "--emit", "new.jsonl")
+        with Program(newsroom.folder, *arguments) as poll:
+            wait_until(lambda: emitted.exists() and key in emitted.read_text(), f"a line for {key}")  # noqa: B023
+            poll.kill()
     with newsroom.run("--emit", "new.jsonl") as program:
         for _ in NEWS:
             program.expect("/mute_")
