@@ -29,7 +29,8 @@ DATABASE = "lab.db"  # one that is migrated already saves time
 CONTACT = "desk@example.org"
 RULES = PollRules(timedelta(minutes=30), timedelta(minutes=1))
 QUANTUM = timedelta(minutes=4)  # of virtual time: what falls due within it is polled together
-HALF_HOURLY = timedelta(minutes=30)  # where polls hang, they hang together
+# Where polls hang, they hang together; and weeks go by in fewer steps.
+STEPS = {Group.TRANSFER: timedelta(minutes=30), Group.PATIENCE: timedelta(hours=3)}
 USUAL = timedelta(hours=8)
 LENGTHS = {
     Group.PATIENCE: timedelta(days=45),
@@ -113,7 +114,7 @@ async def play(kinds: Sequence[Kind], folder: Path, parts: Parts = Parts()) -> O
         await _add_feeds(desk, kinds)
         group = kinds[0].group
         end = START + LENGTHS.get(group, USUAL)
-        step = HALF_HOURLY if group is Group.TRANSFER else QUANTUM
+        step = STEPS.get(group, QUANTUM)
         while (dues := await _dues(desk.store)) and dues[0] < end:
             desk.clock.now = now = max(dues[0], desk.clock.now + step)
             await asyncio.gather(*(poller.run_once(now) for due in dues if due <= now))

@@ -6,6 +6,7 @@ A doubt is a clause for people; "" means that nothing speaks against the name. R
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from watchers.match.forms import FormMaker, Relation
 from watchers.match.given import GivenNames
@@ -31,9 +32,12 @@ class Namesakes:
         self._given = given
         self._tables = tables
         self._titles = titles
-        self._offices = frozenset(map(forms.fold, titles.titles))
         self._ordinary = Ordinary(forms, titles.ordinary, titles.noun_capitals)
         self.things = Things(titles, self.is_title)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(map(self._forms.fold, self._titles.titles))
 
     def doubt(self, at: int, seen: Relation, reading: Reading) -> str:
         """Why a surname that stands alone may be somebody else, or a word."""

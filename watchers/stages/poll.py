@@ -155,10 +155,19 @@ class Poll:
     async def _read_from(self, url: str, validators: Validators, turn: Turn) -> PollResult:
         feed = turn.feed
         manners = Manners(feed.user_agent, feed.verify_tls) if feed.user_agent or not feed.verify_tls else USUAL
-        fetched = await self._fetcher.get(url, validators, manners)
+        fetched = await self._fetch(url, validators, manners)
         moved = fetched.permanent_url or (url if feed.fetch_url else None)
         read = await self._read(turn, fetched)
         return replace(read, fetch_url=moved) if moved != feed.fetch_url else read
+
+    async def _fetch(self, url: str, validators: Validators, manners: Manners) -> Fetched:
+        """Fetch; a server that may have refused our conditions rather than the request is asked once without them."""
+        try:
+            return await self._fetcher.get(url, validators, manners)
+        except FetchLater as error:
+            if validators == NOTHING_STORED or error.retry_after or not _minds_conditions(error):
+                raise
+        return await self._fetcher.get(url, NOTHING_STORED, manners)
 
     async def _read(self, turn: Turn, fetched: Fetched) -> PollResult:
         feed, now = turn.feed, turn.now

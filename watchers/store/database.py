@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from watchers.errors import ConfigError, StoreBusy
+from watchers.store.compiled import SQLITE
 from watchers.store.one_hop import OneHopConnection
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
@@ -80,6 +81,7 @@ def make_engine(url: URL, *, writes: bool) -> AsyncEngine:
         max_overflow=0,
         hide_parameters=True,
         async_creator=lambda: OneHopConnection(file),
+        execution_options={"compiled_cache": SQLITE},
     )
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)

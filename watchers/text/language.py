@@ -55,7 +55,7 @@ def _vote(sample: str, script: str, table: LanguageTable) -> str:
     for lang, its_script in table.script.items():
         if its_script != script:
             continue
-        votes = sum(words[word] for word in table.stop_words[lang])
+        votes = sum(words[word] for word in words.keys() & table.stop_words[lang])  # goes through the fewer of both
         votes += SIGN_VOTES * sum(small.count(sign) for sign in table.signs[lang])
         if votes > most:
             best, most = lang, votes

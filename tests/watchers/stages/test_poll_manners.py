@@ -143,13 +143,14 @@ async def test_p5_a_moved_host_that_asks_for_rest_is_not_asked_over_the_old_addr
     assert poll.site.count("/a") == 1
 
 
-async def test_a_server_that_refuses_conditions_is_asked_without_them_next_time(poll: Round) -> None:
+async def test_a_server_that_refuses_conditions_is_asked_once_without_them_and_then_next_time(poll: Round) -> None:
     poll.site.set("/a", rss([told("flood")]))
     feed = await poll.add("/a")
     await poll.run()
     poll.site.set("/a", status=412, validators=False)
     await poll.run(minutes=20)
+    assert (await poll.feed(feed)).failures == 1
     poll.site.set("/a", rss([told("strike"), told("flood")]))
     await poll.run(hours=1)
-    assert ["If-None-Match" in request.headers for request in poll.site.requests] == [False, True, False]
+    assert ["If-None-Match" in request.headers for request in poll.site.requests] == [False, True, False, False]
     assert (await poll.feed(feed)).failures == 0
