@@ -17,10 +17,11 @@ from watchers.match.query import canonical
 from watchers.match.tree import And, Node, Ref
 from watchers.model import Entity, Item
 from watchers.store import Store
+from watchers.stories.accounts.attribution import statements
 from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.comparison import parties_of
 from watchers.stories.accounts.reading import words_of
-from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement, statements
+from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.text.sentences import sentence_at
 from watchers.views import Views

@@ -54,11 +54,24 @@ def opener(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
     length = 0
     while place + length < last:
         found = cues.border.at(low, place + length) or cues.border_after_comma.at(low, place + length)
-        step = found.length if found else int(low[place + length] in cues.opening)
+        more = says_more(low, place + length, cues) if length or low[place] not in cues.conjunction else 0
+        step = found.length if found else more or int(low[place + length] in cues.opening)
         if not step or place + length + step >= last:
             break
         length += step
     return length
+
+
+def says_more(low: Sequence[str], place: int, cues: CueTable) -> int:
+    """How many words say that the speaker goes on: "added that", "saying"; 0 for none."""
+    if place >= len(low):
+        return 0
+    more = cues.going_on.at(low, place)
+    if more:
+        return more.length
+    said = cues.say.at(low, place)
+    behind = place + said.length if said else len(low)
+    return behind - place if behind < len(low) and low[behind] in cues.that else 0
 
 
 def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> str:
@@ -67,5 +80,7 @@ def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cu
         return "new"
     if "," in gap and cues.border_after_comma.at(low, place):
         return "and" if low[place] in cues.conjunction else "new"
+    if low[place] in cues.conjunction and says_more(low, place + 1, cues):
+        return "new"
     follows = place + 1 < len(low) and low[place + 1] in cues.verb_after_and
     return "and" if low[place] in cues.conjunction and follows else ""

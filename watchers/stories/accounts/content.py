@@ -19,6 +19,7 @@ from watchers.stories.accounts.tables import AccountWords
 CAUSE = 4  # words behind "because of" that say why
 OPENING = 4  # words that may name the party that a clause is about
 LACKING_REACH = 1  # words behind "without" that it takes away
+SHORTEST_STEM = 4  # letters: «час» stands for «часами», too
 NEGATION_REACH = 4  # words behind "not" that it turns round
 
 
@@ -102,7 +103,7 @@ def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[int, 
     while place < len(words):
         same = told.meanings.same.at(keys, place)
         length = same.length if same else 1
-        yield place, length, same.value if same else told.fold(keys[place])
+        yield place, length, same.value if same and length > 1 else _meaning(words[place], told)
         place += length
 
 
@@ -114,6 +115,8 @@ def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[range, i
     denied, taken = _denied(words, told), set[tuple[int, int]]()
     for found in told.meanings.opposite.every(stems(words)):
         where = range(found.at, found.at + found.length)
+        if found.length == 1 and _tells_no_side(words, found.at, told):
+            continue
         for row, side in found.value:
             if (found.at, row) in taken:
                 continue
@@ -123,6 +126,15 @@ def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[range, i
                 yield where, row, side
             elif row in told.meanings.turning:
                 yield where, row, 1 - side
+
+
+def _tells_no_side(words: Sequence[Word], at: int, told: AccountWords) -> bool:
+    """A function word or a name whose stem only looks like a listed one's."""
+    word = words[at]
+    if word.low in told.meanings.sided:
+        return False
+    short = len(word.stem) < SHORTEST_STEM and not word.stem.isascii()
+    return word.low in told.meanings.light or short or (at > 0 and word.capital)
 
 
 def _by_row(words: Sequence[Word], told: AccountWords) -> dict[int, dict[int, frozenset[str]]]:
@@ -158,8 +170,10 @@ def _causes(words: Sequence[Word], parties: Parties, told: AccountWords) -> froz
 
 
 def _meaning(word: Word, told: AccountWords) -> str:
-    same = told.meanings.same.at((word.stem,), 0)
-    return same.value if same else told.fold(word.stem)
+    """The row that lists the word as it stands, else the one that lists its stem."""
+    listed = told.meanings.listed.get(word.low)
+    same = None if listed else told.meanings.same.at((word.stem,), 0)
+    return listed or (same.value if same else told.fold(word.stem))
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:
@@ -200,7 +214,9 @@ def _denied(words: Sequence[Word], told: AccountWords) -> frozenset[int]:
     for at in _refusals(words, told):
         if words[at].low in told.meanings.nothing:
             return frozenset(range(len(words)))  # "nobody told us", "found nothing": the whole clause
-        found |= set(_reached(words, at, words[at].low in told.meanings.lacking, told)) or set(range(at - 2, at))
+        found |= set(_reached(words, at, words[at].low in told.meanings.lacking, told)) or set(
+            _in_front(words, at, told)
+        )
     return frozenset(found)
 
 
@@ -214,11 +230,20 @@ def _refusals(words: Sequence[Word], told: AccountWords) -> Iterator[int]:
             yield at
 
 
+def _in_front(words: Sequence[Word], at: int, told: AccountWords) -> Iterator[int]:
+    """«Оружия на складе не было»: what a negation at the end denies stands in front, but not where it is."""
+    governed = told.cues.preposition | told.cues.place
+    free = [place for place in range(at) if not place or words[place - 1].low not in governed]
+    yield from [place for place in free if words[place].stem not in told.meanings.light][-2:]
+
+
 def _reached(words: Sequence[Word], at: int, lacking: bool, told: AccountWords) -> Iterator[int]:
     left = LACKING_REACH if lacking else NEGATION_REACH
     if all(word.stem in told.meanings.light for word in words[at + 1 :]):
         return  # «приглашены не были»: what is denied stands in front
     for place in range(at + 1, len(words)):
+        if words[place].low in told.cues.conjunction and place > at + 1:
+            return  # "broke no agreement and remains at the table"
         yield place
         left -= words[place].stem not in told.meanings.light
         if not left:

@@ -8,25 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
 
+from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.phrases import Found
-from watchers.stories.accounts.quantities import CLASS, COUNT, SHARE, TIME, Figure
+from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, Unit
 
-NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
 HUNDRED = 100
 NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
 YEARS = range(1900, 2101)
-_BREAK = re.compile(r"[.,;:()\n–—]")
 
 
 def figures(text: str, words: Sequence[Word], told: AccountWords) -> tuple[Figure, ...]:
     """The figures of `words`, which are words of `text`, in order."""
-    return along(len(words), _Reader(text, words, lows(words), told).at)
+    low = lows(words)
+    return along(len(words), _Reader(text, words, low, told, Counted(text, words, low, told)).at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class _Reader:
     words: Sequence[Word]
     low: Sequence[str]
     told: AccountWords
+    counted: Counted
 
     def at(self, place: int) -> tuple[Figure | None, int]:
         """The figure at `place`, if there is one, and how many words it takes."""
@@ -49,10 +49,20 @@ class _Reader:
         if share and self._is_share(place + share.length):
             return self._figure(place, share.length, share.value, SHARE, in_words=True), share.length
         if none and not self._shortens(place):  # "No. 2" counts nothing
-            things = self._things(place + none.length, NONE_REACH) or self._thing_before(place)
+            things = self.counted.behind(place + none.length, NONE_REACH) or self.counted.before(place)
             figure = self._figure(place, none.length, 0.0, COUNT, things=things)
             return (figure if figure.things else None), none.length
-        return self._counted(place)
+        lone = self._lone_unit(place)
+        if lone:
+            return self._figure(place, 1, lone.value.size, lone.value.kind, lone.value.size), 1
+        return self._number(place)
+
+    def _lone_unit(self, place: int) -> Found[Unit] | None:
+        """«Более часа», «около года»: one of the unit behind a margin."""
+        table = self.told.quantities
+        margin = bool(place) and table.margins.at(self.low, place - 1)
+        one = table.units.at(self.low, place) if margin and self.low[place] in table.lone_unit else None
+        return one if one and one.length == 1 else None
 
     def _shortens(self, place: int) -> bool:
         return self._has(place + 1) and self.words[place + 1].number
@@ -60,21 +70,31 @@ class _Reader:
     def _is_share(self, behind: int) -> bool:
         return behind < len(self.words)
 
-    def _counted(self, place: int) -> tuple[Figure | None, int]:
+    def _number(self, place: int) -> tuple[Figure | None, int]:
         value, length = self._value(place)
         if value is None or self._is_name(place, length):
             return None, length
         scale = self.told.quantities.multipliers.at(self.low, place + length) if self._has(place + length) else None
         if scale and self._close(place + length):
             value, length = value * scale.value, length + scale.length
-            rest, more = self._below_hundred(place + length) if scale.value == HUNDRED else (0.0, 0)
+            rest, more = self._rest(place + length, scale.value)
             value, length = value + rest, length + more
         tenths, more = self._in_ten(place + length)
         if tenths and value <= tenths:
-            things = self._things(place + length, more - 2)
+            things = self.counted.behind(place + length, more - 2)
             share = self._figure(place, length + more, 100 * value / tenths, SHARE, things=things, in_words=True)
             return share, length + more
         return self._measured(place, length, value, scaled=scale is not None)
+
+    def _rest(self, place: int, scale: float) -> tuple[float, int]:
+        """What a number goes on with behind its multiplier: "one hundred and forty", «3 миллиарда 200 миллионов»."""
+        if scale == HUNDRED:
+            return self._below_hundred(place)
+        if not self._has(place + 1) or not self.words[place].number or not self._close(place):
+            return 0.0, 0
+        less = self.told.quantities.multipliers.at(self.low, place + 1)
+        value = _value_of(self.words[place].text)
+        return (value * less.value, 1 + less.length) if value and less and less.value < scale else (0.0, 0)
 
     def _below_hundred(self, place: int) -> tuple[float, int]:
         """ "… and forty" behind "one hundred"."""
@@ -92,10 +112,12 @@ class _Reader:
         if measured:
             kind, size = measured.value.kind, measured.value.size
             length += unit.length if unit else 0
-            return self._figure(place, length, value * size, kind, size, things=self._things(place + length)), length
+            things = self.counted.behind(place + length)
+            return self._figure(place, length, value * size, kind, size, things=things), length
         if self._is_year(place) and not scaled:
             return None, length
-        return self._figure(place, length, value, COUNT, things=self._things(behind) or self._number_of(place)), length
+        things = self.counted.behind(behind) or self.counted.of_number(place)
+        return self._figure(place, length, value, COUNT, things=things), length
 
     def _named_unit(self, place: int) -> Found[Unit] | None:
         """The unit in front: "a magnitude of 6.4", "the magnitude of the earthquake was 6.8"."""
@@ -117,13 +139,17 @@ class _Reader:
         in_words: bool = False,
     ) -> Figure:
         start, end = self.words[place].start, self.words[place + length - 1].end
-        part = kind == COUNT and self._is_part(place + length)
-        return Figure(start, end, value, kind, size, things, self._margin(place), in_words, part)
+        part = kind == COUNT and self.counted.is_part(place + length)
+        offset = kind == TIME and self._is_offset(place + length)
+        return Figure(start, end, value, kind, size, things, self._margin(place), in_words, offset, part)
+
+    def _is_offset(self, behind: int) -> bool:
+        return self._has(behind) and self.low[behind] in self.told.quantities.offset
 
     def _value(self, place: int) -> tuple[float | None, int]:
         word = self.words[place]
         if word.number:
-            return _number(word.text), 1
+            return _value_of(word.text), 1
         if word.low in self.told.quantities.a_unit:
             return (1.0 if self._time_behind(place + 1) and not self._is_rate(place) else None), 1
         listed = self.told.quantities.numbers.at(self.low, place)
@@ -212,67 +238,11 @@ class _Reader:
                     return found.value
         return ""
 
-    def _things(self, place: int, reach: int = NOUN_REACH) -> frozenset[str]:
-        """What is counted: the content words right behind the number, as kinds of things where they are listed."""
-        found: set[str] = set()
-        for at in range(place, min(place + reach, len(self.words))):
-            if not self._close(at) or self.words[at].number:
-                break
-            word = self.words[at]
-            if word.low in self.told.quantities.part_of and at == place:
-                continue
-            if at == place + 1 and self.low[place] in self.told.quantities.part_of and self._points(at):
-                continue  # "nineteen of our relatives", «двое из них дети»
-            if word.stem in self.told.meanings.light:
-                break
-            found |= self.kinds(at)
-        return frozenset(found)
-
-    def _points(self, at: int) -> bool:
-        return self.low[at] in self.told.cues.first_person or self.low[at] in self.told.cues.whom
-
-    def _is_part(self, behind: int) -> bool:
-        """ "Two of them", "five of the missing": of what is counted elsewhere."""
-        if not self._has(behind + 1) or self.low[behind] not in self.told.quantities.part_of:
-            return False
-        return (
-            self.low[behind + 1] in self.told.cues.whom
-            or self.low[behind + 1] in self.told.cues.article - self.told.cues.first_person
-        )
-
-    def _thing_before(self, place: int) -> frozenset[str]:
-        """«Погибших нет»: what there is none of stands in front."""
-        if not place or self.words[place - 1].stem in self.told.meanings.light or not self._close(place):
-            return frozenset()
-        return frozenset(self.kinds(place - 1))
-
-    def kinds(self, at: int) -> set[str]:
-        """The stem of a word, its meaning, and the class of things that it belongs to."""
-        meaning = self.told.meanings.same.at((self.words[at].stem,), 0)
-        counted = self.told.quantities.counted.at((self.low[at],), 0)
-        classes = {f"{CLASS}{name}" for name in counted.value} if counted else set()
-        return {meaning.value if meaning else self.told.fold(self.words[at].stem)} | classes
-
-    def _number_of(self, place: int) -> frozenset[str]:
-        """For "the number of citizens … at 640" and «число погибших составило 14»: the words behind "number"."""
-        heads = self.told.quantities.number_of
-        head = next((at for at in range(place - 1, max(-1, place - 12), -1) if self.low[at] in heads), None)
-        if head is None:
-            return frozenset()
-        light = [self.words[at].stem in self.told.meanings.light for at in range(head + 1, place)]
-        # "of direct flights | would rise to": behind the words that are counted the clause goes on.
-        counted = takewhile(lambda at: not light[at], dropwhile(lambda at: light[at], range(len(light))))
-        return frozenset().union(*(self.kinds(head + 1 + at) for at in counted))
-
     def _has(self, place: int) -> bool:
         return place < len(self.words)
 
     def _close(self, place: int) -> bool:
-        """Whether nothing but a blank or a hyphen stands before the word."""
-        gap = self.text[self.words[place - 1].end : self.words[place].start]
-        if self.low[place - 1] in self.told.quantities.shortened:
-            gap = gap.replace(".", "")
-        return place > 0 and not _BREAK.search(gap)
+        return self.counted.close(place)
 
     def _in_ten(self, place: int) -> tuple[float, int]:
         """The ten of "seven in ten" and "one train in ten", and how many words it takes; 0 where there is none."""
@@ -284,7 +254,7 @@ class _Reader:
         return 0.0, 0
 
 
-def _number(written: str) -> float | None:
+def _value_of(written: str) -> float | None:
     """The value of digits as written in English or Russian: 1,870 · 1 870 · 71.4 · 71,4."""
     bare = re.sub(r"[ \u00a0\u202f\u2009']", "", written)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):

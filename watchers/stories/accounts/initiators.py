@@ -78,7 +78,8 @@ def _by_verb(words: Sequence[Word], first: int, last: int, parties: Parties, cue
             continue
         subject = parties.of(words[first:place])
         partner = parties.of(words[place + found.length : min(place + found.length + 8, last)])
-        asked = partner if was else subject
+        turned = any(word.low in cues.called_dative for word in words[first:place])
+        asked = partner if was or turned else subject
         if asked and subject != partner and (was or partner):
             return Initiator(asked, (first, last), phrase=False)
     return None

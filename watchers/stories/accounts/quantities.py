@@ -34,6 +34,7 @@ class Figure:
     things: frozenset[str] = frozenset()
     margin: str = ""
     in_words: bool = False
+    offset: bool = False  # "five hours after": from another moment, and no duration
     part: bool = False  # "two of them": of what another figure counts
 
     @property
@@ -46,7 +47,7 @@ def comparable(one: Figure, other: Figure) -> bool:
     """Whether the two measure the same kind of thing."""
     if (
         one.kind != other.kind
-        or one.part != other.part
+        or (one.part, one.offset) != (other.part, other.offset)
         or (one.kind == TIME and not 1 / FAR < one.size / other.size < FAR)
     ):
         return False

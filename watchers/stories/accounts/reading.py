@@ -13,7 +13,7 @@ from typing import TypeVar
 from watchers.text.stems import stem
 
 Read = TypeVar("Read")
-BEGINNING = 5  # letters of a Cyrillic stem that are compared
+BEGINNING = 6  # letters of a Cyrillic stem that are compared
 _THIN = "\u00a0\u202f\u2009"
 _WORD = re.compile(
     rf"(?P<number>\d{{1,3}}(?:[ {_THIN}']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*)"

@@ -53,6 +53,8 @@ def alike(one: Content, other: Content, weighed: Weighed) -> bool:
         return asked.party == answered.party
     if (asked and asked.phrase) or (answered and answered.phrase):
         return False
+    if values.at_odds(one, other):
+        return False
     if len(shared(one, other)) < 2 and one.terms.keys() != other.terms.keys():
         return False
     near = likeness(one, other, weighed)

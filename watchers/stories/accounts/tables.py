@@ -28,6 +28,7 @@ class CueTable:
     object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small
+    topic: frozenset[str]  # «сообщили о …»: what is said is only named
     taking_up: frozenset[str]  # "it": what the sentence before is about
     by: frozenset[str]  # behind which the agent of a passive stands
     whom: frozenset[str]  # "them": behind "of" and before what is counted
@@ -38,6 +39,8 @@ class CueTable:
     border_after_comma: PhraseBook[bool]
     verb_after_and: frozenset[str]
     conjunction: frozenset[str]  # "and"
+    going_on: PhraseBook[bool]  # "adding": the clause is said by the one before
+    denied_before: PhraseBook[bool]  # "denied this": the sentence before
     that: frozenset[str]  # behind which what is said begins
     opening: frozenset[str]  # words that only join a clause to the one before
     question: frozenset[str]
@@ -51,6 +54,7 @@ class CueTable:
     asked_by: PhraseBook[bool]
     asked_between: tuple[tuple[str, str], ...]
     called: PhraseBook[bool]
+    called_dative: frozenset[str]  # «министру позвонил …»: whom somebody called stands in front
     was_called: PhraseBook[bool]
     on_accounts: PhraseBook[bool]
     first_person: frozenset[str]
@@ -77,6 +81,9 @@ class QuantityTable:
     number_of: frozenset[str]  # "the number of …"
     part_of: frozenset[str]  # "five of the missing"
     a_unit: frozenset[str]  # "a month"
+    lone_unit: frozenset[str]  # «более часа»: one of it, behind a margin
+    offset: frozenset[str]  # behind a duration: it is counted from another moment
+    oblique: tuple[str, ...]  # endings of words that are not what there is none of
     only: frozenset[str]  # behind these "one" is a number
     hundreds_and: frozenset[str]
     out_of: frozenset[str]  # "seven in ten"
@@ -107,10 +114,13 @@ class MeaningTable:
     lacking: frozenset[str]
     refusing: frozenset[str]  # all words of negation
     acts: frozenset[str]  # meanings that alone are no subject: "discuss", "agree"
+    fates: frozenset[str]  # meanings of what becomes of those who are counted: killed, evacuated, checked
     no_refusal: PhraseBook[bool]  # "not only"
     nothing: frozenset[str]  # "nobody", "nothing": they turn the whole clause round
     same: PhraseBook[str]
+    listed: Mapping[str, str]  # the single words of its rows, as they are listed
     opposite: PhraseBook[frozenset[tuple[int, int]]]  # (row, side)
+    sided: frozenset[str]  # the single words of its rows, as they are listed
     turning: range  # rows of two sides, of which "not" turns one into the other
     broad: frozenset[int]  # rows of which two statements must share a word that few others hold
     alone: frozenset[int]  # rows that tell by themselves what they are about

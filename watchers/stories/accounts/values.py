@@ -40,6 +40,8 @@ def _conflict(mine: Figure, theirs: Figure, one: Content, other: Content) -> boo
 
 def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> float:
     """How much besides the number speaks for one thing being measured; 0 = not enough."""
+    if mine.kind == COUNT and _other_fates(one, other, weighed):
+        return 0.0
     both = shared(one, other)
     things = {thing for thing in mine.things & theirs.things if weighty(thing)}
     beside = both - things
@@ -52,6 +54,12 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     if beside or (things and 0.0 in (mine.value, theirs.value)):
         return 0.5 + weighed.of(beside | things)
     return 0.5 if _by_themselves(mine, theirs, things, alone=alone) else 0.0
+
+
+def _other_fates(one: Content, other: Content, weighed: Weighed) -> bool:
+    """Whether other things became of those counted: some were evacuated, some were killed."""
+    mine, theirs = one.terms.keys() & weighed.fates, other.terms.keys() & weighed.fates
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool) -> bool:
@@ -118,6 +126,12 @@ def one_value(one: Content, other: Content) -> bool:
     if any(same(left, right) for left in one.moments for right in other.moments):
         return True
     return any(told_alike(mine, other) for mine in one.figures)
+
+
+def at_odds(one: Content, other: Content) -> bool:
+    """Whether they hold figures that may count one thing and do not agree."""
+    pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures)
+    return any(comparable(*pair) and _conflict(*pair, one, other) for pair in pairs)
 
 
 def told_alike(mine: Figure, other: Content) -> bool:

@@ -15,6 +15,7 @@ from watchers.stories.accounts.statements import Statement
 
 ALIKE = 0.62  # likeness from which two statements tell one thing
 ONE_THING = 0.34  # likeness from which they are about one thing
+UPDATED = 0.3  # likeness from which two statements of one party are of one thing
 TURNED = 0.22  # likeness that is enough where they alone hold what they are about
 
 
@@ -55,7 +56,8 @@ class Weighed:
     """How much meanings say in one story: more, the fewer statements hold them.
 
     `figures` counts the figures of a party that are of one kind and thing. Of the rows of opposites `alone` need no
-    more, and `broad` need a meaning that few statements hold; `acts` are meanings that are no subject.
+    more, and `broad` need a meaning that few statements hold; `acts` are meanings that are no subject, `fates` those
+    of what becomes of those who are counted.
     """
 
     weights: Mapping[str, float]
@@ -64,6 +66,7 @@ class Weighed:
     alone: frozenset[int]
     broad: frozenset[int]
     acts: frozenset[str]
+    fates: frozenset[str]
 
     def of(self, terms: Iterable[str]) -> float:
         """The weight of some meanings together."""
@@ -91,6 +94,11 @@ def likeness(one: Content, other: Content, weighed: Weighed) -> float:
     if not both or not all(lengths):
         return 0.0
     return both / sum(lengths) + 0.5 * both / min(lengths)
+
+
+def apart(one: Content, other: Content) -> bool:
+    """Whether two parties say them."""
+    return one.statement.party != other.statement.party
 
 
 def shared(one: Content, other: Content) -> frozenset[str]:

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from tests.watchers.stories.accounts.told import from_rows, laid
-from watchers.stories.accounts.comparison import Comparison, Differ
+from watchers.stories.accounts.comparison import Comparison
+from watchers.stories.accounts.differences import Differ
 from watchers.stories.accounts.statements import Statement
 
 STORIES = [

@@ -1,0 +1,283 @@
+"""Attributed statements of an item: who says what, each word for word.
+
+A text that speaks for a party is that party's account throughout; in any other text only what somebody is said to have
+said is a statement. From a translated text only words in quotation marks count whose party the sentence or its heading
+names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, clauses, opener, quoted, says_more
+from watchers.stories.accounts.initiators import Initiator, initiator
+from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.speakers import Speaker, leading, trailing
+from watchers.stories.accounts.statements import LONGEST_STATEMENT, READ_LIMIT, Source, Statement
+from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.turns import Turns
+from watchers.text.sentences import sentences
+
+OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
+SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
+LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
+SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
+SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
+
+
+def statements(source: Source, parties: Parties, told: AccountWords) -> tuple[tuple[Statement, ...], int]:
+    """The statements of one source in order, and how many sentences have a speaker who is not clear."""
+    reader = _Reader(source, parties, told)
+    return tuple(reader.read()), reader.unclear
+
+
+@dataclass(slots=True)
+class _Reader:
+    source: Source
+    parties: Parties
+    told: AccountWords
+    turns: Turns = field(init=False)
+    speaker: str = ""  # of the sentence before: whom "he" stands for
+    subject: str = ""  # the party that the sentence before opens with
+    opening: tuple[Word, ...] = ()  # of the last sentence that does not take up another one's subject
+    sentence: tuple[Word, ...] = ()
+    previous: tuple[Word, ...] = ()  # the sentence before
+    unclear: int = 0  # sentences so far whose speaker is not clear
+    behind: int = 0  # where the sentence after this one ends, if it stands in the same line
+
+    def __post_init__(self) -> None:
+        self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
+
+    def read(self) -> Iterator[Statement]:
+        text = self.source.text[:READ_LIMIT]
+        spans = sentences(text)
+        for (start, end), (after, behind) in zip(spans, (*spans[1:], (0, 0)), strict=False):
+            self.behind = behind if after and "\n" not in text[end:after] else 0
+            first = start + self.turns.follow(text, start, end)
+            self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
+            if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
+                yield from self._in_sentence()
+                self.previous = self.sentence
+                self.subject = self.parties.of(self.sentence[:SUBJECT])
+                if self.sentence[0].low not in self.told.cues.taking_up:
+                    self.opening = self.sentence[:OPENING]
+
+    def _in_sentence(self) -> Iterator[Statement]:
+        turn = self.turns.party
+        if self.source.translated:
+            yield from self._translated()
+        elif turn is None and not self.source.speaks_for:
+            yield from self._reported()
+        elif turn != "":
+            yield from self._own(turn or self.source.speaks_for)
+
+    # --- a party's own text -------------------------------------------------------------------------------------
+
+    def _own(self, party: str) -> Iterator[Statement]:
+        words, cues = self.sentence, self.told.cues
+        text = self.source.text
+        tail = trailing(text, words, 0, len(words), cues)
+        tail = tail if tail and self._is_own(tail, party) else None
+        if tail:
+            self.parties.call(words[tail.first : tail.last], party)
+        last = tail.said[1] if tail else len(words)
+        subject: tuple[Word, ...] = ()
+        taken_up = words[0].low in cues.taking_up
+        for clause in clauses(text, words, 0, last, cues):
+            head = leading(text, words, clause.first, clause.last, cues)
+            said = (clause.first, clause.last)
+            if head and self._is_own(head, party) and not self._is_contact(clause.first, clause.last):
+                self.parties.call(words[head.first : head.last], party)
+                # "We informed our friends …": what the speaker does is said, too.
+                said = said if head.whole or words[head.first].low in cues.first_person else head.said
+            about = subject if clause.joined else self.opening if taken_up and not clause.first else ()
+            yield from self._stated(party, said, about, denies=bool(head and head.denies))
+            subject = words[clause.first : clause.first + 4]
+
+    def _is_contact(self, first: int, last: int) -> bool:
+        """ "X called Y" tells of a call, and not what X said."""
+        return initiator(self.source.text, self.sentence, first, last, self.parties, self.told.cues) is not None
+
+    def _is_own(self, speaker: Speaker, party: str) -> bool:
+        named = self.sentence[speaker.first : speaker.last]
+        found = self.parties.of(named)
+        by_itself = speaker.pronoun(self.sentence, self.told.cues) or self._generic(named)
+        return found == party or (not found and by_itself)
+
+    def _generic(self, named: Sequence[Word]) -> bool:
+        cues = self.told.cues
+        return any(word.low in cues.generic or word.low in cues.office for word in named)
+
+    # --- what others are reported to have said ------------------------------------------------------------------
+
+    def _reported(self) -> Iterator[Statement]:
+        words, cues, text = self.sentence, self.told.cues, self.source.text
+        tail = trailing(text, words, 0, len(words), cues)
+        last = tail.said[1] if tail else len(words)
+        spoken = self._party(tail) if tail else ""
+        before = self.speaker
+        refusing = self._refusing_what_stands_before()
+        if refusing:
+            self.speaker = self._party(refusing, before)
+            yield from self._stated(self.speaker, refusing.said, self.previous, denies=True)
+            return
+        for clause in clauses(text, words, 0, last, cues):
+            # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
+            head = None if tail else leading(text, words, clause.first, clause.last, cues)
+            head = None if head and self._is_contact(clause.first, clause.last) else head
+            if head:
+                spoken = self._party(head, before)
+                self.unclear += not spoken
+            elif not (clause.joined or tail or self._goes_on(clause.first)):
+                spoken = ""
+            if spoken:
+                said = head.said if head and not self._is_topic(head.said) else (clause.first, clause.last)
+                yield from self._stated(spoken, said, (), denies=bool(head and head.denies))
+                before = spoken
+        self.speaker = spoken
+
+    def _is_topic(self, said: tuple[int, int]) -> bool:
+        """«Сообщили о стрельбе»: what is said is only named, and quoted with the verb."""
+        return self.sentence[said[0]].low in self.told.cues.topic
+
+    def _refusing_what_stands_before(self) -> Speaker | None:
+        """ "The Front denied this, saying …": the sentence is one denial of the one before."""
+        words, cues = self.sentence, self.told.cues
+        head = leading(self.source.text, words, 0, len(words), cues)
+        if head is None or not head.denies:
+            return None
+        low = lows(words)
+        verb = next((cue for at in range(head.last, len(words)) if (cue := cues.deny.at(low, at))), None)
+        behind = verb.at + verb.length if verb else len(words)
+        thing = cues.denied_before.at(low, behind) if behind < len(words) else None
+        return head if thing and self._ends(thing.at + thing.length) else None
+
+    def _ends(self, place: int) -> bool:
+        """Whether a clause ends before the word."""
+        words = self.sentence
+        if place >= len(words):
+            return True
+        gap = self.source.text[words[place - 1].end : words[place].start]
+        return any(mark in gap for mark in ",;—–") or bool(self.told.cues.going_on.at(lows(words), place))
+
+    def _goes_on(self, first: int) -> bool:
+        """Whether a clause opens with "adding" or "and added that": it is said by who said the one before."""
+        low, cues = lows(self.sentence), self.told.cues
+        return bool(says_more(low, first + (low[first] in cues.conjunction), cues))
+
+    def _party(self, speaker: Speaker, before: str | None = None) -> str:
+        """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
+        named = self.sentence[speaker.first : speaker.last]
+        party = self.parties.of(named)
+        if party:
+            return party
+        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named) or self._is_anothers(named):
+            return (self.speaker if before is None else before) or self.subject
+        return self._as_read(named)
+
+    def _is_nameless(self, named: Sequence[Word]) -> bool:
+        """ "The ministry" and "a spokesman" are whose the text has named before."""
+        cues = self.told.cues
+        return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
+
+    def _is_anothers(self, named: Sequence[Word]) -> bool:
+        """ "Its spokesman Ivo Krall" speaks for whom the text has named before."""
+        cues = self.told.cues
+        return named[0].low in cues.whose and any(word.low in cues.office for word in named)
+
+    def _as_read(self, named: Sequence[Word]) -> str:
+        """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
+        cues = self.told.cues
+        kept = list(named)
+        while kept and kept[0].low in cues.article:
+            kept.pop(0)
+        if not kept or kept[0].low in cues.preposition:
+            return ""
+        telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
+        if not telling or len(kept) > 6 or any(word.number for word in kept) or self.parties.several(named):
+            return ""
+        return self.parties.as_read(kept)
+
+    # --- translated texts ---------------------------------------------------------------------------------------
+
+    def _translated(self) -> Iterator[Statement]:
+        text, words = self.source.text, self.sentence
+        first, last = words[0].start, words[-1].end
+        marks = [(start, end) for start, end in quoted(text[:READ_LIMIT]) if start >= first and end <= last + 1]
+        outside = [word for word in words if not any(start <= word.start < end for start, end in marks)]
+        party = self.turns.heading or self.parties.of(outside)
+        if not party:
+            self.unclear += any(end - start > SHORTEST_QUOTED for start, end in marks)
+            return
+        for start, end in marks:
+            inside = [place for place, word in enumerate(words) if start <= word.start < end]
+            if len(inside) >= SHORTEST_CLAUSE:
+                yield from self._stated(party, (inside[0], inside[-1] + 1), ())
+
+    # --- both ---------------------------------------------------------------------------------------------------
+
+    def _stated(
+        self, party: str, said: tuple[int, int], subject: tuple[Word, ...], *, denies: bool = False
+    ) -> Iterator[Statement]:
+        """The statement in words `said`; who asked for a contact is a statement of its own."""
+        cues = self.told.cues
+        first, last = said
+        first += opener(lows(self.sentence), first, last, cues) if last > first else 0
+        asked = initiator(self.source.text, self.sentence, first, last, self.parties, cues)
+        cuts = [(first, last)]
+        if asked and asked.phrase:
+            yield from self._made(party, asked.words, (), initiator=asked)
+            cuts = [(first, asked.words[0]), (asked.words[1], last)]
+            asked = None
+            cuts = [cut for cut in cuts if cut[1] - cut[0] >= LEFT_OVER]
+        for cut in cuts:
+            yield from self._made(party, cut, subject, denies=denies, initiator=asked)
+
+    def _made(
+        self,
+        party: str,
+        said: tuple[int, int],
+        subject: tuple[Word, ...],
+        *,
+        denies: bool = False,
+        initiator: Initiator | None = None,
+    ) -> Iterator[Statement]:
+        words = self.sentence[said[0] : said[1]]
+        short = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
+        fewest = SHORTEST_QUOTATION if words and _opens_quotation(self.source.text, words) else SHORTEST_CLAUSE
+        if (short and words and self.behind) or fewest <= len(words) <= LONGEST_STATEMENT:
+            if _is_dateline(self.source.text[words[0].start : words[-1].end]):
+                return
+            # A sentence of three words is no quotation: it is quoted with the one behind it.
+            end = self.behind if short else _with_marks(self.source.text, words[0].start, words[-1].end)
+            yield Statement(party, self.source, words[0].start, end, words, subject, denies, initiator)
+
+
+def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(word.start + by, word.end + by, word.text, word.low, word.stem, number=word.number) for word in words
+    )
+
+
+def _opens_quotation(text: str, words: Sequence[Word]) -> bool:
+    """Whether the words are a quotation from its opening mark to its closing one."""
+    opens, closes = text[max(0, words[0].start - 1) : words[0].start], text[words[-1].end : words[-1].end + 2]
+    return opens in ("“", "«", '"') and any(mark in closes for mark in "”»" + '"')
+
+
+def _is_dateline(text: str) -> bool:
+    """ "MOSCOW, Feb 13 (Steppe Wire": a bracket that is not closed."""
+    return text.count("(") > text.count(")")
+
+
+def _with_marks(text: str, start: int, end: int) -> int:
+    """Up to the closing quotation mark, where the stretch holds the opening one."""
+    opened = sum(text.count(mark, start, end) for mark in "“«") - sum(text.count(mark, start, end) for mark in "”»")
+    straight = text.count('"', start, end) % 2  # opens and closes alike
+    closing = ("”»" if opened > 0 else "") + ('"' if straight else "")
+    for mark in (end, end + 1 if text[end : end + 1] in (",", ".") else end):
+        if closing and text[mark : mark + 1] and text[mark : mark + 1] in closing:
+            return mark + 1
+    return end

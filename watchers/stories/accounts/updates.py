@@ -1,0 +1,49 @@
+"""What of an account still holds: a later word replaces an earlier one, and a report that only repeats is left out.
+
+Knows no other party's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from watchers.stories.accounts.content import Content
+from watchers.stories.accounts.quantities import agree, comparable
+from watchers.stories.accounts.statements import Statement
+from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness
+
+REPEATED = 0.5  # likeness from which a report repeats the party's own text
+
+
+def current(read: Sequence[Content], weighed: Weighed) -> Iterator[Content]:
+    """Without what its own party has brought up to date since, and what others only repeat of its own text."""
+    for one in read:
+        if not any(_updates(other, one, weighed) or _repeats(one, other, weighed) for other in read):
+            yield one
+
+
+def _repeats(reported: Content, own: Content, weighed: Weighed) -> bool:
+    """Whether a report only repeats what the party's own text holds."""
+    if reported.statement.party != own.statement.party or not reported.statement.via or own.statement.via:
+        return False
+    figures = all(
+        any(comparable(mine, theirs) and agree(mine, theirs) for theirs in own.figures) for mine in reported.figures
+    )
+    return figures and likeness(reported, own, weighed) >= REPEATED
+
+
+def _updates(later: Content, earlier: Content, weighed: Weighed) -> bool:
+    one, other = later.statement, earlier.statement
+    if one.party != other.party or one.source is other.source or not _is_later(one, other):
+        return False
+    if likeness(later, earlier, weighed) < UPDATED:
+        return False
+    pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
+    return bool(pairs) and not any(agree(new, old) for new, old in pairs)
+
+
+def _is_later(one: Statement, other: Statement) -> bool:
+    """Own words count before reported ones; among equals the later item."""
+    if bool(one.via) != bool(other.via):
+        return not one.via
+    return one.source.id > other.source.id
