@@ -27,7 +27,9 @@ def account_words(
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
-    lists = {name: [entry for words in table.values() for entry in words] for name, table in data.items()}
+    lists = {
+        name: [entry for words in table.values() for entry in words] for name, table in data.items() if name != "slots"
+    }
     genitive = sorted(data["genitive"].items(), key=lambda row: -len(row[0]))
     books = (
         "say",
@@ -45,7 +47,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "denied_before",
     )
     return CueTable(
-        **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact", "cause")},
+        **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact")},
         genitive=dict(genitive),
         belonging=frozenset(lists["belonging"]),
         tell=frozenset(lists["tell"]),
@@ -56,6 +58,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         place_small=frozenset(lists["place_small"]),
         topic=frozenset(lists["topic"]),
         taking_up=frozenset(lists["taking_up"]),
+        slots={name: (_book(sides["before"]), _book(sides["behind"])) for name, sides in data["slots"].items()},
         by=frozenset(lists["by"]),
         called_dative=frozenset(lists["called_dative"]),
         whom=frozenset(lists["whom"]),
@@ -112,6 +115,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         year_after=frozenset(data["weekdays"]["year_after"]),
         ago=frozenset(data["ago"]["words"]),
         relative=data["relative"],
+        periods=PhraseBook([(word, (row["unit"], row["ahead"])) for row in data["period"] for word in row["words"]]),
         noon=data["noon"],
     )
 

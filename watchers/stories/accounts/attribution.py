@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, clauses, opener, quoted, says_more
 from watchers.stories.accounts.initiators import Initiator, initiator
+from watchers.stories.accounts.introductions import runs
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.speakers import Speaker, leading, trailing
@@ -46,6 +47,7 @@ class _Reader:
     previous: tuple[Word, ...] = ()  # the sentence before
     unclear: int = 0  # sentences so far whose speaker is not clear
     behind: int = 0  # where the sentence after this one ends, if it stands in the same line
+    ahead: int = -1  # where the sentence before this one starts, if it stands in the same line
 
     def __post_init__(self) -> None:
         self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
@@ -53,8 +55,10 @@ class _Reader:
     def read(self) -> Iterator[Statement]:
         text = self.source.text[:READ_LIMIT]
         spans = sentences(text)
-        for (start, end), (after, behind) in zip(spans, (*spans[1:], (0, 0)), strict=False):
+        around = zip(((-1, 0), *spans), spans, (*spans[1:], (0, 0)), strict=False)
+        for (ahead, before), (start, end), (after, behind) in around:
             self.behind = behind if after and "\n" not in text[end:after] else 0
+            self.ahead = ahead if "\n" not in text[before:start] else -1
             first = start + self.turns.follow(text, start, end)
             self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
             if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
@@ -103,8 +107,12 @@ class _Reader:
     def _is_own(self, speaker: Speaker, party: str) -> bool:
         named = self.sentence[speaker.first : speaker.last]
         found = self.parties.of(named)
-        by_itself = speaker.pronoun(self.sentence, self.told.cues) or self._generic(named)
+        by_itself = speaker.pronoun(self.sentence, self.told.cues) or self._generic(named) or self._is_somebody(named)
         return found == party or (not found and by_itself)
+
+    def _is_somebody(self, named: Sequence[Word]) -> bool:
+        """A person of no known party: in a party's own text one of its people."""
+        return any(True for _ in runs(named, self.parties.is_person))
 
     def _generic(self, named: Sequence[Word]) -> bool:
         cues = self.told.cues
@@ -247,12 +255,15 @@ class _Reader:
         words = self.sentence[said[0] : said[1]]
         short = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
         fewest = SHORTEST_QUOTATION if words and _opens_quotation(self.source.text, words) else SHORTEST_CLAUSE
-        if (short and words and self.behind) or fewest <= len(words) <= LONGEST_STATEMENT:
+        beside = self.behind or self.ahead >= 0
+        if (short and words and beside) or fewest <= len(words) <= LONGEST_STATEMENT:
             if _is_dateline(self.source.text[words[0].start : words[-1].end]):
                 return
-            # A sentence of three words is no quotation: it is quoted with the one behind it.
-            end = self.behind if short else _with_marks(self.source.text, words[0].start, words[-1].end)
-            yield Statement(party, self.source, words[0].start, end, words, subject, denies, initiator)
+            # A sentence of three words is no quotation: it is quoted with the one behind it, or in front.
+            start = self.ahead if short and not self.behind else words[0].start
+            whole = _with_marks(self.source.text, words[0].start, words[-1].end)
+            end = self.behind if short and self.behind else whole
+            yield Statement(party, self.source, start, end, words, subject, denies, initiator)
 
 
 def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:

@@ -164,6 +164,7 @@ def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
         broad=told.meanings.broad,
         acts=told.meanings.acts,
         fates=told.meanings.fates,
+        slots=Counter((one.statement.party, slot) for one in read for slot in one.slots),
     )
 
 

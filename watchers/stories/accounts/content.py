@@ -13,10 +13,10 @@ from watchers.stories.accounts.days import Moment, moments
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import Figure
 from watchers.stories.accounts.reading import Word, lows, stems
+from watchers.stories.accounts.slots import Slots, slots
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 
-CAUSE = 4  # words behind "because of" that say why
 OPENING = 4  # words that may name the party that a clause is about
 LACKING_REACH = 1  # words behind "without" that it takes away
 SHORTEST_STEM = 4  # letters: «час» stands for «часами», too
@@ -39,7 +39,7 @@ class Content:
     moments: tuple[Moment, ...]
     places: frozenset[tuple[str, str]]
     agents: Mapping[str, str]
-    causes: frozenset[str]  # the meanings behind "because of"
+    slots: Slots  # why it happened, what talks were about, what an act aims at
     people: frozenset[str]
     about: str  # the party that the clause opens with
     sides: Mapping[int, Mapping[int, frozenset[str]]]
@@ -63,7 +63,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         moments=moments(text, words, statement.source.published, told),
         places=frozenset(_places(words, told)),
         agents=_agents(words, statement.party, parties, told),
-        causes=_causes(words, parties, told),
+        slots=slots(words, told.cues, lambda row: _terms(row, parties, told)),
         people=parties.met(words),
         about=parties.of(words[:OPENING]),
         sides=_by_row(words, told),
@@ -164,11 +164,6 @@ def _places(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[str, st
             yield word.low, _meaning(named, told)
 
 
-def _causes(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:
-    behind = (words[found.at + found.length :][:CAUSE] for found in told.cues.cause.all(lows(words)))
-    return frozenset(meaning for row in behind for meaning in _terms(row, parties, told))
-
-
 def _meaning(word: Word, told: AccountWords) -> str:
     """The row that lists the word as it stands, else the one that lists its stem."""
     listed = told.meanings.listed.get(word.low)
@@ -201,7 +196,12 @@ def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:
         return False
     if word.low in quantities.multipliers or word.low in quantities.bare or word.low in told.cues.deny:
         return False
-    return not _is_month(word, told) and word.low not in told.cues.say and not parties.is_name(word)
+    if _is_month(word, told):
+        return False
+    # "Offered" says and tells; "the march" tells something, though the party is called Women's March.
+    listed = told.meanings.same.at((word.stem,), 0) is not None
+    says = word.low in told.cues.say and not listed
+    return not says and (not parties.is_name(word) or (listed and not word.capital))
 
 
 def _is_month(word: Word, told: AccountWords) -> bool:

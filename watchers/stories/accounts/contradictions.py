@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from watchers.stories.accounts.content import Content
-from watchers.stories.accounts.values import all_told_alike
+from watchers.stories.accounts.values import all_told_alike, one_value
 from watchers.stories.accounts.weighing import (
     ALIKE,
     ONE_THING,
@@ -25,7 +25,8 @@ OPPOSED = 0.15  # of the shorter statement that both must share beside words tha
 RUN = 5  # words in a row that make a quotation
 DENIED = 0.3  # of a denial that must stand in what is denied
 HALF = 0.5  # likeness from which a clause with "not" and one without contradict each other
-SHORT = 8  # words
+SHORT = 11  # words
+SUBJECT_ONLY = 0.2  # the weight of a difference that follows from the subject alone
 ONE_SUBJECT = 2  # meanings that the openings must share to be about one subject
 
 
@@ -109,14 +110,15 @@ def _places(content: Content, preposition: str) -> set[str]:
     return {name for kind, name in content.places if kind == preposition}
 
 
-def causes(one: Content, other: Content, weighed: Weighed) -> Difference | None:
-    """One thing for other reasons: "because of the weather", "the cause was a lack of crews"."""
-    both, near = shared(one, other), likeness(one, other, weighed)
-    if not one.causes or not other.causes or one.causes & other.causes:
-        return None
-    if near < ONE_THING and not (near >= TURNED and weighed.any_rare(both)):
-        return None
-    return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
+def in_slots(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """One thing for other reasons, with other aims, or talks about other subjects."""
+    near = likeness(one, other, weighed)
+    for name in one.slots.keys() & other.slots.keys():
+        alone = all(weighed.slots[content.statement.party, name] == 1 for content in (one, other))
+        close = near >= ONE_THING or (near >= TURNED and weighed.any_rare(shared(one, other)))
+        if one.slots[name].isdisjoint(other.slots[name]) and (alone or close):
+            return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
+    return None
 
 
 def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
@@ -151,23 +153,22 @@ def _as_clauses(one: Content, other: Content, near: float, weighed: Weighed) -> 
 
 
 def one_subject(one: Content, other: Content, weighed: Weighed) -> Difference | None:
-    """Both open with one subject of two words or more and go on with nothing in common.
+    """Both open with one subject and go on with nothing in common, nor with one value.
 
-    In one language only: words of two may be one without a row that says so.
+    Of one word only where little else speaks of it: what one party alone tells has a subject of its own.
     """
     subject = one.head & other.head
-    valued = any(content.figures or content.moments for content in (one, other))
-    if not subject or valued or shared(one, other) - subject:
+    if not subject or shared(one, other) - subject or one_value(one, other):
         return None
-    if one.statement.source.lang != other.statement.source.lang:
+    valued = [bool(content.figures or content.moments) for content in (one, other)]
+    if all(valued) or (any(valued) and len(subject) >= ONE_SUBJECT):
         return None
-    if len(subject) < ONE_SUBJECT and not _only_subject(one, other, weighed):
+    if len(subject) < ONE_SUBJECT and not _only_subject(one, other, subject - weighed.acts - weighed.fates, weighed):
         return None
-    return Difference(Kind.FACT, one, other, quotes(one, other), 0.3)
+    return Difference(Kind.FACT, one, other, quotes(one, other), SUBJECT_ONLY)
 
 
-def _only_subject(one: Content, other: Content, weighed: Weighed) -> bool:
-    """Whether both are short, open with the one word, and nothing else in the story speaks of it."""
-    first = [next(iter(content.terms)) for content in (one, other)]
+def _only_subject(one: Content, other: Content, subject: frozenset[str], weighed: Weighed) -> bool:
+    """Whether both are short and nothing else in the story speaks of their one subject."""
     short = all(len(content.statement.words) <= SHORT for content in (one, other))
-    return first[0] == first[1] and short and weighed.is_rare(first[0])
+    return short and weighed.any_rare(subject)

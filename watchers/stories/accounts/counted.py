@@ -62,17 +62,19 @@ class Counted:
         return frozenset() if at is None else frozenset(self.kinds(at))
 
     def _head_before(self, place: int) -> int | None:
-        """The nearest word in front that no preposition governs."""
-        for at in range(place - 1, -1, -1):
-            word = self.words[at]
-            governed = word.low.endswith(self.told.quantities.oblique) or (
-                at and self.low[at - 1] in self._prepositions
-            )
-            if word.stem in self.told.meanings.light and at == place - 1:
-                return None
-            if word.stem not in self.told.meanings.light and not governed and not word.number:
-                return at
-        return None
+        """The nearest word in front that neither a preposition governs nor a word that one governs."""
+        if self.words[place - 1].stem in self.told.meanings.light:
+            return None
+        free = (at for at in range(place - 1, -1, -1) if not self._is_governed(at) and not self._is_governed(at - 1))
+        told = (at for at in free if self.words[at].stem not in self.told.meanings.light)
+        return next((at for at in told if not self.words[at].number), None)
+
+    def _is_governed(self, at: int) -> bool:
+        if at < 0:
+            return False
+        return self.low[at].endswith(self.told.quantities.oblique) or (
+            at > 0 and self.low[at - 1] in self._prepositions
+        )
 
     @property
     def _prepositions(self) -> frozenset[str]:

@@ -46,7 +46,7 @@ class _Reader:
         none = table.none.at(self.low, place)
         if unit and unit.length > 1 and not self.words[place].number:  # "half an hour"
             return self._figure(place, unit.length, unit.value.size, unit.value.kind, unit.value.size), unit.length
-        if share and self._is_share(place + share.length):
+        if share and (share.length > 1 or self._has(place + share.length)):  # "the first half" is none
             return self._figure(place, share.length, share.value, SHARE, in_words=True), share.length
         if none and not self._shortens(place):  # "No. 2" counts nothing
             things = self.counted.behind(place + none.length, NONE_REACH) or self.counted.before(place)
@@ -66,9 +66,6 @@ class _Reader:
 
     def _shortens(self, place: int) -> bool:
         return self._has(place + 1) and self.words[place + 1].number
-
-    def _is_share(self, behind: int) -> bool:
-        return behind < len(self.words)
 
     def _number(self, place: int) -> tuple[Figure | None, int]:
         value, length = self._value(place)

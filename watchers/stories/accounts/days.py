@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 
@@ -70,6 +71,9 @@ class _Reader:
         past = self._ago(place)
         if past:
             return past, 3
+        period = self.table.periods.at(self.low, place)
+        if period:
+            return self._period(place, period), period.length
         return self._number(place) if self.words[place].number else self._word(place)
 
     def _word(self, place: int) -> tuple[Moment | None, int]:
@@ -149,6 +153,13 @@ class _Reader:
             return None
         day = self.published - timedelta(seconds=count * unit.value.size)
         return self._moment(place, 3, "day", f"{day:%Y}" if unit.value.size >= YEAR else f"{day:%Y-%m}")
+
+    def _period(self, place: int, found: Found[tuple[str, int]]) -> Moment | None:
+        """ "Next year", «в прошлом месяце»."""
+        unit, ahead = found.value
+        months = self.published.year * 12 + self.published.month - 1 + (ahead if unit == "month" else 12 * ahead)
+        month = f"{months // 12:04}-{months % 12 + 1:02}"
+        return self._moment(place, found.length, "day", month if unit == "month" else month[:4])
 
     def _whole(self, place: int) -> int | None:
         return self.words[place].whole(2) if place < len(self.words) else None

@@ -24,7 +24,7 @@ RULES = (
     values.moments,
     contradictions.negated,
     contradictions.elsewhere,
-    contradictions.causes,
+    contradictions.in_slots,
     contradictions.blamed,
     contradictions.one_subject,
 )

@@ -102,10 +102,24 @@ def _tail(
         rest = after if named == before else before
         closed = rest[1] <= rest[0] or (rest == after and _is_beside(text, words, place, verb, last, cues))
         if named[1] > named[0] and closed and not _is_broken(text, words, place, last):
-            whole = (first, place) if _is_closed(text, words, place) else _before(first, place, last)
-            return Speaker(*named, whole, trailing=True)
+            end = _apposition(text, words, first, place, cues)
+            whole = (first, end) if _is_closed(text, words, end) else _before(first, end, last)
+            return (
+                Speaker(end, named[1], whole, trailing=True) if end < place else Speaker(*named, whole, trailing=True)
+            )
         return None
     return None
+
+
+def _apposition(text: str, words: Sequence[Word], first: int, place: int, cues: CueTable) -> int:
+    """Where the speaker begins: "…, the government's chief negotiator, Sami Roule, announced"."""
+    for start in range(place - 1, max(first, place - LONGEST_NAME), -1):
+        if "," not in text[words[start - 1].end : words[start].start]:
+            continue
+        named = words[start:place]
+        office = any(word.low in cues.office or word.low in cues.generic or word.low in cues.calling for word in named)
+        return start if office and _may_speak(named, cues, behind=False) else place
+    return place
 
 
 def _may_speak(named: Sequence[Word], cues: CueTable, *, behind: bool) -> bool:
@@ -150,7 +164,9 @@ def _verb(
 
 def _is_unsaid(low: list[str], place: int, first: int, cues: CueTable) -> bool:
     """Whether the verb is an infinitive or follows a modal one: nobody has said it."""
-    return (place > first and low[place - 1] in cues.unsaid_before) or low[place].endswith(cues.unsaid_endings)
+    before = low[place - 1] if place > first else ""
+    governed = before in cues.unsaid_before or (place - 1 > first and before in cues.preposition)
+    return governed or low[place].endswith(cues.unsaid_endings)
 
 
 def _cue(book: PhraseBook[bool], low: list[str], place: int) -> int:

@@ -24,7 +24,9 @@ class CueTable:
     according: PhraseBook[bool]
     pronoun: frozenset[str]
     article: frozenset[str]
-    cause: PhraseBook[bool]
+    slots: Mapping[
+        str, tuple[PhraseBook[bool], PhraseBook[bool]]
+    ]  # by name, cues (before which, behind which) it is filled
     object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small
@@ -102,6 +104,7 @@ class QuantityTable:
     year_after: frozenset[str]  # behind these a year is a date
     ago: frozenset[str]
     relative: Mapping[str, int]
+    periods: PhraseBook[tuple[str, int]]  # "next year": ("year", 1)
     noon: Mapping[str, int]
 
 

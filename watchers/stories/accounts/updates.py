@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import agree, comparable
 from watchers.stories.accounts.statements import Statement
-from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness
+from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness, shared
 
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
 
@@ -29,7 +29,8 @@ def _repeats(reported: Content, own: Content, weighed: Weighed) -> bool:
     figures = all(
         any(comparable(mine, theirs) and agree(mine, theirs) for theirs in own.figures) for mine in reported.figures
     )
-    return figures and likeness(reported, own, weighed) >= REPEATED
+    one_word = len(shared(reported, own)) < 2 and reported.terms.keys() != own.terms.keys()
+    return figures and not one_word and likeness(reported, own, weighed) >= REPEATED
 
 
 def _updates(later: Content, earlier: Content, weighed: Weighed) -> bool:

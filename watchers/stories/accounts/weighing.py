@@ -67,6 +67,7 @@ class Weighed:
     broad: frozenset[int]
     acts: frozenset[str]
     fates: frozenset[str]
+    slots: Mapping[tuple[str, str], int]  # (party, slot) -> how many of its statements fill it
 
     def of(self, terms: Iterable[str]) -> float:
         """The weight of some meanings together."""

@@ -118,6 +118,30 @@ DIFFERENT = [
         None,
     ),
     (
+        "what talks were about",
+        "The talks focused on the export of apples.",
+        "The main topic of the talks was the treatment of migrants.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "what an act aims at",
+        "The checks serve to protect travellers at the pass.",
+        "These checks are directed against our farmers.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "one subject of little else",
+        "The session was broadcast live.",
+        "The broadcast was interrupted for an advertisement.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
         "who asked",
         "The call took place at the request of Tazmira.",
         "Karvell called Tazmira on Monday evening.",
@@ -135,6 +159,19 @@ RUSSIAN = [
         "Разговор состоялся по просьбе карвелльской стороны.",
         "Разговор состоялся по инициативе Тазмиры.",
         Kind.INITIATOR,
+    ),
+    (
+        "whom somebody called stands in front",
+        "Министру иностранных дел Тазмиры позвонил министр Карвелла.",
+        "Разговор состоялся по инициативе Тазмиры.",
+        Kind.INITIATOR,
+    ),
+    ("a lone unit", "Обстрел моста длился более часа.", "Обстрел моста длился десять минут.", Kind.FIGURE),
+    (
+        "what is denied stands in front",
+        "В зале хранилась пиротехника для праздника.",
+        "Пиротехники в зале не было.",
+        Kind.FACT,
     ),
 ]
 ALIKE = [
@@ -191,6 +228,13 @@ ALIKE = [
         "The pilot left at the request of Tazmira.",
         "The pilot left at the request of Karvell.",
     ),
+    (
+        "what became of those counted",
+        "In the flood 4,500 people were evacuated.",
+        "In the flood 31 people lost their lives.",
+    ),
+    ("hours after another moment", "The leak lasted 20 minutes.", "We heard of the leak five hours after it began."),
+    ("next year", "The next meeting will be held in 2032.", "The next meeting will be held next year."),
     ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
 ]
 
@@ -225,6 +269,22 @@ def test_a_denial_differs_from_what_is_denied() -> None:
     (one,) = found.differ
     assert one.kind is Kind.DENIAL
     assert {side.statement.party for side in one.sides} == {"karvell", "tazmira"}
+
+
+NO_FIGURES = [
+    ("a sum in two scales", "Мост обошёлся в 3,2 млрд крон.", "Мост обошёлся в 3 миллиарда 200 миллионов крон."),
+    ("what there is none of", "Долгов перед рабочими шахты нет.", "На поверхность вышли 480 рабочих шахты."),
+]
+
+
+@pytest.mark.parametrize(("claim", "one", "other"), NO_FIGURES, ids=[row[0] for row in NO_FIGURES])
+def test_are_no_other_figures(claim: str, one: str, other: str) -> None:
+    assert Kind.FIGURE not in {found.kind for found in two(one, other, "ru").differ}
+
+
+def test_a_function_word_with_the_stem_of_another_excludes_nothing() -> None:
+    found = two("Дети в лагере здоровы.", "Дети в лагере получили более 20 подарков.", "ru")
+    assert differing(found) == []
 
 
 def test_accounts_meet_over_languages() -> None:

@@ -18,6 +18,17 @@ SAID = [
     ("According to Karvell, the checks are temporary and lawful.", "karvell", "the checks are temporary and lawful"),
     ("“The checks are temporary and lawful”, said Safira Noor.", "tazmira", "The checks are temporary and lawful"),
     ("A spokesman for Karvell said the checks are temporary.", "karvell", "the checks are temporary"),
+    (
+        "The checks are temporary and lawful, Karvell's chief negotiator, Sami Roule, announced.",
+        "karvell",
+        "The checks are temporary and lawful",
+    ),
+    ("Karvell called for calm, adding that the checks are temporary.", "karvell", "the checks are temporary"),
+    (
+        "Karvell said the road was open and added that the checks are temporary.",
+        "karvell",
+        "the checks are temporary",
+    ),
     ("Foreign observers called the vote in Verrin calm.", "Foreign observers", "the vote in Verrin calm"),
 ]
 BESIDE = [  # where, when and to whom, behind the verb
@@ -40,6 +51,22 @@ SAID_IN_RUSSIAN = [
 def test_reported_words_belong_to_whom_the_report_names(text: str, party: str, said: str) -> None:
     found = laid(OWN, TAZMIRA, source(3, text))
     assert said in [one.statement.quote for one in found.parties[party] if one.statement.via == "source 3"]
+
+
+def test_an_adjective_is_no_verb_of_saying() -> None:
+    found = laid(source(1, "The decision was taken after repeated warnings to the neighbours.", "karvell"))
+    assert [one.statement.quote for one in found.parties["karvell"]] == [
+        "The decision was taken after repeated warnings to the neighbours"
+    ]
+
+
+def test_who_denies_this_denies_the_sentence_before() -> None:
+    found = laid(source(1, "Karvell said it had closed the bridge. Tazmira denied this, saying the bridge is new."))
+    (one,) = found.differ
+    assert {side.statement.quote for side in one.sides} == {
+        "it had closed the bridge",
+        "Tazmira denied this, saying the bridge is new",
+    }
 
 
 @pytest.mark.parametrize("behind", BESIDE)
