@@ -1,4 +1,4 @@
-"""What is a difference between parties and what is none, kind by kind; each row is one claim of the rules."""
+"""What is a difference between parties, kind by kind; each row is one claim of the rules."""
 
 from __future__ import annotations
 
@@ -174,69 +174,6 @@ RUSSIAN = [
         Kind.FACT,
     ),
 ]
-ALIKE = [
-    ("other units", "The line is 120 kilometres long.", "The line is 75 miles long."),
-    (
-        "other words for a share",
-        "The state covers half of the landing fees.",
-        "The state pays 50 percent of landing fees.",
-    ),
-    (
-        "other words for a number",
-        "The line carries 1,200 passengers a week.",
-        "The line carries 1.2 thousand passengers a week.",
-    ),
-    ("rounded", "About 900 drivers stayed away from work.", "On strike were 930 drivers who stayed away."),
-    ("a bound", "More than 200 houses were damaged.", "As many as 230 houses were damaged."),
-    (
-        "the same day as a weekday",
-        "The commission met on 11 February in Ostby.",
-        "The commission met on Tuesday in Ostby.",
-    ),
-    (
-        "the same day, yesterday",
-        "The commission met yesterday in Ostby.",
-        "The commission met in Ostby on 12 February.",
-    ),
-    ("ordinals and names", "The fire began in shaft No. 4 of Varro.", "The fire of Varro began in shaft No. 2 there."),
-    ("the 201st", "The 201st base in Osk held a drill.", "The base in Osk held its 3rd drill."),
-    ("years of a plan", "The plan for 2024–2027 was signed in Osk.", "The plan for 2031–2035 was signed in Osk."),
-    (
-        "a rate is no time that something lasts",
-        "Demand for power in the south was growing by a tenth a year.",
-        "The number of direct flights was growing and would rise to 78 a week.",
-    ),
-    (
-        "a verb is nothing that is counted",
-        "Production was growing by 12 trains in June.",
-        "The number of direct flights would rise to 78.",
-    ),
-    ("a weekday of next week", "A convoy with tents leaves on Friday.", "A convoy with tents leaves on 14 February."),
-    (
-        "a price and a sum",
-        "Repairs of schools cost 48 million roubles.",
-        "Repairs of schools cost 5,000 roubles per family.",
-    ),
-    ("a part of them", "Eleven people were hurt on the bus.", "On the bus people were hurt, two of them children."),
-    ("no refusal", "No more than two hours passed in the dark.", "Some two hours passed in the dark."),
-    ("what is discussed", "The ministers discussed the harvest.", "A visit of the king was not discussed."),
-    ("a thing refused twice", "No further exams will be held for students.", "Students will not sit additional exams."),
-    ("a weekday and a far date", "Osk signed the treaty on Tuesday.", "The treaty signed in Osk applies from 1 May."),
-    ("numbers in many words", "One hundred and forty schools will be built.", "Some 140 schools will be built."),
-    (
-        "asked for, but no contact",
-        "The pilot left at the request of Tazmira.",
-        "The pilot left at the request of Karvell.",
-    ),
-    (
-        "what became of those counted",
-        "In the flood 4,500 people were evacuated.",
-        "In the flood 31 people lost their lives.",
-    ),
-    ("hours after another moment", "The leak lasted 20 minutes.", "We heard of the leak five hours after it began."),
-    ("next year", "The next meeting will be held in 2032.", "The next meeting will be held next year."),
-    ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
-]
 
 
 @pytest.mark.parametrize(
@@ -255,11 +192,6 @@ def test_differ_in_russian(claim: str, one: str, other: str, kind: Kind) -> None
     assert found.kind is kind
 
 
-@pytest.mark.parametrize(("claim", "one", "other"), ALIKE, ids=[row[0] for row in ALIKE])
-def test_do_not_differ(claim: str, one: str, other: str) -> None:
-    assert differing(two(one, other)) == []
-
-
 def test_a_denial_differs_from_what_is_denied() -> None:
     found = laid(
         source(1, "Two members of the crew were beaten.", "tazmira"),
@@ -269,22 +201,6 @@ def test_a_denial_differs_from_what_is_denied() -> None:
     (one,) = found.differ
     assert one.kind is Kind.DENIAL
     assert {side.statement.party for side in one.sides} == {"karvell", "tazmira"}
-
-
-NO_FIGURES = [
-    ("a sum in two scales", "Мост обошёлся в 3,2 млрд крон.", "Мост обошёлся в 3 миллиарда 200 миллионов крон."),
-    ("what there is none of", "Долгов перед рабочими шахты нет.", "На поверхность вышли 480 рабочих шахты."),
-]
-
-
-@pytest.mark.parametrize(("claim", "one", "other"), NO_FIGURES, ids=[row[0] for row in NO_FIGURES])
-def test_are_no_other_figures(claim: str, one: str, other: str) -> None:
-    assert Kind.FIGURE not in {found.kind for found in two(one, other, "ru").differ}
-
-
-def test_a_function_word_with_the_stem_of_another_excludes_nothing() -> None:
-    found = two("Дети в лагере здоровы.", "Дети в лагере получили более 20 подарков.", "ru")
-    assert differing(found) == []
 
 
 def test_accounts_meet_over_languages() -> None:
