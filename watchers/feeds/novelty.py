@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from watchers.feeds.identity import IDS
 from watchers.model import KeyKind, KnownItem, SeenKey
@@ -31,8 +32,7 @@ class Novelty(StrEnum):
     REPEAT = "repeat"  # cannot be told apart from one that is known or stands in this document
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry as identity sees it; `keys` come from `identity.keys`, in their order."""
 
     keys: tuple[SeenKey, ...]

@@ -32,6 +32,11 @@ from watchers.feeds.frames import (
 )
 from watchers.model import Article, Document
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 Made = TypeVar("Made")
 START_SECONDS = 60.0  # to import feedparser on a busy machine
 READ_SECONDS = 10.0
@@ -39,6 +44,7 @@ READ_SECONDS = 10.0
 # The share by size stays, or a big honest feed that met a busy machine would never be read again.
 HURRIED_SECONDS = 2.0
 SECONDS_PER_MEGABYTE = 5.0  # honest feeds of 5 MB take feedparser this long on a slow core
+PIPE_BYTES = 1024 * 1024  # what Linux allows everybody
 DOCUMENTS = 500  # then a fresh process, so that no leak adds up
 TORN = (ValueError, KeyError, TypeError)
 BROKEN_PIPE = (asyncio.IncompleteReadError, ConnectionError, *TORN)
@@ -81,6 +87,7 @@ class Reader:
             sys.executable, "-P", "-m", self._module,
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment(),
         )  # fmt: skip
+        _widen(self._process)
         await _frame(self._process)
         return self._process
 
@@ -104,6 +111,14 @@ class Reader:
         with suppress(ProcessLookupError):
             process.kill()
         await process.communicate()
+
+
+def _widen(process: Process) -> None:
+    """Let the pipe to the process hold most documents whole: each filling of it wakes both sides."""
+    if process.stdin is None or not hasattr(fcntl, "F_SETPIPE_SZ"):  # Linux only
+        return
+    with suppress(OSError):  # a machine may allow less
+        fcntl.fcntl(process.stdin.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 async def _send(process: Process, data: bytes) -> None:

@@ -6,7 +6,7 @@ lines of words that `search_keys` makes of an item.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from watchers import model
 from watchers.match.index import Index
@@ -17,18 +17,22 @@ from watchers.text.fold import Folder
 from watchers.text.stems import STEMMED, stem
 from watchers.text.tokens import words_of
 
+CACHED_KEYS = 16_384  # the words of a day that come again; about 5 MB
+
 
 def search_keys(text: Text, folder: Folder) -> tuple[str, str]:
     """The words of title and body, folded, and their folded stems; two lines with one space between words."""
-    tokens = [word for field in (text.title, text.body) for word in words_of(field)[0]]
-    different = set(tokens)  # a text says most of its words again
-    folded = {token: folder.word(token) for token in different}
-    stems = {token: folder.word(stem(token, text.lang)) for token in different}
-    return _line(tokens, folded), _line(tokens, stems)
+    words = [word for field in (text.title, text.body) for word in words_of(field)[0]]
+    keys = {word: _keys(word, text.lang, folder) for word in set(words)}  # a text says most of its words again
+    folded = [key for word in words if (key := keys[word][0])]
+    stems = [key for word in words if (key := keys[word][1])]
+    return " ".join(folded), " ".join(stems)
 
 
-def _line(tokens: Sequence[str], keys: Mapping[str, str]) -> str:
-    return " ".join(filter(None, map(keys.__getitem__, tokens)))
+@lru_cache(CACHED_KEYS)
+def _keys(word: str, lang: str, folder: Folder) -> tuple[str, str]:
+    """A word folded, and its folded stem: one look where three caches would have to be asked."""
+    return folder.word(word), folder.word(stem(word, lang))
 
 
 def search_terms(node: Node, index: Index) -> Terms | None:

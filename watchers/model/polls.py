@@ -35,8 +35,7 @@ class SeenKey(NamedTuple):
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownItem:
+class KnownItem(NamedTuple):
     """What identity needs of an item that was seen before; without hashes its feed has not shown it yet."""
 
     id: int

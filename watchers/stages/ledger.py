@@ -1,16 +1,15 @@
-"""Writes what polls brought: one with news in a transaction of its own, the others together.
+"""Writes what polls brought: what ends within a moment in one transaction, so that a thousand polls need some only.
 
-Most polls change nothing but their feed's row. What ends within a moment is written in one go, so that a thousand
-unchanged feeds cost some transactions, not a thousand; the poll that begins such a page waits until it is stored, the
-others go on. A page that is lost with its process costs time: its feeds are due again when their leases end.
-Knows no web.
+Most polls change nothing but their feed's row; the one that begins such a page waits until it is stored, the others go
+on. A page that is lost with its process costs time: its feeds are due again when their leases end. A poll with news
+always waits until they are stored (news.py). Knows no web.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -19,9 +18,9 @@ import structlog
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import StoreBusy
 from watchers.model import Item, PollResult
+from watchers.stages.news import LONGEST_WAIT, News
 from watchers.store import Store
 
-LONGEST_WAIT = 0.2  # seconds that a poll waits for others to be written with
 MOST = 500  # polls on a page: where the store is that far behind, polls wait for it
 
 Otherwise = Callable[[Exception], PollResult]  # what is stored instead of a result that the store chokes on
@@ -45,6 +44,7 @@ class Ledger:
         self._store = store
         self._courtesy = courtesy
         self._storing = asyncio.Lock()  # a queue of polls before the one writer would keep answers waiting
+        self._news = News(store, courtesy, self._storing)
         self._page: _Page | None = None
         self._polls = 0  # under way, those that wait for the page included
 
@@ -58,6 +58,10 @@ class Ledger:
         self._polls -= 1
         self._look()
 
+    def reading(self) -> AbstractContextManager[None]:
+        """A document is being read inside `with ledger.reading():`, and may bring news; others wait a moment for it."""
+        return self._news.expected()
+
     async def write(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.
 
@@ -67,9 +71,7 @@ class Ledger:
         if not result.news:
             await self._note(result, otherwise)
             return ()
-        async with self._storing:
-            await self._courtesy.give_way()
-            return await self._store.feeds.commit(result, self._courtesy.give_way)
+        return await self._news.write(result)
 
     async def _note(self, result: PollResult, otherwise: Otherwise) -> None:
         """Put a result on the open page; the first one on a page stores it."""

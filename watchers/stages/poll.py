@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
+from hashlib import sha256
 
 import structlog
 
@@ -171,7 +171,7 @@ class Poll:
 
     async def _read(self, turn: Turn, fetched: Fetched) -> PollResult:
         feed, now = turn.feed, turn.now
-        digest = blake2b(fetched.body, digest_size=16).hexdigest() if fetched.body else ""
+        digest = sha256(fetched.body).hexdigest()[:32] if fetched.body else ""  # most processors have it built in
         if fetched.status == 304 or digest == feed.body_hash:
             due = self._due(now, _usual(feed, now, fetched.fresh_for))
             return PollResult(feed.id, turn.owner, now, due, unchanged=True, validators=fetched.validators)
@@ -183,8 +183,9 @@ class Poll:
         feed = await self._store.feeds.get(due.id)
         if feed is None:
             raise LostLease("The feed is no longer there; drop this poll.")
-        async with self._reading:
-            document, sifted = await self._sifted(feed, fetched, now)
+        with self._ledger.reading():
+            async with self._reading:
+                document, sifted = await self._sifted(feed, fetched, now)
         gap = _gap_after(due, sifted.drafts, now)
         wishes = replace(_usual(due, now, fetched.fresh_for), ttl=document.ttl, gap=gap)
         return PollResult(

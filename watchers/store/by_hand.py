@@ -45,7 +45,7 @@ class HandStore:
             known = await known_items(connection, feed_id, draft.keys)
             if known:
                 return next(known[key].id for key in draft.keys if key in known)
-            (item_id,) = await add_items(connection, self.database.kind, result, words)
+            (item_id,) = await add_items(connection, self.database.kind, [(result, words)])
             await connection.execute(update(items).where(items.c.id == item_id).values(undecided=False))
         return item_id
 

@@ -15,12 +15,13 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 
+from watchers.errors import LostLease
 from watchers.model import DueFeed, Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.due import hosts_due, lease_due
 from watchers.store.items import chunks
-from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_poll
+from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_polls
 from watchers.store.schedules import write_schedules
 from watchers.store.schema import feeds, items
 
@@ -153,13 +154,24 @@ class FeedStore:
     async def commit(self, result: PollResult, give_way: GiveWay = hop) -> tuple[Item, ...]:
         """Store everything one poll changes and end its lease, in one transaction; the new items come back.
 
-        `give_way` is awaited between the items while their words are made, before the transaction.
-
         Raises LostLease, and writes nothing, where the feed is not leased by `result.owner` any more.
         """
-        words = await searchable(result, self.search_keys, give_way)
+        (new,) = await self.commit_all([result], give_way)
+        if isinstance(new, LostLease):
+            raise new
+        return new
+
+    async def commit_all(
+        self, results: Sequence[PollResult], give_way: GiveWay = hop
+    ) -> Sequence[tuple[Item, ...] | LostLease]:
+        """Store everything these polls change in one transaction; their new items come back in turn.
+
+        LostLease where the feed is not leased by its `owner` any more: what its new owner stores stands. `give_way` is
+        awaited between the items while their words are made, before the transaction.
+        """
+        words = [await searchable(result, self.search_keys, give_way) for result in results]
         async with self.database.write() as connection:
-            return await write_poll(connection, self.database.kind, result, words)
+            return await write_polls(connection, self.database.kind, results, words)
 
     async def commit_schedules(self, results: Sequence[PollResult]) -> None:
         """Store polls that brought no news and end their leases, many in one transaction.

@@ -1,12 +1,14 @@
-"""What one poll changes, as one transaction: items, the keys they are known by, texts, schedule.
+"""What polls change, whole or not at all: items, the keys they are known by, texts, schedule.
 
-"Seen once" is decided here in the end: a draft whose every key is stored already is an item that
-an earlier commit stored, whatever the poller believed. Knows no HTTP and no parsing.
+Polls that end together are written together, one statement for all of them. "Seen once" is decided here in the end: a
+draft whose every key is stored already is an item that an earlier commit stored, whatever the poller believed. Knows no
+HTTP and no parsing.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,8 +26,8 @@ from watchers.store.full_text import Words, add_words
 from watchers.store.items import chunks, items_by_id
 from watchers.store.page_wishes import WAIT, want_pages, write_furniture
 from watchers.store.revising import revise
-from watchers.store.schedules import write_schedule
-from watchers.store.schema import items, seen
+from watchers.store.schedules import write_schedules
+from watchers.store.schema import feeds, items, seen
 
 # (title, body, language) -> the folded words and the stems, each joined by spaces
 SearchKeys: TypeAlias = Callable[[str, str, str], tuple[str, str]]
@@ -44,7 +46,22 @@ _KNOWN = (
     .join(items, items.c.id == seen.c.item_id)
     .where(seen.c.feed_id == bindparam("feed"), seen.c.hash.in_(bindparam("hashes", expanding=True)))
 )
-_NEW_ITEMS = plain_insert(items).returning(items.c.id, sort_by_parameter_order=True)
+_OWNERS = (
+    select(feeds.c.id, feeds.c.lease_owner)
+    .where(feeds.c.id.in_(bindparam("feeds", expanding=True)))
+    .order_by(feeds.c.id)
+    .with_for_update()
+)
+_TAKEN = select(seen.c.feed_id, seen.c.kind, seen.c.hash).where(
+    seen.c.feed_id.in_(bindparam("feeds", expanding=True)), seen.c.hash.in_(bindparam("hashes", expanding=True))
+)
+_KINDS = {kind.value: kind for kind in KeyKind}
+# Ids come in the order of the rows. SQLite counts up row by row, so that sorting is enough; SQLAlchemy's own way to be
+# sure is a statement a row.
+_NEW_ITEMS = {
+    "sqlite": plain_insert(items).returning(items.c.id),
+    "postgresql": plain_insert(items).returning(items.c.id, sort_by_parameter_order=True),
+}
 
 
 async def known_items(
@@ -54,8 +71,8 @@ async def known_items(
     wanted = set(keys)
     found: dict[SeenKey, KnownItem] = {}
     for chunk in chunks(sorted({key.hash for key in wanted})):
-        for kind, digest, *item in await connection.execute(_KNOWN, {"feed": feed_id, "hashes": chunk}):
-            found[SeenKey(KeyKind(kind), digest)] = KnownItem(*item)
+        rows = (await connection.execute(_KNOWN, {"feed": feed_id, "hashes": chunk})).all()
+        found |= {SeenKey(_KINDS[kind], digest): KnownItem._make(item) for kind, digest, *item in rows}
     return {key: item for key, item in found.items() if key in wanted}
 
 
@@ -79,35 +96,69 @@ async def searchable(result: PollResult, search_keys: SearchKeys, give_way: Give
     return Searchable(tuple(drafts), revised)
 
 
-async def write_poll(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> tuple[Item, ...]:
-    """Write a poll's result; gives the new items. Raises LostLease before anything else is written."""
-    if not await write_schedule(connection, result):
-        raise LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
-    new_ids = await add_items(connection, kind, result, words)
-    aliases = [row for alias in result.aliases for row in _keys(result.feed_id, alias.item_id, alias.keys)]
-    await _add_keys(connection, kind, aliases)
-    woken = await meet(connection, result.aliases)
-    await revise(connection, kind, result, words.revised)
-    return await items_by_id(connection, [*new_ids, *woken])
+@dataclass(frozen=True, slots=True)
+class _New:
+    """An item that is not stored yet, and what the search shall find it by."""
+
+    draft: Draft
+    words: tuple[str, str]
+    poll: PollResult
 
 
-async def add_items(connection: AsyncConnection, kind: str, result: PollResult, words: Searchable) -> Sequence[int]:
-    """Write the drafts that are not stored yet, with their keys and words; gives the ids of the new items."""
-    places = await _unseen(connection, result)
-    if not places:
-        return ()
-    drafts = [result.drafts[place] for place in places]
-    ids = (await connection.scalars(_NEW_ITEMS, [_item_row(draft, result) for draft in drafts])).all()
-    pairs = list(zip(ids, drafts, strict=True))
+async def write_polls(
+    connection: AsyncConnection, kind: str, results: Sequence[PollResult], words: Sequence[Searchable]
+) -> Sequence[tuple[Item, ...] | LostLease]:
+    """Write results of polls; gives their new items in turn, or says that somebody else leases the feed by now."""
+    owners = await _owners(connection, [result.feed_id for result in results])
+    ours = [(result, one) for result, one in zip(results, words, strict=True) if _is_ours(result, owners)]
+    await write_schedules(connection, [result for result, _ in ours])
+    new_ids = await add_items(connection, kind, ours)
+    aliases = [(result.feed_id, alias) for result, _ in ours for alias in result.aliases]
     await _add_keys(
-        connection, kind, [row for item_id, draft in pairs for row in _keys(result.feed_id, item_id, draft.keys)]
+        connection, kind, [row for feed, alias in aliases for row in _keys(feed, alias.item_id, alias.keys)]
     )
-    rows = [Words(item_id, *words.drafts[place]) for item_id, place in zip(ids, places, strict=True)]
-    await add_words(connection, kind, rows)
-    await write_furniture(connection, kind, {item_id: one.furniture for item_id, one in pairs if one.furniture})
-    wanted = {item_id: one.page for item_id, one in pairs if _wants(one, result)}
-    held = {item_id for item_id, one in pairs if one.held}
-    await want_pages(connection, kind, wanted, result.at, held)
+    woken = await meet(connection, [alias for _, alias in aliases])
+    for result, one in ours:
+        await revise(connection, kind, result, one.revised)
+    items_of = defaultdict[int, list[Item]](list)
+    for item in await items_by_id(connection, [*new_ids, *woken]):
+        items_of[item.feed_id].append(item)
+    return [tuple(items_of[one.feed_id]) if _is_ours(one, owners) else _lost(one) for one in results]
+
+
+def _lost(result: PollResult) -> LostLease:
+    return LostLease(f"Feed {result.feed_id} is not leased by “{result.owner}” any more; drop this poll.")
+
+
+async def _owners(connection: AsyncConnection, feed_ids: Sequence[int]) -> Mapping[int, str | None]:
+    """Who leases these feeds; they are locked in one order, so that two writers never wait for each other."""
+    rows = (await connection.execute(_OWNERS, {"feeds": feed_ids})).all()
+    return {row.id: row.lease_owner for row in rows}
+
+
+def _is_ours(result: PollResult, owners: Mapping[int, str | None]) -> bool:
+    return owners.get(result.feed_id) == result.owner
+
+
+async def add_items(
+    connection: AsyncConnection, kind: str, polls: Sequence[tuple[PollResult, Searchable]]
+) -> Sequence[int]:
+    """Write the drafts that are not stored yet, with their keys and words; gives the ids of the new items."""
+    new = await _unseen(connection, polls)
+    if not new:
+        return ()
+    rows = [_item_row(one.draft, one.poll) for one in new]
+    ids = sorted(await connection.scalars(_NEW_ITEMS[kind], rows))
+    pairs = list(zip(ids, new, strict=True))
+    keys = [row for item_id, one in pairs for row in _keys(one.poll.feed_id, item_id, one.draft.keys)]
+    await _add_keys(connection, kind, keys)
+    await add_words(connection, kind, [Words(item_id, *one.words) for item_id, one in pairs])
+    cut = {item_id: one.draft.furniture for item_id, one in pairs if one.draft.furniture}
+    await write_furniture(connection, kind, cut)
+    for poll, _ in polls:
+        wanted = {item_id: one.draft.page for item_id, one in pairs if one.poll is poll and _wants(one.draft, poll)}
+        held = {item_id for item_id, one in pairs if one.draft.held}
+        await want_pages(connection, kind, wanted, poll.at, held)
     return ids
 
 
@@ -116,16 +167,28 @@ def _wants(draft: Draft, result: PollResult) -> bool:
     return bool(draft.page) and (not draft.baseline or draft.published > result.at - FRESH)
 
 
-async def _unseen(connection: AsyncConnection, result: PollResult) -> Sequence[int]:
-    """The places of the drafts that are not stored yet."""
-    keys = {key for draft in result.drafts for key in draft.keys}
-    taken = set(await known_items(connection, result.feed_id, keys))
+async def _unseen(connection: AsyncConnection, polls: Sequence[tuple[PollResult, Searchable]]) -> Sequence[_New]:
+    """The drafts that are not stored yet."""
+    keys = {(poll.feed_id, key) for poll, _ in polls for draft in poll.drafts for key in draft.keys}
+    taken = await _taken(connection, keys)
     fresh = []
-    for place, draft in enumerate(result.drafts):
-        if not draft.keys or not taken.issuperset(draft.keys):
-            fresh.append(place)
-            taken.update(draft.keys)
+    for poll, words in polls:
+        for draft, one in zip(poll.drafts, words.drafts, strict=True):
+            of_feed = {(poll.feed_id, key) for key in draft.keys}
+            if not of_feed or not taken.issuperset(of_feed):
+                fresh.append(_New(draft, one, poll))
+                taken.update(of_feed)
     return fresh
+
+
+async def _taken(connection: AsyncConnection, keys: Collection[tuple[int, SeenKey]]) -> set[tuple[int, SeenKey]]:
+    """Those of these keys of feeds that belong to an item."""
+    of_feeds = sorted({feed_id for feed_id, _ in keys})
+    found = set[tuple[int, SeenKey]]()
+    for chunk in chunks(sorted({key.hash for _, key in keys})):
+        rows = await connection.execute(_TAKEN, {"feeds": of_feeds, "hashes": chunk})
+        found.update((feed_id, SeenKey(_KINDS[kind], digest)) for feed_id, kind, digest in rows)
+    return found
 
 
 def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:

@@ -103,11 +103,6 @@ async def write_schedules(connection: AsyncConnection, results: Sequence[PollRes
         await connection.execute(_REST, rests)
 
 
-async def write_schedule(connection: AsyncConnection, result: PollResult) -> bool:
-    """Write the row of one feed whose poll brought news, and end its lease; False where somebody else leases it now."""
-    return (await connection.execute(_SCHEDULE, _row(result))).rowcount == 1
-
-
 def _unchanged_row(result: PollResult) -> dict[str, Any]:
     validators = result.validators or Validators()
     return {

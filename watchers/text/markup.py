@@ -45,12 +45,15 @@ def visible(text: str) -> str:
     """Text without characters that are not seen; tabs and all line ends become plain ones."""
     if text.isascii() and text.isprintable():
         return text
-    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n")
-    # Letter by letter only where a line needs it: most lines hold nothing but what is seen.
-    return "\n".join(line if _ODD_BUT_SEEN.sub("", line).isprintable() else _seen_of(line) for line in lines)
+    for written, plain in _LINE_ENDS:  # seven looks are many times faster than one translation
+        text = text.replace(written, plain)
+    return "\n".join(line if line.isprintable() else _seen_of(line) for line in text.split("\n"))
 
 
-_LINE_ENDS = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: " "}
+_LINE_ENDS = (
+    ("\r\n", "\n"), ("\r", "\n"), ("\v", "\n"), ("\f", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n"),
+    ("\t", " "),
+)  # fmt: skip
 
 
 # What Python calls unprintable and readers see: the spaces (category Zs), and what is kept of the formats.
@@ -58,6 +61,9 @@ _ODD_BUT_SEEN = re.compile(f"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{_KEPT_FO
 
 
 def _seen_of(line: str) -> str:
+    """Letter by letter only where a line needs it: most hold nothing but what is seen."""
+    if _ODD_BUT_SEEN.sub("", line).isprintable():
+        return line
     return "".join(letter for letter in line if letter.isprintable() or _ODD_BUT_SEEN.match(letter))
 
 

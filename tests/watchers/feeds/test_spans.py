@@ -30,6 +30,7 @@ def test_p1_skipping_known_items_changes_nothing_of_the_others(made, told, skipp
     known = {mark for place, mark in enumerate(whole.marks) if place in skipped}
     kept = tuple(entry for entry in whole.entries if entry.mark not in known)
     assert parse(body, "", URL, known) == replace(whole, entries=kept)
+    assert item_spans(body, URL, known) == item_spans(body, URL)
 
 
 def marks(body: bytes, url: str = URL) -> tuple[str, ...]:

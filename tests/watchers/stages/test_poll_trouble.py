@@ -91,7 +91,7 @@ async def test_p1_a_poll_ends_before_its_lease_and_says_why(poll: Round) -> None
 class Chokes:
     """The store, of which the first call of one kind fails; everything else is the real one."""
 
-    def __init__(self, store: Any, error: Exception, call: str = "commit") -> None:
+    def __init__(self, store: Any, error: Exception, call: str = "commit_all") -> None:
         self.feeds, self._real, self._errors, self._call = self, store, [error], call
 
     def __getattr__(self, name: str) -> Any:
@@ -125,7 +125,7 @@ async def test_p1_what_one_process_failed_to_store_is_read_again_by_the_same(pol
     assert [len(items) for _, items in poll.news] == [2]
 
 
-@pytest.mark.parametrize("call", ["known", "commit"])
+@pytest.mark.parametrize("call", ["known", "commit_all"])
 async def test_p1_a_busy_store_leaves_a_poll_to_its_lease(poll: Round, call: str) -> None:
     poll.site.set("/a", rss([told("flood")]))
     feed = await poll.add("/a")
