@@ -23,7 +23,7 @@ def account_words(
     fold: Callable[[str], str],
 ) -> AccountWords:
     """The four files as tables."""
-    return AccountWords(fold, _cues(cues), _quantities(quantities), _meanings(meanings, opposites))
+    return AccountWords(fold, _cues(cues), _quantities(quantities), _meanings(meanings, opposites, fold))
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
@@ -120,7 +120,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
     )
 
 
-def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any]) -> MeaningTable:
+def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Callable[[str], str]) -> MeaningTable:
     same = [(entry, row[0]) for row in data["same"] for entry in row]
     pairs = [(row["one"], row["other"]) for row in opposites["opposite"]]
     rows = [*pairs, *(row["sides"] for row in opposites["exclusive"])]
@@ -133,6 +133,7 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any]) -> MeaningT
         acts=frozenset(data["acts"]),
         fates=frozenset(data["fates"]),
         no_refusal=_book(data["no_refusal"]),
+        refused=frozenset(fold(stem_of(word)) for word in (*data["negations"], *data["nothing"])),
         nothing=frozenset(data["nothing"]),
         same=PhraseBook(same, stem_of),
         listed={word: row for word, row in reversed(same) if " " not in word},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,12 +13,18 @@ if TYPE_CHECKING:
     from watchers.stories.accounts.statements import Source, Statement
 
 
+ProfilesPath = Annotated[
+    Path | None,
+    typer.Option("--profiles", help="Profiles: people and bodies speak for their party. Without it those shipped."),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Put the command into its place."""
     app.command()(compare)
 
 
-def compare() -> None:
+def compare(profiles: ProfilesPath = None) -> None:
     """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}; print where its parties differ."""
     from bot.cli.lines import read_lines, write_line
     from watchers.stories.accounts.comparison import compare as lay_side_by_side
@@ -26,7 +33,21 @@ def compare() -> None:
     rows = list(read_lines("id"))
     sources = [_source(number, row) for number, row in enumerate(rows, 1)]
     ids = {number: row["id"] for number, row in enumerate(rows, 1)}
-    write_line(_written(lay_side_by_side(sources, account_tables()), ids))
+    write_line(_written(lay_side_by_side(sources, account_tables(), _names(sources, profiles)), ids))
+
+
+def _names(sources: list[Source], profiles: Path | None) -> dict[str, list[str]]:
+    """Under which names the parties of the story speak, as the profiles have them."""
+    from watchers.desk.voices import Voices
+    from watchers.match.index import Index
+    from watchers.seeds_io import read_profiles, shipped_seeds
+    from watchers.tables import account_tables, load_tables, story_words
+    from watchers.views import Views
+
+    index = Index(load_tables())
+    index.set_profiles(read_profiles(profiles or shipped_seeds()))
+    views = Views(index=index, words=story_words(load_tables(), index.folder))
+    return Voices(views, account_tables).names_in(sources)
 
 
 def _source(number: int, row: dict[str, Any]) -> Source:

@@ -32,7 +32,10 @@ KINDS = {
     "initiator": "Who asked for it",
 }
 VIA = " (via {publisher})"
+PARAPHRASE = " (told by {publisher} in its own words, machine translation)"
+OWN_TRANSLATED = " (machine translation)"
 TRANSLATED = "machine translation"
+REPORTED = "in the report's words"
 
 FOUND = "found: {literal} word for word, {translated} in other words or another translation"
 NOT_FOUND = " not found in the text of {party} (report {number})"

@@ -62,6 +62,7 @@ def began_to_differ(number: int) -> Message:
 
 def _said(row: SaidRow, zone: tzinfo, now: datetime) -> Row:
     facts = [clock.moment(row.at, zone, now), foreign(row.words.publisher, LONGEST_NAME)]
+    facts += [words.REPORTED] if row.reported else []
     facts += [words.TRANSLATED] if row.translated else []
     facts += [phrases.SEE_STORY.format(number=row.story)] if row.story else []
     arrow = link(words.ARROW, row.words.link)
@@ -71,7 +72,8 @@ def _said(row: SaidRow, zone: tzinfo, now: datetime) -> Row:
 def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
     who = words.BETWEEN.join(foreign(name, LONGEST_NAME) for name in view.who)
     what = who or clip(view.headline, LONGEST_NAME)
-    day = clock.day(view.opened_at, zone, now)
+    met, today = view.day, now.astimezone(zone).date()
+    day = clock.of_date(met, today) if met else clock.day(view.opened_at, zone, now)
     return (
         Run(f"{words.SIDE_BY_SIDE} ", bold=True),
         link(phrases.STORY.format(number=view.number), view.link),
@@ -92,8 +94,8 @@ def _voices(view: AccountsView) -> list[str]:
     if others:
         via = names_of(list(dict.fromkeys(quote.via for quote in _quotes(view) if quote.label in others and quote.via)))
         rows.append(words.QUOTED_THROUGH.format(parties=names_of(others), via=via))
-        if any(quote.translated for quote in _quotes(view) if quote.label in others):
-            rows.append(words.NOT_THEIRS)
+    if any(quote.translated for quote in _quotes(view)):
+        rows.append(words.NOT_THEIRS)
     if view.unheard:
         rows.append(words.UNHEARD.format(parties=names_of(view.unheard)))
     if not view.differ:
@@ -201,8 +203,10 @@ def _by(quoted: AccountQuote) -> Row:
 
 def _words(quoted: AccountQuote) -> Row:
     """Return the words with their link; the reporter's name where they are not the party's own text."""
-    via = words.VIA.format(publisher=foreign(quoted.via, LONGEST_NAME)) if quoted.via else ""
-    return (Run(f"{sentence(quoted.words.text)} "), _arrow(quoted.words), Run(via))
+    how = words.PARAPHRASE if quoted.paraphrase else words.VIA
+    via = how.format(publisher=foreign(quoted.via, LONGEST_NAME)) if quoted.via else ""
+    own = words.OWN_TRANSLATED if quoted.paraphrase and not quoted.via else ""
+    return (Run(f"{sentence(quoted.words.text)} "), _arrow(quoted.words), Run(via or own))
 
 
 def _arrow(quoted: Quoted) -> Run:

@@ -67,6 +67,7 @@ TWO = AccountsView(
     unclear=2,
     background=(NOW - 200 * HOUR,),
     earlier=(EarlierContact(12, NOW - 7000 * HOUR, "An older call"),),
+    day=(NOW - 48 * HOUR).date(),
 )  # fmt: skip
 ONE = replace(
     TWO,
@@ -89,6 +90,10 @@ THROUGH = replace(
             reported("Northolm", "they are aimed at nobody", translated=True),
             reported("Sudbury", "this thesis is far from life", translated=True),
         )),
+        DifferView("figure", "buses", (
+            replace(reported("Northolm", "60 buses wait", translated=True), paraphrase=True),
+            replace(own("Sudbury", 2, "240 buses wait"), translated=True, paraphrase=True),
+        )),
     ),
     only=(),
     checked=(),
@@ -101,6 +106,12 @@ SAID = SaidView(
     (
         SaidRow(Quoted("The bridge stays open at night.", MINISTRY, "Ministry 1", 1), NOW - HOUR, 33),
         SaidRow(Quoted("a bridge is no museum", PAPER, "Evening Paper", 1), NOW - 30 * HOUR, None, translated=True),
+        SaidRow(
+            Quoted("Karl Odd said the bridge needs paint.", PAPER, "Evening Paper", 1),
+            NOW - 31 * HOUR,
+            33,
+            reported=True,
+        ),
     ),
     more=4,
     items=9,

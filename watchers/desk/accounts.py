@@ -106,6 +106,7 @@ class Accounts:
             headline=headline,
             link=link,
             who=tuple(entity.name for entity in who),
+            day=met.day if (met := meeting(story, who, self._views.words)) else None,
             opened_at=story.opened_at,
             texts=len(laid.sources),
             voices=self._voices(laid),
@@ -197,7 +198,11 @@ class _Quotes:
         """One statement."""
         words = self._quoted(statement.source, statement.quote)
         return AccountQuote(
-            self._voices.label(statement.party), words, statement.via, translated=statement.source.translated
+            self._voices.label(statement.party),
+            words,
+            statement.via,
+            translated=statement.source.translated,
+            paraphrase=statement.paraphrase,
         )
 
     def checked(self, one: Checked) -> CheckedView:

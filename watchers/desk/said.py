@@ -51,7 +51,9 @@ class Said:
         for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
             for statement in self._statements(item, person):
                 words = Quoted(whole(statement), item.link, self._voices.publisher(item), 1)
-                rows.append(SaidRow(words, item.published, stories.get(item.id), item.translated))
+                reported = not is_own(statement)
+                if not (reported and repeats_title(words.text, item.title)):
+                    rows.append(SaidRow(words, item.published, stories.get(item.id), item.translated, reported))
             await asyncio.sleep(0)  # alerts go out while an archive is read
         kept = list(_once(rows))
         shown = kept if all_ else kept[:LISTED]
@@ -71,7 +73,7 @@ class Said:
         known = dict.fromkeys((person, *self._voices.named(item)))
         names = {entity.id: written(entity) for entity in known}
         made, _ = statements(source, parties_of([source], told, names), told)
-        yield from (one for one in made if one.party == person.id)
+        yield from (one for one in made if one.party == person.id and not one.paraphrase)
 
     def _read_as(self, item: Item, person: Entity) -> Source:
         """The item with nobody else's voice; a text of the person's party in the first person is the person's own."""
@@ -97,6 +99,21 @@ def whole(statement: Statement) -> str:
     whole = text[start:end]
     fits = end >= statement.end and len(whole.split()) <= LONGEST_STATEMENT
     return whole if fits and not statement.source.translated else statement.quote
+
+
+def is_own(statement: Statement) -> bool:
+    """Whether the words are the person's: between quotation marks, or in a text of the person's own."""
+    inside = (start <= statement.start and statement.end <= end for start, end in quoted(statement.source.text))
+    return bool(statement.source.speaks_for) or any(inside)
+
+
+def repeats_title(words: str, title: str) -> bool:
+    """Whether a sentence is only the headline once more."""
+    return _bare(words) in _bare(title)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 def _once(rows: list[SaidRow]) -> Iterator[SaidRow]:

@@ -64,7 +64,11 @@ class Voices:
         return self._named[key]
 
     def _read_head(self, item: Item) -> tuple[Entity, ...]:
-        found = self._views.index.match(Text(item.title, item.body[:OPENING], item.lang)).entities
+        return self.named_in(item.title, item.body, item.lang)
+
+    def named_in(self, title: str, body: str, lang: str) -> tuple[Entity, ...]:
+        """Those with a party whom a title and the opening of a text name, in their order."""
+        found = self._views.index.match(Text(title, body[:OPENING], lang)).entities
         sure = [match for match in found if match.tier is not Tier.POSSIBLE]
         sure.sort(key=lambda match: (match.field is not Field.TITLE, match.start))
         entities = (self._views.index.profile(match.profile) for match in sure)
@@ -80,6 +84,15 @@ class Voices:
         most = sorted(counts, key=lambda entity: -counts[entity])
         pair = most[:2]
         return tuple(pair) if len(pair) == 2 and pair[0].party != pair[1].party else ()
+
+    def names_in(self, sources: Iterable[Source]) -> dict[str, list[str]]:
+        """The names of the parties that texts speak for, and of those whom they name, by what the texts call them."""
+        read = list(sources)
+        spoken = {one.speaks_for: self.party(one.speaks_for) for one in read if one.speaks_for}
+        named = {entity.party for one in read for entity in self.named_in(one.title, one.text, one.lang)}
+        parties = spoken | {party: party for party in sorted(named - set(spoken.values()))}
+        names = self.names(parties.values())
+        return {called: names[party] for called, party in parties.items()}
 
     def sources(self, story: Story) -> list[Source]:
         """The reports of a story as accounts are read from them; copies say nothing of their own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from watchers.desk_views.stories import Quoted
 
@@ -25,6 +25,7 @@ class AccountQuote:
     words: Quoted
     via: str = ""
     translated: bool = False
+    paraphrase: bool = False  # a translated report's own words about the party
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class AccountsView:
     unclear: int  # sentences whose speaker is not clear
     background: tuple[datetime, ...]  # days of older events whose statements were left out
     earlier: tuple[EarlierContact, ...]
+    day: date | None = None  # of the contact, if it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class SaidRow:
     at: datetime
     story: int | None
     translated: bool = False
+    reported: bool = False  # the report's words about what was said, and not the person's own
 
 
 @dataclass(frozen=True, slots=True)

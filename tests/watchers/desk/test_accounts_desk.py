@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -93,6 +93,24 @@ async def test_two_ministries_that_differ(accounts: Accounts) -> None:
     (figures,) = [one for one in view.differ if one.kind == "figure"]
     assert [(quote.label, quote.words.number) for quote in figures.sides] == [("Northolm", 1), ("Sudbury", 2)]
     assert view.who == ("Karl Odd", "Tess Maro")
+
+
+async def test_the_day_is_the_contacts_and_not_that_of_reading(accounts: Accounts) -> None:
+    read_late = replace(story(item(1, NORTH.replace("Thursday", "11 February"), speaks_for="norland")), id=11)
+    view = await accounts.view(replace(read_late, opened_at=NOON + timedelta(days=9)), TITLE, "")
+    assert view.day == date(2031, 2, 11)
+
+
+async def test_what_a_translated_report_tells_in_its_own_words_is_marked(accounts: Accounts) -> None:
+    told = "Karl Odd said that 60 buses wait at the bridge."
+    view = await accounts.view(
+        replace(story(item(1, told, translated=True), item(2, SOUTH, speaks_for="mfa-sudland")), id=12), TITLE, ""
+    )
+    (figures,) = [one for one in view.differ if one.kind == "figure"]
+    assert {(quote.label, quote.translated, quote.paraphrase) for quote in figures.sides} == {
+        ("Northolm", True, True),
+        ("Sudbury", False, False),
+    }
 
 
 async def test_an_agency_that_cites_the_ministry_it_carries_speaks_for_it(accounts: Accounts) -> None:

@@ -1,30 +1,29 @@
 """Attributed statements of an item: who says what, each word for word.
 
 A text that speaks for a party is that party's account throughout; in any other text only what somebody is said to have
-said is a statement. From a translated text only words in quotation marks count whose party the sentence or its heading
-names.
+said is a statement. From a translated text words in quotation marks count whose party the sentence or its heading
+names; the rest is the report's paraphrase, of which is_told_of() keeps what may be told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, clauses, opener, quoted, says_more
-from watchers.stories.accounts.initiators import Initiator, initiator
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, clauses, quoted, says_more
+from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.introductions import runs
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.speakers import Speaker, leading, trailing
-from watchers.stories.accounts.statements import LONGEST_STATEMENT, READ_LIMIT, Source, Statement
+from watchers.stories.accounts.statements import READ_LIMIT, Source, Statement
+from watchers.stories.accounts.stretches import Stretches
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.turns import Turns
 from watchers.text.sentences import sentences
 
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
-LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
-SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
@@ -211,84 +210,48 @@ class _Reader:
     # --- translated texts ---------------------------------------------------------------------------------------
 
     def _translated(self) -> Iterator[Statement]:
-        text, words = self.source.text, self.sentence
-        first, last = words[0].start, words[-1].end
-        marks = [(start, end) for start, end in quoted(text[:READ_LIMIT]) if start >= first and end <= last + 1]
-        outside = [word for word in words if not any(start <= word.start < end for start, end in marks)]
+        """Words in quotation marks whose party is named, and what else the report tells of a party."""
+        clear = self.unclear
+        told = list(self._told_in_translation())
+        self.unclear = clear
+        marks = self._marks()
+        outside = [word for word in self.sentence if not any(start <= word.start < end for start, end in marks)]
         party = self.turns.heading or self.parties.of(outside)
-        if not party:
-            self.unclear += any(end - start > SHORTEST_QUOTED for start, end in marks)
-            return
-        for start, end in marks:
-            inside = [place for place, word in enumerate(words) if start <= word.start < end]
-            if len(inside) >= SHORTEST_CLAUSE:
-                yield from self._stated(party, (inside[0], inside[-1] + 1), ())
+        self.unclear += not party and any(end - start > SHORTEST_QUOTED for start, end in marks)
+        made = [one for mark in marks for one in self._in_marks(party, mark)] if party else []
+        taken = [(one.start, one.end) for one in made]
+        yield from made
+        for one in told:
+            if not any(start < one.end and one.start < end for start, end in taken):
+                yield replace(one, paraphrase=True)
 
-    # --- both ---------------------------------------------------------------------------------------------------
+    def _told_in_translation(self) -> Iterator[Statement]:
+        party = self.turns.party
+        if party == "":
+            return iter(())
+        own = party or self.turns.heading or self.source.speaks_for
+        return self._own(own) if own else self._reported()
+
+    def _marks(self) -> list[tuple[int, int]]:
+        first, last = self.sentence[0].start, self.sentence[-1].end
+        marks = quoted(self.source.text[:READ_LIMIT])
+        return [(start, end) for start, end in marks if start >= first and end <= last + 1]
+
+    def _in_marks(self, party: str, mark: tuple[int, int]) -> Iterator[Statement]:
+        inside = [place for place, word in enumerate(self.sentence) if mark[0] <= word.start < mark[1]]
+        if len(inside) >= SHORTEST_CLAUSE:
+            said = (inside[0], inside[-1] + 1)
+            refuses = any(self.told.cues.deny.all(lows(self.sentence[slice(*said)])))
+            yield from self._stated(party, said, (), denies=refuses)
 
     def _stated(
         self, party: str, said: tuple[int, int], subject: tuple[Word, ...], *, denies: bool = False
     ) -> Iterator[Statement]:
-        """The statement in words `said`; who asked for a contact is a statement of its own."""
-        cues = self.told.cues
-        first, last = said
-        first += opener(lows(self.sentence), first, last, cues) if last > first else 0
-        asked = initiator(self.source.text, self.sentence, first, last, self.parties, cues)
-        cuts = [(first, last)]
-        if asked and asked.phrase:
-            yield from self._made(party, asked.words, (), initiator=asked)
-            cuts = [(first, asked.words[0]), (asked.words[1], last)]
-            asked = None
-            cuts = [cut for cut in cuts if cut[1] - cut[0] >= LEFT_OVER]
-        for cut in cuts:
-            yield from self._made(party, cut, subject, denies=denies, initiator=asked)
-
-    def _made(
-        self,
-        party: str,
-        said: tuple[int, int],
-        subject: tuple[Word, ...],
-        *,
-        denies: bool = False,
-        initiator: Initiator | None = None,
-    ) -> Iterator[Statement]:
-        words = self.sentence[said[0] : said[1]]
-        short = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
-        fewest = SHORTEST_QUOTATION if words and _opens_quotation(self.source.text, words) else SHORTEST_CLAUSE
-        beside = self.behind or self.ahead >= 0
-        if (short and words and beside) or fewest <= len(words) <= LONGEST_STATEMENT:
-            if _is_dateline(self.source.text[words[0].start : words[-1].end]):
-                return
-            # A sentence of three words is no quotation: it is quoted with the one behind it, or in front.
-            start = self.ahead if short and not self.behind else words[0].start
-            whole = _with_marks(self.source.text, words[0].start, words[-1].end)
-            end = self.behind if short and self.behind else whole
-            yield Statement(party, self.source, start, end, words, subject, denies, initiator)
+        stretches = Stretches(self.source, self.sentence, self.ahead, self.behind, self.parties, self.told.cues)
+        return stretches.stated(party, said, subject, denies=denies)
 
 
 def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
     return tuple(
         Word(word.start + by, word.end + by, word.text, word.low, word.stem, number=word.number) for word in words
     )
-
-
-def _opens_quotation(text: str, words: Sequence[Word]) -> bool:
-    """Whether the words are a quotation from its opening mark to its closing one."""
-    opens, closes = text[max(0, words[0].start - 1) : words[0].start], text[words[-1].end : words[-1].end + 2]
-    return opens in ("“", "«", '"') and any(mark in closes for mark in "”»" + '"')
-
-
-def _is_dateline(text: str) -> bool:
-    """ "MOSCOW, Feb 13 (Steppe Wire": a bracket that is not closed."""
-    return text.count("(") > text.count(")")
-
-
-def _with_marks(text: str, start: int, end: int) -> int:
-    """Up to the closing quotation mark, where the stretch holds the opening one."""
-    opened = sum(text.count(mark, start, end) for mark in "“«") - sum(text.count(mark, start, end) for mark in "”»")
-    straight = text.count('"', start, end) % 2  # opens and closes alike
-    closing = ("”»" if opened > 0 else "") + ('"' if straight else "")
-    for mark in (end, end + 1 if text[end : end + 1] in (",", ".") else end):
-        if closing and text[mark : mark + 1] and text[mark : mark + 1] in closing:
-            return mark + 1
-    return end

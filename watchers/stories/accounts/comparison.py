@@ -131,8 +131,15 @@ def _contents(
             counts[statement.party] += 1
             days = days_in(statement.source.text, statement.words, source.published, told)
             one = content(replace(statement, days=days), parties, told)
+            if statement.paraphrase and not _may_be_told(one):
+                continue
             read.append(replace(one, statement=replace(one.statement, weight=_tells(one))))
     return read, unclear
+
+
+def _may_be_told(one: Content) -> bool:
+    """Of what a translated report says in its own words: figures, who asked for a contact, what acts aim at."""
+    return bool(one.figures or one.statement.initiator or one.slots.keys() & {"aim", "topic"})
 
 
 def _rejects(statement: Statement, told: AccountWords) -> bool:

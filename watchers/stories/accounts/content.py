@@ -74,9 +74,9 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
     )
 
 
-def meanings(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:
-    """The meanings of a row of words."""
-    return frozenset(_terms(words, parties, told))
+def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords) -> Mapping[str, bool]:
+    """The meanings of a row of words, each with whether it is denied."""
+    return _terms(words, parties, told)
 
 
 def _terms(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, bool]:

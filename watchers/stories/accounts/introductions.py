@@ -44,11 +44,16 @@ def runs(words: Sequence[Word], is_part: Callable[[Word], bool]) -> Iterator[tup
     place = 0
     while place < len(words):
         last = place
-        while last < len(words) and last - place < 3 and is_part(words[last]):
+        while last < len(words) and last - place < 3 and is_part(words[last]) and _follows(words, place, last):
             last += 1
         if last - place >= 2:
             yield place, last
         place = max(last, place + 1)
+
+
+def _follows(words: Sequence[Word], first: int, place: int) -> bool:
+    """Whether only a blank stands before the word: "the US' European allies" is nobody's name."""
+    return place == first or words[place].start - words[place - 1].end == 1
 
 
 def is_proper(word: Word, cues: CueTable) -> bool:

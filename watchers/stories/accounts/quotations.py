@@ -1,19 +1,20 @@
 """Whether what a report puts into quotation marks stands in the speaker's own text, and what is nearest to it there.
 
-A quotation may be a translation, so likeness of words is enough to be found. Says "not found" and never why.
+Each sentence of a quotation must be found by itself: a fact that was added is not carried by the rest. A quotation may
+be a translation, so likeness of words is enough; claims.py tells how much. Says "not found" and never why.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from watchers.stories.accounts.clauses import quoted
-from watchers.stories.accounts.content import meanings
-from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.claims import Claim, claim
+from watchers.stories.accounts.clauses import clauses, quoted
+from watchers.stories.accounts.parties import Parties, alike
 from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.speakers import leading, trailing
 from watchers.stories.accounts.statements import READ_LIMIT, Source
@@ -22,7 +23,6 @@ from watchers.text.sentences import Span, sentences
 
 SHORTEST = 5  # words: less is a word that somebody uses
 LONGEST = 60
-ALIKE = 0.5  # of the quotation's meanings that one sentence of the text must hold
 NEAR = 0.12  # less than this is not worth showing as the nearest sentence
 BESIDE = 4  # words behind a quotation in which its speaker is named
 LETTERS = 12  # code points that are compared literally at least
@@ -77,7 +77,7 @@ def checking(
             for one in in_sentence:
                 texts = [text for text in own if text.may_hold(report, one)]
                 if texts:
-                    found.append(_best([text.held(report, one) for text in texts]))
+                    found += _best([text.held(report, one) for text in texts])
                 yield
             yield
     return tuple(found)
@@ -89,16 +89,31 @@ def _quotations(report: Source, parties: Parties, told: AccountWords) -> Iterato
     before: tuple[str, frozenset[str]] = ("", frozenset())
     marks = quoted(text)
     starts = [first for first, _ in marks]
-    for start, end in sentences(text):
+    for start, end in _undivided(sentences(text), marks):
         words = words_of(text[start:end], report.lang)
         party, who = _speaker(text[start:end], words, parties, told, before)
         before = (party, who) if party else before
         inside = marks[bisect_left(starts, start) : bisect_left(starts, end)] if party else ()
-        yield [_Quotation(*mark, party, who) for mark in inside if _fits(text[slice(*mark)], report.lang)]
+        yield [_Quotation(*mark, party, who) for mark in inside if _fits(text[slice(*mark)], report.lang, told)]
 
 
-def _fits(quote: str, lang: str) -> bool:
-    return SHORTEST <= len(words_of(quote, lang)) <= LONGEST
+def _undivided(spans: Iterable[Span], marks: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Sentences, of which those that one quotation runs through are one: its speaker stands behind the last."""
+    whole: Span | None = None
+    for span in spans:
+        whole = Span(whole.start, span.end) if whole else span
+        if not any(first < whole.end < last for first, last in marks):
+            yield whole
+            whole = None
+    if whole:
+        yield whole
+
+
+def _fits(quote: str, lang: str, told: AccountWords) -> bool:
+    """Whether it is more than a word that somebody uses: "Nobody was deported" is."""
+    words = words_of(quote, lang)
+    refuses = any(word.low in told.meanings.refusing for word in words)
+    return SHORTEST - refuses <= len(words) <= LONGEST
 
 
 def _speaker(
@@ -136,24 +151,49 @@ class _OwnText:
             return False
         return not one.who or any(word in text for word in one.who for text in self._folded)
 
-    def held(self, report: Source, one: _Quotation) -> Checked:
-        """Hold one quotation against the text."""
-        place, quote = (report, one.start, one.end, self._source), report.text[one.start : one.end]
-        if len(quote) >= LETTERS and _plain(quote) in self._plain:
-            return Checked(*place, literal=True, found=True, nearest=None)
-        wanted = meanings(words_of(quote, report.lang), self._parties, self._told)
-        most = max((len(wanted & held) for _, held in self._sentences), default=0)
-        found = bool(wanted) and most / len(wanted) >= ALIKE
-        return Checked(*place, literal=False, found=found, nearest=self._nearest(wanted))
+    def held(self, report: Source, one: _Quotation) -> list[Checked]:
+        """Hold one quotation against the text: found as a whole, or each of its parts that is not found."""
+        quote = report.text[one.start : one.end]
+        if self._is_literal(quote):
+            return [Checked(report, one.start, one.end, self._source, literal=True, found=True, nearest=None)]
+        parts = list(self._parts(quote, report.lang))
+        parts = [row for row in parts if row[2].is_telling()] or parts
+        missing = [
+            Checked(report, one.start + start, one.start + end, self._source, False, False, self._nearest(part.wanted))
+            for start, end, part in parts
+            if not self._is_literal(quote[start:end]) and not self._holds(part)
+        ]
+        nearest = self._nearest({meaning for _, _, part in parts for meaning in part.wanted})
+        return missing or [Checked(report, one.start, one.end, self._source, False, True, nearest)]
 
-    def _nearest(self, wanted: frozenset[str]) -> Span | None:
+    def _is_literal(self, quote: str) -> bool:
+        return len(quote) >= LETTERS and _plain(quote) in self._plain
+
+    def _parts(self, quote: str, lang: str) -> Iterator[tuple[int, int, Claim]]:
+        """Where the sentences and clauses of a quotation stand, and what each claims."""
+        for start, end in sentences(quote):
+            words = words_of(quote[start:end], lang)
+            for first, last, _ in clauses(quote[start:end], words, 0, len(words), self._told.cues):
+                if last > first:
+                    part = claim(quote[start:end], words[first:last], self._parties, self._told)
+                    yield start + words[first].start, start + words[last - 1].end, part
+
+    def _holds(self, part: Claim) -> bool:
+        if not part.wanted or any(not self._names(name) for name in part.names):
+            return False
+        return any(part.is_in(held) for _, held in self._sentences)
+
+    def _names(self, key: str) -> bool:
+        return any(alike(name, key) or alike(key, name) for name in self._keys)
+
+    def _nearest(self, wanted: Collection[str]) -> Span | None:
         """The sentence that shares most; what few sentences of the text hold says more than what many do."""
         whole = sum(1 / max(self._counts[meaning], 1) for meaning in wanted)
         best, share = None, 0.0
         for span, held in self._sentences:
-            shared = sum(1 / self._counts[meaning] for meaning in wanted & held) / whole if whole else 0.0
-            if shared > share:
-                best, share = span, shared
+            shared = sum(1 / self._counts[meaning] for meaning in held.wanted.keys() & set(wanted))
+            if whole and shared / whole > share:
+                best, share = span, shared / whole
         return best if share >= NEAR else None
 
     @cached_property
@@ -165,20 +205,31 @@ class _OwnText:
         return _plain(self._source.text)
 
     @cached_property
-    def _sentences(self) -> list[tuple[Span, frozenset[str]]]:
-        """Each sentence with its meanings."""
+    def _keys(self) -> frozenset[str]:
+        """The words of the text as names are compared by."""
+        words = words_of(f"{self._source.title} {self._source.text[:READ_LIMIT]}", self._source.lang)
+        return frozenset(self._parties.key(word) for word in words if word.capital)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[Span, Claim]]:
+        """Each sentence with what it claims."""
         text, lang = self._source.text[:READ_LIMIT], self._source.lang
-        spans = sentences(text)
-        return [(span, meanings(words_of(text[slice(*span)], lang), self._parties, self._told)) for span in spans]
+        whole = [(span, text[slice(*span)]) for span in sentences(text)]
+        return [(span, claim(said, words_of(said, lang), self._parties, self._told)) for span, said in whole]
 
     @cached_property
     def _counts(self) -> Counter[str]:
         """In how many sentences a meaning stands."""
-        return Counter(meaning for _, held in self._sentences for meaning in held)
+        return Counter(meaning for _, held in self._sentences for meaning in held.wanted)
 
 
-def _best(held: Sequence[Checked]) -> Checked:
-    return max(held, key=lambda one: (one.literal, one.found, one.nearest is not None))
+def _best(held: Sequence[list[Checked]]) -> list[Checked]:
+    """The text that holds most of the quotation."""
+    return max(held, key=lambda parts: (parts[0].literal, parts[0].found, -len(parts), _near(parts)))
+
+
+def _near(parts: Sequence[Checked]) -> int:
+    return sum(one.nearest is not None for one in parts)
 
 
 def _plain(text: str) -> str:

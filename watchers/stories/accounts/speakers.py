@@ -117,8 +117,9 @@ def _apposition(text: str, words: Sequence[Word], first: int, place: int, cues: 
         if "," not in text[words[start - 1].end : words[start].start]:
             continue
         named = words[start:place]
-        office = any(word.low in cues.office or word.low in cues.generic or word.low in cues.calling for word in named)
-        return start if office and _may_speak(named, cues, behind=False) else place
+        office = any(word.low in cues.office or word.low in cues.calling for word in named)
+        joined = named[0].low in cues.conjunction or _is_closed(text, words, place)
+        return start if office and not joined and _may_speak(named, cues, behind=False) else place
     return place
 
 

@@ -45,6 +45,7 @@ class Statement:
     denies: bool = False
     initiator: Initiator | None = None
     days: tuple[date, ...] = ()  # whole days that it names
+    paraphrase: bool = False  # told by a translated report in its own words
     weight: int = 0  # how much it tells: figures, denials and requests go before what only says that something was
 
     @property

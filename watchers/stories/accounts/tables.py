@@ -119,6 +119,7 @@ class MeaningTable:
     acts: frozenset[str]  # meanings that alone are no subject: "discuss", "agree"
     fates: frozenset[str]  # meanings of what becomes of those who are counted: killed, evacuated, checked
     no_refusal: PhraseBook[bool]  # "not only"
+    refused: frozenset[str]  # all words of negation as meanings
     nothing: frozenset[str]  # "nobody", "nothing": they turn the whole clause round
     same: PhraseBook[str]
     listed: Mapping[str, str]  # the single words of its rows, as they are listed

@@ -51,9 +51,12 @@ class Turns:
     def is_heading(self, text: str, start: int, end: int, words: Sequence[Word]) -> bool:
         """Whether a sentence is a short line without a full stop; the party that it names is quoted below."""
         whole_line = _opens_line(text, start) and text[end : end + 1] in ("\n", "")
-        if not whole_line or text[end - 1] in '.!?…”»"' or len(words) > LONGEST_HEADING:
+        if not whole_line or text[end - 1] in '.!…”»"' or len(words) > LONGEST_HEADING:
             return False
-        self.heading = self._parties.of(words)
+        asks = text[end - 1] == "?"  # "What happened before?" ends a passage; elsewhere somebody may ask it
+        if asks and not self.heading:
+            return False
+        self.heading = "" if asks else self._parties.of(words)
         return True
 
 

@@ -31,6 +31,36 @@ def test_a_quotation_is_found_word_for_word_in_other_words_or_not(text: str, fou
     assert (one.literal, one.found, one.nearest_sentence) == found
 
 
+ADDED = [  # what stands in the quotation besides what the text holds
+    ("“The checks are temporary. Nobody has been expelled.”, Karvell said.", ["Nobody has been expelled"]),
+    ("“Nobody has been expelled”, Karvell said.", ["Nobody has been expelled"]),
+    ("“The checks are temporary, and 40 buses were sent home”, Karvell said.", ["and 40 buses were sent home"]),
+    (
+        "“The bridge stays open for buses, but not for lorries at night”, Karvell said.",
+        ["but not for lorries at night"],
+    ),
+    (
+        "“The bridge stays open for 30 buses every night”, Karvell said.",
+        ["The bridge stays open for 30 buses every night"],
+    ),
+    (
+        "“The bridge of Lisk stays open for buses at night”, Karvell said.",
+        ["The bridge of Lisk stays open for buses at night"],
+    ),
+    (
+        "“The bridge does not stay open for buses at night”, Karvell said.",
+        ["The bridge does not stay open for buses at night"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "missing"), ADDED)
+def test_an_added_fact_is_not_found_though_the_rest_is(text: str, missing: list[str]) -> None:
+    found = checked(OWN, source(2, text))
+    assert [one.quote for one in found] == missing
+    assert not any(one.found for one in found)
+
+
 @pytest.mark.parametrize(
     ("text", "lang"),
     [

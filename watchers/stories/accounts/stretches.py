@@ -1,0 +1,99 @@
+"""Which stretch of a sentence is quoted as a statement: whole clauses, with their quotation marks, and no datelines.
+
+Who asked for a contact is a statement of its own. Refuses to know who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, opener
+from watchers.stories.accounts.initiators import Initiator, initiator
+from watchers.stories.accounts.parties import Parties
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
+from watchers.stories.accounts.tables import CueTable
+
+LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
+SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """The statements in `sentence` of a source; the ones around it in its line start at `ahead` and end at `behind`."""
+
+    source: Source
+    sentence: tuple[Word, ...]
+    ahead: int
+    behind: int
+    parties: Parties
+    cues: CueTable
+
+    def stated(
+        self, party: str, said: tuple[int, int], subject: tuple[Word, ...], *, denies: bool
+    ) -> Iterator[Statement]:
+        """The statements in words `said`."""
+        first, last = said
+        first += opener(lows(self.sentence), first, last, self.cues) if last > first else 0
+        asked = initiator(self.source.text, self.sentence, first, last, self.parties, self.cues)
+        cuts = [(first, last)]
+        if asked and asked.phrase:
+            yield from self._made(party, asked.words, (), denies=False, initiator=asked)
+            cuts = [(first, asked.words[0]), (asked.words[1], last)]
+            asked = None
+            cuts = [cut for cut in cuts if cut[1] - cut[0] >= LEFT_OVER]
+        for cut in cuts:
+            yield from self._made(party, cut, subject, denies=denies, initiator=asked)
+
+    def _made(
+        self,
+        party: str,
+        said: tuple[int, int],
+        subject: tuple[Word, ...],
+        *,
+        denies: bool,
+        initiator: Initiator | None,
+    ) -> Iterator[Statement]:
+        words, text = self.sentence[said[0] : said[1]], self.source.text
+        if not words or not self._is_quotable(words, said) or _is_dateline(text[words[0].start : words[-1].end]):
+            return
+        start, end = self._bounds(words, short=self._is_short(words, said))
+        yield Statement(party, self.source, start, end, words, subject, denies, initiator)
+
+    def _is_quotable(self, words: Sequence[Word], said: tuple[int, int]) -> bool:
+        fewest = SHORTEST_QUOTATION if _opens_quotation(self.source.text, words) else SHORTEST_CLAUSE
+        return self._is_short(words, said) or fewest <= len(words) <= LONGEST_STATEMENT
+
+    def _is_short(self, words: Sequence[Word], said: tuple[int, int]) -> bool:
+        """Whether it is a whole sentence of three words, beside another one."""
+        whole = len(words) < SHORTEST_CLAUSE and said == (0, len(self.sentence))
+        return whole and bool(self.behind or self.ahead >= 0)
+
+    def _bounds(self, words: Sequence[Word], *, short: bool) -> tuple[int, int]:
+        """A sentence of three words is no quotation: it is quoted with the one behind it, or in front."""
+        if short and self.behind:
+            return words[0].start, self.behind
+        return self.ahead if short else words[0].start, _with_marks(self.source.text, words[0].start, words[-1].end)
+
+
+def _opens_quotation(text: str, words: Sequence[Word]) -> bool:
+    """Whether the words are a quotation from its opening mark to its closing one."""
+    opens, closes = text[max(0, words[0].start - 1) : words[0].start], text[words[-1].end : words[-1].end + 2]
+    return opens in ("“", "«", '"') and any(mark in closes for mark in "”»" + '"')
+
+
+def _is_dateline(text: str) -> bool:
+    """ "MOSCOW, Feb 13 (Steppe Wire": a bracket that is not closed."""
+    return text.count("(") > text.count(")")
+
+
+def _with_marks(text: str, start: int, end: int) -> int:
+    """Up to the closing quotation mark, where the stretch holds the opening one."""
+    opened = sum(text.count(mark, start, end) for mark in "“«") - sum(text.count(mark, start, end) for mark in "”»")
+    straight = text.count('"', start, end) % 2  # opens and closes alike
+    closing = ("”»" if opened > 0 else "") + ('"' if straight else "")
+    for mark in (end, end + 1 if text[end : end + 1] in (",", ".") else end):
+        if closing and text[mark : mark + 1] and text[mark : mark + 1] in closing:
+            return mark + 1
+    return end
