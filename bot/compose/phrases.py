@@ -51,6 +51,7 @@ LANGUAGES = {
     "uk": "Ukrainian",
     "uz": "Uzbek",
 }
+KIND_PLURALS = {"ministry": "ministries", "wire": "wires", "aggregator": "aggregators"}  # the others stay: "2 state"
 PLURALS = {"entity": "entities", "story": "stories", "watch": "watches"}
 
 # --- stories ---
@@ -65,6 +66,7 @@ SPEAKS_FOR = "speaks for {party}"
 IN_LANGUAGE = "in {language}"
 ALSO_ON = "Also on your watches:"
 ALSO_IN = "Also in {language}{count}: "
+CARRIED_BY = "carried by {name}"
 ALSO_CARRIED = "Also carried by {names}"
 RELATED = "Related: story {number}, "
 RELATED_SINCE = ", {day}"
@@ -160,6 +162,7 @@ VOLUME_NONE = (
     "Kept items of the last {span}: none. It counts from the next item on all the same; "
     "if you expected some, check the spelling."
 )
+VOLUME_EARLIER = "Kept items of the last {span}: none. The newest from before:"
 VOLUME_UNREAD = (
     "No article was read yet, so there is nothing to show; it counts from the first one on. How reading goes: /feeds"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from bot.compose import account_phrases as words
 from bot.compose import clock, phrases
 from bot.compose.passages import LONGEST_NAME, passage
 from bot.message import Run, link
@@ -23,8 +24,12 @@ def publishers(counted: PublisherCount) -> str:
     """Return "3 publishers (1 ministry, 1 state, 1 wire)"."""
     if not counted.total:
         return phrases.NO_PUBLISHERS
-    kinds = ", ".join(f"{number} {kind.value}" for kind, number in counted.by_kind if number)
+    kinds = ", ".join(_of_kind(kind.value, number) for kind, number in counted.by_kind if number)
     return phrases.count(counted.total, "publisher") + (f" ({kinds})" if kinds else "")
+
+
+def _of_kind(kind: str, number: int) -> str:
+    return f"{number} {kind if number == 1 else phrases.KIND_PLURALS.get(kind, kind)}"
 
 
 def numbered(
@@ -56,10 +61,11 @@ def houses(reports: Sequence[ReportView]) -> int:
 
 
 def _houses(reports: Sequence[ReportView]) -> list[list[ReportView]]:
-    groups: dict[tuple[str, str, str], list[ReportView]] = {}
+    groups: dict[tuple[str, str, str, bool], list[ReportView]] = {}
     for report in reports:
         if report.role is not Role.COPY:
-            groups.setdefault((report.publisher, report.speaks_for, report.language), []).append(report)
+            key = (report.publisher, report.speaks_for, report.language, report.translated)
+            groups.setdefault(key, []).append(report)
     return list(groups.values())
 
 
@@ -88,9 +94,14 @@ def _language(tag: str) -> str:
 
 
 def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
-    facts = [_stands(report), _foreign(report.language), clock.moment(report.at, zone, now)]
+    how = [_foreign(report.language), words.TRANSLATED if report.translated else "", _carrier(report)]
+    facts = [_stands(report), *how, clock.moment(report.at, zone, now)]
     after = "".join(f"{phrases.DOT}{fact}" for fact in facts if fact)
     return (Run(f"{report.number} "), link(foreign(report.publisher, LONGEST_NAME), report.link), Run(after))
+
+
+def _carrier(report: ReportView) -> str:
+    return phrases.CARRIED_BY.format(name=foreign(report.carrier, LONGEST_NAME)) if report.carrier else ""
 
 
 def _foreign(language: str) -> str:

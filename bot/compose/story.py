@@ -58,7 +58,8 @@ def update(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
     """Return the line for a chat that cannot edit: how many publishers now, and the newest report."""
     newest = card.reports[-1]
     head = phrases.UPDATE.format(number=card.number, publishers=publishers(card.publishers))
-    who = f"{foreign(newest.publisher, LONGEST_NAME)} {clock.moment(newest.at, zone, now)} "
+    translated = f", {words.TRANSLATED}" if newest.translated else ""
+    who = f"{foreign(newest.publisher, LONGEST_NAME)}{translated} {clock.moment(newest.at, zone, now)} "
     return Message((Paragraph((Run(head + who), link(sentence(newest.title), newest.link))),))
 
 

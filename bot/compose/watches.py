@@ -103,6 +103,9 @@ def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]
 
 def _preview(preview: Preview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:
     span = phrases.span(preview.hours)
+    if preview.earlier:
+        head = Paragraph((Run(phrases.VOLUME_EARLIER.format(span=span)),))
+        return (head, *(_example(example, zone, now) for example in preview.earlier))
     if not preview.items:
         none = phrases.VOLUME_UNREAD if preview.nothing_read else phrases.VOLUME_NONE
         return (Paragraph((Run(none.format(span=span)),)),)

@@ -193,7 +193,7 @@ def test_latest_says_where_accounts_differ_and_who_changed_a_text():
         (PublisherCount(0), "no publisher known"),
         (PublisherCount(1), "1 publisher ·"),
         (PublisherCount(1, ((Kind.WIRE, 1),)), "1 publisher (1 wire)"),
-        (PublisherCount(3, ((Kind.MINISTRY, 1), (Kind.STATE, 0), (Kind.WIRE, 2))), "3 publishers (1 ministry, 2 wire)"),
+        (PublisherCount(3, ((Kind.MINISTRY, 1), (Kind.STATE, 0), (Kind.WIRE, 2))), "3 publishers (1 ministry, 2 wires)"),
     ],
 )
 def test_publishers_are_counted_by_kind(counted, says):

@@ -11,7 +11,7 @@ from dataclasses import replace
 import structlog
 
 from watchers.desk.accounts import Accounts, Told
-from watchers.desk.houses import article_of, house_of, told_once
+from watchers.desk.houses import article_of, carrier_of, house_of, told_once
 from watchers.desk.places import Met, best, by_profile, once_a_watch, surest, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import (
@@ -133,6 +133,8 @@ class Cards:
             image=item.image,
             joined_at=report.joined_at,
             edited=item.revision > 1 and not item.fuller,
+            translated=item.translated,
+            carrier=carrier_of(item, self._views.feeds),
         )
 
     def _called(self, party: str) -> str:

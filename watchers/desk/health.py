@@ -68,7 +68,6 @@ class Health:
         """The figures of the desk."""
         feeds = await self._on_desk()
         stats = await self._store.maintenance.stats()
-        seen = [feed.last_item_at for feed in feeds if feed.last_item_at]
         return StatusView(
             version=version,
             started_at=started_at,
@@ -76,7 +75,7 @@ class Health:
             failing=sum(_failing(feed) for feed in feeds),
             paused=sum(bool(feed.settings.paused) for feed in feeds),
             items=stats["items"],
-            last_item_at=max(seen, default=None),
+            last_item_at=await self._store.news.newest_at(),  # of a feed or given by hand
             undecided=stats["undecided"],
             stories=len(self._views.stories.stories()),
             waiting=stats["postings_waiting"] + stats["outbox_waiting"],

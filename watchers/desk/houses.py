@@ -18,6 +18,12 @@ def house_of(item: Item, feeds: Mapping[int, Feed]) -> Feed | None:
     return next((feed for feed in feeds.values() if feed.settings.publisher == item.publisher), None)
 
 
+def carrier_of(item: Item, feeds: Mapping[int, Feed]) -> str:
+    """The feed that brought a report of another house, "" where a house's own feed did."""
+    own = feeds.get(item.feed_id)
+    return own.label if own and house_of(item, feeds) is not own else ""
+
+
 def told_once(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports in order; an article that a second feed of the same site brings again is a copy of itself."""
     first: dict[tuple[str, str], int] = {}  # the feed that brought an article

@@ -13,6 +13,7 @@ from datetime import UTC
 
 from watchers.desk.houses import house_of
 from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
+from watchers.stories.accounts.carrying import READ as READ_FOR_BODIES
 from watchers.stories.accounts.carrying import cites
 from watchers.stories.accounts.statements import Source
 from watchers.stories.accounts.tables import AccountWords
@@ -127,9 +128,21 @@ class Voices:
         feed = self._views.feeds.get(item.feed_id)
         for body in feed.settings.carries if feed else ():
             entity = self._views.index.profile(body)
-            if entity and cites(read, body, (entity.name, *entity.aliases), self._told()):
+            if entity and cites(read, self._places(item, entity), self._told()):
                 return self.party(body)
         return ""
+
+    def _places(self, item: Item, body: Entity) -> list[tuple[int, int]]:
+        """Where the text surely names a body or one of its party's people."""
+        found = self._views.index.match(Text("", item.body[:READ_FOR_BODIES], item.lang)).entities
+        sure = [match for match in found if match.tier is not Tier.POSSIBLE]
+        return [(match.start, match.end) for match in sure if self._speaks_as(match.profile, body)]
+
+    def _speaks_as(self, name: str, body: Entity) -> bool:
+        one = self._views.index.profile(name)
+        if one is None or one.id == body.id:
+            return one is not None
+        return one.type is EntityType.PERSON and bool(one.party) and one.party == body.party
 
     def parties(self, story: Story) -> tuple[str, ...]:
         """The parties that a story may hold: those that its texts speak for, and those whom they name."""

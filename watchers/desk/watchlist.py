@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
 from watchers.desk.mistyped import probably
@@ -16,6 +16,8 @@ from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
 PREVIEWED = timedelta(hours=24)
+SAME_MOMENT = timedelta(microseconds=1)  # what is published now counts
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 COUNTED = timedelta(days=7)
 EXAMPLES = 3
 _QUOTES = " \"'“”„«»"
@@ -30,8 +32,13 @@ class Watchlist:
         self._archive = archive
 
     async def preview(self, node: Node, now: datetime) -> Preview:
-        """What the last 24 hours would have brought, the baseline included; one example a story."""
-        found = await self._archive.find(node, now - PREVIEWED)
+        """What was published in the last 24 hours and would have come, the baseline included; one example a story.
+
+        Where that is nothing, the newest of what was published before.
+        """
+        since = now - PREVIEWED
+        found = await self._archive.find(node, None, (since, now + SAME_MOMENT))
+        earlier = () if found else await self._archive.find(node, None, (BEGINNING, since))
         stories = await self._store.stories.numbers_of([one.item_id for one in found])
         examples: dict[int, Found] = {}
         for one in found:
@@ -42,8 +49,9 @@ class Watchlist:
             stories=len(set(stories.values())),
             in_headlines=sum(one.in_title for one in found),
             examples=await self._examples(list(examples.values())[:EXAMPLES]),
-            probably=None if found else probably(node, self._views.index),
-            nothing_read=not found and not await self._store.news.any_kept(),
+            earlier=await self._examples(earlier[:1]),
+            probably=None if found or earlier else probably(node, self._views.index),
+            nothing_read=not (found or earlier) and not await self._store.news.any_kept(),
         )
 
     async def _examples(self, found: Sequence[Found]) -> tuple[Example, ...]:

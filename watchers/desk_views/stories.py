@@ -48,6 +48,8 @@ class ReportView:
     image: str = ""  # the address of its picture
     joined_at: datetime | None = None
     edited: bool = False  # its publisher has changed it since
+    translated: bool = False  # by a machine
+    carrier: str = ""  # the feed that brought it, where that is another house than the publisher
 
 
 @dataclass(frozen=True, slots=True)

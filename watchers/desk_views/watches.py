@@ -20,7 +20,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a query would have brought from the kept items of the last `hours`."""
+    """What a query would have brought from the kept items that were published in the last `hours`."""
 
     hours: int
     items: int
@@ -28,6 +28,7 @@ class Preview:
     in_headlines: int  # items that carry it in the title
     examples: tuple[Example, ...] = ()  # three at most
     probably: Entity | None = None  # the profile that words which are nobody's name nearly are, where they met nothing
+    earlier: tuple[Example, ...] = ()  # the newest from before, where the hours brought nothing
     nothing_read: bool = False  # no item is kept at all: no feed was read yet
 
 

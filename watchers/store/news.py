@@ -51,6 +51,11 @@ class NewsStore:
         async with self.database.read() as connection:
             return (await connection.execute(select(items.c.id).limit(1))).scalar() is not None
 
+    async def newest_at(self) -> datetime | None:
+        """When the newest item was seen, whoever brought it; None where there is none."""
+        async with self.database.read() as connection:
+            return await connection.scalar(select(items.c.seen_at).order_by(items.c.id.desc()).limit(1))
+
     async def item(self, item_id: int) -> Item | None:
         """The item with this id."""
         found = await self.items([item_id])

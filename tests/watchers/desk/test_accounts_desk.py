@@ -116,9 +116,10 @@ async def test_what_a_translated_report_tells_in_its_own_words_is_marked(account
 async def test_an_agency_that_cites_the_ministry_it_carries_speaks_for_it(accounts: Accounts) -> None:
     told = story(item(1, NORTH, speaks_for="norland"), item(2, SOUTH, feed_id=9))
     assert (await accounts.standing(told)).own == ("Northolm", "Sudbury")
-    silent = item(3, "Buses wait at the bridge since Monday, drivers said.", feed_id=9)
-    quiet = replace(story(item(1, NORTH, speaks_for="norland"), silent), id=9)
-    assert (await accounts.standing(quiet)).own == ("Northolm",)
+    for number, routine in enumerate(("drivers said", "the Ministry of Defence of Sudland said"), 3):
+        silent = item(number, f"Buses wait at the bridge since Monday, {routine}.", feed_id=9)
+        quiet = replace(story(item(1, NORTH, speaks_for="norland"), silent), id=5 + number)
+        assert (await accounts.standing(quiet)).own == ("Northolm",)
 
 
 async def test_a_quotation_is_looked_for_in_the_speakers_own_text(accounts: Accounts) -> None:
