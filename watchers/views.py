@@ -34,6 +34,7 @@ from watchers.model import (
 from watchers.stories.features import features
 from watchers.stories.open_stories import OpenStories
 from watchers.stories.words import StoryWords
+from watchers.text.tokens import words_in
 
 STORY_LIFE = timedelta(hours=96)  # a story closes this long after its last item
 CAP_WINDOW = timedelta(hours=1)
@@ -153,6 +154,12 @@ class Views:
         """Whether the watch is muted; one that was taken back counts as if it were."""
         watch = self.watches.get(watch_id)
         return watch is None or (watch.muted_until is not None and watch.muted_until > now)
+
+    def rarity(self, item: Item, words: str) -> float:
+        """How seldom the open stories of an item's language hold the rarest of some words."""
+        terms = self.words.terms(item.lang)
+        found = [term for word in words_in(words) if (term := terms[word])]
+        return max((self.stories.rarity(item.lang, term) for term in found), default=0.0)
 
     # --- filling, from the tables or from what a chat has changed -----------------------------------
 

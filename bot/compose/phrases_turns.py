@@ -13,6 +13,7 @@ TURNS = {
     "revised": " changed its text:",
     "amended": " changed a number in its text:",
 }
+OWN_TEXT = " published its {text} ({words}), {after} after the first report."
 TURN_WITHDRAWN = " withdrew its text."
 TURN_PUBLISHERS = "Now {publishers} report it; the latest: "
 DIFFER = "⇄ Accounts differ: /compare_{number}"

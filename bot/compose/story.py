@@ -7,13 +7,14 @@ message goes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from bot.compose import account_phrases as words
 from bot.compose import clock, phrases, phrases_seed
 from bot.compose.heard import heard
+from bot.compose.own_text import passages
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.regrouping import same_as, split_from
 from bot.compose.sources import by_house, houses, numbered, publishers, told_elsewhere
@@ -128,25 +129,27 @@ def _lead(card: StoryCard) -> tuple[Block, ...]:
 
 def _met(card: StoryCard) -> tuple[Block, ...]:
     """Return the sentences that hit, each once and none that stands above already."""
-    groups = _by_sentence(card)
+    above = {card.headline, *(one.text for one in (card.lead, *card.added) if one)}
+    own = passages(card.own_text, above) if card.own_text else ()
+    groups = _by_sentence(card, above, card.own_text.number if own and card.own_text else 0)
     if not groups:
-        return ()
+        return own
     best = groups[0][0] is card.hits[0]
     main = [Quote(_sentence_hit(groups[0]))] if best else []
-    rest = groups[1:] if best else groups
-    if not rest:
-        return tuple(main)
-    also = [Bullet(_sentence_hit(group)) for group in rest[:MOST_SHOWN]]
-    if len(rest) > MOST_SHOWN:
-        also.append(Bullet((Run(phrases.MORE.format(count=len(rest) - MOST_SHOWN)),)))
-    return (*main, Paragraph((Run(phrases.ALSO_ON),)), *also)
+    rest, room = groups[1:] if best else groups, MOST_SHOWN - max(0, len(own) - 1)
+    if not rest or room <= 0:
+        return (*main, *own)
+    also = [Bullet(_sentence_hit(group)) for group in rest[:room]]
+    if len(rest) > room:
+        also.append(Bullet((Run(phrases.MORE.format(count=len(rest) - room)),)))
+    return (*main, *own, Paragraph((Run(phrases.ALSO_ON),)), *also)
 
 
-def _by_sentence(card: StoryCard) -> list[list[HitView]]:
-    above = {card.headline, *(one.text for one in (card.lead, *card.added) if one)}
+def _by_sentence(card: StoryCard, above: Collection[str], apart: int) -> list[list[HitView]]:
+    """Return the hits by their sentences, without those of the report `apart`, whose passages are shown apart."""
     groups: dict[str, list[HitView]] = {}
     for hit in card.hits:
-        if hit.sentence.text not in above:
+        if hit.sentence.text not in above and hit.sentence.number != apart:
             groups.setdefault(hit.sentence.text, []).append(hit)
     return list(groups.values())
 

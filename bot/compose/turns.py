@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.compose import phrases
 from bot.compose import phrases_turns as words
+from bot.compose.own_text import named
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
 from bot.compose.sources import publishers
 from bot.message import Message, Paragraph, Run, lines, link
 from bot.visible import foreign
-from watchers.desk_views import EditView, HitView, Quoted, ReportView, StoryCard, TurnView
+from watchers.desk_views import EditView, HitView, OwnText, Quoted, ReportView, StoryCard, TurnView
 from watchers.model import Turn, TurnKind
 
 HOUR = 60  # minutes
@@ -25,9 +26,33 @@ def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = (
 
     Where it is not `threaded` it names its story.
     """
-    changed = [row for one in turns for row in (_turn(one, card), *_edits(one), *_side_by_side(one, card))]
+    met, own = set(watches), _own_text(card, turns)
+    changed = [row for one in turns for row in (_turn(one, card, own), *_edits(one), *_side_by_side(one, card))]
     head = () if threaded else (Run(phrases.REPLY.format(number=card.number)),)
-    return Message((Paragraph((*head, *lines([*changed, *_new_watches(card, set(watches))]))),))
+    return Message((Paragraph((*head, *lines([*changed, *_on_watches(own, met), *_new_watches(card, met, own)]))),))
+
+
+def _own_text(card: StoryCard, turns: Sequence[TurnView]) -> OwnText | None:
+    """Return the long text that a party is heard by now."""
+    own = card.own_text
+    heard = (one.report.number for one in turns if one.turn.kind is TurnKind.PARTY)
+    return own if own and own.number in heard else None
+
+
+def _on_watches(own: OwnText | None, met: set[int]) -> list[tuple[Run, ...]]:
+    """Return what stands in that text on the chat's watches, what is new for it first."""
+    if own is None:
+        return []
+    hits = sorted(own.hits, key=lambda hit: not met & set(hit.watch_numbers))
+    rows = [_hit(hit, words.NEW_FOR_YOU if met & set(hit.watch_numbers) else "") for hit in hits[:MOST_SHOWN]]
+    if len(hits) > MOST_SHOWN:
+        rows.append((Run(phrases.MORE.format(count=len(hits) - MOST_SHOWN)),))
+    return rows
+
+
+def _hit(hit: HitView, before: str = "") -> tuple[Run, ...]:
+    numbers = ", ".join(phrases.WATCH.format(number=number) for number in hit.watch_numbers)
+    return (Run(f"{before}{numbers} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
 
 
 def _side_by_side(one: TurnView, card: StoryCard) -> tuple[tuple[Run, ...], ...]:
@@ -38,8 +63,9 @@ def _side_by_side(one: TurnView, card: StoryCard) -> tuple[tuple[Run, ...], ...]
     return ((Run(said.format(number=card.number)),),)
 
 
-def _new_watches(card: StoryCard, met: set[int]) -> list[tuple[Run, ...]]:
-    hits = [hit for hit in card.hits if met & set(hit.watch_numbers)]
+def _new_watches(card: StoryCard, met: set[int], own: OwnText | None) -> list[tuple[Run, ...]]:
+    told = {number for hit in own.hits for number in hit.watch_numbers} if own else set[int]()
+    hits = [hit for hit in card.hits if (met - told) & set(hit.watch_numbers)]
     rows = [
         (Run(f"{words.NEW_FOR_YOU}{_numbers(hit, met)} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
         for hit in hits[:MOST_SHOWN]
@@ -49,11 +75,13 @@ def _new_watches(card: StoryCard, met: set[int]) -> list[tuple[Run, ...]]:
     return rows
 
 
-def _turn(one: TurnView, card: StoryCard) -> tuple[Run, ...]:
+def _turn(one: TurnView, card: StoryCard, own: OwnText | None) -> tuple[Run, ...]:
     """Return the line of one change; who it is stands first, with a link to its report."""
     turn, who = one.turn, _who(one.report)
     if turn.kind is TurnKind.PUBLISHERS:
         return (Run(words.TURN_PUBLISHERS.format(publishers=publishers(card.publishers))), who)
+    if own and turn.kind is TurnKind.PARTY and one.report.number == own.number:
+        return (who, Run(words.OWN_TEXT.format(after=_after(one, card), **named(own))))
     if turn.kind in VOICES:
         return (who, Run(f"{_party(one, card)} "), *_headline(one.report))
     said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[_kind(turn)]
@@ -63,11 +91,16 @@ def _turn(one: TurnView, card: StoryCard) -> tuple[Run, ...]:
 
 
 def _party(one: TurnView, card: StoryCard) -> str:
-    first = min(report.at for report in card.reports)
-    minutes = int((one.report.at - first).total_seconds() // 60)
-    after = words.HOURS.format(count=round(minutes / 60)) if minutes >= HOUR else words.MINUTES.format(count=minutes)
     party = foreign(one.report.speaks_for, LONGEST_NAME)
-    return words.TURNS[one.turn.kind.value].format(party=party, after=after if minutes > 0 else words.AT_ONCE)
+    return words.TURNS[one.turn.kind.value].format(party=party, after=_after(one, card))
+
+
+def _after(one: TurnView, card: StoryCard) -> str:
+    """Return how long after the first report a report came."""
+    minutes = int((one.report.at - min(report.at for report in card.reports)).total_seconds() // 60)
+    if minutes <= 0:
+        return words.AT_ONCE
+    return words.HOURS.format(count=round(minutes / 60)) if minutes >= HOUR else words.MINUTES.format(count=minutes)
 
 
 def _headline(report: ReportView) -> tuple[Run, ...]:

@@ -35,6 +35,7 @@ from watchers.desk_views import (
     LateItem,
     Latest,
     MeetingView,
+    OwnText,
     PublisherCount,
     Quoted,
     Standing,
@@ -63,6 +64,11 @@ TURNS = (
 RUSSIAN = Quoted("Министры обсудили дорожные сборы", "https://paper.example/ru/1", "Вестник", 3)
 TWO_LANGUAGES = replace(GROWN, tellings=(Telling("ru", RUSSIAN, None, 2),), added=(TOLLS,))
 
+OWN_TOLLS = replace(HIT_TOLLS, sentence=replace(TOLLS, text="Minister Muhriddin and I spoke of tolls.", number=2))
+SPOKEN = replace(GROWN, own_text=OwnText(2, 1965, transcript=True, hits=(OWN_TOLLS, HIT_BASE)))
+CARRIED = replace(WIRE_REPORT, number=3, translated=True, carrier="Valley Digest", publisher="Dawn", language="en")
+TRANSLATED = replace(GROWN, reports=(*GROWN.reports, CARRIED))
+
 MET = replace(
     GROWN,
     meeting=MeetingView(("call", "conference", "exchange", "visit"), date(2025, 2, 12), ("Ann Ash", "Bo Birch")),
@@ -79,6 +85,10 @@ MET = replace(
         ("update", story.update(GROWN, ZONE, NOW)),
         ("reply", turns.reply(GROWN, (5,))),
         ("reply_turns", turns.reply(GROWN, (5,), TURNS)),
+        ("alert_transcript", story.alert(SPOKEN, ZONE, NOW)),
+        ("reply_transcript", turns.reply(SPOKEN, (5,), TURNS[1:2])),
+        ("alert_translated", story.alert(TRANSLATED, ZONE, NOW)),
+        ("update_translated", story.update(TRANSLATED, ZONE, NOW)),
         ("reply_without_a_thread", turns.reply(GROWN, (5,), threaded=False)),
         ("alert_of_a_call", story.alert(MET, ZONE, NOW)),
         ("alert_in_two_languages", story.alert(TWO_LANGUAGES, ZONE, NOW)),
@@ -193,7 +203,10 @@ def test_latest_says_where_accounts_differ_and_who_changed_a_text():
         (PublisherCount(0), "no publisher known"),
         (PublisherCount(1), "1 publisher ·"),
         (PublisherCount(1, ((Kind.WIRE, 1),)), "1 publisher (1 wire)"),
-        (PublisherCount(3, ((Kind.MINISTRY, 1), (Kind.STATE, 0), (Kind.WIRE, 2))), "3 publishers (1 ministry, 2 wires)"),
+        (
+            PublisherCount(3, ((Kind.MINISTRY, 1), (Kind.STATE, 0), (Kind.WIRE, 2))),
+            "3 publishers (1 ministry, 2 wires)",
+        ),
     ],
 )
 def test_publishers_are_counted_by_kind(counted, says):
@@ -243,5 +256,8 @@ def test_the_hugest_story_fits_into_one_message_of_telegram():
     reports = tuple(report(number, long, Kind.PRESS, NOW, PAPER, country=long) for number in range(1, 40))
     why = (replace(WHY_TOLLS, label=long, surface=long),) * 9
     card = replace(GROWN, headline=long, lead=replace(LEAD, text=long), hits=hits, reports=reports, why=why)
+    spoken = OwnText(2, 99_999, transcript=True, hits=hits[::-1])
+    carried = tuple(replace(one, carrier=long, translated=True) for one in reports)
+    card = replace(card, own_text=spoken, reports=carried)
     message = story.alert(replace(card, also_carried=(long,) * 50), ZONE, NOW)
     assert sum(len(run.text) for block in message.blocks for run in block.runs) + len(message.blocks) < 4_096

@@ -34,6 +34,7 @@ from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.turns import is_transcript
 from watchers.views import Views
 
 Result = TypeVar("Result")
@@ -82,6 +83,10 @@ class Accounts:
         labels = {place: self._views.index.label(f"entity:{party}") for place, party in carried.items() if party}
         met = meeting(story, self.voices.principals(story), self._views.words)
         return Told(await self.standing(story), met, labels)
+
+    def is_transcript(self, item: Item) -> bool:
+        """Whether an item's text is one of questions and answers."""
+        return is_transcript(item.body, item.lang, self._told().cues)
 
     async def stands(self, story: Story) -> Stands:
         """Whether two parties are quoted and their accounts differ, and whose account is carried."""

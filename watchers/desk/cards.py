@@ -5,7 +5,7 @@ Everything quoted is word for word from an item. Words nothing: that is the bot'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -16,6 +16,7 @@ from watchers.desk.places import Met, best, by_profile, once_a_watch, surest, su
 from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import (
     HitView,
+    OwnText,
     PublisherCount,
     Quoted,
     RelatedStory,
@@ -29,6 +30,8 @@ from watchers.stories import publishers
 from watchers.stories.dateline import past_dateline
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
+
+LONG = 700  # words: too many for a lead and a sentence to tell what is in it
 
 log = structlog.get_logger(__name__)
 
@@ -45,11 +48,15 @@ class Cards:
         """The card with what the chat's watches met."""
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
         hits = await self._store.news.hits_of(chat_id, story.id)
-        card = self.card(story, _met(hits, numbers))
+        met = _met(hits, numbers)
+        card = self.card(story, met)
         told = await self._told(story)
         reports = tuple(replace(one, speaks_for=told.carried.get(one.number, one.speaks_for)) for one in card.reports)
         related = await self._related(story)
-        return replace(card, standing=told.standing, meeting=told.meeting, reports=reports, related=related)
+        own = self._own_text(story, met)
+        return replace(
+            card, standing=told.standing, meeting=told.meeting, reports=reports, related=related, own_text=own
+        )
 
     async def _told(self, story: Story) -> Told:
         """Who met and was heard; nothing where reading that fails: the alert goes out without those lines."""
@@ -93,6 +100,20 @@ class Cards:
             tellings=tellings(story, first, numbers, self._views.words) if told else (),
         )
 
+    def _own_text(self, story: Story, met: Sequence[Met]) -> OwnText | None:
+        """The newest long text of a party's own: no sentence or two tells what a chat's watches met in it."""
+        items = {report.item.id: report.item for report in story.reports}
+        numbers = {item_id: place for place, item_id in enumerate(items, 1)}
+        spoken = ((item, len(item.body.split())) for item in reversed(items.values()) if item.speaks_for)
+        item, words = next((one for one in spoken if one[1] >= LONG), (None, 0))
+        if item is None:
+            return None
+        own = without_doubles([one for one in met if one.item_id == item.id and one.match.field is Field.BODY])
+        first = titled(story)
+        hits = tuple(self._hit(places, items, numbers, first) for places in once_a_watch(by_profile(own)))
+        transcript = self._accounts is not None and self._accounts.is_transcript(item)
+        return OwnText(numbers[item.id], words, transcript, hits)
+
     def quote(self, item: Item, match: Match, number: int) -> Quoted:
         """The sentence that a match stands in."""
         if match.field is Field.TITLE:
@@ -105,7 +126,7 @@ class Cards:
 
     def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
         """What was met of one profile, shown at its best place."""
-        quoted = best(places, items)
+        quoted = best(places, items, self._views.rarity)
         in_headline = any(place.item_id == first.id and place.match.field is Field.TITLE for place in places)
         return HitView(
             label=self._views.index.label(quoted[0].match.profile),
@@ -156,7 +177,7 @@ class Cards:
                 groups.setdefault(number, []).append([place for place in places if number in place.watches])
         lines = []
         for number, found in groups.items():
-            quoted = best(surest(found), items)
+            quoted = best(surest(found), items, self._views.rarity)
             label = self._views.index.label(quoted[0].match.profile)
             lines.append(WhyLine(number, label, surface(quoted, items), quoted[0].match.tier))
         return tuple(sorted(lines, key=lambda line: line.watch))

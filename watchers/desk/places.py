@@ -5,11 +5,13 @@ Pure; knows matches and the texts they stand in, and nothing of stories, chats a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.model import Field, Item, Match, Tier
 from watchers.text.sentences import sentence_at
+
+Rarity = Callable[[Item, str], float]  # how seldom the reports of the desk hold words of an item
 
 SKIPPED = " … "  # between words that stand apart
 
@@ -49,20 +51,27 @@ def surest(groups: Sequence[list[Met]]) -> list[Met]:
     return min(groups, key=lambda group: min(order.index(place.match.tier) for place in group))
 
 
-def best(places: list[Met], items: Mapping[int, Item]) -> list[Met]:
-    """The places to quote: those of the sentence that holds most of what was asked for, in reading order.
+def best(places: list[Met], items: Mapping[int, Item], rarity: Rarity) -> list[Met]:
+    """The places to quote: those of the sentence that tells most of what was asked for, in reading order.
 
-    Among equals the body goes before the title, which is shown anyway, and the first before the later.
+    First in the language of the first report; of a topic, with the word that stands in the fewest reports of the desk;
+    then with the most of them. Among equals the body goes before the title, which is shown anyway, and the first
+    before the later.
     """
     sentences: dict[tuple[int, Field, int], list[Met]] = {}
     for place in places:
         sentences.setdefault((place.item_id, place.match.field, _sentence(items, place)), []).append(place)
-    chosen = max(sentences.values(), key=lambda crowd: (_different(crowd), crowd[0].match.field is Field.BODY))
+    is_name = places[0].match.profile.startswith("entity:")  # however written, it tells the same
+    lang = next(iter(items.values())).lang
+
+    def told(crowd: Sequence[Met]) -> tuple[bool, float, float, bool]:
+        item = items[crowd[0].item_id]
+        each = {met.match.start: 1.0 if is_name else rarity(item, met.match.surface) for met in crowd}
+        in_body = crowd[0].match.field is Field.BODY
+        return item.lang == lang, max(each.values()), sum(each.values()), in_body
+
+    chosen = max(sentences.values(), key=told)
     return sorted(chosen, key=lambda place: place.match.start)
-
-
-def _different(crowd: list[Met]) -> int:
-    return len({place.match.start for place in crowd})
 
 
 def _sentence(items: Mapping[int, Item], place: Met) -> int:

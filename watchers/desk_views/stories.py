@@ -100,6 +100,16 @@ class RelatedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnText:
+    """A party's own long text among the reports, and what the chat's watches met in it, each at its best place."""
+
+    number: int  # of the report
+    words: int
+    transcript: bool  # of questions and answers
+    hits: tuple[HitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryCard:
     """A story as one chat sees it; reports stand in the order they joined."""
 
@@ -120,6 +130,7 @@ class StoryCard:
     added: tuple[Quoted, ...] = ()  # with the lead, what sums it up
     tellings: tuple[Telling, ...] = ()  # in other languages than that of the headline
     meeting: MeetingView | None = None
+    own_text: OwnText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import log
 
 from watchers.model import Turn
 from watchers.stories.candidates import Candidate, nearest
@@ -92,6 +93,11 @@ class OpenStories:
             self._shelf(strand.lang).drop(strand)
             self._told.pop(strand.id, None)
         return tuple(dict.fromkeys(strand.id for strand in old))
+
+    def rarity(self, lang: str, term: str) -> float:
+        """How seldom items of open stories in a language hold a term; 0 where nothing is open in it."""
+        shelf = self._shelves.get(lang)
+        return log((shelf.items + 1) / (shelf.documents(term) + 1)) if shelf else 0.0
 
     def strands(self) -> Iterator[OpenStory]:
         """Every strand of every open story, in no order that matters."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, words_of
@@ -58,6 +59,13 @@ class Turns:
             return False
         self.heading = "" if asks else self._parties.of(words)
         return True
+
+
+def is_transcript(text: str, lang: str, cues: CueTable) -> bool:
+    """Whether somebody is asked, and asked again, in a text."""
+    labels = (label for line in text.splitlines() if (label := _LABEL.match(line)))
+    asked = (named for label in labels if (named := words_of(label[1], lang)) and named[0].low in cues.question)
+    return len(list(islice(asked, 2))) == 2
 
 
 def _opens_line(text: str, start: int) -> bool:
