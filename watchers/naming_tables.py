@@ -34,6 +34,7 @@ def name_tables(
         equal_names={number: tuple(map(folder.name, names)) for number, names in enumerate(given["same"])},
         surname_first=frozenset(map(folder.word, given["surname_first"])),
         particles=frozenset(map(plain, given["particles"])),
+        suffixes=frozenset(map(folder.word, given["suffixes"])),
         patronymics=tuple(given["patronymics"]),
         readings=Readings(
             marks=str.maketrans(romanisation["marks"]),

@@ -9,6 +9,7 @@ JULIAN = Entity("julian", "Julian Jarasenkov", EntityType.PERSON)
 MAY = Entity("may", "Theresa May", EntityType.PERSON)
 VOLKOV = Entity("volkov", "Ruslan Volkov", EntityType.PERSON)
 LUPU = Entity("lupu", "Marian Lupu", EntityType.PERSON)
+PETIT = Entity("petit", "Gleb F Tarasenkov Petit", EntityType.PERSON)
 DARA = Entity("dara", "Dara Ðarasenkov", EntityType.PERSON)
 QUACH = Entity("quach", "Quach Minh", EntityType.PERSON)
 NGO = Entity("ngo", "Ngo Quach", EntityType.PERSON)
@@ -32,6 +33,7 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("given_names", "particles"), "vom", GLEB, "that [Gleb vom {Tarasenkov}] won", "en"),
     (("given_names", "surname_first"), "quach", QUACH, "that [Quach] won", "en"),
     (("given_names", "patronymics"), "zade", GLEB, "that [{Tarasenkov Gleb} Petrozade] won", "en"),
+    (("given_names", "suffixes"), "petit", PETIT, "[Tarasenkov] won", "en"),
     (("romanisation", "sounds"), {"pattern": "^j", "replacement": "v"}, JULIAN, "вчера [Варасенков]", "ru"),
     (("romanisation", "marks", "ð"), "v", DARA, "вчера [Варасенков]", "ru"),
     (("stories", "noun_capitals"), "sq", GLEB, "dje Devrin [Tarasenkov] fitoi", "sq"),

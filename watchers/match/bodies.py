@@ -110,8 +110,10 @@ class Bodies:
         token, word = reading.texts[at], name.run[0]
         small = token[0].islower() and name.profile.type in CAPITALISED and not name.written[0].islower()
         foreign = name.own and seen.langs is None and self._scripts.rules_out(name.profile, word.name, at, reading)
-        if small or foreign or not (name.own or self._is_written_so(token, seen, word)):
-            return None  # "crime" is no Crimea, and no Крыме either
+        if small or foreign or _is_mixed(name.written, token):
+            return None  # "crime" is no Crimea
+        if not (name.own or self._is_written_so(token, seen, word)):
+            return None  # and no Крыме either
         tier = self._single_tier(token, seen, word)
         if tier is None and seen.kind is not Kind.SAME:
             return None
@@ -273,6 +275,12 @@ class Bodies:
         if not name.own or not same:
             return Tier.VARIANT
         return Tier.EXACT if name.canonical else Tier.ALIAS
+
+
+def _is_mixed(written: str, token: str) -> bool:
+    """A short name with a capital inside counts as it is written: PiS is no "Pis"."""
+    inner = written[1:] != written[1:].lower() and not written.isupper()
+    return inner and len(written) <= SPOKEN and not token.startswith(written)
 
 
 def _stretches(length: int, at: int, reading: Reading) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ queries, topics' trees and texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from watchers.match.book import Book
 from watchers.match.finder import Finder
@@ -77,12 +77,21 @@ class Known:
         """The rules of an entity, made when it is first found: most profiles are not, on most days."""
         if entity_id not in self._rules:
             entity = self.book.entities[entity_id]
-            names = (entity.name, *entity.aliases)
-            bodies = (body for name in names if (body := self._tables.body(name, self._folder)))
-            own = " ".join(names).casefold()
-            other = {word for body in bodies for word in body.other if word.rstrip("*") not in own}
-            self._rules[entity_id] = rules_of(entity, self._folder, other)
+            self._rules[entity_id] = rules_of(entity, self._folder, self._other_senses(entity))
         return self._rules[entity_id]
+
+    def _other_senses(self, entity: Entity) -> Iterator[str]:
+        """Words in whose company an acronym of the entity means something else.
+
+        Where the tables know the acronym as another body's ("RSF" of Rapid Support Forces), these are its names.
+        """
+        own = " ".join((entity.name, *entity.aliases)).casefold()
+        named = self._tables.body(entity.name, self._folder)
+        for name in (entity.name, *entity.aliases):
+            body = self._tables.body(name, self._folder)
+            another = body is not None and body is not named and bool(named)
+            words = () if body is None else filter(_is_long, body.names) if another else body.other
+            yield from (word for word in words if word.rstrip("*").casefold() not in own)
 
     def _role(self, entity_id: str) -> str:
         return self.book.entities[entity_id].role
@@ -93,3 +102,7 @@ class Known:
         if not context:
             return 1
         return 0 if any(places_of(leaf, reading, self._folder) for leaf in context) else 2
+
+
+def _is_long(name: str) -> bool:
+    return " " in name

@@ -48,6 +48,11 @@ class Name(NamedTuple):
         return self.profile.id
 
     @property
+    def derived(self) -> bool:
+        """It follows from the tables alone."""
+        return not self.own and not self.learned
+
+    @property
     def words(self) -> tuple[NameWord, ...]:
         """The words that it can hang on."""
         if self.surname:

@@ -77,6 +77,7 @@ class NameTables:
     equal_names: Mapping[int, tuple[str, ...]]  # group -> name folds
     surname_first: frozenset[str]  # light folds
     particles: frozenset[str]  # plain words
+    suffixes: frozenset[str]  # light folds, behind a surname that are no part of it
     patronymics: tuple[str, ...]  # endings of light folds
     readings: Readings
     fillers: frozenset[str]  # light folds

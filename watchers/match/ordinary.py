@@ -68,14 +68,15 @@ class Ordinary:
     def doubt(self, at: int, reading: Reading, *, small: bool) -> str:
         """Why a surname without a title before it may be a word: its capital says nothing, and nobody acts.
 
-        `small`: it is one of the small words that every text has, whatever the lists say.
+        `small`: it is one of the small words that every text has ("He"), which no verb makes a name.
         """
         if not self.says_nothing(at, reading):
             return ""
         if self._is_repeated(at, reading):
             return f"the item has “{reading.texts[at].lower()}” as a word, too"
-        ordinary = small or self.is_word(at, reading)
-        return ORDINARY if ordinary and not self._acts(at, reading) else ""
+        if self.is_word(at, reading):
+            return "" if self._acts(at, reading) else ORDINARY
+        return ORDINARY if small else ""
 
     def says_nothing(self, at: int, reading: Reading) -> bool:
         """The word has its capital for another reason than being a name."""
@@ -88,8 +89,9 @@ class Ordinary:
         return len(token) >= SHORTEST_REPEATED and token.lower() in reading.small
 
     def _acts(self, at: int, reading: Reading) -> bool:
-        """A verb of people stands right before the word or soon behind it, or a colon as behind a speaker."""
-        if reading.tied(at, _COLON):
+        """A verb of people stands right before the word or soon behind it, a colon as behind a speaker, or another
+        watched name: "Rice and Halloran"."""
+        if reading.tied(at, _COLON) or (reading.spaced(at) and reading.spaced(at + 1) and reading.is_known(at + 2)):
             return True
         lists = self._of(reading.text.lang)
         if at and reading.together(at - 1) and _is_act(reading.texts[at - 1], lists):

@@ -25,6 +25,7 @@ from watchers.text.fold import plain
 
 LEFT = 5  # words before a surname in which its given name may stand
 JOINED_LIKE = 85  # percent of rapidfuzz's ratio: "Jaemyung" for Jae-myung
+DERIVED_LIKE = 0.85  # of a word that stands alone and is only like a reading of the surname
 VOWELS = "aeiouy"
 SHORTEST_FREE = 4  # letters; a shorter surname (Xi, Kim) must be written just so
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]*")
@@ -70,7 +71,7 @@ class People:
     def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         """The person at a word that may be the surname; None where it is nobody, or cannot be told from this place."""
         related = self._in_language(name, at, seen, reading)
-        if related is None:
+        if related is None or self._is_fathers(name, at, related, reading):
             return None
         beside = self._given_beside(name, at, reading) if name.given else None
         if beside is not None and (related.kind < Kind.SLIP or not self._is_initial(beside, at, reading)):
@@ -78,6 +79,12 @@ class People:
         if related.kind is Kind.LIKE or (related.kind is Kind.SLIP and not self._is_slip(name, at, reading)):
             return None
         return self._bare(name, at, related, reading)
+
+    def _is_fathers(self, name: Name, at: int, seen: Relation, reading: Reading) -> bool:
+        """ "Anton Siluanovich Grekov": a patronymic is only like the surname."""
+        if seen.kind < Kind.SLIP or not name.surname or self._is_patronymic(name.surname.word):
+            return False
+        return self._is_patronymic(reading.word(at))
 
     def named_nearby(
         self, name: Name, at: int, seen: Relation, spelled: frozenset[str], reading: Reading
@@ -203,6 +210,8 @@ class People:
             return None
         if name.surname and self._is_respelled(name.surname, seen, at, reading):
             return None
+        if name.derived and seen.kind is Kind.VARIANT and seen.likeness < DERIVED_LIKE:
+            return None  # another spelling of what is only a reading of the surname
         foreign = name.surname and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
         if len(token) == 1 or (foreign and not (name.former or name.learned) and seen.langs is None):
             return None  # Лаврова is a case form, Lavrova a woman

@@ -49,11 +49,11 @@ class PersonNames:
 
     def _parts(self, writing: Writing, first: Parts | None) -> Parts:
         """Surname and given names; "Lavrov Sergey" is read as "Sergey Lavrov", where that is the first writing."""
-        words = writing.words
+        words = self._without_suffix(writing.words)
         if len(words) == 1:
             return Parts(words[0], ())
         if len(words) > 2 or words[0].word in self._particles:
-            words = self._without_particles(writing) or words
+            words = self._without_particles(words, writing.text) or words
         surname, given = words[-1], words[:-1]
         if not given:
             return Parts(surname, given)
@@ -66,11 +66,15 @@ class PersonNames:
                 return Parts(first.surname, (surname, *(one for one in given if one.name != first.surname.name)))
         return Parts(surname, given)
 
-    def _without_particles(self, writing: Writing) -> tuple[NameWord, ...]:
+    def _without_suffix(self, words: tuple[NameWord, ...]) -> tuple[NameWord, ...]:
+        """ "Jr." is no surname."""
+        return words[:-1] if len(words) > 2 and words[-1].word in self._tables.suffixes else words
+
+    def _without_particles(self, words: tuple[NameWord, ...], text: str) -> tuple[NameWord, ...]:
         """ "von" and "bin" are no names; where one stands first with a capital, it is ("Bin Salman")."""
         return tuple(
             word
-            for at, (word, written) in enumerate(zip(writing.words, words_in(writing.text), strict=True))
+            for at, (word, written) in enumerate(zip(words, words_in(text), strict=False))
             if plain(written) not in self._tables.particles or (at == 0 and not written[0].islower())
         )
 

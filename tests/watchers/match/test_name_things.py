@@ -78,3 +78,24 @@ def test_a_given_name_that_is_a_surname_needs_no_stranger_behind_it() -> None:
     both = index_of(Entity("son", "Pavel Bohumil", PERSON), Entity("father", "Bohumil Kvist", PERSON))
     assert firm(both, "they met Bohumil Kvist") == {"father"}
     assert firm(both, "they met Pavel Bohumil") == {"son"}
+
+
+def test_a_patronymic_is_no_surname() -> None:
+    assert not firm(GLEB, "Вчера Глеб Тарасенкович Белов пел", "ru")
+
+
+def test_a_short_name_with_an_inner_capital_counts_as_it_is_written() -> None:
+    party = index_of(Entity("party", "Orange Reed", EntityType.ORGANISATION, ("OrR",)))
+    assert firm(party, "yesterday OrR won") == {"party"}
+    assert not firm(party, "Orr won")
+
+
+def test_an_acronym_that_the_tables_know_as_another_bodys_is_that_one_where_its_name_stands() -> None:
+    forces = index_of(Entity("forces", "Rapid Support Forces", EntityType.ORGANISATION, ("RSF",)))
+    assert firm(forces, "RSF fighters left Darfur") == {"forces"}
+    assert not firm(forces, "Reporters Without Borders, or RSF, spoke of Darfur")
+
+
+@pytest.mark.parametrize(("text", "counts"), [("He spoke", False), ("He said so", False), ("He Lifeng spoke", True)])
+def test_a_pronoun_is_no_surname(text: str, counts: bool) -> None:
+    assert bool(firm(index_of(Entity("he", "He Lifeng", PERSON)), text)) is counts
