@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from watchers.match.forms import NameWord
 from watchers.match.names import NAME_FOLD
+from watchers.match.plain_persons import Plain
 from watchers.match.shared import Shared
 from watchers.model import Entity, EntityType, Topic
 from watchers.text.fold import plain
@@ -35,13 +36,18 @@ class Book:
         self._names: Named = Shared()
         self._surnames: Named = Shared()
         self._given: Named = Shared()
+        self._plain: Named = Shared()  # persons by their surnames, whose names are not noted
         for topic in self.topics.values():
             self._note(topic, (topic.id, topic.name))
 
-    def put(self, entity: Entity) -> None:
-        """Know an entity by all its names."""
+    def put(self, entity: Entity, plain: Plain | None = None) -> None:
+        """Know an entity by all its names; those of a plain person are looked up by the surname."""
         self.entities[entity.id] = entity
-        self._note(entity, (entity.name, *entity.aliases, *entity.former))
+        if plain:
+            self._plain.add({hash(word.name) for word in plain.surnames}, entity)
+            self._given.add((hash(plain.given.name),), entity)
+            return
+        self._note(entity, _names(entity))
         words = self._words(entity.name) if entity.type is EntityType.PERSON else ()
         if words:
             self._surnames.add((_key(words[-1:]),), entity)  # means the person where nobody is called so outright
@@ -52,8 +58,11 @@ class Book:
         entity = self.entities.pop(entity_id, None)
         if entity is None:
             return
-        for name in (entity.name, *entity.aliases, *entity.former):
-            self._names.remove(_key(self._words(name)), entity)
+        for name in _names(entity):
+            words = self._words(name)
+            self._names.remove(_key(words), entity)
+            for word in words:
+                self._plain.remove(hash(word.name), entity)
         words = self._words(entity.name)
         self._surnames.remove(_key(words[-1:]), entity)
         self._given.remove(_key(words[:1]), entity)
@@ -79,13 +88,28 @@ class Book:
 
         Ids, names and aliases go before surnames; a surname that is somebody's given name may mean either.
         """
-        key = _key([word for text in words for word in self._words(text)])
+        folded = [word for text in words for word in self._words(text)]
+        key = _key(folded)
         ids = (sign.join(map(plain, words)) for sign in "-_")
         called = tuple(dict.fromkeys(f"entity:{one}" for one in ids if one in self.entities))
-        if called or key in self._names or len(words) != 1:
-            return tuple(dict.fromkeys((*called, *_refs(self._names, key))))
-        named = _refs(self._surnames, key)
+        known = (*called, *_refs(self._names, key), *self._plain_ones(folded, key))
+        if known or len(words) != 1:
+            return tuple(dict.fromkeys(known))
+        named = (*_refs(self._surnames, key), *self._surnamed(folded, key))
         return tuple(dict.fromkeys((*named, *_refs(self._given, key)))) if named else ()
+
+    def _surnamed(self, folded: Sequence[NameWord], key: int) -> Iterable[str]:
+        """References of the plain persons whose name, not an alias, ends so."""
+        for one in self._plain.of(hash(folded[0].name)) if folded else ():
+            if isinstance(one, Entity) and _key(self._words(one.name)[-1:]) == key:
+                yield f"entity:{one.id}"
+
+    def _plain_ones(self, folded: Iterable[NameWord], key: int) -> Iterable[str]:
+        """References of the plain persons who are called just so."""
+        for word in dict.fromkeys(folded):
+            for one in self._plain.of(hash(word.name)):
+                if isinstance(one, Entity) and any(key == _key(self._words(name)) for name in _names(one)):
+                    yield f"entity:{one.id}"
 
     def exists(self, ref: str) -> bool:
         """Is there such a profile?"""
@@ -122,6 +146,10 @@ class Book:
         return ref
 
 
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *entity.aliases, *entity.former)
+
+
 def _full_and_short(entity: Entity) -> Iterable[str]:
     """All names of a profile, and of a person's the last word."""
     for name in (entity.name, *entity.aliases):
@@ -132,7 +160,7 @@ def _full_and_short(entity: Entity) -> Iterable[str]:
 
 def _key(words: Iterable[NameWord]) -> int:
     """A key of 64 bits instead of the words: 100,000 profiles have a million names, and two of them meet by chance once
-    in some millions of desks."""
+    in some millions of desks. Of a single word it is the hash of its fold."""
     return hash(" ".join(map(NAME_FOLD, words)))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from watchers.match.bodies import Bodies
 from watchers.match.body_things import BodyThings
@@ -90,18 +89,18 @@ class Finder:
         for number, found in leads.items() if nodes else ():
             for node, seen in found:
                 if seen.kind >= Kind.SLIP and id(node) in nodes:
-                    yield from ((name, number, seen) for name in node.names if name.entity in named)
+                    yield from ((name, number, seen) for name in self._lexicon.names_of(node) if name.entity in named)
 
     def _candidates(self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading) -> dict[str, list[Candidate]]:
         """The places of entities."""
         found: dict[str, list[Candidate]] = {}
         for number, leads_here in self._within_bounds(leads, reading):
-            unsure = any(seen.kind >= Kind.SLIP and node.surname for node, seen in leads_here)
+            unsure = leads_here[-1].relation.kind >= Kind.SLIP  # the surest stand first
             lonely = unsure and not reading.has_company(number, self._particles)
             for node, seen in leads_here:
                 if lonely and seen.kind >= Kind.SLIP and node.surname:
                     continue
-                for name in node.names:
+                for name in self._lexicon.names_of(node):
                     judge = self._people if name.surname else self._bodies
                     candidate = judge.candidate(name, number, seen, reading)
                     if candidate:
@@ -114,7 +113,7 @@ class Finder:
         """The leads that are judged, in reading order: of a page of names that hundreds share the rarest ones."""
         if sum(map(len, leads.values())) * self._lexicon.largest_crowd <= MOST_JUDGED:
             return iter(leads.items())
-        costs = {number: sum(len(node.names) for node, _ in found) for number, found in leads.items()}
+        costs = {number: sum(node.crowd for node, _ in found) for number, found in leads.items()}
         if sum(costs.values()) <= MOST_JUDGED:
             return iter(leads.items())
         judged = 0
@@ -139,7 +138,7 @@ class Finder:
         for entity, places in best.items():
             others = not full[entity] and any(is_namesake(one.doubt) for one in places)
             kept = [
-                replace(one, doubt=_doubt(one, owners, others=others))
+                _doubted(one, _doubt(one, owners, others=others))
                 for one in places
                 if not (one.bare and one.first in taken)
             ]
@@ -212,6 +211,10 @@ def _doubt(one: Candidate, owners: Mapping[int, str], *, others: bool) -> str:
     if owners.get(one.first, one.name.entity) != one.name.entity:
         return SHARED
     return OTHER_BEARER if others else ""
+
+
+def _doubted(one: Candidate, doubt: str) -> Candidate:
+    return one if doubt == one.doubt else one._replace(doubt=doubt)
 
 
 def _is_free(one: Candidate) -> bool:

@@ -42,7 +42,7 @@ class Known:
         self._folder = folder
         self._tables = tables
         self._maker = maker
-        self._lexicon = Lexicon(forms, tables)
+        self._lexicon = Lexicon(forms, tables, maker.of)
         self._finder = Finder(self._lexicon, forms, maker, tables, titles, self._company, self._role)
         self._rules: dict[str, Rules] = {}
         self._written: dict[str, Entity] = {}  # profiles as they were written, where more was learned since
@@ -53,10 +53,14 @@ class Known:
         if spellings:
             self._written[entity.id] = entity
             entity = taught(entity, spellings)
-        self.book.put(entity)
         self._finder.put(entity.id)
-        for name in self._maker.of(entity):
-            self._lexicon.add(name)
+        plain = self._maker.plain(entity)
+        self.book.put(entity, plain)
+        if plain:
+            self._lexicon.expect(entity, plain.surnames)
+        else:
+            for name in self._maker.of(entity):
+                self._lexicon.add(name)
 
     def remove(self, entity_id: str) -> None:
         """Forget an entity; one that is not there is no error."""

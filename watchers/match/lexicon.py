@@ -8,7 +8,8 @@ Deletions as keys of slips are the idea of W. Garbe's SymSpell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -28,6 +29,7 @@ from watchers.match.forms import (
 from watchers.match.names import Element, Name
 from watchers.match.naming import NameTables
 from watchers.match.shared import Shared
+from watchers.model import Entity
 
 MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
@@ -43,13 +45,26 @@ KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
 class Node:
     """A word that names hang on."""
 
-    __slots__ = ("names", "other", "surname", "word")
+    __slots__ = ("names", "other", "pending", "surname", "word")
 
     def __init__(self, word: NameWord, *, surname: bool = False) -> None:
         self.word = word
         self.other: NameWord | None = None  # the word in the other script, where names are written in both
         self.surname = surname  # of persons
         self.names: tuple[Name, ...] = ()
+        self.pending: tuple[Entity, ...] = ()  # whose names hang here and have not been made yet
+
+    @property
+    def crowd(self) -> int:
+        """How many names hang here, at least."""
+        return len(self.names) + len(self.pending)
+
+    def expect(self, word: NameWord, entity: Entity) -> None:
+        """Names of an entity hang here, by a word with the same fold."""
+        if entity not in self.pending[-1:]:
+            self.pending = (*self.pending, entity)
+        if word.latin != self.word.latin:
+            self.other = word
 
     def add(self, word: NameWord, name: Name) -> None:
         """Hang a name here, by a word with the same fold."""
@@ -72,9 +87,10 @@ class Lead(NamedTuple):
 class Lexicon:
     """All words that names hang on; surnames apart, because only they are looked for in other spellings and slips."""
 
-    def __init__(self, forms: FormMaker, tables: NameTables) -> None:
+    def __init__(self, forms: FormMaker, tables: NameTables, make: Callable[[Entity], Iterable[Name]]) -> None:
         self._forms = forms
         self._tables = tables
+        self._make = make  # the names of an entity
         self._words: dict[str, Node] = {}
         self._beginnings: set[str] = set()  # of the words
         self._surnames: dict[str, Node] = {}
@@ -83,21 +99,41 @@ class Lexicon:
         self._slips: Shared[Node] = Shared()
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
         self.largest_crowd = 1  # names that hang on one word, at most so far
-        self._read: set[str] = set()  # words of texts that were looked up
-        self._leading: dict[str, tuple[Lead, ...]] = {}  # those of them that may belong to a name
-        self._stale: list[tuple[set[str], dict[str, tuple[Lead, ...]]]] = []  # forgotten, and not freed yet
+        self._leading: dict[str, tuple[Lead, ...]] = {}  # words of texts that were looked up; most lead nowhere
+        self._stale: list[dict[str, tuple[Lead, ...]]] = []  # forgotten, and not freed yet
 
     def add(self, name: Name) -> None:
         """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
         for node, word in self._places(name):
             node.add(word, name)
-            self.largest_crowd = max(self.largest_crowd, len(node.names))
+            self.largest_crowd = max(self.largest_crowd, node.crowd)
             self._hung[name.entity] = (*self._hung.get(name.entity, ()), node)
+
+    def expect(self, entity: Entity, surnames: Iterable[NameWord]) -> None:
+        """Hang a person on surnames; the names are made when one of these stands in a text."""
+        nodes: list[Node] = []
+        for surname in surnames:
+            node = self._surname(surname)
+            node.expect(surname, entity)
+            self.largest_crowd = max(self.largest_crowd, node.crowd)
+            if node not in nodes:
+                nodes.append(node)
+        self._hung[entity.id] = tuple(nodes)
+
+    def names_of(self, node: Node) -> tuple[Name, ...]:
+        """The names that hang on a word."""
+        if node.pending:
+            pending, node.pending = node.pending, ()
+            made = (name for entity in pending for name in self._make(entity) if name.surname)
+            here = (name for name in made if name.surname and self._surnames.get(name.surname.name) is node)
+            node.names = (*node.names, *here)
+        return node.names
 
     def remove(self, entity: str) -> None:
         """Take all names of an entity off; words that nothing hangs on any more stay and cost nothing."""
         for node in self._hung.pop(entity, ()):
             node.names = tuple(name for name in node.names if name.entity != entity)
+            node.pending = tuple(one for one in node.pending if one.id != entity)
 
     def nodes_of(self, entity: str) -> tuple[Node, ...]:
         """The words that an entity's names hang on."""
@@ -107,22 +143,18 @@ class Lexicon:
         """The numbers of those words of a text that may belong to a name, with what they may be."""
         if self._stale:
             self._free_some()
-        different = set(words)
-        for word in different - self._read:
-            self._look_up(word)
-        found = different & self._leading.keys()
-        if not found:
-            return {}
-        leads = {number: self._leading[word] for number, word in enumerate(words) if word in found}
+        found = list(map(self._leading.get, words))
+        if None in found:
+            for word in set(words) - self._leading.keys():
+                self._look_up(word)
+            found = [self._leading.get(word, ()) for word in words]
+        leads = {number: lead for number, lead in compress(enumerate(found), found) if lead}
         return leads if len(leads) <= MOST_SEEN else _first_ones(leads, words)
 
     def _look_up(self, word: str) -> None:
-        if len(self._read) >= KEPT:
+        if len(self._leading) >= KEPT:
             self._forget()
-        self._read.add(word)
-        leads = tuple(self._find(word))
-        if leads:
-            self._leading[word] = leads
+        self._leading[word] = tuple(self._find(word))
 
     def _forget(self) -> None:
         """What words of texts may be changes with every word that a name hangs on for the first time.
@@ -130,17 +162,15 @@ class Lexicon:
         Freeing thousands of words takes milliseconds, and somebody waits for the answer to a command: they are freed
         by and by.
         """
-        if self._read:
-            self._stale.append((self._read, self._leading))
-            self._read, self._leading = set(), {}
+        if self._leading:
+            self._stale.append(self._leading)
+            self._leading = {}
 
     def _free_some(self) -> None:
-        words, leading = self._stale[-1]
-        for _ in range(min(FREED_AT_ONCE, len(words))):
-            words.pop()
+        leading = self._stale[-1]
         for _ in range(min(FREED_AT_ONCE, len(leading))):
             leading.popitem()
-        if not words and not leading:
+        if not leading:
             self._stale.pop()
 
     def _places(self, name: Name) -> Iterator[tuple[Node, NameWord]]:

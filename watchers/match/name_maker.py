@@ -13,6 +13,7 @@ from watchers.match.forms import NameWord, is_latin
 from watchers.match.names import NAME_FOLD, WORD_FOLD, Element, Name, Writing
 from watchers.match.naming import NameTables
 from watchers.match.person_names import PersonNames
+from watchers.match.plain_persons import Plain, PlainPersons
 from watchers.model import Entity, EntityType
 from watchers.text.fold import Folder
 from watchers.text.tokens import LATEST_NAMES, words_in
@@ -33,6 +34,7 @@ class NameMaker:
         self.word = lru_cache(CACHED_WORDS)(self._word)
         self.words = lru_cache(LATEST_NAMES)(self._words)
         self._persons = PersonNames(self.word, tables)
+        self._plain = PlainPersons(self.word, tables, self._persons)
         self._folded = lru_cache(CACHED_PROFILES)(self._fold_all)
 
     def of(self, entity: Entity) -> tuple[Name, ...]:
@@ -43,6 +45,10 @@ class NameMaker:
         runs = [writing for writing in writings if writing.is_run]
         people = self._persons.of(entity, [writing for writing in writings if not writing.is_run] if runs else writings)
         return (*people, *(_run(entity, writing) for writing in runs))
+
+    def plain(self, entity: Entity) -> Plain | None:
+        """The surnames of a person of ordinary names, whose names need not be made yet."""
+        return self._plain.of(entity)
 
     def writings(self, entity: Entity) -> tuple[str, ...]:
         """The light folds of everything that the profile is called, the words of each with blanks between."""

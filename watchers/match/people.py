@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -33,8 +33,7 @@ SHORTEST_FATHER = 3  # letters before the ending of a patronymic
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that stands in an item, from word `first` to word `last`; `doubt` makes it only possible."""
 
     name: Name
@@ -172,6 +171,8 @@ class People:
         return at, last
 
     def _is_patronymic(self, word: str) -> bool:
+        if not word.endswith(self._patronymics):
+            return False
         return any(word.endswith(ending) and len(word) >= len(ending) + SHORTEST_FATHER for ending in self._patronymics)
 
     def _fits(self, name: Name, number: int, reading: Reading) -> bool:

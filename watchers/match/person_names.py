@@ -90,16 +90,19 @@ class PersonNames:
 
     def _otherwise(self, canonical: Name) -> Iterator[Name]:
         """The surname as another script writes it that goes by the sound: Fico is Фицо, Juncker is Юнкер."""
-        surname = canonical.surname
-        if not surname or not surname.latin:
-            return
+        if canonical.surname and canonical.surname.latin:
+            for other in self.heard(canonical.written, canonical.surname):
+                yield canonical._replace(own=False, canonical=False, surname=other)
+
+    def heard(self, written: str, surname: NameWord) -> Iterator[NameWord]:
+        """Other ways to read the surname of a name in Latin letters, each once."""
         folds = {surname.name}
-        for written in map(plain, words_in(canonical.written)):
-            if self._word(written).word == surname.word:
-                for other in map(self._word, self._tables.readings.of(written)):
+        for word in map(plain, words_in(written)):
+            if self._word(word).word == surname.word:
+                for other in map(self._word, self._tables.readings.of(word)):
                     if other.name and other.name not in folds:
                         folds.add(other.name)
-                        yield canonical._replace(own=False, canonical=False, surname=other)
+                        yield other
 
 
 class Parts(NamedTuple):

@@ -21,6 +21,7 @@ _SENTENCE_MARKS = tuple(".!?:;…\n—–|")
 _OPENING_MARKS = " \"'“”„«»‘’([•-"
 _TOGETHER = re.compile(r"[\s\u00a0.\-’'‐‑]*")
 LONGEST_INITIAL = 2  # letters: "S.", "Yu.", "Jr" has none of its own
+MANY_WORDS = 500  # from here on the places of all words are worked out at once
 LONG_WORD = 5  # letters; shorter words stay small even in a title set in capitals of every word
 
 
@@ -60,9 +61,20 @@ class Reading:
         """Light fold -> word numbers."""
         return _places(self.words)
 
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where a stretch of words of one field starts and ends in it, in code points."""
+        if len(self.texts) > MANY_WORDS:
+            starts, ends = self._offsets
+            return starts[first], ends[last]
+        field = 0 if first < self.border else 1
+        begin = self.border if field else 0
+        before = (self._starts[field], *self.texts[begin:first], *self._gaps[begin:first])
+        start = sum(map(len, before))
+        return start, start + len(self.surface(first, last))
+
     @cached_property
-    def places_in_field(self) -> tuple[list[int], list[int]]:
-        """Where each word starts and ends in its field, in code points."""
+    def _offsets(self) -> tuple[list[int], list[int]]:
+        """Where each word starts and ends in its field."""
         border = self.border
         fields = ((self._starts[0], 0, border), (self._starts[1], border, len(self.texts)))
         starts: list[int] = []

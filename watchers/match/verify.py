@@ -63,10 +63,9 @@ class Hit(NamedTuple):
 
     def match(self, profile: str, reading: Reading) -> Match:
         """The place as the outside knows it."""
-        starts, ends = reading.places_in_field
         surface = reading.surface(self.first, self.last)
         field = reading.field_of(self.first)
-        place = starts[self.first], ends[self.last]
+        place = reading.place(self.first, self.last)
         return Match(profile, field, *place, surface, self.tier, SCORES[self.tier], self.evidence)
 
 
@@ -204,8 +203,9 @@ class Verifier:
 
     def _ordinary_word(self, one: Candidate) -> bool:
         """ "US" in a headline of capitals may be "us"."""
-        word = plain(one.name.written)
-        return bool(one.name.acronym) and word in self._titles.words and self._reading.all_capitals(one.first)
+        if not one.name.acronym or plain(one.name.written) not in self._titles.words:
+            return False
+        return self._reading.all_capitals(one.first)
 
     def _excluded(self, one: Candidate) -> bool:
         """A phrase of `exclude` overlaps the place."""
