@@ -24,7 +24,9 @@ run: $(READY)
 demo: $(READY)
 	@$(BIN)/wirewatch demo
 
-# Tests start the program some hundred times: compiled once, each start takes a quarter less.
+# Tests start the program again and again: compiled once, each start takes a quarter less. What pytest makes of the test
+# files is kept for all its workers, too, whatever the environment says.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	@$(BIN)/python -m compileall -q bot watchers
 	$(BIN)/python -m pytest -n 4 --dist worksteal

@@ -97,7 +97,7 @@ async def _is_read(program: Program, now: datetime) -> bool:
 
 
 async def _rest(program: Program) -> None:
-    while not program.idle or (await program.store.maintenance.stats())["undecided"]:  # noqa: ASYNC110  (tables tell)
+    while not program.idle or await program.store.news.any_undecided():  # noqa: ASYNC110  (tables tell)
         await asyncio.sleep(LOOK)
 
 

@@ -56,6 +56,10 @@ class NewsStore:
         async with self.database.read() as connection:
             return await connection.scalar(select(items.c.seen_at).order_by(items.c.id.desc()).limit(1))
 
+    async def any_undecided(self) -> bool:
+        """Whether there is an item that no decision has seen yet."""
+        return await self.database.finds(select(items.c.id).where(items.c.undecided.is_(True)))
+
     async def item(self, item_id: int) -> Item | None:
         """The item with this id."""
         found = await self.items([item_id])

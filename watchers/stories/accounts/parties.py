@@ -30,6 +30,7 @@ class Parties:
         self._told = told
         self._keys: defaultdict[str, set[str]] = defaultdict(set)  # a folded word -> parties
         self._found: dict[str, set[str]] = {}  # answers of `_parties`
+        self._begun: dict[str, list[tuple[str, ...]]] = {}  # answers of `_beginning`
         self._people: dict[str, str] = {}  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._full: dict[str, str] = {}  # a folded surname -> the full name
@@ -49,6 +50,7 @@ class Parties:
                 self.known |= {name}
                 self._name(name, name, apart=True)
                 self._found.clear()
+                self._begun.clear()
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
@@ -180,11 +182,20 @@ class Parties:
                 self._keys[part].add(party)
 
     def _longest(self, keys: Sequence[str]) -> str:
-        best: tuple[int, str] = (0, "")
-        for phrase, party in self._phrases.items():
-            if len(phrase) > best[0] and _stands_in(phrase, keys):
-                best = (len(phrase), party)
-        return best[1]
+        """The party of the longest phrase that stands there; of equally long ones the first that was named."""
+        standing = {
+            phrase
+            for place, key in enumerate(keys)
+            for phrase in self._beginning(key)
+            if len(phrase) <= len(keys) - place and all(map(alike, phrase, keys[place:]))
+        }
+        return self._phrases[max((one for one in self._phrases if one in standing), key=len)] if standing else ""
+
+    def _beginning(self, key: str) -> list[tuple[str, ...]]:
+        """The phrases whose first word it may be."""
+        if key not in self._begun:
+            self._begun[key] = [phrase for phrase in self._phrases if alike(phrase[0], key)]
+        return self._begun[key]
 
     def _person(self, key: str) -> str:
         return self._people.get(key, "") or next(
@@ -196,11 +207,6 @@ class Parties:
             forms = {party for name, parties in self._keys.items() if alike(name, key) for party in parties}
             self._found[key] = self._keys.get(key) or forms
         return self._found[key]
-
-
-def _stands_in(phrase: tuple[str, ...], keys: Sequence[str]) -> bool:
-    places = range(len(keys) - len(phrase) + 1)
-    return any(all(alike(one, keys[at + step]) for step, one in enumerate(phrase)) for at in places)
 
 
 def alike(name: str, key: str) -> bool:

@@ -7,10 +7,12 @@ Refuses to know what the phrases mean.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 SHORTEST_BEGINNING = 2
+REMEMBERED = 8_192  # words whose phrases are kept
 
 
 class Found(NamedTuple, Generic[Value]):
@@ -31,6 +33,7 @@ class PhraseBook(Generic[Value]):
             self._by_first.setdefault(words[0], []).append((words, value))
         starred = {len(word) - 1 for word in self._by_first if word.endswith("*")}
         self._cuts = sorted(cut for cut in starred if cut >= SHORTEST_BEGINNING)
+        self._beginning = lru_cache(REMEMBERED)(self._look_up)  # news repeats its words
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: -len(entry[0]))
 
@@ -63,12 +66,10 @@ class PhraseBook(Generic[Value]):
         found = self.at((word,), 0)
         return found is not None
 
-    def _beginning(self, word: str) -> Iterator[tuple[tuple[str, ...], Value]]:
-        yield from self._by_first.get(word, ())
-        for cut in self._cuts:
-            if cut > len(word):
-                break
-            yield from self._by_first.get(word[:cut] + "*", ())
+    def _look_up(self, word: str) -> tuple[tuple[tuple[str, ...], Value], ...]:
+        """The phrases that begin with a word, in full or by its beginning."""
+        shortened = (word[:cut] + "*" for cut in self._cuts if cut <= len(word))
+        return tuple(entry for first in (word, *shortened) for entry in self._by_first.get(first, ()))
 
 
 def _fits(phrase: tuple[str, ...], words: Sequence[str], place: int) -> bool:
