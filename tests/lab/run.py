@@ -45,6 +45,7 @@ BODY_LIMIT = 1024 * 1024
 # Only where a kind is about time may a real clock matter: a busy machine must not look like a slow server.
 LIMITS = {Group.TRANSFER: Limits(connect=5, first_byte=4, exchange=5, body=BODY_LIMIT)}
 RELAXED = Limits(connect=30, first_byte=30, exchange=60, body=3 * BODY_LIMIT)
+READING = 120.0  # seconds: nor like a document that is made to take for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ async def _open(kinds: Sequence[Kind], folder: Path, parts: Parts) -> AsyncItera
                 CONTACT, allowed, timedelta(0), limits=limits, resolver=LabNames(), now=lambda: clock.now
             )
             async with web as fetcher:
-                reader = parts.reader(1)
+                reader = parts.reader(1, READING)
                 try:
                     yield _Desk(clock, site, store, fetcher, reader)
                 finally:
