@@ -122,4 +122,6 @@ def _decoded(body: bytes, content_type: str) -> str:
 
 def to_text(body: bytes, content_type: str) -> str:
     """Decode a feed document; never raises. The XML declaration is dropped, as it may now lie."""
-    return DECLARATION.sub("", _decoded(body, content_type).removeprefix("\ufeff"), count=1)
+    text = _decoded(body, content_type).removeprefix("\ufeff")
+    declaration = DECLARATION.match(text)
+    return text[declaration.end() :] if declaration else text

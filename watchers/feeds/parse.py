@@ -34,6 +34,7 @@ from watchers.model import Document, Entry
 
 # What stands before the root element; no part of it can run into another, so it is read in linear time.
 PROLOG = re.compile(r"(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>\[]*>)*", re.IGNORECASE)
+JSON_START = re.compile(r"\s*\{")
 ROOT = re.compile(r"<([A-Za-z][A-Za-z0-9:_.-]*)")
 HTML_DOCTYPE = re.compile(r"\s*<!doctype\s+html", re.IGNORECASE)
 FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel", "entry"})
@@ -71,9 +72,9 @@ def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ())
     declares entities (they can grow without bound, and no real feed needs them).
     """
     text = to_text(unpacked(body), content_type)
-    if not text.strip():
+    if not text or text.isspace():
         raise ParseError("The server sent an empty document.")
-    if text.lstrip().startswith("{"):
+    if JSON_START.match(text):
         return _without_blanks(jsonfeed.read(text, url))
     return _without_blanks(_parse_xml(text, url, known))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import NamedTuple
 
 LONGEST_BACK_OFF = timedelta(hours=24)
 LONGEST_FRESHNESS = timedelta(hours=6)  # some servers claim a year
@@ -36,8 +37,7 @@ class PollRules:
     lease: timedelta = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What a feed's own settings, its rhythm and its server ask for; None = nothing.
 
     `interval` is what the operator wrote for this feed; `gap` the usual time between two of its items, or the

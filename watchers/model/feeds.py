@@ -55,12 +55,14 @@ class FeedSettings:
     folder: str = ""  # of the list it came from; folders within folders are joined by “/”
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(NamedTuple):
     """What a server gave for conditional requests, byte for byte as received."""
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+_NOTHING = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Feed:
     settings: FeedSettings
     origin: Origin
     fetch_url: str | None = None  # where a permanent redirect led; tried first
-    validators: Validators = Validators()
+    validators: Validators = _NOTHING
     body_hash: str | None = None  # of the last body that was parsed and committed
     shaky: frozenset[str] = frozenset()  # key kinds that were found not unique in this feed
     title: str = ""  # what the feed calls itself
@@ -124,8 +126,7 @@ class DueFeed(NamedTuple):
         return Validators(self.etag, self.last_modified)
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """A finished HTTP exchange: 200 with a body, or 304 without."""
 
     url: str  # the address asked

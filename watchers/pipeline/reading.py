@@ -131,6 +131,8 @@ def furniture(cleaned: Cleaned) -> str:
 def _bounded(html: str) -> str:
     """As much of an entry as is read: the same at every poll, for the hashes are made of it."""
     html = html[:LONGEST_HTML]
+    if html.count("<") + html.count("&") <= MOST_TAGS:  # nearly all are far below
+        return html
     first_beyond = next(islice(_TAG.finditer(html), MOST_TAGS, None), None)
     return html[: first_beyond.start()] if first_beyond else html
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import NamedTuple
 
 from watchers.model import DueFeed
 from watchers.store import Store
@@ -23,8 +23,7 @@ FRESH = 0.1  # of a lease: what has waited longer is left to whoever claims it n
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A feed that is ours to poll under this lease."""
 
     feed: DueFeed

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 import structlog
 
@@ -49,8 +50,7 @@ PATIENCE = 0.8  # of a lease: what takes longer is given up while it is still ou
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A feed that is ours to poll now."""
 
     feed: DueFeed
@@ -187,7 +187,7 @@ class Poll:
             async with self._reading:
                 document, sifted = await self._sifted(feed, fetched, now)
         gap = _gap_after(due, sifted.drafts, now)
-        wishes = replace(_usual(due, now, fetched.fresh_for), ttl=document.ttl, gap=gap)
+        wishes = _usual(due, now, fetched.fresh_for)._replace(ttl=document.ttl, gap=gap)
         return PollResult(
             due.id,
             turn.owner,
@@ -231,7 +231,7 @@ class Poll:
             feed.id,
             turn.owner,
             now,
-            self._due(now, replace(_usual(feed, now), failures=failures, retry_after=retry_after)),
+            self._due(now, _usual(feed, now)._replace(failures=failures, retry_after=retry_after)),
             failure=str(error),
             failures=failures,
             paused=_end_of(feed, error, now),

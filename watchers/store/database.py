@@ -98,12 +98,19 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
+# Said to the driver itself: as a statement of SQLAlchemy's it would cost as much as a small query.
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _driver(connection).begin("BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    _driver(connection).begin("BEGIN")
+
+
+def _driver(connection: Connection) -> OneHopConnection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, OneHopConnection)  # noqa: S101 - `make_engine` made it
+    return driver
 
 
 class Database:

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-_BEGINS = frozenset({"BEGIN", "BEGIN IMMEDIATE"})
 _CHUNK = 64  # aiosqlite's own; rows are fetched all at once here
 Given = TypeVar("Given")
 
@@ -86,10 +85,7 @@ class OneHopCursor:
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> OneHopCursor:
         """Run a statement and fetch all of its rows."""
-        if statement in _BEGINS:
-            self._connection.begin(statement)
-        else:
-            await self._connection.run(lambda connection: self._take(connection.execute(statement, parameters)))
+        await self._connection.run(lambda connection: self._take(connection.execute(statement, parameters)))
         return self
 
     async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> OneHopCursor:

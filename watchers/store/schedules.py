@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import PollResult, Validators
 from watchers.store.columns import JSONText, OutsideText, UTCTime
+from watchers.store.prepared import Prepared
 from watchers.store.schema import feeds
 
 # Columns that keep what they hold where a poll has nothing new to say (NULL).
@@ -31,7 +32,7 @@ _KEPT: dict[str, Any] = {
     "shaky": JSONText,
 }
 _FAILED_AT = bindparam("new_failed_at", type_=UTCTime)
-_SCHEDULE = (
+_SCHEDULE = Prepared(
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
     .values(
@@ -61,7 +62,7 @@ _SCHEDULE = (
     )
 )
 # Nine polls of ten find nothing new, and then most columns stay as they are.
-_UNCHANGED = (
+_UNCHANGED = Prepared(
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
     .values(
@@ -97,7 +98,7 @@ async def write_schedules(connection: AsyncConnection, results: Sequence[PollRes
         (_SCHEDULE, [_row(result) for result in ordered if not result.only_unchanged]),
     ):
         if rows:
-            await connection.execute(statement, rows)
+            await statement.run(connection, rows)
     rests = [{"of_host": one.rest.host, "until": one.rest.until} for one in results if one.rest]
     if rests:
         await connection.execute(_REST, rests)

@@ -122,14 +122,13 @@ def _joined(pieces: list[str]) -> list[str]:
 
 def _without_endings(pieces: list[str]) -> list[str]:
     """Elisions become words of their own, endings behind an apostrophe go to the gap."""
-    apart = pieces[:1]
-    for word, gap in zip(pieces[1::2], pieces[2::2], strict=True):
-        if word.isalnum():
-            apart += (word, gap)
-        else:
-            *parts, ending = _apart(word)
-            apart += (*parts, ending + gap)
-    return apart
+    apart: list[str] = []
+    place = 0
+    for at in [at for at in range(1, len(pieces), 2) if not pieces[at].isalnum()]:  # few words are anything else
+        *parts, ending = _apart(pieces[at])
+        apart += (*pieces[place:at], *parts, ending + pieces[at + 1])
+        place = at + 2
+    return apart + pieces[place:]
 
 
 def _apart(word: str) -> tuple[str, ...]:
