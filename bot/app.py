@@ -69,6 +69,7 @@ Clock = Callable[[], datetime]
 OnItems = Callable[[tuple[Item, ...]], None]
 GRACE = 5.0  # seconds at the end for messages on their way
 DELIVERIES_AT_ONCE = 4  # calls of DELIVER side by side: a chat that hangs fills one
+COMPARED_WITHIN = timedelta(seconds=5)  # by then COMPARE has looked at a story, and a reply says what it found
 POLLS_AT_ONCE = 48  # calls of POLL side by side, each with one feed
 PAGES_AT_ONCE = 6  # pages of articles fetched side by side
 
@@ -227,7 +228,7 @@ class Program:
         wake = partial(self._wake_all, "deliver", "compare")
         decide = Decide(self.store, self.views, rules, self.owner, wake, self.courtesy, lease=lease)
         comparing = Comparing(self.store, self.desk.accounts.stands, wake, self.courtesy)
-        letters = Letters(self.store, self.desk.cards)
+        letters = Letters(self.store, self.desk.cards, COMPARED_WITHIN)
         deliver = Deliver(self.store, letters, self.chats, self.owner, clock, self.views.put_chat, self.courtesy, lease)
         return {
             "fill": Runner("fill", self.filling.run_once, clock),

@@ -21,15 +21,23 @@ HOUR = 60  # minutes
 VOICES = (TurnKind.PARTY, TurnKind.CARRIED)  # a party is heard for the first time
 
 
-def reply(card: StoryCard, watches: Iterable[int], turns: Sequence[TurnView] = (), *, threaded: bool = True) -> Message:
-    """Return the reply to a report that met `watches` (numbers of the chat) first, or that brought `turns`.
+def reply(
+    card: StoryCard,
+    watches: Iterable[int],
+    turns: Sequence[TurnView] = (),
+    *,
+    differ: bool = False,
+    threaded: bool = True,
+) -> Message:
+    """Return the reply to reports that met `watches` (numbers of the chat) first, or that brought `turns`.
 
-    Where it is not `threaded` it names its story.
+    With `differ` the accounts begin to. Where it is not `threaded` it names its story.
     """
     met, own = set(watches), _own_text(card, turns)
-    changed = [row for one in turns for row in (_turn(one, card, own), *_edits(one), *_side_by_side(one, card))]
+    changed = [row for one in turns for row in (_turn(one, card, own), *_edits(one))]
     head = () if threaded else (Run(phrases.REPLY.format(number=card.number)),)
-    return Message((Paragraph((*head, *lines([*changed, *_on_watches(own, met), *_new_watches(card, met, own)]))),))
+    rows = [*changed, *_compare(card, turns, differ), *_on_watches(own, met), *_new_watches(card, met, own)]
+    return Message((Paragraph((*head, *lines(rows))),))
 
 
 def _own_text(card: StoryCard, turns: Sequence[TurnView]) -> OwnText | None:
@@ -55,12 +63,12 @@ def _hit(hit: HitView, before: str = "") -> tuple[Run, ...]:
     return (Run(f"{before}{numbers} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
 
 
-def _side_by_side(one: TurnView, card: StoryCard) -> tuple[tuple[Run, ...], ...]:
-    """Return, where a party speaks, where the accounts can be compared, and whether they differ."""
-    if one.turn.kind not in VOICES:
-        return ()
-    said = words.DIFFER if card.standing.differ else words.SIDE_BY_SIDE
-    return ((Run(said.format(number=card.number)),),)
+def _compare(card: StoryCard, turns: Sequence[TurnView], differ: bool) -> list[tuple[Run, ...]]:
+    """Return, where a party speaks or accounts begin to differ, where they can be compared."""
+    if not differ and not any(one.turn.kind in VOICES for one in turns):
+        return []
+    said = words.DIFFER if differ or card.standing.differ else words.SIDE_BY_SIDE
+    return [(Run(said.format(number=card.number)),)]
 
 
 def _new_watches(card: StoryCard, met: set[int], own: OwnText | None) -> list[tuple[Run, ...]]:

@@ -20,6 +20,7 @@ from bot.delivery.backoff import MOST_ATTEMPTS, pause
 from bot.delivery.job import Job, OutboxJob, PostingJob
 from bot.delivery.letters import Letter, Letters
 from bot.delivery.pacing import Pacer
+from bot.delivery.replies import NotYet
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import BrokenError, LaterError, StoreBusy
 from watchers.model import Chat as ChatRow
@@ -120,6 +121,8 @@ class Deliver:
         """Deliver one job or note why not; gives when the rest of this chat may be tried, None = now."""
         try:
             return await self._deliver(job, chat, adapter)
+        except NotYet as later:
+            await job.defer(self._store, later.due)
         except ChatGone as error:
             await job.dead(self._store, str(error))
             await self._gone(chat, str(error))

@@ -64,8 +64,7 @@ class OutboxJob:
 
     async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
         """It arrived, or there was nothing to say."""
-        del letter
-        await store.outbox.sent(self.row.id, ref, now, owner=self.owner)
+        await store.outbox.sent(self.row.id, ref, now, owner=self.owner, beside=letter.said if letter else ())
 
     async def defer(self, store: Store, due: datetime) -> None:
         """Its turn comes later; that is no failure."""

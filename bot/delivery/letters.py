@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.compose import lists, turns
+from bot.compose import lists
 from bot.compose import story as compose
-from bot.compose.accounts import began_to_differ
 from bot.compose.regrouping import continues
 from bot.delivery.quiet import is_quiet
+from bot.delivery.replies import Replies
 from bot.message import Message, from_json
 from watchers.desk.cards import Cards
-from watchers.desk.turning import Turning
 from watchers.desk_views import LateItem, StoryCard
-from watchers.errors import BrokenError, LaterError
-from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role, TurnKind
+from watchers.errors import BrokenError
+from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role
 from watchers.store import Store
 
 
@@ -34,15 +33,16 @@ class Letter:
     edits: str | None = None
     answers: str | None = None
     anew: bool = False  # where what `edits` names is gone, it is sent as a new message
+    said: tuple[int, ...] = ()  # other outbox rows that it says, too
 
 
 class Letters:
-    """Composes letters. Raises LaterError where one has to wait for another."""
+    """Composes letters. Raises LaterError where one has to wait for another, NotYet where one has its time."""
 
-    def __init__(self, store: Store, cards: Cards) -> None:
+    def __init__(self, store: Store, cards: Cards, patience: timedelta = timedelta(0)) -> None:
         self._store = store
         self._cards = cards
-        self._turning = Turning(store)
+        self._replies = Replies(store, cards, patience)
 
     async def of_posting(self, posting: Posting, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """The living message of a story, whole; or a short new line where a chat cannot edit."""
@@ -75,7 +75,7 @@ class Letters:
             case OutboxKind.ANSWER:
                 return Letter(from_json(row.payload["message"]), edits=row.payload.get("edits"), anew=True)
             case OutboxKind.REPLY:
-                return await self._reply(row.payload, chat, now, can_edit=can_edit)
+                return await self._reply(row, chat, now, can_edit=can_edit)
             case OutboxKind.LIST:
                 cards = await self._cards_of(PostingState.LISTED, row.payload, chat)
                 message = lists.listed(cards, ZoneInfo(chat.zone), now) if cards else None
@@ -96,29 +96,9 @@ class Letters:
         message = compose.pressed(alert, note, payload.get("undo")) if note else alert
         return Letter(message, card.version, edits=payload["edits"], anew=True)
 
-    async def _reply(self, payload: Mapping[str, Any], chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
-        """What is new, into the thread of the story's message, which must stand first."""
-        posting = await self._store.postings.get(chat.id, payload["story"])
-        story = await self._store.stories.get(payload["story"])
-        if posting is None or story is None or posting.state in (PostingState.MUTED, PostingState.DEAD):
-            return None
-        if posting.unknown:
-            raise LaterError("the story's message is on its way")
-        if not posting.sent:
-            return None  # the message to come is composed later than this and says it itself
-        if payload.get("differ"):
-            return Letter(_soft(began_to_differ(story.id), chat, now), answers=posting.message_ref)
-        numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
-        met = [numbers[watch] for watch in payload["watches"] if watch in numbers]
-        card = await self._cards.for_chat(chat.id, story)
-        place = next((at for at, one in enumerate(story.reports) if one.item.id == payload["item"]), None)
-        turned = await self._turning.views(payload, card, place) if place is not None else ()
-        if not can_edit:  # the line of an update has told the number of publishers
-            turned = tuple(one for one in turned if one.turn.kind is not TurnKind.PUBLISHERS)
-        if not met and not turned:
-            return None
-        message = turns.reply(card, met, turned, threaded=can_edit)
-        return Letter(_soft(message, chat, now), answers=posting.message_ref)
+    async def _reply(self, row: OutboxRow, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
+        reply = await self._replies.of(row, chat, now, can_edit=can_edit)
+        return Letter(_soft(reply.message, chat, now), answers=reply.ref, said=reply.said) if reply else None
 
     async def _cards_of(self, state: PostingState, payload: Mapping[str, Any], chat: Chat) -> list[StoryCard]:
         since, until = (datetime.fromisoformat(payload[key]) for key in ("since", "until"))

@@ -35,6 +35,12 @@ class DifferingStore:
         async with self.database.read() as connection:
             return tuple((await connection.scalars(found.order_by(stories.c.changed_at).limit(limit))).all())
 
+    async def is_read(self, story_id: int, version: int) -> bool:
+        """Whether the accounts of a story were looked at as they stand at a version."""
+        read = select(accounts.c.story_id).where(accounts.c.story_id == story_id, accounts.c.version >= version)
+        async with self.database.read() as connection:
+            return await connection.scalar(read) is not None
+
     async def found(
         self, story_id: int, version: int, now: datetime, *, differ: bool, carried: Mapping[str, int]
     ) -> bool:

@@ -102,11 +102,33 @@ class OutboxStore:
     # An owner whose lease ran out may still come and say how its attempt ended: what another owner has
     # claimed meanwhile is left alone. Only that a row was said stays true, so it counts where nobody holds it.
 
-    async def sent(self, row_id: int, message_ref: str | None, now: datetime, *, owner: str) -> None:
-        """The platform has taken it from this owner."""
+    async def sent(
+        self, row_id: int, message_ref: str | None, now: datetime, *, owner: str, beside: Collection[int] = ()
+    ) -> None:
+        """The platform has taken it from this owner, and what the rows `beside` it say was in it."""
         values = {"state": _SENT, "message_ref": message_ref, "sent_at": now, "reason": "", "unknown": False}
         unsaid = and_(outbox.c.lease_owner.is_(None), outbox.c.state != _SENT)
-        await self._set(row_id, or_(outbox.c.lease_owner == owner, unsaid), values)
+        own = and_(outbox.c.id == row_id, or_(outbox.c.lease_owner == owner, unsaid))
+        waited = and_(outbox.c.id.in_(beside), outbox.c.state == _WAITING)
+        async with self.database.write() as connection:
+            await connection.execute(update(outbox).where(or_(own, waited)).values(values | _NO_LEASE))
+
+    async def beside(self, row: OutboxRow) -> tuple[OutboxRow, ...]:
+        """The other replies to the row's story that wait to be said in its chat, and never were on their way."""
+        waits = and_(outbox.c.state == _WAITING, outbox.c.unknown.is_(False), outbox.c.id != row.id)
+        return tuple(map(_read, await self._replies(row, waits)))
+
+    async def last_reply(self, row: OutboxRow, since: datetime) -> datetime | None:
+        """When the thread of the row's story last heard something in its chat; None where not since then."""
+        said = and_(outbox.c.state == _SENT, outbox.c.sent_at > since, outbox.c.message_ref.is_not(None))
+        return max((one.sent_at for one in await self._replies(row, said)), default=None)
+
+    async def _replies(self, row: OutboxRow, condition: ColumnElement[bool]) -> list[Row[Any]]:
+        """The replies of a chat to one story; a chat has few that meet such a condition."""
+        own = and_(outbox.c.chat_id == row.chat_id, outbox.c.kind == OutboxKind.REPLY.value)
+        async with self.database.read() as connection:
+            rows = (await connection.execute(select(outbox).where(own, condition).order_by(outbox.c.id))).all()
+        return [one for one in rows if one.payload.get("story") == row.payload.get("story")]
 
     async def retry(self, row_id: int, due: datetime, reason: str, *, owner: str, unknown: bool = False) -> None:
         """The owner's attempt failed; try again at `due`. `unknown`: it may have arrived all the same."""

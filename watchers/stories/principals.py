@@ -14,6 +14,7 @@ from watchers.text.tokens import Token
 
 TITLE_REACH = 7  # tokens between a title and its name: "Foreign Minister of the Republic of Orlund Ruben Hallik"
 SHORTEST_GIVEN = 4  # letters of a given name that a case ending may follow
+ABBREVIATED = 4  # letters
 LONGEST_RUN = 7  # capitalised words in a row; more is a heading
 
 
@@ -81,7 +82,11 @@ def _goes_on(tokens: Sequence[Token], start: int, place: int) -> bool:
     token = tokens[place]
     if not token.text[:1].isupper() or (len(token.text) > 1 and token.text.isupper()):  # an acronym is no name
         return False
-    return place == start or token.start - tokens[place - 1].end <= 2  # "S. Lavrov", "Republic’s Ruben"
+    if place == start:
+        return True
+    before = tokens[place - 1]
+    # Behind "S." and "Gen." stand a full stop and a space; behind a longer word that is a comma, and another thing.
+    return token.start - before.end <= (2 if len(before.text) <= ABBREVIATED else 1)
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int, words: StoryWords) -> int:

@@ -120,6 +120,37 @@ async def test_p3_a_watch_newly_met_is_told_in_the_thread_of_the_message(round_:
     assert "A lynx watched." in reply
 
 
+async def test_p3_what_is_said_of_a_story_within_a_minute_is_one_reply(round_: Round) -> None:
+    await round_.desk.chat("chess", "bridge")
+    await show(round_)
+    await round_.desk.tell(told("flood", 2, "A lynx watched."), told("flood", 3, "They played chess."))
+    (both,) = await round_.run()
+    assert "A lynx watched." in both
+    assert "They played chess." in both
+    await round_.desk.tell(told("flood", 4, "The bridge fell."))
+    assert [one for one in await round_.run(seconds=20) if "New for you" in one] == []
+    later = [*await round_.run(seconds=50), *await round_.run(seconds=5)]  # the reply waits for the edit
+    assert [one for one in later if "New for you" in one and "bridge" in one]
+    assert [one for one in await round_.run(hours=2) if "New for you" in one] == []
+
+
+async def test_p3_a_reply_waits_for_the_comparison_and_says_what_it_found_but_not_for_ever(round_: Round) -> None:
+    desk = round_.desk
+    await desk.chat("chess")
+    await show(round_)
+    round_.deliver._letters = Letters(desk.store, desk.desk.cards, patience=timedelta(seconds=5))
+    await desk.tell(told("flood", 2, "A lynx watched."))
+    assert await round_.run() == []
+    story = await desk.store.stories.get(1)
+    await desk.store.differing.found(1, story.version, desk.now, differ=True, carried={})
+    (reply,) = [one for one in await round_.run(seconds=2) if "New for you" in one]
+    assert "Accounts differ: /compare_1" in reply
+    await desk.tell(told("flood", 3, "They played chess."))
+    assert [one for one in await round_.run(seconds=61) if "New for you" in one] == []
+    later = [*await round_.run(seconds=6), *await round_.run(seconds=5)]
+    assert [one for one in later if "They played chess." in one and "New for you" in one]
+
+
 async def edit(round_: Round, before: str, after: str) -> list[str]:
     """A wire changes a sentence of the flood, whose message stands; what the chat is told."""
     await round_.desk.tell(told("flood", more=before))

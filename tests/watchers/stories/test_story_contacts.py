@@ -44,6 +44,12 @@ def found(title="", body="", at=THURSDAY, words=None):
         ("", CALL, ({"Castell", "Hallik"}, YESTERDAY)),
         ("Vesk wonders at noise about Castell-Hallik call", WIRE, ({"Thane", "Vesk"}, TODAY)),
         (TITLE, "Ladies and gentlemen, we have agreed on much.", ({"Thane", "Vesk"}, TODAY)),
+        # a comma ends a name
+        (
+            "Minister Dana Vesk at a joint news conference with Minister of Orlund Sergey Thane, Caldrin, February 13",
+            "",
+            ({"Thane", "Vesk"}, TODAY),
+        ),
         ("", "Minister Dana Vesk met Minister Osric Thane. The meeting took place on 11 February.", SECOND),
         ("Министр Дана Веск позвонила министру Осрику Тейну в среду", "", ({"Веск", "Тейну"}, YESTERDAY)),
         ("Minister Dana Vesk will meet Minister Osric Thane on Monday", "", ({"Thane", "Vesk"}, date(2031, 2, 17))),
