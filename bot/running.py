@@ -29,9 +29,9 @@ from watchers.errors import ConfigError
 from watchers.model import Item
 from watchers.seeds_io import shipped_example
 
-LOOKS = 1200  # a minute: a stage that fails for good must not keep the program from ending
+DRAINING = 60.0  # seconds: a stage that fails for good must not keep the program from ending
 RESTART = 5.0  # seconds before a platform that failed is started again
-SETTLED = 3  # looks in a row at which nothing was under way
+ROUNDS = 3  # in which the stages were asked and found nothing more to do
 LOOK = 0.05  # seconds between two looks
 
 log = structlog.get_logger(__name__)
@@ -132,14 +132,19 @@ async def _print_code(program: Program) -> None:
 
 
 async def _drain(program: Program) -> None:
-    settled = 0
-    for _ in range(LOOKS):
-        if settled >= SETTLED:
-            return
-        for stage in ("decide", "answer", "deliver"):
-            program.wake(stage)
+    """Let the stages do what is left: a round is over when they are, however slow the machine is."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAINING):
+            for _ in range(ROUNDS):
+                for stage in ("decide", "answer", "deliver"):
+                    program.wake(stage)
+                await _at_rest(program)
+
+
+async def _at_rest(program: Program) -> None:
+    await asyncio.sleep(LOOK)
+    while not program.idle:  # noqa: ASYNC110  (several runners tell)
         await asyncio.sleep(LOOK)
-        settled = settled + 1 if program.idle else 0
 
 
 async def _cancel(*tasks: asyncio.Task[object]) -> None:
