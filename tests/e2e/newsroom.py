@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from tests.e2e.program import Program, command, wait_until
+from tests.e2e.program import Program, wait_until
 from tests.site import Site, Story, rss, site_in_thread
 
 PROFILES = """
@@ -128,7 +128,8 @@ class Newsroom:
         file = self.folder / "new.jsonl"
         for seconds in ("2s", "10s", "60s"):
             arguments = ("poll", "--config", "config.toml", "--for", seconds, "--emit", "new.jsonl")
-            done = command(*arguments, folder=self.folder)
+            with Program(self.folder, *arguments) as poll:
+                done = CompletedProcess(arguments, poll.end(), poll.out, poll.log)
             if file.exists() and len(file.read_text("utf-8").splitlines()) >= items:
                 break
         return done

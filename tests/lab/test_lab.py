@@ -83,14 +83,14 @@ class _Sticky(Fetcher):
 
     async def get(self, *asked: Any) -> Fetched:
         fetched = await super().get(*asked)
-        return replace(fetched, permanent_url=fetched.final_url if fetched.final_url != fetched.url else None)
+        return fetched._replace(permanent_url=fetched.final_url if fetched.final_url != fetched.url else None)
 
 
 class _Forgetful(Fetcher):
     """Keeps no redirect."""
 
     async def get(self, *asked: Any) -> Fetched:
-        return replace(await super().get(*asked), permanent_url=None)
+        return (await super().get(*asked))._replace(permanent_url=None)
 
 
 class _Editing(ReaderPool):
