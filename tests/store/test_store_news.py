@@ -112,6 +112,21 @@ async def test_p3_later_reports_bring_every_posting_up_to_date(store: Store) -> 
     assert await store.stories.numbers_of([1, two.id, 99]) == {1: 1, two.id: 1}
 
 
+async def test_what_a_first_poll_brought_is_dated_by_its_publication_until_it_is_edited(store: Store) -> None:
+    (item,) = await stored_items(store, draft("old", baseline=True, published=NOON - 600 * MINUTE))
+    await store.news.apply(changes(decision(item)), await fence(store))
+    first = await store.stories.get(1)
+    assert first is not None
+    assert first.changed_at == NOON - 600 * MINUTE
+    new = Revised(item.id, "New", "Text", digest("n"), digest("t"))
+    await store.feeds.commit(poll(await claim_again(store), revised=(new,), at=NOON + 5 * MINUTE))
+    (waiting,) = await store.news.undecided(9, NOON + 5 * MINUTE)
+    await store.news.apply(changes(decision(waiting, joined=None, opens=False)), await fence(store))
+    edited = await store.stories.get(1)
+    assert edited is not None
+    assert edited.changed_at == NOON + 5 * MINUTE
+
+
 async def test_a_revision_moves_its_story_on(store: Store) -> None:
     chat = await chat_with_watch(store)
     item = await posted_story(store, chat)

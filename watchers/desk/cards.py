@@ -152,7 +152,8 @@ class Cards:
             role=report.role,
             language=item.lang,
             image=item.image,
-            joined_at=report.joined_at,
+            # What a first poll brought is told by its own hour.
+            joined_at=item.published if item.baseline else report.joined_at,
             edited=item.revision > 1 and not item.fuller,
             translated=item.translated,
             carrier=carrier_of(item, self._views.feeds),

@@ -21,7 +21,7 @@ from watchers.store.columns import UTCTime
 from watchers.store.dialect import insert
 from watchers.store.items import chunks
 from watchers.store.outbox import with_late_rows, write_outbox
-from watchers.store.schema import hits, items, matches, stories, story_items
+from watchers.store.schema import hits, items, matches, revisions, stories, story_items
 from watchers.store.spellings import write_spellings
 from watchers.store.wishes import open_postings, refresh_postings, worth_saying
 
@@ -105,8 +105,15 @@ def _member_row(decision: Decision, changes: Changes) -> dict[str, Any] | None:
 
 
 async def _grow_stories(connection: AsyncConnection, changed: Collection[int], changes: Changes) -> None:
-    # What a first poll brought is news of the hour at which it was published, not of that at which we came to read it.
-    moment = case((items.c.baseline, items.c.published), else_=literal(changes.at, UTCTime))
+    # What a first poll brought is news of the hour at which it was published, or edited since, and not of that at which
+    # we came to read it.
+    edits = select(func.max(revisions.c.replaced_at)).where(
+        revisions.c.item_id == items.c.id, revisions.c.fuller.is_(False)
+    )
+    moment = case(
+        (items.c.baseline, func.coalesce(edits.scalar_subquery(), items.c.published)),
+        else_=literal(changes.at, UTCTime),
+    )
     values = {
         "version": stories.c.version + 1,
         "changed_at": _newest_of(moment),

@@ -19,6 +19,9 @@ from watchers.store.outbox import write_outbox
 from watchers.store.schema import postings, stories
 
 
+NOT_KNOWN = "?"  # whose accounts a story carried before that was noted
+
+
 @dataclass(frozen=True, slots=True)
 class DifferingStore:
     """What was found of the accounts of stories."""
@@ -53,12 +56,13 @@ class DifferingStore:
         kind = self.database.kind
         async with self.database.write() as connection:
             before = (await connection.execute(select(accounts).where(accounts.c.story_id == story_id))).one_or_none()
-            known = set(before.carried.splitlines()) if before else set()
+            noted = set(before.carried.splitlines()) if before else set()
+            known = set(carried) if NOT_KNOWN in noted else noted
             parties = {party: item for party, item in carried.items() if party not in known}
             heard = "\n".join(sorted(known | parties.keys()))
             row = {"story_id": story_id, "version": version, "differ": differ, "carried": heard}
-            noted = insert(kind, accounts).values(row)
-            await connection.execute(noted.on_conflict_do_update(index_elements=[accounts.c.story_id], set_=row))
+            written = insert(kind, accounts).values(row)
+            await connection.execute(written.on_conflict_do_update(index_elements=[accounts.c.story_id], set_=row))
             begins = differ and not (before is not None and before.differ)
             if not begins and not parties:
                 return False

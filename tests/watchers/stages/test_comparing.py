@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from tests.small_desk import NOON, SmallDesk, told
 from watchers.desk_views import Stands
 from watchers.engine.courtesy import Courtesy
 from watchers.model import Chat, OutboxKind, OutboxRow, Story
 from watchers.stages.comparing import Comparing
+from watchers.store.account_table import accounts as account_table
+from watchers.store.differing import NOT_KNOWN
 
 OWNER = "deliver"
 
@@ -79,6 +83,22 @@ async def test_a_party_that_an_agency_speaks_for_is_told_once_and_with_it_that_a
     (row,) = await said(desk)
     assert (row.chat_id, row.payload["item"]) == (chat.id, 2)
     assert [(turn["kind"], turn["about"]) for turn in row.payload["turns"]] == [("carried", "tajikistan")]
+
+
+async def test_who_was_heard_before_that_was_noted_is_no_news_and_who_comes_later_is(desk: SmallDesk) -> None:
+    await desk.chat("entity:khorog")
+    accounts = Accounts()
+    compare = stage(desk, accounts, [])
+    await desk.tell(told("flood"))
+    await compare.run_once(NOON)
+    await show(desk)
+    async with desk.store.database.write() as connection:  # as the migration leaves it
+        await connection.execute(update(account_table).values(carried=NOT_KNOWN))
+    for number, carried in ((2, {"tajikistan": 1}), (3, {"tajikistan": 1, "russia": 3})):
+        accounts.carried = carried
+        await desk.tell(told("flood", number, "Forty drivers are safe."))
+        await compare.run_once(desk.now)
+    assert [turn["about"] for row in await said(desk) for turn in row.payload["turns"]] == ["russia"]
 
 
 async def test_a_message_that_is_still_to_come_says_it_itself(desk: SmallDesk) -> None:
