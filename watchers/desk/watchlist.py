@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
 from watchers.desk.mistyped import probably
+from watchers.desk.places import Met, Rarity, best
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node, Phrase, Ref
@@ -56,7 +57,8 @@ class Watchlist:
 
     async def _examples(self, found: Sequence[Found]) -> tuple[Example, ...]:
         items = {item.id: item for item in await self._store.news.items([one.item_id for one in found])}
-        return tuple(_example(items[one.item_id], one.matches) for one in found if one.item_id in items)
+        rarity = self._views.rarity
+        return tuple(_example(items[one.item_id], one.matches, rarity) for one in found if one.item_id in items)
 
     def profile(self, node: Node) -> tuple[Entity | None, Topic | None]:
         """The one profile that a query is, if it is one."""
@@ -100,8 +102,10 @@ class Watchlist:
         return next((watch for watch in watches if watch.query == written), None)
 
 
-def _example(item: Item, matches: Sequence[Match]) -> Example:
-    body = next((match for match in matches if match.field is Field.BODY), None)
+def _example(item: Item, matches: Sequence[Match], rarity: Rarity) -> Example:
+    """The item with the sentence of its text that tells most of what the query asks for."""
+    told = [Met(item.id, match) for match in matches if match.field is Field.BODY]
+    body = best(told, {item.id: item}, rarity)[0].match if told else None
     return Example(item.title or item.link, item.link, item.published, _sentence(item.body, body))
 
 

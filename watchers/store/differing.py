@@ -18,7 +18,6 @@ from watchers.store.dialect import insert
 from watchers.store.outbox import write_outbox
 from watchers.store.schema import postings, stories
 
-
 NOT_KNOWN = "?"  # whose accounts a story carried before that was noted
 
 
