@@ -44,6 +44,7 @@ def name_tables(
         conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),
         locatives=frozenset(map(plain, concepts["filler"]["locatives"])),
         generic=frozenset(concepts["filler"]["generic"]),
+        fields=frozenset(concepts["filler"]["fields"]),
         plurals=frozenset(map(plain, concepts["filler"]["plurals"])),
         country_names=frozenset(plain(name) for row in bodies["country"] for name in row["names"]),
         optional_beside={kind: frozenset(notions) for kind, notions in concepts["filler"]["optional_beside"].items()},

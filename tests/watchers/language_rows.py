@@ -55,6 +55,7 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("surname_words", "singular_verbs", "ru"), "ет", VOLKOV, "Они ушли. [Волков] идет", "ru"),
     (("surname_words", "verb_last"), "ro", LUPU, "Au plecat. [Lupu] pe strada mare zise", "ro"),
     (("titles", "regions"), "quebec", TOWN, "They left {Warsaw}, Quebec", "en"),
+    (("titles", "other_worlds"), "ukulele", CLUB, "the {HPC} ukulele broke", "en"),
     (("titles", "words"), "hpc", CLUB, "THEY LEFT THE {HPC}", "en"),
     (("concepts", "words", "agency"), "byro*", AGENCY, "the [Norden Fishery Byroet]", "no"),
     (("concepts", "compounds", "pstbyro"), ["security", "agency"], GUARD, "the [Pstbyro of Norden]", "no"),

@@ -225,8 +225,10 @@ class Index:
     def _evaluation(self, text: Text, *, names: bool = True) -> Evaluation:
         reading = Reading(text, self.folder)
         hits: dict[str, list[Hit]] = {}
-        for entity, candidates in self._known.find(reading).items() if names else ():
-            hits[entity] = Verifier(self._known.rules(entity), reading, self.folder, self._titles).judge(candidates)
+        found = self._known.find(reading) if names else {}
+        for entity, candidates in found.items():
+            rules, alone = self._known.rules(entity), len(found) == 1
+            hits[entity] = Verifier(rules, reading, self.folder, self._titles, alone=alone).judge(candidates)
         return Evaluation(reading, hits, self._topics.get, self.folder)
 
     def lookup(self, words: tuple[str, ...]) -> tuple[str, ...]:

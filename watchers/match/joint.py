@@ -1,7 +1,7 @@
-"""Several countries that share one head: "the foreign ministries of Norway and Iceland" are two bodies.
+"""Bodies that share words: "the ministries of Norway and Iceland", "the foreign and defence ministries of Norway".
 
-A row of countries is read from one of them to both sides, over commas and conjunctions. Refuses to know
-what else a name needs.
+A row of countries, or of what ministries are for, is read from one of them to both sides, over commas and conjunctions.
+Refuses to know what else a name needs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from watchers.match.naming import NameTables
 from watchers.match.reading import Reading
 from watchers.text.fold import plain
 
+MINISTRY = "ministry"  # the notion
 LONGEST_ROW = 12  # words to either side
 _SPACE = re.compile(r"[\s\u00a0]*")
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]*")
@@ -26,21 +27,47 @@ class Joint:
         self._tables = tables
 
     def is_shared(self, name: Name, number: int, reading: Reading) -> bool:
-        """Other countries that share the head stand there: “МИД *Норвегии и* Исландии”."""
-        return any(map(is_country, name.notions)) and self._holds(number, reading)
+        """Other countries that share the head stand there: “МИД *Норвегии и* Исландии”; or other ministries of the
+        country: “МИД *и Минобороны* России”."""
+        if not any(map(is_country, name.notions)):
+            return False
+        return self._holds(number, reading) or (MINISTRY in name.notions and self._is_for_another(number, reading))
+
+    def _is_for_another(self, number: int, reading: Reading) -> bool:
+        """What another ministry is for, beside such a word or a conjunction; or a conjunction between two of them."""
+        article = number > 0 and reading.word(number - 1) in self._tables.fillers
+        beside = (number - 2 if article else number - 1, number + 1)
+        if self._joins(number, reading):
+            behind = self._past_article(number + 1, reading)
+            return self._is_field(number - 1, reading) and self._is_field(behind, reading)
+        return self._is_field(number, reading) and any(
+            self._is_field(other, reading) or self._joins(other, reading) for other in beside
+        )
+
+    def _past_article(self, number: int, reading: Reading) -> int:
+        there = number < len(reading.texts) and reading.word(number) in self._tables.fillers
+        return number + 1 if there else number
+
+    def _is_field(self, number: int, reading: Reading) -> bool:
+        """The word says what a ministry is for."""
+        there = 0 <= number < len(reading.texts)
+        return there and not self._tables.fields.isdisjoint(self._tables.notions(reading.texts[number]))
 
     def has_its_share(self, name: Name, growth: Growth, reading: Reading) -> bool:
         """The head is this country's, too, where other countries stand between."""
         if not growth.shared:
             return True
+        if not self._has_one_head(name, growth, reading):
+            return False
         places = (at for one, at in growth.places.items() if any(map(is_country, name.elements[one].notions)))
         return all(self._shares(at, growth.first, growth.last, reading) for at in places)
 
     def comma_between(self, number: int, reading: Reading) -> bool:
-        """Nothing but a comma stands between two countries of a row: a word and the next one."""
-        return (
-            reading.tied(number, _COMMA) and self._is_country(number, reading) and self._is_country(number + 1, reading)
-        )
+        """Nothing but a comma stands between two members of a row: a word and the next one."""
+        if not reading.tied(number, _COMMA):
+            return False
+        both = number, number + 1
+        return any(all(is_one(one, reading) for one in both) for is_one in (self._is_country, self._is_field))
 
     def _holds(self, number: int, reading: Reading) -> bool:
         """A country, or a conjunction between two, stands there in a row of several."""
@@ -49,6 +76,15 @@ class Joint:
         return self._is_country(number, reading) and (
             self._neighbour(number, -1, reading) or self._neighbour(number, 1, reading)
         )
+
+    def _has_one_head(self, name: Name, growth: Growth, reading: Reading) -> bool:
+        """ "Foreign and defence *ministries*", «*МИД* и *Минобороны*»; "trade and the Interior Ministry" is one."""
+        span = reading.texts[growth.first : growth.last + 1]
+        if any(plain(word) in self._tables.plurals for word in span):
+            return True
+        notions = (self._tables.notions(word) for word in span)
+        others = (of for of in notions if not of.isdisjoint(self._tables.fields) and of.isdisjoint(name.notions))
+        return all(MINISTRY in of for of in others)
 
     def _shares(self, country: int, first: int, last: int, reading: Reading) -> bool:
         """The country has a share in the head: that is a plural, or the country has the case of a genitive."""

@@ -81,7 +81,9 @@ class Known:
         """The rules of an entity, made when it is first found: most profiles are not, on most days."""
         if entity_id not in self._rules:
             entity = self.book.entities[entity_id]
-            self._rules[entity_id] = rules_of(entity, self._folder, self._other_senses(entity))
+            named = self._tables.body(entity.name, self._folder)
+            names = named.names if named else ()
+            self._rules[entity_id] = rules_of(entity, self._folder, self._other_senses(entity), names)
         return self._rules[entity_id]
 
     def _other_senses(self, entity: Entity) -> Iterator[str]:

@@ -83,6 +83,7 @@ class NameTables:
     fillers: frozenset[str]  # light folds
     conjunctions: frozenset[str]  # those of the fillers that join two names, unless the name itself has one
     locatives: frozenset[str]  # those that place something: a plant at a place
+    fields: frozenset[str]  # notions: what ministries are for
     plurals: frozenset[str]  # plain words: heads of several bodies at once
     country_names: frozenset[str]  # plain words: countries in their basic form
     optional: frozenset[str]  # notions

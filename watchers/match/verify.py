@@ -23,6 +23,8 @@ from watchers.text.tokens import words_in
 
 CONTEXT_WINDOW = 40  # words to either side in which a context word counts
 MEANT_INITIALS = 3  # letters of an acronym whose other meaning may be read from the text
+SHORT_ACRONYM = 4  # letters
+WORLD_WINDOW = 8  # words to either side
 BESIDE = 3  # words to either side in which a title or given name belongs to a surname
 SCORES = {
     Tier.EXACT: 1.0,
@@ -45,6 +47,7 @@ class Rules:
     exclude: tuple[tuple[str, ...], ...]  # light folds, marked with their script
     context: tuple[Textual, ...]
     other: tuple[Textual, ...]  # words in whose company an acronym means something else
+    names: frozenset[str] = frozenset()  # plain words of all that the entity is called
 
 
 class Hit(NamedTuple):
@@ -69,7 +72,7 @@ class Hit(NamedTuple):
         return Match(profile, field, *place, surface, self.tier, SCORES[self.tier], self.evidence)
 
 
-def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = ()) -> Rules:
+def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = (), names: Iterable[str] = ()) -> Rules:
     """The rules of a profile, folded once."""
     given: set[str] = set()
     if entity.type is EntityType.PERSON:
@@ -78,7 +81,8 @@ def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = ()) -> Rules
     exclude = (tuple(_in_script(word, folder) for word in words_in(phrase)) for phrase in entity.exclude)
     context = tuple(leaf for word in entity.context if (leaf := _context_leaf(word)))
     elsewhere = tuple(leaf for word in other if (leaf := _context_leaf(word)))
-    return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context, elsewhere)
+    called = frozenset(plain(word) for name in (entity.name, *entity.aliases, *names) for word in words_in(name))
+    return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context, elsewhere, called)
 
 
 def _context_leaf(written: str) -> Textual | None:
@@ -97,8 +101,11 @@ def _in_script(word: str, folder: Folder) -> str:
 class Verifier:
     """Judges the places of one entity in one item."""
 
-    def __init__(self, rules: Rules, reading: Reading, folder: Folder, titles: TitleTable) -> None:
+    def __init__(
+        self, rules: Rules, reading: Reading, folder: Folder, titles: TitleTable, *, alone: bool = False
+    ) -> None:
         self._rules = rules
+        self._alone = alone  # nobody else is found in the item
         self._reading = reading
         self._folder = folder
         self._titles = titles
@@ -136,7 +143,20 @@ class Verifier:
         if near and not self._has_context(one, CONTEXT_WINDOW):
             return f"“{self._reading.texts[near[0]]}” stands nearby, which goes with another meaning"
         expansion = self._expansion(one)
-        return f"“{expansion}” stands nearby, which has the same initials" if expansion else ""
+        if expansion:
+            return f"“{expansion}” stands nearby, which has the same initials"
+        return self._other_world(one)
+
+    def _other_world(self, one: Candidate) -> str:
+        """A short acronym among words of a kitchen, a game, a school, with nothing that speaks for the body."""
+        worlds = self._titles.other_worlds
+        known = not self._alone or self._own or self._has_context(one, CONTEXT_WINDOW)
+        at_home = not worlds.isdisjoint(self._rules.names)  # a body of sports, a university
+        if known or at_home or len(one.name.acronym) > SHORT_ACRONYM:
+            return ""
+        near = range(max(0, one.first - WORLD_WINDOW), min(len(self._reading.texts), one.last + 1 + WORLD_WINDOW))
+        found = next((at for at in near if plain(self._reading.texts[at]) in worlds), None)
+        return "" if found is None else f"“{self._reading.texts[found]}” stands nearby, which is of another world"
 
     def _expansion(self, one: Candidate) -> str:
         """Words nearby that spell the acronym by their initials and are no name of the entity."""

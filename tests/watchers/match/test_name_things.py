@@ -99,3 +99,24 @@ def test_an_acronym_that_the_tables_know_as_another_bodys_is_that_one_where_its_
 @pytest.mark.parametrize(("text", "counts"), [("He spoke", False), ("He said so", False), ("He Lifeng spoke", True)])
 def test_a_pronoun_is_no_surname(text: str, counts: bool) -> None:
     assert bool(firm(index_of(Entity("he", "He Lifeng", PERSON)), text)) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("the HPC knitting pattern", False),
+        ("the HPC pattern", True),
+        ("the HPC (Halden Polar Club) knitting pattern", True),
+        ("Gleb Tarasenkov saw the HPC knitting pattern", True),
+        ("the HPCXY knitting pattern", True),
+    ],
+)
+def test_a_short_acronym_alone_in_another_world_is_something_else(text: str, counts: bool) -> None:
+    club = Entity("club", "Halden Polar Club", EntityType.ORGANISATION, ("HPC", "HPCXY"))
+    index = index_of(club, Entity("gleb", "Gleb Tarasenkov", PERSON))
+    assert ("club" in firm(index, text)) is counts
+
+
+def test_a_body_of_another_world_keeps_its_acronym_there() -> None:
+    knitters = Entity("club", "Halden Knitting Club", EntityType.ORGANISATION, ("HKC",))
+    assert firm(index_of(knitters), "the HKC knitting pattern") == {"club"}

@@ -45,6 +45,30 @@ def test_countries_that_share_a_head_have_a_body_each(text: str, lang: str, name
     assert {profile for profile, _ in hits(MINISTRIES, text, lang)} == named
 
 
+SEVERAL = index_of(
+    Entity("mfa", "Norwegian Foreign Ministry", ORGANISATION),
+    Entity("mod", "Norwegian Defence Ministry", ORGANISATION),
+    Entity("mvd", "Norwegian Interior Ministry", ORGANISATION),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "named"),
+    [
+        ("The Norwegian foreign and defence ministries met", "en", {"mfa", "mod"}),
+        ("The ministries of defence, foreign affairs and the interior of Norway", "en", {"mfa", "mod", "mvd"}),
+        ("МИД и Минобороны Норвегии заявили", "ru", {"mfa", "mod"}),
+        ("МИД, МВД и Минобороны Норвегии заявили", "ru", {"mfa", "mod", "mvd"}),
+        ("Министерства иностранных дел и обороны Норвегии", "ru", {"mfa", "mod"}),
+        ("Norwegian trade and the Interior Ministry of Iceland", "en", set()),
+        ("МИД Исландии и Минобороны Норвегии", "ru", {"mod"}),
+        ("The Norwegian Defence Ministry, the Foreign Ministry of Iceland", "en", {"mod"}),
+    ],
+)
+def test_ministries_that_share_a_country_are_a_body_each(text: str, lang: str, named: set[str]) -> None:
+    assert {profile for profile, _ in hits(SEVERAL, text, lang)} == named
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "named"),
     [
