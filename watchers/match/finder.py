@@ -7,7 +7,7 @@ its names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from watchers.match.bodies import Bodies
@@ -27,6 +27,7 @@ from watchers.match.titles import TitleTable
 from watchers.model import EntityType, Tier
 
 MOST_JUDGED = 5_000  # names in one item: a page of names that hundreds share would hold up the desk
+COMPANY = 4  # words between a mistyped surname and somebody else whom the item names
 MOST_PLACES = 100  # of one entity in one item; a page of nothing but one name says no more
 OTHER_BEARER = "the item names another bearer of the surname"
 SHARED = "several profiles share this surname"
@@ -79,7 +80,26 @@ class Finder:
             one = self._people.named_nearby(name, number, seen, spelled[name.entity], reading)
             if one:
                 best[name.entity] = _best([*best[name.entity], one])
+        for one in self._slipped_beside(leads, best, reading):
+            best[one.name.entity] = _best([*best.get(one.name.entity, ()), one])
+            full.setdefault(one.name.entity, [])
         return self._settled(best, full, reading)
+
+    def _slipped_beside(
+        self, leads: Mapping[int, tuple[Lead, ...]], best: Mapping[str, Sequence[Candidate]], reading: Reading
+    ) -> list[Candidate]:
+        """Mistyped surnames in the company of somebody else whom the item names."""
+        slips = [(at, lead) for at, its in leads.items() for lead in its if _is_slip(lead) and reading.capitalised(at)]
+        if not slips:
+            return []
+        named = {one.first: one.name for places in best.values() for one in places if not one.doubt}
+        return [
+            one
+            for at, (node, seen) in slips
+            if (beside := _beside(at, named, reading))
+            for name in self._lexicon.names_of(node)
+            if name.entity != beside.entity and (one := self._people.slipped(name, at, seen, beside, reading))
+        ]
 
     def _weak(
         self, leads: Mapping[int, tuple[Lead, ...]], named: AbstractSet[str]
@@ -191,6 +211,16 @@ class Finder:
         }
         owner = min(ranks, key=ranks.__getitem__)
         return "" if ranks[owner][0] is Fit.ANOTHER else owner
+
+
+def _is_slip(lead: Lead) -> bool:
+    return lead.relation.kind is Kind.SLIP and lead.node.surname
+
+
+def _beside(at: int, named: Mapping[int, Name], reading: Reading) -> Name | None:
+    """A name of the same sentence that stands a few words from a word, but not at it."""
+    near = (number for number in reading.around(at, at, COMPANY) if number in named)
+    return None if at in named else next((named[number] for number in near), None)
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:

@@ -14,6 +14,7 @@ from watchers.match.naming import NameTables
 
 GIVEN_LIKE = 0.74  # of rapidfuzz's ratio, for given names with the same first sound
 SHORTEST_ALIKE = 3
+SHORTEST_LOOSE = 6
 CACHED = 8_192
 CACHED_PAIRS = 32_768  # of a word and a given name; a desk of a hundred profiles fills a few hundred
 
@@ -38,7 +39,9 @@ class GivenNames:
             if name == given.name or (wanted and wanted & groups.get(name, frozenset())):
                 return True
         if wanted is not None and forms.name in groups and (forms.latin or groups[forms.name]):
-            return False  # two names that are both known and not equal
+            # Two names that are both known and not equal; long ones that differ in vowels only are one: Rustam, Rustem.
+            loose = not wanted and not groups[forms.name] and len(given.name) >= SHORTEST_LOOSE
+            return loose and skeleton(forms.name) == skeleton(given.name)
         return any(_alike(name, other) for other in self._equals(given) for name in forms.all_names if name)
 
     def _equals(self, given: NameWord) -> tuple[str, ...]:
@@ -56,10 +59,14 @@ class GivenNames:
         """The word as it stands is somebody's given name."""
         return self._forms.fold(token) in self._tables.given_names
 
-    def _known(self, token: str) -> bool:
-        """The word is somebody's given name."""
+    def _known(self, token: str, lang: str = "") -> bool:
+        """The word is somebody's given name, as it stands or in a case form, of this language or of any."""
         groups = self._tables.given_names
-        return any(name in groups for name in self._forms.of(token).all_names)
+        forms = self._forms.of(token)
+        if forms.name in groups:
+            return True
+        others = (*forms.basic, *forms.read)
+        return any(name in groups for name, langs in others if not lang or lang in langs)
 
 
 def _alike(name: str, given: str) -> bool:

@@ -64,6 +64,12 @@ class Namesakes:
         hyphened = hyphened and not reading.is_known(last + 1)
         return f"“{reading.surface(last, last + 1)}” is a double surname" if hyphened else ""
 
+    def may_be_word(self, at: int, reading: Reading) -> bool:
+        """The word is a given name, a place, or a word of the language: it need not be a mistyped surname."""
+        token = reading.texts[at]
+        known = self._given.known(token, reading.text.lang) or self._is_place(token)
+        return known or token.lower() in reading.small or self._ordinary.is_word(at, reading)
+
     def title_before(self, at: int, reading: Reading) -> str:
         """The title right before a name, no more than particles between; "" = none."""
         number = self._before(at, reading)
@@ -98,7 +104,8 @@ class Namesakes:
         if len(token) == 1 and token.isupper() and reading.tied(number, _INITIAL):
             return f"“{token}.” before it is the initial of somebody else"
         if not reading.spaced(number):
-            double = number > 0 and reading.spaced(number - 1) and self._given.known(reading.texts[number - 1])
+            first = number - 1
+            double = first >= 0 and reading.spaced(first) and self._given.known(reading.texts[first], reading.text.lang)
             return f"“{reading.surface(number, at)}” is a double surname" if double else ""
         if self._may_be_given(number, seen, reading):
             return f"“{token}” {NAMESAKE}"
@@ -110,7 +117,7 @@ class Namesakes:
         word = plain(token)
         if not reading.capitalised(number) or word in self._titles.openers or self.is_title(number, reading):
             return False
-        if self._given.known(token):
+        if self._given.known(token, reading.text.lang):
             return True
         if len(token) == 1 or reading.capitals(number) or self._capitals_say_nothing(number, reading):
             return False
@@ -142,7 +149,7 @@ class Namesakes:
         number = at + 1
         if number >= len(reading.texts) or not reading.spaced(at) or not reading.capitalised(number):
             return ""
-        if not self._given.known(reading.texts[number]) or reading.is_known(number):
+        if not self._given.known(reading.texts[number], reading.text.lang) or reading.is_known(number):
             return ""
         if number + 1 < len(reading.texts) and reading.spaced(number) and reading.capitalised(number + 1):
             return ""

@@ -27,6 +27,8 @@ LEFT = 5  # words before a surname in which its given name may stand
 JOINED_LIKE = 85  # percent of rapidfuzz's ratio: "Jaemyung" for Jae-myung
 DERIVED_LIKE = 0.85  # of a word that stands alone and is only like a reading of the surname
 VOWELS = "aeiouy"
+SHORTEST_SWAPPED = 6  # letters
+SHORTEST_CUT = 8
 SHORTEST_FREE = 4  # letters; a shorter surname (Xi, Kim) must be written just so
 _COMMA = re.compile(r"[\s\u00a0]*,[\s\u00a0]*")
 SHORTEST_FATHER = 3  # letters before the ending of a patronymic
@@ -95,6 +97,19 @@ class People:
         doubt = self._namesakes.doubt(at, seen, reading)
         note = f"“{token}” is the surname of {name.profile.name}, who is named in full nearby"
         return Candidate(name, at, at, Tier.SURNAME, note, bare=True, doubt=doubt)
+
+    def slipped(self, name: Name, at: int, seen: Relation, beside: Name, reading: Reading) -> Candidate | None:
+        """A surname with two letters swapped, or a long one with a letter too many or too few, beside somebody else who
+        is watched; with another letter it is another name (Petrov, Petkov)."""
+        token = reading.texts[at]
+        if not name.surname or not name.own or name.former:
+            return None
+        if not _is_clear_slip(self._forms.of(token).word, name.surname.word):
+            return None
+        if self._namesakes.doubt(at, seen, reading) or self._namesakes.may_be_word(at, reading):
+            return None
+        note = f"“{token}” is one letter off {name.profile.name}, beside {beside.profile.name}"
+        return Candidate(name, at, at, Tier.TYPO, note, bare=True)
 
     def _in_language(self, name: Name, at: int, seen: Relation, reading: Reading) -> Relation | None:
         """The relation in the language of the text; a case ending of another language is none."""
@@ -236,6 +251,13 @@ class People:
         how = {Kind.SAME: "is", Kind.INFLECTED: "is a case form of"}.get(seen.kind, "is another spelling of")
         what = "the earlier surname" if name.former else "the surname" if name.given else "the name"
         return Tier.SURNAME if name.given else Tier.VARIANT, f"“{token}” {how} {what} of {name.profile.name}"
+
+
+def _is_clear_slip(written: str, wanted: str) -> bool:
+    """Two letters changed places, or one of many is missing or doubled."""
+    if len(written) == len(wanted):
+        return len(wanted) >= SHORTEST_SWAPPED and sorted(written) == sorted(wanted)
+    return len(wanted) >= SHORTEST_CUT
 
 
 def _written_so(name: Name, token: str) -> bool:
