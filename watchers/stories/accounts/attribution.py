@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, clauses, quoted, says_more
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, quoted, says_more
 from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.introductions import runs
 from watchers.stories.accounts.parties import Parties
@@ -24,6 +24,7 @@ from watchers.text.sentences import sentences
 
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
+ANTECEDENT = 3  # words before "which" that it stands for
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
@@ -88,6 +89,7 @@ class _Reader:
         last = tail.said[1] if tail else len(words)
         subject: tuple[Word, ...] = ()
         taken_up = words[0].low in cues.taking_up
+        before: Clause | None = None
         for clause in clauses(text, words, 0, last, cues):
             head = leading(text, words, clause.first, clause.last, cues)
             said = (clause.first, clause.last)
@@ -95,9 +97,15 @@ class _Reader:
                 self.parties.call(words[head.first : head.last], party)
                 # "We informed our friends …": what the speaker does is said, too.
                 said = said if head.whole or words[head.first].low in cues.first_person else head.said
+            inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
+            if inner and self._is_own(inner, party):
+                said = inner.said  # "There was never any mould, the students said: …"
             about = subject if clause.joined else self.opening if taken_up and not clause.first else ()
+            if before and words[clause.first].low in cues.relative:  # "the growth of trade, which rose by 12 percent"
+                about = words[max(before.first, before.last - ANTECEDENT) : before.last]
             yield from self._stated(party, said, about, denies=bool(head and head.denies))
             subject = words[clause.first : clause.first + 4]
+            before = clause
 
     def _is_contact(self, first: int, last: int) -> bool:
         """ "X called Y" tells of a call, and not what X said."""
@@ -179,6 +187,7 @@ class _Reader:
         named = self.sentence[speaker.first : speaker.last]
         party = self.parties.of(named)
         if party:
+            self.parties.read_as(party, named)
             return party
         if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named) or self._is_anothers(named):
             return (self.speaker if before is None else before) or self.subject

@@ -86,7 +86,35 @@ def comparing(
     told_by: dict[str, list[Told]] = defaultdict(list)
     for one in standing:
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
-    return Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, unclear)
+    return _labelled(
+        Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, unclear), parties
+    )
+
+
+def _labelled(found: Comparison, parties: Parties) -> Comparison:
+    """With the names of parties as the reports have them."""
+
+    def called(statement: Statement) -> Statement:
+        return replace(statement, party=parties.label(statement.party))
+
+    return replace(
+        found,
+        shared=tuple(Shared(tuple(map(called, row.statements))) for row in found.shared),
+        parties={
+            parties.label(party): tuple(replace(row, statement=called(row.statement)) for row in rows)
+            for party, rows in found.parties.items()
+        },
+        differ=tuple(
+            replace(
+                one,
+                sides=(
+                    replace(one.sides[0], statement=called(one.sides[0].statement)),
+                    replace(one.sides[1], statement=called(one.sides[1].statement)),
+                ),
+            )
+            for one in found.differ
+        ),
+    )
 
 
 def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]) -> Parties:
@@ -171,6 +199,7 @@ def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
         broad=told.meanings.broad,
         acts=told.meanings.acts,
         fates=told.meanings.fates,
+        losses=told.meanings.losses,
         slots=Counter((one.statement.party, slot) for one in read for slot in one.slots),
     )
 

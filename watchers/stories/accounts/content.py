@@ -20,6 +20,7 @@ from watchers.stories.accounts.tables import AccountWords
 OPENING = 4  # words that may name the party that a clause is about
 LACKING_REACH = 1  # words behind "without" that it takes away
 SHORTEST_STEM = 4  # letters: «час» stands for «часами», too
+Listed = tuple[range, int, int, bool]  # where words of a row of opposites stand, the row, the side, whether turned
 NEGATION_REACH = 4  # words behind "not" that it turns round
 
 
@@ -43,8 +44,11 @@ class Content:
     people: frozenset[str]
     about: str  # the party that the clause opens with
     sides: Mapping[int, Mapping[int, frozenset[str]]]
+    beside: Mapping[int, frozenset[str]]  # a row -> the meanings that stand outside of its words
+    turned: frozenset[int]  # the rows in which a negation has turned one side into the other
     written: Mapping[str, str]  # a meaning -> the word of the statement that has it
     each: bool = False  # its figures are of each one and not of all
+    lacks: frozenset[str] = frozenset()  # right behind "no" or "without"
     denies: bool = False  # says that something is not so
     undated: bool = False  # says that there is no date yet
 
@@ -55,6 +59,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
     terms = _terms(words, parties, told)
     denies = any(words[at].low not in told.meanings.lacking for at in _refusals(words, told))
     subject = _terms(statement.subject, parties, told)
+    listed = list(_sides(words, told))
     return Content(
         statement=statement,
         terms={**dict.fromkeys(subject, False), **terms},
@@ -66,9 +71,12 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         slots=slots(words, told.cues, lambda row: _terms(row, parties, told)),
         people=parties.met(words),
         about=parties.of(words[:OPENING]),
-        sides=_by_row(words, told),
+        sides=_by_row(words, listed, told),
+        beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},
+        turned=frozenset(row for _, row, _, turned in listed if turned),
         written=_written(words, parties, told),
         each=any(told.quantities.each.all(lows(words))),
+        lacks=_lacks(words, parties, told),
         denies=denies,
         undated=denies and "date" in terms,
     )
@@ -107,8 +115,8 @@ def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[int, 
         place += length
 
 
-def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[range, int, int]]:
-    """Each (where, row, side) of the opposites in the clause; a negation in front turns one side into the other.
+def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[Listed]:
+    """Each (where, row, side, turned) of the opposites in the clause; a negation in front turns a side into the other.
 
     Within a row the longer phrase holds: "denied access" is no "access". Other rows may read the same words otherwise.
     """
@@ -123,9 +131,9 @@ def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[range, i
             taken |= {(place, row) for place in where}
             says_no = any(words[place].low in told.meanings.refusing for place in where)
             if found.at not in denied or says_no:
-                yield where, row, side
+                yield where, row, side, False
             elif row in told.meanings.turning:
-                yield where, row, 1 - side
+                yield where, row, 1 - side, True
 
 
 def _tells_no_side(words: Sequence[Word], at: int, told: AccountWords) -> bool:
@@ -137,10 +145,21 @@ def _tells_no_side(words: Sequence[Word], at: int, told: AccountWords) -> bool:
     return word.low in told.meanings.light or short or (at > 0 and word.capital)
 
 
-def _by_row(words: Sequence[Word], told: AccountWords) -> dict[int, dict[int, frozenset[str]]]:
+def _beside(words: Sequence[Word], listed: Sequence[Listed], told: AccountWords) -> dict[int, frozenset[str]]:
+    """For each row of opposites the meanings outside of the words that it lists."""
+    meant = [(range(at, at + length), meaning) for at, length, meaning in _meanings(words, told)]
+    taken: dict[int, set[int]] = {}
+    for where, row, _, _ in listed:
+        taken.setdefault(row, set()).update(where)
+    return {row: frozenset(one for at, one in meant if places.isdisjoint(at)) for row, places in taken.items()}
+
+
+def _by_row(
+    words: Sequence[Word], listed: Sequence[Listed], told: AccountWords
+) -> dict[int, dict[int, frozenset[str]]]:
     meant = {place: meaning for at, length, meaning in _meanings(words, told) for place in range(at, at + length)}
     rows: dict[int, dict[int, frozenset[str]]] = {}
-    for where, row, side in _sides(words, told):
+    for where, row, side, _ in listed:
         sides = rows.setdefault(row, {})
         sides[side] = sides.get(side, frozenset()) | {meant[place] for place in where}
     return rows
@@ -169,6 +188,14 @@ def _meaning(word: Word, told: AccountWords) -> str:
     listed = told.meanings.listed.get(word.low)
     same = None if listed else told.meanings.same.at((word.stem,), 0)
     return listed or (same.value if same else told.fold(word.stem))
+
+
+def _lacks(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:
+    """What there is said to be none of: "no ransom was paid"."""
+    behind = (
+        words[at + 1] for at in _refusals(words, told) if at + 1 < len(words) and words[at].low in told.meanings.none
+    )
+    return frozenset(_meaning(word, told) for word in behind if _is_told(word, parties, told))
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:
@@ -201,7 +228,8 @@ def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:
     # "Offered" says and tells; "the march" tells something, though the party is called Women's March.
     listed = told.meanings.same.at((word.stem,), 0) is not None
     says = word.low in told.cues.say and not listed
-    return not says and (not parties.is_name(word) or (listed and not word.capital))
+    written = word.capital or not (listed or word.low.isascii())  # like a name, or like an adjective of one
+    return not says and not (written and parties.is_name(word))
 
 
 def _is_month(word: Word, told: AccountWords) -> bool:
@@ -228,6 +256,8 @@ def _refusals(words: Sequence[Word], told: AccountWords) -> Iterator[int]:
         bounded = told.quantities.margins.at(low, at) or told.meanings.no_refusal.at(low, at)
         if word in told.meanings.refusing and not numbered and not bounded:
             yield at
+        elif failed := told.meanings.failing.at(low, at):
+            yield at + failed.length - 1
 
 
 def _in_front(words: Sequence[Word], at: int, told: AccountWords) -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from watchers.stories.accounts.content import Content
-from watchers.stories.accounts.values import all_told_alike, one_value
+from watchers.stories.accounts.values import all_told_alike
 from watchers.stories.accounts.weighing import (
     ALIKE,
     ONE_THING,
@@ -24,8 +24,9 @@ from watchers.stories.accounts.weighing import (
 OPPOSED = 0.15  # of the shorter statement that both must share beside words that exclude each other
 RUN = 5  # words in a row that make a quotation
 DENIED = 0.3  # of a denial that must stand in what is denied
+LACKED = 0.14  # likeness from which "no visa" and "a visa" contradict each other
 HALF = 0.5  # likeness from which a clause with "not" and one without contradict each other
-SHORT = 11  # words
+SHORT = 8  # words
 SUBJECT_ONLY = 0.2  # the weight of a difference that follows from the subject alone
 ONE_SUBJECT = 2  # meanings that the openings must share to be about one subject
 
@@ -85,7 +86,7 @@ def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
     if row in weighed.broad and not weighed.any_rare(subjects - left - right):
         return False
     # What only one side calls so is no subject; "owes" and "was paid" share what they speak of.
-    beside = weighed.of(subjects - (left ^ right))
+    beside = weighed.of(subjects & ((left & right) | (one.beside[row] & other.beside[row])))
     shorter = min(weighed.of(content.terms) for content in (one, other))
     if one.denies and other.denies and len(shared(one, other)) > 1:
         return False  # "no further exams", "will not have to sit exams": one thing, refused twice
@@ -135,8 +136,10 @@ def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
 def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """The same is said, and once with "not": much else is shared, or only these two speak of it at all."""
     both, near = shared(one, other), likeness(one, other, weighed)
-    if not both - weighed.acts:
+    if not both - weighed.acts or _on_one_side(one, other):
         return None
+    if weighed.any_rare((one.lacks & both) ^ (other.lacks & both)) and near >= LACKED:
+        return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
     both_refuse = one.denies and other.denies
     turned = [term for term in both if one.terms[term] != other.terms[term] and not both_refuse]
     much = len(both) > 1 and near >= ONE_THING
@@ -146,6 +149,12 @@ def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
 
 
+def _on_one_side(one: Content, other: Content) -> bool:
+    """Whether one refuses what excludes what the other says: "none will be closed", "all stay open"."""
+    rows = (one.turned ^ other.turned) & one.sides.keys() & other.sides.keys()
+    return any(one.sides[row].keys() == other.sides[row].keys() and len(one.sides[row]) == 1 for row in rows)
+
+
 def _as_clauses(one: Content, other: Content, near: float, weighed: Weighed) -> bool:
     """Whether one clause refuses something and the other does not, and both are about what little else speaks of."""
     least = ONE_THING if weighed.any_rare(one.head & other.head) else HALF
@@ -153,22 +162,23 @@ def _as_clauses(one: Content, other: Content, near: float, weighed: Weighed) -> 
 
 
 def one_subject(one: Content, other: Content, weighed: Weighed) -> Difference | None:
-    """Both open with one subject and go on with nothing in common, nor with one value.
+    """Both open with one subject of two words or more and go on with nothing in common.
 
-    Of one word only where little else speaks of it: what one party alone tells has a subject of its own.
+    In one language only: words of two may be one without a row that says so.
     """
     subject = one.head & other.head
-    if not subject or shared(one, other) - subject or one_value(one, other):
+    valued = any(content.figures or content.moments for content in (one, other))
+    if not subject or valued or shared(one, other) - subject or likeness(one, other, weighed) >= ALIKE:
         return None
-    valued = [bool(content.figures or content.moments) for content in (one, other)]
-    if all(valued) or (any(valued) and len(subject) >= ONE_SUBJECT):
+    if one.statement.source.lang != other.statement.source.lang or _on_one_side(one, other):
         return None
-    if len(subject) < ONE_SUBJECT and not _only_subject(one, other, subject - weighed.acts - weighed.fates, weighed):
+    if len(subject) < ONE_SUBJECT and not _only_subject(one, other, weighed):
         return None
     return Difference(Kind.FACT, one, other, quotes(one, other), SUBJECT_ONLY)
 
 
-def _only_subject(one: Content, other: Content, subject: frozenset[str], weighed: Weighed) -> bool:
-    """Whether both are short and nothing else in the story speaks of their one subject."""
+def _only_subject(one: Content, other: Content, weighed: Weighed) -> bool:
+    """Whether both are short, open with the one word, and nothing else in the story speaks of it."""
+    first = [next(iter(content.terms)) for content in (one, other)]
     short = all(len(content.statement.words) <= SHORT for content in (one, other))
-    return short and weighed.any_rare(subject)
+    return first[0] == first[1] and short and weighed.is_rare(first[0])

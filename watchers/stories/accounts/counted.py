@@ -39,6 +39,8 @@ class Counted:
                 continue
             if at == place + 1 and self.low[place] in self.told.quantities.part_of and self._points(at):
                 continue  # "nineteen of our relatives", «двое из них дети»
+            if word.low in self.told.cues.generic and at + 1 < len(self.words) and not found:
+                continue  # "60 government soldiers"
             if word.stem in self.told.meanings.light:
                 break
             found |= self.kinds(at)

@@ -17,6 +17,7 @@ from watchers.stories.accounts.tables import AccountWords, Unit
 
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
 HUNDRED = 100
+PEOPLE = "people"  # the class of things of which «одна» counts one
 NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
 YEARS = range(1900, 2101)
@@ -46,7 +47,7 @@ class _Reader:
         none = table.none.at(self.low, place)
         if unit and unit.length > 1 and not self.words[place].number:  # "half an hour"
             return self._figure(place, unit.length, unit.value.size, unit.value.kind, unit.value.size), unit.length
-        if share and (share.length > 1 or self._has(place + share.length)):  # "the first half" is none
+        if share and self._is_share(place + share.length, alone=share.length == 1):
             return self._figure(place, share.length, share.value, SHARE, in_words=True), share.length
         if none and not self._shortens(place):  # "No. 2" counts nothing
             things = self.counted.behind(place + none.length, NONE_REACH) or self.counted.before(place)
@@ -56,6 +57,14 @@ class _Reader:
         if lone:
             return self._figure(place, 1, lone.value.size, lone.value.kind, lone.value.size), 1
         return self._number(place)
+
+    def _is_share(self, behind: int, *, alone: bool) -> bool:
+        """ "A third of", "by a tenth"; "the first half" and "a third country" are none."""
+        if not self._has(behind):
+            return not alone
+        ordinal = not alone and self.words[behind - 1].low in self.told.quantities.ordinals
+        counted = self.words[behind].stem not in self.told.meanings.light and self._close(behind)
+        return not (ordinal and counted and self.low[behind] not in self.told.quantities.part_of)
 
     def _lone_unit(self, place: int) -> Found[Unit] | None:
         """«Более часа», «около года»: one of the unit behind a margin."""
@@ -137,8 +146,11 @@ class _Reader:
     ) -> Figure:
         start, end = self.words[place].start, self.words[place + length - 1].end
         part = kind == COUNT and self.counted.is_part(place + length)
-        offset = kind == TIME and self._is_offset(place + length)
+        offset = kind == TIME and (self._is_offset(place + length) or self._is_after(place))
         return Figure(start, end, value, kind, size, things, self._margin(place), in_words, offset, part)
+
+    def _is_after(self, place: int) -> bool:
+        return place > 0 and self.low[place - 1] in self.told.quantities.offset_before
 
     def _is_offset(self, behind: int) -> bool:
         return self._has(behind) and self.low[behind] in self.told.quantities.offset
@@ -168,7 +180,9 @@ class _Reader:
 
     def _counts_one(self, place: int) -> bool:
         only = place > 0 and self.low[place - 1] in self.told.quantities.only
-        return only or self._unit_behind(place + 1) or bool(self._in_ten(place + 1)[0])
+        counted = self.told.quantities.counted.at(self.low, place + 1) if self._has(place + 1) else None
+        people = counted is not None and PEOPLE in counted.value
+        return only or people or self._unit_behind(place + 1) or bool(self._in_ten(place + 1)[0])
 
     def _time_behind(self, place: int) -> bool:
         unit = self.told.quantities.units.at(self.low, place) if self._has(place) else None

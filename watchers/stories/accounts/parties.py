@@ -18,6 +18,7 @@ SHORTEST_KEY = 4
 ENDING = 6  # letters that a case or an adjective may add or change: Tazmira, Tazmiran, тазмирской
 REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
+VOWELS = frozenset("aeiouy")  # of folded names
 EXPLICIT, IMPLIED = 100, 1
 _PARTS = re.compile(r"[\W_]+")
 _GENITIVE = re.compile(r"['’]s$")
@@ -37,6 +38,7 @@ class Parties:
         self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases: dict[tuple[str, ...], str] = {}
+        self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
         self.known = frozenset(filter(None, parties)) | frozenset(names)
         for party in self.known:
             self._name(party, party, apart=True)
@@ -48,6 +50,7 @@ class Parties:
         for name in names:
             if not any(self._parties(self._told.fold(part)) for part in _PARTS.split(name) if part):
                 self.known |= {name}
+                self._readings[name] = {}
                 self._name(name, name, apart=True)
                 self._found.clear()
                 self._begun.clear()
@@ -68,6 +71,21 @@ class Parties:
         if len(counted) == 2 and counted[0][1] == counted[1][1]:
             return ""
         return counted[0][0]
+
+    def read_as(self, party: str, words: Sequence[Word]) -> None:
+        """Remember as what an introduced party speaks: as its army, or as somebody."""
+        if party not in self._readings:
+            return
+        cues = self._told.cues
+        kept = [word for word in words if word.low not in cues.article]
+        body = any(word.low in cues.armed for word in kept) and not any(word.low in cues.office for word in kept)
+        stems = frozenset(word.stem for word in kept if body and word.low not in cues.belonging)
+        self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if body else "")
+
+    def label(self, party: str) -> str:
+        """The name of a party; "army of Verd" where nobody else of Verd speaks."""
+        readings = list(self._readings.get(party, {}).values())
+        return readings[0] if len(readings) == 1 and readings[0] else party
 
     def call(self, words: Sequence[Word], party: str) -> None:
         """Remember how a party's own text names its speaker: "the council said"."""
@@ -220,4 +238,6 @@ def alike(name: str, key: str) -> bool:
         if one != other:
             break
         common += 1
+    if len(name) == SHORTEST_KEY == len(key) and common == len(name) - 1:
+        return name[-1] in VOWELS and key[-1] in VOWELS  # «Арды» is Арда's genitive; Iraq is not Iran
     return common >= max(SHORTEST_KEY, len(name) - 1) and len(key) - common <= ENDING

@@ -167,6 +167,9 @@ def _is_unsaid(low: list[str], place: int, first: int, cues: CueTable) -> bool:
     """Whether the verb is an infinitive or follows a modal one: nobody has said it."""
     before = low[place - 1] if place > first else ""
     governed = before in cues.unsaid_before or (place - 1 > first and before in cues.preposition)
+    behind = low[place + 1] if place + 1 < len(low) else ""
+    if low[place] in cues.noun_too:  # "the claims are …", "her reports on …"
+        governed = governed or before in cues.article or before.endswith(("'s", "’s")) or behind in cues.verb_after_and
     return governed or low[place].endswith(cues.unsaid_endings)
 
 

@@ -19,6 +19,7 @@ class CueTable:
     say: PhraseBook[bool]
     tell: frozenset[str]  # verbs that whom something is said to stands behind: "told a news conference"
     deny: PhraseBook[bool]
+    noun_too: frozenset[str]  # verbs of saying that are nouns as well
     unsaid_before: frozenset[str]
     unsaid_endings: tuple[str, ...]
     according: PhraseBook[bool]
@@ -30,6 +31,7 @@ class CueTable:
     object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small
+    relative: frozenset[str]  # "which": stands for the words right before
     topic: frozenset[str]  # «сообщили о …»: what is said is only named
     taking_up: frozenset[str]  # "it": what the sentence before is about
     by: frozenset[str]  # behind which the agent of a passive stands
@@ -50,6 +52,7 @@ class CueTable:
     generic: PhraseBook[bool]
     calling: PhraseBook[bool]  # "lawyer": no part of a name, and nobody's office
     body: PhraseBook[bool]  # whose owner is a party: "Pelagia's coast guard"
+    armed: PhraseBook[bool]  # bodies that speak apart from their country: "the army of Verd"
     belonging: frozenset[str]  # between a body and its owner: "of", "from"
     genitive: Mapping[str, str]  # an ending -> the basic form's
     contact: PhraseBook[bool]  # what somebody may ask for: a call, talks, a visit
@@ -78,6 +81,7 @@ class QuantityTable:
     multipliers: PhraseBook[float]
     shares: PhraseBook[float]
     none: PhraseBook[bool]
+    ordinals: frozenset[str]  # "third": before a noun it is no share
     ordinal: frozenset[str]
     name_before: frozenset[str]
     number_of: frozenset[str]  # "the number of …"
@@ -85,6 +89,7 @@ class QuantityTable:
     a_unit: frozenset[str]  # "a month"
     lone_unit: frozenset[str]  # «более часа»: one of it, behind a margin
     offset: frozenset[str]  # behind a duration: it is counted from another moment
+    offset_before: frozenset[str]  # the same in front of it
     oblique: tuple[str, ...]  # endings of words that are not what there is none of
     only: frozenset[str]  # behind these "one" is a number
     hundreds_and: frozenset[str]
@@ -115,11 +120,14 @@ class MeaningTable:
     light: frozenset[str]
     negations: frozenset[str]
     lacking: frozenset[str]
+    none: frozenset[str]  # "no": behind it stands what there is none of
     refusing: frozenset[str]  # all words of negation
     acts: frozenset[str]  # meanings that alone are no subject: "discuss", "agree"
+    losses: frozenset[str]  # those of them that each side counts for itself
     fates: frozenset[str]  # meanings of what becomes of those who are counted: killed, evacuated, checked
     no_refusal: PhraseBook[bool]  # "not only"
     refused: frozenset[str]  # all words of negation as meanings
+    failing: PhraseBook[bool]  # "failed to": refuses what follows
     nothing: frozenset[str]  # "nobody", "nothing": they turn the whole clause round
     same: PhraseBook[str]
     listed: Mapping[str, str]  # the single words of its rows, as they are listed

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchers.stories.accounts.content import Content
-from watchers.stories.accounts.quantities import agree, comparable
+from watchers.stories.accounts.quantities import COUNT, agree, comparable, weighty
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness, shared
 
@@ -37,9 +37,10 @@ def _updates(later: Content, earlier: Content, weighed: Weighed) -> bool:
     one, other = later.statement, earlier.statement
     if one.party != other.party or one.source is other.source or not _is_later(one, other):
         return False
-    if likeness(later, earlier, weighed) < UPDATED:
-        return False
     pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
+    measured = any(weighty(thing) for new, old in pairs if new.kind != COUNT for thing in new.things & old.things)
+    if likeness(later, earlier, weighed) < UPDATED and not measured:
+        return False
     return bool(pairs) and not any(agree(new, old) for new, old in pairs)
 
 

@@ -40,7 +40,8 @@ def _conflict(mine: Figure, theirs: Figure, one: Content, other: Content) -> boo
 
 def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> float:
     """How much besides the number speaks for one thing being measured; 0 = not enough."""
-    if mine.kind == COUNT and _other_fates(one, other, weighed):
+    own = _own_losses(mine, one, weighed) and _own_losses(theirs, other, weighed)
+    if mine.kind == COUNT and (own or _other_fates(one, other, weighed)):
         return 0.0
     both = shared(one, other)
     things = {thing for thing in mine.things & theirs.things if weighty(thing)}
@@ -53,7 +54,13 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
         return weighed.of(beside) if len(beside) > 1 else 0.0
     if beside or (things and 0.0 in (mine.value, theirs.value)):
         return 0.5 + weighed.of(beside | things)
-    return 0.5 if _by_themselves(mine, theirs, things, alone=alone) else 0.0
+    return 0.5 if _by_themselves(mine, theirs, things, alone=alone, each=one.each and other.each) else 0.0
+
+
+def _own_losses(figure: Figure, content: Content, weighed: Weighed) -> bool:
+    """Whether a party counts its own losses: "two of our soldiers were wounded"."""
+    own = any(content.agents.get(thing) == content.statement.party for thing in figure.things)
+    return own and not weighed.losses.isdisjoint(content.terms)
 
 
 def _other_fates(one: Content, other: Content, weighed: Weighed) -> bool:
@@ -62,11 +69,13 @@ def _other_fates(one: Content, other: Content, weighed: Weighed) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool) -> bool:
+def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool, each: bool) -> bool:
     """Whether two figures are of one thing though their statements share no other word.
 
     `alone`: each party has no other such figure.
     """
+    if mine.kind not in (COUNT, TIME) and each:  # prices of a litre
+        return True
     if mine.kind == COUNT:
         general = [GENERAL in figure.things for figure in (mine, theirs)]
         return alone and (all(general) or (bool(things) and not any(general)))
@@ -98,7 +107,8 @@ def undated(one: Content, other: Content, weighed: Weighed) -> Difference | None
 def moments(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """Other days, or other hours, of one thing."""
     near = likeness(one, other, weighed)
-    if near < (RARELY_DATED if weighed.any_rare(shared(one, other)) else DATED):
+    of_person = one.people & other.people and one.terms.keys() & other.terms.keys() & weighed.fates
+    if near < (RARELY_DATED if weighed.any_rare(shared(one, other)) else DATED) and not of_person:
         return None
     for kind in ("day", "hour"):
         mine, theirs = _of_kind(one, kind), _of_kind(other, kind)

@@ -57,7 +57,7 @@ class Weighed:
 
     `figures` counts the figures of a party that are of one kind and thing. Of the rows of opposites `alone` need no
     more, and `broad` need a meaning that few statements hold; `acts` are meanings that are no subject, `fates` those
-    of what becomes of those who are counted.
+    of what becomes of those who are counted, `losses` those that each side counts for itself.
     """
 
     weights: Mapping[str, float]
@@ -67,6 +67,7 @@ class Weighed:
     broad: frozenset[int]
     acts: frozenset[str]
     fates: frozenset[str]
+    losses: frozenset[str]
     slots: Mapping[tuple[str, str], int]  # (party, slot) -> how many of its statements fill it
 
     def of(self, terms: Iterable[str]) -> float:

@@ -68,6 +68,9 @@ ALIKE = [
     ),
     ("hours after another moment", "The leak lasted 20 minutes.", "We heard of the leak five hours after it began."),
     ("next year", "The next meeting will be held in 2032.", "The next meeting will be held next year."),
+    ("its own losses", "Two of our soldiers were wounded.", "One of our soldiers was wounded."),
+    ("closed to none", "None of the branches will be closed.", "All the branches stay open."),
+    ("a third country", "The papers went to a third country.", "The papers of 12 per cent went to a country."),
     ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
 ]
 

@@ -60,6 +60,29 @@ def test_an_adjective_is_no_verb_of_saying() -> None:
     ]
 
 
+def test_a_body_of_a_country_speaks_by_its_own_name_where_nobody_else_of_it_does() -> None:
+    army = "The army of Verd said it had taken the hill. The rebels said the hill was theirs."
+    assert "army of Verd" in laid(source(1, army)).parties
+    both = f"{army} Verd's foreign minister said the talks had ended."
+    assert "Verd" in laid(source(1, both)).parties
+
+
+def test_a_name_of_four_letters_is_known_in_its_cases() -> None:
+    found = laid(
+        source(1, "Разговор состоялся по инициативе Арды.", "sind", lang="ru"),
+        source(2, "Разговор состоялся по просьбе синдской стороны.", "arda", lang="ru"),
+    )
+    assert [one.kind.value for one in found.differ] == ["initiator"]
+
+
+def test_a_word_with_the_beginning_of_a_partys_name_is_no_name() -> None:
+    found = laid(
+        source(1, "The fireworks on stage had been approved.", "odeon"),
+        source(2, "The brigade had approved no fireworks.", "fire-office"),
+    )
+    assert len(found.differ) == 1
+
+
 def test_who_denies_this_denies_the_sentence_before() -> None:
     found = laid(source(1, "Karvell said it had closed the bridge. Tazmira denied this, saying the bridge is new."))
     (one,) = found.differ
