@@ -101,7 +101,7 @@ class Weighed:
         self._shelf = shelf
         self._by_class = rarities(shelf.items)
         self._squared = [rarity * rarity for rarity in self._by_class]
-        self._rarity = {term: self._by_class[one] for term, one in shelf.classes(_all_terms(item)).items()}
+        self._rarity = shelf.rarities(_all_terms(item), self._by_class)
         self._owned: dict[str, float] = {}
         self.opening, self._length = self._weighed(item.terms)
         self.windows = [self._weighed(window) for window in item.windows]
@@ -152,29 +152,29 @@ class Weighed:
         )
 
     def _best_window(self, story: OpenStory, length: float) -> float:
-        shares = (_share(sum(_gains(worth, story.vector).values()), size * length) for worth, size in self._windows)
-        return max(shares, default=0.0)
+        vector, best = story.vector, 0.0
+        for worth, size in self._windows:
+            gained = sum([weight * vector[term] for term, weight in worth.items() if term in vector])
+            best = max(best, _share(gained, size * length))
+        return best
 
     def _owned_by(self, terms: Iterable[str]) -> dict[str, float]:
         """The rarity of each term, shared out among the stories that hold it."""
-        known = self._owned
-        for term in terms:
-            if term not in known:
-                # What so many items hold, no story owns.
-                many = self._shelf.documents(term) > COMMON
-                known[term] = 0.0 if many else self._rarity[term] / max(len(self._shelf.carriers(term)), 1)
+        known, rarity = self._owned, self._rarity
+        sharers = self._shelf.sharers([term for term in terms if term not in known], COMMON)
+        known |= {term: rarity[term] / many if many else 0.0 for term, many in sharers.items()}
         return {term: known[term] for term in terms}
 
     def _core_of(self, story: OpenStory) -> float:
-        weights = {term: self._by_class[one] for term, one in self._shelf.classes(story.core).items()}
+        weights = self._shelf.rarities(story.core, self._by_class)
         return _share(sum([weights[term] for term in story.core if term in self.opening]), sum(weights.values()))
 
     def _like_title(self, title: tuple[str, ...]) -> float:
         shared = sum([self._headline[term] ** 2 for term in title if term in self._headline])
         if not shared:
             return 0.0
-        weights = [self._by_class[one] for one in self._shelf.classes(title).values()]
-        return _share(shared, self._headline_length * _length(weights))
+        weights = self._shelf.rarities(title, self._by_class)
+        return _share(shared, self._headline_length * _length(weights.values()))
 
 
 def _gains(worth: Mapping[str, float], vector: Mapping[str, float]) -> dict[str, float]:

@@ -50,10 +50,20 @@ class Shelf:
         """How many items of open stories, and of the prior, hold `term`."""
         return self._documents.get(term, 0)
 
+    def sharers(self, terms: Iterable[str], most: int) -> dict[str, int]:
+        """How many stories hold each term, 1 at least; 0 where more than `most` items do: nobody owns it."""
+        held, carriers = self._documents.get, self._carriers.get
+        return {term: 0 if held(term, 0) > most else len(carriers(term, ())) or 1 for term in terms}
+
     def classes(self, terms: Iterable[str]) -> dict[str, int]:
         """The class of each term, by the items that hold it; many at once, for it is asked of every word."""
         held = self._documents.get
         return {term: class_of(held(term, 0)) for term in terms}
+
+    def rarities(self, terms: Iterable[str], by_class: Sequence[float]) -> dict[str, float]:
+        """What each term weighs where a class weighs so much."""
+        held = self._documents.get
+        return {term: by_class[class_of(held(term, 0))] for term in terms}
 
     def put(self, story: OpenStory) -> None:
         """Show `story` as it is now, whatever it was before."""
