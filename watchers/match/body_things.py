@@ -5,8 +5,6 @@ A ship, a club, a newspaper, a town of the same name elsewhere, "Jack London". R
 
 from __future__ import annotations
 
-import re
-
 from watchers.match.given import GivenNames
 from watchers.match.names import Name
 from watchers.match.reading import Reading
@@ -14,8 +12,6 @@ from watchers.match.things import Things
 from watchers.match.titles import TitleTable
 from watchers.model import EntityType
 from watchers.text.fold import plain
-
-_COMMA = re.compile(r", ")
 
 
 class BodyThings:
@@ -37,8 +33,9 @@ class BodyThings:
         return self._things.known_by_place(first, reading)
 
     def _place(self, name: Name, at: int, reading: Reading) -> str:
-        if reading.tied(at, _COMMA) and plain(reading.texts[at + 1]) in self._titles.regions:
-            return f"“{reading.surface(at, at + 1)}” is another place"
+        region = self._things.region(at, reading)
+        if region:
+            return region
         if self._is_surname(at, reading):
             return f"“{reading.texts[at - 1]}” before it is a given name"
         bent = reading.word(at) not in (word.word for word in name.words)

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from watchers.match.forms import FormMaker, NameWord, skeleton
+from watchers.match.forms import FormMaker, Forms, NameWord, skeleton
 from watchers.match.naming import NameTables
 
 GIVEN_LIKE = 0.74  # of rapidfuzz's ratio, for given names with the same first sound
+CONSONANTS_LIKE = 0.4  # where all consonants are equal
 SHORTEST_ALIKE = 3
 SHORTEST_LOOSE = 6
 CACHED = 8_192
@@ -63,10 +64,13 @@ class GivenNames:
         """The word is somebody's given name, as it stands or in a case form, of this language or of any."""
         groups = self._tables.given_names
         forms = self._forms.of(token)
-        if forms.name in groups:
-            return True
-        others = (*forms.basic, *forms.read)
-        return any(name in groups for name, langs in others if not lang or lang in langs)
+        return any(name in groups for name in _names_in(forms, lang))
+
+
+def _names_in(forms: Forms, lang: str) -> tuple[str, ...]:
+    """The folds that a word may stand for in a language; in any where that is not known."""
+    others = (*forms.basic, *forms.read)
+    return (forms.name, *(name for name, langs in others if not lang or lang in langs))
 
 
 def _alike(name: str, given: str) -> bool:
@@ -75,4 +79,4 @@ def _alike(name: str, given: str) -> bool:
     if skeleton(name)[:1] != skeleton(given)[:1]:
         return False
     same_consonants = len(skeleton(given)) > 1 and skeleton(name) == skeleton(given)
-    return same_consonants or fuzz.ratio(name, given) / 100 >= GIVEN_LIKE
+    return fuzz.ratio(name, given) / 100 >= (CONSONANTS_LIKE if same_consonants else GIVEN_LIKE)

@@ -46,6 +46,7 @@ class Namesakes:
             or self._left(at, seen, reading)
             or self._firm(at, reading)
             or self._reversed(at, reading)
+            or self.things.region(at, reading)
             or self._right(at, seen, reading)
             or self.things.person(at, at, reading)
         )
@@ -109,7 +110,15 @@ class Namesakes:
             return f"“{reading.surface(number, at)}” is a double surname" if double else ""
         if self._may_be_given(number, seen, reading):
             return f"“{token}” {NAMESAKE}"
-        return ""
+        begins = seen.langs is None and self._begins_name(number, at, reading)
+        return f"“{token}” before it makes it part of another name" if begins else ""
+
+    def _begins_name(self, number: int, at: int, reading: Reading) -> bool:
+        """ "Central Park", "the Outer Banks": a word in the middle of a sentence, with another capital before it."""
+        if not reading.capitalised(number) or reading.capitals(number) or self._capitals_say_nothing(at, reading):
+            return False
+        other = plain(reading.texts[number]) in self._titles.openers or self.is_title(number, reading)
+        return not other and not self._is_place(reading.texts[number]) and self._ordinary.is_word(at, reading)
 
     def _may_be_given(self, number: int, seen: Relation, reading: Reading) -> bool:
         """The word before a bare surname is a given name, or an unknown word whose capital says that it may be one."""

@@ -43,18 +43,19 @@ class PlainPersons:
         if entity.type is not EntityType.PERSON or entity.learned:
             return None
         first: Words = ()
+        latin = True  # all writings
         found: dict[tuple[str, bool], NameWord] = {}
         for text in (entity.name, *entity.aliases, *entity.former):
             words = self._read(text)
             if not words:
                 return None
-            surname = words[-1]
+            surname, latin = words[-1], latin and words[0].latin
             if not first:
                 first = words
             elif surname.name != first[-1].name and self._is_turned(words, first):
                 surname = first[-1]
             found.setdefault((surname.name, surname.latin), surname)
-        if all(latin for _, latin in found):
+        if latin and first[-1].latin:
             heard = self._persons.heard(entity.name, first[-1])
             found.update(((word.name, word.latin), word) for word in heard)
         return Plain(tuple(found.values()), first[0])

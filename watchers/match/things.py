@@ -13,6 +13,7 @@ from watchers.match.titles import TitleTable
 from watchers.text.fold import plain
 
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
+_COMMA = re.compile(r", ")
 _QUOTES = '"“”„‟«»‘’‹›'
 _QUOTED = re.compile(rf"[\s\u00a0{_QUOTES}]*")
 _OPENED = re.compile(rf"(?:^|.*[\s\u00a0(])[{_QUOTES}]$", re.DOTALL)
@@ -31,6 +32,12 @@ class Things:
         beside = self._behind(first, last, reading) or self.named_before(first, reading)
         return beside or self._quoted(first, last, reading)
 
+    def region(self, at: int, reading: Reading) -> str:
+        """ "Austin, Texas": what stands behind the comma makes it a place, and another one than is watched."""
+        if reading.tied(at, _COMMA) and plain(reading.texts[at + 1]) in self._titles.regions:
+            return f"“{reading.surface(at, at + 1)}” is another place"
+        return ""
+
     def place(self, at: int, reading: Reading, *, bent: bool) -> str:
         """Why the name of a place may be that of a ship, a hotel, a club; in a case form (`bent`) only in quotation
         marks: «отели Варшавы» are hotels in Warsaw."""
@@ -38,7 +45,7 @@ class Things:
         tied = number >= 0 and reading.tied(number, _QUOTED) and not (bent and reading.spaced(number))
         if tied and plain(reading.texts[number]) in self._titles.named_things:
             return f"it is the name of a thing (“{reading.surface(number, at)}”)"
-        return self.known_by_place(at, reading)
+        return self._quoted(at, at, reading) or self.known_by_place(at, reading)
 
     def known_by_place(self, at: int, reading: Reading) -> str:
         """Why the name of a place or a body may be the first word of a newspaper, an arena, a square."""

@@ -73,3 +73,7 @@ def test_names_that_were_not_made_yet_go_with_their_profile() -> None:
     assert {match.profile for match in index.match(text).entities if match.score > 0.5} == {"one", "other"}
     index.remove_entity("other")
     assert {match.profile for match in index.match(text).entities if match.score > 0.5} == {"one"}
+
+
+def test_of_a_name_in_two_scripts_no_other_reading_is_looked_for() -> None:
+    assert check(Entity("one", "Глеб Jr", EntityType.PERSON))
