@@ -34,6 +34,24 @@ async def test_p2_a_key_is_said_once_for_ever(store: Store) -> None:
     assert await claim(store, LATER) == []
 
 
+async def test_p2_replies_that_another_says_are_said_with_it_and_no_others_are(store: Store) -> None:
+    one, two = await two_chats(store)
+    named = ((one, "a", 1), (one, "b", 1), (one, "c", 2), (two, "d", 1))
+    replies = [replace(letter(chat, key, OutboxKind.REPLY), payload={"story": story}) for chat, key, story in named]
+    await put(store, *replies, letter(one, "list"))
+    rows = {row.key: row for row in await store.outbox.claim(NOON, 9, WORKER, LATER)}
+    assert list(rows) == ["a", "d"]
+    beside = await store.outbox.beside(rows["a"])
+    assert [row.key for row in beside] == ["b"]
+    assert await store.outbox.last_reply(rows["a"], NOON - MINUTE) is None
+    await store.outbox.sent(rows["a"].id, "ref", NOON, owner=WORKER, beside=[row.id for row in beside])
+    assert await store.outbox.last_reply(beside[0], NOON - MINUTE) == NOON
+    assert await store.outbox.last_reply(rows["d"], NOON - MINUTE) is None
+    assert await store.outbox.last_reply(beside[0], NOON) is None
+    (left,) = await store.outbox.claim(NOON, 9, WORKER, LATER)
+    assert left.key == "c"
+
+
 async def test_answers_come_first_and_each_chat_in_order(store: Store) -> None:
     one, two = await two_chats(store)
     answer = letter(two, "answer", OutboxKind.ANSWER, NOON)
