@@ -33,7 +33,7 @@ class Deadline:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._all.drop(self)
+        self._all.pending.pop(self, None)  # the timer stays, for the next one is likely to be later still
         # A cancellation that came from elsewhere meanwhile goes on as one.
         if self._expired and self._task.uncancel() <= self._cancelling and kind is asyncio.CancelledError:
             raise TimeoutError from error
@@ -56,7 +56,7 @@ class Deadlines:
     """The deadlines of one event loop."""
 
     def __init__(self) -> None:
-        self._pending: dict[Deadline, float] = {}
+        self.pending: dict[Deadline, float] = {}  # watched, with the moment of each
         self._timer: asyncio.TimerHandle | None = None
         self._set_for = inf
 
@@ -66,13 +66,9 @@ class Deadlines:
 
     def add(self, deadline: Deadline, at: float) -> None:
         """Watch a deadline; one that is watched already has moved."""
-        self._pending[deadline] = at
+        self.pending[deadline] = at
         if at < self._set_for:
             self._set(at)
-
-    def drop(self, deadline: Deadline) -> None:
-        """Watch a deadline no more; the timer stays, for the next one is likely to be later still."""
-        self._pending.pop(deadline, None)
 
     def _set(self, at: float) -> None:
         if self._timer is not None:
@@ -82,9 +78,9 @@ class Deadlines:
 
     def _end_all(self) -> None:
         now = asyncio.get_running_loop().time()
-        for deadline in list(self._pending):
+        for deadline in list(self.pending):
             if deadline.end(now):
-                self.drop(deadline)
+                self.pending.pop(deadline, None)
         self._timer, self._set_for = None, inf
-        if self._pending:
-            self._set(min(self._pending.values()))
+        if self.pending:
+            self._set(min(self.pending.values()))

@@ -21,6 +21,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
+# Old tags that are words when they stand alone ("Bring back <blink>") and markup around words.
+AROUND = re.compile(r"<(blink|marquee)(?:\s[^<>]*)?>([^<]*)</\1\s*>", re.IGNORECASE)
 # With its semicolon only: "R&copy" may be a company.
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -30,7 +32,7 @@ def _unescaped(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    return TAG.sub("", CODE.sub("", text))
+    return TAG.sub("", AROUND.sub(r"\2", CODE.sub("", text)))
 
 
 def _visible(character: str) -> str:

@@ -130,6 +130,7 @@ class PollResult:
     @property
     def only_unchanged(self) -> bool:
         """Whether nothing is to be stored but that the feed was asked in vain, and its validators."""
+        if not self.unchanged or self.validators is None:
+            return False
         learnt = self.paused is not None or self.body_hash or self.title or self.item_gap or self.ttl is not None
-        other = self.news or self.failure or self.fetch_url or self.rest or self.baseline or learnt
-        return self.unchanged and self.validators is not None and not other
+        return not (self.news or self.failure or self.fetch_url or self.rest or self.baseline or learnt)

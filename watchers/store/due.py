@@ -48,7 +48,7 @@ async def lease_due(
     # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
     mine = update(feeds).where(feeds.c.id.in_(chosen), is_due(now)).values(lease_owner=owner, lease_until=until)
     async with database.write() as connection:
-        leased = {row[0]: _read(row) for row in await connection.execute(mine.returning(*_COLUMNS))}
+        leased = {row[0]: _read(row) for row in (await connection.execute(mine.returning(*_COLUMNS))).all()}
     return tuple(leased[feed_id] for feed_id in chosen if feed_id in leased)
 
 
@@ -77,7 +77,7 @@ async def _chosen(
     longest = longest.order_by(feeds.c.next_poll_at, feeds.c.id)
     async with database.read() as connection:
         for rows in (limit, limit * LOOK_AHEAD):
-            found = [(feed_id, host) for feed_id, host in await connection.execute(longest.limit(rows))]
+            found = [(feed_id, host) for feed_id, host in (await connection.execute(longest.limit(rows))).all()]
             chosen = _spread(found, limit, out, host_limit)
             if len(found) < rows or len(chosen) == limit:
                 break

@@ -39,13 +39,13 @@ class _Made:
         if compiled.positiontup is None:
             raise TypeError(f"{dialect.name} takes values by name")
         self.sql = str(compiled)
-        self._order = [
-            (name, compiled.params[name], _conversion(compiled, name, dialect)) for name in compiled.positiontup
-        ]
+        conversions = {name: _conversion(compiled, name, dialect) for name in set(compiled.positiontup)}
+        kept = {name: conversions[name](said) for name, said in compiled.params.items() if said is not None}
+        self._order = [(name, kept.get(name), conversions[name]) for name in compiled.positiontup]
 
     def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of a row as they are kept, and what the statement itself says, in its order."""
-        return tuple([convert(row.get(name, said)) for name, said, convert in self._order])
+        return tuple([convert(row[name]) if name in row else said for name, said, convert in self._order])
 
 
 def _conversion(compiled: SQLCompiler, name: str, dialect: Dialect) -> Callable[[Any], Any]:

@@ -93,10 +93,13 @@ _REST = (
 async def write_schedules(connection: AsyncConnection, results: Sequence[PollResult]) -> None:
     """Write the rows of these feeds and end their leases; a feed that somebody else leases now stays as it is."""
     ordered = sorted(results, key=lambda result: result.feed_id)  # two writers that lock in one order never deadlock
-    for statement, rows in (
-        (_UNCHANGED, [_unchanged_row(result) for result in ordered if result.only_unchanged]),
-        (_SCHEDULE, [_row(result) for result in ordered if not result.only_unchanged]),
-    ):
+    unchanged, others = list[dict[str, Any]](), list[dict[str, Any]]()
+    for result in ordered:
+        if result.only_unchanged:
+            unchanged.append(_unchanged_row(result))
+        else:
+            others.append(_row(result))
+    for statement, rows in ((_UNCHANGED, unchanged), (_SCHEDULE, others)):
         if rows:
             await statement.run(connection, rows)
     rests = [{"of_host": one.rest.host, "until": one.rest.until} for one in results if one.rest]

@@ -77,6 +77,8 @@ def test_older_rss(root):
         ("The end of &lt;frame&gt;", "The end of <frame>"),
         ("5 &lt; 6 &gt; 4", "5 < 6 > 4"),
         ("Vec&lt;T&gt; in Rust", "Vec<T> in Rust"),
+        ("&lt;blink class=x&gt;Now&lt;/blink&gt; open", "Now open"),
+        ("Bring back &lt;blink&gt; and &lt;marquee&gt;", "Bring back <blink> and <marquee>"),
         ("R&amp;copy and R&amp;D;", "R&copy and R&D;"),
         ("a\u202egnp.exe\u200b\u2066b\ufeff", "agnp.exeb"),
         ("nul\x00 bell\x07", "nul bell"),
