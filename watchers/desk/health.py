@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from watchers.desk_views import FeedList, FeedView, StatusView, Welcome
-from watchers.model import PAUSED, Chat, Feed
+from watchers.model import PAUSED, Chat, Feed, FeedGlance
 from watchers.store import Store
 from watchers.views import Views
 
 LISTED = 40  # feeds of one answer
+REASONS = 3  # of feeds that fail, in "status"
 ROUGH = 3  # failures in a row
 WEEK = timedelta(days=7)
 HEADLINE_WORDS = 8  # a feed whose texts are shorter than this on average gives headlines only
@@ -29,10 +30,10 @@ class Health:
 
     async def feeds(self, now: datetime, wanted: str = "") -> FeedList:
         """The feeds whose name, folder or address holds `wanted`, those with trouble first."""
-        feeds = [feed for feed in await self._on_desk() if _holds(feed, wanted)]
-        ordered = sorted(feeds, key=lambda feed: (not feed.settings.paused, -feed.failures, feed.label.casefold()))
+        feeds = [feed for feed in await self._store.feed_lists.glances() if _holds(feed, wanted)]
+        ordered = sorted(feeds, key=lambda feed: (not feed.paused, -feed.failures, feed.label.casefold()))
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
-        listed = ordered[:LISTED]
+        listed = await self._store.feed_lists.some([feed.id for feed in ordered[:LISTED]])
         weekly = await self._store.feeds.brought([feed.id for feed in listed], now - WEEK)
         held = await self._store.held.counts()
         return FeedList(
@@ -40,56 +41,52 @@ class Health:
                 FeedView(feed, feed.id in brief, weekly.get(feed.id, 0), held.get(feed.id, 0)) for feed in listed
             ),
             total=len(feeds),
-            failing=sum(_failing(feed) for feed in feeds),
-            paused=sum(bool(feed.settings.paused) for feed in feeds),
-            unread=sum(not (feed.polls or feed.settings.paused) for feed in feeds),
+            failing=sum(feed.failing for feed in feeds),
+            paused=sum(bool(feed.paused) for feed in feeds),
+            unread=sum(not (feed.polls or feed.paused) for feed in feeds),
             more=max(0, len(feeds) - LISTED),
         )
 
-    async def _on_desk(self) -> list[Feed]:
-        """The feeds that no person has removed."""
-        return [feed for feed in await self._store.feeds.all() if not feed.removed]
-
     async def welcome(self, chat: Chat) -> Welcome:
         """What a chat is told first."""
-        feeds = await self._on_desk()
+        counts = await self._store.feed_lists.counts()
         stats = await self._store.maintenance.stats()
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
+        troubled = [feed for feed in await self._store.feeds.troubled() if is_unread(feed) and not feed.removed]
         return Welcome(
-            feeds=sum(not feed.settings.paused for feed in feeds),
+            feeds=counts.total - counts.paused,
             items=stats["items"],
             zone=chat.zone,
             watches=len(await self._store.chats.watches(chat.id)),
             headlines_only=len(brief),
-            unreadable=tuple((feed.label, feed.settings.paused or feed.failure) for feed in feeds if is_unread(feed)),
+            unreadable=tuple(
+                (feed.label, feed.settings.paused or feed.failure) for feed in troubled if is_unread(feed)
+            ),
         )
 
     async def status(self, version: str, started_at: datetime) -> StatusView:
         """The figures of the desk."""
-        feeds = await self._on_desk()
+        counts = await self._store.feed_lists.counts()
+        failing = await self._store.feed_lists.failing(REASONS) if counts.failing else ()
         stats = await self._store.maintenance.stats()
         return StatusView(
             version=version,
             started_at=started_at,
-            feeds=len(feeds),
-            failing=sum(_failing(feed) for feed in feeds),
-            paused=sum(bool(feed.settings.paused) for feed in feeds),
+            feeds=counts.total,
+            failing=counts.failing,
+            paused=counts.paused,
             items=stats["items"],
             last_item_at=await self._store.news.newest_at(),  # of a feed or given by hand
             undecided=stats["undecided"],
             stories=len(self._views.stories.stories()),
             waiting=stats["postings_waiting"] + stats["outbox_waiting"],
             dead=stats["postings_dead"] + stats["outbox_dead"],
-            reasons=tuple(f"{feed.label}: {feed.failure}" for feed in feeds if _failing(feed))[:3],
+            reasons=tuple(f"{feed.label}: {feed.failure}" for feed in failing),
         )
 
 
-def _holds(feed: Feed, wanted: str) -> bool:
-    return wanted.casefold() in f"{feed.label} {feed.settings.folder} {feed.settings.url}".casefold()
-
-
-def _failing(feed: Feed) -> bool:
-    return bool(feed.failures) and not feed.settings.paused
+def _holds(feed: FeedGlance, wanted: str) -> bool:
+    return wanted.casefold() in f"{feed.label} {feed.folder} {feed.url}".casefold()
 
 
 def is_unread(feed: Feed) -> bool:

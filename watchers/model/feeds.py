@@ -101,6 +101,31 @@ class Feed:
         return self.settings.paused == REMOVED or self.origin is Origin.HAND
 
 
+class FeedGlance(NamedTuple):
+    """A feed as far as thousands of them are counted, searched and put in order."""
+
+    id: int
+    label: str  # as `Feed.label`
+    folder: str
+    url: str
+    paused: str
+    failures: int
+    polls: int
+
+    @property
+    def failing(self) -> bool:
+        """Whether it is asked, and in vain."""
+        return bool(self.failures) and not self.paused
+
+
+class FeedCounts(NamedTuple):
+    """How many feeds there are; those that fail are asked, and in vain."""
+
+    total: int
+    paused: int
+    failing: int
+
+
 class DueFeed(NamedTuple):
     """What has to be known of a feed to ask its server, and to say when it is due again; most polls end with that."""
 

@@ -12,6 +12,7 @@ from watchers.store.by_hand import HandStore
 from watchers.store.chats import ChatStore
 from watchers.store.database import Database, file_of, read_url, refuse_missing_folder
 from watchers.store.differing import DifferingStore
+from watchers.store.feed_lists import FeedLists
 from watchers.store.feeds import FeedStore
 from watchers.store.held import HeldStore
 from watchers.store.leases import DECIDE, LeaseStore
@@ -41,6 +42,7 @@ class Store:
 
     database: Database
     feeds: FeedStore
+    feed_lists: FeedLists
     news: NewsStore
     stories: StoryStore
     search: SearchStore
@@ -91,6 +93,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
     return Store(
         database=database,
         feeds=FeedStore(database, search_keys),
+        feed_lists=FeedLists(database),
         news=NewsStore(database),
         stories=StoryStore(database),
         search=SearchStore(database),

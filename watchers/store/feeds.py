@@ -16,7 +16,18 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
 
 from watchers.errors import LostLease
-from watchers.model import DueFeed, Feed, FeedSettings, Item, Kind, KnownItem, Origin, PollResult, SeenKey, Validators
+from watchers.model import (
+    DueFeed,
+    Feed,
+    FeedSettings,
+    Item,
+    Kind,
+    KnownItem,
+    Origin,
+    PollResult,
+    SeenKey,
+    Validators,
+)
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.due import hosts_due, lease_due

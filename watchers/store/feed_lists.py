@@ -1,0 +1,52 @@
+"""The feeds of the desk as people ask for them: counted by the database, and read whole only where they are shown.
+
+With ten thousand feeds, reading all of them whole keeps an answer waiting for a second. Knows no health and no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, select
+
+from watchers.model import REMOVED, Feed, FeedCounts, FeedGlance, Origin
+from watchers.store.database import Database
+from watchers.store.feeds import read_feed
+from watchers.store.items import FEED_NAME
+from watchers.store.schema import feeds
+
+_ON_DESK = and_(feeds.c.paused != REMOVED, feeds.c.origin != Origin.HAND.value)
+_FAILING = and_(feeds.c.paused == "", feeds.c.failures > 0)
+_COUNTS = select(func.count(), func.count().filter(feeds.c.paused != ""), func.count().filter(_FAILING)).where(_ON_DESK)
+_GLANCES = select(feeds.c.id, FEED_NAME, *(feeds.c[name] for name in FeedGlance._fields[2:])).where(_ON_DESK)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLists:
+    """Feeds that no person has removed, oldest first."""
+
+    database: Database
+
+    async def counts(self) -> FeedCounts:
+        """How many there are."""
+        async with self.database.read() as connection:
+            return FeedCounts._make((await connection.execute(_COUNTS)).one())
+
+    async def failing(self, limit: int) -> tuple[Feed, ...]:
+        """The first of those that are asked in vain."""
+        statement = select(feeds).where(_ON_DESK, _FAILING).order_by(feeds.c.id).limit(limit)
+        async with self.database.read() as connection:
+            return tuple(read_feed(row) for row in await connection.execute(statement))
+
+    async def glances(self) -> tuple[FeedGlance, ...]:
+        """All of them, as far as a list needs them to be put in order."""
+        async with self.database.read() as connection:
+            return tuple(map(FeedGlance._make, (await connection.execute(_GLANCES.order_by(feeds.c.id))).all()))
+
+    async def some(self, feed_ids: Sequence[int]) -> tuple[Feed, ...]:
+        """The feeds with these ids, in their order."""
+        async with self.database.read() as connection:
+            rows = await connection.execute(select(feeds).where(feeds.c.id.in_(feed_ids)))
+            found = {row.id: read_feed(row) for row in rows}
+        return tuple(found[feed_id] for feed_id in feed_ids if feed_id in found)
