@@ -5,13 +5,26 @@ Suggests, and changes nothing: the words are watched and looked for as they were
 
 from __future__ import annotations
 
+import asyncio
+
 from watchers.match.index import Index
+from watchers.match.mistyped import nearest
 from watchers.match.tree import And, Node, Word
 from watchers.model import Entity
 
+SLICE = 500  # profiles at a time, some 5 ms: others wait for the loop
 
-def probably(node: Node, index: Index) -> Entity | None:
+
+async def probably(node: Node, index: Index) -> Entity | None:
     """The nearest profile to a query of bare words; None for anything else, and where nothing is near."""
     parts = node.parts if isinstance(node, And) else (node,)
     words = [part.text for part in parts if isinstance(part, Word)]
-    return index.mistyped(" ".join(words)) if len(words) == len(parts) else None
+    if len(words) < len(parts):
+        return None
+    best: tuple[float, Entity] | None = None
+    entities = index.entities()
+    for start in range(0, len(entities), SLICE):
+        found = nearest(" ".join(words), entities[start : start + SLICE])
+        best = found if found and (best is None or found[0] > best[0]) else best
+        await asyncio.sleep(0)
+    return best[1] if best else None

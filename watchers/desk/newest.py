@@ -77,7 +77,7 @@ class Newest:
         numbers = await self._numbers(met)
         cards = await self._cards_of(numbers, met, reach)
         answer = await self._answer(self._about(node), reach, cards, len(numbers))
-        meant = None if found else probably(node, self._views.index)
+        meant = None if found else await probably(node, self._views.index)
         return replace(answer, mentions=len(await self._numbers(passing) - numbers), probably=meant)
 
     async def of_everything(self, reach: Reach) -> Latest:

@@ -51,7 +51,7 @@ class Watchlist:
             in_headlines=sum(one.in_title for one in found),
             examples=await self._examples(list(examples.values())[:EXAMPLES]),
             earlier=await self._examples(earlier[:1]),
-            probably=None if found or earlier else probably(node, self._views.index),
+            probably=None if found or earlier else await probably(node, self._views.index),
             nothing_read=not (found or earlier) and not await self._store.news.any_kept(),
         )
 

@@ -18,8 +18,6 @@ from watchers.model import Entity, EntityType, Topic
 from watchers.text.fold import plain
 
 LIKELY = 60.0  # percent of rapidfuzz's ratio; below it a suggestion would only confuse
-MISTYPED = 80.0  # the same for words that may be no name at all: two letters of five changed places
-SHORTEST_MISTYPED = 4  # letters; of a shorter word half the language is one letter away
 
 
 Named: TypeAlias = Shared[Entity | Topic]  # by the key of a name
@@ -127,16 +125,6 @@ class Book:
                 return str(found[2])
         return None
 
-    def mistyped(self, name: str) -> Entity | None:
-        """The profile with a name or surname that these letters nearly are; None where nothing is near."""
-        typed = plain(name)
-        if len(typed) < SHORTEST_MISTYPED:
-            return None
-        called = ((entity.id, plain(known)) for entity in self.entities.values() for known in _full_and_short(entity))
-        near = {(of, known): known for of, known in called}
-        found = process.extractOne(typed, near, scorer=fuzz.ratio, score_cutoff=MISTYPED)
-        return self.entities[found[2][0]] if found else None
-
     def label(self, ref: str) -> str:
         """The display name of a reference or a bare id; anything else stands for itself."""
         family, _, name = ref.rpartition(":")
@@ -148,14 +136,6 @@ class Book:
 
 def _names(entity: Entity) -> tuple[str, ...]:
     return (entity.name, *entity.aliases, *entity.former)
-
-
-def _full_and_short(entity: Entity) -> Iterable[str]:
-    """All names of a profile, and of a person's the last word."""
-    for name in (entity.name, *entity.aliases):
-        yield name
-        if entity.type is EntityType.PERSON:
-            yield name.rpartition(" ")[2]
 
 
 def _key(words: Iterable[NameWord]) -> int:

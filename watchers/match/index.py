@@ -243,10 +243,6 @@ class Index:
         """The existing reference that is most like this one, None where nothing is near."""
         return self._known.book.nearest(ref)
 
-    def mistyped(self, name: str) -> Entity | None:
-        """The entity profile that was probably meant by a word or name that is nobody's."""
-        return self._known.book.mistyped(name)
-
     def label(self, ref: str) -> str:
         """The display name of "entity:x", "topic:x" or a bare id; anything else stands for itself."""
         return self._known.book.label(ref)
