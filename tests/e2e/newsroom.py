@@ -5,14 +5,15 @@ Refuses to know what the program makes of it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from tests.e2e.program import Program, wait_until
+from tests.e2e.program import PATIENCE, Program, wait_until
 from tests.site import Site, Story, rss, site_in_thread
 
 PROFILES = """
@@ -143,6 +144,15 @@ class Newsroom:
         """Wait until a feed was read as it stands now, and what was read is kept: the server is told so."""
         before = self.site.count(path, 304)
         wait_until(lambda: self.site.count(path, 304) > before, f"a second reading of {path}")
+
+    def noted(self, alerts: int) -> None:
+        """Wait until the program has noted that so many alerts are shown: a chat has an alert a moment before that."""
+        wait_until(lambda: self._shown() >= alerts, f"{alerts} alerts noted as shown")
+
+    def _shown(self) -> int:
+        with closing(sqlite3.connect(self.folder / "wirewatch.db", timeout=PATIENCE)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM postings WHERE state = 'shown'").fetchone()
+        return int(count)
 
 
 def open_newsroom(folder: Path, site: Site) -> Newsroom:

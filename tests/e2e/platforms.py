@@ -167,6 +167,11 @@ async def grown(newsroom: Newsroom, path: str, *reports: int) -> None:
     await asyncio.to_thread(wait_until, lambda: _no_rest(newsroom) == 1, "a message that is to change")
 
 
+async def noted(newsroom: Newsroom, alerts: int = 1) -> None:
+    """Wait until the program knows that so many alerts are shown."""
+    await asyncio.to_thread(newsroom.noted, alerts)
+
+
 def _no_rest(newsroom: Newsroom) -> int:
     """Let all messages that wait for their minute be due; gives how many those are."""
     now = int(datetime.now(UTC).timestamp() * 1_000_000)  # as the store keeps times

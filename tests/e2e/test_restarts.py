@@ -63,6 +63,7 @@ def test_p1_p2_killed_after_the_alert_it_does_not_come_again(newsroom: Newsroom)
     with desk(newsroom) as killed:
         newsroom.publish("/one", "grain", *NEWS["grain"])
         killed.expect("/mute_2")
+        newsroom.noted(1)
         assert "Shown here " in killed.ask("why 2", "/mute_2")  # it is not being written any more
         killed.kill()
     with newsroom.run() as program:

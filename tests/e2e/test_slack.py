@@ -91,6 +91,7 @@ async def test_p2_killed_before_the_alert_is_noted_it_is_found_again_and_shown_o
         async with running(newsroom) as again:
             newsroom.publish("/two", "grain", *GRAIN)
             await post(slack, CHANNEL, GRAIN[0])
+            await platforms.noted(newsroom, 2)
             await slack.command(CHANNEL, ADA, "why 2")
             await post(slack, CHANNEL, "Shown here ")
             alert = posts(slack, CHANNEL, VISIT[0])[0]
@@ -138,6 +139,7 @@ async def test_a_token_revoked_while_it_runs_takes_only_its_own_platform(newsroo
             await platforms.message(telegram, platforms.ANN, VISIT[0])
             await slack.until(lambda: refusals(slack, "apps.connections.open") > 0, PATIENCE)
             await slack.until(lambda: refusals(slack, "chat.postMessage") > 0, PATIENCE)
+            await platforms.noted(newsroom)
             await telegram.say(platforms.ANN, platforms.ANN, "/why_2")
             await platforms.message(telegram, platforms.ANN, "Shown here ")
             await platforms.ended(program)

@@ -214,6 +214,7 @@ async def test_a_token_revoked_while_it_runs_takes_only_its_own_platform(newsroo
         await platforms.post(slack, CHANNEL, "Lavrov lands in Baku")
         refused = 'event="no updates from Telegram"'
         await asyncio.to_thread(wait_until, lambda: refused in program.log, refused, lambda: program.log)
+        await platforms.noted(newsroom)
         await slack.command(CHANNEL, ADA, "why 2")
         await platforms.post(slack, CHANNEL, "Shown here ")
         await platforms.ended(program)
