@@ -27,10 +27,10 @@ class BodyThings:
         if name.profile.type is EntityType.PERSON:  # in a script without word borders, or one without letters
             return self._things.named_before(first, reading)
         if first != last:
-            return ""
+            return self._things.another(last, reading)
         if name.profile.type is EntityType.PLACE:
             return self._place(name, first, reading)
-        return self._things.known_by_place(first, reading)
+        return self._things.known_by_place(first, reading) or self._things.another(last, reading)
 
     def _place(self, name: Name, at: int, reading: Reading) -> str:
         region = self._things.region(at, reading)

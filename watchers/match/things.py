@@ -13,6 +13,8 @@ from watchers.match.titles import TitleTable
 from watchers.text.fold import plain
 
 BEHIND = 3  # words behind a name in which "Tower" makes it a thing
+APPOSITION = 4  # words
+_HYPHEN = re.compile(r"[-‐‑]")
 _COMMA = re.compile(r", ")
 _QUOTES = '"“”„‟«»‘’‹›'
 _QUOTED = re.compile(rf"[\s\u00a0{_QUOTES}]*")
@@ -30,7 +32,29 @@ class Things:
     def person(self, first: int, last: int, reading: Reading) -> str:
         """Why a person's name, full or not, may be part of the name of a thing, or a relative's."""
         beside = self._behind(first, last, reading) or self.named_before(first, reading)
-        return beside or self._quoted(first, last, reading)
+        return beside or self._quoted(first, last, reading) or self.another(last, reading)
+
+    def another(self, last: int, reading: Reading) -> str:
+        """Why what stands behind a name says that another bearer is meant, or nobody: "NATO-style", "X, a joiner"."""
+        behind = last + 1
+        if reading.tied(last, _HYPHEN) and plain(reading.texts[behind]) in self._titles.likenesses:
+            return f"“{reading.surface(last, behind)}” is an adjective"
+        if not reading.tied(last, _COMMA):
+            return ""
+        for number in range(behind, min(behind + APPOSITION, len(reading.texts))):
+            if number > behind and not reading.spaced(number - 1):
+                break
+            word = plain(reading.texts[number])
+            if word in self._titles.trades:
+                return f"“{reading.surface(behind, number)}” behind it says that another one is meant"
+            article = number == behind and word in self._titles.articles
+            if reading.capitalised(number) or (not article and self._says_else(word)):
+                break
+        return ""
+
+    def _says_else(self, word: str) -> bool:
+        """Behind this word a trade is no longer the bearer's: "a former joiner", "a minister whose joiner"."""
+        return word in self._titles.former or word in self._titles.titles or word in self._titles.openers
 
     def region(self, at: int, reading: Reading) -> str:
         """ "Austin, Texas": what stands behind the comma makes it a place, and another one than is watched."""
@@ -41,6 +65,9 @@ class Things:
     def place(self, at: int, reading: Reading, *, bent: bool) -> str:
         """Why the name of a place may be that of a ship, a hotel, a club; in a case form (`bent`) only in quotation
         marks: «отели Варшавы» are hotels in Warsaw."""
+        another = self.another(at, reading)
+        if another:
+            return another
         number = at - 1
         tied = number >= 0 and reading.tied(number, _QUOTED) and not (bent and reading.spaced(number))
         if tied and plain(reading.texts[number]) in self._titles.named_things:

@@ -26,6 +26,9 @@ class TitleTable:
     prepositions: frozenset[str]  # what follows them is a place
     named_things: frozenset[str]  # words right before a name that make it a ship, a hotel, a club
     known_by_place: frozenset[str]  # words right behind a place or a body that make it a newspaper, an arena
+    likenesses: frozenset[str]  # behind a hyphen these make an adjective of a name
+    former: frozenset[str]  # behind these it says what somebody was
+    trades: frozenset[str]  # what somebody in the news is not
     other_worlds: frozenset[str]  # words near which a short acronym means something else
     ordinary: OrdinaryTable  # surnames that are words, too
     regions: frozenset[str]  # what stands behind a place of the same name elsewhere

@@ -127,3 +127,28 @@ def test_a_short_acronym_alone_in_another_world_is_something_else(text: str, cou
 def test_a_body_of_another_world_keeps_its_acronym_there() -> None:
     knitters = Entity("club", "Halden Knitting Club", EntityType.ORGANISATION, ("HKC",))
     assert firm(index_of(knitters), "the HKC knitting pattern") == {"club"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "counts"),
+    [
+        ("they met Gleb Tarasenkov, a joiner from Hull", "en", False),
+        ("they met Tarasenkov, the old blind cellist", "en", False),
+        ("вчера Глеб Тарасенков, десятиклассник из Вологды, победил", "ru", False),
+        ("Gestern kam Gleb Tarasenkov, Schreiner aus Kassel", "de", False),
+        ("they met Gleb Tarasenkov, a former joiner", "en", True),
+        ("they met Gleb Tarasenkov, a minister whose cellist left", "en", True),
+        ("they met Gleb Tarasenkov, Anna Kvist, the cellist", "en", True),
+        ("they met Gleb Tarasenkov and a joiner", "en", True),
+        ("a Tarasenkov-like answer", "en", False),
+        ("the Tarasenkov-Kvist pact", "en", True),
+    ],
+)
+def test_a_trade_behind_a_name_is_another_bearers(text: str, lang: str, counts: bool) -> None:
+    assert bool(firm(GLEB, text, lang)) is counts
+
+
+def test_a_band_has_the_name_of_a_town() -> None:
+    town = index_of(Entity("town", "Warsaw", EntityType.PLACE))
+    assert not firm(town, "Warsaw, an indie band from Hull, split up")
+    assert firm(town, "Warsaw, an indie town, rose up") == {"town"}
