@@ -49,6 +49,8 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
     )
     return CueTable(
         **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact")},
+        owner=(*data["owner"]["added"], *data["owner"]["part"]),
+        owner_added=tuple(data["owner"]["added"]),
         genitive=dict(genitive),
         belonging=frozenset(lists["belonging"]),
         tell=frozenset(lists["tell"]),

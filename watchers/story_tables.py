@@ -51,6 +51,7 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
         numbers=dict(data["numbers"]),
         labels=frozenset(data["labels"]["words"]),
         no_units=frozenset(data["no_units"]["words"]),
+        percent=frozenset(data["percent"]["words"]),
     )
 
 

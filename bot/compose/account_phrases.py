@@ -13,7 +13,7 @@ ARROW = "↗"
 
 OWN_TEXT = "In own texts: {parties}."
 QUOTED_THROUGH = "Quoted through reports: {parties} ({via}). Their own texts have not been seen in your feeds."
-NOT_THEIRS = "Machine translation: the words may not be theirs."
+NOT_THEIRS = "Machine translation ({publishers}): the words may not be theirs."
 UNHEARD = "Not heard so far: {parties}."
 NOBODY = "Nobody's words are told in this story so far."
 ONE_SPEAKER = "One speaker, {texts}."

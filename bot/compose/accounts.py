@@ -94,8 +94,9 @@ def _voices(view: AccountsView) -> list[str]:
     if others:
         via = names_of(list(dict.fromkeys(quote.via for quote in _quotes(view) if quote.label in others and quote.via)))
         rows.append(words.QUOTED_THROUGH.format(parties=names_of(others), via=via))
-    if any(quote.translated for quote in _quotes(view)):
-        rows.append(words.NOT_THEIRS)
+    translated = dict.fromkeys(quote.words.publisher for quote in _quotes(view) if quote.translated)
+    if translated:
+        rows.append(words.NOT_THEIRS.format(publishers=names_of(list(translated))))
     if view.unheard:
         rows.append(words.UNHEARD.format(parties=names_of(view.unheard)))
     if not view.differ:

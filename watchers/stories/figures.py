@@ -161,7 +161,7 @@ def _unit(before: str, behind: Sequence[str], lang: str, words: StoryWords) -> s
         return before
     if behind and behind[0] in words.turns.no_units:
         return ""
-    if behind and behind[0] in ("%", "percent", "процентов", "процента", "pct"):
+    if behind and behind[0] in words.turns.percent:
         return "%"
     return next((key for word in behind if (key := _key(word, lang, words)) and not word[0].isdecimal()), "")
 

@@ -77,6 +77,7 @@ class TurnTable:
     numbers: Mapping[str, float]
     labels: frozenset[str]
     no_units: frozenset[str]
+    percent: frozenset[str]
 
 
 CACHED_TERMS = 65_536

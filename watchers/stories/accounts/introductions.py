@@ -14,19 +14,20 @@ from watchers.stories.accounts.tables import CueTable
 BEHIND = 4  # words behind "Aruna's" in which an office stands
 BODY = 5  # words between an office and the name: «министр водных ресурсов Сардана»
 SHORTEST = 3  # letters
-_GENITIVE = ("'s", "’s", "s'", "s’")
 
 
 def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]:
     """The names of parties that sentences of reports introduce."""
     rows = [words for words in sentences if words]
-    inside = {_bare(word) for words in rows for word in words[1:] if word.capital}
+    inside = {_bare(word, cues) for words in rows for word in words[1:] if word.capital}
     surnames = {name for words in rows for name in _surnames(words, cues)}
     found: dict[str, None] = {}
     for words in rows:
-        owned = {_nominative(_bare(word), cues) for word in _of_bodies(words, cues) if _bare(word) in inside}
-        owners = {_bare(word) for word in _owners(words, cues)}
-        named = {_bare(word) for word in _speaking(words, cues)} & inside
+        owned = {
+            _nominative(_bare(word, cues), cues) for word in _of_bodies(words, cues) if _bare(word, cues) in inside
+        }
+        owners = {_bare(word, cues) for word in _owners(words, cues)}
+        named = {_bare(word, cues) for word in _speaking(words, cues)} & inside
         found |= dict.fromkeys(sorted(name for name in owned | owners | named if _is_name(name, surnames)))
     return list(found)
 
@@ -36,7 +37,7 @@ def _surnames(words: Sequence[Word], cues: CueTable) -> Iterator[str]:
     articles = cues.article & cues.belonging
     for first, last in runs(words, partial(is_proper, cues=cues)):
         if not first or words[first - 1].low not in articles:
-            yield _bare(words[last - 1])
+            yield _bare(words[last - 1], cues)
 
 
 def runs(words: Sequence[Word], is_part: Callable[[Word], bool]) -> Iterator[tuple[int, int]]:
@@ -66,7 +67,7 @@ def is_proper(word: Word, cues: CueTable) -> bool:
 def _owners(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
     """ "Aruna's water minister, Tomas Eld"."""
     for place, word in enumerate(words):
-        if is_proper(word, cues) and word.text.endswith(_GENITIVE):
+        if is_proper(word, cues) and word.text.endswith(cues.owner):
             behind = words[place + 1 : place + 1 + BEHIND]
             if any(_is_body(one, cues) for one in behind):
                 yield word
@@ -75,7 +76,7 @@ def _owners(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
 def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
     """ "Minister of Defence of Mirdania", «Министр обороны Таврии Илья Громов», "a statement from Zemlya"."""
     for place, word in enumerate(words):
-        if not _is_body(word, cues) or word.text.endswith(_GENITIVE):
+        if not _is_body(word, cues) or word.text.endswith(cues.owner):
             continue
         linked = False
         for one in words[place + 1 : place + 2 + BODY]:
@@ -108,9 +109,9 @@ def _is_body(word: Word, cues: CueTable) -> bool:
     return word.low in cues.office or word.low in cues.body
 
 
-def _bare(word: Word) -> str:
+def _bare(word: Word, cues: CueTable) -> str:
     text = word.text
-    for ending in _GENITIVE[:2]:
+    for ending in cues.owner_added:
         text = text.removesuffix(ending)
     return text
 

@@ -54,6 +54,8 @@ class CueTable:
     body: PhraseBook[bool]  # whose owner is a party: "Pelagia's coast guard"
     armed: PhraseBook[bool]  # bodies that speak apart from their country: "the army of Verd"
     belonging: frozenset[str]  # between a body and its owner: "of", "from"
+    owner: tuple[str, ...]  # endings of an owner's name
+    owner_added: tuple[str, ...]  # those of them that are no part of it
     genitive: Mapping[str, str]  # an ending -> the basic form's
     contact: PhraseBook[bool]  # what somebody may ask for: a call, talks, a visit
     asked_by: PhraseBook[bool]
