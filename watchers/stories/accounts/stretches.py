@@ -42,9 +42,19 @@ class Stretches:
             yield from self._made(party, asked.words, (), denies=False, initiator=asked)
             cuts = [(first, asked.words[0]), (asked.words[1], last)]
             asked = None
-            cuts = [cut for cut in cuts if cut[1] - cut[0] >= LEFT_OVER]
+            cuts = [self._opened(cut) for cut in cuts if cut[1] - cut[0] >= LEFT_OVER or self._counts(cut)]
         for cut in cuts:
             yield from self._made(party, cut, subject, denies=denies, initiator=asked)
+
+    def _counts(self, cut: tuple[int, int]) -> bool:
+        """Whether a left-over tells a number: "and lasted 40 minutes"."""
+        return any(word.number for word in self.sentence[slice(*cut)][1:])
+
+    def _opened(self, cut: tuple[int, int]) -> tuple[int, int]:
+        """Without the words that join it to what stands before; not shorter than a clause."""
+        first, last = cut
+        step = opener(lows(self.sentence), first, last, self.cues) if last > first else 0
+        return (first + step if last - first - step >= SHORTEST_CLAUSE else first), last
 
     def _made(
         self,

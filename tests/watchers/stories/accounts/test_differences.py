@@ -143,6 +143,14 @@ DIFFERENT = [
         None,
     ),
     (
+        "a figure behind who asked",
+        "The talks were initiated by Tazmira and lasted 40 minutes.",
+        "The quarter-hour talks were held by telephone.",
+        Kind.FIGURE,
+        "40 minutes",
+        "quarter-hour",
+    ),
+    (
         "what talks were about",
         "The talks focused on the export of apples.",
         "The main topic of the talks was the treatment of migrants.",
