@@ -101,6 +101,6 @@ def _is_part(word: Word, parties: Parties, cues: CueTable) -> bool:
 
 
 def _widened(start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """At least four words, so that the phrase may be quoted."""
-    end = min(max(end, start + 4), last)
-    return max(first, min(start, end - 4)), end
+    """At least four words, so that the phrase may be quoted; those in front belong to it rather than those behind."""
+    start = max(first, min(start, end - 4))
+    return start, min(max(end, start + 4), last)
