@@ -76,8 +76,8 @@ async def telegram_with_people() -> AsyncIterator[TelegramDouble]:
 
 @asynccontextmanager
 async def slack_with_people() -> AsyncIterator[SlackDouble]:
-    """Slack with Ada, Ben and their channel."""
-    async with SlackDouble() as slack:
+    """Slack with Ada, Ben and their channel; more patient than Slack with a program on a busy machine."""
+    async with SlackDouble(ack_seconds=PATIENCE) as slack:
         slack.user(ADA, "ada", admin=True)
         slack.user(BEN, "ben")
         slack.user("U3", "cid")
