@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from xml.sax.saxutils import escape
 
 # Sections in which & means itself go first and stay; one without end goes to the end, so that time grows linearly.
 SLIP = re.compile(
@@ -17,12 +18,16 @@ SLIP = re.compile(
     re.DOTALL,
 )
 IN_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+QUOTES = {'"': "&quot;", "'": "&apos;"}
+MOST_SLIPS = 50_000  # each may grow fivefold: a document of nothing else is no slip
 ROOT_END = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>")
 ITEM = re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 def mended(document: bytes) -> bytes:
-    """The document (UTF-8) with such slips mended; the same one where there are none."""
+    """The document (UTF-8) with such slips mended; the same one where there are none, or far too many."""
+    if document.count(b"&") > MOST_SLIPS:
+        return document
     return SLIP.sub(_meant, _without_appendix(document))
 
 
@@ -42,11 +47,14 @@ def _meant(slip: re.Match[bytes]) -> bytes:
 
 
 def _named(written: bytes, name: str) -> bytes:
-    """An entity that HTML knows and XML does not, as its characters; one that nobody knows is text."""
+    """An entity that HTML knows and XML does not, as its characters; one that nobody knows is text.
+
+    HTML has names for the signs of markup, too ("&LT;", "&nvgt;"): they stay text, for nobody is to write elements so.
+    """
     if name in IN_XML:
         return written
     characters = html5.get(f"{name};")
-    return characters.encode() if characters else b"&amp;" + written[1:]
+    return escape(characters, QUOTES).encode() if characters else b"&amp;" + written[1:]
 
 
 def _is_character(number: int) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import BindParameter, Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 
 
@@ -20,14 +19,15 @@ class Prepared:
 
     def __init__(self, statement: UpdateBase) -> None:
         self._statement = statement
-        self._made: dict[str, _Made] = {}  # by dialect
+        self._made: dict[tuple[str, str], _Made] = {}  # by database and driver
 
     async def run(self, connection: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it for these rows; each names the same bound values."""
         dialect = connection.dialect
-        if dialect.name not in self._made:
-            self._made[dialect.name] = _Made(self._statement, dialect)
-        made = self._made[dialect.name]
+        key = (dialect.name, dialect.driver)
+        if key not in self._made:
+            self._made[key] = _Made(self._statement, dialect)
+        made = self._made[key]
         await connection.exec_driver_sql(made.sql, [made.values(row) for row in rows])
 
 
@@ -36,21 +36,32 @@ class _Made:
 
     def __init__(self, statement: UpdateBase, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
-        if compiled.positiontup is None:
-            raise TypeError(f"{dialect.name} takes values by name")
         self.sql = str(compiled)
-        conversions = {name: _conversion(compiled, name, dialect) for name in set(compiled.positiontup)}
-        kept = {name: conversions[name](said) for name, said in compiled.params.items() if said is not None}
-        self._order = [(name, kept.get(name), conversions[name]) for name in compiled.positiontup]
+        self._by_name = compiled.positiontup is None  # psycopg; sqlite3 and asyncpg count places
+        bound = {name: bind for bind, name in compiled.bind_names.items()}
+        names = list(bound) if compiled.positiontup is None else compiled.positiontup
+        conversions = {name: _conversion(bind, dialect) for name, bind in bound.items()}
+        self._said = {
+            name: None if said is None else conversions[name](said)
+            for name, said in compiled.params.items()
+            if not bound[name].required
+        }
+        self._order = [(name, conversions[name]) for name in names]
 
-    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The values of a row as they are kept, and what the statement itself says, in its order."""
-        return tuple([convert(row[name]) if name in row else said for name, said, convert in self._order])
+    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
+        """The values of a row as they are kept, and what the statement itself says, as the driver takes them.
+
+        KeyError where a row leaves out a value that the statement asks for.
+        """
+        said = self._said
+        if self._by_name:
+            return {name: said[name] if name in said else convert(row[name]) for name, convert in self._order}
+        return tuple([said[name] if name in said else convert(row[name]) for name, convert in self._order])
 
 
-def _conversion(compiled: SQLCompiler, name: str, dialect: Dialect) -> Callable[[Any], Any]:
+def _conversion(bind: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any]:
     """What turns a value into what the driver takes."""
-    made: Callable[[Any], Any] | None = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
+    made: Callable[[Any], Any] | None = bind.type.dialect_impl(dialect).bind_processor(dialect)
     return _as_it_is if made is None else made
 
 
