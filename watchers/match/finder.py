@@ -20,7 +20,7 @@ from watchers.match.names import Name
 from watchers.match.namesakes import Namesakes, is_namesake
 from watchers.match.naming import NameTables
 from watchers.match.offices import Fit, Offices
-from watchers.match.people import Candidate, People
+from watchers.match.people import SHORTEST_SWAPPED, Candidate, People
 from watchers.match.reading import Reading
 from watchers.match.scripts import Scripts
 from watchers.match.titles import TitleTable
@@ -89,14 +89,15 @@ class Finder:
         self, leads: Mapping[int, tuple[Lead, ...]], best: Mapping[str, Sequence[Candidate]], reading: Reading
     ) -> list[Candidate]:
         """Mistyped surnames in the company of somebody else whom the item names."""
-        slips = [(at, lead) for at, its in leads.items() for lead in its if _is_slip(lead) and reading.capitalised(at)]
+        slips = {at: near for at, its in leads.items() if (near := [lead for lead in its if _is_slip(lead)])}
         if not slips:
             return []
         named = {one.first: one.name for places in best.values() for one in places if not one.doubt}
         return [
             one
-            for at, (node, seen) in slips
-            if (beside := _beside(at, named, reading))
+            for at, near in slips.items()
+            if reading.capitalised(at) and (beside := _beside(at, named, reading))
+            for node, seen in near
             for name in self._lexicon.names_of(node)
             if name.entity != beside.entity and (one := self._people.slipped(name, at, seen, beside, reading))
         ]
@@ -214,13 +215,16 @@ class Finder:
 
 
 def _is_slip(lead: Lead) -> bool:
-    return lead.relation.kind is Kind.SLIP and lead.node.surname
+    """A word may be a mistyped surname that is long enough for that to be told."""
+    node, seen = lead
+    return seen.kind is Kind.SLIP and node.surname and len(node.word.word) >= SHORTEST_SWAPPED
 
 
 def _beside(at: int, named: Mapping[int, Name], reading: Reading) -> Name | None:
     """A name of the same sentence that stands a few words from a word, but not at it."""
-    near = (number for number in reading.around(at, at, COMPANY) if number in named)
-    return None if at in named else next((named[number] for number in near), None)
+    if at in named or named.keys().isdisjoint(range(at - COMPANY, at + COMPANY + 1)):
+        return None
+    return next((named[number] for number in reading.around(at, at, COMPANY) if number in named), None)
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:
