@@ -61,7 +61,9 @@ class News:
             yield
         finally:
             self._expected -= 1
-            self._look()
+            asyncio.get_running_loop().call_soon(
+                self._look
+            )  # what was read comes right behind: it is in the batch, too
 
     async def write(self, result: PollResult) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.

@@ -65,6 +65,22 @@ async def test_polls_that_end_together_are_stored_together_and_each_hears_of_its
     assert isinstance(lost, LostLease)
 
 
+async def test_whoever_reads_last_is_stored_with_the_others() -> None:
+    books, read = Books(), asyncio.Event()
+    news = open_news(books)
+
+    async def poll(number: int) -> Any:
+        with news.expected():
+            await read.wait()
+        return await news.write(PollResult(number, "us", NOON, NOON))
+
+    tasks = [asyncio.create_task(poll(number)) for number in range(3)]
+    await asyncio.sleep(0)
+    read.set()
+    assert await asyncio.gather(*tasks) == [("news of 0",), ("news of 1",), ("news of 2",)]
+    assert books.written == [[0, 1, 2]]
+
+
 async def test_a_poll_alone_waits_for_nobody() -> None:
     books = Books()
     news = open_news(books)
