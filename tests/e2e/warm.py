@@ -19,6 +19,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
+OURS = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}  # read when the interpreter starts
+
 
 class Started:
     """A process of the program; it is asked as `subprocess.Popen` is."""
@@ -26,7 +29,9 @@ class Started:
     def __init__(self, told: int) -> None:
         self._told = os.fdopen(told, encoding="ascii", buffering=1)
         self._code: int | None = None
-        self.pid = int(self._told.readline())
+        number = self._told.readline()
+        assert number, "the helper that starts programs has ended; what it wrote stands above"
+        self.pid = int(number)
 
     def poll(self) -> int | None:
         """The exit code, negative where a signal killed it; None while it runs."""
@@ -69,7 +74,9 @@ class _Helper:
         self._lock = threading.Lock()
         with theirs:
             words = [sys.executable, "-m", "tests.e2e.warm_process", str(theirs.fileno())]
-            self._process = subprocess.Popen(words, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+            self._process = subprocess.Popen(
+                words, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, cwd=ROOT, env={**os.environ, **OURS}
+            )
 
     def ask(self, wish: bytes, pipes: Sequence[int]) -> None:
         """Have a program started."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 from xml.sax.expatreader import ExpatParser
 
-NAME = __name__
 BUFFER = 65_536  # bytes; longer texts come in pieces
 
 
