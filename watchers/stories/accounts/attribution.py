@@ -111,6 +111,10 @@ class _Reader:
         """ "X called Y" tells of a call, and not what X said."""
         return initiator(self.source.text, self.sentence, first, last, self.parties, self.told.cues) is not None
 
+    def _is_itself_contact(self, head: Speaker, clause: Clause) -> bool:
+        """ "X called Y" is one; "X said the call was made by Y" says something of one."""
+        return self._is_contact(clause.first, clause.last) and not self._is_contact(*head.said)
+
     def _is_own(self, speaker: Speaker, party: str) -> bool:
         named = self.sentence[speaker.first : speaker.last]
         found = self.parties.of(named)
@@ -141,7 +145,7 @@ class _Reader:
         for clause in clauses(text, words, 0, last, cues):
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
             head = None if tail else leading(text, words, clause.first, clause.last, cues)
-            head = None if head and self._is_contact(clause.first, clause.last) else head
+            head = None if head and self._is_itself_contact(head, clause) else head
             if head:
                 spoken = self._party(head, before)
                 self.unclear += not spoken

@@ -16,6 +16,7 @@ from watchers.stories.accounts.tables import AccountWords
 
 SHORTEST_KEY = 4
 ENDING = 6  # letters that a case or an adjective may add or change: Tazmira, Tazmiran, тазмирской
+CLOSED = 3  # code points between two words: a quotation ends there (“…in Ukraine,” spokeswoman Tammy Bruce said)
 REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
 VOWELS = frozenset("aeiouy")  # of folded names
@@ -177,6 +178,8 @@ class Parties:
             word = words[start - 1]
             ends = word.low in cues.say or word.low in cues.contact or word.low in cues.verb_after_and
             if ends or word.low in cues.preposition - cues.belonging or word.low in cues.conjunction:
+                break
+            if start < first and words[start].start - word.end >= CLOSED:
                 break
             start -= 1
         return words[start:first]

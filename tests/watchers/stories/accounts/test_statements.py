@@ -92,6 +92,16 @@ def test_who_denies_this_denies_the_sentence_before() -> None:
     }
 
 
+def test_what_a_quotation_ends_with_is_no_part_of_its_speakers_title() -> None:
+    text = "“We want an end to the quarrel with Tazmira,” spokeswoman Dora Penn told reporters on Monday."
+    assert [*laid(source(3, text), tazmira=("Tazmira",)).parties] == ["Dora Penn"]
+
+
+def test_who_says_that_another_asked_for_a_contact_is_heard() -> None:
+    found = laid(source(3, "Karvell said the call was initiated by the Tazmira side."), karvell=("Karvell",))
+    assert [row.statement.quote for row in found.parties["karvell"]] == ["the call was initiated by the Tazmira side"]
+
+
 @pytest.mark.parametrize("behind", BESIDE)
 @pytest.mark.parametrize("marks", ["“”", '""'])
 def test_a_place_a_time_or_an_audience_may_stand_behind_the_verb(behind: str, marks: str) -> None:
