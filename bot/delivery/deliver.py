@@ -148,23 +148,35 @@ class Deliver:
 
     async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat) -> datetime | None:
         now = self._clock()
-        wait = self._pacer.reserve(chat.address, adapter.pace(chat.address), adapter.ceiling, now)
-        if wait:
-            await job.defer(self._store, now + wait)
-            return now + wait
+        place = chat.address, adapter.pace(chat.address), adapter.ceiling, now
+        if wait := self._pacer.wait(*place):
+            return await self._put_off(job, now + wait)
         letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
+        # Taken only now, and perhaps gone meanwhile: what is not to be said yet, or never, costs the chat no place.
+        if (letter or job.unknown) and (wait := self._pacer.reserve(*place)):
+            return await self._put_off(job, now + wait)
+        await self._settle(job, letter, chat, adapter)
+        return None
+
+    async def _put_off(self, job: Job, due: datetime) -> datetime:
+        await job.defer(self._store, due)
+        return due
+
+    async def _settle(self, job: Job, letter: Letter | None, chat: ChatRow, adapter: Chat) -> None:
+        """Send it, unless it was sent already or there is nothing to say, and note how it stands."""
         if job.unknown and (letter is None or letter.edits is None):
             found = await adapter.was_sent(chat.address, job.key, _thread(letter))
             if isinstance(found, str):
-                await job.done(self._store, found, None, now)
-                return None
+                await job.done(self._store, found, None, self._clock())
+                return
             if found is Unknown.UNKNOWN and letter:
                 letter = replace(letter, message=repeated(letter.message))
-        sent = await self._send(letter, job.key, chat, adapter) if letter else None
+        sent = await self._send(job, letter, chat, adapter) if letter else None
         await job.done(self._store, sent, letter, self._clock())
-        return None
 
-    async def _send(self, letter: Letter, key: str, chat: ChatRow, adapter: Chat) -> str:
+    async def _send(self, job: Job, letter: Letter, chat: ChatRow, adapter: Chat) -> str:
+        await job.sending(self._store, letter)
+        key = job.key
         if letter.edits is not None:
             return await self._edit(letter, letter.edits, key, chat, adapter)
         if letter.answers is not None:

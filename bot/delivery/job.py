@@ -62,9 +62,16 @@ class OutboxJob:
         """What to send."""
         return await letters.of_row(self.row, chat, now, can_edit=can_edit)
 
+    async def sending(self, store: Store, letter: Letter) -> None:
+        """It is about to go: what it says of other rows is written down, for its reply may be lost."""
+        if letter.said != self.row.beside:
+            await store.outbox.sending(self.row.id, letter.said, owner=self.owner)
+
     async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
         """It arrived, or there was nothing to say."""
-        await store.outbox.sent(self.row.id, ref, now, owner=self.owner, beside=letter.said if letter else ())
+        # Without a letter it was found sent with what it said then, or it says nothing and neither would they.
+        beside = letter.said if letter else self.row.beside
+        await store.outbox.sent(self.row.id, ref, now, owner=self.owner, beside=beside)
 
     async def defer(self, store: Store, due: datetime) -> None:
         """Its turn comes later; that is no failure."""
@@ -114,6 +121,9 @@ class PostingJob:
     async def letter(self, letters: Letters, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """What to show."""
         return await letters.of_posting(self.posting, chat, now, can_edit=can_edit)
+
+    async def sending(self, store: Store, letter: Letter) -> None:
+        """It is about to go; a posting speaks for itself alone."""
 
     async def done(self, store: Store, ref: str | None, letter: Letter | None, now: datetime) -> None:
         """It is shown as of the letter's version."""

@@ -44,17 +44,23 @@ class Pacer:
         self._buckets: dict[str, _Bucket] = {}
         self._held: dict[str, datetime] = {}
 
+    def wait(self, address: str, pace: Pace, ceiling: Pace, now: datetime) -> timedelta:
+        """How long until `address` and its platform have a place; takes none."""
+        waits = [bucket.wait(rate) for bucket, rate in self._places(address, pace, ceiling, now)]
+        return max(timedelta(0), *waits, self._held.get(address, now) - now)
+
     def reserve(self, address: str, pace: Pace, ceiling: Pace, now: datetime) -> timedelta:
         """Take a place of `address` and of its platform, or take none and tell how long to wait before asking again."""
         self._forget(now)
-        platform = address.partition(":")[0] + ":"  # no chat's address
-        places = (self._bucket(address, pace, now), pace), (self._bucket(platform, ceiling, now), ceiling)
-        waits = [bucket.wait(rate) for bucket, rate in places]
-        wait = max(timedelta(0), *waits, self._held.get(address, now) - now)
+        wait = self.wait(address, pace, ceiling, now)
         if not wait:
-            for bucket, rate in places:
+            for bucket, rate in self._places(address, pace, ceiling, now):
                 bucket.take(rate)
         return wait
+
+    def _places(self, address: str, pace: Pace, ceiling: Pace, now: datetime) -> tuple[tuple[_Bucket, Pace], ...]:
+        platform = address.partition(":")[0] + ":"  # no chat's address
+        return (self._bucket(address, pace, now), pace), (self._bucket(platform, ceiling, now), ceiling)
 
     def _bucket(self, name: str, pace: Pace, now: datetime) -> _Bucket:
         bucket = self._buckets.setdefault(name, _Bucket(float(pace.burst), now))

@@ -24,11 +24,11 @@ GAP = timedelta(seconds=60)  # between two replies in one thread
 ASK_AGAIN = timedelta(seconds=1)
 
 
-class NotYet(Exception):
-    """It is to be said later, and that is no failure."""
+class NotYet(LaterError):
+    """It is to be said at `due`, and that is no failure."""
 
     def __init__(self, due: datetime) -> None:
-        super().__init__(due.isoformat())
+        super().__init__("the reply has its time")
         self.due = due
 
 
@@ -53,23 +53,25 @@ class Replies:
 
     async def of(self, row: OutboxRow, chat: Chat, now: datetime, *, can_edit: bool) -> Reply | None:
         """What is new; the story's message must stand first. Raises LaterError and NotYet."""
+        began = self._since.pop(row.id, now)  # put back where it waits on: no other way out leaves it here
         posting = await self._store.postings.get(chat.id, row.payload["story"])
         story = await self._store.stories.get(row.payload["story"])
         if posting is None or story is None or not _stands(posting):
             return None
-        await self._wait(row, story, now)
+        await self._wait(row, story, now, began)
         rows = (row, *await self._store.outbox.beside(row))
         message = await self._composed(rows, chat, story, can_edit=can_edit)
         return Reply(message, posting.message_ref, tuple(one.id for one in rows[1:])) if message else None
 
-    async def _wait(self, row: OutboxRow, story: Story, now: datetime) -> None:
+    async def _wait(self, row: OutboxRow, story: Story, now: datetime, began: datetime) -> None:
+        if row.sending:
+            return  # it may stand there already: that is asked without delay
         last = await self._store.outbox.last_reply(row, now - GAP)
-        if last and not row.sending:
+        if last:
             raise NotYet(last + GAP)
-        began = self._since.setdefault(row.id, now)
         if now - began < self._patience and not await self._store.differing.is_read(story.id, story.version):
+            self._since[row.id] = began
             raise NotYet(now + ASK_AGAIN)
-        self._since.pop(row.id)
 
     async def _composed(self, rows: Sequence[OutboxRow], chat: Chat, story: Story, *, can_edit: bool) -> Message | None:
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from tests.store.samples import MINUTE, NOON, WORKER, letter, put
 from watchers.model import Chat, ChatState, OutboxKind
@@ -14,6 +14,7 @@ from watchers.store import Store
 from watchers.store.schema import outbox
 
 LATER = NOON + 10 * MINUTE
+PATHS = ("ix_outbox_unfinished (chat_id=?)", "ix_outbox_chat_id_sent_at (chat_id=? AND sent_at>?)")
 
 
 async def two_chats(store: Store) -> tuple[Chat, Chat]:
@@ -50,6 +51,38 @@ async def test_p2_replies_that_another_says_are_said_with_it_and_no_others_are(s
     assert await store.outbox.last_reply(beside[0], NOON) is None
     (left,) = await store.outbox.claim(NOON, 9, WORKER, LATER)
     assert left.key == "c"
+
+
+async def test_p2_what_a_message_was_to_say_stands_in_its_row_and_holds_back_the_others(store: Store) -> None:
+    chat, _ = await two_chats(store)
+    await put(store, letter(chat, "a"), letter(chat, "b"))
+    (row,) = await store.outbox.claim(NOON, 9, "old", NOON + MINUTE)
+    await store.outbox.sending(row.id, [7, 8], owner="old")
+    await store.outbox.sending(row.id, [9], owner="another")
+    (lost,) = await store.outbox.claim(NOON + MINUTE, 9, "new", LATER)
+    assert (row.beside, lost.key, lost.beside) == ((), "a", (7, 8))
+    await store.outbox.defer(lost.id, NOON + 2 * MINUTE, owner="new")
+    assert await claim(store, NOON + MINUTE) == []  # nobody knows whether it said b, too
+
+
+async def test_the_threads_of_a_chat_are_read_by_index(store: Store) -> None:
+    """The table keeps every row that was ever said."""
+    if store.database.kind != "sqlite":
+        pytest.skip("PostgreSQL plans by how much stands in a table")
+    chat, _ = await two_chats(store)
+    await put(store, letter(chat))
+    (row,) = await store.outbox.claim(NOON, 9, WORKER, LATER)
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    engine = store.database._reader.sync_engine
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+    await store.outbox.beside(row)
+    await store.outbox.last_reply(row, NOON)
+    plans = []
+    async with store.database.read() as connection:
+        for statement, values in tuple(asked):
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            plans.append(" ".join(step.detail for step in plan))
+    assert [name in plan for name, plan in zip(PATHS, plans, strict=True)] == [True, True], plans
 
 
 async def test_answers_come_first_and_each_chat_in_order(store: Store) -> None:

@@ -121,6 +121,7 @@ class OutboxRow:
     attempts: int = 0
     sending: bool = False  # an earlier attempt ended without a reply
     reason: str = ""  # why it was put off or given up
+    beside: tuple[int, ...] = ()  # ids of the rows that its last attempt said, too
 
 
 @dataclass(frozen=True, slots=True)

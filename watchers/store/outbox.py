@@ -113,9 +113,16 @@ class OutboxStore:
         async with self.database.write() as connection:
             await connection.execute(update(outbox).where(or_(own, waited)).values(values | _NO_LEASE))
 
+    async def sending(self, row_id: int, beside: Collection[int], *, owner: str) -> None:
+        """The owner is about to say these rows with it: where the reply is lost, this tells what was in it."""
+        statement = update(outbox).where(outbox.c.id == row_id, outbox.c.lease_owner == owner)
+        async with self.database.write() as connection:
+            await connection.execute(statement.values(beside=list(beside)))
+
     async def beside(self, row: OutboxRow) -> tuple[OutboxRow, ...]:
         """The other replies to the row's story that wait to be said in its chat, and never were on their way."""
-        waits = and_(outbox.c.state == _WAITING, outbox.c.unknown.is_(False), outbox.c.id != row.id)
+        # In the words of the partial index: the table keeps every row, and few are unfinished.
+        waits = and_(UNFINISHED, outbox.c.state == _WAITING, outbox.c.unknown.is_(False), outbox.c.id != row.id)
         return tuple(map(_read, await self._replies(row, waits)))
 
     async def last_reply(self, row: OutboxRow, since: datetime) -> datetime | None:
@@ -161,7 +168,8 @@ def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
     # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
     # Answers go in the order they were given, whatever puts one of them off.
     in_time = case((no_answer, outbox.c.due))
-    order = (no_answer, outbox.c.state != _SENDING, outbox.c.attempts == 0, in_time, outbox.c.id)
+    settled = and_(outbox.c.state != _SENDING, outbox.c.unknown.is_(False))
+    order = (no_answer, settled, outbox.c.attempts == 0, in_time, outbox.c.id)
     place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=order).label("place")
     queue = select(outbox.c.id, place).where(UNFINISHED).subquery()
     due = and_(outbox.c.state == _WAITING, outbox.c.due <= now)
@@ -187,4 +195,5 @@ def _read(row: Row[Any]) -> OutboxRow:
         attempts=row.attempts,
         sending=row.unknown or row.state == _SENDING,
         reason=row.reason,
+        beside=tuple(row.beside),
     )

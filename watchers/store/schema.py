@@ -23,7 +23,7 @@ from watchers.store.feed_table import feeds as feeds  # noqa: PLC0414 - every ta
 from watchers.store.metadata import metadata as metadata  # noqa: PLC0414 - as above
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0012"
+HEAD = "0013"
 
 items = Table(
     "items",
@@ -221,11 +221,15 @@ outbox = Table(
     words("reason"),
     Column("sent_at", UTCTime),
     flag("unknown"),
+    Column("beside", JSONText, nullable=False, server_default="[]"),  # rows that its message says, too, by id
     *lease(),
 )
 # Written out, for no database takes a partial index for a statement that asks with parameters.
 UNFINISHED = outbox.c.state.in_([literal_column("'waiting'"), literal_column("'sending'")])
 Index("ix_outbox_unfinished", outbox.c.chat_id, outbox.c.due, sqlite_where=UNFINISHED, postgresql_where=UNFINISHED)
+# What is unfinished is left out, lest SQLite take this one for it.
+_SAID = outbox.c.sent_at.is_not(None)
+Index("ix_outbox_chat_id_sent_at", outbox.c.chat_id, outbox.c.sent_at, sqlite_where=_SAID, postgresql_where=_SAID)
 
 changes = Table(
     "changes",
