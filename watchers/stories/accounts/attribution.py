@@ -20,6 +20,7 @@ from watchers.stories.accounts.statements import READ_LIMIT, Source, Statement
 from watchers.stories.accounts.stretches import Stretches
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.turns import Turns
+from watchers.stories.dateline import past_dateline
 from watchers.text.sentences import sentences
 
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
@@ -59,7 +60,8 @@ class _Reader:
         for (ahead, before), (start, end), (after, behind) in around:
             self.behind = behind if after and "\n" not in text[end:after] else 0
             self.ahead = ahead if "\n" not in text[before:start] else -1
-            first = start + self.turns.follow(text, start, end)
+            begun = start + past_dateline(text[start:end], self.told.quantities.months)
+            first = begun + self.turns.follow(text, begun, end)
             self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
             if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
                 yield from self._in_sentence()

@@ -97,6 +97,13 @@ def test_what_a_quotation_ends_with_is_no_part_of_its_speakers_title() -> None:
     assert [*laid(source(3, text), tazmira=("Tazmira",)).parties] == ["Dora Penn"]
 
 
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    found = laid(source(3, "OSK, Nov 22 – Tazmira has closed the bridge for a month."), tazmira=("Tazmira",))
+    assert "OSK" not in str(found)
+    own = laid(source(3, "OSK, Nov 22 – Tazmira has closed the bridge for a month.", "tazmira"))
+    assert [row.statement.quote for row in own.parties["tazmira"]] == ["Tazmira has closed the bridge for a month"]
+
+
 def test_who_says_that_another_asked_for_a_contact_is_heard() -> None:
     found = laid(source(3, "Karvell said the call was initiated by the Tazmira side."), karvell=("Karvell",))
     assert [row.statement.quote for row in found.parties["karvell"]] == ["the call was initiated by the Tazmira side"]
