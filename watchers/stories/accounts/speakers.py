@@ -95,7 +95,7 @@ def _tail(
         if not found or _in_quotes(text, words[verb]) or verb + found.length > last:
             continue
         behind = verb + found.length
-        before, after = _strip(low, place, verb, cues), _strip(low, behind, last, cues)
+        before, after = _strip(low, place, verb, cues), _strip(low, behind, _whom_end(words, behind, last, cues), cues)
         named = before if before[1] > before[0] else after
         if not _may_speak(words[slice(*named)], cues, behind=named == after):
             return None  # "Aruna's minister, Tomas Eld, said the reservoir would be filled" opens with its speaker
@@ -109,6 +109,12 @@ def _tail(
             )
         return None
     return None
+
+
+def _whom_end(words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:
+    """Where a speaker behind the verb ends: «сообщил Лавров на встрече с Мухриддином» is said by Lavrov."""
+    outside = cues.preposition - cues.belonging
+    return next((at for at in range(first + 1, last) if words[at].low in outside and words[at - 1].capital), last)
 
 
 def _apposition(text: str, words: Sequence[Word], first: int, place: int, cues: CueTable) -> int:

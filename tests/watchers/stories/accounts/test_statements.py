@@ -97,6 +97,12 @@ def test_what_a_quotation_ends_with_is_no_part_of_its_speakers_title() -> None:
     assert [*laid(source(3, text), tazmira=("Tazmira",)).parties] == ["Dora Penn"]
 
 
+def test_whoever_is_met_is_not_who_says_it() -> None:
+    text = "Тазмира откроет новый мост, сообщил Казимир Вейр на встрече с министром обороны Тазмиры Сафирой Нур в Оске."
+    found = laid(source(3, text, lang="ru"), karvell=("Казимир Вейр",), tazmira=("Сафира Нур",))
+    assert [*found.parties] == ["karvell"]
+
+
 def test_a_dateline_is_no_part_of_what_is_said() -> None:
     found = laid(source(3, "OSK, Nov 22 – Tazmira has closed the bridge for a month."), tazmira=("Tazmira",))
     assert "OSK" not in str(found)
