@@ -145,7 +145,7 @@ class Lexicon:
             self._free_some()
         found = list(map(self._leading.get, words))
         if None in found:
-            for word in set(words) - self._leading.keys():
+            for word in set(words).difference(self._leading):  # the dictionary itself: its view would be gone through
                 self._look_up(word)
             found = [self._leading.get(word, ()) for word in words]
         leads = {number: lead for number, lead in compress(enumerate(found), found) if lead}
