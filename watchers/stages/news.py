@@ -20,7 +20,7 @@ from watchers.store import Store
 
 LONGEST_WAIT = 0.2  # seconds that news wait for others to be stored with
 MOST_POLLS = 16
-MOST_TEXTS = 64  # so that no transaction keeps other writers waiting for long
+MOST_TEXTS = 12  # a first poll brings more by itself: no transaction keeps the answers to commands waiting for long
 
 _Outcome: TypeAlias = tuple[Item, ...] | Exception
 _Fate: TypeAlias = "asyncio.Future[tuple[Item, ...]]"
