@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class DayClock:
@@ -12,7 +14,7 @@ class DayClock:
 
     def __init__(self, start: datetime) -> None:
         self._from, self._mark, self._speed = start, monotonic(), 1.0
-        self._halt = datetime.max.replace(tzinfo=start.tzinfo)
+        self._halt = NEVER
 
     def now(self) -> datetime:
         """The moment of the sample day."""
@@ -22,7 +24,7 @@ class DayClock:
         """Let `speed` seconds of the day pass in one until that moment, never past it, however late we wake."""
         self._set(speed, moment)
         await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds() / speed))
-        self._set(1.0, datetime.max.replace(tzinfo=moment.tzinfo))
+        self._set(1.0, NEVER)
 
     def _set(self, speed: float, halt: datetime) -> None:
         self._from, self._mark, self._speed, self._halt = self.now(), monotonic(), speed, halt

@@ -20,9 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.e2e.warm import start
+from tests.e2e.warm import OURS, start
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds; generous, for nothing is measured by it
 LOOK = 0.02  # seconds between two looks at a condition
 
@@ -30,7 +29,7 @@ LOOK = 0.02  # seconds between two looks at a condition
 def environment(**more: str) -> dict[str, str]:
     """Ours without the settings of whoever runs the tests; the program of this checkout is found first."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WIREWATCH_")}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **more}
+    return kept | OURS | {"COLUMNS": "100", **more}
 
 
 def command(

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import PATIENCE, ROOT, environment
+from tests.e2e.program import PATIENCE, environment
+from tests.e2e.warm import ROOT
 
 PROGRAM = """
 import watchers

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -18,7 +18,7 @@ import structlog
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import StoreBusy
 from watchers.model import Item, PollResult
-from watchers.stages.news import LONGEST_WAIT, News
+from watchers.stages.news import News, others
 from watchers.store import Store
 
 MOST = 500  # polls on a page: where the store is that far behind, polls wait for it
@@ -85,9 +85,7 @@ class Ledger:
         page = self._page = _Page([(result, otherwise)])
         self._look()
         try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LONGEST_WAIT):
-                    await page.full.wait()
+            await others(page.full)
             await self._store_page(page)
         except asyncio.CancelledError:
             await self._store_page(page)  # who is stopped keeps what was asked, so that nobody is asked again too soon

@@ -43,6 +43,13 @@ class _Batch:
         return fate
 
 
+async def others(full: asyncio.Event) -> None:
+    """Wait for results that are stored in the same transaction: until there is nobody to wait for, or for a moment."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LONGEST_WAIT):
+            await full.wait()
+
+
 class News:
     """The way of polls with news into the store; `storing` is held while one writes."""
 
@@ -77,15 +84,13 @@ class News:
         fate = batch.add(result)
         self._look()
         try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LONGEST_WAIT):
-                    await batch.full.wait()
+            await others(batch.full)
             await self._store_batch(batch)
         except BaseException:
             fate.cancel()
             raise
         finally:
-            batch.full.set()  # closed: who comes from now on begins the next
+            self._close(batch)
             for _, of_other in batch.entries:
                 _tell(of_other, StoreBusy("The poll that stores for others was stopped; they are due again later."))
         return await fate
@@ -95,10 +100,15 @@ class News:
         if self._batch and not self._expected:
             self._batch.full.set()
 
+    def _close(self, batch: _Batch) -> None:
+        """Who comes from now on begins the next; its texts need not be kept."""
+        batch.full.set()
+        self._batch = None if self._batch is batch else self._batch
+
     async def _store_batch(self, batch: _Batch) -> None:
         async with self._storing:
             await self._courtesy.give_way()
-            batch.full.set()
+            self._close(batch)
             for fate, outcome in await self._outcomes(batch):
                 _tell(fate, outcome)
 

@@ -155,9 +155,9 @@ async def add_items(
     await add_words(connection, kind, [Words(item_id, *one.words) for item_id, one in pairs])
     cut = {item_id: one.draft.furniture for item_id, one in pairs if one.draft.furniture}
     await write_furniture(connection, kind, cut)
+    held = {item_id for item_id, one in pairs if one.draft.held}
     for poll, _ in polls:
         wanted = {item_id: one.draft.page for item_id, one in pairs if one.poll is poll and _wants(one.draft, poll)}
-        held = {item_id for item_id, one in pairs if one.draft.held}
         await want_pages(connection, kind, wanted, poll.at, held)
     return ids
 
