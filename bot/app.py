@@ -122,7 +122,7 @@ class Program:
         self.started_at = wishes.clock()
         # The last part tells a restart from the process before it: a container has the same name and number again.
         self.owner = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
-        self.desk = Desk(store, views, tables.tracking_parameters)
+        self.desk = Desk(store, views, tables.tracking_parameters, courtesy.give_way)
         self.courtesy = courtesy
         self.filling = filling
         self.chats: dict[str, Chat] = {}

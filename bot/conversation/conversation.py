@@ -7,8 +7,8 @@ that is delivered twice is answered once, and an answer is never lost. Knows no 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
@@ -85,7 +85,7 @@ class Conversation:
     async def _handled(self, event: Event, address: str) -> Message | None:
         """Try once. Raises StoreBusy, so that the very same event can be tried again."""
         try:
-            with self._courtesy.answering():
+            with self._courtesy.answering(), self._committing():
                 return await self._handle(event)
         except StoreBusy as error:
             log.warning("answer delayed", chat=address, why=str(error))
@@ -93,6 +93,12 @@ class Conversation:
         except Exception:
             log.exception("answer failed", chat=address)
             return None
+
+    @contextmanager
+    def _committing(self) -> Iterator[None]:
+        """What is committed inside has to be sent; told while the background still gives way, it is next."""
+        try:
+            yield
         finally:
             self._on_commit()
 

@@ -17,7 +17,7 @@ import structlog
 from bot.chats.base import Chat, ChatBroken, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
 from bot.compose.chats import repeated
 from bot.delivery.backoff import MOST_ATTEMPTS, pause
-from bot.delivery.job import Job, OutboxJob, PostingJob
+from bot.delivery.job import Job, OutboxJob, PostingJob, Urgency
 from bot.delivery.letters import Letter, Letters
 from bot.delivery.pacing import Pacer
 from bot.delivery.replies import NotYet
@@ -151,6 +151,8 @@ class Deliver:
         place = chat.address, adapter.pace(chat.address), adapter.ceiling, now
         if wait := self._pacer.wait(*place):
             return await self._put_off(job, now + wait)
+        if job.urgency is not Urgency.ANSWER:
+            await self._courtesy.give_way()
         letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
         # Taken only now, and perhaps gone meanwhile: what is not to be said yet, or never, costs the chat no place.
         if (letter or job.unknown) and (wait := self._pacer.reserve(*place)):

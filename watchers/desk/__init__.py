@@ -18,6 +18,7 @@ from watchers.desk.watchlist import Watchlist
 from watchers.match.query import parse
 from watchers.match.tree import Node
 from watchers.store import Store
+from watchers.store.polls import GiveWay, hop
 from watchers.tables import account_tables
 from watchers.views import Views
 
@@ -25,10 +26,10 @@ from watchers.views import Views
 class Desk:
     """The desk's rooms, one a family of questions."""
 
-    def __init__(self, store: Store, views: Views, tracking: frozenset[str]) -> None:
+    def __init__(self, store: Store, views: Views, tracking: frozenset[str], give_way: GiveWay = hop) -> None:
         self._views = views
         archive = Archive(store, views)
-        self.accounts = Accounts(store, views, account_tables)
+        self.accounts = Accounts(store, views, account_tables, give_way)
         self.cards = Cards(store, views, self.accounts)
         self.newest = Newest(store, views, archive, self.cards)
         self.watchlist = Watchlist(store, views, archive)

@@ -5,7 +5,6 @@ Joins the stored story to the pure comparison and numbers every quotation by its
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from watchers.desk_views import (
 )
 from watchers.model import Item, Role, Story
 from watchers.store import Store
+from watchers.store.polls import GiveWay
 from watchers.stories.accounts.comparison import Comparison, comparing, parties_of
 from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.reading import lows
@@ -65,10 +65,11 @@ class Told:
 class Accounts:
     """Answers to "compare", and the line of an alert that says who was heard."""
 
-    def __init__(self, store: Store, views: Views, told: Callable[[], AccountWords]) -> None:
+    def __init__(self, store: Store, views: Views, told: Callable[[], AccountWords], give_way: GiveWay) -> None:
         self._store = store
         self._views = views
         self._told = told
+        self._give_way = give_way
         self.voices = Voices(views, told)
         self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
 
@@ -142,7 +143,7 @@ class Accounts:
         told, sources = self._told(), self.voices.sources(story)
         parties = self.voices.parties(story)
         names = self.voices.names(parties)
-        whole = await _in_steps(comparing(sources, told, names))
+        whole = await _in_steps(comparing(sources, told, names), self._give_way)
         comparison = _of_parties(whole, parties)
         notes = [one for one in _all(whole) if self._is_note(one)]
         return _Laid(sources, comparison, self._stands(story, sources, comparison), notes)
@@ -150,7 +151,8 @@ class Accounts:
     async def _checked(self, story: Story, laid: _Laid) -> Sequence[Checked]:
         """The quotations held against the speakers' own texts: long work that no alert waits for."""
         told, names = self._told(), self.voices.names(self.voices.parties(story))
-        return await _in_steps(checking(laid.sources, parties_of(laid.sources, told, names), told))
+        steps = checking(laid.sources, parties_of(laid.sources, told, names), told)
+        return await _in_steps(steps, self._give_way)
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
         label = self.voices.label
@@ -226,7 +228,7 @@ class _Quotes:
         return Quoted(words, item.link, source.name, number)
 
 
-async def _in_steps(steps: Generator[None, None, Result]) -> Result:
+async def _in_steps(steps: Generator[None, None, Result], give_way: GiveWay) -> Result:
     """Alerts go out and chats are answered in between."""
     while True:
         try:
@@ -234,7 +236,7 @@ async def _in_steps(steps: Generator[None, None, Result]) -> Result:
         except StopIteration as done:
             result: Result = done.value
             return result
-        await asyncio.sleep(0)
+        await give_way()
 
 
 def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:

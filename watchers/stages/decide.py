@@ -23,7 +23,7 @@ from watchers.views import Views
 
 NAME = "decide"
 LEASE = timedelta(seconds=60)
-SLICE = 0.02  # seconds of deciding between two looks at the chats
+SLICE = 0.01  # seconds of deciding between two looks at the chats
 
 log = structlog.get_logger(__name__)
 

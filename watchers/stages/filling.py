@@ -43,6 +43,7 @@ class Filling:
         self._at_once = at_once
         self._patience = patience
         self._full = asyncio.Event()
+        self._awaited = 0  # answers that wait for it
 
     @property
     def full(self) -> bool:
@@ -58,7 +59,7 @@ class Filling:
         if self.full:
             return 0
         self._slice(SLICE)
-        await self._courtesy.give_way()
+        await (asyncio.sleep(0) if self._awaited else self._courtesy.give_way())
         return 1
 
     def gate(self, stage: RunOnce) -> RunOnce:
@@ -71,9 +72,13 @@ class Filling:
 
     async def wait(self) -> bool:
         """Wait a moment for the rest; False where more is to come."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._patience):
-                await self._full.wait()
+        self._awaited += 1
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._patience):
+                    await self._full.wait()
+        finally:
+            self._awaited -= 1
         return self.full
 
     def _slice(self, seconds: float) -> None:

@@ -14,6 +14,7 @@ from watchers.desk.accounts import Accounts
 from watchers.desk_views import Standing
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Feed, FeedSettings, Item, Origin, Profiles, Report, Role, Story
+from watchers.store.polls import hop
 from watchers.tables import account_tables, load_tables, story_words
 from watchers.views import Views
 
@@ -55,7 +56,7 @@ def accounts() -> Accounts:
     views = Views(index=index, words=story_words(tables, index.folder))
     settings = FeedSettings("https://agency.example/rss", name="Agency", carries=("mfa-sudland",))
     views.put_feed(Feed(9, settings, Origin.CHAT))
-    return Accounts(NoStore(), views, account_tables)  # type: ignore[arg-type]
+    return Accounts(NoStore(), views, account_tables, hop)  # type: ignore[arg-type]
 
 
 def item(number: int, body: str, **more: Any) -> Item:
