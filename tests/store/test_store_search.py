@@ -84,6 +84,13 @@ async def test_a_new_text_is_found_in_place_of_the_old_one(archive: Store) -> No
     assert await found(archive, Word("permits")) == ["visa"]
 
 
+async def test_what_can_belong_to_no_story_yet_may_be_left_out(archive: Store) -> None:
+    edited = Revised(1, "Mended", "visa permits", digest("t"), digest("b"))
+    await archive.feeds.commit(poll(await claim_again(archive), [draft("new", "visa again")], revised=(edited,)))
+    assert await found(archive, Word("visa")) == ["new", "visa"]
+    assert [item_id for item_id, _ in await archive.search.find(Word("visa"), decided=True)] == [1]
+
+
 # Whatever reaches the store as a key is only ever compared, never read as search syntax.
 _hostile = st.text(max_size=12) | st.sampled_from(
     ['"', 'a" OR b', "'; --", "a:*", "\\'", "*", "NEAR(a b)", "\0", "!&|"]

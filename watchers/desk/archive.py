@@ -58,15 +58,23 @@ class Archive:
         self._verdicts: OrderedDict[Key, Verdict] = OrderedDict()
 
     async def find(
-        self, node: Node, since: datetime | None, published: tuple[datetime, datetime] | None = None
+        self,
+        node: Node,
+        since: datetime | None,
+        published: tuple[datetime, datetime] | None = None,
+        *,
+        decided: bool = False,
     ) -> tuple[Found, ...]:
         """Items seen after `since` that meet the query, newest first, at most 400; or those published in a time.
+
+        `decided` leaves out what has not come to any story yet.
 
         What DECIDE found of a profile is taken as it stands; only items without it are read again,
         because they may be older than the profile.
         """
         query = canonical(node)
-        proposed = await self._store.search.find(search_terms(node, self._views.index), PROPOSED, since, published)
+        terms = search_terms(node, self._views.index)
+        proposed = await self._store.search.find(terms, PROPOSED, since, published, decided=decided)
         keys = [(query, item_id, revision) for item_id, revision in proposed]
         known = {key: self._verdicts[key] for key in keys if key in self._verdicts}
         read = await self._read(node, [key for key in keys if key not in known])

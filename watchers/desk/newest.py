@@ -89,7 +89,8 @@ class Newest:
         return replace(await self._answer("", reach, cards, found), everything=True)
 
     async def _find(self, node: Node, reach: Reach) -> tuple[Found, ...]:
-        return await self._archive.find(node, None if reach.published else reach.since, reach.published)
+        since = None if reach.published else reach.since
+        return await self._archive.find(node, since, reach.published, decided=True)
 
     async def _numbers(self, met: Mapping[int, list[Met]]) -> set[int]:
         """The stories of the items."""

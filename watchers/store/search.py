@@ -31,10 +31,13 @@ class SearchStore:
         limit: int = 500,
         since: datetime | None = None,
         published: tuple[datetime, datetime] | None = None,
+        *,
+        decided: bool = False,
     ) -> tuple[tuple[int, int], ...]:
         """Give id and revision of the newest items that `terms` may be true of, newest first; None: of every item.
 
-        `published` asks for items published from the first moment to before the second.
+        `published` asks for items published from the first moment to before the second, `decided` for those that may
+        belong to a story already.
 
         Hits are never ranked: ordering 100,000 hits of a common word costs half a second,
         taking the newest ones costs less than a millisecond.
@@ -45,6 +48,8 @@ class SearchStore:
             statement = statement.where(items.c.seen_at >= since)
         if published is not None:
             statement = statement.where(items.c.published >= published[0], items.c.published < published[1])
+        if decided:
+            statement = statement.where(or_(items.c.undecided.is_(False), items.c.revision > 1))
         async with self.database.read() as connection:
             return tuple((row.id, row.revision) for row in await connection.execute(statement))
 
