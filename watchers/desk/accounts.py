@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
+from time import monotonic
 from typing import TypeVar
 
 from watchers.desk.meeting import meeting
@@ -39,6 +40,7 @@ from watchers.views import Views
 
 Result = TypeVar("Result")
 REMEMBERED = 200  # stories
+SLICE = 0.01  # seconds of comparing between two looks at the chats
 EARLIER = 3  # contacts that are named
 OLDER = timedelta(days=5)  # what a report tells of days before that is background
 
@@ -230,13 +232,16 @@ class _Quotes:
 
 async def _in_steps(steps: Generator[None, None, Result], give_way: GiveWay) -> Result:
     """Alerts go out and chats are answered in between."""
+    began = monotonic()
     while True:
         try:
             next(steps)
         except StopIteration as done:
             result: Result = done.value
             return result
-        await give_way()
+        if monotonic() - began > SLICE:
+            await give_way()
+            began = monotonic()
 
 
 def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:

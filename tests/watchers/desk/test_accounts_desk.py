@@ -147,7 +147,10 @@ async def test_alerts_wait_for_no_quotation_to_be_looked_for(
         await accounts.view(told, TITLE, "")
 
 
-async def test_others_get_their_turn_while_quotations_are_looked_for(accounts: Accounts) -> None:
+async def test_others_get_their_turn_while_quotations_are_looked_for(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts_desk, "SLICE", -1.0)  # each step takes longer
     quotations = [f"“Day {number} saw no bus on the bridge”, Karl Odd said." for number in range(30)]
     told = story(item(1, NORTH, speaks_for="norland"), item(2, " ".join(quotations)))
     await accounts.standing(told)  # what is left is the looking for

@@ -7,8 +7,9 @@ names; the rest is the report's paraphrase, of which is_told_of() keeps what may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, quoted, says_more
 from watchers.stories.accounts.initiators import initiator
@@ -32,7 +33,19 @@ SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 def statements(source: Source, parties: Parties, told: AccountWords) -> tuple[tuple[Statement, ...], int]:
     """The statements of one source in order, and how many sentences have a speaker who is not clear."""
     reader = _Reader(source, parties, told)
-    return tuple(reader.read()), reader.unclear
+    return tuple(chain.from_iterable(reader.read())), reader.unclear
+
+
+def stating(
+    source: Source, parties: Parties, told: AccountWords
+) -> Generator[None, None, tuple[tuple[Statement, ...], int]]:
+    """The same, a sentence a step, for who has other things to do in between."""
+    reader = _Reader(source, parties, told)
+    made: list[Statement] = []
+    for of_sentence in reader.read():
+        made += of_sentence
+        yield
+    return tuple(made), reader.unclear
 
 
 @dataclass(slots=True)
@@ -53,7 +66,8 @@ class _Reader:
     def __post_init__(self) -> None:
         self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
 
-    def read(self) -> Iterator[Statement]:
+    def read(self) -> Iterator[Sequence[Statement]]:
+        """The statements of each sentence that is more than a heading."""
         text = self.source.text[:READ_LIMIT]
         spans = sentences(text)
         around = zip(((-1, 0), *spans), spans, (*spans[1:], (0, 0)), strict=False)
@@ -64,7 +78,7 @@ class _Reader:
             first = begun + self.turns.follow(text, begun, end)
             self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
             if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
-                yield from self._in_sentence()
+                yield tuple(self._in_sentence())
                 self.previous = self.sentence
                 self.subject = self.parties.of(self.sentence[:SUBJECT])
                 if self.sentence[0].low not in self.told.cues.taking_up:

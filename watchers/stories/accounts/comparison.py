@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from watchers.stories.accounts.attribution import statements
+from watchers.stories.accounts.attribution import stating
 from watchers.stories.accounts.content import Content, content
 from watchers.stories.accounts.days import days_in
 from watchers.stories.accounts.differences import Differ, differences
@@ -148,8 +148,7 @@ def _contents(
     counts: Counter[str] = Counter()
     unclear = 0
     for source in ordered:
-        made, left_out = statements(source, parties, told)
-        yield
+        made, left_out = yield from stating(source, parties, told)
         unclear += left_out
         for statement in made:
             key = (statement.party, " ".join(word.stem for word in statement.words))
