@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from watchers.match.bodies import Bodies
 from watchers.match.body_things import BodyThings
 from watchers.match.forms import FormMaker, Kind, Relation
 from watchers.match.given import GivenNames
-from watchers.match.lexicon import Lead, Lexicon
+from watchers.match.lexicon import Lead, Leads, Lexicon
 from watchers.match.name_maker import NameMaker
 from watchers.match.names import Name
 from watchers.match.namesakes import Namesakes, is_namesake
@@ -69,18 +69,18 @@ class Finder:
         leads = self._lexicon.leads(reading.texts)
         if not leads:
             return {}
-        reading.known = frozenset(number for number, found in leads.items() if found[0].relation.kind <= Kind.INFLECTED)
+        reading.known = frozenset(number for number, its in leads.items() if its.certain)
+        unsure = {number: its.every for number, its in leads.items() if len(its.alone) < len(its.every)}
         found = self._candidates(leads, reading)
         if not found:
             return {}
         best = {entity: _best(places) if len(places) > 1 else places for entity, places in found.items()}
         full = {entity: [one for one in places if not one.bare and not one.doubt] for entity, places in best.items()}
-        spelled = {entity: self._spelled(places, reading) for entity, places in full.items() if places}
-        for name, number, seen in self._weak(leads, spelled.keys()):
-            one = self._people.named_nearby(name, number, seen, spelled[name.entity], reading)
+        for name, number, seen in self._weak(unsure, full):
+            one = self._people.named_nearby(name, number, seen, self._spelled(full[name.entity], reading), reading)
             if one:
                 best[name.entity] = _best([*best[name.entity], one])
-        for one in self._slipped_beside(leads, best, reading):
+        for one in self._slipped_beside(unsure, best, reading):
             best[one.name.entity] = _best([*best.get(one.name.entity, ()), one])
             full.setdefault(one.name.entity, [])
         return self._settled(best, full, reading)
@@ -89,41 +89,40 @@ class Finder:
         self, leads: Mapping[int, tuple[Lead, ...]], best: Mapping[str, Sequence[Candidate]], reading: Reading
     ) -> list[Candidate]:
         """Mistyped surnames in the company of somebody else whom the item names."""
-        slips = {at: near for at, its in leads.items() if (near := [lead for lead in its if _is_slip(lead)])}
-        if not slips:
-            return []
         named = {one.first: one.name for places in best.values() for one in places if not one.doubt}
+        near = {number for at in named for number in range(at - COMPANY, at + COMPANY + 1)}
         return [
             one
-            for at, near in slips.items()
-            if reading.capitalised(at) and (beside := _beside(at, named, reading))
-            for node, seen in near
+            for at, its in leads.items()
+            if at in near and reading.capitalised(at) and (beside := _beside(at, named, reading))
+            for node, seen in filter(_is_slip, its)
             for name in self._lexicon.names_of(node)
             if name.entity != beside.entity and (one := self._people.slipped(name, at, seen, beside, reading))
         ]
 
     def _weak(
-        self, leads: Mapping[int, tuple[Lead, ...]], named: AbstractSet[str]
+        self, leads: Mapping[int, tuple[Lead, ...]], full: Mapping[str, Sequence[Candidate]]
     ) -> Iterator[tuple[Name, int, Relation]]:
         """Words that are only like the surname of somebody whom the item names in full."""
-        nodes = {id(node) for entity in named for node in self._lexicon.nodes_of(entity) if node.surname}
+        nodes = {node for entity, places in full.items() if places for node in self._lexicon.nodes_of(entity)}
         for number, found in leads.items() if nodes else ():
             for node, seen in found:
-                if seen.kind >= Kind.SLIP and id(node) in nodes:
-                    yield from ((name, number, seen) for name in self._lexicon.names_of(node) if name.entity in named)
+                if node in nodes and node.surname and seen.kind >= Kind.SLIP:
+                    yield from ((name, number, seen) for name in self._lexicon.names_of(node) if full.get(name.entity))
 
-    def _candidates(self, leads: Mapping[int, tuple[Lead, ...]], reading: Reading) -> dict[str, list[Candidate]]:
+    def _candidates(self, leads: Mapping[int, Leads], reading: Reading) -> dict[str, list[Candidate]]:
         """The places of entities."""
         found: dict[str, list[Candidate]] = {}
-        for number, leads_here in self._within_bounds(leads, reading):
-            unsure = leads_here[-1].relation.kind >= Kind.SLIP  # the surest stand first
-            lonely = unsure and not reading.has_company(number, self._particles)
+        company = {number for number in leads if reading.has_company(number, self._particles)}
+        judged = {number: its.every if number in company else its.alone for number, its in leads.items()}
+        for number, leads_here in self._within_bounds(judged, reading):
+            lonely = number not in company
             for node, seen in leads_here:
-                if lonely and seen.kind >= Kind.SLIP and node.surname:
-                    continue
                 for name in self._lexicon.names_of(node):
-                    judge = self._people if name.surname else self._bodies
-                    candidate = judge.candidate(name, number, seen, reading)
+                    if name.surname:
+                        candidate = self._people.candidate(name, number, seen, reading, lonely=lonely)
+                    else:
+                        candidate = self._bodies.candidate(name, number, seen, reading)
                     if candidate:
                         found.setdefault(name.entity, []).append(candidate)
         return found
@@ -134,7 +133,7 @@ class Finder:
         """The leads that are judged, in reading order: of a page of names that hundreds share the rarest ones."""
         if sum(map(len, leads.values())) * self._lexicon.largest_crowd <= MOST_JUDGED:
             return iter(leads.items())
-        costs = {number: sum(node.crowd for node, _ in found) for number, found in leads.items()}
+        costs = {number: sum([node.crowd for node, _ in found]) for number, found in leads.items()}
         if sum(costs.values()) <= MOST_JUDGED:
             return iter(leads.items())
         judged = 0
@@ -222,12 +221,14 @@ def _is_slip(lead: Lead) -> bool:
 
 def _beside(at: int, named: Mapping[int, Name], reading: Reading) -> Name | None:
     """A name of the same sentence that stands a few words from a word, but not at it."""
-    if at in named or named.keys().isdisjoint(range(at - COMPANY, at + COMPANY + 1)):
+    if at in named:
         return None
     return next((named[number] for number in reading.around(at, at, COMPANY) if number in named), None)
 
 
 def _best(candidates: list[Candidate]) -> list[Candidate]:
+    if all(one.last < other.first for one, other in pairwise(candidates)):
+        return candidates[:MOST_PLACES]
     taken: set[int] = set()
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=_order):

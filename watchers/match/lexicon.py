@@ -45,7 +45,7 @@ KEPT = 32_768  # words of texts whose meaning is kept, about 6 MB
 class Node:
     """A word that names hang on."""
 
-    __slots__ = ("names", "other", "pending", "surname", "word")
+    __slots__ = ("crowd", "names", "other", "pending", "surname", "word")
 
     def __init__(self, word: NameWord, *, surname: bool = False) -> None:
         self.word = word
@@ -53,22 +53,22 @@ class Node:
         self.surname = surname  # of persons
         self.names: tuple[Name, ...] = ()
         self.pending: tuple[Entity, ...] = ()  # whose names hang here and have not been made yet
+        self.crowd = 0  # how many names hang here, at least
 
-    @property
-    def crowd(self) -> int:
-        """How many names hang here, at least."""
-        return len(self.names) + len(self.pending)
+    def hang(self, names: tuple[Name, ...], pending: tuple[Entity, ...] = ()) -> None:
+        """Let these names hang here and no others."""
+        self.names, self.pending, self.crowd = names, pending, len(names) + len(pending)
 
     def expect(self, word: NameWord, entity: Entity) -> None:
         """Names of an entity hang here, by a word with the same fold."""
         if entity not in self.pending[-1:]:
-            self.pending = (*self.pending, entity)
+            self.hang(self.names, (*self.pending, entity))
         if word.latin != self.word.latin:
             self.other = word
 
     def add(self, word: NameWord, name: Name) -> None:
         """Hang a name here, by a word with the same fold."""
-        self.names = (*self.names, name)
+        self.hang((*self.names, name), self.pending)
         if word.latin != self.word.latin:
             self.other = word
 
@@ -82,6 +82,14 @@ class Lead(NamedTuple):
 
     node: Node
     relation: Relation
+
+
+class Leads(NamedTuple):
+    """What a word of a text may be, the surest first."""
+
+    every: tuple[Lead, ...]
+    alone: tuple[Lead, ...]  # without the surnames that it is only like: they count beside other words of a name
+    certain: bool  # the first one is more than alike
 
 
 class Lexicon:
@@ -99,8 +107,8 @@ class Lexicon:
         self._slips: Shared[Node] = Shared()
         self._hung: dict[str, tuple[Node, ...]] = {}  # entity -> where its names hang
         self.largest_crowd = 1  # names that hang on one word, at most so far
-        self._leading: dict[str, tuple[Lead, ...]] = {}  # words of texts that were looked up; most lead nowhere
-        self._stale: list[dict[str, tuple[Lead, ...]]] = []  # forgotten, and not freed yet
+        self._leading: dict[str, Leads | None] = {}  # words of texts that were looked up; most lead nowhere
+        self._stale: list[dict[str, Leads | None]] = []  # forgotten, and not freed yet
 
     def add(self, name: Name) -> None:
         """Hang a name on its rarest word, one of several words that could be mistyped on its two rarest."""
@@ -123,38 +131,40 @@ class Lexicon:
     def names_of(self, node: Node) -> tuple[Name, ...]:
         """The names that hang on a word."""
         if node.pending:
-            pending, node.pending = node.pending, ()
-            made = (name for entity in pending for name in self._make(entity) if name.surname)
+            made = (name for entity in node.pending for name in self._make(entity) if name.surname)
             here = (name for name in made if name.surname and self._surnames.get(name.surname.name) is node)
-            node.names = (*node.names, *here)
+            node.hang((*node.names, *here))
         return node.names
 
     def remove(self, entity: str) -> None:
         """Take all names of an entity off; words that nothing hangs on any more stay and cost nothing."""
         for node in self._hung.pop(entity, ()):
-            node.names = tuple(name for name in node.names if name.entity != entity)
-            node.pending = tuple(one for one in node.pending if one.id != entity)
+            names = tuple(name for name in node.names if name.entity != entity)
+            node.hang(names, tuple(one for one in node.pending if one.id != entity))
 
     def nodes_of(self, entity: str) -> tuple[Node, ...]:
         """The words that an entity's names hang on."""
         return self._hung.get(entity, ())
 
-    def leads(self, words: Sequence[str]) -> dict[int, tuple[Lead, ...]]:
+    def leads(self, words: Sequence[str]) -> dict[int, Leads]:
         """The numbers of those words of a text that may belong to a name, with what they may be."""
         if self._stale:
             self._free_some()
-        found = list(map(self._leading.get, words))
-        if None in found:
+        try:
+            found = list(map(self._leading.__getitem__, words))
+        except KeyError:
             for word in set(words).difference(self._leading):  # the dictionary itself: its view would be gone through
                 self._look_up(word)
-            found = [self._leading.get(word, ()) for word in words]
-        leads = {number: lead for number, lead in compress(enumerate(found), found) if lead}
+            found = [self._leading.get(word) for word in words]
+        leads = {number: its for number, its in compress(enumerate(found), found) if its}
         return leads if len(leads) <= MOST_SEEN else _first_ones(leads, words)
 
     def _look_up(self, word: str) -> None:
         if len(self._leading) >= KEPT:
             self._forget()
-        self._leading[word] = tuple(self._find(word))
+        found = tuple(self._find(word))
+        alone = tuple(lead for lead in found if lead.relation.kind < Kind.SLIP or not lead.node.surname)
+        self._leading[word] = Leads(found, alone, found[0].relation.kind <= Kind.INFLECTED) if found else None
 
     def _forget(self) -> None:
         """What words of texts may be changes with every word that a name hangs on for the first time.
@@ -253,10 +263,10 @@ class Lexicon:
         return found.values()
 
 
-def _first_ones(leads: dict[int, tuple[Lead, ...]], words: Sequence[str]) -> dict[int, tuple[Lead, ...]]:
+def _first_ones(leads: dict[int, Leads], words: Sequence[str]) -> dict[int, Leads]:
     """Of a word that stands in a text again and again the first places: a page of one word says no more."""
     seen: Counter[str] = Counter()
-    kept: dict[int, tuple[Lead, ...]] = {}
+    kept: dict[int, Leads] = {}
     for number, found in leads.items():
         seen[words[number]] += 1
         if seen[words[number]] <= MOST_SEEN:

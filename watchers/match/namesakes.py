@@ -40,7 +40,13 @@ class Namesakes:
         return frozenset(map(self._forms.fold, self._titles.titles))
 
     def doubt(self, at: int, seen: Relation, reading: Reading) -> str:
-        """Why a surname that stands alone may be somebody else, or a word."""
+        """Why a surname that stands alone may be somebody else, or a word; worked out once for all who share it."""
+        key = at, seen.langs is None
+        if key not in reading.doubts:
+            reading.doubts[key] = self._doubt(at, seen, reading)
+        return reading.doubts[key]
+
+    def _doubt(self, at: int, seen: Relation, reading: Reading) -> str:
         return (
             self._word(at, reading)
             or self._left(at, seen, reading)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -69,16 +70,26 @@ class People:
         self._given = given
         self._namesakes = namesakes
 
-    def candidate(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
-        """The person at a word that may be the surname; None where it is nobody, or cannot be told from this place."""
+    def candidate(
+        self, name: Name, at: int, seen: Relation, reading: Reading, *, lonely: bool = False
+    ) -> Candidate | None:
+        """The person at a word that may be the surname; None where it is nobody, or cannot be told from this place.
+
+        `lonely`: only small words stand beside it, so that no given name does.
+        """
         related = self._in_language(name, at, seen, reading)
-        if related is None or self._is_fathers(name, at, related, reading):
+        if related is None:
             return None
-        beside = self._given_beside(name, at, reading) if name.given else None
-        if beside is not None and (related.kind < Kind.SLIP or not self._is_initial(beside, at, reading)):
+        alone = not name.given or (lonely and not name.eastern)
+        beside = None if alone else self._given_beside(name, at, reading)
+        if beside and related.kind >= Kind.SLIP and self._is_initial(beside, at, reading):
+            beside = None
+        if not beside and related.kind >= Kind.SLIP and not self._is_slip(name, at, related, reading):
+            return None
+        if self._is_fathers(name, at, related, reading):
+            return None
+        if beside:
             return self._full(name, at, (min(at, beside[0]), max(at, beside[1])), related, reading)
-        if related.kind is Kind.LIKE or (related.kind is Kind.SLIP and not self._is_slip(name, at, reading)):
-            return None
         return self._bare(name, at, related, reading)
 
     def _is_fathers(self, name: Name, at: int, seen: Relation, reading: Reading) -> bool:
@@ -122,9 +133,9 @@ class People:
     def _without_ending(self, token: str, surname: NameWord) -> Relation | None:
         return unbent(self._forms.of(token), surname)
 
-    def _is_slip(self, name: Name, at: int, reading: Reading) -> bool:
+    def _is_slip(self, name: Name, at: int, seen: Relation, reading: Reading) -> bool:
         """A slip behind a title; with another vowel it is another name (Rahman, Rahmon)."""
-        if not name.surname or not self._namesakes.title_before(at, reading):
+        if seen.kind is not Kind.SLIP or not name.surname or not self._namesakes.title_before(at, reading):
             return False
         written, wanted = self._forms.of(reading.texts[at]).name, name.surname.name
         if len(written) != len(wanted) or sorted(written) == sorted(wanted):
@@ -142,7 +153,7 @@ class People:
         return Candidate(name, *place, tier, note, doubt=doubt, unknown=unknown)
 
     def _tier(self, name: Name, place: tuple[int, int], seen: Relation, reading: Reading) -> Tier:
-        written = " ".join(reading.word(number) for number in range(place[0], place[1] + 1))
+        written = " ".join(map(reading.word, range(place[0], place[1] + 1)))
         known = self._writings(name.profile)
         if written in known:
             return Tier.EXACT if written == known[0] else Tier.ALIAS
@@ -175,7 +186,7 @@ class People:
 
     def _behind(self, name: Name, at: int, reading: Reading) -> tuple[int, int] | None:
         """A given name behind the surname, as lists and registers have it, with a patronymic or without."""
-        number, comma = at + 1, reading.tied(at, _COMMA)
+        number, comma = at + 1, reading.gap(at) != " " and reading.tied(at, _COMMA)
         if not (comma or reading.together(at)) or not self._fits(name, number, reading):
             return None
         last = number
@@ -194,7 +205,7 @@ class People:
         token = reading.texts[number]
         if token[0].islower() or (len(token) == 1 and not reading.is_initial(number)):
             return False
-        return any(self._given.fits(token, given) for given in name.given)
+        return any(map(self._given.fits, repeat(token), name.given))
 
     def _is_initial(self, beside: tuple[int, int], at: int, reading: Reading) -> bool:
         """All that stands beside the surname is an initial, which fits too many."""

@@ -36,6 +36,8 @@ class Things:
 
     def another(self, last: int, reading: Reading) -> str:
         """Why what stands behind a name says that another bearer is meant, or nobody: "NATO-style", "X, a joiner"."""
+        if reading.gap(last) == " ":
+            return ""
         behind = last + 1
         if reading.tied(last, _HYPHEN) and plain(reading.texts[behind]) in self._titles.likenesses:
             return f"“{reading.surface(last, behind)}” is an adjective"
@@ -58,7 +60,9 @@ class Things:
 
     def region(self, at: int, reading: Reading) -> str:
         """ "Austin, Texas": what stands behind the comma makes it a place, and another one than is watched."""
-        if reading.tied(at, _COMMA) and plain(reading.texts[at + 1]) in self._titles.regions:
+        if reading.gap(at) == " " or not reading.tied(at, _COMMA):
+            return ""
+        if plain(reading.texts[at + 1]) in self._titles.regions:
             return f"“{reading.surface(at, at + 1)}” is another place"
         return ""
 

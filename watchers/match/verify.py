@@ -68,8 +68,9 @@ class Hit(NamedTuple):
         """The place as the outside knows it."""
         surface = reading.surface(self.first, self.last)
         field = reading.field_of(self.first)
-        place = reading.place(self.first, self.last)
-        return Match(profile, field, *place, surface, self.tier, SCORES[self.tier], self.evidence)
+        start = reading.start(self.first)
+        end = start + len(surface)
+        return Match(profile, field, start, end, surface, self.tier, SCORES[self.tier], self.evidence)
 
 
 def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = (), names: Iterable[str] = ()) -> Rules:

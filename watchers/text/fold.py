@@ -18,6 +18,7 @@ from string import ascii_lowercase
 from anyascii import anyascii
 
 CACHED_WORDS = 65_536  # a day's vocabulary of a few languages; about 10 MB
+CACHED_PLAIN = 16_384  # what stands round names is asked for again and again
 LATEST_WORDS = 1_024  # a profile has its names in two scripts, one right after the other
 SHORTEST_LEVELLED = 4  # shorter names (Xi, Kim, Li) would meet half the dictionary
 LONGEST_WORD = 100  # a longer "word" is noise; it is cut so that no key grows with hostile input
@@ -107,6 +108,7 @@ class Folder:
         return folded
 
 
+@lru_cache(CACHED_PLAIN)
 def plain(token: str) -> str:
     """A word without case, compatibility forms, loose marks and invisible characters, in its own script."""
     if token.isascii():

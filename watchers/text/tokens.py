@@ -67,9 +67,11 @@ def words_of(text: str) -> tuple[list[str], list[str]]:
 
     Words and gaps by turns are the text again. Time grows linearly with its length.
     """
+    if not text:
+        return [], [""]
     usual = (text.isascii() or not _ODD.search(text)) and not _INITIALISM.search(text)
     pieces: list[str] = (_PLAIN_WORD if usual else _WORD).split(text)
-    if _APOSTROPHE.search(text):
+    if any(mark in text for mark in _APOSTROPHES):
         pieces = _without_endings(pieces)
     if "-\n" in text:
         pieces = _joined(pieces)
