@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import stem_of
-from watchers.stories.accounts.tables import AccountWords, CueTable, MeaningTable, QuantityTable, Unit
+from watchers.stories.accounts.tables import AccountWords, BearingTable, CueTable, MeaningTable, QuantityTable, Unit
 
 Key = TypeVar("Key")
 
@@ -20,10 +20,12 @@ def account_words(
     quantities: Mapping[str, Any],
     meanings: Mapping[str, Any],
     opposites: Mapping[str, Any],
+    fields: Mapping[str, Any],
     fold: Callable[[str], str],
 ) -> AccountWords:
-    """The four files as tables."""
-    return AccountWords(fold, _cues(cues), _quantities(quantities), _meanings(meanings, opposites, fold))
+    """The five files as tables."""
+    read = _meanings(meanings, opposites, fold)
+    return AccountWords(fold, _cues(cues), _quantities(quantities), read, _bearings(fields))
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
@@ -152,6 +154,17 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
         turning=range(len(pairs)),
         broad=frozenset(number for number, row in enumerate(opposites["opposite"]) if row.get("broad")),
         alone=frozenset(number for number, row in enumerate(opposites["opposite"]) if row.get("alone")),
+    )
+
+
+def _bearings(data: Mapping[str, Any]) -> BearingTable:
+    tone = [(word, sign) for name, sign in (("well", 1), ("ill", -1)) for word in data["tone"][name]]
+    return BearingTable(
+        fields=_classes({**data["fields"], **data["manners"]}, stem_of),
+        manners=frozenset(data["manners"]),
+        tone=PhraseBook(tone, stem_of),
+        aims=PhraseBook([(word, True) for word in data["aims"]["words"]], stem_of),
+        other=frozenset(data["other"]["words"]),
     )
 
 

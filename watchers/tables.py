@@ -90,7 +90,8 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
 def account_tables() -> AccountWords:
     """By what accounts are read; of no use to grouping, so read when it is first asked for."""
     fold = Folder(load_tables().fold).name
-    return account_words(_data("cues"), _data("quantities"), _data("meanings"), _data("opposites"), fold)
+    meanings, opposites, fields = _data("meanings"), _data("opposites"), _data("fields")
+    return account_words(_data("cues"), _data("quantities"), meanings, opposites, fields, fold)
 
 
 def _data(name: str) -> dict[str, Any]:

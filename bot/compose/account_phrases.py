@@ -21,6 +21,7 @@ NO_DIFFERENCE = "I found no difference between the parties; read both."
 
 BOTH = "Both, in their own words"
 DIFFER = "They differ"
+ONE_MATTER = "On one matter, each in its own way"
 ONLY = "Only {party}"
 NOTES = "On the accounts themselves"
 CHECKED = "Quotations against the speaker's own text"

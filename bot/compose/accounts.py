@@ -99,7 +99,7 @@ def _voices(view: AccountsView) -> list[str]:
         rows.append(words.NOT_THEIRS.format(publishers=names_of(list(translated))))
     if view.unheard:
         rows.append(words.UNHEARD.format(parties=names_of(view.unheard)))
-    if not view.differ:
+    if not any(one.sure for one in view.differ):
         rows.append(words.ONE_SPEAKER.format(texts=phrases.count(view.texts, "text")) if len(parties) < 2 else "")
         rows.append(words.NO_DIFFERENCE)
     return [row for row in rows if row]
@@ -118,11 +118,16 @@ def _shared(view: AccountsView, most: int) -> list[Block]:
 
 
 def _differ(view: AccountsView, most: int) -> list[Block]:
-    rows: list[Block] = [
-        Bullet(lines([(Run(_about(one), bold=True),), *(_by(quote) for quote in one.sides)]))
-        for one in view.differ[:most]
-    ]
-    return _section(words.DIFFER, rows, len(view.differ))
+    """Where they differ, and below it where they speak of one matter and may or may not agree."""
+    blocks: list[Block] = []
+    for head, sure in ((words.DIFFER, True), (words.ONE_MATTER, False)):
+        found = [one for one in view.differ if one.sure is sure]
+        rows: list[Block] = [
+            Bullet(lines([(Run(_about(one), bold=True),), *(_by(quote) for quote in one.sides)]))
+            for one in found[:most]
+        ]
+        blocks += _section(head, rows, len(found))
+    return blocks
 
 
 def _about(one: DifferView) -> str:

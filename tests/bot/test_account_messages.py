@@ -94,6 +94,10 @@ THROUGH = replace(
             replace(reported("Northolm", "60 buses wait", translated=True), paraphrase=True),
             replace(own("Sudbury", 2, "240 buses wait"), translated=True, paraphrase=True),
         )),
+        DifferView("fact", "", (
+            own("Northolm", 1, "Hot lunches are served."),
+            own("Sudbury", 2, "We went hungry."),
+        ), sure=False),
     ),
     only=(),
     checked=(),

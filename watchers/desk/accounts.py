@@ -121,7 +121,7 @@ class Accounts:
             unheard=laid.standing.unheard,
             shared=tuple(tuple(map(quote.of, row.statements)) for row in laid.comparison.shared),
             differ=tuple(
-                DifferView(one.kind.value, one.about, tuple(quote.of(side.statement) for side in one.sides))
+                DifferView(one.kind.value, one.about, tuple(quote.of(side.statement) for side in one.sides), one.sure)
                 for one in laid.comparison.differ
             ),
             only=tuple(self._only(laid.comparison, left_out, quote)),
@@ -164,7 +164,8 @@ class Accounts:
         heard = [party for party in comparison.parties if party not in own and party in parties]
         unheard = [party for party in contact if party not in (*own, *heard)]
         known = {*own, *heard}
-        differ = any(all(side.statement.party in known for side in one.sides) for one in comparison.differ)
+        sure = (one for one in comparison.differ if one.sure)  # nobody is called by what is only likely
+        differ = any(all(side.statement.party in known for side in one.sides) for one in sure)
         return Standing(tuple(map(label, own)), tuple(map(label, heard)), tuple(map(label, unheard)), differ)
 
     def _voices(self, laid: _Laid) -> tuple[Voice, ...]:

@@ -30,11 +30,15 @@ class AccountQuote:
 
 @dataclass(frozen=True, slots=True)
 class DifferView:
-    """Where two parties differ: in a "figure", "date", "fact", "denial" or "initiator"."""
+    """Where two parties differ: in a "figure", "date", "fact", "denial" or "initiator".
+
+    `sure` is false where both only speak of one matter, each in its own way.
+    """
 
     kind: str
     about: str
     sides: tuple[AccountQuote, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
+from watchers.stories.accounts.answers import answers
 from watchers.stories.accounts.attribution import stating
 from watchers.stories.accounts.content import Content, content
 from watchers.stories.accounts.days import days_in
-from watchers.stories.accounts.differences import Differ, differences
+from watchers.stories.accounts.differences import Differ, as_told, differences
 from watchers.stories.accounts.introductions import introduced
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
@@ -22,7 +23,7 @@ from watchers.stories.accounts.relation import alike
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.updates import current
-from watchers.stories.accounts.weighing import Weighed, apart
+from watchers.stories.accounts.weighing import Kind, Weighed, apart
 from watchers.text.sentences import sentences
 
 INTRODUCING = 4_000  # code points of a text in which people are introduced
@@ -81,14 +82,27 @@ def comparing(
     weighed = _weighed(standing, told)
     differ = yield from differences(standing, weighed)
     shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
-    spoken_for = {id(side.statement) for one in differ for side in one.sides}
-    spoken_for |= {id(statement) for one in shared for statement in one.statements}
+    left = [one for one in standing if id(one.statement) not in _spoken_for(differ, shared)]
+    likely = yield from answers(left, standing, weighed)
+    differ = (*sorted(differ, key=_denials_first), *(as_told(one, sure=False) for one in likely))
+    spoken_for = _spoken_for(differ, shared)
     told_by: dict[str, list[Told]] = defaultdict(list)
     for one in standing:
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
     return _labelled(
         Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, unclear), parties
     )
+
+
+def _denials_first(one: Differ) -> bool:
+    """A denial is what a desk reads first; the others stay in the order of how sure they are."""
+    return one.kind is not Kind.DENIAL
+
+
+def _spoken_for(differ: Iterable[Differ], shared: Iterable[Shared]) -> set[int]:
+    """The statements that stand in a difference or are told alike, by identity."""
+    sides = {id(side.statement) for one in differ for side in one.sides}
+    return sides | {id(statement) for one in shared for statement in one.statements}
 
 
 def _labelled(found: Comparison, parties: Parties) -> Comparison:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from watchers.stories.accounts.bearing import Bearing, bearing
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
 from watchers.stories.accounts.parties import Parties
@@ -46,6 +47,7 @@ class Content:
     sides: Mapping[int, Mapping[int, frozenset[str]]]
     beside: Mapping[int, frozenset[str]]  # a row -> the meanings that stand outside of its words
     turned: frozenset[int]  # the rows in which a negation has turned one side into the other
+    bearing: Bearing
     written: Mapping[str, str]  # a meaning -> the word of the statement that has it
     each: bool = False  # its figures are of each one and not of all
     lacks: frozenset[str] = frozenset()  # right behind "no" or "without"
@@ -74,6 +76,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         sides=_by_row(words, listed, told),
         beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},
         turned=frozenset(row for _, row, _, turned in listed if turned),
+        bearing=bearing(words, _denied(words, told), told),
         written=_written(words, parties, told),
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),

@@ -136,7 +136,7 @@ def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
 def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """The same is said, and once with "not": much else is shared, or only these two speak of it at all."""
     both, near = shared(one, other), likeness(one, other, weighed)
-    if not both - weighed.acts or _on_one_side(one, other):
+    if not both - weighed.acts or on_one_side(one, other):
         return None
     if weighed.any_rare((one.lacks & both) ^ (other.lacks & both)) and near >= LACKED:
         return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
@@ -149,7 +149,7 @@ def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
 
 
-def _on_one_side(one: Content, other: Content) -> bool:
+def on_one_side(one: Content, other: Content) -> bool:
     """Whether one refuses what excludes what the other says: "none will be closed", "all stay open"."""
     rows = (one.turned ^ other.turned) & one.sides.keys() & other.sides.keys()
     return any(one.sides[row].keys() == other.sides[row].keys() and len(one.sides[row]) == 1 for row in rows)
@@ -170,7 +170,7 @@ def one_subject(one: Content, other: Content, weighed: Weighed) -> Difference | 
     valued = any(content.figures or content.moments for content in (one, other))
     if not subject or valued or shared(one, other) - subject or likeness(one, other, weighed) >= ALIKE:
         return None
-    if one.statement.source.lang != other.statement.source.lang or _on_one_side(one, other):
+    if one.statement.source.lang != other.statement.source.lang or on_one_side(one, other):
         return None
     if len(subject) < ONE_SUBJECT and not _only_subject(one, other, weighed):
         return None

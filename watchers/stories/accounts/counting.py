@@ -160,7 +160,7 @@ class _Reader:
         if word.number:
             return _value_of(word.text), 1
         if word.low in self.told.quantities.a_unit:
-            return (1.0 if self._time_behind(place + 1) and not self._is_rate(place) else None), 1
+            return (1.0 if self._is_one(place) else None), 1
         listed = self.told.quantities.numbers.at(self.low, place)
         return self._in_words(place, listed) if listed else (self._hyphened(word), 1)
 
@@ -183,6 +183,11 @@ class _Reader:
         counted = self.told.quantities.counted.at(self.low, place + 1) if self._has(place + 1) else None
         people = counted is not None and PEOPLE in counted.value
         return only or people or self._unit_behind(place + 1) or bool(self._in_ten(place + 1)[0])
+
+    def _is_one(self, place: int) -> bool:
+        """ "A month", "a hundred"; of "a week" behind a number none."""
+        scaled = self._has(place + 1) and self.told.quantities.multipliers.at(self.low, place + 1) is not None
+        return scaled or (self._time_behind(place + 1) and not self._is_rate(place))
 
     def _time_behind(self, place: int) -> bool:
         unit = self.told.quantities.units.at(self.low, place) if self._has(place) else None

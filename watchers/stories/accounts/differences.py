@@ -34,6 +34,7 @@ class Differ:
     kind: Kind
     about: str
     sides: tuple[Side, Side]
+    sure: bool = True  # what only follows from both speaking of one matter is not
 
 
 def differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, None, tuple[Differ, ...]]:
@@ -56,7 +57,7 @@ def differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, No
             continue
         used |= keys
         chosen.append(one)
-    return tuple(_differ(one) for one in chosen)
+    return tuple(as_told(one) for one in chosen)
 
 
 def _best_denials(found: Sequence[Difference]) -> list[Difference]:
@@ -85,7 +86,8 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
     return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
 
 
-def _differ(one: Difference) -> Differ:
+def as_told(one: Difference, *, sure: bool = True) -> Differ:
+    """The difference with the words of both sides."""
     words = [word for term, word in one.one.written.items() if term in one.other.terms]
     sides = (Side(one.one.statement, one.values[0]), Side(one.other.statement, one.values[1]))
-    return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides)
+    return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides, sure)

@@ -198,8 +198,9 @@ class Parties:
         written = [part for part in _PARTS.split(name) if part]
         if len(parts) > 1:
             self._phrases[tuple(parts)] = party
+        telling = [word for word in written if word.casefold() not in generic] or written[:1]  # a party called "police"
         for part, word in zip(parts, written, strict=False) if apart or len(parts) == 1 else ():
-            if word.casefold() not in generic and len(part) >= 2:
+            if word in telling and len(part) >= 2:
                 self._keys[part].add(party)
 
     def _longest(self, keys: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What reading accounts must be told of languages, because this room opens no file itself.
 
-The lists stand in watchers/data/cues.toml, quantities.toml, meanings.toml and opposites.toml;
+The lists stand in watchers/data/cues.toml, quantities.toml, meanings.toml, opposites.toml and fields.toml;
 their comments say what each is for.
 """
 
@@ -141,6 +141,17 @@ class MeaningTable:
 
 
 @dataclass(frozen=True, slots=True)
+class BearingTable:
+    """What statements are about at large; all by stems."""
+
+    fields: PhraseBook[frozenset[str]]
+    manners: frozenset[str]  # those of them that may be said of anything
+    tone: PhraseBook[int]  # 1 for words that tell well of something, -1 for those that tell ill
+    aims: PhraseBook[bool]
+    other: frozenset[str]  # words that only share their stem with a listed one
+
+
+@dataclass(frozen=True, slots=True)
 class AccountWords:
     """All of it, with the fold that brings names of all scripts to one (see Folder.name)."""
 
@@ -148,3 +159,4 @@ class AccountWords:
     cues: CueTable
     quantities: QuantityTable
     meanings: MeaningTable
+    bearings: BearingTable

@@ -27,7 +27,7 @@ def figures(one: Content, other: Content, weighed: Weighed) -> Difference | None
     support, pair = max(supported, key=lambda row: row[0], default=(0.0, None))
     if not support or pair is None:
         return None
-    values = (_written(pair[0], one), _written(pair[1], other))
+    values = (written(pair[0], one), written(pair[1], other))
     return Difference(Kind.FIGURE, one, other, values, 0.6 + likeness(one, other, weighed) + support / 100, pair)
 
 
@@ -40,8 +40,7 @@ def _conflict(mine: Figure, theirs: Figure, one: Content, other: Content) -> boo
 
 def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> float:
     """How much besides the number speaks for one thing being measured; 0 = not enough."""
-    own = _own_losses(mine, one, weighed) and _own_losses(theirs, other, weighed)
-    if mine.kind == COUNT and (own or _other_fates(one, other, weighed)):
+    if mine.kind == COUNT and _of_others(mine, theirs, one, other, weighed):
         return 0.0
     both = shared(one, other)
     things = {thing for thing in mine.things & theirs.things if weighty(thing)}
@@ -55,6 +54,30 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     if beside or (things and 0.0 in (mine.value, theirs.value)):
         return 0.5 + weighed.of(beside | things)
     return 0.5 if _by_themselves(mine, theirs, things, alone=alone, each=one.each and other.each) else 0.0
+
+
+def other_values(one: Content, other: Content, weighed: Weighed) -> list[tuple[Figure, Figure]]:
+    """Figures that may be of one thing and do not agree, whatever else is told; durations may be of anything."""
+    pairs = [(mine, theirs) for mine in one.figures for theirs in other.figures if mine.kind == theirs.kind != TIME]
+    told = [pair for pair in pairs if all(figure.value for figure in pair) and comparable(*pair)]
+    return [pair for pair in told if one.each == other.each and _unlike(*pair, one, other, weighed)]
+
+
+def _unlike(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> bool:
+    if agree(mine, theirs) or told_alike(mine, other) or told_alike(theirs, one):
+        return False
+    return mine.kind != COUNT or not _of_others(mine, theirs, one, other, weighed)
+
+
+def count_others(one: Content, other: Content, weighed: Weighed) -> bool:
+    """Whether they count other people: each its own losses, or some who were checked and some who were expelled."""
+    pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures if mine.kind == COUNT == theirs.kind)
+    return any(_of_others(*pair, one, other, weighed) for pair in pairs)
+
+
+def _of_others(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> bool:
+    own = _own_losses(mine, one, weighed) and _own_losses(theirs, other, weighed)
+    return own or _other_fates(one, other, weighed)
 
 
 def _own_losses(figure: Figure, content: Content, weighed: Weighed) -> bool:
@@ -161,7 +184,8 @@ def _may_be_one(mine: Figure, theirs: Figure) -> bool:
     return general or comparable(mine, theirs)
 
 
-def _written(figure: Figure, content: Content) -> str:
+def written(figure: Figure, content: Content) -> str:
+    """A figure in the words of its statement."""
     return _slice(content, figure.start, figure.end)
 
 

@@ -1,0 +1,89 @@
+"""What one party answers the other though hardly a word is the same, and what no such answer is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.watchers.stories.accounts.told import differing, laid, only, source, two
+from watchers.stories.accounts.bearing import bearing
+from watchers.stories.accounts.reading import words_of
+from watchers.stories.accounts.weighing import Kind
+from watchers.tables import account_tables
+
+ANSWERED = [
+    ("one field, well and ill", "Hot lunches are served every day.", "Nobody has eaten since Monday.", "en"),
+    ("one field in Russian", "Пленных кормят три раза в день.", "Еды не видели с понедельника.", "ru"),
+    ("one word and a refusal", "Visitors were admitted at noon.", "The doors stayed locked to visitors.", "en"),
+    ("how it was told", "Residents were notified in good time.", "We read of it in the newspaper.", "en"),
+]
+
+
+@pytest.mark.parametrize(("claim", "one", "other", "lang"), ANSWERED, ids=[row[0] for row in ANSWERED])
+def test_are_likely_and_not_sure(claim: str, one: str, other: str, lang: str) -> None:
+    found = two(one, other, lang)
+    assert [(side[0].rstrip("."), side[1].rstrip(".")) for side in differing(found)] == [(one[:-1], other[:-1])]
+
+
+def test_the_only_figures_of_a_kind_are_set_side_by_side() -> None:
+    (found,) = two("The harvest came to 4 tonnes.", "Our boats brought 11 tonnes.").differ
+    assert (found.kind, found.sure) == (Kind.FIGURE, False)
+    assert [side.value for side in found.sides] == ["4 tonnes", "11 tonnes"]
+
+
+def test_of_two_figures_of_a_kind_nobody_knows_which_is_meant() -> None:
+    assert not two("The harvest came to 4 tonnes. The catch was 9 tonnes.", "Our boats brought 11 tonnes.").differ
+
+
+NOT_ANSWERED = [
+    ("what a party wants", "Hot lunches are served every day.", "The union demands better food by May."),
+    ("a word that both have is one matter, and not two", "The ferry was built in Osk.", "The ferry left at noon."),
+    ("one value", "Emissions fell by 4 per cent.", "Pollution is down 4 per cent."),
+    ("other people", "Two of our soldiers were wounded.", "Three of our officers were hurt by a bullet."),
+    ("closed to none", "None of the branches will be closed.", "All the branches stay open."),
+]
+
+
+@pytest.mark.parametrize(("claim", "one", "other"), NOT_ANSWERED, ids=[row[0] for row in NOT_ANSWERED])
+def test_are_no_answers(claim: str, one: str, other: str) -> None:
+    assert differing(two(one, other)) == []
+
+
+def test_a_report_answers_nobody() -> None:
+    own = source(1, "Hot lunches are served every day.", "karvell")
+    told = source(2, "Tazmira said nobody has eaten since Monday.")
+    party = source(3, "Tazmira sends a doctor to the camp on Friday.", "tazmira")
+    assert not laid(own, told, party).differ
+
+
+def test_a_statement_answers_one_other() -> None:
+    found = two("Hot lunches are served every day.", "Nobody has eaten since Monday. The kitchen has been locked up.")
+    assert len(found.differ) == 1
+    assert len(only(found, "tazmira")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("The pumps are repaired", 1),
+        ("No shots were fired", 1),
+        ("Forty houses are without light", -1),
+        ("The pumps were not repaired", -1),
+        ("The talks took place in Osk", 0),
+    ],
+)
+def test_the_tone_is_turned_by_a_refusal(text: str, tone: int) -> None:
+    words, told = words_of(text, "en"), account_tables()
+    refused = next((at for at, word in enumerate(words) if word.low in ("no", "not")), None)
+    denied = () if refused is None else range(refused + 1, len(words))
+    assert bearing(words, denied, told).tone == tone
+
+
+def test_a_word_with_another_ones_stem_is_of_no_field() -> None:
+    told = account_tables()
+    assert "law" in told.bearings.other
+    without = replace(told, bearings=replace(told.bearings, other=frozenset()))
+    words = words_of("The law of the land", "en")
+    assert not bearing(words, (), told).fields
+    assert bearing(words, (), without).fields
