@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from watchers.stories.weights import Weights
-from watchers.stories.words import ContactTable, StoryTable, TurnTable
+from watchers.stories.words import Act, ContactTable, StoryTable, TurnTable
 
 
 def story_table(data: Mapping[str, Any]) -> StoryTable:
     """The words of stories.toml."""
-    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals", "worn")))
+    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals", "worn", "round_ups")))
 
 
 def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: Iterable[str]) -> ContactTable:
@@ -31,12 +31,22 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
         months=_numbers(data["months"]),
         relative=_numbers(data["relative"]),
         coming=frozenset(data["coming"]["words"]),
+        lasting=frozenset(data["lasting"]["words"]),
+        planned=tuple(data["planned"]["endings"]),
         beside=frozenset(data["beside"]["words"]),
+        acts=tuple(_act(name, rows) for name, rows in data["acts"].items()),
+        capitals={form: rows[0] for rows in data["capitals"]["rows"] for form in rows},
+        into=frozenset(data["into"]["words"]),
         titles=frozenset(titles) | frozenset(data["offices"]["words"]),
         offices=frozenset(data["offices"]["words"]),
         office_links=frozenset(data["office_links"]["words"]),
         given_names=frozenset(given_names),
     )
+
+
+def _act(name: str, rows: Mapping[str, Iterable[str]]) -> Act:
+    deeds, to, phrases = (tuple(rows[key]) for key in ("deeds", "to", "phrases"))
+    return Act(name, deeds, to, phrases, deeds + phrases)
 
 
 def turn_table(data: Mapping[str, Any]) -> TurnTable:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import NamedTuple
 
+from watchers.stories.acts import CONTACT, act_of
 from watchers.stories.principals import Person, people
 from watchers.stories.words import ContactTable, StoryWords
 from watchers.text.tokens import Token, tokenise
@@ -67,23 +69,24 @@ def alike(one: str, other: str) -> bool:
 def compare(one: Contact, other: Contact, same_name: Callable[[str, str], bool] = alike) -> Sameness:
     """Whether two reports tell of one contact; `same_name` says when two keys are one surname."""
     shared = same_people(one.principals, other.principals, same_name)
-    if shared < min(len(one.principals), len(other.principals)):
+    by_kind = _by_kind(one.kinds, other.kinds)
+    if shared < min(len(one.principals), len(other.principals)) or by_kind is Sameness.OTHER:
         return Sameness.OTHER
     if one.day and other.day:
         same_day = one.day == other.day
-        return Sameness.OTHER if not same_day else _by_kind(one.kinds, other.kinds)
+        return by_kind if same_day else Sameness.OTHER
     if one.day is None and other.day is None:
-        return _undated(one, other)
+        return _undated(one, other, by_kind)
     same_day = (one.day or one.told.date()) == (other.day or other.told.date())
-    return _by_kind(one.kinds, other.kinds) if same_day else Sameness.UNCLEAR
+    return by_kind if same_day else Sameness.UNCLEAR
 
 
-def _undated(one: Contact, other: Contact) -> Sameness:
+def _undated(one: Contact, other: Contact, by_kind: Sameness) -> Sameness:
     """Reports that name no day are of one contact where they come soon after each other."""
     apart = abs(one.told - other.told)
     if apart >= NEXT:
         return Sameness.OTHER
-    return _by_kind(one.kinds, other.kinds) if apart <= SOON else Sameness.UNCLEAR
+    return by_kind if apart <= SOON else Sameness.UNCLEAR
 
 
 def _by_kind(one: frozenset[str], other: frozenset[str]) -> Sameness:
@@ -107,19 +110,36 @@ def same_people(one: Iterable[str], other: Sequence[str], same_name: Callable[[s
     return sum(any(same_name(name, again) for again in other) for name in one)
 
 
+class Scenes(NamedTuple):
+    """The sentences of an item, title first; the cues and the people in each."""
+
+    sentences: Sequence[Sequence[Token]]
+    cues: Sequence[Sequence[tuple[int, str]]]
+    known: Sequence[Sequence[Person]]
+
+
+def read_scenes(title: str, body: str, words: StoryWords) -> Scenes | None:
+    """Read an item for contacts; None where no sentence has a cue of one."""
+    sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
+    cues = [_kinds(tokens, words.contacts) for tokens in sentences]
+    return Scenes(sentences, cues, people(sentences, words)) if any(cues) else None
+
+
 def own_contact(title: str, body: str, published: datetime, words: StoryWords) -> Contact | None:
-    """The contact that the item is about: the newest one whose day is told, else the first.
+    """The contact that an item is about; None where its headline tells of another act (a protest against a call)."""
+    scenes = read_scenes(title, body, words) if act_of(title, words.contacts) in ("", CONTACT) else None
+    return contact_in(scenes, published, words) if scenes else None
+
+
+def contact_in(scenes: Scenes, published: datetime, words: StoryWords) -> Contact | None:
+    """The newest contact whose day is told, else the first.
 
     Background is older than news: a report of today's talks speaks of yesterday's call as well.
     """
-    table = words.contacts
-    sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
-    cues = [_kinds(tokens, table) for tokens in sentences]
-    if not any(cues):
-        return None
-    known, told = people(sentences, words), published.date()
+    table, told = words.contacts, published.date()
+    sentences, _, known = scenes
     seen: dict[tuple[str, ...], _Seen] = {}
-    for place, found in enumerate(cues):
+    for place, found in enumerate(scenes.cues):
         for at, kind in found:
             pair = _pair(at, kind, known[place], sentences[place], table)
             if pair:
@@ -222,7 +242,7 @@ def _dates(tokens: Sequence[Token], published: date, table: ContactTable) -> Ite
         word = token.text.casefold()
         if not (word in table.relative or word in table.weekdays or word in table.months):
             continue
-        if _is_of_telling(tokens, place, table):
+        if _is_of_telling(tokens, place, table) or (word in table.weekdays and _is_aside(tokens, place, table)):
             continue
         if word in table.relative:
             yield place, published + timedelta(days=table.relative[word])
@@ -239,6 +259,13 @@ def _is_of_telling(tokens: Sequence[Token], place: int, table: ContactTable) -> 
     """Whether a day is the one on which it was told: "the ministry said on Thursday", «в четверг сообщили»."""
     beside = (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 2])
     return any(table.tells(token.text.casefold()) for token in beside)
+
+
+def _is_aside(tokens: Sequence[Token], place: int, table: ContactTable) -> bool:
+    """Whether a weekday says since when something lasts, or when something else is to be done."""
+    if place > 0 and tokens[place - 1].text.casefold() in table.lasting:
+        return True
+    return place > 1 and not tokens[place - 2].text.isascii() and tokens[place - 2].text.endswith(table.planned)
 
 
 def _weekday(number: int, published: date, ahead: bool) -> date:

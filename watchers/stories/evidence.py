@@ -15,6 +15,7 @@ from watchers.stories.link import Link
 from watchers.stories.rule import Likeness
 
 SHOWN_NAMES = 6
+OF_LIST = "lists several news, as a round-up does; it joins none of them, and nothing joins it"
 LONGEST_WORD = 40  # a word that is longer is no word to show
 
 

@@ -15,9 +15,12 @@ from math import log
 from zlib import crc32
 
 from watchers.model import Item
-from watchers.stories.contacts import Contact, own_contact
+from watchers.stories.acts import CONTACT, act_of, acts_of
+from watchers.stories.contacts import Contact, contact_in, read_scenes
 from watchers.stories.figures import days, numbers
+from watchers.stories.listing import lists_news
 from watchers.stories.told import Account, account
+from watchers.stories.visits import Visit, visit_of
 from watchers.stories.words import StoryWords
 from watchers.text.tokens import offsets, words_of
 
@@ -26,6 +29,7 @@ MORE_WINDOWS = 9  # a transcript of 2,000 words is read whole
 BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
+LEAD = 250  # code points: about the first sentence
 LATE = timedelta(days=1)  # a first poll, or one after a long pause, brings what is older than its reading
 SHINGLE_WORDS = 4
 SKETCH = 96  # hashes that a text is known again by
@@ -42,7 +46,9 @@ class Features:
     the word as first written. `names` are the stems written with a capital inside a sentence.
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
-    of four words in a row of the opening. `contact` is the meeting or call that the item reports. `keys` maps the
+    of four words in a row of the opening. `contact` is the meeting or call that the item reports, `visit` who is where,
+    `act` what its headline says was done instead ("" = nothing) and `acts` the same, or what
+    its first words say, `round_up` that it lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
     languages write alike. `account` is what it may change.
     """
@@ -61,6 +67,10 @@ class Features:
     opening: str
     sketch: tuple[int, ...]
     contact: Contact | None
+    visit: Visit | None
+    act: str
+    acts: frozenset[str]
+    round_up: bool
     keys: Mapping[str, str]
     figures: frozenset[str]
     account: Account
@@ -75,6 +85,12 @@ def features(item: Item, words: StoryWords) -> Features:
     opening = f"{title.text}\n{body.text[: body.ends[-1] if body.ends else 0]}"
     folded = [words.fold(word) for word in title.words]
     headline = [term for term in title.terms if term]
+    act = act_of(title.text, words.contacts)
+    acts = frozenset({act}) if act else acts_of(item.body[:LEAD], words.contacts)
+    has_scenes = act in ("", CONTACT) and _has_office(title, body, words)
+    scenes = read_scenes(title.text, item.body, words) if has_scenes else None
+    contact = contact_in(scenes, item.published, words) if scenes else None
+    visit = visit_of(scenes, item.lang, words) if scenes else None
     return Features(
         item_id=item.id,
         lang=item.lang,
@@ -89,7 +105,11 @@ def features(item: Item, words: StoryWords) -> Features:
         skeleton=" ".join(_skeleton(title.words, folded, words.table.calendar)),
         opening=" ".join(lead[: bisect_right(body.ends, OPENING_LIMIT)]).casefold(),
         sketch=_sketch([*title.words, *lead]),
-        contact=own_contact(title.text, item.body, item.published, words) if _has_office(title, body, words) else None,
+        contact=contact,
+        visit=visit,
+        act="" if act == CONTACT and not contact else act,
+        acts=acts | {CONTACT} if contact or visit else acts,
+        round_up=lists_news(title.text, item.body, words.table),
         keys={words.name(word): word for word in named if term_of[word]},
         account=account(item, words),
         figures=numbers(opening, words) | days(opening, item.published.date(), words),

@@ -32,11 +32,13 @@ def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = 
     for candidate in others:
         if is_copy(item, candidate.story):
             return _copy(candidate)
-    ranked = rank(item, others, stories.weights)
+    if item.round_up:
+        return Joined(next_id, Role.FIRST, 0.0, evidence.OF_LIST)
+    ranked = rank(item, [one for one in others if not one.story.round_up], stories.weights)
     if joins(item, ranked, stories.weights):
         best = ranked[0]
         return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked))
-    link = linked(item, stories.strands()) if across and not issues else None
+    link = linked(item, (one for one in stories.strands() if not one.round_up)) if across and not issues else None
     if link:
         return Joined(link.story.id, Role.REPORT, link.weight, evidence.of_link(link))
     return _opening(next_id, ranked, issues, stories.weights)

@@ -11,14 +11,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from watchers.stories.acts import CONTACT
 from watchers.stories.contacts import Sameness, alike, compare
 from watchers.stories.features import Features
-from watchers.stories.name_keys import same_name, sounds_alike, stem
-from watchers.stories.open_story import OpenStory
+from watchers.stories.name_keys import may_sound_alike, same_name, sounds_alike, stem
+from watchers.stories.open_story import OpenStory, is_another_act
 
 CLOSE = timedelta(hours=12)  # from the last report: a translation follows soon, the next event later
 NUMBER = 1.0  # a shared number counts as much as a name that one story alone holds
 ROUND = 0.7
+ACT = 0.7  # both headlines tell of a protest
 ENOUGH = 1.2  # two names that few stories hold, or one and a number
 ENOUGH_IN_DOUBT = 2.5
 MANY = 4  # names: chance does not bring so many together
@@ -81,12 +83,13 @@ def _shared(item: Features, story: OpenStory, lately: Sequence[OpenStory]) -> Li
         for known in story.keys:
             if same_name(name, known) or sounds_alike(name, known):
                 met.setdefault(known, []).append(name)
-    if not met or _differ(item, story):
+    if not met or _differ(item, story) or is_another_act(item.act, item.contact, story):
         return None
     figures = tuple(sorted(item.figures & story.figures.keys()))
     weight = sum(1 / _holders(known, names, lately) for known, names in met.items())
     shown = dict.fromkeys(item.keys[names[0]] for names in met.values())
-    return Link(story, tuple(shown), figures, weight + sum(map(_figure, figures[:2])))
+    weight += sum(map(_figure, figures[:2])) + ACT * (item.act in story.acts - {CONTACT})
+    return Link(story, tuple(shown), figures, weight)
 
 
 def _figure(figure: str) -> float:
@@ -108,4 +111,4 @@ def _differ(item: Features, story: OpenStory) -> bool:
 
 def heard_as(one: str, other: str) -> bool:
     """Whether two keys may be one surname, whatever the language."""
-    return alike(one, other) or sounds_alike(one, other)
+    return alike(one, other) or sounds_alike(one, other) or may_sound_alike(one, other)

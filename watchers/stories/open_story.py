@@ -13,9 +13,11 @@ from datetime import datetime
 from sys import intern
 from typing import TypeVar
 
+from watchers.stories.acts import CONTACT
 from watchers.stories.contacts import Contact
 from watchers.stories.features import Features
 from watchers.stories.name_keys import stem
+from watchers.stories.visits import Visit
 
 VECTOR_TERMS = 200
 RECENT_ITEMS = 8
@@ -25,6 +27,7 @@ KEYS = 40
 MANY_ITEMS = 3  # from so many on it shows what a story is about
 
 Number = TypeVar("Number", int, float)
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class OpenStory:
     figures: Mapping[str, int]  # the same of numbers
     core: tuple[str, ...] = ()  # what at least half of its items hold, where they are three or more
     stems: frozenset[str] = frozenset()  # of the keys: what no other language shares need not be compared
+    visits: tuple[Visit, ...] = ()  # who was where, the first four that differ
+    acts: frozenset[str] = frozenset()  # what its reports open with that states did to each other
+    round_up: bool = False  # nothing but lists of several news: nothing belongs to it
 
     def documents(self) -> dict[str, int]:
         """How many items hold each term: once each term of the vector, but for the repeated ones."""
@@ -92,7 +98,10 @@ class OpenStory:
             core=_core(repeated, self.items + 1),
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
-            contacts=_with_contact(self.contacts, item.contact),
+            contacts=_with(self.contacts, item.contact),
+            visits=_with(self.visits, item.visit),
+            acts=self.acts | item.acts,
+            round_up=item.round_up and (self.round_up or not self.items),
             keys=keys,
             figures=_cut(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
             stems=frozenset(intern(stem(key)) for key in keys),
@@ -103,6 +112,16 @@ def opened(story_id: int, item: Features) -> OpenStory:
     """A new story of one item; its language is that of this item."""
     empty = OpenStory(story_id, item.lang, item.at, item.at, 0, {}, {}, {}, (), (), {}, {})
     return empty.grown(item)
+
+
+def is_another_act(act: str, contact: Contact | None, story: OpenStory) -> bool:
+    """Whether a headline tells of a deed that the story does not: a call is about an attack, a protest about a call.
+
+    `act` is what the headline tells of, `contact` what its item reports.
+    """
+    if act:
+        return act not in story.acts
+    return contact is not None and bool(story.acts) and CONTACT not in story.acts
 
 
 def _core(repeated: Mapping[str, int], items: int) -> tuple[str, ...]:
@@ -121,10 +140,10 @@ def _with_series(series: Mapping[tuple[str, str], datetime], item: Features) -> 
     return dict(list(grown.items())[-SERIES:])
 
 
-def _with_contact(contacts: tuple[Contact, ...], more: Contact | None) -> tuple[Contact, ...]:
-    if more is None or more in contacts:
-        return contacts
-    return (*contacts, more)[:CONTACTS]
+def _with(known: tuple[Told, ...], more: Told | None) -> tuple[Told, ...]:
+    if more is None or more in known:
+        return known
+    return (*known, more)[:CONTACTS]
 
 
 def _plus(totals: Mapping[str, Number], more: Mapping[str, Number]) -> dict[str, Number]:

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from watchers.stories.candidates import Candidate
 from watchers.stories.contacts import Contact, Sameness, compare
 from watchers.stories.features import Features
-from watchers.stories.open_story import OpenStory
+from watchers.stories.open_story import OpenStory, is_another_act
+from watchers.stories.visits import elsewhere, in_one_place
 from watchers.stories.weights import Weights
 
 SILENCE_HOURS, AGE_HOURS = 48.0, 96.0
 BRIEF_TERMS = 13  # a bare headline can share but few words with a grown story
 CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
 ALL_NAMES, MANY_NAMES = 0.75, 3  # unless nearly all names agree, and there are many
+SURE = 0.6  # a score that names alone do not reach
+OWN_NAMES = 0.5  # where few other stories have them, one name less will do
 ABOUT = 0.5  # of what most of its items hold: a story that is about one word
 MARGIN_LIMIT = 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
@@ -33,8 +36,8 @@ SO_LIKE = 0.6  # so like that other people than before are the same people named
 class Likeness:
     """An item beside one open story; `hours` since its last report, `score` comparable to Weights.join.
 
-    `in_substance`: they share more than names, or nearly all names, or the item is a bare headline, which
-    has little else.
+    `in_substance`: they share more than names, or nearly all names, or who is where, or they are very like, or the
+    item is a bare headline, which has little else.
     `contact` is what both report, `same_contact` whether it is one; None where one of them reports none.
     """
 
@@ -144,18 +147,25 @@ def _silence(item: Features, story: OpenStory) -> float:
 
 def _likeness(item: Features, candidate: Candidate, score: float) -> Likeness:
     contact, sameness = _contact(item, candidate)
-    by_names = candidate.named >= ALL_NAMES and candidate.names >= MANY_NAMES
-    in_substance = _is_brief(item) or candidate.content >= CONTENT or by_names
+    many = MANY_NAMES if candidate.owned_names < OWN_NAMES else MANY_NAMES - 1
+    by_names = candidate.named >= ALL_NAMES and candidate.names >= many
+    by_place = item.visit is not None and in_one_place(item.visit, candidate.story.visits)
+    in_words = _is_brief(item) or candidate.content >= CONTENT or score >= SURE
+    in_substance = in_words or by_names or by_place
     return Likeness(candidate, _silence(item, candidate.story), score, in_substance, contact, sameness)
 
 
 def _contact(item: Features, candidate: Candidate) -> tuple[Contact | None, Sameness | None]:
     """What both report, and whether it is one contact."""
-    own, told = item.contact, candidate.story.contacts
-    if own is None or not told:
-        return None, None
-    found = {compare(own, other) for other in told}
+    own, story = item.contact, candidate.story
+    found = {compare(own, other) for other in story.contacts} if own else set()
     if Sameness.SAME in found:
         return own, Sameness.SAME
+    if is_another_act(item.act, item.contact, story) or (
+        item.visit and elsewhere(item.visit, story.visits, story.vector)
+    ):
+        return own, Sameness.OTHER
+    if not found:
+        return None, None
     unclear = Sameness.UNCLEAR in found or candidate.cosine >= SO_LIKE
     return own, Sameness.UNCLEAR if unclear else Sameness.OTHER

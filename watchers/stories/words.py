@@ -20,13 +20,29 @@ class StoryTable:
     `calendar` holds names of days and months: what changes in the titles of a series. `leaning`
     holds words that open a sentence which cannot stand alone (“This”, “He”). `noun_capitals`
     names the languages that write every noun with a capital letter; `worn` holds words that every
-    report of a desk holds (offices, “said”) and that tell no event.
+    report of a desk holds (offices, “said”, days) and that tell no event; `round_ups` holds what the
+    headlines of round-ups say, words with a space between.
     """
 
     calendar: frozenset[str]
     leaning: frozenset[str]
     noun_capitals: frozenset[str]
     worn: frozenset[str]
+    round_ups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a state does to another that is no contact: words for the deed, and for those to whom it is done.
+
+    Both as beginnings of words; `phrases` say all by themselves.
+    """
+
+    name: str
+    deeds: tuple[str, ...]
+    to: tuple[str, ...]
+    phrases: tuple[str, ...]
+    cues: tuple[str, ...]  # one of these stands in every text that tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +62,13 @@ class ContactTable:
     months: Mapping[str, int]
     relative: Mapping[str, int]  # days from the day of publication
     coming: frozenset[str]
+    lasting: frozenset[str]  # "since"
+    planned: tuple[str, ...]  # endings of what is still to be done
     beside: frozenset[str]
     titles: frozenset[str]
+    acts: tuple[Act, ...]
+    capitals: Mapping[str, str]  # how a country or its capital is written, in its case forms -> one name of both
+    into: frozenset[str]  # words between a visit and its place
     offices: frozenset[str]  # titles whose holders' contacts are events
     office_links: frozenset[str]  # small words between an office and its holder
     given_names: frozenset[str]

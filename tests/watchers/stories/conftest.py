@@ -32,8 +32,9 @@ def make_item(
     publisher: str = "coastwire",
     lang: str = "en",
     kind: Kind | None = None,
+    start: datetime = START,
 ) -> Item:
-    at = START + timedelta(hours=hours)
+    at = start + timedelta(hours=hours)
     return Item(
         id=number,
         feed_id=1,

@@ -56,6 +56,25 @@ def found(title="", body="", at=THURSDAY, words=None):
         # the day on which it was told is not the day of the contact
         ("", f"{MET} Of the meeting both said on Thursday.", ({"Thane", "Vesk"}, None)),
         ("", f"{DISCUSSED} О разговоре в четверг сообщили.", ({"Веск", "Тейн"}, None)),
+        # nor is the day since which something lasts, or on which something is to be done
+        (
+            "",
+            "Министры Дана Веск и Осрик Тейн обсудили мост, где с понедельника стоят машины.",
+            ({"Веск", "Тейн"}, None),
+        ),
+        ("", "Министры Дана Веск и Осрик Тейн договорились обменять послов в среду.", None),
+        (
+            "",
+            "Министры Дана Веск и Осрик Тейн обсудили, как открыть мост и обменять в среду.",
+            ({"Веск", "Тейн"}, None),
+        ),
+        (
+            "",
+            "Minister Dana Vesk called Minister Osric Thane over lorries that wait since Monday.",
+            ({"Thane", "Vesk"}, None),
+        ),
+        # a headline of a protest: the call is what it is about
+        ("Vesk's ambassador summoned", "Minister Dana Vesk called Minister Osric Thane on Monday.", None),
         # who tells of a contact has no part in it
         ("Castell: the call of Minister Dana Vesk with Minister Osric Thane was short", "", ({"Thane", "Vesk"}, None)),
         ("", AT_SECOND_HAND, ({"Веска", "Тейном"}, None)),
