@@ -146,7 +146,7 @@ class SmallDesk:
         result = PollResult(row.id, OWNER, self.now, self.now, baseline=True, shaky=found.shaky)
         drafts = [replace(one, held=held) for one in found.drafts]
         parts = {"drafts": tuple(drafts), "revised": found.revised, "aliases": found.aliases}
-        return await self.store.feeds.commit(replace(result, **parts))
+        return await self.store.feeds.commit(result._replace(**parts))
 
     async def _leased(self, feed_id: int) -> Feed:
         await self.store.feeds.release_all()

@@ -80,7 +80,7 @@ def draft(name: str, body: str = "Some text.", **values: Any) -> Draft:
 
 def poll(feed: Feed, drafts: Sequence[Draft] = (), **values: Any) -> PollResult:
     result = PollResult(feed_id=feed.id, owner=WORKER, at=NOON, next_poll_at=NOON + 5 * MINUTE, drafts=tuple(drafts))
-    return replace(result, **values)
+    return result._replace(**values)
 
 
 async def claimed_feed(store: Store, name: str = "a", **values: Any) -> Feed:

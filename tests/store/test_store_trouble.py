@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from tests.store.samples import NOON, claim_again, claimed_feed, letter, poll
@@ -35,6 +34,6 @@ async def test_a_feed_that_stopped_is_told_of_at_once_and_one_that_a_person_paus
     gone = poll(await claimed_feed(store), failure="Gone for good.", failures=1, paused="Gone for good.")
     await store.feeds.commit(gone)
     assert [feed.id for feed in (await store.trouble.news(NOON - DAY)).stopped] == [gone.feed_id]
-    other = replace(poll(await claimed_feed(store, "b")), failure="No answer.", failures=1, paused="by a person")
+    other = poll(await claimed_feed(store, "b"))._replace(failure="No answer.", failures=1, paused="by a person")
     await store.feeds.commit(other)
     assert len((await store.trouble.news(NOON + DAY)).stopped) == 1

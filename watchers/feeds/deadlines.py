@@ -16,10 +16,9 @@ class Deadline:
 
     __slots__ = ("_all", "_at", "_cancelling", "_expired", "_start", "_task")
 
-    def __init__(self, deadlines: Deadlines, start: float, seconds: float) -> None:
+    def __init__(self, deadlines: Deadlines, seconds: float) -> None:
         self._all = deadlines
-        self._start = start
-        self._at = start + seconds
+        self._at = seconds  # counted from the start, until there is one
         self._expired = False
 
     def __enter__(self) -> Deadline:
@@ -27,6 +26,8 @@ class Deadline:
         assert task is not None  # noqa: S101 - who waits is a task
         self._task = task
         self._cancelling = task.cancelling()
+        self._start = asyncio.get_running_loop().time()
+        self._at += self._start
         self._all.add(self, self._at)
         return self
 
@@ -42,6 +43,10 @@ class Deadline:
         """Let the block take this long, counted from its start."""
         self._at = self._start + seconds
         self._all.add(self, self._at)
+
+    def spent(self) -> float:
+        """How long the block has taken so far."""
+        return asyncio.get_running_loop().time() - self._start
 
     def end(self, now: float) -> bool:
         """End the block where its time is over; tells whether it is."""
@@ -62,7 +67,7 @@ class Deadlines:
 
     def within(self, seconds: float) -> Deadline:
         """`with deadlines.within(30): …` lets the block take so long, and raises TimeoutError where it takes longer."""
-        return Deadline(self, asyncio.get_running_loop().time(), seconds)
+        return Deadline(self, seconds)
 
     def add(self, deadline: Deadline, at: float) -> None:
         """Watch a deadline; one that is watched already has moved."""

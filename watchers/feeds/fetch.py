@@ -6,17 +6,19 @@ where anything is stored.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urljoin
 
 import aiohttp
+from aiohttp import hdrs
 from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDict, CIMultiDictProxy
+from yarl import URL
 
 from watchers.errors import BrokenError, FetchLater
 from watchers.feeds.answers import SILENT, problem, refusal
@@ -33,8 +35,10 @@ ACCEPT = (
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 WITH_BODY = frozenset({200, 226})  # 226: a delta, RFC 3229 section 10.4.1
+BUSY = frozenset({429, 503})
 HOPS = 5
 CHUNK = 65536
+KEPT_ADDRESSES = 8192  # some 1.5 kB each
 NOTHING_STORED = Validators()
 
 
@@ -63,8 +67,27 @@ class _Answer(NamedTuple):
     """One hop, read to its end."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: CIMultiDictProxy[str]
     body: bytes
+    took: float  # seconds, of one that leads on: hops share one limit
+
+
+class _Place(NamedTuple):
+    """An address that was checked, as aiohttp takes it, and its host."""
+
+    address: str
+    url: URL
+    host: str
+
+
+@lru_cache(KEPT_ADDRESSES)
+def _place(url: str) -> _Place:
+    """Where an address leads; most are asked again and again, and taking one apart costs a tenth of asking it."""
+    checked = check_url(url)
+    try:
+        return _Place(checked, URL(checked), host_of(checked))
+    except ValueError as error:
+        raise BrokenError("This is not a web address.") from error
 
 
 def _sendable(value: str | None) -> str | None:
@@ -72,31 +95,26 @@ def _sendable(value: str | None) -> str | None:
     return value if value and value.isprintable() else None
 
 
-def _joined(headers: CIMultiDictProxy[str]) -> Mapping[str, str]:
-    """The headers; several lines of Cache-Control mean one list (RFC 9110 section 5.3)."""
-    lines = headers.getall("Cache-Control", ())
-    if len(lines) < 2:
-        return headers
-    joined = CIMultiDict(headers)
-    joined["Cache-Control"] = ", ".join(lines)
-    return joined
+def _received(headers: CIMultiDictProxy[str]) -> Validators:
+    return Validators(_sendable(headers.get(hdrs.ETAG)), _sendable(headers.get(hdrs.LAST_MODIFIED)))
 
 
-def _received(headers: Mapping[str, str]) -> Validators:
-    return Validators(_sendable(headers.get("ETag")), _sendable(headers.get("Last-Modified")))
-
-
-def _merged(new: Validators, sent: Validators) -> Validators:
+def _confirmed(headers: CIMultiDictProxy[str], sent: Validators) -> Validators:
     """The validators after a 304, which repeats only those that changed (RFC 9111 section 4.3.4)."""
-    return Validators(new.etag or sent.etag, new.last_modified or sent.last_modified)
+    etag = _sendable(headers.get(hdrs.ETAG)) or sent.etag
+    last_modified = _sendable(headers.get(hdrs.LAST_MODIFIED)) or sent.last_modified
+    return sent if (etag, last_modified) == sent else Validators(etag, last_modified)
 
 
-def _conditions(validators: Validators) -> dict[str, str]:
+def _conditions(validators: Validators, manners: Manners) -> dict[str, str]:
+    """The headers that are not the same in each request."""
     headers: dict[str, str] = {}
     if validators.etag:
-        headers |= {"If-None-Match": validators.etag, "A-IM": "feed"}
+        headers = {hdrs.IF_NONE_MATCH: validators.etag, "A-IM": "feed"}
     if validators.last_modified:
-        headers["If-Modified-Since"] = validators.last_modified
+        headers[hdrs.IF_MODIFIED_SINCE] = validators.last_modified
+    if manners.user_agent:
+        headers[hdrs.USER_AGENT] = manners.user_agent
     return headers
 
 
@@ -149,49 +167,38 @@ class Fetcher:
         Raises FetchLater (with `status` and `retry_after` where the server gave them), GoneError
         on 410, BrokenError where asking again brings the same; each with one sentence.
         """
-        current, permanent, leading = check_url(url), None, True
-        left = self._limits.exchange
+        place, permanent, leading = _place(url), None, True
+        sent, left = _conditions(validators, manners), self._limits.exchange
         for _ in range(HOPS + 1):
-            answer, spent = await self._turn(current, _conditions(validators), manners, left)
-            left -= spent
+            async with self._pacer.turn(place.host):
+                answer = await self._exchange(place, sent, manners, left)
             if answer.status not in REDIRECTS:
-                return self._finished(url, current, permanent, answer, validators)
-            current = self._target(current, answer.headers)
+                return self._finished(url, place.address, permanent, answer, validators)
+            left -= answer.took
+            place = self._target(place.address, answer.headers)
             leading = leading and answer.status in PERMANENT
-            permanent = current if leading else permanent
+            permanent = place.address if leading else permanent
         raise BrokenError(f"The address redirects more than {HOPS} times.")
 
-    async def _turn(
-        self, url: str, headers: Mapping[str, str], manners: Manners, seconds: float
-    ) -> tuple[_Answer, float]:
-        """Do one hop in its host's turn; tell how long it took, so that hops share one limit."""
-        host = host_of(url)
-        async with self._pacer.turn(host):
-            clock = asyncio.get_running_loop().time
-            start = clock()
-            try:
-                answer = await self._exchange(url, headers, manners, seconds)
-            except (aiohttp.ClientError, OSError, ValueError) as error:
-                raise problem(host, error, self._limits.exchange) from error
-            self._heed(host, answer)
-            return answer, clock() - start
-
-    async def _exchange(self, url: str, headers: Mapping[str, str], manners: Manners, seconds: float) -> _Answer:
-        sent = {**headers, "User-Agent": manners.user_agent} if manners.user_agent else headers
-        request = self._session.get(url, headers=sent, allow_redirects=False, ssl=manners.verify_tls)
+    async def _exchange(self, place: _Place, sent: Mapping[str, str], manners: Manners, seconds: float) -> _Answer:
+        """Do one hop, in its host's turn."""
+        request = self._session.get(place.url, headers=sent, allow_redirects=False, ssl=manners.verify_tls)
         patience, answered = min(seconds, self._limits.first_byte), False
         try:
             with self._deadlines.within(patience) as deadline:
                 async with request as response:
-                    answered = True
-                    if response.status not in WITH_BODY:
-                        return _Answer(response.status, _joined(response.headers), b"")
-                    deadline.allow(seconds)
-                    return _Answer(response.status, _joined(response.headers), await self._read(response.content))
-        except TimeoutError as error:
-            if answered or patience == seconds or isinstance(error, aiohttp.ClientError):
-                raise
-            raise FetchLater(SILENT) from error
+                    answered, body = True, b""
+                    if response.status in WITH_BODY:
+                        deadline.allow(seconds)
+                        body = await self._read(response.content)
+                    took = deadline.spent() if response.status in REDIRECTS else 0.0
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if type(error) is TimeoutError and not answered and patience < seconds:
+                raise FetchLater(SILENT) from error
+            raise problem(place.host, error, self._limits.exchange) from error
+        if response.status in BUSY:
+            self._heed(place.host, response.status, response.headers)
+        return _Answer(response.status, response.headers, body, took)
 
     async def _read(self, stream: aiohttp.StreamReader) -> bytes:
         body = bytearray()
@@ -201,37 +208,42 @@ class Fetcher:
                 raise BrokenError(f"The feed is larger than {self._limits.body // 1024} KiB.")
         return bytes(body)
 
-    def _heed(self, host: str, answer: _Answer) -> None:
+    def _heed(self, host: str, status: int, headers: Mapping[str, str]) -> None:
         """Leave the whole host alone for as long as it asks to be."""
-        if answer.status not in {429, 503}:
-            return
-        wait = retry_after(answer.headers, self._now())
+        wait = retry_after(headers, self._now())
         if wait:
             self._pacer.hold(host, self._now() + wait)
-            raise FetchLater(come_back(wait), status=answer.status, retry_after=wait, host=host)
+            raise FetchLater(come_back(wait), status=status, retry_after=wait, host=host)
 
     @staticmethod
-    def _target(url: str, headers: Mapping[str, str]) -> str:
+    def _target(url: str, headers: Mapping[str, str]) -> _Place:
         location = headers.get("Location", "")
         if not location:
             raise BrokenError("The server redirects without saying where to.")
         try:
-            return check_url(urljoin(url, location))
+            return _place(urljoin(url, location))
         except ValueError as error:
             raise BrokenError("The server redirects to something that is not a web address.") from error
 
     def _finished(self, url: str, final: str, permanent: str | None, answer: _Answer, sent: Validators) -> Fetched:
-        conditional = sent != NOTHING_STORED
-        if answer.status not in WITH_BODY and not (answer.status == 304 and conditional):
-            raise refusal(answer.status)
-        received = _received(answer.headers)
+        status, headers = answer.status, answer.headers
+        if status not in WITH_BODY and (status != 304 or sent == NOTHING_STORED):
+            raise refusal(status)
         return Fetched(
             url=url,
             final_url=final,
             permanent_url=permanent,
-            status=answer.status,
+            status=status,
             body=answer.body,
-            content_type=answer.headers.get("Content-Type", ""),
-            validators=_merged(received, sent) if answer.status == 304 else received,
-            fresh_for=fresh_for(answer.headers, self._now()),
+            content_type=headers.get(hdrs.CONTENT_TYPE, ""),
+            validators=_confirmed(headers, sent) if status == 304 else _received(headers),
+            fresh_for=self._fresh_for(headers),
         )
+
+    def _fresh_for(self, headers: CIMultiDictProxy[str]) -> timedelta | None:
+        lines = headers.getall(hdrs.CACHE_CONTROL, ())
+        if not lines and hdrs.EXPIRES not in headers:
+            return None
+        said = CIMultiDict(headers)
+        said[hdrs.CACHE_CONTROL] = ", ".join(lines)  # several lines mean one list (RFC 9110 section 5.3)
+        return fresh_for(said, self._now())

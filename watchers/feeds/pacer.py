@@ -6,8 +6,8 @@ It refuses to know HTTP: a host is a string, and time and sleep are handed in.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from types import TracebackType
@@ -15,6 +15,7 @@ from types import TracebackType
 from watchers.errors import HostResting
 
 LONGEST_HOLD = timedelta(hours=24)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def utc_now() -> datetime:
@@ -37,13 +38,6 @@ def come_back(span: timedelta) -> str:
     return f"The server says to come back in {spoken(span)}."
 
 
-@dataclass(slots=True)
-class _Host:
-    slots: asyncio.Semaphore
-    next_start: datetime = field(default=datetime.min.replace(tzinfo=UTC))
-    held_until: datetime = field(default=datetime.min.replace(tzinfo=UTC))
-
-
 class HostPacer:
     """Gives out turns at hosts. `gap` lies between the starts of two requests to one host."""
 
@@ -54,61 +48,86 @@ class HostPacer:
         now: Callable[[], datetime] = utc_now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._gap = gap
+        self.gap = gap
+        self.now = now
+        self.sleep = sleep
         self._connections = connections
-        self._now = now
-        self._sleep = sleep
-        self._hosts: dict[str, _Host] = {}
-
-    def _host(self, name: str) -> _Host:
-        if name not in self._hosts:
-            self._hosts[name] = _Host(asyncio.Semaphore(self._connections))
-        return self._hosts[name]
+        self._hosts: dict[str, Host] = {}
 
     def hold(self, name: str, until: datetime) -> None:
         """Let nobody through to this host before `until`, at most 24 hours from now."""
-        host = self._host(name)
-        host.held_until = max(host.held_until, min(until, self._now() + LONGEST_HOLD))
+        host = self.turn(name)
+        host.held_until = max(host.held_until, min(until, self.now() + LONGEST_HOLD))
 
-    def turn(self, name: str) -> Turn:
+    def turn(self, name: str) -> Host:
         """`async with pacer.turn(host):` waits for a turn and keeps it for the block; HostResting while it is held."""
-        return Turn(self, self._host(name))
-
-    async def begin(self, host: _Host) -> None:
-        """Wait for one of the host's slots and for its gap."""
-        await host.slots.acquire()
-        try:
-            now = self._now()
-            _refuse_if_held(host, now)
-            start = max(now, host.next_start)
-            host.next_start = start + self._gap
-            if start > now:
-                await self._sleep((start - now).total_seconds())
-                _refuse_if_held(host, self._now())  # another connection may have been told so meanwhile
-        except BaseException:
-            host.slots.release()
-            raise
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = Host(self, self._connections)
+        return host
 
 
-class Turn:
-    """A turn at one host."""
+class Host:
+    """The turns at one host. Most polls find one free: then there is nothing to wait for, and nothing is made."""
 
-    __slots__ = ("_host", "_pacer")
+    __slots__ = ("_free", "_next_start", "_pacer", "_waiting", "held_until")
 
-    def __init__(self, pacer: HostPacer, host: _Host) -> None:
+    def __init__(self, pacer: HostPacer, connections: int) -> None:
         self._pacer = pacer
-        self._host = host
+        self._free = connections
+        self._waiting: deque[asyncio.Future[None]] = deque()  # where somebody waits, nothing is free
+        self._next_start = NEVER
+        self.held_until = NEVER
 
     async def __aenter__(self) -> None:
-        await self._pacer.begin(self._host)
+        if self._free:
+            self._free -= 1
+        else:
+            await self._wait()
+        now = self._pacer.now()
+        if now < self._next_start or now < self.held_until:
+            await self._keep_gap(now)
+        else:
+            self._next_start = now + self._pacer.gap
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._host.slots.release()
+        self._give_back()
+
+    async def _wait(self) -> None:
+        """Queue for a turn; it is handed over by whoever had it."""
+        handed = asyncio.get_running_loop().create_future()
+        self._waiting.append(handed)
+        try:
+            await handed
+        except asyncio.CancelledError:
+            if not handed.cancelled():
+                self._give_back()  # it came in the same moment
+            raise
+
+    def _give_back(self) -> None:
+        while self._waiting:
+            handed = self._waiting.popleft()
+            if not handed.done():
+                handed.set_result(None)
+                return
+        self._free += 1
+
+    async def _keep_gap(self, now: datetime) -> None:
+        """Wait for the gap behind the last request; keeps the turn, unless it raises."""
+        try:
+            _refuse_if_held(self, now)
+            start = max(now, self._next_start)
+            self._next_start = start + self._pacer.gap
+            await self._pacer.sleep((start - now).total_seconds())
+            _refuse_if_held(self, self._pacer.now())  # another connection may have been told so meanwhile
+        except BaseException:
+            self._give_back()
+            raise
 
 
-def _refuse_if_held(host: _Host, now: datetime) -> None:
+def _refuse_if_held(host: Host, now: datetime) -> None:
     if host.held_until > now:
         # A moment too late is no harm, one too early is.
         whole = timedelta(seconds=ceil((host.held_until - now).total_seconds()))

@@ -20,6 +20,7 @@ POLLS_PER_ITEM = 3  # a feed is asked so often between two items, so that one wa
 NEWEST = 10  # dated entries that tell the gap of a feed that was never polled
 WEIGHT = 0.3  # of what was just seen, in the running mean of the gaps
 NOTHING = timedelta()
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def next_poll(now: datetime, wishes: Wishes, rules: PollRules, jitter: float = 0
     bounds = [rules.min_interval, asked, min(wishes.fresh_for or NOTHING, LONGEST_FRESHNESS)]
     if wishes.interval is None and rules.adapts:
         bounds.append(min(wishes.ttl or NOTHING, LONGEST_TTL))
-    return now + max(wait * (0.9 + 0.2 * jitter), *bounds)
+    # Whole numbers: a span times a fraction takes as long as all the rest here.
+    return now + max(wait * (MILLION * 9 // 10 + int(MILLION * jitter) // 5) // MILLION, *bounds)
 
 
 def _interval(wishes: Wishes, rules: PollRules) -> timedelta:

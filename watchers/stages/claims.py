@@ -23,10 +23,18 @@ FRESH = 0.1  # of a lease: what has waited longer is left to whoever claims it n
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Claimed(NamedTuple):
-    """A feed that is ours to poll under this lease."""
+class Turn(NamedTuple):
+    """A feed that is ours to poll now."""
 
     feed: DueFeed
+    owner: str  # of the lease
+    now: datetime
+
+
+class _Leased(NamedTuple):
+    """Feeds of one lease that wait to be handed out."""
+
+    feeds: deque[DueFeed]
     owner: str
     begin_by: datetime
 
@@ -41,38 +49,41 @@ class Claims:
         self._lease = lease
         self._numbers = count(1)
         self._leasing = asyncio.Lock()
-        self._waiting: deque[Claimed] = deque()
+        self._waiting: deque[_Leased] = deque()  # none of them without feeds
         self._out: Counter[str] = Counter()  # by host: waiting here or being polled
         self._at_once = AT_ONCE
         self._looked_at = NEVER
         self._all_found = False  # the last look left nothing behind, but what `_crowded` hosts have
         self._crowded: frozenset[str] = frozenset()
 
-    async def take(self, now: datetime) -> Claimed | None:
+    async def take(self, now: datetime) -> Turn | None:
         """The feed that is longest due of those whose host has a connection left; None where there is none."""
-        if claimed := self._next(now):
-            return claimed
+        if turn := self._next(now):
+            return turn
         async with self._leasing:
             if not self._waiting and not self._looked_lately(now):
                 await self._lease_more(now)
             return self._next(now)
 
-    def give_back(self, claimed: Claimed) -> None:
+    def give_back(self, feed: DueFeed) -> None:
         """The poll is over: its host has a connection left again."""
-        host = claimed.feed.host
+        host = feed.host
         self._out[host] -= 1
         if not self._out[host]:
             del self._out[host]
         if host in self._crowded:
             self._all_found = False
 
-    def _next(self, now: datetime) -> Claimed | None:
+    def _next(self, now: datetime) -> Turn | None:
         """The first that waits here; one that waited for long is not begun, for its lease might end under it."""
         while self._waiting:
-            claimed = self._waiting.popleft()
-            if now <= claimed.begin_by:
-                return claimed
-            self.give_back(claimed)
+            leased = self._waiting[0]
+            feed = leased.feeds.popleft()
+            if not leased.feeds:
+                self._waiting.popleft()
+            if now <= leased.begin_by:
+                return Turn(feed, leased.owner, now)
+            self.give_back(feed)
         return None
 
     def _looked_lately(self, now: datetime) -> bool:
@@ -84,9 +95,9 @@ class Claims:
         # Leases overlap, so each has a name of its own.
         owner = f"{self._owner}/{next(self._numbers)}"
         feeds = await self._store.feeds.claim(now, limit, owner, now + self._lease, self._out, self._host_limit)
-        begin_by = now + self._lease * FRESH
-        self._waiting.extend(Claimed(feed, owner, begin_by) for feed in feeds)
-        self._out.update(feed.host for feed in feeds)
+        if feeds:
+            self._waiting.append(_Leased(deque(feeds), owner, now + self._lease * FRESH))
+            self._out.update([feed.host for feed in feeds])
         self._looked_at, self._all_found = now, len(feeds) < limit
         self._crowded = await self._still_due(now) if self._all_found else frozenset()
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import NamedTuple
 
 import structlog
 
@@ -35,7 +33,7 @@ from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
 from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
-from watchers.stages.claims import Claims
+from watchers.stages.claims import Claims, Turn
 from watchers.stages.ledger import Ledger
 from watchers.stages.sifter import NOTHING, Sifter, Unread
 from watchers.store import Store
@@ -48,14 +46,6 @@ TRIES_BEFORE_END = 20  # so that a month's holiday of ours does not end a feed a
 PATIENCE = 0.8  # of a lease: what takes longer is given up while it is still ours to say so
 
 log = structlog.get_logger(__name__)
-
-
-class Turn(NamedTuple):
-    """A feed that is ours to poll now."""
-
-    feed: DueFeed
-    owner: str  # of the lease
-    now: datetime
 
 
 class Poll:
@@ -89,14 +79,14 @@ class Poll:
 
     async def run_once(self, now: datetime) -> int:
         """Poll the feed that is longest due of those whose host has a connection left; 0 where there is none."""
-        claimed = await self._claims.take(now)
-        if claimed is None:
+        turn = await self._claims.take(now)
+        if turn is None:
             return 0
         try:
             with self._ledger:
-                await self._poll(Turn(claimed.feed, claimed.owner, now))
+                await self._poll(turn)
         finally:
-            self._claims.give_back(claimed)
+            self._claims.give_back(turn.feed)
         return 1
 
     async def _poll(self, turn: Turn) -> None:
@@ -128,7 +118,10 @@ class Poll:
     async def _result(self, turn: Turn) -> PollResult:
         try:
             with self._deadlines.within(self._longest):
-                return await self._read_anywhere(turn)
+                feed = turn.feed
+                if feed.fetch_url is None:
+                    return await self._read_from(feed.url, feed.validators, turn)
+                return await self._read_anywhere(feed.fetch_url, turn)
         except (StoreBusy, LostLease):
             raise  # no fault of the feed
         except WirewatchError as error:
@@ -139,13 +132,11 @@ class Poll:
             log.exception("feed broke the reader", feed=turn.feed.url)
             return self._failed(turn, BrokenError(f"could not be read ({type(error).__name__})"))
 
-    async def _read_anywhere(self, turn: Turn) -> PollResult:
+    async def _read_anywhere(self, moved: str, turn: Turn) -> PollResult:
         """Read from where the feed was redirected to for good; where that fails, from the configured address."""
         feed = turn.feed
-        if feed.fetch_url is None:
-            return await self._read_from(feed.url, feed.validators, turn)
         try:
-            return await self._read_from(feed.fetch_url, feed.validators, turn)
+            return await self._read_from(moved, feed.validators, turn)
         except (FetchLater, BrokenError, GoneError) as error:
             if str(error) == TOO_SLOW or (isinstance(error, FetchLater) and error.retry_after):
                 raise
@@ -155,19 +146,16 @@ class Poll:
     async def _read_from(self, url: str, validators: Validators, turn: Turn) -> PollResult:
         feed = turn.feed
         manners = Manners(feed.user_agent, feed.verify_tls) if feed.user_agent or not feed.verify_tls else USUAL
-        fetched = await self._fetch(url, validators, manners)
-        moved = fetched.permanent_url or (url if feed.fetch_url else None)
-        read = await self._read(turn, fetched)
-        return replace(read, fetch_url=moved) if moved != feed.fetch_url else read
-
-    async def _fetch(self, url: str, validators: Validators, manners: Manners) -> Fetched:
-        """Fetch; a server that may have refused our conditions rather than the request is asked once without them."""
         try:
-            return await self._fetcher.get(url, validators, manners)
+            fetched = await self._fetcher.get(url, validators, manners)
         except FetchLater as error:
+            # A server that may have refused our conditions rather than the request is asked once without them.
             if validators == NOTHING_STORED or error.retry_after or not _minds_conditions(error):
                 raise
-        return await self._fetcher.get(url, NOTHING_STORED, manners)
+            fetched = await self._fetcher.get(url, NOTHING_STORED, manners)
+        moved = fetched.permanent_url or (url if feed.fetch_url else None)
+        read = await self._read(turn, fetched)
+        return read._replace(fetch_url=moved) if moved != feed.fetch_url else read
 
     async def _read(self, turn: Turn, fetched: Fetched) -> PollResult:
         feed, now = turn.feed, turn.now
@@ -245,8 +233,9 @@ class Poll:
 
 def _usual(feed: DueFeed, now: datetime, fresh_for: timedelta | None = None) -> Wishes:
     """What is known of a feed's wishes before it is asked; one that is quiet for long is asked more rarely."""
-    quiet = _quiet(feed, now)
-    gap = max(feed.item_gap, quiet) if feed.item_gap is not None and quiet is not None else feed.item_gap
+    gap = feed.item_gap
+    if gap is not None and feed.last_item_at is not None:
+        gap = max(gap, now - feed.last_item_at)
     return Wishes(interval=feed.interval, gap=gap, ttl=feed.ttl, fresh_for=fresh_for)
 
 

@@ -6,14 +6,16 @@ Knows the columns of a lease and nothing of what is done under one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
+from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, or_, select, update
 
 from watchers.model import DueFeed
+from watchers.store.columns import UTCTime
 from watchers.store.database import Database
+from watchers.store.dialect import among
 from watchers.store.schema import feeds
 
 LOOK_AHEAD = 4  # times the limit: among so many due feeds a claim looks for different hosts
@@ -24,12 +26,29 @@ _COLUMNS = (
     feeds.c.item_gap,
     feeds.c.ttl,
 )
-
-
-def is_due(now: datetime) -> ColumnElement[bool]:
-    """Feeds that are to be polled and that nobody polls now."""
-    free = or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now)
-    return and_(feeds.c.next_poll_at <= now, feeds.c.paused == "", free)
+_SPANS = tuple(DueFeed._fields.index(name) for name in ("interval", "item_gap", "ttl"))
+# Feeds that are to be polled and that nobody polls now. Statements are made once: that costs as much as running them.
+_NOW = bindparam("now", type_=UTCTime)
+_IS_DUE = and_(
+    feeds.c.next_poll_at <= _NOW,
+    feeds.c.paused == literal_column("''"),
+    or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= _NOW),
+)
+_LONGEST = (
+    select(*_COLUMNS)
+    .where(_IS_DUE, feeds.c.host.not_in(bindparam("full", expanding=True)))
+    .order_by(feeds.c.next_poll_at, feeds.c.id)
+    .limit(bindparam("rows", type_=Integer))
+)
+# Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
+_LEASE = {
+    kind: update(feeds)
+    .where(chosen, _IS_DUE)
+    .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"))
+    .returning(feeds.c.id)
+    for kind, chosen in among(feeds.c.id, "ids").items()
+}
+_HOSTS = select(feeds.c.host).distinct().where(_IS_DUE, feeds.c.host.in_(bindparam("hosts", expanding=True)))
 
 
 async def lease_due(
@@ -45,51 +64,51 @@ async def lease_due(
     chosen = await _chosen(database, now, limit, out, host_limit)
     if not chosen:
         return ()
-    # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
-    mine = update(feeds).where(feeds.c.id.in_(chosen), is_due(now)).values(lease_owner=owner, lease_until=until)
+    lease = {"now": now, "owner": owner, "until": until, "ids": [feed.id for feed in chosen]}
     async with database.write() as connection:
-        leased = {row[0]: _read(row) for row in (await connection.execute(mine.returning(*_COLUMNS))).all()}
-    return tuple(leased[feed_id] for feed_id in chosen if feed_id in leased)
+        leased = set((await connection.execute(_LEASE[database.kind], lease)).scalars().all())
+    return tuple([feed for feed in chosen if feed.id in leased])
 
 
 def _read(row: Row[Any]) -> DueFeed:
-    values = tuple(row)
-    return DueFeed._make(values[:-3] + tuple(map(_span, values[-3:])))
-
-
-def _span(seconds: int | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=seconds)
+    values = list(row)
+    for place in _SPANS:
+        if values[place] is not None:
+            values[place] = timedelta(seconds=values[place])
+    return DueFeed._make(values)
 
 
 async def hosts_due(database: Database, now: datetime, hosts: Collection[str]) -> frozenset[str]:
     """Those of these hosts that have a feed due."""
-    waiting = select(feeds.c.host).distinct().where(is_due(now), feeds.c.host.in_(hosts))
     async with database.read() as connection:
-        return frozenset(await connection.scalars(waiting))
+        return frozenset(await connection.scalars(_HOSTS, {"now": now, "hosts": list(hosts)}))
 
 
 async def _chosen(
     database: Database, now: datetime, limit: int, out: Mapping[str, int], host_limit: int
-) -> Sequence[int]:
-    """The ids to lease. Looking takes no write lock, and looks farther only where hosts are crowded."""
+) -> Sequence[DueFeed]:
+    """The feeds to lease. Looking takes no write lock, and looks farther only where hosts are crowded."""
     full = [host for host, feeds_out in out.items() if feeds_out >= host_limit]
-    longest = select(feeds.c.id, feeds.c.host).where(is_due(now), feeds.c.host.not_in(full))
-    longest = longest.order_by(feeds.c.next_poll_at, feeds.c.id)
     async with database.read() as connection:
         for rows in (limit, limit * LOOK_AHEAD):
-            found = [(feed_id, host) for feed_id, host in (await connection.execute(longest.limit(rows))).all()]
+            longest = await connection.execute(_LONGEST, {"now": now, "full": full, "rows": rows})
+            found = [_read(row) for row in longest.all()]
             chosen = _spread(found, limit, out, host_limit)
             if len(found) < rows or len(chosen) == limit:
                 break
     return chosen
 
 
-def _spread(due: Iterable[tuple[int, str]], limit: int, out: Mapping[str, int], host_limit: int) -> list[int]:
-    """The ids of the first `limit` of (id, host), none of a host beyond its limit."""
+def _spread(due: Sequence[DueFeed], limit: int, out: Mapping[str, int], host_limit: int) -> Sequence[DueFeed]:
+    """The first `limit` of these feeds, none of a host beyond its limit."""
     of_host = Counter(out)
-    chosen: list[int] = []
-    for feed_id, host in due:
-        of_host[host] += 1
-        if of_host[host] <= host_limit:
-            chosen.append(feed_id)
+    of_host.update([feed.host for feed in due])
+    if max(of_host.values(), default=0) <= host_limit:
+        return due[:limit]
+    of_host = Counter(out)
+    chosen: list[DueFeed] = []
+    for feed in due:
+        of_host[feed.host] += 1
+        if of_host[feed.host] <= host_limit:
+            chosen.append(feed)
     return chosen[:limit]

@@ -40,30 +40,28 @@ class _Made:
         self._by_name = compiled.positiontup is None  # psycopg; sqlite3 and asyncpg count places
         bound = {name: bind for bind, name in compiled.bind_names.items()}
         names = list(bound) if compiled.positiontup is None else compiled.positiontup
-        conversions = {name: _conversion(bind, dialect) for name, bind in bound.items()}
-        self._said = {
-            name: None if said is None else conversions[name](said)
-            for name, said in compiled.params.items()
-            if not bound[name].required
-        }
-        self._order = [(name, conversions[name]) for name in names]
+        converts = {name: _conversion(bind, dialect) for name, bind in bound.items()}
+        said = {name: _kept(compiled.params[name], converts[name]) for name in bound if not bound[name].required}
+        self._names = names
+        self._said = [said.get(name) for name in names]  # what the statement itself says, in its place
+        self._open = [(place, name, converts[name]) for place, name in enumerate(names) if name not in said]
 
     def values(self, row: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         """The values of a row as they are kept, and what the statement itself says, as the driver takes them.
 
         KeyError where a row leaves out a value that the statement asks for.
         """
-        said = self._said
-        if self._by_name:
-            return {name: said[name] if name in said else convert(row[name]) for name, convert in self._order}
-        return tuple([said[name] if name in said else convert(row[name]) for name, convert in self._order])
+        made = self._said.copy()
+        for place, name, convert in self._open:
+            value = row[name]
+            made[place] = value if convert is None else convert(value)
+        return dict(zip(self._names, made, strict=True)) if self._by_name else tuple(made)
 
 
-def _conversion(bind: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any]:
-    """What turns a value into what the driver takes."""
-    made: Callable[[Any], Any] | None = bind.type.dialect_impl(dialect).bind_processor(dialect)
-    return _as_it_is if made is None else made
+def _conversion(bind: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What turns a value into what the driver takes; None where it is that."""
+    return bind.type.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _kept(value: Any, convert: Callable[[Any], Any] | None) -> Any:
+    return value if value is None or convert is None else convert(value)

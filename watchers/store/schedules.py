@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Boolean, Integer, Text, bindparam, case, func, update
+from sqlalchemy import Boolean, Integer, Text, bindparam, case, func, literal_column, null, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import PollResult, Validators
@@ -61,7 +62,8 @@ _SCHEDULE = Prepared(
         }
     )
 )
-# Nine polls of ten find nothing new, and then most columns stay as they are.
+# Nine polls of ten find nothing new, and then most columns stay as they are. What is the same for each row stands in
+# the statement, not among the values.
 _UNCHANGED = Prepared(
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
@@ -69,15 +71,15 @@ _UNCHANGED = Prepared(
         next_poll_at=bindparam("new_due", type_=UTCTime),
         last_poll_at=bindparam("new_at", type_=UTCTime),
         last_ok_at=bindparam("new_at", type_=UTCTime),
-        polls=feeds.c.polls + 1,
-        unchanged=feeds.c.unchanged + 1,
-        failures=0,
-        failure="",
-        failing_since=None,
+        polls=feeds.c.polls + literal_column("1"),
+        unchanged=feeds.c.unchanged + literal_column("1"),
+        failures=literal_column("0"),
+        failure=literal_column("''"),
+        failing_since=null(),
         etag=bindparam("new_etag", type_=OutsideText),
         last_modified=bindparam("new_last_modified", type_=OutsideText),
-        lease_owner=None,
-        lease_until=None,
+        lease_owner=null(),
+        lease_until=null(),
     )
 )
 _REST = (
@@ -92,7 +94,7 @@ _REST = (
 
 async def write_schedules(connection: AsyncConnection, results: Sequence[PollResult]) -> None:
     """Write the rows of these feeds and end their leases; a feed that somebody else leases now stays as it is."""
-    ordered = sorted(results, key=lambda result: result.feed_id)  # two writers that lock in one order never deadlock
+    ordered = sorted(results, key=attrgetter("feed_id"))  # two writers that lock in one order never deadlock
     unchanged, others = list[dict[str, Any]](), list[dict[str, Any]]()
     for result in ordered:
         if result.only_unchanged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest_asyncio
@@ -28,7 +28,7 @@ class Watch:
     async def polled(self, name: str, failure: str = "", failures: int = 1, paused: str | None = None) -> None:
         feed = await self.desk._leased((await self.desk.feed(name)).id)
         result = PollResult(feed.id, OWNER, self.desk.now, self.desk.now, failure=failure, paused=paused)
-        await self.desk.store.feeds.commit(replace(result, failures=failures if failure else 0))
+        await self.desk.store.feeds.commit(result._replace(failures=failures if failure else 0))
 
     async def heard(self) -> list[str]:
         """What the operators are told now, a line for each of them and message."""

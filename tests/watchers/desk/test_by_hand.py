@@ -185,7 +185,7 @@ async def polled(desk: SmallDesk, feed: Feed, entry: Entry) -> tuple[Item, ...]:
     sifted = await sifter.sift(row, Document("", "", (entry,)), desk.now)
     result = PollResult(row.id, "p", desk.now, desk.now, baseline=True, shaky=sifted.shaky)
     parts = {"drafts": sifted.drafts, "revised": sifted.revised, "aliases": sifted.aliases}
-    return await desk.store.feeds.commit(replace(result, **parts))
+    return await desk.store.feeds.commit(result._replace(**parts))
 
 
 @pytest_asyncio.fixture

@@ -117,6 +117,28 @@ async def test_a_cancelled_wait_gives_its_turn_back(clock):
     assert await starts(pacer, clock, ["a"]) == [("a", 0)]
 
 
+async def test_a_turn_handed_to_one_who_is_cancelled_in_that_moment_goes_on_to_the_next(clock):
+    pacer = HostPacer(timedelta(0), 1, clock.now, clock.sleep)
+    async with pacer.turn("a"):
+        waiting = [asyncio.create_task(starts(pacer, clock, ["a"])) for _ in range(2)]
+        await asyncio.sleep(0)
+    waiting[0].cancel()  # it has the turn already, and has not run since
+    assert await asyncio.wait_for(waiting[1], 10) == [("a", 0)]
+    assert await starts(pacer, clock, ["a"]) == [("a", 0)]
+
+
+async def test_p5_turns_go_in_the_order_in_which_they_were_asked_for(clock):
+    pacer, order = HostPacer(timedelta(0), 1, clock.now, clock.sleep), []
+
+    async def one(number):
+        async with pacer.turn("a"):
+            order.append(number)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(one(number) for number in range(5)))
+    assert order == [0, 1, 2, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [(0.2, "1 second"), (59, "59 seconds"), (60, "1 minute"), (5400, "2 hours"), (7200, "2 hours"), (90000, "1 day")],

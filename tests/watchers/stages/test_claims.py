@@ -66,7 +66,7 @@ async def test_a_host_with_more_feeds_than_connections_is_looked_at_when_it_has_
     assert await ours.take(NOON + MINUTE) is None
     assert await ours.take(NOON + MINUTE) is None
     assert len(table.looks) == 2
-    ours.give_back(first)
+    ours.give_back(first.feed)
     assert await ours.take(NOON + MINUTE) is not None
 
 
