@@ -26,7 +26,7 @@ BREACHES = [
     ("One door for trafilatura", "watchers/feeds/parse.py", "import trafilatura"),
     ("One door for aiohttp", "bot/running.py", "import aiohttp"),
     ("One door for the database", "watchers/stages/decide.py", "import sqlalchemy"),
-    ("One door for the libraries of text", "watchers/stories/features.py", "import snowballstemmer"),
+    ("One door for the libraries of text", "watchers/stories/features.py", "import Stemmer"),
     ("One door for the scheduler", "bot/app.py", "import apscheduler"),
     ("One door for the prompt", "bot/running.py", "import prompt_toolkit"),
     ("No cycles at any depth", "watchers/text/tokens.py", "import watchers.text.sentences, watchers.text.language"),

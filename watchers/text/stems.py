@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from watchers.text.fold import plain
 
@@ -28,5 +28,5 @@ def stem(word: str, lang: str) -> str:
 
 
 @lru_cache(len(ALGORITHMS))
-def _stemmer(lang: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(ALGORITHMS[lang])
+def _stemmer(lang: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(ALGORITHMS[lang], 0)  # it need not remember words, too
