@@ -101,7 +101,7 @@ class TurnTable:
     percent: frozenset[str]
 
 
-CACHED_TERMS = 65_536
+CACHED_TERMS = 16_384
 LANGUAGES = 16
 
 

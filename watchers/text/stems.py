@@ -15,7 +15,7 @@ from watchers.text.fold import plain
 
 ALGORITHMS = {"en": "english", "ru": "russian"}
 STEMMED = tuple(ALGORITHMS)
-CACHED_STEMS = 65_536
+CACHED_STEMS = 16_384  # the words of a day that come again; a stem is quickly made anew
 
 
 @lru_cache(CACHED_STEMS)
