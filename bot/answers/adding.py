@@ -18,7 +18,7 @@ from watchers.model import Stands
 class Takes(Protocol):
     """Somebody who takes items by hand."""
 
-    async def link(self, url: str, body: str, now: datetime) -> HandFed:
+    async def link(self, url: str, body: str, now: datetime, outlet: str = "") -> HandFed:
         """The article at an address."""
 
     async def text(
@@ -57,10 +57,12 @@ class AddingAnswers:
         if command.item:
             return await self._by_hand.item(command.item, command.body)
         if command.link:
-            return await self._by_hand.link(check_url(command.link), command.body, asker.now)
+            return await self._by_hand.link(check_url(command.link), command.body, asker.now, command.outlet)
         if command.text:
-            return await self._by_hand.text(command.text, "", "", None, command.body, asker.now)
+            return await self._by_hand.text(command.text, command.outlet, "", None, command.body, asker.now)
         post = asker.post
         if post is None:
             raise UsageError(words.ADD_WHAT)
-        return await self._by_hand.text(post.text, post.origin, post.link, post.at, command.body, asker.now)
+        return await self._by_hand.text(
+            post.text, command.outlet or post.origin, post.link, post.at, command.body, asker.now
+        )

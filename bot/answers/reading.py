@@ -64,7 +64,7 @@ class ReadingAnswers:
             return await explain.link(asker.chat.id, target.url, asker.now)
         assert isinstance(target, commands.StoryRef)  # noqa: S101  (the third kind was answered above)
         watch = command.watch.number if command.watch else None
-        return await explain.story(asker.chat.id, await self._story(target.number), watch)
+        return await explain.story(asker.chat.id, await self._story(target.number), asker.now, watch)
 
     async def _story(self, number: int) -> Story:
         story = await self._store.stories.get(number)

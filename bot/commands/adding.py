@@ -1,4 +1,5 @@
-"""The arguments of `add`: what is given, and whose text it is. Refuses to know whether that body exists."""
+"""The arguments of `add`: what is given, whose text it is and who published it. Refuses to know
+whether that body exists."""
 
 from __future__ import annotations
 
@@ -7,26 +8,34 @@ import re
 from bot.commands import references
 from bot.commands.command import Add
 
-_WHOSE = re.compile(r"(?:^|(?<=\s))as:(\S+)(?:\s|$)", re.IGNORECASE)
+_OPTION = re.compile(r"(?:^|(?<=\s))(as|from):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE)
 _ITEM = re.compile(r"item:([0-9]{1,9})")
 
 
 def add(rest: str) -> Add:
-    """Read what follows the verb; "as:" stands before or behind what is given."""
-    body = ""
-    for found in (_WHOSE.match(rest), *_WHOSE.finditer(rest)):
-        if found and (found.start() == 0 or found.end() == len(rest)):
-            body = found[1]
-            rest = f"{rest[: found.start()]}{rest[found.end() :]}".strip()
-            break
+    """Read what follows the verb; "as:" and "from:" stand before or behind what is given."""
+    options: dict[str, str] = {}
+    while found := _at_an_end(rest):
+        options.setdefault(found[1].casefold(), found[2].strip('"“”«»'))
+        rest = f"{rest[: found.start()]}{rest[found.end() :]}".strip()
+    body, outlet = options.get("as", ""), options.get("from", "")
     if item := _ITEM.fullmatch(rest):
-        return Add(item=int(item[1]), body=body)
+        return Add(item=int(item[1]), body=body, outlet=outlet)
     if address := references.link(rest):
-        return Add(link=address.url, body=body)
-    return Add(text=rest, body=body)
+        return Add(link=address.url, body=body, outlet=outlet)
+    return Add(text=rest, body=body, outlet=outlet)
+
+
+def _at_an_end(rest: str) -> re.Match[str] | None:
+    """An option that the line begins or ends with; inside a text such words are the text's."""
+    return next((found for found in _OPTION.finditer(rest) if found.start() == 0 or found.end() == len(rest)), None)
 
 
 def is_about_post(line: str) -> bool:
     """Whether a line may be an `add` that stands for what it answers."""
     words = line.removeprefix("/").split()
-    return bool(words) and words[0].casefold() == "add" and all(word.casefold().startswith("as:") for word in words[1:])
+    return (
+        bool(words)
+        and words[0].casefold() == "add"
+        and all(word.casefold().startswith(("as:", "from:")) for word in words[1:])
+    )

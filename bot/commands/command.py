@@ -170,7 +170,7 @@ class Feeds:
 class Add:
     """An item given by hand: a link, a text, an item that is kept (`item`), or, with none of these, what was answered.
 
-    `body` is the name or id of whose own text it is, "" = nobody said.
+    `body` is the name or id of whose own text it is, `outlet` who published it; "" = nobody said.
     """
 
     verb: ClassVar[str] = "add"
@@ -178,6 +178,7 @@ class Add:
     text: str = ""
     item: int = 0
     body: str = ""
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ UsageError, never as anything else. Refuses to know what exists and who asks.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz, process
 
 from bot.commands.arguments import ARGUMENTS
@@ -16,6 +18,13 @@ from bot.visible import clip, visible
 from watchers.errors import UsageError
 
 LONGEST_LINE = 4_000  # code points; Telegram lets people send 4,096
+_WHAT_WAS_SAID = re.compile(
+    r"/?(?:what\s+(?:did|does|has|is)\s+(.{1,80}?)\s+(?:say|said|saying)\b|что\s+(?:сказал|говорит|заявил)[аи]?\s+([^?]{1,80}))",
+    re.IGNORECASE,
+)
+_WHAT_IS_NEW = re.compile(
+    r"/?(?:what(?:['’]?s| is) (?:new|up|happening|going on)|any news|что нового)\b", re.IGNORECASE
+)
 _NEAR_ENOUGH = 60  # of 100, rapidfuzz's normalised indel similarity
 
 
@@ -26,6 +35,8 @@ def parse(line: str) -> Command:
     word, _, rest = visible(line).strip().partition(" ")
     if not word:
         raise UsageError("Type a command; /help lists them.")
+    if asked := _asked(f"{word} {rest}"):
+        raise UsageError(asked)
     verb, tail = _verb(word)
     if not verb.built:
         return NotBuilt(verb.name)
@@ -66,6 +77,15 @@ def _verb(word: str, before: str = "") -> tuple[Verb, str]:
     if verb := BY_WORD.get(head.casefold()):
         return verb, tail.replace("_", " ")
     raise UsageError(_unknown(word, before))
+
+
+def _asked(line: str) -> str:
+    """Return the sentence for a question in plain words that a command answers; "" for any other line."""
+    if _WHAT_IS_NEW.match(line):
+        return "I read commands: /latest lists what is new on your watches; /help has them all."
+    found = _WHAT_WAS_SAID.match(line)
+    who = clip(" ".join((found[1] or found[2]).split()), 40).lower() if found else ""
+    return f"I read commands: /said {who} lists what was said; /help has them all." if who else ""
 
 
 def _unknown(word: str, before: str) -> str:

@@ -12,12 +12,13 @@ from watchers.desk_views import HandFed
 
 def added(given: HandFed) -> Message:
     """Return that it is taken, as whose text, and how to say otherwise."""
-    template = words.ADDED_AS if given.party else words.ADDED
+    template = words.ADDED_AS if given.party else words.ADDED_AS_IT_IS if given.nameless else words.ADDED
     said = template.format(house=foreign(given.house, LONGEST_NAME), party=foreign(given.party_name, LONGEST_NAME))
     buttons: tuple[Button, ...] = ()
     if given.guess:
         buttons = (Button(words.OWN_TEXT_BUTTON.format(body=given.guess), f"add item:{given.item} as:{given.guess}"),)
-    return Message((_paragraph(said, given, words.ADDED_MORE),), buttons=buttons)
+    nameless = (Paragraph((Run(words.ADDED_NAMELESS),)),) if given.nameless else ()
+    return Message((_paragraph(said, given, words.ADDED_MORE), *nameless), buttons=buttons)
 
 
 def assigned(given: HandFed) -> Message:

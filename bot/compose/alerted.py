@@ -14,7 +14,7 @@ from bot.compose import phrases_why as words
 from bot.compose.passages import LONGEST_NAME, passage, surface, title
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines
 from bot.visible import foreign
-from watchers.desk_views import Alerted, Evidence, JoinedBy
+from watchers.desk_views import Alerted, Evidence, Held, JoinedBy
 
 LONGEST_EVIDENCE = 300
 MOST = 5  # watches, and reasons, in short
@@ -53,11 +53,27 @@ def _message(
     buttons: tuple[Button, ...],
 ) -> Message:
     story = (Run(f"{phrases.STORY.format(number=view.story)}{phrases.DOT}"), title(view.headline, view.link))
-    sent = words.SENT_AT.format(at=clock.moment(view.sent_at, zone, now)) if view.sent_at else words.NOT_SENT
+    sent = words.SENT_AT.format(at=clock.moment(view.sent_at, zone, now)) if view.sent_at else _why_not(view, zone, now)
     said = [Bullet((Run(_evidence(one)),)) for one in view.said]
     head = [Paragraph((Run(words.JOINED_BY),))] if joined or said else []
-    footer = Paragraph((Run(words.FOOTER.format(number=view.story)),))
-    return Message((Paragraph(lines([story, (Run(sent),)])), *met, *head, *joined, *said, footer), buttons=buttons)
+    last = words.FOOTER.format(number=view.story) if view.sent_at or view.matches else phrases.NO_MATCH_DO
+    footer = [] if view.kept and not view.matches else [Paragraph((Run(last),))]
+    return Message((Paragraph(lines([story, (Run(sent),)])), *met, *head, *joined, *said, *footer), buttons=buttons)
+
+
+def _why_not(view: Alerted, zone: tzinfo, now: datetime) -> str:
+    """Return that it was not shown, and what kept it back; where nothing did, no watch met it."""
+    if view.kept:
+        return f"{words.NOT_SENT} {held(view.kept, zone, now)}"
+    return words.NOT_SENT if view.matches else f"{words.NOT_SENT} {words.NO_WATCH}"
+
+
+def held(view: Held, zone: tzinfo, now: datetime) -> str:
+    """Return what keeps a story back in this chat, and what to do about it."""
+    until = phrases.UNTIL.format(at=clock.moment(view.until, zone, now)) if view.until else ""
+    at = clock.moment(view.at, zone, now)
+    muted = phrases.WATCH.format(number=view.watch) if view.watch else view.story
+    return phrases.HELD[view.reason.value].format(story=view.story, at=at, until=until, muted=muted)
 
 
 def _cut(rows: Sequence[Block], number: int, most: int) -> list[Block]:

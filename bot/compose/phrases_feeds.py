@@ -79,6 +79,8 @@ FLOODED = "{feed} brought {items} at once. They are kept and held back from aler
 # Items given by hand.
 ADD_WHAT = "Give a link or a text, or answer a post with it, for example: /add as:mfa-russia"
 ADDED = "Taken as a text of {house}:"
+ADDED_AS_IT_IS = "Taken:"
+ADDED_NAMELESS = "Nobody is named as its publisher: /undo and /add from:OUTLET TEXT, if you know."
 ADDED_AS = "Taken as {house}’s own text, which speaks for {party}:"
 ADDED_MORE = "It joins stories like any report. What becomes of it: /why {link}"
 ADD_KNOWN = "I have it already:"

@@ -12,19 +12,24 @@ from datetime import datetime, tzinfo
 from bot.compose import clock, mistyped, phrases
 from bot.compose.passages import LONGEST_NAME, names, sentence, title
 from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, lines, text
-from bot.visible import foreign
+from bot.visible import clip, foreign
 from watchers.desk_views import Example, Preview, WatchCard, WatchReading, WatchRow
 from watchers.model import Entity, Topic
 
 A_LOT_A_DAY = 15  # items; about one in half an hour of a working day
 _MOST_NAMES = 6
+_LONGEST_TYPED = 500
 
 
 def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
     """Return the answer to "watch …": how it was read, what counts, what it would have brought."""
     opening = phrases.WATCHING_ALREADY if card.known else phrases.WATCHING
     head = opening.format(watch=phrases.WATCH.format(number=card.number))
-    rows = [_read_as(head, card.query, card.entity, card.topic), *_counts(card.entity, card.topic)]
+    # Words come back as they were typed; how they were read stands at the end.
+    rows = [
+        _read_as(head, clip(card.typed, _LONGEST_TYPED), card.entity, card.topic),
+        *_counts(card.entity, card.topic),
+    ]
     if card.meant:
         rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
     if card.preview.probably:

@@ -34,7 +34,7 @@ def explained(view: Explained, zone: tzinfo, now: datetime, *, everything: bool 
         case MergedInto():
             return _merged(view, zone, now)
         case Held():
-            return text(_held(view, zone, now))
+            return text(alerted.held(view, zone, now))
 
 
 def _never_seen(view: NeverSeen, zone: tzinfo, now: datetime) -> Message:
@@ -84,13 +84,6 @@ def _merged(view: MergedInto, zone: tzinfo, now: datetime) -> Message:
         phrases.SEE_STORY.format(number=view.story),
     ]
     return text("\n".join(row for row in rows if row))
-
-
-def _held(view: Held, zone: tzinfo, now: datetime) -> str:
-    until = phrases.UNTIL.format(at=clock.moment(view.until, zone, now)) if view.until else ""
-    at = clock.moment(view.at, zone, now)
-    muted = phrases.WATCH.format(number=view.watch) if view.watch else view.story
-    return phrases.HELD[view.reason.value].format(story=view.story, at=at, until=until, muted=muted)
 
 
 def _evidence(words: str) -> str:

@@ -82,6 +82,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("watch", watches.watching(WATCHED, ZONE, NOW)),
         ("watch_known", watches.watching(replace(WATCHED, known=True), ZONE, NOW)),
         ("watch_unread", watches.watching(WatchCard(2, "tolls", "tolls", UNREAD), ZONE, NOW)),
+        ("watch_as_typed", watches.watching(WatchCard(2, "tolls -rail", "tolls AND NOT rail", NOTHING), ZONE, NOW)),
         ("watch_nothing", watches.watching(WatchCard(2, "tolls", "tolls", NOTHING), ZONE, NOW)),
         (
             "watch_a_lot",
@@ -134,6 +135,8 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("why_headline_only", why.explained(NoMatch("Toll booths open", PAPER, NOW, 11, True), ZONE, NOW)),
         ("why_nearly", why.explained(NoMatch("Toll booths open", PAPER, NOW, 311, False, (MISSED,)), ZONE, NOW)),
         ("why_merged", why.explained(MergedInto(33, 4, NOW, "shared words: toll, road"), ZONE, NOW)),
+        ("why_no_watch", why.explained(Alerted(33, "Tolls", WIRE, ()), ZONE, NOW)),
+        ("why_kept", why.explained(Alerted(33, "Tolls", WIRE, (), kept=Held(HeldBy.BASELINE, 33, NOW)), ZONE, NOW)),
         *((f"why_held_{by.name.lower()}", why.explained(Held(by, 33, NOW), ZONE, NOW)) for by in HeldBy),
         (
             "why_watch_muted",

@@ -46,8 +46,8 @@ class ByHand:
         self._pages = pages
         self._reader = reader
 
-    async def link(self, url: str, body: str, now: datetime) -> HandFed:
-        """The article at an address. Raises WirewatchError where it cannot be had."""
+    async def link(self, url: str, body: str, now: datetime, outlet: str = "") -> HandFed:
+        """The article at an address; `outlet` is who published it. Raises WirewatchError where it cannot be had."""
         entity = self._body(body)
         key = SeenKey(KeyKind.LINK, digest(canonical_link(url, self._tables.tracking_parameters)))
         known = await self._store.news.by_link(url, key)
@@ -68,8 +68,8 @@ class ByHand:
             published=article.published,
             lang=article.lang,
         )
-        feed = await self._house(entity, site_of(url), now)
-        return await self._put(feed, entry, entity, article.site or site_of(url), now)
+        feed = await self._house(entity, "" if outlet else site_of(url), now)
+        return await self._put(feed, entry, entity, outlet or article.site or site_of(url), now)
 
     async def text(
         self, text: str, origin: str, link: str, published: datetime | None, body: str, now: datetime
@@ -103,7 +103,8 @@ class ByHand:
         item_id = await self._store.by_hand.put(feed.id, made, now)
         label = entity.name if entity else made.publisher or feed.label
         called = self._called(made.speaks_for)
-        return HandFed(item_id, made.title, entry.link or "", label, made.speaks_for, called)
+        nameless = entity is None and made.publisher == BY_HAND_NAME
+        return HandFed(item_id, made.title, entry.link or "", label, made.speaks_for, called, nameless=nameless)
 
     def _called(self, party: str) -> str:
         return self._views.index.label(party) if party else ""
@@ -140,7 +141,19 @@ class ByHand:
         if entity:  # whatever the text credits: somebody said whose it is
             return replace(made, publisher=feed.settings.publisher, kind=feed.settings.kind, speaks_for=_party(entity))
         credited = made.publisher not in ("", feed.label, feed.settings.publisher)
-        return made if credited or feed.settings.url != "hand:" else replace(made, publisher=origin or feed.label)
+        if credited or feed.settings.url != "hand:":
+            return made
+        outlet = self._outlet(origin)
+        if outlet is None:
+            return replace(made, publisher=origin or feed.label)
+        return replace(made, publisher=outlet.publisher or origin, kind=outlet.kind)
+
+    def _outlet(self, origin: str) -> FeedSettings | None:
+        """The house of that name among the feeds: so it is counted as the same publisher, and its kind is known."""
+        name = _plain(origin)
+        called = ((one.settings.publisher, one.label, one.settings.name) for one in self._feeds())
+        named = zip(self._feeds(), called, strict=True)
+        return next((one.settings for one, names in named if name and name in map(_plain, names)), None)
 
     def _body(self, named: str) -> Entity | None:
         """The body whose text it is said to be. Raises UsageError where it is none that speaks for a party."""
@@ -160,6 +173,11 @@ class ByHand:
 
 
 BY_HAND_NAME = "Given by hand"
+
+
+def _plain(name: str) -> str:
+    """A house's name without what people leave out of it."""
+    return re.sub(r"[-_.\s]+", " ", name).casefold().strip()
 
 
 def _party(entity: Entity) -> str:

@@ -6,6 +6,7 @@ watch of the chat met.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -51,7 +52,7 @@ class Explainer:
         self._views = views
         self._cards = cards
 
-    async def story(self, chat_id: int, story: Story, watch_number: int | None = None) -> Alerted:
+    async def story(self, chat_id: int, story: Story, now: datetime, watch_number: int | None = None) -> Alerted:
         """The matches that made a story this chat's, perhaps of one watch only."""
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
         hits = await self._store.news.hits_of(chat_id, story.id)
@@ -66,7 +67,18 @@ class Explainer:
             joined_by=_joined_by(story),
             said=await self._people_said(story),
             sent_at=posting.opened_at if posting and posting.sent else None,
+            kept=None if posting and posting.sent else self._kept(story, posting, hits, chat_id, now),
         )
+
+    def _kept(
+        self, story: Story, posting: Posting | None, hits: Sequence[Hit], chat_id: int, now: datetime
+    ) -> Held | None:
+        """What kept a story back that a watch of the chat meets, by its first report of which that is true."""
+        met = {hit.item_id for hit in hits}
+        said = (
+            self._held(report.item, story, posting, report.item.id in met, chat_id, now) for report in story.reports
+        )
+        return next((held for held in said if held), None)
 
     async def _people_said(self, story: Story) -> tuple[str, ...]:
         """What people said of which reports belong together, as far as both stand here."""
@@ -100,7 +112,7 @@ class Explainer:
         if posting and posting.sent and story.reports[0].item.id != item.id:
             return _merged(story, item)
         if hits:
-            return await self.story(chat_id, story)
+            return await self.story(chat_id, story, now)
         cut = await self._store.pages.furniture(item.id)
         return await self._no_match(item, (*self._furniture(chat_id, item, cut), *self._nearly(chat_id, item)))
 

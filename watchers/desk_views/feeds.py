@@ -57,4 +57,5 @@ class HandFed:
     party: str = ""  # the id of whom it speaks for, "" = nobody
     party_name: str = ""
     known: bool = False
+    nameless: bool = False  # nobody is named who published it
     guess: str = ""  # the id of a body that the name of its channel means, where nobody said whose text it is

@@ -39,6 +39,7 @@ class Alerted:
     joined_by: tuple[JoinedBy, ...] = ()  # one a report after the first
     said: tuple[str, ...] = ()  # what people said of which reports belong together
     sent_at: datetime | None = None  # None = not shown in this chat
+    kept: Held | None = None  # why it was not shown, where a watch met it all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Draft, Feed, FeedSettings, Origin, PollResult
 from watchers.store.database import Database
@@ -36,6 +37,8 @@ class HandStore:
     async def put(self, feed_id: int, draft: Draft, now: datetime) -> int:
         """Store an item that nobody decides yet; one that the feed knows already stays as it is. Gives its id.
 
+        Of one that still lies dormant, as after an undo, the publisher may be another now.
+
         It has no hashes, for its text is not what its feed would show: first_meetings.py writes them.
         """
         unmet = replace(draft, title_hash="", content_hash="")
@@ -44,13 +47,23 @@ class HandStore:
         async with self.database.write() as connection:
             known = await known_items(connection, feed_id, draft.keys)
             if known:
-                return next(known[key].id for key in draft.keys if key in known)
+                item_id = next(known[key].id for key in draft.keys if key in known)
+                await _rename(connection, item_id, draft)
+                return item_id
             (item_id,) = await add_items(connection, self.database.kind, [(result, words)])
             await connection.execute(update(items).where(items.c.id == item_id).values(undecided=False))
         return item_id
 
     async def dormant(self, item_id: int) -> bool:
         """Whether an item waits for the change that makes it count: nobody decides it, and nobody has."""
-        joined = select(items.c.id).outerjoin(story_items, story_items.c.item_id == items.c.id)
-        asleep = (items.c.id == item_id, items.c.undecided.is_(False), story_items.c.story_id.is_(None))
-        return await self.database.finds(joined.where(*asleep))
+        return await self.database.finds(select(items.c.id).where(*_asleep(item_id)))
+
+
+def _asleep(item_id: int) -> tuple[ColumnElement[bool], ...]:
+    decided = exists().where(story_items.c.item_id == items.c.id)
+    return (items.c.id == item_id, items.c.undecided.is_(False), ~decided)
+
+
+async def _rename(connection: AsyncConnection, item_id: int, draft: Draft) -> None:
+    named = {"publisher": draft.publisher, "kind": draft.kind.value if draft.kind else None}
+    await connection.execute(update(items).where(*_asleep(item_id)).values(named))

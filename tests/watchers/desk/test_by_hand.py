@@ -113,6 +113,24 @@ async def test_a_forwarded_post_of_nobody_said_is_its_channels_and_guessed_at(de
     assert (await by_hand.text(f"{POST} More.", "Gossip of the valley", "", None, "", desk.now)).guess == ""
 
 
+async def test_an_outlet_that_is_named_is_the_house_of_that_name(desk: SmallDesk, by_hand: ByHand) -> None:
+    paper = await desk.feed("paper", kind=Kind.INDEPENDENT)
+    made = await by_hand.text(POST, paper.label.upper(), "", None, "", desk.now)
+    item = await given(desk, made.item)
+    assert (item.publisher, item.kind, made.nameless) == (paper.settings.publisher, Kind.INDEPENDENT, False)
+
+
+async def test_what_was_taken_back_may_be_given_again_with_its_outlet(desk: SmallDesk, by_hand: ByHand) -> None:
+    nameless = await by_hand.text(POST, "", "", None, "", desk.now)
+    named = await by_hand.text(POST, "The Daily Bell", "", None, "", desk.now)
+    assert (nameless.nameless, named.nameless, nameless.item) == (True, False, named.item)
+    assert (await given(desk, named.item)).publisher == "The Daily Bell"
+    await by_hand.text(POST, "Another", "", None, "", desk.now)  # decided meanwhile: it stays as it is
+    found = await desk.store.news.item(named.item)
+    assert found is not None
+    assert found.publisher == "The Daily Bell"
+
+
 async def test_a_link_is_fetched_politely_and_read(desk: SmallDesk, by_hand: ByHand, site: Site) -> None:
     url = site.set("/news/1", PAGE.encode(), content_type=HTML)
     made = await by_hand.link(url, "", desk.now)

@@ -231,8 +231,8 @@ async def test_p4_why_of_a_story_may_ask_for_one_watch(desk: SmallDesk) -> None:
     chat = await desk.chat("drivers", "entity:khorog")
     await desk.tell(told("flood"))
     story = await story_of(desk, 1)
-    everything = await desk.desk.explain.story(chat.id, story)
-    one = await desk.desk.explain.story(chat.id, story, 2)
+    everything = await desk.desk.explain.story(chat.id, story, desk.now)
+    one = await desk.desk.explain.story(chat.id, story, desk.now, 2)
     assert {evidence.why.watch for evidence in everything.matches} == {1, 2}
     assert {evidence.why.watch for evidence in one.matches} == {2}
     assert everything.sent_at is None
