@@ -33,12 +33,17 @@ def name_tables(
         given_names=_given_names(given, folder),
         equal_names={number: tuple(map(folder.name, names)) for number, names in enumerate(given["same"])},
         surname_first=frozenset(map(folder.word, given["surname_first"])),
-        particles=frozenset(map(plain, given["particles"])),
+        particles=frozenset(map(plain, (*given["particles"], *given["descent"]))),
+        descent=frozenset(map(plain, given["descent"])),
         suffixes=frozenset(map(folder.word, given["suffixes"])),
         patronymics=tuple(given["patronymics"]),
         readings=Readings(
             marks=str.maketrans(romanisation["marks"]),
             sounds=tuple((re.compile(row["pattern"]), row["replacement"]) for row in romanisation["sounds"]),
+            together=tuple(
+                tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
+                for rows in romanisation["together"].values()
+            ),
         ),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
         conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),

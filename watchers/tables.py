@@ -135,12 +135,15 @@ def _titles(
 ) -> TitleTable:
     small = frozenset().union(*languages.stop_words.values())
     words = {
-        name: frozenset(map(plain, entries)) for name, entries in data.items() if name not in ("adverbs", "offices")
+        name: frozenset(map(plain, entries))
+        for name, entries in data.items()
+        if name not in ("adverbs", "offices", "articles")
     }
     words["openers"] |= small
     offices = office_table(data["offices"])
     return TitleTable(
         **words,
+        articles={lang: frozenset(map(plain, entries)) for lang, entries in data["articles"].items()},
         adverbs=tuple(data["adverbs"]),
         noun_capitals=noun_capitals,
         offices=offices,

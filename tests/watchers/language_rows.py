@@ -18,6 +18,7 @@ GUARD = Entity("guard", "Norden Security Agency", EntityType.ORGANISATION)
 CLUB = Entity("club", "Halden Polar Club", EntityType.ORGANISATION, ("HPC",))
 BUCHAREST = Entity("bucharest", "Romanian Foreign Ministry", EntityType.ORGANISATION)
 MFA = Entity("mfa", "Albanian Foreign Ministry", EntityType.ORGANISATION)
+HEIR = Entity("heir", "Gleb Deb Tarasenkov Zahir Nadim", EntityType.PERSON)
 TOWN = Entity("town", "Warsaw", EntityType.PLACE)
 
 # Where a row goes (file, then keys), the row, the profile, the text, its language. In the text, [] is what is found
@@ -31,10 +32,12 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("given_names", "same"), ["gleb", "bogumir"], GLEB, "that [Bogumir Tarasenkov] won", "en"),
     (("given_names", "others"), "weverton", GLEB, "Yesterday the WEVERTON {Tarasenkov} won", "en"),
     (("given_names", "particles"), "vom", GLEB, "that [Gleb vom {Tarasenkov}] won", "en"),
+    (("given_names", "descent"), "deb", HEIR, "that [Gleb Deb Tarasenkov] won", "en"),
     (("given_names", "surname_first"), "quach", QUACH, "that [Quach] won", "en"),
     (("given_names", "patronymics"), "zade", GLEB, "that [{Tarasenkov Gleb} Petrozade] won", "en"),
     (("given_names", "suffixes"), "petit", PETIT, "[Tarasenkov] won", "en"),
     (("romanisation", "sounds"), {"pattern": "^j", "replacement": "v"}, JULIAN, "вчера [Варасенков]", "ru"),
+    (("romanisation", "together", "sq"), [["^j", "w"], ["w", "v"]], JULIAN, "вчера [Варасенков]", "ru"),
     (("romanisation", "marks", "ð"), "v", DARA, "вчера [Варасенков]", "ru"),
     (("stories", "noun_capitals"), "sq", GLEB, "dje Devrin [Tarasenkov] fitoi", "sq"),
     (("titles", "adverbs"), "ot", GLEB, "Devrinot [Tarasenkov] won", "en"),
@@ -54,6 +57,7 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("surname_words", "acts", "en"), "shivered", MAY, "They left. [May] shivered", "en"),
     (("surname_words", "singular_verbs", "ru"), "ет", VOLKOV, "Они ушли. [Волков] идет", "ru"),
     (("surname_words", "verb_last"), "ro", LUPU, "Au plecat. [Lupu] pe strada mare zise", "ro"),
+    (("titles", "articles", "en"), "thee", MAY, "they saw thee {May} fall", "en"),
     (("titles", "regions"), "quebec", TOWN, "They left {Warsaw}, Quebec", "en"),
     (("titles", "other_worlds"), "ukulele", CLUB, "the {HPC} ukulele broke", "en"),
     (("titles", "trades"), "luthier", GLEB, "they met {Gleb Tarasenkov}, a luthier", "en"),

@@ -26,6 +26,7 @@ READ_LIKE = 0.95  # a name that is written by the sounds of another language
 LIKE_SHORT = 0.75  # three letters of four
 LOOSE_LIKE = 0.60  # where all consonants are equal, and for words of up to four letters, in which one is a quarter
 SHORTEST_SLIP = 5  # letters; in a shorter name every slip is another name
+OTHER_END = 3  # letters more make another name; fewer may be a case form, or "-ov" behind a Tajik surname
 LEAST_CONSONANTS = 3  # of a name that another spelling of counts alone
 FEW_CONSONANTS = 4  # with so few, the vowels must stand between the same ones
 _CONSONANT = re.compile("[^aeiouy]")
@@ -227,9 +228,12 @@ def is_slip(name: str, wanted: str) -> bool:
 
 
 def _grown(forms: Forms, word: NameWord) -> bool:
-    """One consonant more at the end is another name ("Rutter", "Rutte")."""
-    grown = len(forms.word) == len(word.word) + 1 and forms.word.startswith(word.word)
-    return grown and forms.word[-1] not in "aeiouy"
+    """One consonant more at the end is another name ("Rutter", "Rutte"), and so is a longer end that no language knows
+    as one of its endings ("Sodergren", "Soder")."""
+    if not forms.word.startswith(word.word):
+        return False
+    more = len(forms.word) - len(word.word)
+    return more >= OTHER_END or (more == 1 and forms.word[-1] not in "aeiouy")
 
 
 def _same_sound(forms: Forms, name: str, word: NameWord, likeness: float) -> bool:

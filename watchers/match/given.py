@@ -29,8 +29,8 @@ class GivenNames:
         self.fits = lru_cache(CACHED_PAIRS)(self._fits)
         self.known = lru_cache(CACHED)(self._known)
 
-    def _fits(self, token: str, given: NameWord) -> bool:
-        """The word may stand for this given name."""
+    def _fits(self, token: str, given: NameWord, lang: str = "") -> bool:
+        """The word may stand for this given name; one that is only like it may be a case form of this language."""
         if len(token.strip(".")) == 1:
             return token.isupper() and self._is_initial(token, given)
         forms = self._forms.of(token)
@@ -39,11 +39,17 @@ class GivenNames:
         for name in forms.all_names:
             if name == given.name or (wanted and wanted & groups.get(name, frozenset())):
                 return True
-        if wanted is not None and forms.name in groups and (forms.latin or groups[forms.name]):
-            # Two names that are both known and not equal; long ones that differ in vowels only are one: Rustam, Rustem.
-            loose = not wanted and not groups[forms.name] and len(given.name) >= SHORTEST_LOOSE
-            return loose and skeleton(forms.name) == skeleton(given.name)
-        return any(_alike(name, other) for other in self._equals(given) for name in forms.all_names if name)
+        if wanted is not None and forms.name in groups:
+            return not groups[forms.name] and self._differ_in_vowels(forms, given, lang)
+        return any(_alike(name, other) for other in self._equals(given) for name in _names_in(forms, lang) if name)
+
+    def _differ_in_vowels(self, forms: Forms, given: NameWord, lang: str) -> bool:
+        """Two names that are both known are one where only vowels differ: long ones (Rustam, Rustem), and those that
+        another script writes by ear (Йенс, Jens)."""
+        if forms.latin:
+            alone = not self._tables.given_names[given.name] and len(given.name) >= SHORTEST_LOOSE
+            return alone and skeleton(forms.name) == skeleton(given.name)
+        return not set(map(skeleton, _names_in(forms, lang))).isdisjoint(map(skeleton, self._equals(given)))
 
     def _equals(self, given: NameWord) -> tuple[str, ...]:
         """A given name and its equals in other languages."""

@@ -36,6 +36,7 @@ class Name(NamedTuple):
     acronym: str = ""  # the letters where case counts
     surname: NameWord | None = None
     given: tuple[NameWord, ...] = ()
+    whole: bool = False  # the surname alone says nothing
     eastern: bool = False  # the surname stands first, and the given name counts only as a whole
     elements: tuple[Element, ...] = ()
     needed: frozenset[int] = frozenset()  # numbers of the elements that must be there

@@ -95,7 +95,7 @@ class Namesakes:
         """Surnames like May and Rice are words where a capital says nothing."""
         if self.title_before(at, reading):
             return ""
-        article = at > 0 and reading.word(at - 1) in self._titles.articles
+        article = at > 0 and self._titles.is_article(plain(reading.texts[at - 1]), reading.text.lang)
         if article and self._ordinary.is_word(at, reading):
             return ORDINARY
         word = plain(reading.texts[at])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 
 from watchers.text.fold import LONGEST_WORD, Folder, plain
 from watchers.text.tokens import words_in
@@ -60,13 +60,20 @@ class Readings:
     """How languages in Latin letters read them, which is what other scripts write: «Фицо» for Fico."""
 
     marks: Mapping[int, str]  # for str.translate
-    sounds: tuple[tuple[re.Pattern[str], str], ...]
+    sounds: tuple[tuple[re.Pattern[str], str], ...]  # each makes a spelling
+    together: tuple[tuple[tuple[re.Pattern[str], str], ...], ...]  # rows that make one spelling, one after the other
 
     def of(self, word: str) -> Iterator[str]:
         """Other spellings of a plain word in Latin letters."""
         marked = word.translate(self.marks)
         found = (pattern.sub(replacement, marked) for pattern, replacement in self.sounds)
-        yield from dict.fromkeys(other for other in (marked, *found) if other != word)
+        whole = (reduce(_replaced, rows, marked) for rows in self.together)
+        yield from dict.fromkeys(other for other in (marked, *found, *whole) if other != word)
+
+
+def _replaced(word: str, row: tuple[re.Pattern[str], str]) -> str:
+    pattern, replacement = row
+    return pattern.sub(replacement, word)
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,7 @@ class NameTables:
     equal_names: Mapping[int, tuple[str, ...]]  # group -> name folds
     surname_first: frozenset[str]  # light folds
     particles: frozenset[str]  # plain words
+    descent: frozenset[str]  # those of them behind which a father is named
     suffixes: frozenset[str]  # light folds, behind a surname that are no part of it
     patronymics: tuple[str, ...]  # endings of light folds
     readings: Readings

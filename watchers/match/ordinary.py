@@ -90,8 +90,8 @@ class Ordinary:
 
     def _acts(self, at: int, reading: Reading) -> bool:
         """A verb of people stands right before the word or soon behind it, a colon as behind a speaker, or another
-        watched name: "Rice and Halloran"."""
-        if reading.tied(at, _COLON) or (reading.spaced(at) and reading.spaced(at + 1) and reading.is_known(at + 2)):
+        watched name: "Rice and Halloran", "Halloran and Rice"."""
+        if reading.tied(at, _COLON) or _in_row(at, at + 2, reading) or _in_row(at - 2, at, reading):
             return True
         lists = self._of(reading.text.lang)
         if at and reading.together(at - 1) and _is_act(reading.texts[at - 1], lists):
@@ -126,6 +126,13 @@ class Ordinary:
 def _of(words: Words, lang: str) -> frozenset[str]:
     """The words of a language; all where that is not known."""
     return words.get(lang, frozenset()) if lang else frozenset().union(*words.values())
+
+
+def _in_row(first: int, last: int, reading: Reading) -> bool:
+    """Two watched names with one word between, as "and" is."""
+    if first < 0 or not (reading.spaced(first) and reading.spaced(first + 1)):
+        return False
+    return reading.is_known(first) and reading.is_known(last)
 
 
 def _is_act(token: str, lists: Lists) -> bool:

@@ -84,7 +84,7 @@ class People:
         beside = None if alone else self._given_beside(name, at, reading)
         if beside and related.kind >= Kind.SLIP and self._is_initial(beside, at, reading):
             beside = None
-        if not beside and related.kind >= Kind.SLIP and not self._is_slip(name, at, related, reading):
+        if not beside and (name.whole or (related.kind >= Kind.SLIP and not self._is_slip(name, at, related, reading))):
             return None
         if self._is_fathers(name, at, related, reading):
             return None
@@ -205,7 +205,7 @@ class People:
         token = reading.texts[number]
         if token[0].islower() or (len(token) == 1 and not reading.is_initial(number)):
             return False
-        return any(map(self._given.fits, repeat(token), name.given))
+        return any(map(self._given.fits, repeat(token), name.given, repeat(reading.text.lang)))
 
     def _is_initial(self, beside: tuple[int, int], at: int, reading: Reading) -> bool:
         """All that stands beside the surname is an initial, which fits too many."""
@@ -228,17 +228,20 @@ class People:
             return False
         tied = all(reading.together(number) for number in range(min(first, at), max(last, at)))
         return tied and all(
-            self._given.fits(reading.texts[number], given) for number, given in enumerate(name.given, first)
+            self._given.fits(reading.texts[number], given, reading.text.lang)
+            for number, given in enumerate(name.given, first)
         )
 
     def _bare(self, name: Name, at: int, seen: Relation, reading: Reading) -> Candidate | None:
         token = reading.texts[at]
         if name.surname and len(name.surname.name) < SHORTEST_FREE and not _written_so(name, token):
             return None
-        if name.surname and self._is_respelled(name.surname, seen, at, reading):
+        respelled = name.surname and self._is_respelled(name.surname, seen, at, reading)
+        if respelled and not self._namesakes.title_before(at, reading):
             return None
-        if name.derived and seen.kind is Kind.VARIANT and seen.likeness < DERIVED_LIKE:
-            return None  # another spelling of what is only a reading of the surname
+        unlike = name.derived and seen.likeness < DERIVED_LIKE
+        if seen.kind is Kind.VARIANT and (unlike or self._given.is_one(token)):
+            return None  # another spelling of what is only a reading of the surname, and a given name: Мелания, Meloni
         foreign = name.surname and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
         if len(token) == 1 or (foreign and not (name.former or name.learned) and seen.langs is None):
             return None  # Лаврова is a case form, Lavrova a woman

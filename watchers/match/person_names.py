@@ -43,6 +43,7 @@ class PersonNames:
         names = [_name(entity, *one) for one in found.values()]
         for canonical in names[:1]:
             names += self._learned(entity, canonical)
+            names += self._without_family(canonical)
             if all(writing.words[0].latin for writing in writings):
                 names += self._otherwise(canonical)
         return names
@@ -87,6 +88,14 @@ class PersonNames:
         for surface in entity.learned:
             taught = canonical._replace(written=surface, own=False, canonical=False, learned=True)
             yield taught._replace(surname=self._word(surface))
+
+    def _without_family(self, canonical: Name) -> Iterator[Name]:
+        """ "Mohammed bin Zayed" of the Al Nahyan: the father's name counts as the surname beside the given name."""
+        words = words_in(canonical.written)
+        for at in range(1, len(words) - 2):
+            if plain(words[at]) in self._tables.descent:
+                given, father = tuple(map(self._word, words[:at])), self._word(words[at + 1])
+                yield canonical._replace(own=False, canonical=False, surname=father, given=given, whole=True)
 
     def _otherwise(self, canonical: Name) -> Iterator[Name]:
         """The surname as another script writes it that goes by the sound: Fico is Фицо, Juncker is Юнкер."""

@@ -49,7 +49,7 @@ class Things:
             word = plain(reading.texts[number])
             if word in self._titles.trades:
                 return f"“{reading.surface(behind, number)}” behind it says that another one is meant"
-            article = number == behind and word in self._titles.articles
+            article = number == behind and self._titles.is_article(word, reading.text.lang)
             if reading.capitalised(number) or (not article and self._says_else(word)):
                 break
         return ""

@@ -5,6 +5,7 @@ Refuses to know how a name is judged by them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from watchers.match.offices import OfficeTable
@@ -33,11 +34,15 @@ class TitleTable:
     ordinary: OrdinaryTable  # surnames that are words, too
     regions: frozenset[str]  # what stands behind a place of the same name elsewhere
     units: frozenset[str]  # acronyms that behind a number are measures
-    articles: frozenset[str]  # before a surname that is an ordinary word, too
+    articles: Mapping[str, frozenset[str]]  # by language; before a surname that is an ordinary word, too
     small_words: frozenset[str]  # what an acronym leaves out of the words that it stands for
     adverbs: tuple[str, ...]  # endings
     noun_capitals: frozenset[str]  # languages in which every noun has a capital
     offices: OfficeTable  # over languages
+
+    def is_article(self, word: str, lang: str) -> bool:
+        """The plain word is an article of a language; of any where that is not known."""
+        return word in self.articles.get(lang, ()) if lang else any(word in its for its in self.articles.values())
 
     @property
     def common(self) -> frozenset[str]:
