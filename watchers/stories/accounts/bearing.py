@@ -50,6 +50,11 @@ def common_fields(one: Bearing, other: Bearing) -> frozenset[str]:
     return frozenset(name for name in both if one.fields[name] ^ other.fields[name])
 
 
+def contrary(one: Bearing, other: Bearing) -> bool:
+    """Whether one tells well and the other ill."""
+    return one.tone * other.tone < 0
+
+
 def _tone(words: Sequence[Word], keys: Sequence[str], denied: Collection[int], told: AccountWords) -> int:
     """Which tone prevails; "no shots" tells well, "without light" tells ill as it stands."""
     total = 0

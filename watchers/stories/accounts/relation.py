@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from watchers.stories.accounts import contradictions, values
+from watchers.stories.accounts.bearing import contrary
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.weighing import ALIKE, ONE_THING, Difference, Weighed, likeness, shared
 
@@ -53,7 +54,7 @@ def alike(one: Content, other: Content, weighed: Weighed) -> bool:
         return asked.party == answered.party
     if (asked and asked.phrase) or (answered and answered.phrase):
         return False
-    if values.at_odds(one, other):
+    if values.at_odds(one, other) or contrary(one.bearing, other.bearing):
         return False
     if len(shared(one, other)) < 2 and one.terms.keys() != other.terms.keys():
         return False

@@ -57,10 +57,15 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
 
 
 def other_values(one: Content, other: Content, weighed: Weighed) -> list[tuple[Figure, Figure]]:
-    """Figures that may be of one thing and do not agree, whatever else is told; durations may be of anything."""
-    pairs = [(mine, theirs) for mine in one.figures for theirs in other.figures if mine.kind == theirs.kind != TIME]
-    told = [pair for pair in pairs if all(figure.value for figure in pair) and comparable(*pair)]
+    """Figures that may be of one thing and do not agree; where both hold a rare word, of things in other words, too."""
+    pairs = [(mine, theirs) for mine in one.figures for theirs in other.figures if mine.sort == theirs.sort]
+    rare = weighed.any_rare(shared(one, other) - weighed.acts)
+    told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (rare or comparable(*pair))]
     return [pair for pair in told if one.each == other.each and _unlike(*pair, one, other, weighed)]
+
+
+def _stands(figure: Figure) -> bool:
+    return bool(figure.value) and not figure.offset
 
 
 def _unlike(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> bool:
