@@ -24,7 +24,7 @@ WORD, COMMON_WORD, MANY_WORDS = 1.3, 1.0, -1.0
 FIELD, ONLY_FIELD, MANNER = 1.2, 1.1, 1.6
 CONTRARY, REFUSED, OTHER_VALUE, ONLY_VALUES = 1.2, 1.0, 1.7, 1.5
 AIMS, ONE_COUNTS, ONE_VALUE, TRANSLATED = -1.6, -0.4, -1.5, -1.0
-ENOUGH = 2.7
+ENOUGH = 2.5
 
 
 @dataclass(slots=True)
@@ -73,9 +73,14 @@ def _each_once(found: list[Difference]) -> Iterable[Difference]:
 
 def _answer(pair: tuple[Content, Content], matters: _Matters, weighed: Weighed) -> Difference | None:
     one, other = pair
-    values = other_values(one, other, weighed)
+    words = [term for term in shared(one, other) - weighed.acts if not (_is_name(term, one) and _is_name(term, other))]
+    fields = common_fields(one.bearing, other.bearing)
+    only = [term for term in words if matters.only(matters.words, term, pair)]
+    only += [name for name in fields - one.bearing.manners if matters.only(matters.fields, name, pair)]
+    values = other_values(one, other, weighed, of_one_matter=bool(only))
     alone = [row for row in values if _alone(row, pair, matters)]
-    points = _of_matters(pair, matters, weighed) + _of_contrast(pair, values, alone)
+    points = _of_words(pair, words, matters) + _of_fields(pair, fields, matters) + _of_contrast(pair, values, alone)
+    points += CONTRARY * (bool(only or fields) and contrary(one.bearing, other.bearing))
     if points < ENOUGH or on_one_side(one, other) or count_others(one, other, weighed):
         return None
     if not values:
@@ -84,15 +89,9 @@ def _answer(pair: tuple[Content, Content], matters: _Matters, weighed: Weighed) 
     return Difference(Kind.FIGURE, one, other, (written(mine, one), written(theirs, other)), points, (mine, theirs))
 
 
-def _of_matters(pair: tuple[Content, Content], matters: _Matters, weighed: Weighed) -> float:
-    """Points for what both speak of."""
-    one, other = pair
-    words = [term for term in shared(one, other) - weighed.acts if not (_is_name(term, one) and _is_name(term, other))]
-    only = [term for term in words if matters.only(matters.words, term, pair)]
-    fields = common_fields(one.bearing, other.bearing)
-    points = WORD * bool(only) + COMMON_WORD * (len(words) > len(only)) + MANY_WORDS * (len(words) > 1)
-    points += CONTRARY * (bool(only or fields) and contrary(one.bearing, other.bearing))
-    return points + _of_fields(pair, fields, matters)
+def _of_words(pair: tuple[Content, Content], words: Sequence[str], matters: _Matters) -> float:
+    only = sum(matters.only(matters.words, term, pair) for term in words)
+    return WORD * bool(only) + COMMON_WORD * (len(words) > only) + MANY_WORDS * (len(words) > 1)
 
 
 def _of_fields(pair: tuple[Content, Content], fields: frozenset[str], matters: _Matters) -> float:

@@ -124,6 +124,7 @@ class Parties:
     def learn(self, words: Sequence[Word], own: str) -> None:
         """Take in who belongs to whom in the words of one sentence; `own` is the party that the item speaks for."""
         implied = False
+        self._learn_bodies(words, own)
         for first, last in self._people_in(words):
             party, weight = self._beside(words, first, last, own)
             surname = self._known_surname(self.key(words[last - 1]))
@@ -134,6 +135,20 @@ class Parties:
             self._full[surname] = min(self._full.get(surname, name), name, key=len)
         for surname, votes in self._votes.items():
             self._people[surname] = votes.most_common(1)[0][0]
+
+    def _learn_bodies(self, words: Sequence[Word], own: str) -> None:
+        """ "The Coast Guard of Sol" in Sol's own text: elsewhere in the story "the Coast Guard" speaks for Sol, too."""
+        cues = self._told.cues
+        for place in range(3, len(words)) if own else ():
+            if words[place - 1].low not in cues.belonging or self._parties(self.key(words[place])) != {own}:
+                continue
+            first = place - 1
+            while first and words[first - 1].capital:
+                first -= 1
+            body = [word for word in words[first : place - 1] if word.low not in cues.article]
+            if len(body) > 1 and any(word.low in cues.body for word in body):
+                self._phrases.setdefault(tuple(map(self.key, body)), own)
+                self._begun.clear()
 
     def _known_surname(self, key: str) -> str:
         """The form of a surname that was met before: «Левина» is Levin."""

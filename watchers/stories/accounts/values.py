@@ -56,11 +56,10 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     return 0.5 if _by_themselves(mine, theirs, things, alone=alone, each=one.each and other.each) else 0.0
 
 
-def other_values(one: Content, other: Content, weighed: Weighed) -> list[tuple[Figure, Figure]]:
-    """Figures that may be of one thing and do not agree; where both hold a rare word, of things in other words, too."""
+def other_values(one: Content, other: Content, weighed: Weighed, *, of_one_matter: bool) -> list[tuple[Figure, Figure]]:
+    """Figures that may be of one thing and do not agree; `of_one_matter`: things in other words may be one, too."""
     pairs = [(mine, theirs) for mine in one.figures for theirs in other.figures if mine.sort == theirs.sort]
-    rare = weighed.any_rare(shared(one, other) - weighed.acts)
-    told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (rare or comparable(*pair))]
+    told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (of_one_matter or comparable(*pair))]
     return [pair for pair in told if one.each == other.each and _unlike(*pair, one, other, weighed)]
 
 

@@ -268,3 +268,15 @@ def test_any_text_is_read_and_only_its_own_words_come_back(text: str, translated
 @pytest.mark.parametrize("text", ["", " ", "…", "“", "said", "12 12 12", "Question:", "a " * 50_000, "«" * 5_000])
 def test_odd_texts_do_no_harm(text: str) -> None:
     laid(source(1, text, "karvell"), source(2, text), source(3, text, "tazmira", translated=True))
+
+
+def test_a_body_that_a_party_names_as_its_own_speaks_for_it() -> None:
+    own = source(1, "The Coast Guard of Tazmira saved 58 people at dawn.", "tazmira")
+    told = source(2, "A Coast Guard spokesman denied that boats had been pushed back.")
+    assert list(laid(own, told).parties) == ["tazmira"]
+
+
+def test_a_party_called_by_a_common_word_is_known_by_it() -> None:
+    own = source(1, "Some 40 people were held after the march.", "police")
+    told = source(2, "The police said on Sunday that 43 marchers were held.")
+    assert list(laid(own, told).parties) == ["police"]
