@@ -25,7 +25,7 @@ class Split:
 
     verb: ClassVar[str] = "split"
     story: int
-    report: int
+    report: int = 0
 
 
 @dataclass(frozen=True, slots=True)
