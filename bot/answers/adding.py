@@ -18,11 +18,19 @@ from watchers.model import Stands
 class Takes(Protocol):
     """Somebody who takes items by hand."""
 
-    async def link(self, url: str, body: str, now: datetime, outlet: str = "") -> HandFed:
-        """The article at an address."""
+    async def link(self, url: str, body: str, now: datetime, outlet: str = "", *, translated: bool = False) -> HandFed:
+        """The article at an address; `translated` by a machine."""
 
     async def text(
-        self, text: str, origin: str, link: str, published: datetime | None, body: str, now: datetime
+        self,
+        text: str,
+        origin: str,
+        link: str,
+        published: datetime | None,
+        body: str,
+        now: datetime,
+        *,
+        translated: bool = False,
     ) -> HandFed:
         """A text."""
 
@@ -57,12 +65,22 @@ class AddingAnswers:
         if command.item:
             return await self._by_hand.item(command.item, command.body)
         if command.link:
-            return await self._by_hand.link(check_url(command.link), command.body, asker.now, command.outlet)
+            return await self._by_hand.link(
+                check_url(command.link), command.body, asker.now, command.outlet, translated=command.translated
+            )
         if command.text:
-            return await self._by_hand.text(command.text, command.outlet, "", None, command.body, asker.now)
+            return await self._by_hand.text(
+                command.text, command.outlet, "", None, command.body, asker.now, translated=command.translated
+            )
         post = asker.post
         if post is None:
             raise UsageError(words.ADD_WHAT)
         return await self._by_hand.text(
-            post.text, command.outlet or post.origin, post.link, post.at, command.body, asker.now
+            post.text,
+            command.outlet or post.origin,
+            post.link,
+            post.at,
+            command.body,
+            asker.now,
+            translated=command.translated,
         )

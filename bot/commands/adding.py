@@ -4,26 +4,30 @@ whether that body exists."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.commands import references
 from bot.commands.command import Add
 
-_OPTION = re.compile(r"(?:^|(?<=\s))(as|from):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE)
+_OPTION = re.compile(
+    r"(?:^|(?<=\s))(as|from|translated):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE
+)
 _ITEM = re.compile(r"item:([0-9]{1,9})")
 
 
 def add(rest: str) -> Add:
-    """Read what follows the verb; "as:" and "from:" stand before or behind what is given."""
+    """Read what follows the verb; "as:", "from:" and "translated:yes" stand before or behind what is given."""
     options: dict[str, str] = {}
     while found := _at_an_end(rest):
         options.setdefault(found[1].casefold(), found[2].strip('"“”«»'))
         rest = f"{rest[: found.start()]}{rest[found.end() :]}".strip()
-    body, outlet = options.get("as", ""), options.get("from", "")
+    translated = options.get("translated", "no").casefold() == "yes"
+    told = Add(body=options.get("as", ""), outlet=options.get("from", ""), translated=translated)
     if item := _ITEM.fullmatch(rest):
-        return Add(item=int(item[1]), body=body, outlet=outlet)
+        return replace(told, item=int(item[1]))
     if address := references.link(rest):
-        return Add(link=address.url, body=body, outlet=outlet)
-    return Add(text=rest, body=body, outlet=outlet)
+        return replace(told, link=address.url)
+    return replace(told, text=rest)
 
 
 def _at_an_end(rest: str) -> re.Match[str] | None:
@@ -37,5 +41,5 @@ def is_about_post(line: str) -> bool:
     return (
         bool(words)
         and words[0].casefold() == "add"
-        and all(word.casefold().startswith(("as:", "from:")) for word in words[1:])
+        and all(word.casefold().startswith(("as:", "from:", "translated:")) for word in words[1:])
     )

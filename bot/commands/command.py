@@ -170,7 +170,8 @@ class Feeds:
 class Add:
     """An item given by hand: a link, a text, an item that is kept (`item`), or, with none of these, what was answered.
 
-    `body` is the name or id of whose own text it is, `outlet` who published it; "" = nobody said.
+    `body` is the name or id of whose own text it is, `outlet` who published it; "" = nobody said. `translated`: by a
+    machine.
     """
 
     verb: ClassVar[str] = "add"
@@ -179,6 +180,7 @@ class Add:
     item: int = 0
     body: str = ""
     outlet: str = ""
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

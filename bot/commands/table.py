@@ -183,16 +183,18 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "add",
-        "add LINK | TEXT [as:BODY] [from:OUTLET]",
+        "add LINK | TEXT [as:BODY] [from:OUTLET] [translated:yes]",
         "give me an article or a text by hand",
         "It joins stories as if a feed had brought it. as: it is that body's own text, like a ministry's post in a "
         "messenger that I cannot read. from: who published it, as your feeds call it or in quotation marks. "
-        "Answer a post with it, or forward one to me in private.",
+        "translated:yes: by a machine, so that the words may be nobody's. Answer a post with it, or forward one to me "
+        "in private.",
         (
             "add https://example.org/news/1",
             "add https://example.org/news/1 as:mfa-russia",
             "add as:mfa-russia TEXT",
             "add from:Asia-Plus TEXT",
+            "add from:Gazeta translated:yes TEXT",
         ),
         changes=True,
     ),

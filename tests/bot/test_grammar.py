@@ -115,6 +115,8 @@ DAY_10, DAY_14 = date(2025, 2, 10), date(2025, 2, 14)
         ("add from:Asia-Plus as:x A text", Add(text="A text", body="x", outlet="Asia-Plus")),
         ('add A text from:"The Daily Bell"', Add(text="A text", outlet="The Daily Bell")),
         ("add A letter from:home came late", Add(text="A letter from:home came late")),
+        ("add translated:yes from:Gazette A text", Add(text="A text", outlet="Gazette", translated=True)),
+        ("add A text was translated:yes it was", Add(text="A text was translated:yes it was")),
         ("add", Add()),
         ("settings", Settings()),
         (

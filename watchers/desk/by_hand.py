@@ -46,7 +46,7 @@ class ByHand:
         self._pages = pages
         self._reader = reader
 
-    async def link(self, url: str, body: str, now: datetime, outlet: str = "") -> HandFed:
+    async def link(self, url: str, body: str, now: datetime, outlet: str = "", *, translated: bool = False) -> HandFed:
         """The article at an address; `outlet` is who published it. Raises WirewatchError where it cannot be had."""
         entity = self._body(body)
         key = SeenKey(KeyKind.LINK, digest(canonical_link(url, self._tables.tracking_parameters)))
@@ -68,11 +68,20 @@ class ByHand:
             published=article.published,
             lang=article.lang,
         )
-        feed = await self._house(entity, "" if outlet else site_of(url), now)
+        translated = translated or self._is_translated(outlet)
+        feed = await self._house(entity, "" if outlet or translated else site_of(url), now, translated=translated)
         return await self._put(feed, entry, entity, outlet or article.site or site_of(url), now)
 
     async def text(
-        self, text: str, origin: str, link: str, published: datetime | None, body: str, now: datetime
+        self,
+        text: str,
+        origin: str,
+        link: str,
+        published: datetime | None,
+        body: str,
+        now: datetime,
+        *,
+        translated: bool = False,
     ) -> HandFed:
         """A text that was typed or forwarded; `origin` is the name of where it came from, `link` its address."""
         if len(text.split()) < LEAST_WORDS:
@@ -82,7 +91,8 @@ class ByHand:
         entry = Entry(
             guid=f"hand:{digest(text)}", link=link or None, title=title, html=_paragraphs(text), published=published
         )
-        made = await self._put(await self._house(entity, "", now), entry, entity, origin, now)
+        house = await self._house(entity, "", now, translated=translated or self._is_translated(origin))
+        made = await self._put(house, entry, entity, origin, now)
         return made if entity else replace(made, guess=self._guess(origin))
 
     async def item(self, number: int, body: str) -> HandFed:
@@ -109,24 +119,29 @@ class ByHand:
     def _called(self, party: str) -> str:
         return self._views.index.label(party) if party else ""
 
-    async def _house(self, entity: Entity | None, site: str, now: datetime) -> Feed:
-        """The body's own house; else the only feed of the site, which will know the item again; else one for all."""
+    async def _house(self, entity: Entity | None, site: str, now: datetime, *, translated: bool = False) -> Feed:
+        """The body's own house; else the only feed of the site, which will know the item again; else one for all.
+
+        Machine translations have houses of their own: whether an item is one is told by its feed.
+        """
+        ending = TRANSLATED if translated else ""
         if entity is None:
             of_site = [one for one in self._feeds() if site and not one.removed and site_of(one.settings.url) == site]
             # A host may be shared by strangers: whose it is proves nothing, and no party speaks because of it.
             if len(of_site) == 1 and not of_site[0].settings.speaks_for:
                 return of_site[0]
-            settings = FeedSettings("hand:", name=BY_HAND_NAME, paused=BY_HAND)
+            settings = FeedSettings(f"hand:{ending}", name=BY_HAND_NAME, paused=BY_HAND, translated=translated)
         else:
             own = next((feed.settings for feed in self._feeds() if feed.settings.publisher == entity.id), None)
             settings = FeedSettings(
-                f"hand:{entity.id}",
+                f"hand:{entity.id}{ending}",
                 name=entity.name,
                 publisher=own.publisher if own else entity.name,
                 kind=own.kind if own else Kind.MINISTRY,
                 country=own.country if own else "",
                 speaks_for=_party(entity),
                 paused=BY_HAND,
+                translated=translated,
             )
         feed = await self._store.by_hand.house(settings, now)
         self._views.put_feed(feed)
@@ -141,12 +156,17 @@ class ByHand:
         if entity:  # whatever the text credits: somebody said whose it is
             return replace(made, publisher=feed.settings.publisher, kind=feed.settings.kind, speaks_for=_party(entity))
         credited = made.publisher not in ("", feed.label, feed.settings.publisher)
-        if credited or feed.settings.url != "hand:":
+        if credited or feed.settings.url not in ("hand:", f"hand:{TRANSLATED}"):
             return made
         outlet = self._outlet(origin)
         if outlet is None:
             return replace(made, publisher=origin or feed.label)
         return replace(made, publisher=outlet.publisher or origin, kind=outlet.kind)
+
+    def _is_translated(self, origin: str) -> bool:
+        """Whether the house of that name among the feeds brings machine translations."""
+        outlet = self._outlet(origin)
+        return outlet is not None and outlet.translated
 
     def _outlet(self, origin: str) -> FeedSettings | None:
         """The house of that name among the feeds: so it is counted as the same publisher, and its kind is known."""
@@ -173,6 +193,7 @@ class ByHand:
 
 
 BY_HAND_NAME = "Given by hand"
+TRANSLATED = ":translated"
 
 
 def _plain(name: str) -> str:

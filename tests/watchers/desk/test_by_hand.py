@@ -88,6 +88,14 @@ async def test_a_text_of_a_body_is_that_partys_own(desk: SmallDesk, by_hand: ByH
     assert "Sergey Lavrov received" in item.body
 
 
+async def test_a_text_may_be_said_to_be_a_machine_translation(desk: SmallDesk, by_hand: ByHand) -> None:
+    plain = await by_hand.text(POST, "Gossip", "", None, "", desk.now)
+    made = await by_hand.text(f"{POST} More.", "Gossip", "", None, "", desk.now, translated=True)
+    own = await by_hand.text(f"{POST} Less.", "", "", None, "mfa-hills", desk.now, translated=True)
+    told = [(item.translated, item.publisher) for item in [await given(desk, one.item) for one in (plain, made, own)]]
+    assert told == [(False, "Gossip"), (True, "Gossip"), (True, "Ministry of the Hills")]
+
+
 async def test_it_joins_the_story_that_the_wires_tell(desk: SmallDesk, by_hand: ByHand) -> None:
     await desk.tell(told("flood"))
     text = "Flood cuts the road to Khorog\nA flood cut the mountain road to Khorog on Monday, the ministry says."
