@@ -48,6 +48,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "going_on",
         "armed",
         "denied_before",
+        "voice",
     )
     return CueTable(
         **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact")},

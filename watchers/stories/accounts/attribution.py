@@ -209,8 +209,11 @@ class _Reader:
         if party:
             self.parties.read_as(party, named)
             return party
-        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named) or self._is_anothers(named):
-            return (self.speaker if before is None else before) or self.subject
+        of_before = (self.speaker if before is None else before) or self.subject
+        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named):
+            return of_before
+        if self._is_anothers(named) and (of_before or named[0].low in self.told.cues.whose):
+            return of_before
         return self._as_read(named)
 
     def _is_nameless(self, named: Sequence[Word]) -> bool:
@@ -219,9 +222,13 @@ class _Reader:
         return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
 
     def _is_anothers(self, named: Sequence[Word]) -> bool:
-        """ "Its spokesman Ivo Krall" speaks for whom the text has named before."""
+        """ "Its envoy Ivo Krall" and "spokeswoman Ada Krall" speak for whom the text has named before."""
         cues = self.told.cues
-        return named[0].low in cues.whose and any(word.low in cues.office for word in named)
+        if named[0].low in cues.whose:
+            return any(word.low in cues.office for word in named)
+        voice = [word for word in named if word.low in cues.voice]
+        names = [word for word in named if word not in voice and word.low not in cues.article]
+        return bool(voice and names) and voice[0].start <= names[0].start and all(word.capital for word in names)
 
     def _as_read(self, named: Sequence[Word]) -> str:
         """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from watchers.stories.accounts.claims import Claim, claim
@@ -25,6 +26,7 @@ SHORTEST = 5  # words: less is a word that somebody uses
 LONGEST = 60
 NEAR = 0.12  # less than this is not worth showing as the nearest sentence
 BESIDE = 4  # words behind a quotation in which its speaker is named
+SOON = timedelta(days=1)  # after a text, in which a report still quotes what it tells of
 LETTERS = 12  # code points that are compared literally at least
 
 
@@ -76,8 +78,8 @@ def checking(
         for in_sentence in _quotations(report, parties, told):
             for one in in_sentence:
                 texts = [text for text in own if text.may_hold(report, one)]
-                if texts:
-                    found += _best([text.held(report, one) for text in texts])
+                held = _best([text.held(report, one) for text in texts]) if texts else []
+                found += [one for one in held if one.found or not _is_of_later_words(report, one.text)]
                 yield
             yield
     return tuple(found)
@@ -226,6 +228,11 @@ class _OwnText:
 def _best(held: Sequence[list[Checked]]) -> list[Checked]:
     """The text that holds most of the quotation."""
     return max(held, key=lambda parts: (parts[0].literal, parts[0].found, -len(parts), _near(parts)))
+
+
+def _is_of_later_words(report: Source, text: Source) -> bool:
+    """Whether a report came so long after the text that it may quote what was said since: a protest, a denial."""
+    return report.published - text.published > SOON
 
 
 def _near(parts: Sequence[Checked]) -> int:

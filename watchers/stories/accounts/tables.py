@@ -50,6 +50,7 @@ class CueTable:
     question: frozenset[str]
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
+    voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
     calling: PhraseBook[bool]  # "lawyer": no part of a name, and nobody's office
     body: PhraseBook[bool]  # whose owner is a party: "Pelagia's coast guard"
     armed: PhraseBook[bool]  # bodies that speak apart from their country: "the army of Verd"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
-from tests.watchers.stories.accounts.told import checked, source
+from tests.watchers.stories.accounts.told import TODAY, checked, source
 from watchers.stories.accounts import quotations
 from watchers.stories.accounts.reading import Word, words_of
 
@@ -86,3 +87,14 @@ def test_an_own_text_is_read_once_for_all_quotations(monkeypatch: pytest.MonkeyP
     assert len(checked(OWN, source(2, " ".join(told)))) == len(told)
     assert read["The checks are temporary and lawful."] == 1
     assert max(read.values()) <= 2  # a quotation: for its length, and for its meanings
+
+
+@pytest.mark.parametrize(("days", "missing"), [(0, 1), (1, 1), (2, 0)])
+def test_what_is_quoted_days_later_may_have_been_said_since(days: int, missing: int) -> None:
+    report = source(2, "“Nobody has been expelled”, Karvell said.", published=TODAY + timedelta(days=days))
+    assert len(checked(OWN, report)) == missing
+
+
+def test_what_is_quoted_days_later_and_stands_there_is_found() -> None:
+    report = source(2, "“The checks are temporary and lawful”, Karvell said.", published=TODAY + timedelta(days=9))
+    assert [one.found for one in checked(OWN, report)] == [True]

@@ -280,3 +280,19 @@ def test_a_party_called_by_a_common_word_is_known_by_it() -> None:
     own = source(1, "Some 40 people were held after the march.", "police")
     told = source(2, "The police said on Sunday that 43 marchers were held.")
     assert list(laid(own, told).parties) == ["police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Karvell said the talks were frank. Spokeswoman Ada Brun said the border stays open.", ["karvell"]),
+        (
+            "Karvell said the talks were frank. A rebel spokeswoman Ada Brun said the border is shut.",
+            ["karvell", "Ada Brun"],
+        ),
+        ("Карвелл заявил, что граница открыта. Пресс-секретарь Ада Брун сообщила, что мост закрыт.", ["karvell"]),
+    ],
+)
+def test_a_spokeswoman_speaks_for_whom_the_text_has_named(text: str, parties: list[str]) -> None:
+    lang = "en" if text.isascii() else "ru"
+    assert list(laid(source(1, text, lang=lang), karvell=("Карвелл", "Karvell")).parties) == parties
