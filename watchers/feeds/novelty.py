@@ -138,16 +138,25 @@ class _Reading:
 
     def claim_unchanged(self) -> None:
         """What stands there as it stood proves more than an id; an id that says otherwise was given to another item."""
-        for entry in self._open():
+        called = [(entry, self._called(entry)) for entry in self._open()]
+        by_any = set().union(*(own for _, own in called))
+        for entry, own in called:
             for key in (*entry.ids.values(), *entry.proofs):
                 item = self.known.get(key)
+                # A text that goes by the id of another item, or by none, is a copy of the one whose id is here, too.
                 if item and not any(entry.changes(item)):
-                    self._claim(entry, key)
+                    copied = item.id in by_any and item.id not in own and (own or not entry.ids)
+                    self._claim(entry, None if copied else key)
         for kind in IDS:
             if any(self._belies(entry, kind) for entry in self.entries):
                 self.shaky.add(kind.value)
                 for entry in self.entries:
                     entry.ids.pop(kind, None)
+
+    def _called(self, entry: _Entry) -> set[int]:
+        """The items whose ids an entry goes by, and that agree with it in something."""
+        named = filter(None, map(self.known.get, entry.ids.values()))
+        return {item.id for item in named if not all(entry.changes(item))}
 
     def _belies(self, entry: _Entry, kind: KeyKind) -> bool:
         item = self.known.get(entry.ids[kind]) if kind in entry.ids else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, permutations
 
 import pytest
 from hypothesis import given
@@ -253,6 +253,30 @@ def test_p1_no_shuffle_and_no_repeat_makes_anything_new(document, data):
     again = data.draw(st.permutations(document + document[:3]))
     assert "new" not in memory.poll(again)
     assert "new" not in memory.poll(document)
+
+
+def called(guid: str | None, link: str | None, html: str, day: int = 0) -> Entry:
+    """One of several entries of one title."""
+    date = DATE + timedelta(days=day - 1) if day else None
+    return Entry(guid=guid, link=link and f"http://l/{link}", title="t", html=html, published=date)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [called("b", "b", "", 1), called("b", "b", ""), called(None, None, "", 1)],
+        [called("b", "a", "x", 1), called("b", "a", ""), called("c", None, ""), called("c", None, "x", 1)],
+        [called("b", None, ""), called("a", "a", "x"), called("a", "a", ""), called("b", None, "x")],
+        [called(None, "c", "", 2), called("a", None, "x"), called(None, "c", "y", 2), called("a", None, "", 2)],
+    ],
+    ids=["without ids", "crossed", "without dates", "link against guid"],
+)
+def test_p1_texts_that_ids_share_make_nothing_new_in_any_order(document):
+    for again in permutations(document):
+        memory = Memory()
+        memory.poll(document)
+        assert "new" not in memory.poll(again)
+        assert "new" not in memory.poll(document)
 
 
 @given(DOCUMENTS)
