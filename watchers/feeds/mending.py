@@ -14,10 +14,9 @@ from xml.sax.saxutils import escape
 # Sections in which & means itself go first and stay; one without end goes to the end, so that time grows linearly.
 SLIP = re.compile(
     rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)"
-    rb"|&(?:#(?P<decimal>[0-9]{1,7});|#[xX](?P<hex>[0-9A-Fa-f]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?",
+    rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:#(?P<decimal>[0-9]{1,7});|#[xX](?P<hex>[0-9A-Fa-f]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?",
     re.DOTALL,
 )
-IN_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 QUOTES = {'"': "&quot;", "'": "&apos;"}
 MOST_SLIPS = 50_000  # each may grow fivefold: a document of nothing else is no slip
 ROOT_END = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>")
@@ -51,8 +50,6 @@ def _named(written: bytes, name: str) -> bytes:
 
     HTML has names for the signs of markup, too ("&LT;", "&nvgt;"): they stay text, for nobody is to write elements so.
     """
-    if name in IN_XML:
-        return written
     characters = html5.get(f"{name};")
     return escape(characters, QUOTES).encode() if characters else b"&amp;" + written[1:]
 

@@ -42,6 +42,7 @@ class _Walk:
     inside: int = 0  # open elements of the item, itself included
     start: int = 0
     skipped: int = 0  # bytes that the parser was not shown
+    _hash: Any = None  # of the address and of what is around; None = not made since that changed
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         if self.inside:
@@ -50,10 +51,12 @@ class _Walk:
             self.inside, self.start = 1, self.parser.CurrentByteIndex + self.skipped
         else:
             self.around.append(repr((name, sorted(attributes.items()))).encode())
+            self._hash = None
 
     def closed(self, name: str) -> None:
         if not self.inside:
             self.around.pop()
+            self._hash = None
             return
         self.inside -= 1
         if not self.inside:
@@ -67,14 +70,22 @@ class _Walk:
 
     def span(self, start: int, end: int) -> Span:
         """These bytes as an item that stands inside of the tags that are open."""
-        mark = sha256(self.url.encode("utf-8", "replace"))  # most processors have it built in
-        for part in (*self.around, self.document[start:end]):
-            mark.update(len(part).to_bytes(8) + part)
+        mark = self._around().copy()
+        mark.update((end - start).to_bytes(8))
+        mark.update(memoryview(self.document)[start:end])
         return Span(start, end, mark.hexdigest()[: 2 * MARK])
+
+    def _around(self) -> Any:
+        if self._hash is None:
+            self._hash = sha256(self.url.encode("utf-8", "replace"))  # most processors have it built in
+            for part in self.around:
+                self._hash.update(len(part).to_bytes(8) + part)
+        return self._hash
 
     def skip(self, start: int, end: int, known: Collection[str]) -> bool:
         """Whether these bytes need not be parsed: as an item they were, at this very place among the tags."""
-        span = None if self.inside or not self.around else self.span(start, end)
+        all_read = self.parser.CurrentByteIndex + self.skipped == start  # else tags before them may not be known yet
+        span = self.span(start, end) if all_read and self.around and not self.inside else None
         if span is None or span.mark not in known:
             return False
         self.spans.append(span)
@@ -88,6 +99,8 @@ def item_spans(document: bytes, url: str, known: Collection[str] = ()) -> tuple[
     Marks are `known` of items of documents that were; to know them saves time and changes nothing.
     """
     parser = expat.ParserCreate("utf-8")
+    if hasattr(parser, "SetReparseDeferralEnabled"):  # expat 2.6 puts off what it could not finish at once
+        parser.SetReparseDeferralEnabled(False)
     walk = _Walk(document, url, parser)
     parser.StartElementHandler = walk.opened
     parser.EndElementHandler = walk.closed

@@ -17,22 +17,34 @@ from watchers.text.fold import Folder
 from watchers.text.stems import STEMMED, stem
 from watchers.text.tokens import words_of
 
-CACHED_KEYS = 16_384  # the words of a day that come again; about 5 MB
+CACHED_KEYS = 12_288  # the words of a day that come again, of English, of Russian and of all others: some 4 MB each
+
+
+class _Keys(dict[str, tuple[str, str]]):
+    """The words of one language with their folded form and their folded stem, made when they are first met."""
+
+    def __init__(self, lang: str, folder: Folder) -> None:
+        super().__init__()
+        self._lang = lang
+        self._folder = folder
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= CACHED_KEYS:
+            self.clear()
+        made = self[word] = (self._folder.word(word), self._folder.word(stem(word, self._lang)))
+        return made
+
+
+@lru_cache(len(STEMMED) + 1)
+def _keys_of(lang: str, folder: Folder) -> _Keys:
+    return _Keys(lang, folder)
 
 
 def search_keys(text: Text, folder: Folder) -> tuple[str, str]:
     """The words of title and body, folded, and their folded stems; two lines with one space between words."""
-    words = [word for field in (text.title, text.body) for word in words_of(field)[0]]
-    keys = {word: _keys(word, text.lang, folder) for word in set(words)}  # a text says most of its words again
-    folded = [key for word in words if (key := keys[word][0])]
-    stems = [key for word in words if (key := keys[word][1])]
-    return " ".join(folded), " ".join(stems)
-
-
-@lru_cache(CACHED_KEYS)
-def _keys(word: str, lang: str, folder: Folder) -> tuple[str, str]:
-    """A word folded, and its folded stem: one look where three caches would have to be asked."""
-    return folder.word(word), folder.word(stem(word, lang))
+    keys = _keys_of(text.lang if text.lang in STEMMED else "", folder)
+    both = [keys[word] for field in (text.title, text.body) for word in words_of(field)[0]]
+    return " ".join([folded for folded, _ in both if folded]), " ".join([key for _, key in both if key])
 
 
 def search_terms(node: Node, index: Index) -> Terms | None:

@@ -45,7 +45,7 @@ class HandStore:
         result = PollResult(feed_id, "", now, now, drafts=(unmet,))
         words = await searchable(result, self.search_keys, hop)
         async with self.database.write() as connection:
-            known = await known_items(connection, feed_id, draft.keys)
+            known = await known_items(connection, self.database.kind, feed_id, draft.keys)
             if known:
                 item_id = next(known[key].id for key in draft.keys if key in known)
                 await _rename(connection, item_id, draft)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
 
 from watchers.errors import LostLease
 from watchers.model import (
@@ -38,6 +38,8 @@ from watchers.store.schema import feeds, items
 
 NO_LONGER_CONFIGURED = "no longer configured"
 NO_HOSTS: Mapping[str, int] = MappingProxyType({})
+_BY_ID = select(feeds).where(feeds.c.id == bindparam("value"))
+_BY_URL = select(feeds).where(feeds.c.url == bindparam("value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,15 @@ class FeedStore:
 
     async def get(self, feed_id: int) -> Feed | None:
         """The feed with this id."""
-        return await self._one(feeds.c.id == feed_id)
+        return await self._one(_BY_ID, feed_id)
 
     async def by_url(self, url: str) -> Feed | None:
         """The feed with this configured address."""
-        return await self._one(feeds.c.url == url)
+        return await self._one(_BY_URL, url)
 
-    async def _one(self, condition: ColumnElement[bool]) -> Feed | None:
+    async def _one(self, statement: Select[Any], value: object) -> Feed | None:
         async with self.database.read() as connection:
-            row = (await connection.execute(select(feeds).where(condition))).one_or_none()
+            row = (await connection.execute(statement, {"value": value})).one_or_none()
         return read_feed(row) if row else None
 
     async def brought(self, feed_ids: Sequence[int], since: datetime) -> Mapping[int, int]:
@@ -153,7 +155,7 @@ class FeedStore:
     async def known(self, feed_id: int, keys: Sequence[SeenKey]) -> Mapping[SeenKey, KnownItem]:
         """What is stored of the items that these keys of one feed belong to."""
         async with self.database.read() as connection:
-            return await known_items(connection, feed_id, keys)
+            return await known_items(connection, self.database.kind, feed_id, keys)
 
     async def newest(self, feed_id: int) -> datetime | None:
         """When the newest item of a feed was published; None where it has none."""

@@ -20,10 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import LostLease
 from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, SeenKey
-from watchers.store.dialect import insert
+from watchers.store.dialect import among, insert
 from watchers.store.first_meetings import meet
 from watchers.store.full_text import Words, add_words
-from watchers.store.items import chunks, items_by_id
+from watchers.store.items import items_by_id
 from watchers.store.page_wishes import WAIT, want_pages, write_furniture
 from watchers.store.revising import revise
 from watchers.store.schedules import write_schedules
@@ -41,20 +41,24 @@ async def hop() -> None:
 
 
 # Statements of every poll with news are made once: making one costs as much as running it.
-_KNOWN = (
-    select(seen.c.kind, seen.c.hash, items.c.id, items.c.title_hash, items.c.content_hash)
+_KNOWN = {
+    kind: select(seen.c.kind, seen.c.hash, items.c.id, items.c.title_hash, items.c.content_hash)
     .join(items, items.c.id == seen.c.item_id)
-    .where(seen.c.feed_id == bindparam("feed"), seen.c.hash.in_(bindparam("hashes", expanding=True)))
-)
+    .where(seen.c.feed_id == bindparam("feed"), listed)
+    for kind, listed in among(seen.c.hash, "hashes").items()
+}
 _OWNERS = (
     select(feeds.c.id, feeds.c.lease_owner)
     .where(feeds.c.id.in_(bindparam("feeds", expanding=True)))
     .order_by(feeds.c.id)
     .with_for_update()
 )
-_TAKEN = select(seen.c.feed_id, seen.c.kind, seen.c.hash).where(
-    seen.c.feed_id.in_(bindparam("feeds", expanding=True)), seen.c.hash.in_(bindparam("hashes", expanding=True))
-)
+_TAKEN = {
+    kind: select(seen.c.feed_id, seen.c.kind, seen.c.hash).where(
+        seen.c.feed_id.in_(bindparam("feeds", expanding=True)), listed
+    )
+    for kind, listed in among(seen.c.hash, "hashes").items()
+}
 _KINDS = {kind.value: kind for kind in KeyKind}
 # Ids come in the order of the rows. SQLite counts up row by row, so that sorting is enough; SQLAlchemy's own way to be
 # sure is a statement a row.
@@ -65,14 +69,13 @@ _NEW_ITEMS = {
 
 
 async def known_items(
-    connection: AsyncConnection, feed_id: int, keys: Collection[SeenKey]
+    connection: AsyncConnection, kind: str, feed_id: int, keys: Collection[SeenKey]
 ) -> Mapping[SeenKey, KnownItem]:
     """Look up keys of one feed."""
     wanted = set(keys)
-    found: dict[SeenKey, KnownItem] = {}
-    for chunk in chunks(sorted({key.hash for key in wanted})):
-        rows = (await connection.execute(_KNOWN, {"feed": feed_id, "hashes": chunk})).all()
-        found |= {SeenKey(_KINDS[kind], digest): KnownItem._make(item) for kind, digest, *item in rows}
+    asked = {"feed": feed_id, "hashes": sorted({key.hash for key in wanted})}
+    rows = (await connection.execute(_KNOWN[kind], asked)).all()
+    found = {SeenKey(_KINDS[of_kind], digest): KnownItem(*item) for of_kind, digest, *item in rows}
     return {key: item for key, item in found.items() if key in wanted}
 
 
@@ -144,7 +147,7 @@ async def add_items(
     connection: AsyncConnection, kind: str, polls: Sequence[tuple[PollResult, Searchable]]
 ) -> Sequence[int]:
     """Write the drafts that are not stored yet, with their keys and words; gives the ids of the new items."""
-    new = await _unseen(connection, polls)
+    new = await _unseen(connection, kind, polls)
     if not new:
         return ()
     rows = [_item_row(one.draft, one.poll) for one in new]
@@ -167,10 +170,12 @@ def _wants(draft: Draft, result: PollResult) -> bool:
     return bool(draft.page) and (not draft.baseline or draft.published > result.at - FRESH)
 
 
-async def _unseen(connection: AsyncConnection, polls: Sequence[tuple[PollResult, Searchable]]) -> Sequence[_New]:
+async def _unseen(
+    connection: AsyncConnection, kind: str, polls: Sequence[tuple[PollResult, Searchable]]
+) -> Sequence[_New]:
     """The drafts that are not stored yet."""
     keys = {(poll.feed_id, key) for poll, _ in polls for draft in poll.drafts for key in draft.keys}
-    taken = await _taken(connection, keys)
+    taken = await _taken(connection, kind, keys)
     fresh = []
     for poll, words in polls:
         for draft, one in zip(poll.drafts, words.drafts, strict=True):
@@ -181,14 +186,13 @@ async def _unseen(connection: AsyncConnection, polls: Sequence[tuple[PollResult,
     return fresh
 
 
-async def _taken(connection: AsyncConnection, keys: Collection[tuple[int, SeenKey]]) -> set[tuple[int, SeenKey]]:
+async def _taken(
+    connection: AsyncConnection, kind: str, keys: Collection[tuple[int, SeenKey]]
+) -> set[tuple[int, SeenKey]]:
     """Those of these keys of feeds that belong to an item."""
-    of_feeds = sorted({feed_id for feed_id, _ in keys})
-    found = set[tuple[int, SeenKey]]()
-    for chunk in chunks(sorted({key.hash for _, key in keys})):
-        rows = await connection.execute(_TAKEN, {"feeds": of_feeds, "hashes": chunk})
-        found.update((feed_id, SeenKey(_KINDS[kind], digest)) for feed_id, kind, digest in rows)
-    return found
+    asked = {"feeds": sorted({feed_id for feed_id, _ in keys}), "hashes": sorted({key.hash for _, key in keys})}
+    rows = await connection.execute(_TAKEN[kind], asked)
+    return {(feed_id, SeenKey(_KINDS[of_kind], digest)) for feed_id, of_kind, digest in rows}
 
 
 def _item_row(draft: Draft, result: PollResult) -> dict[str, Any]:

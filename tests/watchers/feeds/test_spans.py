@@ -88,3 +88,11 @@ def test_a_self_closed_item_is_an_item():
     body = b"<rss><channel><item/><item><title>t</title></item></channel></rss>"
     spans = item_spans(body, URL)
     assert [body[span.start : span.end] for span in spans] == [b"<item/>", b"<item><title>t</title></item>"]
+
+
+@pytest.mark.parametrize("before", [b"]]", b"a\r", b"<!-- c -->", b""])
+@pytest.mark.parametrize("behind", [b">", b"\n", b""])
+def test_what_the_parser_has_not_finished_reading_is_not_parted_by_an_item_that_is_skipped(before, behind):
+    body = b"<rss><channel>" + before + b"<item>known</item>" + behind + b"<item/></channel></rss>"
+    spans = item_spans(body, URL)
+    assert item_spans(body, URL, {span.mark for span in spans}) == spans != ()
