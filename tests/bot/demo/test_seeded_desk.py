@@ -97,7 +97,9 @@ def _stories(day: SampleDay, alerts: list[str]) -> set[str]:
     """The stories whose headlines open the messages."""
     # An item without a title is headed by its text.
     titles = {one.title or one.html[3:40]: one.story for versions in day._versions for one in versions}
-    return {next((titles[title] for title in titles if title in text), text) for text in alerts}
+    # Only its first line is the message's own: below it may name a related story.
+    heads = [text.partition("\n")[0] for text in alerts]
+    return {next((titles[title] for title in titles if title in head), head) for head in heads}
 
 
 async def test_documents_become_profiles_and_the_day_brings_the_right_alerts(day: SampleDay, tmp_path: Path) -> None:
