@@ -1,7 +1,7 @@
 """Programs that do the same, where they are installed beside us. None of them is needed for anything but comparison.
 
 `python -m benchmarks.peers FOLDER` lets feedparser read the files of FOLDER as it comes, and prints the seconds of CPU;
-in a process of its own, for ours tells feedparser which XML parser to take.
+in a process of its own, so that it has none of what the other measurements left behind.
 """
 
 from __future__ import annotations

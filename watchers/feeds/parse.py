@@ -10,7 +10,8 @@ import html
 import io
 import re
 from calendar import timegm
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
@@ -59,8 +60,6 @@ PERIODS = {
 LONGEST_PERIOD = timedelta(minutes=15)  # blog software writes "hourly" into every feed, whatever its rhythm
 LONGEST_FIELD = 4096  # of guids, links, names; bodies are bounded by the size of the document
 HEADERS = {"content-type": "application/xml; charset=utf-8"}
-
-feedparser.api.PREFERRED_XML_PARSERS = [sax_driver.__name__]
 
 
 def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ()) -> Document:
@@ -157,7 +156,19 @@ def _parsed(document: bytes) -> Any:
 
 def _by_feedparser(document: bytes) -> Any:
     source = io.BytesIO(document)  # a stream: plain bytes could be taken for a file name
-    return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
+    with _our_driver():
+        return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
+
+
+@contextmanager
+def _our_driver() -> Iterator[None]:
+    """Have feedparser take our XML parser. It takes none as an argument: for the moment of a call its list is ours."""
+    usual = feedparser.api.PREFERRED_XML_PARSERS
+    feedparser.api.PREFERRED_XML_PARSERS = [sax_driver.__name__]
+    try:
+        yield
+    finally:
+        feedparser.api.PREFERRED_XML_PARSERS = usual
 
 
 def _refuse_web_page(text: str, url: str) -> None:
