@@ -145,6 +145,7 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
         losses=frozenset(data["losses"]),
         fates=frozenset(data["fates"]),
         no_refusal=_book(data["no_refusal"]),
+        unset=_book(data["unset"]),
         refused=frozenset(fold(stem_of(word)) for word in (*data["negations"], *data["nothing"])),
         failing=_book(data["failing"]),
         nothing=frozenset(data["nothing"]),

@@ -15,7 +15,7 @@ from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.contradictions import on_one_side
 from watchers.stories.accounts.counting import PEOPLE
 from watchers.stories.accounts.quantities import CLASS, COUNT, TIME, Figure
-from watchers.stories.accounts.values import count_others, one_value, other_values, written
+from watchers.stories.accounts.values import count_others, one_value, other_hours, other_values, written
 from watchers.stories.accounts.weighing import Difference, Kind, Weighed, apart, quotes, shared
 
 # Points, by a regression over invented stories whose words the tables did not know yet, rounded. What both speak of
@@ -24,7 +24,7 @@ WORD, COMMON_WORD, MANY_WORDS = 1.3, 1.0, -1.0
 FIELD, ONLY_FIELD, MANNER = 1.2, 1.1, 1.6
 CONTRARY, REFUSED, OTHER_VALUE, ONLY_VALUES = 1.2, 1.0, 1.7, 1.5
 AIMS, ONE_COUNTS, ONE_VALUE, TRANSLATED = -1.6, -0.4, -1.5, -1.0
-ENOUGH = 2.5
+ENOUGH = 2.3
 
 
 @dataclass(slots=True)
@@ -104,7 +104,8 @@ def _of_fields(pair: tuple[Content, Content], fields: frozenset[str], matters: _
 def _of_contrast(pair: tuple[Content, Content], values: Sequence[object], alone: Sequence[object]) -> float:
     """Points for what sets the two against each other, less for what makes that unlikely."""
     one, other = pair
-    points = REFUSED * (one.denies != other.denies) + OTHER_VALUE * bool(values) + ONLY_VALUES * bool(alone)
+    valued = bool(values) or other_hours(one, other)
+    points = REFUSED * (one.denies != other.denies) + OTHER_VALUE * valued + ONLY_VALUES * bool(alone)
     points += AIMS * (one.bearing.aims or other.bearing.aims) + ONE_VALUE * one_value(one, other)
     points += TRANSLATED * (one.statement.source.lang != other.statement.source.lang)
     return points + ONE_COUNTS * (bool(one.figures) != bool(other.figures))

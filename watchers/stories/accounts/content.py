@@ -81,7 +81,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),
         denies=denies,
-        undated=denies and "date" in terms,
+        undated="date" in terms and (denies or any(told.meanings.unset.all(lows(words)))),
     )
 
 

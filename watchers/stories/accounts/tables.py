@@ -129,6 +129,7 @@ class MeaningTable:
     losses: frozenset[str]  # those of them that each side counts for itself
     fates: frozenset[str]  # meanings of what becomes of those who are counted: killed, evacuated, checked
     no_refusal: PhraseBook[bool]  # "not only"
+    unset: PhraseBook[bool]  # "remains open", of a date
     refused: frozenset[str]  # all words of negation as meanings
     failing: PhraseBook[bool]  # "failed to": refuses what follows
     nothing: frozenset[str]  # "nobody", "nothing": they turn the whole clause round

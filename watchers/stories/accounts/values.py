@@ -63,6 +63,12 @@ def other_values(one: Content, other: Content, weighed: Weighed, *, of_one_matte
     return [pair for pair in told if one.each == other.each and _unlike(*pair, one, other, weighed)]
 
 
+def other_hours(one: Content, other: Content) -> bool:
+    """Whether both name an hour of the day, and not the same one."""
+    mine, theirs = _of_kind(one, "hour"), _of_kind(other, "hour")
+    return bool(mine and theirs) and not any(same(left, right) for left in mine for right in theirs)
+
+
 def _stands(figure: Figure) -> bool:
     return bool(figure.value) and not figure.offset
 

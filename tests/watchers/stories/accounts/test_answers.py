@@ -32,6 +32,11 @@ def test_the_only_figures_of_a_kind_are_set_side_by_side() -> None:
     assert [side.value for side in found.sides] == ["4 tonnes", "11 tonnes"]
 
 
+def test_hours_of_one_matter_are_set_side_by_side() -> None:
+    found = two("The ballots were counted by midnight.", "Work on the votes went on until noon in the capital.")
+    assert [one.sure for one in found.differ] == [False]
+
+
 def test_of_two_figures_of_a_kind_nobody_knows_which_is_meant() -> None:
     assert not two("The harvest came to 4 tonnes. The catch was 9 tonnes.", "Our boats brought 11 tonnes.").differ
 

@@ -35,6 +35,14 @@ DIFFERENT = [
         None,
     ),
     (
+        "a day left open",
+        "The bridge reopens on 3 May.",
+        "The date for the bridge remains open.",
+        Kind.DATE,
+        "3 May",
+        None,
+    ),
+    (
         "working or not",
         "The gas alarms were in working order.",
         "The gas alarms had been switched off.",
