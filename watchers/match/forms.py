@@ -229,10 +229,11 @@ def is_slip(name: str, wanted: str) -> bool:
 
 def _grown(forms: Forms, word: NameWord) -> bool:
     """One consonant more at the end is another name ("Rutter", "Rutte"), and so is a longer end that no language knows
-    as one of its endings ("Sodergren", "Soder")."""
-    if not forms.word.startswith(word.word):
-        return False
+    as one of its endings ("Sodergren", "Soder"; "Carnegie", "Carney")."""
     more = len(forms.word) - len(word.word)
+    if not forms.word.startswith(word.word):
+        near = forms.latin != word.latin or more < OTHER_END - 1 or forms.name.startswith(word.name)
+        return not near and skeleton(forms.name)[:-1] == skeleton(word.name)
     return more >= OTHER_END or (more == 1 and forms.word[-1] not in "aeiouy")
 
 
