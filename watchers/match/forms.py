@@ -99,6 +99,10 @@ class FormMaker:
         """The transcription-neutral fold of a word."""
         return self._folder.name(written)
 
+    def in_latin(self, written: str) -> bool:
+        """Most letters of a word are Latin."""
+        return is_latin(self._folder.one_script(plain(written)))
+
     def light(self, written: str) -> str:
         """The light fold of a word."""
         return self._folder.word(written)

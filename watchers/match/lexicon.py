@@ -31,6 +31,7 @@ from watchers.match.naming import NameTables
 from watchers.match.shared import Shared
 from watchers.model import Entity
 
+MOST_PENDING = 32  # persons of one surname whose names may be made in one go, at the first text that has it
 MOST_ALIKE = 8  # surnames that a word is only like: it needs a given name beside it to be one of them
 LONGEST_BEGINNING = 5  # letters that keys of slips are made of; SymSpell calls it the prefix length
 MOST_SEEN = 1_000  # places of one word in a text
@@ -118,11 +119,14 @@ class Lexicon:
             self._hung[name.entity] = (*self._hung.get(name.entity, ()), node)
 
     def expect(self, entity: Entity, surnames: Iterable[NameWord]) -> None:
-        """Hang a person on surnames; the names are made when one of these stands in a text."""
+        """Hang a person on surnames; the names are made when one of these stands in a text, or at once where many are
+        waiting for that already: an item must not stop the desk."""
         nodes: list[Node] = []
         for surname in surnames:
             node = self._surname(surname)
             node.expect(surname, entity)
+            if len(node.pending) > MOST_PENDING:
+                self.names_of(node)
             self.largest_crowd = max(self.largest_crowd, node.crowd)
             if node not in nodes:
                 nodes.append(node)

@@ -39,6 +39,5 @@ class Scripts:
         written: defaultdict[bool, set[str]] = defaultdict(set)
         for name in names:
             for word in words_in(name):
-                forms = self._forms.of(word)
-                written[forms.latin].add(forms.name)
+                written[self._forms.in_latin(word)].add(self._forms.fold(word))
         return dict(written)
