@@ -127,7 +127,7 @@ class Hooks:
             case "word":
                 return reading.vocabulary
             case "stem":
-                return reading.stems.keys()
+                return reading.stems
             case "prefix":
                 lengths = [length for length, count in self._lengths.items() if count]
                 return {word[:length] for length in lengths for word in reading.vocabulary}

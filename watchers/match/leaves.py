@@ -26,8 +26,7 @@ def places_of(leaf: Textual, reading: Reading, folder: Folder) -> list[Place]:
     """The places of a leaf in reading order; a word is met by an equal fold or, in the text's language, stem."""
     match leaf:
         case Word(text):
-            numbers = set(reading.places.get(folder.word(text), ()))
-            numbers.update(reading.stems.get(stem(text, reading.text.lang), ()))
+            numbers = {*reading.folding_to(folder.word(text)), *reading.stemming_to(stem(text, reading.text.lang))}
             return [Place(number, number) for number in sorted(numbers)]
         case Prefix(text):
             folded = folder.word(text)

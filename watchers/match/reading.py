@@ -14,7 +14,7 @@ from functools import cached_property
 
 from watchers.model import Field, Text
 from watchers.text.fold import Folder, plain
-from watchers.text.stems import STEMMED, stem
+from watchers.text.stems import INITIALS, STEMMED, initials, stem
 from watchers.text.tokens import offsets, words_of
 
 _SENTENCE_MARKS = tuple(".!?:;…\n—–|")
@@ -50,7 +50,7 @@ class Reading:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The different light folds."""
-        return frozenset(self.words) - {""}
+        return frozenset(map(self._folder.word, set(self.texts))) - {""}
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -83,11 +83,32 @@ class Reading:
         return starts
 
     @cached_property
-    def stems(self) -> dict[str, list[int]]:
-        """Stem -> word numbers; empty for languages without stems."""
+    def stems(self) -> frozenset[str]:
+        """The different stems; none in languages without."""
         if self.text.lang not in STEMMED:
-            return {}
-        return _places([stem(word, self.text.lang) for word in self.texts])
+            return frozenset()
+        return frozenset(stem(word, self.text.lang) for word in set(self.texts)) - {""}
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[str]]:
+        """First letter, small -> the words that begin with it, as they are written; "" -> those with an odd one."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in set(self.texts):
+            found[word[0].lower()].append(word)
+        found[""] = [word for first, words in found.items() if first not in INITIALS for word in words]
+        return dict(found)
+
+    def folding_to(self, key: str) -> list[int]:
+        """Numbers of the words with this light fold; most texts do not have it, and need no list of places then."""
+        return self.places[key] if key in self.vocabulary else []
+
+    def stemming_to(self, wanted: str) -> list[int]:
+        """Numbers of the words with this stem; only the few that begin like it are stemmed."""
+        if self.text.lang not in STEMMED or not wanted:
+            return []
+        alike = [word for first in (*initials(wanted), "") for word in self._by_initial.get(first, ())]
+        written = {word for word in alike if stem(word, self.text.lang) == wanted}
+        return [at for word in written for at in self.folding_to(self._folder.word(word)) if self.texts[at] == word]
 
     @cached_property
     def _in_order(self) -> list[str]:
@@ -105,8 +126,10 @@ class Reading:
 
     def sequence(self, keys: tuple[str, ...]) -> list[int]:
         """Numbers of the words at which these folded words stand side by side in one field."""
-        rarest = min(range(len(keys)), key=lambda number: len(self.places.get(keys[number], ())))
-        starts = (place - rarest for place in self.places.get(keys[rarest], ()))
+        if not self.vocabulary.issuperset(keys):
+            return []
+        rarest = min(range(len(keys)), key=lambda number: len(self.places[keys[number]]))
+        starts = (place - rarest for place in self.places[keys[rarest]])
         return [start for start in starts if start >= 0 and self._stand_at(start, keys)]
 
     def _stand_at(self, start: int, keys: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from watchers.text.fold import plain
 
 ALGORITHMS = {"en": "english", "ru": "russian"}
 STEMMED = tuple(ALGORITHMS)
+INITIALS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя0123456789")  # letters with one form
 CACHED_STEMS = 16_384  # the words of a day that come again; a stem is quickly made anew
 
 
@@ -25,6 +26,12 @@ def stem(word: str, lang: str) -> str:
     if lang not in ALGORITHMS or bare.isascii() != (lang == "en") or bare.isdecimal():
         return bare
     return str(_stemmer(lang).stemWord(bare))
+
+
+def initials(stemmed: str) -> str:
+    """The small letters that words of this stem may begin with, if with one of `INITIALS`: Snowball keeps the first
+    letter, but that it writes ё as е."""
+    return stemmed[:1] + ("ё" if stemmed.startswith("е") else "")
 
 
 @lru_cache(len(ALGORITHMS))
