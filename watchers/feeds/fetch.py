@@ -38,7 +38,7 @@ WITH_BODY = frozenset({200, 226})  # 226: a delta, RFC 3229 section 10.4.1
 BUSY = frozenset({429, 503})
 HOPS = 5
 CHUNK = 65536
-KEPT_ADDRESSES = 8192  # some 1.5 kB each
+KEPT_ADDRESSES = 16_384  # some 1.3 kB each; fewer than there are feeds would hardly be met again
 NOTHING_STORED = Validators()
 
 
