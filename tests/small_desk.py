@@ -134,16 +134,17 @@ class SmallDesk:
         return found
 
     async def bring(
-        self, *stories: Story, feed: str = "wire", baseline: bool = False, held: bool = False
+        self, *stories: Story, feed: str = "wire", baseline: bool = False, held: bool = False, title: str = ""
     ) -> tuple[Item, ...]:
-        """Let a feed show these entries; with `baseline` as its first poll, with `held` as a flood."""
+        """Let a feed, which calls itself `title`, show these entries; `baseline`: its first poll, `held`: a flood."""
         row = await self._leased((await self.feed(feed)).id)
+        row = replace(row, title=title or row.title)
         drafts = [draft(row, _entry(one), "en", self.now, self.tables, {}) for one in stories]
         known = await self.store.feeds.known(row.id, [key for one in drafts for key in one.keys])
         candidates = [Candidate(one.keys, one.title_hash, one.content_hash) for one in drafts]
         verdicts = classify(candidates, known, row.shaky)
         found = sift(row, *verdicts, dict(enumerate(drafts)), 0 if baseline else None)
-        result = PollResult(row.id, OWNER, self.now, self.now, baseline=True, shaky=found.shaky)
+        result = PollResult(row.id, OWNER, self.now, self.now, baseline=True, shaky=found.shaky, title=row.title)
         drafts = [replace(one, held=held) for one in found.drafts]
         parts = {"drafts": tuple(drafts), "revised": found.revised, "aliases": found.aliases}
         return await self.store.feeds.commit(result._replace(**parts))

@@ -11,7 +11,7 @@ from dataclasses import replace
 import structlog
 
 from watchers.desk.accounts import Accounts, Told
-from watchers.desk.houses import article_of, carrier_of, house_of, told_once
+from watchers.desk.houses import article_of, carrier_of, house_of, publisher_of, told_once
 from watchers.desk.places import Met, best, by_profile, once_a_watch, surest, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import (
@@ -142,7 +142,7 @@ class Cards:
         house, party = house_of(item, self._views.feeds), item.speaks_for
         return ReportView(
             number=number,
-            publisher=house.label if house else item.publisher,
+            publisher=publisher_of(item, self._views.feeds),
             kind=item.kind,
             country=house.settings.country if house else "",
             speaks_for=self._called(party),

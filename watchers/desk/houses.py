@@ -13,15 +13,25 @@ from watchers.model import Feed, Item, Report, Role
 def house_of(item: Item, feeds: Mapping[int, Feed]) -> Feed | None:
     """The item's own feed, or the one of the house that a credit names; None for a house that has no feed here."""
     own = feeds.get(item.feed_id)
-    if own and item.publisher in ("", own.settings.publisher, own.label):
+    # What a feed calls itself is known with its first poll: the item has it, a view from before that has not.
+    if own and item.publisher in ("", own.settings.publisher, own.label, item.feed_name):
         return own
     return next((feed for feed in feeds.values() if feed.settings.publisher == item.publisher), None)
+
+
+def publisher_of(item: Item, feeds: Mapping[int, Feed]) -> str:
+    """Who publishes an item, by the name that people know."""
+    house = house_of(item, feeds)
+    if house is None:
+        return item.publisher or item.feed_name
+    own = item.feed_name if house.id == item.feed_id else ""
+    return own or house.settings.name or house.title or item.publisher
 
 
 def carrier_of(item: Item, feeds: Mapping[int, Feed]) -> str:
     """The feed that brought a report of another house, "" where a house's own feed did."""
     own = feeds.get(item.feed_id)
-    return own.label if own and house_of(item, feeds) is not own else ""
+    return item.feed_name or own.label if own and house_of(item, feeds) is not own else ""
 
 
 def told_once(reports: Iterable[Report]) -> tuple[Report, ...]:

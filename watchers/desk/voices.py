@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC
 
-from watchers.desk.houses import house_of
+from watchers.desk.houses import publisher_of
 from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
 from watchers.stories.accounts.carrying import READ as READ_FOR_BODIES
 from watchers.stories.accounts.carrying import cites
@@ -120,8 +120,7 @@ class Voices:
 
     def publisher(self, item: Item) -> str:
         """Who publishes an item, by the name that people know."""
-        house = house_of(item, self._views.feeds)
-        return house.label if house else item.publisher or item.feed_name
+        return publisher_of(item, self._views.feeds)
 
     def _carried(self, item: Item, read: Source) -> str:
         """The party of the body that the item's feed carries, where this item cites it."""

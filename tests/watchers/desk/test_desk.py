@@ -14,7 +14,7 @@ from watchers.desk.newest import WEEK, Reach
 from watchers.desk_views import Alerted, Held, HeldBy, MergedInto, NeverSeen, NoMatch, Standing
 from watchers.errors import AmbiguousName, QueryError
 from watchers.match.query import canonical
-from watchers.model import Chat, Role, Story, Tier
+from watchers.model import Chat, FeedSettings, Origin, Role, Story, Tier
 from watchers.pipeline.deciding import text_of
 
 LONG = "Much else was said that day about other things. " * 20
@@ -97,6 +97,15 @@ async def test_a_copy_is_counted_with_its_house_and_named_as_a_carrier(desk: Sma
     assert [report.role for report in story.reports] == [Role.FIRST, Role.COPY]
     card = desk.desk.cards.card(story, ())
     assert (card.also_carried, card.publishers.total) == (("Paper",), 1)
+
+
+async def test_a_feed_that_is_named_by_its_first_poll_is_no_carrier_of_itself(desk: SmallDesk) -> None:
+    added = await desk.store.feeds.add(FeedSettings("https://third.example/feed"), Origin.CHAT, desk.now, desk.now)
+    await desk.tell(told("flood"), feed="third", title="Third Paper")
+    assert added is not None
+    desk.views.put_feed(added)  # no poll tells the views what a feed calls itself
+    (report,) = desk.desk.cards.card(await story_of(desk, 1), ()).reports
+    assert (report.publisher, report.carrier) == ("Third Paper", "")
 
 
 async def test_a_story_without_any_title_is_shown_by_its_opening(desk: SmallDesk) -> None:
