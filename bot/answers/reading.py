@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.answers.answer import Answer, Asker
@@ -33,7 +34,8 @@ class ReadingAnswers:
         reach = _reach(command, asker)
         if command.query:
             node = self._desk.read(command.query)
-            found = await self._desk.newest.of_query(node, reach, mentions=command.mentions)
+            answer = await self._desk.newest.of_query(node, reach, mentions=command.mentions)
+            found = replace(answer, misread=self._desk.misread(command.query, node))
         elif command.everything:
             found = await self._desk.newest.of_everything(reach)
         else:

@@ -58,7 +58,8 @@ class WatchingAnswers:
     def _card(self, number: int, typed: str, node: Node, preview: Preview, *, known: bool, asker: Asker) -> Message:
         entity, topic = self._desk.watchlist.profile(node)
         meant = self._desk.watchlist.meant(node, typed)
-        card = WatchCard(number, typed, canonical(node), preview, entity, topic, known, meant)
+        misread = self._desk.misread(typed, node)
+        card = WatchCard(number, typed, canonical(node), preview, entity, topic, known, meant, misread)
         return compose.watching(card, asker.zone, asker.now)
 
 

@@ -38,8 +38,13 @@ def latest(found: Latest, zone: tzinfo, now: datetime, asked: str = "latest", pa
     head = template.format(about=about, stories=phrases.count(number, "story"), span=span)
     tail = _paragraph(_below(found, zone, now))
     entries = [_entry(card, zone, now) for card in found.cards]
-    meant = mistyped.offer(found.probably, phrases.LATEST_OF_PROFILE, "latest")
-    return Message((Paragraph((Run(head),)), *entries, *tail), buttons=(*_pages(found, asked, page), *meant))
+    return Message((Paragraph((Run(head),)), *entries, *tail), buttons=(*_pages(found, asked, page), *_meant(found)))
+
+
+def _meant(found: Latest) -> tuple[Button, ...]:
+    """Return the offer of what was probably meant."""
+    profile = mistyped.offer(found.probably, phrases.LATEST_OF_PROFILE, "latest")
+    return (*mistyped.offer_operators(found.misread, phrases.LATEST_OF_PROFILE, "latest"), *profile)
 
 
 def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
@@ -105,7 +110,9 @@ def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
 
 
 def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
-    rows = [mistyped.nearest(found.probably, "latest")] if found.probably else []
+    rows = [mistyped.operators(found.misread, "latest")] if found.misread else []
+    if found.probably:
+        rows.append(mistyped.nearest(found.probably, "latest"))
     if found.more:
         rows.append(phrases.MORE.format(count=found.more))
     if found.mentions:

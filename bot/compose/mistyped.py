@@ -1,4 +1,4 @@
-"""A name that was probably mistyped, in words: what was done stands, and the nearest profile is offered.
+"""A name or an operator that was probably mistyped, in words: what was done stands, and what was meant is offered.
 
 Refuses to know how near a name must be.
 """
@@ -6,9 +6,11 @@ Refuses to know how near a name must be.
 from __future__ import annotations
 
 from bot.compose import phrases
+from bot.compose import phrases_mistyped as words
 from bot.compose.passages import LONGEST_NAME
 from bot.message import Button
 from bot.visible import foreign
+from watchers.desk_views import Misread
 from watchers.model import Entity
 
 
@@ -23,3 +25,18 @@ def offer(profile: Entity | None, label: str, verb: str) -> tuple[Button, ...]:
     if profile is None:
         return ()
     return (Button(label.format(name=foreign(profile.name, LONGEST_NAME)), f"{verb} entity:{profile.id}"),)
+
+
+def operators(found: Misread, verb: str) -> str:
+    """Return which words were not read as operators, and the command that reads them so."""
+    shown = ", ".join(phrases.QUOTED.format(words=foreign(word, LONGEST_NAME)) for word in found.words)
+    refused = words.MISREAD_REFUSED.format(why=found.refused)
+    meant = words.MISREAD_MEANT.format(verb=verb, query=found.query) if found.query else refused
+    return words.MISREAD[len(found.words) > 1].format(words=shown) + meant
+
+
+def offer_operators(found: Misread | None, label: str, verb: str) -> tuple[Button, ...]:
+    """Return the button for it; none where the words make no query as operators."""
+    if found is None or not found.query:
+        return ()
+    return (Button(label.format(name=foreign(found.query, LONGEST_NAME)), f"{verb} {found.query}"),)

@@ -34,13 +34,17 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
         rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
     if card.preview.probably:
         rows.append((Run(mistyped.nearest(card.preview.probably, "watch")),))
+    if card.misread:
+        rows.append((Run(mistyped.operators(card.misread, "watch")),))
     last = _known(card) if card.known else _new(card)
     return Message((Paragraph(lines(rows)), *_preview(card.preview, zone, now), *last), buttons=_instead(card))
 
 
 def _instead(card: WatchCard) -> tuple[Button, ...]:
-    """Return the offer to watch the profile that quoted words are a name of, or bare ones nearly are."""
-    return mistyped.offer(card.meant or card.preview.probably, phrases.WATCH_PROFILE, "watch")
+    """Return the offer to watch the profile that quoted words are a name of, or bare ones nearly are, or the query that
+    words were meant to join."""
+    profile = mistyped.offer(card.meant or card.preview.probably, phrases.WATCH_PROFILE, "watch")
+    return (*mistyped.offer_operators(card.misread, phrases.WATCH_PROFILE, "watch"), *profile)
 
 
 def reading(asked: WatchReading, zone: tzinfo, now: datetime) -> Message:

@@ -11,10 +11,12 @@ from watchers.desk.archive import Archive
 from watchers.desk.cards import Cards
 from watchers.desk.explain import Explainer
 from watchers.desk.health import Health
+from watchers.desk.mistyped import misread
 from watchers.desk.names import Names
 from watchers.desk.newest import Newest
 from watchers.desk.said import Said
 from watchers.desk.watchlist import Watchlist
+from watchers.desk_views import Misread
 from watchers.match.query import parse
 from watchers.match.tree import Node
 from watchers.store import Store
@@ -45,3 +47,7 @@ class Desk:
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""
         return parse(query, self._views.index)
+
+    def misread(self, query: str, node: Node) -> Misread | None:
+        """The words of a query as typed that were probably meant as operators."""
+        return misread(query, node, self._views.index)

@@ -1,4 +1,4 @@
-"""The profile that somebody probably meant who typed words that are nobody's name.
+"""What somebody probably meant who typed words that are nobody's name, or operators in small letters.
 
 Suggests, and changes nothing: the words are watched and looked for as they were typed.
 """
@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import asyncio
 
+from watchers.desk_views import Misread
+from watchers.errors import QueryError
 from watchers.match.index import Index
 from watchers.match.mistyped import nearest
+from watchers.match.operators import as_operators
+from watchers.match.query import canonical, parse
 from watchers.match.tree import And, Node, Word
 from watchers.model import Entity
 
@@ -28,3 +32,14 @@ async def probably(node: Node, index: Index) -> Entity | None:
         best = found if found and (best is None or found[0] > best[0]) else best
         await asyncio.sleep(0)
     return best[1] if best else None
+
+
+def misread(typed: str, node: Node, index: Index) -> Misread | None:
+    """What a query would be with its words that look like operators as such; None where it has none."""
+    words, line = as_operators(typed, node)
+    if not words:
+        return None
+    try:
+        return Misread(words, canonical(parse(line, index)))
+    except QueryError as error:
+        return Misread(words, refused=error.problem)

@@ -56,6 +56,7 @@ from watchers.desk_views.stories import (
 )
 from watchers.desk_views.watches import (
     Example,
+    Misread,
     Preview,
     WatchCard,
     WatchReading,
@@ -88,6 +89,7 @@ __all__ = [
     "Latest",
     "MeetingView",
     "MergedInto",
+    "Misread",
     "NamesCard",
     "NearMiss",
     "NeverSeen",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from watchers.desk_views.standing import Standing
+from watchers.desk_views.watches import Misread
 from watchers.model import Entity, Kind, Role, Tier, Turn
 
 
@@ -180,3 +181,4 @@ class Latest:
     skipped: int = 0  # stories of the pages before
     days: tuple[datetime, datetime] | None = None  # asked for by day: from, and to before
     probably: Entity | None = None  # the profile that the words nearly are, where they met nothing
+    misread: Misread | None = None  # what the query, taken as typed, was probably meant to say

@@ -33,6 +33,15 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """Words of a query that were probably meant as operators."""
+
+    words: tuple[str, ...]  # as typed
+    query: str = ""  # what it would be with operators, in canonical form; "" where that is no query
+    refused: str = ""  # why it is none
+
+
+@dataclass(frozen=True, slots=True)
 class WatchCard:
     """A watch just made, or one that the chat had already."""
 
@@ -44,6 +53,7 @@ class WatchCard:
     topic: Topic | None = None
     known: bool = False  # the chat watched it already: nothing was changed
     meant: Entity | None = None  # the profile that the query, words in quotation marks, is a name of
+    misread: Misread | None = None  # what the query, taken as typed, was probably meant to say
 
 
 @dataclass(frozen=True, slots=True)

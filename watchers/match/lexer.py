@@ -18,7 +18,7 @@ WIDEST_NEAR = 1_000
 _RUN = re.compile(rf"[^\s(){QUOTES}]+")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,6}))?")
 _FIELD = re.compile(r"([A-Za-z]+):(.*)", re.DOTALL)
-_OPERATORS = {"AND", "OR", "NOT"}
+OPERATORS = {"AND", "OR", "NOT"}
 
 
 class Kind(StrEnum):
@@ -86,7 +86,7 @@ def _run(run: str, start: int) -> Iterator[Piece]:
         start, run = start + 1, run[1:]
     near = _NEAR.fullmatch(run)
     named = _FIELD.fullmatch(run)
-    if run in _OPERATORS:
+    if run in OPERATORS:
         yield Piece(Kind(run), run, start)
     elif near:
         yield Piece(Kind.NEAR, _distance(near[1], start), start)

@@ -128,6 +128,35 @@ async def test_a_mistyped_name_is_taken_as_typed_and_the_nearest_profile_is_offe
         assert "The nearest is" not in (await talk.type(line))[0]
 
 
+@pytest.mark.parametrize("asked", ["watch", "latest"])
+@pytest.mark.parametrize(
+    ("typed", "words", "meant"),
+    [
+        ("lavrov or khorog", "“or” counts", "entity:lavrov OR entity:khorog"),
+        ("title:not Lavrov Or mud and fog", "“Or”, “and” count", "title:not AND entity:lavrov OR mud AND fog"),
+        ("lavrov near/5 fog", "“near/5” counts", "entity:lavrov NEAR/5 fog"),
+        ("fog NEAR/abc tolls not rail", "“NEAR/abc”, “not” count", "fog NEAR/10 tolls AND NOT rail"),
+        ("not roads", "“not” counts", ""),
+    ],
+)
+async def test_operators_in_small_letters_are_taken_as_typed_and_offered(
+    asked: str, typed: str, words: str, meant: str, talk: Talk
+) -> None:
+    (said,) = await talk.type(f"{asked} {typed}")
+    assert f"{words} as " in said
+    assert (f"Did you mean: /{asked} {meant}" if meant else "refused: nothing but NOT") in said
+    assert (f": {asked} {meant}" in said.splitlines()[-1]) is bool(meant)  # the button
+    if asked == "watch":
+        assert " OR " not in (await talk.watches())[0]
+        (said,) = await talk.type(f"{asked} {meant}") if meant else ("",)
+        assert "as word" not in said
+
+
+@pytest.mark.parametrize("typed", ["lavrov OR khorog", '"lavrov or khorog"', "title:or lavrov", "near fog", "oral"])
+async def test_words_that_are_no_operators_are_offered_nothing(typed: str, talk: Talk) -> None:
+    assert "Did you mean" not in (await talk.type(f"watch {typed}"))[0]
+
+
 async def test_words_that_met_something_are_no_mistyped_name(talk: Talk) -> None:
     await named(talk.desk, 0, "Lavorov, a village, is snowed in")
     assert "The nearest is" not in (await talk.type("watch lavorov"))[0]

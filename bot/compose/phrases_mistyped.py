@@ -1,0 +1,7 @@
+"""The catalogue, of what was probably mistyped and was taken as typed. The rules of phrases.py hold here, too."""
+
+from __future__ import annotations
+
+MISREAD = {False: "{words} counts as a word here.", True: "{words} count as words here."}
+MISREAD_MEANT = " Did you mean: /{verb} {query}"
+MISREAD_REFUSED = " As operators, in capitals, that is refused: {why}."
