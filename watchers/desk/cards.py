@@ -49,8 +49,8 @@ class Cards:
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat_id)}
         hits = await self._store.news.hits_of(chat_id, story.id)
         met = _met(hits, numbers)
-        card = self.card(story, met)
         told = await self._told(story)
+        card = self.card(story, met, carried=told.carried)
         reports = tuple(replace(one, speaks_for=told.carried.get(one.number, one.speaks_for)) for one in card.reports)
         related = await self._related(story)
         own = self._own_text(story, met)
@@ -74,14 +74,22 @@ class Cards:
         first = titled(near)
         return RelatedStory(near.id, headline(first), first.link, near.reports[0].item.published)
 
-    def card(self, story: Story, met: Iterable[Met], *, told: bool = True) -> StoryCard:
-        """The card with the given places; not `told`, as in a list, it is without sentences that sum it up."""
+    def card(
+        self, story: Story, met: Iterable[Met], *, told: bool = True, carried: Mapping[int, str] | None = None
+    ) -> StoryCard:
+        """The card with the given places; not `told`, as in a list, it is without sentences that sum it up.
+
+        `carried` names whose account a report carries, by its number.
+        """
         story = replace(story, reports=told_once(story.reports))
         items = {report.item.id: report.item for report in story.reports}
         numbers = {item_id: place for place, item_id in enumerate(items, 1)}
         first = titled(story)
         known = without_doubles([one for one in met if one.item_id in items])
-        said = summary(story, first, numbers, self._views.words) if told else ()
+        voices = {
+            item.id: (carried or {}).get(numbers[item.id]) or self._called(item.speaks_for) for item in items.values()
+        }
+        said = summary(story, first, numbers, self._views.words, voices) if told else ()
         count = publishers.count(story.reports)
         return StoryCard(
             number=story.id,

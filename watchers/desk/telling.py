@@ -13,6 +13,7 @@ from watchers.model import Item, Role, Story
 from watchers.stories.summary import Quoted as Sentence
 from watchers.stories.summary import lead_sentence, summarize
 from watchers.stories.words import StoryWords
+from watchers.text.tokens import words_in
 
 HEADLINE_FROM_BODY = 120  # code points of the lead where the feed gave no title
 SENTENCES = 3
@@ -40,10 +41,12 @@ def titled(story: Story) -> Item:
     return (calm or [item for item in same if item.title] or same)[0]
 
 
-def summary(story: Story, first: Item, numbers: Mapping[int, int], words: StoryWords) -> tuple[Quoted, ...]:
+def summary(
+    story: Story, first: Item, numbers: Mapping[int, int], words: StoryWords, voices: Mapping[int, str]
+) -> tuple[Quoted, ...]:
     """Up to three sentences: the lead of the report that gives the headline, then what others add.
 
-    Where parties tell of it in texts of their own, each is heard.
+    Where parties tell of it in texts of their own, each is heard; `voices` says whose account an item is.
     """
     lead = _lead(first, numbers, words)
     own = [report.item for report in story.reports if report.role is not Role.COPY and report.item.lang == first.lang]
@@ -51,20 +54,32 @@ def summary(story: Story, first: Item, numbers: Mapping[int, int], words: StoryW
         return (lead,) if lead else ()
     items = {item.id: item for item in own}
     said = Sentence(lead.text, first.id) if lead else None
-    more = [*_of_parties(own, first, words, said), *summarize(own, words, SUMMARY_WORDS, said)]
+    more = [*_of_parties(own, first, words, said, voices), *summarize(own, words, SUMMARY_WORDS, said)]
     known = {lead.text if lead else "", *(item.title for item in own)}  # a title alone adds nothing to a headline
     added = [_quoted(items[one.item_id], one.text, numbers) for one in dict.fromkeys(more) if one.text not in known]
     return tuple([*([lead] if lead else []), *added][:SENTENCES])
 
 
-def _of_parties(own: Sequence[Item], first: Item, words: StoryWords, said: Sentence | None) -> list[Sentence]:
-    """What each party's own texts add most to the lead, where several parties speak; not again of the lead's own."""
+def _of_parties(
+    own: Sequence[Item], first: Item, words: StoryWords, said: Sentence | None, voices: Mapping[int, str]
+) -> list[Sentence]:
+    """The sentence of each party that repeats least of the lead, where several parties speak."""
     texts: dict[str, list[Item]] = {}
     for item in own:
-        if item.speaks_for:
-            texts.setdefault(item.speaks_for, []).append(item)
-    others = [items for party, items in texts.items() if party != first.speaks_for]
-    return [one for items in others if len(texts) > 1 for one in summarize(items, words, SUMMARY_WORDS, said)[:1]]
+        if voices.get(item.id):
+            texts.setdefault(voices[item.id], []).append(item)
+    if len(texts) < 2:
+        return []
+    own_last = sorted(texts, key=lambda party: party == voices.get(first.id))  # the lead is its own already
+    found = [summarize(texts[party], words, 2 * SUMMARY_WORDS, said) for party in own_last]
+    known = frozenset(words_in(said.text.casefold())) if said else frozenset[str]()
+    return [min(told, key=lambda one: _repeated(one, known)) for told in found if told]
+
+
+def _repeated(one: Sentence, known: frozenset[str]) -> float:
+    """The share of a sentence's words that the lead has: ministries open with who spoke with whom, as the lead does."""
+    own = frozenset(words_in(one.text.casefold()))
+    return len(own & known) / max(1, len(own))
 
 
 def tellings(story: Story, first: Item, numbers: Mapping[int, int], words: StoryWords) -> tuple[Telling, ...]:

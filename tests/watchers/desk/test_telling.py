@@ -73,7 +73,8 @@ def test_where_parties_tell_of_it_each_is_heard():
         _item(3, "Call of the ministers", QUEUE, party="orlund"),
     ]
     numbers = {item.id: item.id for item in items}
-    told = summary(_story(*items), items[0], numbers, words)
+    voices = {item.id: item.speaks_for for item in items}
+    told = summary(_story(*items), items[0], numbers, words, voices)
     assert [one.number for one in told] == [1, 2, 3]
-    alone = summary(_story(*items[:2]), items[0], numbers, words)
+    alone = summary(_story(*items[:2]), items[0], numbers, words, voices)
     assert [one.number for one in alone][:1] == [1]
