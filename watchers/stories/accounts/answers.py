@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from watchers.stories.accounts.bearing import common_fields, contrary
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.contradictions import on_one_side
-from watchers.stories.accounts.counting import PEOPLE
-from watchers.stories.accounts.quantities import CLASS, COUNT, TIME, Figure
+from watchers.stories.accounts.quantities import CLASS, COUNT, PEOPLE, TIME, Figure
 from watchers.stories.accounts.values import count_others, one_value, other_hours, other_values, written
 from watchers.stories.accounts.weighing import Difference, Kind, Weighed, apart, quotes, shared
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from watchers.stories.accounts.quantities import CLASS
+from watchers.stories.accounts.quantities import CLASS, GENERAL, PEOPLE
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
@@ -38,6 +38,8 @@ class Counted:
             if word.low in self.told.quantities.part_of and at == place:
                 continue
             if at == place + 1 and self.low[place] in self.told.quantities.part_of and self._points(at):
+                if self.low[at] in self.told.cues.first_person - self.told.cues.article:
+                    return frozenset({f"{CLASS}{PEOPLE}", GENERAL})  # "ninety of us"
                 continue  # "nineteen of our relatives", «двое из них дети»
             if word.low in self.told.cues.generic and at + 1 < len(self.words) and not found:
                 continue  # "60 government soldiers"

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.phrases import Found
-from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
+from watchers.stories.accounts.quantities import COUNT, PEOPLE, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, Unit
 
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
 HUNDRED = 100
-PEOPLE = "people"  # the class of things of which «одна» counts one
 NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
 YEARS = range(1900, 2101)

@@ -11,6 +11,7 @@ COUNT = "count"
 SHARE = "share"
 TIME = "time"
 CLASS = "#"  # before the name of a class of things that may be compared
+PEOPLE = "people"  # the class of things of which «одна» counts one
 GENERAL = f"{CLASS}general"  # a thing so general that it alone tells nothing
 EXACT, CONVERTED, ROUGH = 0.006, 0.03, 0.12
 DAY = 86_400  # seconds
