@@ -53,7 +53,7 @@ class MutingAnswers:
         if watch.muted_until is None or watch.muted_until <= asker.now:
             raise UsageError(f"w{number} is not muted in this chat.")
         met = await self._store.news.activity(asker.chat.id, await self._watch_muted_at(asker.chat.id, number))
-        stories, _ = met.get(watch.id, (0, None))
+        stories, *_ = met.get(watch.id, (0, 0, None))
         return Answer(mutes.unmuted_watch(number, stories), (asker.change("unmute", {"watch": number}),))
 
     async def _watch(self, chat_id: int, number: int) -> Watch | None:

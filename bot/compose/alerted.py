@@ -70,10 +70,11 @@ def _why_not(view: Alerted, zone: tzinfo, now: datetime) -> str:
 
 def held(view: Held, zone: tzinfo, now: datetime) -> str:
     """Return what keeps a story back in this chat, and what to do about it."""
-    until = phrases.UNTIL.format(at=clock.moment(view.until, zone, now)) if view.until else ""
+    end = clock.moment(view.until, zone, now) if view.until else ""
+    until = phrases.UNTIL.format(at=end) if end else ""
     at = clock.moment(view.at, zone, now)
     muted = phrases.WATCH.format(number=view.watch) if view.watch else view.story
-    return phrases.HELD[view.reason.value].format(story=view.story, at=at, until=until, muted=muted)
+    return words.HELD[view.reason.value].format(story=view.story, at=at, until=until, list=end, muted=muted)
 
 
 def _cut(rows: Sequence[Block], number: int, most: int) -> list[Block]:

@@ -70,6 +70,11 @@ def listed(cards: Sequence[StoryCard], zone: tzinfo, now: datetime) -> Message:
     return Message((Paragraph((Run(head),)), *(_entry(card, zone, now) for card in cards)))
 
 
+def capped(cap: int, until: datetime, zone: tzinfo, now: datetime) -> Message:
+    """Return that the chat had its alerts of an hour, and when it hears of the others."""
+    return text(phrases.CAPPED.format(alerts=phrases.count(cap, "alert"), at=clock.moment(until, zone, now)))
+
+
 def late(items: Sequence[LateItem], zone: tzinfo, now: datetime) -> Message:
     """Return the catch-up for items that were too old to alert when they were read, oldest first."""
     head = phrases.LATE.format(items=phrases.count(len(items), "item"))

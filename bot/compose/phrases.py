@@ -80,6 +80,7 @@ FIRST_REPORT = "{at} first report"
 JOINED = "{at} {publisher} joined"
 EDITED = "{at} changed by {publisher}"
 SOURCE_MORE = "{count} more until {at}"
+CAPPED = "{alerts} within an hour is the limit here. More comes as one list at {at}; to read it before: /latest"
 LISTED = "{stories} on your watches, over the hourly limit of this chat:"
 LATE = "{items} on your watches came too late to alert:"
 TIERS = {
@@ -186,6 +187,7 @@ NOT_WATCHED = "This chat has no watch {watches}: /watches"
 NO_WATCHES = "This chat watches nothing yet. Begin with /watch and a name, for example: /watch lavrov"
 WATCHES = "{watches} in this chat"
 WATCH_ROW = "{alerts} in 7 days"
+WATCH_LISTED = "{alerts} and {stories} in lists in 7 days"
 LAST_HIT = "last {at}"
 NO_HIT = "no hit yet"
 MUTED_UNTIL = "muted until {at}"
@@ -204,15 +206,6 @@ NEARLY_DO = "How that watch is read: /why_w{number}. To have the like from the n
 NO_MATCH_DO = "To have the like from the next item on: /watch and a word of it"
 MERGED = "Report {report} of story {story}, edited in at {at}."
 MERGED_BY = "Joined by: {evidence}"
-HELD = {
-    "baseline": "It came with the first poll of its feed; such items never alert. "
-    "A later report of story {story} will: /story_{story}",
-    "muted": "Muted in this chat{until}. To have it again: /unmute_{muted}",
-    "flood guard": "Its feed brought too many items at once ({at}); the alert waits for an operator. "
-    "You can read it: /story_{story}",
-    "cap": "It was over the hourly limit of this chat and stands in the list of {at}. You can read it: /story_{story}",
-    "late": "It was too old to alert when it came in ({at}). You can read it: /story_{story}",
-}
 UNTIL = " until {at}"
 
 # --- mutes ---

@@ -15,3 +15,13 @@ NOT_SENT = "Not shown in this chat."
 NO_WATCH = "No watch of it meets any of its reports."
 FOOTER = "Not your beat? /mute_{number}"
 EVERYTHING = "Show all"
+HELD = {
+    "baseline": "It came with the first poll of its feed; such items never alert. "
+    "A later report of story {story} will: /story_{story}",
+    "muted": "Muted in this chat{until}. To have it again: /unmute_{muted}",
+    "flood guard": "Its feed brought too many items at once ({at}); the alert waits for an operator. "
+    "You can read it: /story_{story}",
+    "cap": "It was over the hourly limit of this chat and was put into the list of {list}. "
+    "You can read it: /story_{story}",
+    "late": "It was too old to alert when it came in ({at}). You can read it: /story_{story}",
+}

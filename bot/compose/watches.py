@@ -178,13 +178,21 @@ def _row(row: WatchRow, zone: tzinfo, now: datetime) -> Bullet:
 def _health(row: WatchRow, zone: tzinfo, now: datetime) -> str:
     hit = row.last_hit_at
     facts = [
-        phrases.WATCH_ROW.format(alerts=phrases.count(row.alerts, "alert")),
+        _brought(row),
         phrases.LAST_HIT.format(at=clock.moment(hit, zone, now)) if hit else phrases.NO_HIT,
     ]
     muted = row.watch.muted_until
     if muted is not None and muted > now:
         facts.append(phrases.MUTED_UNTIL.format(at=clock.moment(muted, zone, now)))
     return phrases.DOT.join(facts)
+
+
+def _brought(row: WatchRow) -> str:
+    """Return how many alerts a watch brought; what was over the hourly limit was none."""
+    alerts = phrases.count(row.alerts, "alert")
+    if row.listed:
+        return phrases.WATCH_LISTED.format(alerts=alerts, stories=phrases.count(row.listed, "story"))
+    return phrases.WATCH_ROW.format(alerts=alerts)
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -79,6 +79,9 @@ class Letters:
             case OutboxKind.LIST:
                 cards = await self._cards_of(PostingState.LISTED, row.payload, chat)
                 message = lists.listed(cards, ZoneInfo(chat.zone), now) if cards else None
+            case OutboxKind.CAPPED:
+                until = datetime.fromisoformat(row.payload["until"])
+                message = lists.capped(row.payload["cap"], until, ZoneInfo(chat.zone), now) if now < until else None
             case OutboxKind.LATE:
                 cards = await self._cards_of(PostingState.LATE, row.payload, chat)
                 late = [_late(card) for card in cards]

@@ -53,10 +53,11 @@ from watchers.model import Change, Chat
 TAKEN_BACK = Change(9, 1, "ann", NOW, "unwatch", {"watch_id": 3, "number": 3, "query": "entity:lavrov"}, takes_back=7)
 NOTHING = Preview(24, 0, 0, 0)
 UNREAD = Preview(24, 0, 0, 0, nothing_read=True)
+ENDS = {HeldBy.CAP: NOW + HOUR}  # an alert over the cap stands in a list, and that goes out then
 ROWS = (
     WatchRow(WATCH, "Sirojiddin Muhriddin", 4, NOW - HOUR),
     WatchRow(replace(WATCH, number=2, query="tolls", muted_until=NOW + 72 * HOUR), "tolls", 1),
-    WatchRow(replace(WATCH, number=3, query="ferries", muted_until=NOW - HOUR), "ferries", 0),
+    WatchRow(replace(WATCH, number=3, query="ferries", muted_until=NOW - HOUR), "ferries", 0, listed=2),
 )
 CONTACT = "the same contact: Lavrov and Muhriddin, 13 Feb 2025"
 JOINED = (
@@ -137,7 +138,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("why_merged", why.explained(MergedInto(33, 4, NOW, "shared words: toll, road"), ZONE, NOW)),
         ("why_no_watch", why.explained(Alerted(33, "Tolls", WIRE, ()), ZONE, NOW)),
         ("why_kept", why.explained(Alerted(33, "Tolls", WIRE, (), kept=Held(HeldBy.BASELINE, 33, NOW)), ZONE, NOW)),
-        *((f"why_held_{by.name.lower()}", why.explained(Held(by, 33, NOW), ZONE, NOW)) for by in HeldBy),
+        *((f"why_held_{by.name.lower()}", why.explained(Held(by, 33, NOW, ENDS.get(by)), ZONE, NOW)) for by in HeldBy),
         (
             "why_watch_muted",
             why.explained(Held(HeldBy.MUTED, 33, NOW, NOW + 72 * HOUR, watch=6), ZONE, NOW),

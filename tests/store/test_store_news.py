@@ -195,12 +195,21 @@ async def test_items_are_read_by_id(store: Store) -> None:
     assert await store.news.item(99) is None
 
 
+async def test_activity_counts_apart_what_stands_in_lists(store: Store) -> None:
+    chat = await chat_with_watch(store)
+    one, two = await stored_items(store, draft("one"), draft("two"))
+    decisions = [decision(one, hits=[hit(chat, one)]), decision(two, 2, hits=[hit(chat, two, 2)])]
+    made = changes(*decisions, wishes=[wish(chat, 1), wish(chat, 2, PostingState.LISTED)])
+    await store.news.apply(made, await fence(store))
+    assert await store.news.activity(chat.id, NOON - MINUTE) == {1: (2, 1, NOON)}
+
+
 async def test_activity_counts_the_stories_of_each_watch(store: Store) -> None:
     chat = await chat_with_watch(store, watches=2)
     old, new = await stored_items(store, draft("old", baseline=True), draft("new"))
     decisions = [decision(old, hits=[hit(chat, old, watch_id=2)]), decision(new, 2, hits=[hit(chat, new, 2)])]
     await store.news.apply(changes(*decisions), await fence(store))
-    assert await store.news.activity(chat.id, NOON - MINUTE) == {1: (1, NOON)}
+    assert await store.news.activity(chat.id, NOON - MINUTE) == {1: (1, 0, NOON)}
     assert await store.news.activity(chat.id, NOON + MINUTE) == {}
 
 

@@ -29,7 +29,7 @@ from watchers.feeds.identity import canonical_link, digest
 from watchers.feeds.links import site_of
 from watchers.match.query import parse_canonical
 from watchers.model import Feed, Field, Hit, Item, KeyKind, Posting, PostingState, Role, SeenKey, Story
-from watchers.pipeline.deciding import text_of
+from watchers.pipeline.deciding import list_of, text_of
 from watchers.store import Store
 from watchers.views import Views
 
@@ -122,6 +122,8 @@ class Explainer:
         at = posting.opened_at if posting and posting.opened_at else item.seen_at
         if posting and posting.state in HELD_BY:
             until = self._views.mutes.get((chat_id, story.id)) if posting.state is PostingState.MUTED else None
+            if posting.state is PostingState.LISTED:
+                until = list_of(at)[1]
             return Held(HELD_BY[posting.state], story.id, at, until)
         if self._views.story_muted(chat_id, story.id, now):
             return Held(HeldBy.MUTED, story.id, at, self._views.mutes.get((chat_id, story.id)))

@@ -82,8 +82,8 @@ class Watchlist:
         activity = await self._store.news.activity(chat_id, now - COUNTED)
         rows = []
         for watch in await self._store.chats.watches(chat_id):
-            stories, last = activity.get(watch.id, (0, None))
-            rows.append(WatchRow(watch, self._views.index.label(watch.query), stories, last))
+            stories, listed, last = activity.get(watch.id, (0, 0, None))
+            rows.append(WatchRow(watch, self._views.index.label(watch.query), stories - listed, last, listed))
         return tuple(rows)
 
     async def reading(self, chat_id: int, number: int, now: datetime) -> WatchReading | None:

@@ -100,7 +100,7 @@ class Held:
     reason: HeldBy
     story: int
     at: datetime  # when that was decided
-    until: datetime | None = None  # of a mute
+    until: datetime | None = None  # of a mute; over the cap: when the list goes out
     watch: int | None = None  # the number of the watch that is muted; None = the story is
 
 

@@ -64,6 +64,7 @@ class WatchRow:
     label: str  # the profile's name, or the query
     alerts: int  # of the last 7 days
     last_hit_at: datetime | None = None
+    listed: int = 0  # stories of these days that were over the hourly cap: no alerts, they stand in lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class OutboxKind(StrEnum):
     REPLY = "reply"  # payload {"story", "watches", "item"}: into the thread of the posting
     LIST = "list"  # payload {"since", "until"}: postings that were put into state LISTED between them
     LATE = "late"  # payload {"since", "until"}: the same of state LATE
+    CAPPED = "capped"  # payload {"cap", "until"}: said at once, that what is over the cap comes as a LIST
 
 
 @dataclass(frozen=True, slots=True)

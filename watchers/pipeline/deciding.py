@@ -65,6 +65,11 @@ def text_of(item: Item) -> Text:
     )
 
 
+def list_of(at: datetime) -> tuple[datetime, datetime]:
+    """From when until when the list gathers that holds what was over the cap at this moment; then it goes out."""
+    return _window(at, CAP_WINDOW)
+
+
 class Batch:
     """Decides items one after the other, and adds up the changes.
 
@@ -163,6 +168,8 @@ class Batch:
             self._standings.wish(wish, self._now)
         if verdict.act in OUTBOX:
             self._outbox.append(self._said(verdict, chat_id, story_id, item, turns))
+        if verdict.act is Act.LISTED:
+            self._outbox.append(self._capped(chat_id))
 
     def _said(self, verdict: Verdict, chat_id: int, story_id: int, item: Item, turns: tuple[Turn, ...]) -> OutboxDraft:
         """What is said once: a reply for what is new, or the one list of the window that `now` lies in."""
@@ -178,13 +185,16 @@ class Batch:
                 "turns": [asdict(turn) for turn in turns],
             }
             return OutboxDraft(key, chat_id, kind, payload, self._now)
-        window = CAP_WINDOW if kind is OutboxKind.LIST else LATE_WINDOW
-        hour = self._now.replace(minute=0, second=0, microsecond=0)
-        since = self._now - (self._now - hour) % window
-        until = since + window
+        since, until = list_of(self._now) if kind is OutboxKind.LIST else _window(self._now, LATE_WINDOW)
         key = f"{kind}:{chat_id}:{since.isoformat()}"
         payload = {"since": since.isoformat(), "until": until.isoformat()}
         return OutboxDraft(key, chat_id, kind, payload, until + COMMITTED_BY)
+
+    def _capped(self, chat_id: int) -> OutboxDraft:
+        """Once a list, and before it: a chat that had alert on alert must not fall silent without a word."""
+        since, until = list_of(self._now)
+        payload = {"cap": self._rules.hourly_cap, "until": until.isoformat()}
+        return OutboxDraft(f"capped:{chat_id}:{since.isoformat()}", chat_id, OutboxKind.CAPPED, payload, self._now)
 
     def meetings(self) -> Mapping[int, int]:
         """Open stories that turned out to be one: the newer by number, and the older."""
@@ -200,6 +210,12 @@ class Batch:
             next_story=self._next_story,
             spellings=tuple(self._spellings.values()),
         )
+
+
+def _window(at: datetime, length: timedelta) -> tuple[datetime, datetime]:
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    since = at - (at - hour) % length
+    return since, since + length
 
 
 def _in_body(places: Iterable[Match], matched: Matched) -> Iterator[Match]:

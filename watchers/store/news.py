@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
-from watchers.model import Changes, Field, Hit, Item, Match, Revision, SeenKey, Tier
+from watchers.model import Changes, Field, Hit, Item, Match, PostingState, Revision, SeenKey, Tier
 from watchers.store.database import Database
 from watchers.store.decisions import read_matches, write_changes
 from watchers.store.items import chunks, items_by_id, read_item, select_items
 from watchers.store.leases import DECIDE, check_fence
-from watchers.store.schema import hits, items, matches, revisions, seen, stories
+from watchers.store.schema import hits, items, matches, postings, revisions, seen, stories
 
 # Enough of the newest items to judge every feed that is alive, few enough to read at once.
 _BRIEFNESS_ITEMS = 1_000
@@ -120,17 +120,24 @@ class NewsStore:
             Hit(row.chat_id, row.watch_id, row.item_id, row.story_id, read_matches(row.matches)) for row in rows
         )
 
-    async def activity(self, chat_id: int, since: datetime) -> Mapping[int, tuple[int, datetime]]:
-        """By watch id of a chat: how many stories it met since then, and when it last met one.
+    async def activity(self, chat_id: int, since: datetime) -> Mapping[int, tuple[int, int, datetime]]:
+        """By watch id of a chat: how many stories it met since then, how many of them stand in lists, and when last.
 
         Baseline and held items never alerted, so they do not count.
         """
         news = (items.c.seen_at >= since, items.c.baseline.is_(False), items.c.held.is_(False))
-        columns = (hits.c.watch_id, func.count(hits.c.story_id.distinct()).label("stories"))
-        met = select(*columns, func.max(items.c.seen_at).label("last")).join(items, items.c.id == hits.c.item_id)
-        by_watch = met.where(hits.c.chat_id == chat_id, *news).group_by(hits.c.watch_id)
+        listed = case((postings.c.state == PostingState.LISTED.value, hits.c.story_id))
+        columns = (
+            func.count(hits.c.story_id.distinct()).label("stories"),
+            func.count(listed.distinct()).label("listed"),
+            func.max(items.c.seen_at).label("last"),
+        )
+        met = select(hits.c.watch_id, *columns).join(items, items.c.id == hits.c.item_id)
+        shown = and_(postings.c.chat_id == hits.c.chat_id, postings.c.story_id == hits.c.story_id)
+        by_watch = met.outerjoin(postings, shown).where(hits.c.chat_id == chat_id, *news).group_by(hits.c.watch_id)
         async with self.database.read() as connection:
-            return {row.watch_id: (row.stories, row.last) for row in await connection.execute(by_watch)}
+            rows = await connection.execute(by_watch)
+            return {row.watch_id: (row.stories, row.listed, row.last) for row in rows}
 
     async def brief_feeds(self, words: int) -> frozenset[int]:
         """Feeds whose newest items have fewer words than this on average, not counting their headlines."""

@@ -225,7 +225,9 @@ async def test_p4_a_muted_story_and_the_cap_say_so(desk: SmallDesk) -> None:
     await desk.tell(told("flood"), told("strike"), told("lynx"))
     listed = await why(desk, chat, "strike")
     assert isinstance(listed, Held)
-    assert listed.reason is HeldBy.CAP
+    assert (listed.reason, listed.until) == (HeldBy.CAP, NOON + timedelta(hours=1))
+    (row,) = await desk.desk.watchlist.rows(chat.id, desk.now)
+    assert (row.alerts, row.listed) == (1, 1)
     until = desk.now + timedelta(hours=3)
     await desk.say(chat, "mute", {"story": 1, "until": until})
     muted = await why(desk, chat, "flood")

@@ -140,8 +140,11 @@ def test_p2_over_the_hourly_cap_alerts_become_one_list():
     cap_one = replace(RULES, hourly_cap=1)
     changes = mind.decide(item(1), item(2, "lynx"), item(3, "strike"), rules=cap_one)
     assert wishes(changes) == [(1, PostingState.WAITING), (2, PostingState.LISTED), (3, PostingState.LISTED)]
-    assert {draft.key for draft in changes.outbox} == {f"list:1:{NOON.isoformat()}"}
+    keys = {draft.key: draft for draft in changes.outbox}
+    assert set(keys) == {f"list:1:{NOON.isoformat()}", f"capped:1:{NOON.isoformat()}"}
     assert changes.outbox[0].due > NOON + HOUR
+    at_once = keys[f"capped:1:{NOON.isoformat()}"]
+    assert (at_once.due, at_once.payload) == (NOON, {"cap": 1, "until": (NOON + HOUR).isoformat()})
     again = mind.decide(item(4, "lynx"), now=NOON + 2 * HOUR, rules=cap_one)
     assert (wishes(again), said(again)) == ([], [])
 
