@@ -5,6 +5,7 @@ Beside `tables.py`, which reads the rest. Refuses to know what the tables are us
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -57,6 +58,7 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
         denial_beginnings=tuple(cue[:-1] for cue in denial if cue.endswith("*")),
         denial_phrases=tuple(cue for cue in denial if " " in cue),
         correction=tuple(data["correction"]),
+        instead=re.compile(rf"\b(?:{'|'.join(map(re.escape, data['instead']))})\b"),
         scales=dict(data["scales"]),
         numbers=dict(data["numbers"]),
         labels=frozenset(data["labels"]["words"]),

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from watchers.model import Item, Kind, Turn, TurnKind
-from watchers.stories.figures import Figure, figures
+from watchers.stories.figures import Figure, figures, numbers
 from watchers.stories.publishers import house
 from watchers.stories.words import StoryWords
+from watchers.text.sentences import sentences
 
 MARKS = (3, 10)  # publishers
 ALIKE = 3  # stems that two sentences share where they count the same thing
@@ -154,5 +155,13 @@ def _correction(item: Item, words: StoryWords) -> str:
     for text in (item.title, item.body):
         first = text[:OPENING].casefold().lstrip(" ([*-—").split(":")[0]
         if any(first == cue or first.startswith((f"{cue} ", f"{cue}-", f"{cue})")) for cue in words.turns.correction):
-            return text.splitlines()[0] if text else ""
+            return _of_figures(item.body, words) or (text.splitlines()[0] if text else "")
     return ""
+
+
+def _of_figures(body: str, words: StoryWords) -> str:
+    """The sentence that says which number takes the place of which, "" for none: a headline seldom does."""
+    told = (body[start:end] for start, end in sentences(body[:LEAD]))
+    return next(
+        (one for one in told if len(numbers(one, words)) > 1 and words.turns.instead.search(one.casefold())), ""
+    )

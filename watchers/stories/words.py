@@ -5,6 +5,7 @@ Refuses to know where the lists come from and how a word is folded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,6 +95,7 @@ class TurnTable:
     denial_beginnings: tuple[str, ...]
     denial_phrases: tuple[str, ...]
     correction: tuple[str, ...]
+    instead: re.Pattern[str]  # "190, not 90": names what is taken back
     scales: Mapping[str, float]
     numbers: Mapping[str, float]
     labels: frozenset[str]

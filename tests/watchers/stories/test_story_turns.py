@@ -77,6 +77,22 @@ def test_parties_denials_and_corrections(words, item, values, kind):
     assert [turn.kind for turn in _turns(words, item, [CAMP], CAMP, **values)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        (
+            "Dorsa counts the sick. There are 190 of them, not 90 as reported.",
+            "There are 190 of them, not 90 as reported.",
+        ),
+        ("Больных в Дорсе 190, а не 90, как сообщалось.", "Больных в Дорсе 190, а не 90, как сообщалось."),
+        ("Dorsa counts 190 sick, and 90 have gone home.", "Correction: cholera in Dorsa"),
+    ],
+)
+def test_a_correction_is_quoted_with_what_it_corrects(words, item, body, quote):
+    (found,) = _turns(words, item, [CAMP], body, title="Correction: cholera in Dorsa")
+    assert (found.kind, found.quote) == (TurnKind.CORRECTION, quote)
+
+
 def test_a_correction_is_marked_at_the_start_and_nowhere_else(words, item):
     assert _turns(words, item, [CAMP], CAMP, title="Sabrel said a correction of prices is due") == ()
 
