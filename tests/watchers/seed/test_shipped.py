@@ -118,6 +118,29 @@ TOPICS = [
         "Ozoda Rahmon opens a school in Kulob.",
     ),
 ]
+# A country is named by its adjective, too; one that stands for something else is no subject of the topic.
+TOPICS_BY_ADJECTIVES = [
+    (
+        "diplomatic-protest",
+        "Estonia summons the Russian ambassador over the drones.",
+        "The Russian ambassador opened an exhibition in Lima.",
+    ),
+    ("diplomatic-protest", "МИД Эстонии вызвал российского посла", "Российский посол открыл выставку в Лиме."),
+    ("ru-tj-relations", "Russian and Tajik officials met on Monday.", "Prussian and Tajik coins were sold on Monday."),
+    ("ru-tj-relations", "Российские и таджикские пограничники", "Россини в таджикском театре"),
+    ("labour-migration", "Российская полиция проверила таджикских мигрантов", "Полиция Хатлона задержала мигрантов"),
+    ("ukraine-war-talks", "Ukrainian negotiators named terms of a truce.", "A Ukrainian chess player won in Baku."),
+    (
+        "us-russia",
+        "The American ambassador saw the Russian foreign minister.",
+        "American-made howitzers on Russian soil",
+    ),
+    ("us-russia", "Американский посол прибыл в российский МИД", "Американская пшеница и российский экспорт"),
+    ("ru-us-missions", "Staff of the American embassy may stay.", "Staff of the Brazilian embassy may stay."),
+    ("sanctions", "Новые санкции ЕС против российских банков", "Санкции лиги против клубов"),
+    ("victory-day", "Russian cadets march in the Victory Parade.", "Bengali cadets march on Victory Day."),
+    ("afghanistan", "Афганские чиновники говорили с российскими о том, что делать.", "Афганские команды в Дели"),
+]
 NO_TOPIC = [
     "A migrant boat sank off Lampedusa with forty people on board.",
     "Lavrova wins bronze in the sprint.",
@@ -137,7 +160,7 @@ def _topics(index: Index, words: str) -> set[str]:
     return {match.profile for match in index.match(text).topics}
 
 
-@pytest.mark.parametrize(("topic", "caught", "left"), TOPICS, ids=[row[0] for row in TOPICS])
+@pytest.mark.parametrize(("topic", "caught", "left"), [*TOPICS, *TOPICS_BY_ADJECTIVES])
 def test_a_topic_catches_its_subject_and_nothing_like_it(index: Index, topic: str, caught: str, left: str) -> None:
     assert topic in _topics(index, caught)
     assert topic not in _topics(index, left)
