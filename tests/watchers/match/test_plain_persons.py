@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchers.match.index import Index
+from watchers.match.lexicon import MOST_PENDING
 from watchers.match.name_maker import NameMaker
 from watchers.model import Entity, EntityType, Profiles, Text
 from watchers.seeds_io import read_profiles, shipped_seeds
@@ -77,3 +78,15 @@ def test_names_that_were_not_made_yet_go_with_their_profile() -> None:
 
 def test_of_a_name_in_two_scripts_no_other_reading_is_looked_for() -> None:
     assert check(Entity("one", "Глеб Jr", EntityType.PERSON))
+
+
+def test_of_many_who_share_a_surname_each_is_found_and_forgotten() -> None:
+    index = Index(TABLES)
+    given_names = [f"{first}{last}o" for first in ("Bel", "Dor", "Kam", "Lud", "Mir", "Rag") for last in "bdfgklmnprst"]
+    family = [Entity(name.lower(), f"{name} Zibrovsky", EntityType.PERSON, (f"Z. {name}",)) for name in given_names]
+    index.set_profiles(Profiles(tuple(family)))
+    for one in (family[0], family[MOST_PENDING], family[-1]):
+        said = Text("", f"critics say {one.name} won")
+        assert (one.id, one.name) in {(match.profile, match.surface) for match in index.match(said).entities}
+        index.remove_entity(one.id)
+        assert one.id not in {match.profile for match in index.match(said).entities}
