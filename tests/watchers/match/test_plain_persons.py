@@ -8,8 +8,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchers.match.forms import FormMaker
 from watchers.match.index import Index
-from watchers.match.lexicon import MOST_PENDING
+from watchers.match.lexicon import MOST_PENDING, Lexicon
 from watchers.match.name_maker import NameMaker
 from watchers.model import Entity, EntityType, Profiles, Text
 from watchers.seeds_io import read_profiles, shipped_seeds
@@ -90,3 +91,14 @@ def test_of_many_who_share_a_surname_each_is_found_and_forgotten() -> None:
         assert (one.id, one.name) in {(match.profile, match.surface) for match in index.match(said).entities}
         index.remove_entity(one.id)
         assert one.id not in {match.profile for match in index.match(said).entities}
+
+
+def test_the_names_of_a_crowd_are_not_left_to_one_item() -> None:
+    lexicon = Lexicon(FormMaker(Folder(TABLES.fold), TABLES.endings), TABLES.naming, MAKER.of)
+    for number in range(3 * MOST_PENDING):
+        one = Entity(f"z{number}", "Gleb Zibrovsky", EntityType.PERSON)
+        plain = MAKER.plain(one)
+        assert plain
+        lexicon.expect(one, plain.surnames)
+        assert all(len(node.pending) <= MOST_PENDING for node in lexicon.nodes_of(one.id))
+    assert {node.crowd for node in lexicon.nodes_of("z0")} == {3 * MOST_PENDING}
