@@ -89,7 +89,7 @@ class Answer:
 
     message: Message | Callable[[Changes], Message]
     changes: tuple[ChangeDraft, ...] = ()
-    undo: Callable[[Change | None], Message] | None = field(default=None)  # take back the last change instead
+    undo: Callable[[Changes], Message] | None = field(default=None)  # take back what was changed last instead
     change: int | None = None  # with `undo`: this very change
     problem: bool = False  # nothing was done: the sender's own affair
 

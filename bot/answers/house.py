@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.answers.answer import Answer, Asker
+from bot.answers.answer import Answer, Asker, Changes
 from bot.commands import command as commands
 from bot.commands.manual import help_text
 from bot.compose import desk as compose
@@ -15,7 +15,6 @@ from bot.compose import undoing
 from bot.message import Message
 from watchers.desk import Desk
 from watchers.errors import UsageError
-from watchers.model import Change
 
 
 class HouseAnswers:
@@ -51,15 +50,15 @@ class HouseAnswers:
         return Answer(compose.status(view, asker.zone, asker.now))
 
     async def undo(self, command: commands.Undo, asker: Asker) -> Answer:
-        """Take back the chat's last change, or the one named."""
+        """Take back what the chat changed last, or the change named."""
         del asker
 
-        def said(inverse: Change | None) -> Message:
-            if inverse is not None:
-                return undoing.undone(inverse, self._desk.health.name_of)
+        def said(inverses: Changes) -> Message:
+            if inverses:
+                return undoing.undone(inverses, self._desk.health.name_of)
             return undoing.not_undone(command.change) if command.change else compose.nothing_to_undo()
 
-        return Answer(said(None), undo=said, change=command.change)
+        return Answer(said(()), undo=said, change=command.change)
 
 
 def _checked(setting: commands.Setting) -> str:

@@ -240,7 +240,8 @@ VERBS: tuple[Verb, ...] = (
         "undo",
         "undo [NUMBER]",
         "take back this chat's last change",
-        "Once more takes back the one before. With the number of a change: that one, while it still holds.",
+        "What one command changed is taken back at once; once more takes back the command before. With the number of a "
+        "change: that one, and what its command changed beside it, while it still holds.",
         ("undo", "undo 12"),
         changes=True,
     ),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-UNDONE = "Taken back (change {number}): {stands} Once more takes back the change before: /undo"
+# Of one change, of several that one command made.
+UNDONE = (
+    "Taken back (change {numbers}): {stands} Once more takes back the change before: /undo",
+    "Taken back (changes {numbers}): {stands} Once more takes back the change before: /undo",
+)
+MORE_STAND = "{count} more stand as before."
 NOT_UNDONE = (
     "Change {number} cannot be taken back: this chat made none of that number, or what it made was changed since. "
     "The last one: /undo"

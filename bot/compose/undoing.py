@@ -6,7 +6,7 @@ taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.compose import phrases
 from bot.compose import phrases_undo as words
@@ -16,12 +16,18 @@ from bot.visible import foreign
 from watchers.model import REMOVED, Change
 
 LONGEST_QUERY = 200
+_MOST_TOLD = 10  # of one command
 FeedName = Callable[[int], str]
 
 
-def undone(inverse: Change, feed_name: FeedName) -> Message:
-    """Return what was taken back, by its number, and how things stand now."""
-    return text(words.UNDONE.format(number=inverse.takes_back, stands=_stands(inverse, feed_name)))
+def undone(inverses: Sequence[Change], feed_name: FeedName) -> Message:
+    """Return what was taken back, by number, the change made first first, and how things stand now."""
+    made = sorted(inverses, key=lambda inverse: inverse.takes_back)
+    stands = [_stands(inverse, feed_name) for inverse in made[:_MOST_TOLD]]
+    if len(made) > _MOST_TOLD:
+        stands.append(words.MORE_STAND.format(count=len(made) - _MOST_TOLD))
+    numbers = ", ".join(str(inverse.takes_back) for inverse in made)
+    return text(words.UNDONE[len(made) > 1].format(numbers=numbers, stands=" ".join(stands)))
 
 
 def not_undone(number: int) -> Message:

@@ -29,8 +29,8 @@ from bot.conversation.saying import Saying
 from bot.message import Message
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import LaterError, QueryError, StoreBusy, UsageError
-from watchers.model import Change, ChatState, OutboxDraft, Posting
 from watchers.model import Chat as ChatRow
+from watchers.model import ChatState, OutboxDraft, Posting
 from watchers.stages.rebuild import catch_up
 from watchers.store import Store
 from watchers.views import Views
@@ -195,21 +195,20 @@ class Conversation:
         return made
 
     async def _undo(
-        self, errand: Errand, saying: Saying, answer: Answer, said: Callable[[Change | None], Message]
+        self, errand: Errand, saying: Saying, answer: Answer, said: Callable[[Changes], Message]
     ) -> Changes:
         """Take back a change, but none that is the operators' own where the person is none."""
         asker, incoming = errand.asker, errand.incoming
         but = await self._access.untouchable(incoming.address, incoming.user)
-        inverse = await self._store.chats.undo(
+        return await self._store.chats.undo(
             asker.chat.id,
             asker.user,
             asker.now,
             incoming.key,
-            lambda change: saying.row(said(change), taken_back=change is not None),
+            lambda inverses: saying.row(said(inverses), taken_back=bool(inverses)),
             answer.change,
             but,
         )
-        return (inverse,) if inverse else ()
 
     async def _alert(self, errand: Errand, chat: ChatRow) -> Posting | None:
         """The posting whose message carries the pressed button."""

@@ -189,7 +189,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
             ),
         ),
         ("status_new", desk.status(StatusView("0.1.0", NOW, 27, 0, 0, 0, None, 0, 0, 0, 0), ZONE, NOW)),
-        ("undo", undoing.undone(TAKEN_BACK, str)),
+        ("undo", undoing.undone((TAKEN_BACK,), str)),
         ("undo_nothing", desk.nothing_to_undo()),
         ("help", desk.helped(help_text())),
         ("help_mute", desk.helped(help_text("mute"))),

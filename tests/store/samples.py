@@ -115,8 +115,8 @@ async def fence(store: Store, owner: str = WORKER) -> int:
 async def chat_with_watch(store: Store, address: str = "console:1", watches: int = 1) -> Chat:
     """A chat whose watches have the ids and numbers that come next."""
     chat = await store.chats.by_address(address)
-    drafts = [watch_draft(chat.id, f"word{number}") for number in range(watches)]
-    await store.chats.commit(f"setup {address}", drafts, None)
+    for number in range(watches):
+        await store.chats.commit(f"setup {address} {number}", [watch_draft(chat.id, f"word{number}")], None)
     return chat
 
 

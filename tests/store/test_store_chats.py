@@ -31,13 +31,14 @@ class Asker:
     def __init__(self, store: Store, chat: Chat) -> None:
         self.store = store
         self.chat = chat
-        self.told: list[Change | None] = []
+        self.told: list[Change | None] = []  # of what a command did the last change
 
     async def undo(self, at: datetime = NOON) -> Change | None:
-        return await self.store.chats.undo(self.chat.id, "bob", at, f"undo {len(self.told)}", self.answer)
+        undone = await self.store.chats.undo(self.chat.id, "bob", at, f"undo {len(self.told)}", self.answer)
+        return next(iter(undone), None)
 
-    def answer(self, undone: Change | None) -> OutboxDraft:
-        self.told.append(undone)
+    def answer(self, undone: tuple[Change, ...]) -> OutboxDraft:
+        self.told.append(next(iter(undone), None))
         return letter(self.chat, f"undone {len(self.told)}", OutboxKind.ANSWER)
 
 
@@ -149,6 +150,24 @@ async def test_undo_takes_the_newest_change_that_still_holds(store: Store) -> No
     assert asker.told[-1] is None
 
 
+async def test_what_one_command_changed_is_taken_back_at_once(store: Store) -> None:
+    chat = await chat_with_watch(store, watches=4)
+    stopped = [change(chat, "unwatch", {}, {"number": number}) for number in (1, 2, 4)]
+    made = await make(store, chat, *stopped, update="unwatch w1 w2 w4")
+    async with store.database.write() as connection:  # w2 came back some other way
+        await connection.exec_driver_sql("UPDATE watches SET removed_at = NULL WHERE number = 2")
+    told: list[tuple[Change, ...]] = []
+
+    def answer(undone: tuple[Change, ...]) -> OutboxDraft:
+        told.append(undone)
+        return letter(chat, "undone", OutboxKind.ANSWER)
+
+    undone = await store.chats.undo(chat.id, "bob", NOON, "undo", answer, made[0].id)
+    assert [one.takes_back for one in undone] == [made[2].id, made[0].id]
+    assert told == [undone]
+    assert [watch.number for watch in await store.chats.watches()] == [1, 2, 3, 4]
+
+
 async def test_p1_an_undo_is_handled_once(store: Store) -> None:
     chat = await chat_with_watch(store, watches=2)
     asker = Asker(store, chat)
@@ -169,7 +188,8 @@ async def test_mutes_say_until_when(store: Store) -> None:
     assert watch.muted_until == FOREVER
     await make(store, chat, change(chat, "mute", {"story": 1, "until": None}))
     assert await store.chats.mutes() == (Mute(chat.id, 1, None),)
-    await make(store, chat, change(chat, "unmute", {"story": 1}), change(chat, "unmute", {"watch": 1}))
+    await make(store, chat, change(chat, "unmute", {"story": 1}))
+    await make(store, chat, change(chat, "unmute", {"watch": 1}))
     assert await store.chats.mutes() == ()
     assert (await store.chats.watches())[0].muted_until is None
     asker = Asker(store, chat)

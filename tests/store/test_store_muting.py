@@ -41,10 +41,10 @@ async def say(store: Store, chat: Chat, kind: str = "mute", minutes: int | None 
 
 
 async def undo(store: Store, chat: Chat, key: str = "undo") -> None:
-    def answer(_: Change | None) -> OutboxDraft:
+    def answer(_: tuple[Change, ...]) -> OutboxDraft:
         return letter(chat, key, OutboxKind.ANSWER)
 
-    assert await store.chats.undo(chat.id, "ann", NOON, key, answer) is not None
+    assert await store.chats.undo(chat.id, "ann", NOON, key, answer)
 
 
 async def is_due(store: Store) -> bool:

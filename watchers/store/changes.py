@@ -24,8 +24,10 @@ from watchers.store.targets import TARGETS
 _UNDO_DEPTH = 50
 
 
-async def apply_change(connection: AsyncConnection, kind: str, draft: ChangeDraft, *, undone: bool = False) -> Change:
-    """Apply one change and log it; `undone` marks a row that undo must not take back itself.
+async def apply_change(
+    connection: AsyncConnection, kind: str, draft: ChangeDraft, command: str = "", *, undone: bool = False
+) -> Change:
+    """Apply one change and log it with its command; `undone` marks a row that undo must not take back itself.
 
     Raises UsageError where the target is not there.
     """
@@ -34,7 +36,8 @@ async def apply_change(connection: AsyncConnection, kind: str, draft: ChangeDraf
     before = {**before, **await target.covers(connection, draft)}
     written = await target.write(connection, kind, draft, before)
     after = await target.read(connection, draft.chat_id, written)
-    row = {"chat_id": draft.chat_id, "who": draft.who, "at": draft.at, "kind": draft.kind, "undone": undone}
+    row = {"chat_id": draft.chat_id, "who": draft.who, "at": draft.at, "kind": draft.kind}
+    row |= {"undone": undone, "command": command}
     statement = insert(changes).values(row | {"before": before, "after": after}).returning(changes)
     return read_change((await connection.execute(statement)).one())
 
@@ -47,20 +50,35 @@ async def undo_newest(
     at: datetime,
     change_id: int | None = None,
     but: Collection[str] = (),
-) -> Change | None:
-    """Turn back the newest change of a chat that still holds, or the one named; gives the inverse, or None."""
+) -> tuple[Change, ...]:
+    """Turn back the newest change of a chat that still holds, or the one named, and what its command did beside it;
+    gives the inverses, the latest change first."""
     await connection.execute(select(chats.c.id).where(chats.c.id == chat_id).with_for_update())
-    named = [] if change_id is None else [changes.c.id == change_id]
-    open_ones = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False), *named)
-    open_ones = open_ones.where(changes.c.kind.not_in(but))
-    newest = open_ones.order_by(changes.c.id.desc()).limit(_UNDO_DEPTH)
-    for change in [read_change(row) for row in await connection.execute(newest)]:
-        now = await TARGETS[change.kind].read(connection, chat_id, {**change.before, **change.after})
-        if now == change.after:
-            await connection.execute(update(changes).where(changes.c.id == change.id).values(undone=True))
-            inverse = ChangeDraft(chat_id, who, at, _inverse_kind(change), change.after, change.before)
-            return replace(await apply_change(connection, kind, inverse, undone=True), takes_back=change.id)
-    return None
+    mine = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False))
+    open_ones = mine.where(changes.c.kind.not_in(but)).order_by(changes.c.id.desc())
+    named = open_ones if change_id is None else open_ones.where(changes.c.id == change_id)
+    for row in (await connection.execute(named.limit(_UNDO_DEPTH))).all():
+        if await _holds(connection, read_change(row)):
+            whole = (changes.c.command == row.command) if row.command else (changes.c.id == row.id)
+            together = (await connection.execute(open_ones.where(whole))).all()
+            turned = [await _turn_back(connection, kind, read_change(one), who, at) for one in together]
+            return tuple(one for one in turned if one)
+    return ()
+
+
+async def _holds(connection: AsyncConnection, change: Change) -> bool:
+    """What the change made stands as it made it."""
+    names = {**change.before, **change.after}
+    return await TARGETS[change.kind].read(connection, change.chat_id, names) == change.after
+
+
+async def _turn_back(connection: AsyncConnection, kind: str, change: Change, who: str, at: datetime) -> Change | None:
+    """The inverse as it was applied; None of a change that does not hold any more."""
+    if not await _holds(connection, change):
+        return None
+    await connection.execute(update(changes).where(changes.c.id == change.id).values(undone=True))
+    inverse = ChangeDraft(change.chat_id, who, at, _inverse_kind(change), change.after, change.before)
+    return replace(await apply_change(connection, kind, inverse, undone=True), takes_back=change.id)
 
 
 def _inverse_kind(change: Change) -> str:

@@ -128,7 +128,8 @@ class ChatStore:
         async with self.database.write() as connection:
             if not await self._is_first(connection, update_key):
                 return None
-            made = tuple([await apply_change(connection, self.database.kind, draft) for draft in drafts])
+            kind = self.database.kind
+            made = tuple([await apply_change(connection, kind, draft, update_key) for draft in drafts])
             said = answer(made) if callable(answer) else answer
             await write_outbox(connection, self.database.kind, [] if said is None else [said])
         return made
@@ -139,23 +140,25 @@ class ChatStore:
         who: str,
         at: datetime,
         update_key: str,
-        answer_for: Callable[[Change | None], OutboxDraft],
+        answer_for: Callable[[tuple[Change, ...]], OutboxDraft],
         change_id: int | None = None,
         but: Collection[str] = (),
-    ) -> Change | None:
+    ) -> tuple[Change, ...]:
         """Undo the newest change of a chat whose `after` still holds, and put the answer in the outbox.
+
+        What the same command changed beside it is undone with it.
 
         With `change_id` this very change, or none; kinds in `but` are not this person's to take back.
 
-        Gives the inverse change as it was applied; None where nothing was left to undo, or where
+        Gives the inverse changes as they were applied; none where nothing was left to undo, or where
         `update_key` was handled before (then nothing is said again).
         """
         async with self.database.write() as connection:
             if not await self._is_first(connection, update_key):
-                return None
-            inverse = await undo_newest(connection, self.database.kind, chat_id, who, at, change_id, but)
-            await write_outbox(connection, self.database.kind, [answer_for(inverse)])
-        return inverse
+                return ()
+            inverses = await undo_newest(connection, self.database.kind, chat_id, who, at, change_id, but)
+            await write_outbox(connection, self.database.kind, [answer_for(inverses)])
+        return inverses
 
     async def _is_first(self, connection: AsyncConnection, update_key: str) -> bool:
         statement = insert(self.database.kind, handled_updates).values(key=update_key).on_conflict_do_nothing()

@@ -23,7 +23,7 @@ from watchers.store.feed_table import feeds as feeds  # noqa: PLC0414 - every ta
 from watchers.store.metadata import metadata as metadata  # noqa: PLC0414 - as above
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0013"
+HEAD = "0014"
 
 items = Table(
     "items",
@@ -242,6 +242,7 @@ changes = Table(
     Column("before", JSONText, nullable=False),
     Column("after", JSONText, nullable=False),
     flag("undone"),
+    words("command"),  # the update that made it, perhaps with others; "" of one from before that was kept
 )
 
 operators = Table(

@@ -37,7 +37,7 @@ async def test_watching(talk: Talk) -> None:
     assert "w3" in await one(talk, "watch lynx")  # numbers are never used again
     await one(talk, "unwatch all")
     assert await talk.watches() == []
-    await talk.type("undo", "undo")
+    await talk.type("undo")
     assert await talk.watches() == ["drivers", "lynx"]
     assert "watches nothing" in (await talk.type("unwatch all", "unwatch all"))[1]
 

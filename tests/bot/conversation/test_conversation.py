@@ -55,6 +55,29 @@ async def test_undo_says_how_things_stand_now(talk: Talk, line: str, taken_back:
     assert await talk.watches() == ["drivers"]
 
 
+@pytest.mark.parametrize(
+    ("line", "taken_back"),
+    [
+        ("unwatch w1 w3", "Taken back (changes 4, 5): w1 drivers is watched again. w3 border is watched again."),
+        ("unwatch all", "is watched again. w2 visas is watched again. w3 border is watched again."),
+        ("undo 2", "Taken back (change 2): w2 visas is not watched any more."),
+        ("settings zone Asia/Dushanbe quiet 22-07", "Moscow again. quiet hours are off again."),
+    ],
+)
+async def test_one_command_is_one_undo(talk: Talk, line: str, taken_back: str) -> None:
+    await talk.type("watch drivers", "watch visas", "watch border")
+    told = await talk.type(line, *([] if "undo" in line else ["undo"]))
+    assert taken_back in told[-1]
+    assert await talk.watches() == ["drivers", "border"] if "undo" in line else ["drivers", "visas", "border"]
+
+
+async def test_more_than_ten_of_one_command_are_counted(talk: Talk) -> None:
+    await talk.type(*(f"watch word{number}" for number in range(12)))
+    said = (await talk.type("unwatch all", "undo"))[-1]
+    assert "w10 word9 is watched again. 2 more stand as before." in said
+    assert len(await talk.watches()) == 12
+
+
 async def test_a_change_that_cannot_be_taken_back_is_told_by_its_number(talk: Talk) -> None:
     await talk.type("watch drivers")
     (said,) = await talk.type("undo 7")
