@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, phrases
+from bot.compose import phrases_feeds as words
+from bot.compose.feeds import first_reading
 from bot.compose.passages import LONGEST_NAME, few
 from bot.message import Message, text
 from bot.visible import foreign
@@ -17,12 +19,14 @@ from watchers.model import Chat
 
 def welcome(view: Welcome) -> Message:
     """Return what is read here and how to begin."""
-    head = phrases.WELCOME.format(feeds=phrases.count(view.feeds, "feed"), items=phrases.count(view.items, "item"))
+    said = phrases.WELCOME if view.items else words.WELCOME_EMPTY
+    head = said.format(feeds=phrases.count(view.feeds, "feed"), items=phrases.count(view.items, "item"))
     watches = phrases.WELCOME_NO_WATCHES
     if view.watches:
         watches = phrases.WELCOME_WATCHES.format(watches=phrases.count(view.watches, "watch"))
     zone = phrases.WELCOME_SET_ZONE if view.zone == "UTC" else phrases.WELCOME_ZONE.format(zone=view.zone)
-    rows = [head, watches, zone, _trouble(view), phrases.WELCOME_HELP]
+    reading = first_reading(view.reading) if view.reading else ""
+    rows = [head, reading, watches, zone, _trouble(view), phrases.WELCOME_HELP]
     return text("\n".join(row for row in rows if row))
 
 
@@ -47,6 +51,7 @@ def status(view: StatusView, zone: tzinfo, now: datetime) -> Message:
     rows = [
         phrases.STATUS.format(version=view.version, at=clock.moment(view.started_at, zone, now)),
         phrases.STATUS_FEEDS.format(feeds=feeds, failing=view.failing, paused=view.paused),
+        *([first_reading(view.reading)] if view.reading else ()),
         _items(view, zone, now),
         phrases.STATUS_DELIVERY.format(waiting=view.waiting, dead=view.dead),
         *view.reasons,

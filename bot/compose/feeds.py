@@ -12,7 +12,7 @@ from bot.compose import phrases_feeds as words
 from bot.compose.passages import LONGEST_NAME
 from bot.message import Bullet, Message, Paragraph, Run, link, text
 from bot.visible import foreign
-from watchers.desk_views import FeedList, FeedView
+from watchers.desk_views import FeedList, FeedView, FirstReading
 from watchers.model import Feed
 
 LONGEST_REASON = 160
@@ -31,6 +31,11 @@ def feeds(listed: FeedList, zone: tzinfo, now: datetime, wanted: str = "") -> Me
     )
     tail = (Paragraph((Run(words.FEEDS_MORE.format(count=listed.more)),)),) if listed.more else ()
     return Message((Paragraph((Run(head),)), *(_row(view, zone, now) for view in listed.feeds), *tail))
+
+
+def first_reading(reading: FirstReading) -> str:
+    """Return how far the first polls of the feeds have come."""
+    return words.FIRST_READING.format(done=reading.done, feeds=reading.feeds)
 
 
 def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from bot.compose import account_phrases as words
 from bot.compose import clock, mistyped, phrases
+from bot.compose.feeds import first_reading
 from bot.compose.passages import LONGEST_NAME, few, names, surface, title
 from bot.compose.sources import publishers
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, text
@@ -124,6 +125,8 @@ def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
         rows.append(phrases.LATEST_MENTIONS.format(count=found.mentions, about=found.about))
     if found.oldest_at is not None:
         rows.append(phrases.OLDEST.format(day=clock.day(found.oldest_at, zone, now)))
+    if found.reading:
+        rows.append(first_reading(found.reading))
     if found.unread:
         rows.append(phrases.UNREAD.format(feeds=names(found.unread)))
     return rows

@@ -7,6 +7,8 @@ NO_FEEDS = "No feed is here yet. One more: /feeds add ADDRESS"
 NO_FEEDS_OF = (
     "No feed has “{wanted}” in its name, folder or address. All of them: /feeds · one more: /feeds add ADDRESS"
 )
+WELCOME_EMPTY = "I read {feeds} for this chat and keep no item yet."
+FIRST_READING = "Feeds are still being read for the first time: {done} of {feeds} done."
 FEED_READ = "read {at}"
 FEED_NEVER = "not read yet"
 FEED_FAILING = "{failures} in a row since {since}: {failure}"

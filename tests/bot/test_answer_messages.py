@@ -33,6 +33,7 @@ from watchers.desk_views import (
     Evidence,
     FeedList,
     FeedView,
+    FirstReading,
     Held,
     HeldBy,
     JoinedBy,
@@ -180,6 +181,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
             ),
         ),
         ("start_again", desk.welcome(Welcome(1, 1, "Europe/Moscow", 2, 1, ()))),
+        ("start_reading", desk.welcome(Welcome(6, 0, "UTC", reading=FirstReading(2, 6)))),
         ("settings", desk.settings(Chat(1, "console:1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW)),
         ("settings_loud", desk.settings(Chat(1, "console:1"), ZONE, NOW)),
         (
@@ -188,7 +190,12 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
                 StatusView("0.1.0", NOW - 50 * HOUR, 27, 1, 1, 1904, NOW, 0, 14, 1, 0, ("No feed answers.",)), ZONE, NOW
             ),
         ),
-        ("status_new", desk.status(StatusView("0.1.0", NOW, 27, 0, 0, 0, None, 0, 0, 0, 0), ZONE, NOW)),
+        (
+            "status_new",
+            desk.status(
+                StatusView("0.1.0", NOW, 27, 0, 0, 0, None, 0, 0, 0, 0, reading=FirstReading(0, 27)), ZONE, NOW
+            ),
+        ),
         ("undo", undoing.undone((TAKEN_BACK,), str)),
         ("undo_nothing", desk.nothing_to_undo()),
         ("help", desk.helped(help_text())),

@@ -32,6 +32,7 @@ from tests.bot.desk_samples import (
 )
 from watchers.desk_views import (
     EditView,
+    FirstReading,
     LateItem,
     Latest,
     MeetingView,
@@ -114,6 +115,7 @@ MET = replace(
             ),
         ),
         ("latest_none", lists.latest(Latest("", 24, ()), ZONE, NOW)),
+        ("latest_reading", lists.latest(Latest("", 24, (), reading=FirstReading(2, 6)), ZONE, NOW)),
         ("latest_no_watches", lists.latest(Latest("", 24, (), no_watches=True), ZONE, NOW)),
     ],
 )

@@ -13,13 +13,14 @@ async def test_feeds_are_counted_and_listed_as_they_stand(store: Store) -> None:
     await store.feeds.add(FeedSettings("https://paused.example/", paused="by somebody"), Origin.CHAT, NOON, NOON)
     await store.feeds.add(FeedSettings("https://gone.example/", paused=REMOVED), Origin.CHAT, NOON, NOON)
     await store.feeds.add(FeedSettings("hand:house"), Origin.HAND, NOON, NOON)
+    await store.feeds.add(settings("later"), Origin.CHAT, NOON + MINUTE, NOON)
     a, b, c = await store.feeds.claim(NOON, 3, WORKER, NOON + MINUTE)
     await store.feeds.commit_schedules(
         [poll(a), poll(b, failure="It broke.", failures=2), poll(c, failure="It too.", failures=1)]
     )
     stored = {feed.id: feed for feed in await store.feeds.all()}
     shown = [feed for feed in stored.values() if not feed.removed]
-    assert await store.feed_lists.counts() == FeedCounts(total=4, paused=1, failing=2)
+    assert await store.feed_lists.counts() == FeedCounts(total=5, paused=1, failing=2, unread=1)
     assert [feed.failure for feed in await store.feed_lists.failing(1)] == ["It broke."]
     glances = await store.feed_lists.glances()
     assert glances == tuple(
@@ -28,5 +29,5 @@ async def test_feeds_are_counted_and_listed_as_they_stand(store: Store) -> None:
         )
         for one in shown
     )
-    assert [one.failing for one in glances] == [False, True, True, False]
+    assert [one.failing for one in glances] == [False, True, True, False, False]
     assert await store.feed_lists.some([c.id, 999, a.id]) == (stored[c.id], stored[a.id])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from watchers.desk_views import FeedList, FeedView, StatusView, Welcome
-from watchers.model import PAUSED, Chat, Feed, FeedGlance
+from watchers.desk_views import FeedList, FeedView, FirstReading, StatusView, Welcome
+from watchers.model import PAUSED, Chat, Feed, FeedCounts, FeedGlance
 from watchers.store import Store
 from watchers.views import Views
 
@@ -62,6 +62,7 @@ class Health:
             unreadable=tuple(
                 (feed.label, feed.settings.paused or feed.failure) for feed in troubled if is_unread(feed)
             ),
+            reading=first_reading(counts),
         )
 
     async def status(self, version: str, started_at: datetime) -> StatusView:
@@ -82,6 +83,7 @@ class Health:
             waiting=stats["postings_waiting"] + stats["outbox_waiting"],
             dead=stats["postings_dead"] + stats["outbox_dead"],
             reasons=tuple(f"{feed.label}: {feed.failure}" for feed in failing),
+            reading=first_reading(counts),
         )
 
 
@@ -94,3 +96,9 @@ def is_unread(feed: Feed) -> bool:
     if feed.settings.paused:
         return feed.settings.paused != PAUSED and not feed.removed
     return feed.failures >= ROUGH or (feed.failures > 0 and feed.last_ok_at is None)
+
+
+def first_reading(counts: FeedCounts) -> FirstReading | None:
+    """How far the first polls have come; None where every feed that is read was asked."""
+    read = counts.total - counts.paused
+    return FirstReading(read - counts.unread, read) if counts.unread else None

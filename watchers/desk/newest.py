@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
 from watchers.desk.cards import Cards
-from watchers.desk.health import is_unread
+from watchers.desk.health import first_reading, is_unread
 from watchers.desk.mistyped import probably
 from watchers.desk.places import Met
 from watchers.desk_views import Latest, Standing, StoryCard
@@ -120,6 +120,7 @@ class Newest:
             skipped=min(reach.skipped, found),
             days=reach.published,
             unread=tuple(sorted(feed.label for feed in await self._store.feeds.troubled() if is_unread(feed))),
+            reading=first_reading(await self._store.feed_lists.counts()),
         )
 
 

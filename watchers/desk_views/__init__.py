@@ -21,6 +21,7 @@ from watchers.desk_views.feeds import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.desk_views.house import (
     FeedList,
     FeedView,
+    FirstReading,
     StatusView,
     Welcome,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "FeedPreview",
     "FeedTest",
     "FeedView",
+    "FirstReading",
     "HandFed",
     "Held",
     "HeldBy",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from watchers.model import Feed
 
@@ -30,6 +31,13 @@ class FeedList:
     more: int = 0
 
 
+class FirstReading(NamedTuple):
+    """How far the first polls of the feeds have come."""
+
+    done: int
+    feeds: int
+
+
 @dataclass(frozen=True, slots=True)
 class Welcome:
     """What a chat is told at its start."""
@@ -40,6 +48,7 @@ class Welcome:
     watches: int = 0
     headlines_only: int = 0
     unreadable: tuple[tuple[str, str], ...] = ()  # (feed, reason in a few words)
+    reading: FirstReading | None = None  # None = every feed was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +67,4 @@ class StatusView:
     waiting: int  # messages on their way
     dead: int  # messages given up
     reasons: tuple[str, ...] = ()  # one sentence each for what is wrong now
+    reading: FirstReading | None = None  # None = every feed was asked

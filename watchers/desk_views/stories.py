@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from watchers.desk_views.house import FirstReading
 from watchers.desk_views.standing import Standing
 from watchers.desk_views.watches import Misread
 from watchers.model import Entity, Kind, Role, Tier, Turn
@@ -182,3 +183,4 @@ class Latest:
     days: tuple[datetime, datetime] | None = None  # asked for by day: from, and to before
     probably: Entity | None = None  # the profile that the words nearly are, where they met nothing
     misread: Misread | None = None  # what the query, taken as typed, was probably meant to say
+    reading: FirstReading | None = None  # None = every feed was asked

@@ -119,11 +119,12 @@ class FeedGlance(NamedTuple):
 
 
 class FeedCounts(NamedTuple):
-    """How many feeds there are; those that fail are asked, and in vain."""
+    """How many feeds there are; those that fail are asked, and in vain, and those unread were not asked yet."""
 
     total: int
     paused: int
     failing: int
+    unread: int
 
 
 class DueFeed(NamedTuple):

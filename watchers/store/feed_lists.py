@@ -18,7 +18,9 @@ from watchers.store.schema import feeds
 
 _ON_DESK = and_(feeds.c.paused != REMOVED, feeds.c.origin != Origin.HAND.value)
 _FAILING = and_(feeds.c.paused == "", feeds.c.failures > 0)
-_COUNTS = select(func.count(), func.count().filter(feeds.c.paused != ""), func.count().filter(_FAILING)).where(_ON_DESK)
+_UNREAD = and_(feeds.c.paused == "", feeds.c.polls == 0)
+_SORTS = (feeds.c.paused != "", _FAILING, _UNREAD)
+_COUNTS = select(func.count(), *(func.count().filter(sort) for sort in _SORTS)).where(_ON_DESK)
 _GLANCES = select(feeds.c.id, FEED_NAME, *(feeds.c[name] for name in FeedGlance._fields[2:])).where(_ON_DESK)
 
 

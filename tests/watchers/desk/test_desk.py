@@ -267,4 +267,8 @@ async def test_health_puts_trouble_first_and_counts_it(desk: SmallDesk) -> None:
     await desk.store.postings.dead(1, "refused", owner="deliver")
     status = await health.status("0.1", NOON)
     assert (status.feeds, status.paused, status.items, status.stories) == (3, 1, 1, 1)
+    latest = await desk.desk.newest.of_watches(chat.id, Reach(desk.now))
+    assert status.reading == welcome.reading == latest.reading == (1, 2)
+    await desk.tell(told("strike"), feed="paper")
+    assert (await health.status("0.1", NOON)).reading is None
     assert (status.waiting, status.dead, status.last_item_at) == (0, 1, NOON)
