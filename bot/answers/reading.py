@@ -56,6 +56,8 @@ class ReadingAnswers:
             if reading is None:
                 return Answer(watches.not_watched([command.target.number]))
             return Answer(watches.reading(reading, asker.zone, asker.now))
+        if command.watch and await self._desk.watchlist.row(asker.chat.id, command.watch.number, asker.now) is None:
+            return Answer(watches.not_watched([command.watch.number]))
         explained = await self._explained(command, asker)
         whole = command.everything or command.watch is not None
         return Answer(why.explained(explained, asker.zone, asker.now, everything=whole))

@@ -53,7 +53,7 @@ def _message(
     buttons: tuple[Button, ...],
 ) -> Message:
     story = (Run(f"{phrases.STORY.format(number=view.story)}{phrases.DOT}"), title(view.headline, view.link))
-    sent = words.SENT_AT.format(at=clock.moment(view.sent_at, zone, now)) if view.sent_at else _why_not(view, zone, now)
+    sent = f"{_shown(view, zone, now)}{_of_watch(view)}"
     said = [Bullet((Run(_evidence(one)),)) for one in view.said]
     head = [Paragraph((Run(words.JOINED_BY),))] if joined or said else []
     last = words.FOOTER.format(number=view.story) if view.sent_at or view.matches else phrases.NO_MATCH_DO
@@ -61,11 +61,20 @@ def _message(
     return Message((Paragraph(lines([story, (Run(sent),)])), *met, *head, *joined, *said, *footer), buttons=buttons)
 
 
-def _why_not(view: Alerted, zone: tzinfo, now: datetime) -> str:
-    """Return that it was not shown, and what kept it back; where nothing did, no watch met it."""
+def _shown(view: Alerted, zone: tzinfo, now: datetime) -> str:
+    """Return when it was shown, or that it was not, and what kept it back; where nothing did, no watch met it."""
+    if view.sent_at:
+        return words.SENT_AT.format(at=clock.moment(view.sent_at, zone, now))
     if view.kept:
         return f"{words.NOT_SENT} {held(view.kept, zone, now)}"
-    return words.NOT_SENT if view.matches else f"{words.NOT_SENT} {words.NO_WATCH}"
+    return words.NOT_SENT if view.matches or view.watch else f"{words.NOT_SENT} {words.NO_WATCH}"
+
+
+def _of_watch(view: Alerted) -> str:
+    """Return that the one watch which was asked for had no part in it."""
+    if view.watch is None or view.matches or view.kept:
+        return ""
+    return f" {words.NOT_OF_WATCH.format(watch=phrases.WATCH.format(number=view.watch))}"
 
 
 def held(view: Held, zone: tzinfo, now: datetime) -> str:
@@ -73,8 +82,9 @@ def held(view: Held, zone: tzinfo, now: datetime) -> str:
     end = clock.moment(view.until, zone, now) if view.until else ""
     until = phrases.UNTIL.format(at=end) if end else ""
     at = clock.moment(view.at, zone, now)
-    muted = phrases.WATCH.format(number=view.watch) if view.watch else view.story
-    return words.HELD[view.reason.value].format(story=view.story, at=at, until=until, list=end, muted=muted)
+    watch = phrases.WATCH.format(number=view.watch) if view.watch else ""
+    facts = {"story": view.story, "at": at, "until": until, "list": end, "watch": watch, "muted": watch or view.story}
+    return words.HELD[view.reason.value].format(**facts)
 
 
 def _cut(rows: Sequence[Block], number: int, most: int) -> list[Block]:

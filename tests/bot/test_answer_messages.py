@@ -55,6 +55,7 @@ TAKEN_BACK = Change(9, 1, "ann", NOW, "unwatch", {"watch_id": 3, "number": 3, "q
 NOTHING = Preview(24, 0, 0, 0)
 UNREAD = Preview(24, 0, 0, 0, nothing_read=True)
 ENDS = {HeldBy.CAP: NOW + HOUR}  # an alert over the cap stands in a list, and that goes out then
+YOUNGER = {HeldBy.BEFORE: 6}  # a watch that the item would meet now
 ROWS = (
     WatchRow(WATCH, "Sirojiddin Muhriddin", 4, NOW - HOUR),
     WatchRow(replace(WATCH, number=2, query="tolls", muted_until=NOW + 72 * HOUR), "tolls", 1),
@@ -137,9 +138,13 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("why_headline_only", why.explained(NoMatch("Toll booths open", PAPER, NOW, 11, True), ZONE, NOW)),
         ("why_nearly", why.explained(NoMatch("Toll booths open", PAPER, NOW, 311, False, (MISSED,)), ZONE, NOW)),
         ("why_merged", why.explained(MergedInto(33, 4, NOW, "shared words: toll, road"), ZONE, NOW)),
+        ("why_not_of_watch", why.explained(Alerted(33, "Tolls", WIRE, (), sent_at=NOW, watch=6), ZONE, NOW)),
         ("why_no_watch", why.explained(Alerted(33, "Tolls", WIRE, ()), ZONE, NOW)),
         ("why_kept", why.explained(Alerted(33, "Tolls", WIRE, (), kept=Held(HeldBy.BASELINE, 33, NOW)), ZONE, NOW)),
-        *((f"why_held_{by.name.lower()}", why.explained(Held(by, 33, NOW, ENDS.get(by)), ZONE, NOW)) for by in HeldBy),
+        *(
+            (f"why_held_{by.name.lower()}", why.explained(Held(by, 33, NOW, ENDS.get(by), YOUNGER.get(by)), ZONE, NOW))
+            for by in HeldBy
+        ),
         (
             "why_watch_muted",
             why.explained(Held(HeldBy.MUTED, 33, NOW, NOW + 72 * HOUR, watch=6), ZONE, NOW),

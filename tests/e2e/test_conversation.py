@@ -31,7 +31,7 @@ FIRST_STEPS = (
     ("story 1", "/story_1 · /why_1 · /mute_1", ("Putin opens a school in Kazan", "1 Wire One · wire · ")),
     ("/story_1", "/mute_1", ("Putin opens a school in Kazan",)),
     ("story 99", "There is no story 99. /latest lists the newest.", ()),
-    ("why 1", "/mute_1", ("Story 1 · Putin opens a school in Kazan", "Not shown in this chat.")),
+    ("why 1", "/watch and a word of it", ("Story 1 · Putin opens a school in Kazan", "Not shown in this chat.")),
     ("mute w1 2h", "/unmute_w1 · /undo", ("w1 muted until ",)),
     ("undo", "/undo", ("Taken back (change 6): w1 is not muted any more.",)),
     ("settings", "Language: en.", ("Times in UTC (", "No quiet hours.")),

@@ -6,18 +6,17 @@ watch of the chat met.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from watchers.desk.cards import Cards
+from watchers.desk.kept_back import KeptBack, Standing
 from watchers.desk.places import Met, best, by_profile, surface
 from watchers.desk_views import (
     Alerted,
     Evidence,
     Explained,
     Held,
-    HeldBy,
     JoinedBy,
     MergedInto,
     NearMiss,
@@ -28,19 +27,14 @@ from watchers.desk_views import (
 from watchers.feeds.identity import canonical_link, digest
 from watchers.feeds.links import site_of
 from watchers.match.query import parse_canonical
-from watchers.model import Feed, Field, Hit, Item, KeyKind, Posting, PostingState, Role, SeenKey, Story
-from watchers.pipeline.deciding import list_of, text_of
+from watchers.model import Feed, Field, Hit, Item, KeyKind, Role, SeenKey, Story
+from watchers.pipeline.deciding import text_of
 from watchers.store import Store
 from watchers.views import Views
 
 HEADLINE_WORDS = 12  # an item of fewer words is a headline only
 NEARLY = 3
 FURNITURE = "what meets it stands in page furniture only, which never counts: “{line}”"
-HELD_BY = {
-    PostingState.MUTED: HeldBy.MUTED,
-    PostingState.LISTED: HeldBy.CAP,
-    PostingState.LATE: HeldBy.LATE,
-}
 
 
 class Explainer:
@@ -51,6 +45,7 @@ class Explainer:
         self._store = store
         self._views = views
         self._cards = cards
+        self._kept_back = KeptBack(views)
 
     async def story(self, chat_id: int, story: Story, now: datetime, watch_number: int | None = None) -> Alerted:
         """The matches that made a story this chat's, perhaps of one watch only."""
@@ -58,6 +53,7 @@ class Explainer:
         hits = await self._store.news.hits_of(chat_id, story.id)
         posting = await self._store.postings.get(chat_id, story.id)
         card = self._cards.card(story, ())
+        standing = Standing(chat_id, story.id, posting, hits, watch_number)
         wanted = [hit for hit in hits if watch_number is None or numbers.get(hit.watch_id) == watch_number]
         return Alerted(
             story=story.id,
@@ -67,17 +63,13 @@ class Explainer:
             joined_by=_joined_by(story),
             said=await self._people_said(story),
             sent_at=posting.opened_at if posting and posting.sent else None,
-            kept=None if posting and posting.sent else self._kept(story, posting, hits, chat_id, now),
+            kept=None if posting and posting.sent else self._kept(story, standing, now),
+            watch=watch_number,
         )
 
-    def _kept(
-        self, story: Story, posting: Posting | None, hits: Sequence[Hit], chat_id: int, now: datetime
-    ) -> Held | None:
+    def _kept(self, story: Story, standing: Standing, now: datetime) -> Held | None:
         """What kept a story back that a watch of the chat meets, by its first report of which that is true."""
-        met = {hit.item_id for hit in hits}
-        said = (
-            self._held(report.item, story, posting, report.item.id in met, chat_id, now) for report in story.reports
-        )
+        said = (self._kept_back.reason(report.item, standing, now) for report in story.reports)
         return next((held for held in said if held), None)
 
     async def _people_said(self, story: Story) -> tuple[str, ...]:
@@ -100,44 +92,20 @@ class Explainer:
         if story is None:
             return await self._no_match(item, ())
         posting = await self._store.postings.get(chat_id, story.id)
-        hits = [hit for hit in await self._store.news.hits_of(chat_id, story.id) if hit.item_id == item.id]
-        return await self._became(chat_id, item, story, posting, hits, now)
+        hits = await self._store.news.hits_of(chat_id, story.id)
+        return await self._became(item, story, Standing(chat_id, story.id, posting, hits), now)
 
-    async def _became(
-        self, chat_id: int, item: Item, story: Story, posting: Posting | None, hits: list[Hit], now: datetime
-    ) -> Explained:
-        held = self._held(item, story, posting, bool(hits), chat_id, now)
+    async def _became(self, item: Item, story: Story, standing: Standing, now: datetime) -> Explained:
+        chat_id, posting = standing.chat_id, standing.posting
+        held = self._kept_back.reason(item, standing, now)
         if held:
             return held
         if posting and posting.sent and story.reports[0].item.id != item.id:
             return _merged(story, item)
-        if hits:
+        if any(hit.item_id == item.id for hit in standing.hits):
             return await self.story(chat_id, story, now)
         cut = await self._store.pages.furniture(item.id)
         return await self._no_match(item, (*self._furniture(chat_id, item, cut), *self._nearly(chat_id, item)))
-
-    def _held(
-        self, item: Item, story: Story, posting: Posting | None, hit: bool, chat_id: int, now: datetime
-    ) -> Held | None:
-        at = posting.opened_at if posting and posting.opened_at else item.seen_at
-        if posting and posting.state in HELD_BY:
-            until = self._views.mutes.get((chat_id, story.id)) if posting.state is PostingState.MUTED else None
-            if posting.state is PostingState.LISTED:
-                until = list_of(at)[1]
-            return Held(HELD_BY[posting.state], story.id, at, until)
-        if self._views.story_muted(chat_id, story.id, now):
-            return Held(HeldBy.MUTED, story.id, at, self._views.mutes.get((chat_id, story.id)))
-        if hit and not posting and item.held:
-            return Held(HeldBy.FLOOD_GUARD, story.id, item.seen_at)
-        if item.baseline and not posting and (hit or self._meets(chat_id, item)):
-            return Held(HeldBy.BASELINE, story.id, item.seen_at)
-        return None
-
-    def _meets(self, chat_id: int, item: Item) -> bool:
-        """Whether a watch of the chat is true of the item now; baseline items came before the watch."""
-        text = text_of(item)
-        watches = [watch for watch in self._views.watches.values() if watch.chat_id == chat_id]
-        return any(self._views.index.evaluate(parse_canonical(watch.query), text) for watch in watches)
 
     def _furniture(self, chat_id: int, item: Item, cut: str) -> tuple[NearMiss, ...]:
         """The watches that the item would have met with the furniture of its page, which never counts."""

@@ -88,12 +88,16 @@ class Watchlist:
 
     async def reading(self, chat_id: int, number: int, now: datetime) -> WatchReading | None:
         """How watch `number` is read; None where the chat has no such watch."""
-        for row in await self.rows(chat_id, now):
-            if row.watch.number == number:
-                node = parse_canonical(row.watch.query)
-                entity, topic = self.profile(node)
-                return WatchReading(row, await self.preview(node, now), entity, topic)
-        return None
+        row = await self.row(chat_id, number, now)
+        if row is None:
+            return None
+        node = parse_canonical(row.watch.query)
+        entity, topic = self.profile(node)
+        return WatchReading(row, await self.preview(node, now), entity, topic)
+
+    async def row(self, chat_id: int, number: int, now: datetime) -> WatchRow | None:
+        """Watch `number` of the chat with what it brought; None where there is none."""
+        return next((row for row in await self.rows(chat_id, now) if row.watch.number == number), None)
 
     async def same(self, chat_id: int, node: Node) -> Watch | None:
         """The chat's watch that is this very query, if it has one."""

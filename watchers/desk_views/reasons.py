@@ -40,6 +40,7 @@ class Alerted:
     said: tuple[str, ...] = ()  # what people said of which reports belong together
     sent_at: datetime | None = None  # None = not shown in this chat
     kept: Held | None = None  # why it was not shown, where a watch met it all the same
+    watch: int | None = None  # the number of the one watch that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class HeldBy(Enum):
     """Why an alert waits or never came."""
 
     BASELINE = "baseline"
+    BEFORE = "before"  # the watch
     MUTED = "muted"
+    WAS_MUTED = "was muted"
     FLOOD_GUARD = "flood guard"
     CAP = "cap"
     LATE = "late"
@@ -101,7 +104,7 @@ class Held:
     story: int
     at: datetime  # when that was decided
     until: datetime | None = None  # of a mute; over the cap: when the list goes out
-    watch: int | None = None  # the number of the watch that is muted; None = the story is
+    watch: int | None = None  # the number of the watch that is muted, or that came later; None = the story is muted
 
 
 Explained = Alerted | NeverSeen | NoMatch | MergedInto | Held
