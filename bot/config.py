@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 from rapidfuzz import process
 
+from bot.mistakes import plainly, unread
 from watchers.config import (
     AlertsSection,
     EngineSection,
@@ -135,14 +137,14 @@ class Settings(BaseSettings):
 def load(path: Path | None, fallback: Path) -> Settings:
     """The settings of `path`, else of ./config.toml, else of `fallback` (the shipped example).
 
-    Relative paths come back absolute, secret files read. Raises ConfigError with one sentence that
-    names the key, and the nearest known one.
+    Relative paths come back absolute, secret files read. Raises ConfigError with one sentence a
+    mistake, a line each, that names the key, and the nearest known one.
     """
     chosen = path or (Path("config.toml") if Path("config.toml").is_file() else fallback)
     try:
         settings = Settings(**_read(chosen))
     except ValidationError as error:
-        raise ConfigError(_sentence(error.errors()[0], chosen)) from error
+        raise ConfigError("\n".join(_sentences(error.errors(), chosen))) from error
     except SettingsError as error:
         raise ConfigError(f'environment: {error}; write a list as JSON: ["a", "b"]') from error
     # The shipped example lies inside the program: its relative paths mean the working folder.
@@ -156,30 +158,25 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise ConfigError(f"{path} does not exist; copy config.example.toml there and change what you need") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(f"{path} cannot be read: {unread(error)}") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
 
 
-# What pydantic says for programmers, said for operators.
-PLAINLY = {
-    "missing": "is missing; write it",
-    "int_type": "write a whole number",
-    "int_parsing": "write a whole number",
-    "bool_type": "write true or false",
-    "bool_parsing": "write true or false",
-    "string_type": "write text in quotation marks",
-    "tuple_type": "write a list, in square brackets",
-    "model_type": "is a table; write its keys below it",
-}
+def _sentences(problems: Sequence[ErrorDetails], file: Path) -> Iterator[str]:
+    """One for each key, in the order of the file."""
+    by_key: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
+    for problem in problems:
+        where = tuple(part for part in problem["loc"] if not str(part).startswith(("tuple[", "literal[")))
+        by_key.setdefault(where, []).append(problem)
+    return (_sentence(where, found, file) for where, found in by_key.items())
 
 
-def _sentence(problem: ErrorDetails, file: Path) -> str:
-    where = tuple(part for part in problem["loc"] if not str(part).startswith(("tuple[", "literal[")))
+def _sentence(where: tuple[int | str, ...], problems: Sequence[ErrorDetails], file: Path) -> str:
     key = _path(where)
-    if problem["type"] != "extra_forbidden":
+    if problems[0]["type"] != "extra_forbidden":
         place = f"environment {_variable(key)}" if _in_environment(key) else f"{file}: {key}"
-        return f"{place}: {PLAINLY.get(problem['type'], problem['msg'].removeprefix('Value error, '))}"
+        return f"{place}: {plainly(problems)}"
     known = sorted(_known(where[:-1]))
     nearest = process.extractOne(str(where[-1]), known, score_cutoff=60)
     unknown = f"environment: unknown {_variable(key)}" if _in_environment(key) else f"{file}: unknown key {key}"
@@ -236,4 +233,4 @@ def _secret(path: Path, key: str) -> str:
     try:
         return path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{key}: {path} cannot be read: {error}") from error
+        raise ConfigError(f"{key}: {path} cannot be read: {unread(error)}") from error

@@ -9,20 +9,23 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from bot import slips
 from bot.app import open_desk_store, open_web
 from bot.compose.phrases import count
 from bot.config import Settings, load
 from bot.configured import seeds_folder
 from bot.platforms import platforms
 from watchers import seeds_io
+from watchers.additions import entity_of
 from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
-from watchers.model import FeedSettings
+from watchers.model import Entity, FeedSettings, ProposalKind
 from watchers.seed.known import never_found
 from watchers.store import Store
 from watchers.tables import load_tables
@@ -50,10 +53,9 @@ async def examine(config: Path | None, *, online: bool) -> int:
 
 async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Finding]:
     yield Finding("ok", "configuration: every key is known")
-    for finding in _profiles(settings):
-        yield finding
     configured = _configured(settings)
-    for finding in _paused(configured):
+    wrong = [Finding("bad", slip) for slip in slips.of_settings(settings)]
+    for finding in (*wrong, *_profiles(settings), *_paused(configured)):
         yield finding
     try:
         store = await open_desk_store(settings, load_tables())
@@ -62,6 +64,8 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Findin
         return
     try:
         async for finding in _store(store):
+            yield finding
+        for finding in await _feeds(configured, settings, store):
             yield finding
     finally:
         await store.close()
@@ -105,6 +109,19 @@ async def _store(store: Store) -> AsyncIterator[Finding]:
             yield Finding(grade, f"{feed.label}: {feed.failure} ({often}; {feed.settings.url})")
     for row in await store.outbox.dead_rows(20):
         yield Finding("bad", f"message {row.key} was given up; see the log")
+
+
+async def _feeds(feeds: tuple[FeedSettings, ...], settings: Settings, store: Store) -> list[Finding]:
+    """What feeds say of themselves that nothing knows."""
+    return [Finding("bad", slip) for slip in slips.of_feeds(feeds, await _entities(settings, store))]
+
+
+async def _entities(settings: Settings, store: Store) -> list[Entity]:
+    """Those of the files, as far as they can be read, and those that people accepted in chats."""
+    accepted = [one for one in await store.proposals.accepted() if one.kind is ProposalKind.ENTITY]
+    with suppress(UsageError):  # told already
+        return [*seeds_io.read_profiles(seeds_folder(settings)).entities, *(entity_of(one.facts) for one in accepted)]
+    return []
 
 
 async def _platforms(settings: Settings) -> AsyncIterator[Finding]:

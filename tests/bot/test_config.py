@@ -133,8 +133,8 @@ def test_what_a_first_poll_brings(tmp_path: Path, value: str, news: int | None) 
         ("[[feeds]]\nname = 'A'", "{file}: feeds[1].url: is missing; write it"),
         ("[[feeds]]\nurl = 'a.example'", "{file}: feeds[1].url: “a.example” is no web address; write one that begins"),
         ("[watchers]\ndefault_interval = '5 fortnights'", "{file}: watchers.default_interval: "),
-        ("[watchers]\nmin_interval = '0s'", "{file}: watchers.min_interval: "),
-        ("[watchers]\nhost_connections = 99", "{file}: watchers.host_connections: "),
+        ("[watchers]\nmin_interval = '0s'", "{file}: watchers.min_interval: write 1 second or more"),
+        ("[watchers]\nhost_connections = 99", "{file}: watchers.host_connections: write 16 or less"),
         (
             "[watchers]\nfirst_poll = 'last:0'",
             "{file}: watchers.first_poll: “last:0” is not known; write baseline, last",
@@ -145,9 +145,12 @@ def test_what_a_first_poll_brings(tmp_path: Path, value: str, news: int | None) 
             "{file}: chats.zone: “Mars/Base” is no time zone; write one like Europe/Moscow",
         ),
         ("[chats]\nzone = '../etc'", "{file}: chats.zone: “../etc” is no time zone"),
-        ("[engine]\nkind = 'cron'", "{file}: engine.kind: Input should be 'local' or 'procrastinate'"),
-        ("[access]\nchats = 3", "{file}: access.chats: "),
-        ("[telegram]\ntoken_file = 'none'", "telegram.token_file: {folder}/none cannot be read: "),
+        ("[engine]\nkind = 'cron'", '{file}: engine.kind: write "local" or "procrastinate"'),
+        (
+            "[access]\nchats = 3",
+            '{file}: access.chats: write "approve" or "open", or a list, in square brackets',
+        ),
+        ("[telegram]\ntoken_file = 'none'", "telegram.token_file: {folder}/none cannot be read: No such file"),
         ("[telegram\n", "{file} is not valid TOML: "),
         ("a = 1\na = 2", "{file} is not valid TOML: "),
     ],
@@ -158,6 +161,17 @@ def test_a_mistake_is_one_sentence_that_names_the_key(tmp_path: Path, text: str,
     said = str(raised.value)
     assert said.startswith(sentence.format(file=tmp_path / "config.toml", folder=tmp_path)), said
     assert "\n" not in said
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as raised:
+        settings(tmp_path, "[alerts]\nhourly_cap = 'many'\n[[feeds]]\nurl = 'https://a.example/'\nkind = 'ministy'\n")
+    said = str(raised.value).split("\n")
+    assert said == [
+        f"{tmp_path}/config.toml: feeds[1].kind: "
+        'write "ministry", "state", "wire", "press", "independent" or "aggregator"',
+        f"{tmp_path}/config.toml: alerts.hourly_cap: write a whole number",
+    ]
 
 
 @pytest.mark.parametrize(
