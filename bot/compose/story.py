@@ -55,13 +55,25 @@ def _picture(report: ReportView) -> tuple[Run, ...]:
     return (Run(phrases.DOT), link(phrases.PICTURE, report.image)) if report.image else ()
 
 
-def update(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
-    """Return the line for a chat that cannot edit: how many publishers now, and the newest report."""
-    newest = card.reports[-1]
+def update(card: StoryCard, zone: tzinfo, now: datetime, since: datetime | None = None, language: str = "") -> Message:
+    """Return the line for a chat that cannot edit: how many publishers now, and the newest report.
+
+    Of several that joined after `since` it is one in the chat's `language`, and the others are counted.
+    """
+    newest, others = _newest(card.reports, since, language)
+    reports = phrases.count(others, "new report")
+    more = (Run(phrases.UPDATE_MORE.format(reports=reports, number=card.number)),) if others else ()
     head = phrases.UPDATE.format(number=card.number, publishers=publishers(card.publishers))
     translated = f", {words.TRANSLATED}" if newest.translated else ""
     who = f"{foreign(newest.publisher, LONGEST_NAME)}{translated} {clock.moment(newest.at, zone, now)} "
-    return Message((Paragraph((Run(head + who), link(sentence(newest.title), newest.link))),))
+    return Message((Paragraph(lines([(Run(head + who), link(sentence(newest.title), newest.link)), more])),))
+
+
+def _newest(reports: Sequence[ReportView], since: datetime | None, language: str) -> tuple[ReportView, int]:
+    own = [one for one in reports if one.role is not Role.COPY]
+    fresh = [one for one in own if since and one.joined_at and one.joined_at > since] or list(reports[-1:])
+    readable = [one for one in fresh if one.language == language and not one.translated] or fresh
+    return readable[-1], len(fresh) - 1
 
 
 def pressed(message: Message, note: str, undo: int | None) -> Message:

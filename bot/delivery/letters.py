@@ -60,7 +60,8 @@ class Letters:
         if posting.sent and not can_edit:
             # Only a further report is worth a new line; a copy or a mended title is not.
             news = posting.shown_at is None or any(_is_news(one, posting.shown_at) for one in story.reports)
-            return Letter(_soft(compose.update(card, zone, now), chat, now), card.version) if news else None
+            line = compose.update(card, zone, now, posting.shown_at, chat.language)
+            return Letter(_soft(line, chat, now), card.version) if news else None
         edits = posting.message_ref if posting.sent else None
         alert = compose.alert(card, zone, now)
         # Where nothing can be edited a button has nowhere to show what it did; the commands stand in the text.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -70,6 +70,14 @@ SPOKEN = replace(GROWN, own_text=OwnText(2, 1965, transcript=True, hits=(OWN_TOL
 CARRIED = replace(WIRE_REPORT, number=3, translated=True, carrier="Valley Digest", publisher="Dawn", language="en")
 TRANSLATED = replace(GROWN, reports=(*GROWN.reports, CARRIED))
 
+MINUTES = (
+    replace(MINISTRY_REPORT, number=3, language="en", joined_at=NOW - timedelta(minutes=3)),
+    replace(CARRIED, number=4, joined_at=NOW - timedelta(minutes=2)),
+    replace(WIRE_REPORT, number=5, language="ru", joined_at=NOW - timedelta(minutes=1)),
+    replace(WIRE_REPORT, number=6, language="en", joined_at=NOW, role=Role.COPY),
+)
+THREE_MORE = replace(GROWN, reports=(*GROWN.reports, *MINUTES))
+
 MET = replace(
     GROWN,
     meeting=MeetingView(("call", "conference", "exchange", "visit"), date(2025, 2, 12), ("Ann Ash", "Bo Birch")),
@@ -89,6 +97,7 @@ MET = replace(
         ("alert_transcript", story.alert(SPOKEN, ZONE, NOW)),
         ("reply_transcript", turns.reply(SPOKEN, (5,), TURNS[1:2])),
         ("alert_translated", story.alert(TRANSLATED, ZONE, NOW)),
+        ("update_of_three", story.update(THREE_MORE, ZONE, NOW, NOW - timedelta(minutes=5), "en")),
         ("update_translated", story.update(TRANSLATED, ZONE, NOW)),
         ("reply_without_a_thread", turns.reply(GROWN, (5,), threaded=False)),
         ("alert_of_a_call", story.alert(MET, ZONE, NOW)),

@@ -101,6 +101,10 @@ async def test_p3_a_chat_that_cannot_edit_gets_short_lines_for_reports_only(roun
     assert round_.to.said[1].text.startswith("Story 1 now 1 publisher")
     done = await round_.posting()
     assert (done.state, done.sent) == (PostingState.SHOWN, 3)
+    round_.desk.later(minutes=1)
+    await round_.desk.tell(told("flood", 3), told("flood", 4), told("flood", 5))
+    await round_.run(minutes=2)
+    assert round_.to.said[-1].text.endswith("\n2 new reports beside it: /story_1")
 
 
 @pytest.mark.parametrize("asked", [None, timedelta(minutes=7)])
