@@ -17,6 +17,7 @@ from watchers.desk.newest import Newest
 from watchers.desk.said import Said
 from watchers.desk.watchlist import Watchlist
 from watchers.desk_views import Misread
+from watchers.match.asked import Asked
 from watchers.match.query import parse
 from watchers.match.tree import Node
 from watchers.store import Store
@@ -46,7 +47,7 @@ class Desk:
 
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""
-        return parse(query, self._views.index)
+        return parse(query, Asked(self._views.index))
 
     def misread(self, query: str, node: Node) -> Misread | None:
         """The words of a query as typed that were probably meant as operators."""

@@ -9,6 +9,7 @@ import asyncio
 
 from watchers.desk_views import Misread
 from watchers.errors import QueryError
+from watchers.match.asked import Asked
 from watchers.match.index import Index
 from watchers.match.mistyped import nearest
 from watchers.match.operators import as_operators
@@ -40,6 +41,6 @@ def misread(typed: str, node: Node, index: Index) -> Misread | None:
     if not words:
         return None
     try:
-        return Misread(words, canonical(parse(line, index)))
+        return Misread(words, canonical(parse(line, Asked(index))))
     except QueryError as error:
         return Misread(words, refused=error.problem)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from watchers.desk_views import NamesCard, Taught
 from watchers.errors import UsageError
+from watchers.match.asked import Asked
 from watchers.match.learn import key_of
 from watchers.model import Entity, SpellingState
 from watchers.store import Store
@@ -29,7 +30,7 @@ class Names:
         """The entity that a person means by a name or an id. Raises UsageError where it is none or several."""
         index = self._views.index
         wanted = typed.removeprefix("entity:").removeprefix("@")
-        refs = index.lookup(words_in(wanted))
+        refs = Asked(index).lookup(words_in(wanted))
         found = [f"entity:{wanted}"] if index.profile(wanted) else [ref for ref in refs if ref.startswith("entity:")]
         if len(found) > 1:
             raise UsageError(f"“{typed}” may mean {' or '.join(found)}; write one of them.")

@@ -90,11 +90,17 @@ class Book:
         key = _key(folded)
         ids = (sign.join(map(plain, words)) for sign in "-_")
         called = tuple(dict.fromkeys(f"entity:{one}" for one in ids if one in self.entities))
-        known = (*called, *_refs(self._names, key), *self._plain_ones(folded, key))
+        named = (*_refs(self._names, key), *self._plain_ones(folded, key))
+        known = (*called, *(ref for ref in named if not _is_initial(words) or self._is_written(ref, words[0])))
         if known or len(words) != 1:
             return tuple(dict.fromkeys(known))
-        named = (*_refs(self._surnames, key), *self._surnamed(folded, key))
-        return tuple(dict.fromkeys((*named, *_refs(self._given, key)))) if named else ()
+        ends = (*_refs(self._surnames, key), *self._surnamed(folded, key))
+        return tuple(dict.fromkeys((*ends, *_refs(self._given, key)))) if ends else ()
+
+    def _is_written(self, ref: str, word: str) -> bool:
+        """A name of the profile is this very word."""
+        entity = self.entities.get(ref.removeprefix("entity:"))
+        return entity is not None and plain(word) in map(plain, _names(entity))
 
     def _surnamed(self, folded: Sequence[NameWord], key: int) -> Iterable[str]:
         """References of the plain persons whose name, not an alias, ends so."""
@@ -132,6 +138,11 @@ class Book:
             if family in (known, "") and name in profiles:
                 return profiles[name].name
         return ref
+
+
+def _is_initial(words: Sequence[str]) -> bool:
+    """A lone letter of a script that has capitals: nobody's name unless written so, even if an acronym folds to it."""
+    return len(words) == 1 and len(words[0]) == 1 and words[0].upper() != words[0].lower()
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ async def test_names_shows_what_counts_and_what_was_learned_with_its_article(tal
     for number in (0, 1):
         await named(talk.desk, number, "Minister Sergey Lavroy")
     (said,) = await talk.type("names lavrov")
+    assert await talk.type("names С. Лавровым") == [said]
     assert "Sergey Lavrov" in said
     assert "“Lavroy” · learned, counts · 2 articles" in said
     assert "https://wire.example/n/0" in said

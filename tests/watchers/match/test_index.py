@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from watchers.errors import AmbiguousName
+from watchers.match.asked import Asked
 from watchers.match.index import Index
 from watchers.match.mistyped import nearest
-from watchers.match.query import parse, parse_canonical
+from watchers.match.query import canonical, parse, parse_canonical
 from watchers.match.tree import looks_for_something
-from watchers.model import Field, Profiles, Text, Tier, Topic
+from watchers.model import Entity, EntityType, Field, Profiles, Text, Tier, Topic
 from watchers.tables import load_tables
 
 from .conftest import ENTITIES, TOPICS
@@ -220,6 +222,36 @@ def test_possible_hits_make_no_query_true(index: Index) -> None:
     matched = index.match(Text("Aslov left", "", "en"))
     assert [match.tier for match in matched.entities] == [Tier.POSSIBLE]
     assert matched.watches == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("С. Лавров", "entity:lavrov"),
+        ("С.Лавров", "entity:lavrov"),
+        ("Lavrov S.", "entity:lavrov"),
+        ("лавровым", "entity:lavrov"),
+        ("Сергеем Лавровым", "entity:lavrov"),
+        ("title:Lawrow tolls", "title:entity:lavrov AND tolls"),
+        ("Россией NEAR/5 Таджикистаном", "entity:russia NEAR/5 entity:tajikistan"),
+        ("Шелестом", "entity:ivan-shelest OR entity:pavel-shelest"),  # both are asked about
+        ("С", "с"),  # the fold of somebody's acronym
+        ("Q", "entity:q-desk"),
+        ("С. Кузнецов", "с AND кузнецов"),
+        ("Russian lavorv", "russian AND lavorv"),
+    ],
+)
+def test_what_the_matcher_reads_as_one_profile_is_that_profile_where_it_is_typed(
+    typed: str, read: str, index: Index
+) -> None:
+    for given_name in ("Ivan", "Pavel"):
+        index.put_entity(Entity(f"{given_name.lower()}-shelest", f"{given_name} Shelest", EntityType.PERSON))
+    index.put_entity(Entity("q-desk", "Desk of Questions", EntityType.ORGANISATION, ("Q",)))
+    index.put_entity(Entity("sco", "СҲШ", EntityType.ORGANISATION))
+    try:
+        assert canonical(parse(typed, Asked(index))) == read
+    except AmbiguousName as asked:
+        assert " OR ".join(sorted(asked.candidates)) == read  # noqa: PT017  either outcome is fine
 
 
 @pytest.mark.parametrize(
