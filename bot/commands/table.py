@@ -72,7 +72,8 @@ VERBS: tuple[Verb, ...] = (
         "show the newest stories",
         "Alone: this chat's watches, the last 24 hours, newest change first. With all and no query: everything. "
         "With a query and all: also stories that only mention it in passing. n: says how many a page lists, since: how "
-        "far back; from: and to: name days of the archive. kind: and the other fields of a query narrow it.",
+        "long ago it came in at most; from: and to: name the days it was published. kind: and the other fields of a "
+        "query narrow it.",
         (
             "latest",
             "latest all",

@@ -51,7 +51,8 @@ def _meant(found: Latest) -> tuple[Button, ...]:
 def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
     """Return how far back was looked: "24 hours", or the days."""
     if found.days is None:
-        return phrases.LAST.format(span=phrases.span(found.hours))
+        said = phrases.LAST_CAME_IN if found.cards else phrases.LAST
+        return said.format(span=phrases.span(found.hours))
     first, last = found.days
     to = clock.day(last - timedelta(seconds=1), zone, now)
     if first.year < _FIRST_YEAR:

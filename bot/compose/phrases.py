@@ -143,6 +143,7 @@ LATEST = "{about} · {stories} of {span}, newest change first"
 LATEST_PAST = "There is no page {page}: it is {stories} in all."
 LATEST_NONE = "{about}: no story in {span}."
 LAST = "the last {span}"
+LAST_CAME_IN = "the last {span} by arrival"  # old texts of a feed that is read for the first time are among them
 FROM_TO = "{first} to {last}"
 UP_TO = "the archive up to {last}"
 NEWER = "← Newer"
