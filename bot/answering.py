@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.answers import Answers
@@ -32,6 +32,7 @@ def all_answers(
     seeding: Seeding,
     *,
     floor: timedelta,
+    private: Sequence[str],
     release: str,
     started_at: datetime,
     profiles: Callable[[], Awaitable[bool]],
@@ -42,7 +43,7 @@ def all_answers(
         WatchingAnswers(store, desk),
         ReadingAnswers(store, desk),
         MutingAnswers(store),
-        FeedAnswers(store, desk, views, probe, floor),
+        FeedAnswers(store, desk, views, probe, floor, private),
         HouseAnswers(desk, release, started_at),
         ChatAnswers(store),
         NamesAnswers(desk, seed),

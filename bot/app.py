@@ -168,6 +168,7 @@ class Program:
             by_hand,
             Seeding(self.store, self.views, probe),
             floor=self.settings.watchers.min_interval,
+            private=self.settings.watchers.allow_private,
             release=version("wirewatch"),
             started_at=self.started_at,
             profiles=self.filling.wait,

@@ -5,6 +5,7 @@ Adding looks at the address first: a feed is added and shown, a page is answered
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -17,7 +18,7 @@ from bot.message import Message
 from watchers.desk import Desk
 from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
 from watchers.errors import UsageError, WirewatchError
-from watchers.feeds.guard import PrivateAddress, check_url
+from watchers.feeds.guard import PrivateAddress, PrivateAddresses, check_url
 from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
@@ -37,17 +38,26 @@ class Looks(Protocol):
 
 
 class FeedAnswers:
-    """Answers about feeds. One that was just added is due at once; `floor` is the shortest interval allowed."""
+    """Answers about feeds. One that was just added is due at once.
+
+    `floor` is the shortest interval allowed; `private` are the addresses of private networks that may be read.
+    """
 
     def __init__(
-        self, store: Store, desk: Desk, views: Views, probe: Looks, floor: timedelta = timedelta(minutes=1)
+        self,
+        store: Store,
+        desk: Desk,
+        views: Views,
+        probe: Looks,
+        floor: timedelta = timedelta(minutes=1),
+        private: Sequence[str] = (),
     ) -> None:
         self._store = store
         self._desk = desk
         self._views = views
         self._probe = probe
         self._floor = floor
-        self._importing = Importing(store, views)
+        self._importing = Importing(store, views, PrivateAddresses(private))
 
     async def feeds(self, command: commands.Feeds, asker: Asker) -> Answer:
         """List feeds, or do with one what is asked."""

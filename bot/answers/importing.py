@@ -10,8 +10,9 @@ from pathlib import Path
 from bot.answers.answer import Answer, Asker
 from bot.compose import feeding as compose
 from bot.compose import phrases_feeds as words
-from watchers.errors import UsageError, WirewatchError
+from watchers.errors import BrokenError, UsageError, WirewatchError
 from watchers.feeds import opml
+from watchers.feeds.guard import PrivateAddresses, check_url
 from watchers.feeds.schedule import first_poll
 from watchers.model import REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
@@ -25,14 +26,15 @@ CONSOLE = "console:"  # whoever is there runs the program, and may name its file
 class Importing:
     """Takes over lists of feeds."""
 
-    def __init__(self, store: Store, views: Views) -> None:
+    def __init__(self, store: Store, views: Views, private: PrivateAddresses) -> None:
         self._store = store
         self._views = views
+        self._private = private
 
     async def of(self, path: str, asker: Asker) -> Answer:
         """Add the feeds of a list as one change. Raises UsageError where there is none."""
         try:
-            outlines = opml.read(await _document(path, asker))
+            outlines, refused = may_be_read(opml.take(await _document(path, asker)), self._private)
         except UsageError:
             raise
         except WirewatchError as error:
@@ -45,7 +47,19 @@ class Importing:
             self._views.put_feed(feed)
         ids = sorted(feed.id for feed in (*added, *(feed for feed in known.values() if feed.removed)))
         changes = (asker.change("feeds", {"feed_ids": ids, "paused": ""}),) if ids else ()
-        return Answer(compose.imported(len(ids), len(wanted) - len(ids)), changes)
+        return Answer(compose.imported(len(ids), len(wanted) - len(ids), refused), changes)
+
+
+def may_be_read(listed: opml.Listed, private: PrivateAddresses) -> tuple[list[opml.Outline], list[tuple[str, str]]]:
+    """The feeds of a list that may be added, and the addresses that may not, each with the reason."""
+    taken, refused = [], []
+    for one in (*listed.feeds, *map(opml.Outline, listed.elsewhere)):
+        try:
+            private.check_written(check_url(one.url))
+            taken.append(one)
+        except BrokenError as error:
+            refused.append((one.url, str(error)))
+    return taken, refused
 
 
 async def add_outlines(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from watchers.feeds.opml import Listed
     from watchers.store import Store
 
 Config = Annotated[
@@ -51,24 +52,38 @@ def opml_import(file: File, config: Config = None) -> None:
     """Add the feeds of an OPML file; those that are there already stay as they are."""
     from datetime import UTC, datetime
 
-    from bot.answers.importing import add_outlines
+    from bot.answers.importing import add_outlines, may_be_read
+    from bot.compose import phrases_feeds as words
+    from bot.compose.feeding import left_out
     from bot.compose.phrases import count
-    from watchers.errors import ParseError, UsageError
-    from watchers.feeds import opml
+    from bot.config import load
+    from bot.visible import visible
+    from watchers.feeds.guard import PrivateAddresses
+    from watchers.seeds_io import shipped_example
 
-    try:
-        outlines = opml.read(file.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}; check the path and its rights") from error
-    except ParseError as error:
-        raise ParseError(f"{file}: {error}") from error
+    private = PrivateAddresses(load(config, shipped_example()).watchers.allow_private)
+    outlines, refused = may_be_read(_listed(file), private)
 
     async def work(store: Store) -> None:
         added = len(await add_outlines(store, outlines, datetime.now(UTC)))
         known = len(outlines) - added
         sys.stderr.write(f"{count(added, 'feed')} added, {known} {'was' if known == 1 else 'were'} there already.\n")
+        if refused:
+            sys.stderr.write(f"{visible(words.IMPORT_LEFT.format(addresses=left_out(refused)))}\n")
 
     with_store(config, work)
+
+
+def _listed(file: Path) -> Listed:
+    from watchers.errors import ParseError, UsageError
+    from watchers.feeds import opml
+
+    try:
+        return opml.take(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}; check the path and its rights") from error
+    except ParseError as error:
+        raise ParseError(f"{file}: {error}") from error
 
 
 def opml_export(file: File, config: Config = None) -> None:

@@ -5,12 +5,13 @@ Refuses to know how an address was looked at, and what becomes of a button.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from bot.compose import clock, phrases
 from bot.compose import phrases_feeds as words
 from bot.compose.feeds import LONGEST_REASON
-from bot.compose.passages import LONGEST_NAME, title
+from bot.compose.passages import LONGEST_NAME, few, title
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, text
 from bot.visible import foreign
 from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
@@ -110,11 +111,17 @@ def pages(feed: Feed, how: str) -> Message:
     return _said(words.TEXT_SET[how], feed)
 
 
-def imported(count: int, known_: int) -> Message:
-    """Return what an imported list brought."""
-    if not count:
-        return text(words.IMPORTED_NONE.format(known=phrases.count(known_, "feed")))
-    return text(words.IMPORTED.format(added=phrases.count(count, "feed"), known=known_))
+def imported(count: int, known_: int, refused: Sequence[tuple[str, str]] = ()) -> Message:
+    """Return what an imported list brought, and which of its addresses are not read, each with the reason."""
+    template = words.IMPORTED if count else words.IMPORTED_NONE if known_ or not refused else ""
+    known = known_ if count else phrases.count(known_, "feed")
+    left = [words.IMPORT_LEFT.format(addresses=left_out(refused))] if refused else []
+    return text("\n".join(filter(None, [template.format(added=phrases.count(count, "feed"), known=known), *left])))
+
+
+def left_out(refused: Sequence[tuple[str, str]]) -> str:
+    """Return addresses with why they are not read, a few of them."""
+    return few([f"{foreign(url, LONGEST_ADDRESS)} ({foreign(why, LONGEST_REASON)})" for url, why in refused])
 
 
 def _shown(preview: FeedPreview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:

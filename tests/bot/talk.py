@@ -55,6 +55,7 @@ def answers_of(
         Looking() if looking is None else looking,
         ByHand(desk.store, desk.views, desk.tables, desk.desk.names, NoWeb(), ReaderPool()),
         Seeding(desk.store, desk.views, pages or NoPages()),
+        private=(),
         floor=timedelta(minutes=1),
         release="0.1",
         started_at=NOON,

@@ -72,6 +72,10 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feed_text_on", feeding.pages(VALLEY, "page")),
         ("feed_text_off", feeding.pages(VALLEY, "feed")),
         ("feeds_imported", feeding.imported(27, 3)),
+        (
+            "feeds_imported_left_out",
+            feeding.imported(2, 0, [("ftp://a.example/rss", "Only addresses of the web can be read.")]),
+        ),
         ("feeds_imported_none", feeding.imported(0, 3)),
         ("notice_failing", notices.feed_news(FeedNews((FAILING,) * 7), ZONE, NOW)),
         ("notice_all", notices.feed_news(FeedNews((FAILING,), (GONE,), (VALLEY,)), ZONE, NOW)),

@@ -165,7 +165,7 @@ def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (0, "")
     other = tmp_path / "other"
     other.mkdir()
-    (other / "config.toml").write_text("[seeds]\nfeeds = false\n")
+    (other / "config.toml").write_text('[seeds]\nfeeds = false\n[watchers]\nallow_private = ["127.0.0.1"]\n')
     arguments = ("opml", "import", tmp_path / "out.opml", "--config", "config.toml")
     assert command_here(*arguments, folder=other).stderr == "2 feeds added, 0 were there already.\n"
     assert command_here(*arguments, folder=other).stderr == "0 feeds added, 2 were there already.\n"
@@ -173,6 +173,19 @@ def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> Non
     assert f"{newsroom.site.url}/one" in feeds
     assert "• Wire One · " in feeds
     assert "• Two Daily · " in feeds
+
+
+def test_what_may_not_be_read_of_a_list_is_named(tmp_path: Path) -> None:
+    lines = ("ftp://old.example/rss", "http://10.0.0.7/rss", "https://new.example/rss")
+    body = "".join(f'<outline xmlUrl="{url}"/>' for url in lines)
+    (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{body}</body></opml>')
+    (tmp_path / "config.toml").write_text("[seeds]\nfeeds = false\n")
+    done = command_here("opml", "import", "list.opml", "--config", "config.toml", folder=tmp_path)
+    assert done.stderr == (
+        "1 feed added, 0 were there already.\n"
+        "Left out: http://10.0.0.7/rss (The address leads into a private network, which is not read.), "
+        "ftp://old.example/rss (Only addresses that begin with http:// or https:// can be read.)\n"
+    )
 
 
 def test_doctor_names_what_is_wrong_and_exits_with_1(newsroom: Newsroom) -> None:

@@ -132,6 +132,16 @@ class PrivateAddresses:
         if port not in WEB_PORTS:
             raise PrivateAddress(f"Port {port} is not a web port; only 80 and 443 are read.")
 
+    def check_written(self, url: str) -> None:
+        """Raise PrivateAddress where an address says by itself that it may not be dialled; names are not looked up."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        try:
+            number = str(ip_address("127.0.0.1" if host == "localhost" else host))
+        except ValueError:
+            return
+        self.check(number, parts.port or WEB_PORTS[parts.scheme == "https"])
+
     def socket_factory(self, info: AddressInfo) -> socket.socket:
         """Make the socket for one resolved address, if it may be dialled (aiohttp's hook)."""
         family, kind, protocol, _, target = info

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from watchers.errors import ParseError
@@ -30,12 +31,20 @@ class Outline:
     list: bool = False  # a page of links
 
 
+class Listed(NamedTuple):
+    """What a list holds: its feeds, and the addresses that are none of the web."""
+
+    feeds: tuple[Outline, ...]
+    elsewhere: tuple[str, ...]
+
+
 class _Outlines:
     """A target for the XML parser: keeps the feeds and the open folders, never a tree."""
 
     def __init__(self) -> None:
         self.root = ""
         self.feeds: dict[str, Outline] = {}
+        self.elsewhere: dict[str, None] = {}
         self._open: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -44,10 +53,13 @@ class _Outlines:
             return
         name = one_line(attributes.get("text") or attributes.get("title") or "")[:LONGEST_TEXT]
         listed = attributes.get("category", "") == LIST
-        url = web_link(attributes.get("url" if listed else "xmlUrl", ""), "")
+        written = attributes.get("url" if listed else "xmlUrl", "")
+        url = web_link(written, "")
         if url:
             folder = "/".join(filter(None, self._open))[:LONGEST_TEXT]
             self.feeds.setdefault(url, Outline(url, name, folder, listed))
+        elif written.strip():
+            self.elsewhere[one_line(written)[:LONGEST_TEXT]] = None
         self._open.append("" if url else name)
 
     def end(self, tag: str) -> None:
@@ -57,6 +69,11 @@ class _Outlines:
 
 def read(document: bytes) -> tuple[Outline, ...]:
     """List the feeds of an OPML document, each address once; ParseError where it is none."""
+    return take(document).feeds
+
+
+def take(document: bytes) -> Listed:
+    """Read an OPML document, each address once; ParseError where it is none."""
     text = to_text(document, "")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ParseError("The list declares a document type of its own, which is not read.")
@@ -69,7 +86,7 @@ def read(document: bytes) -> tuple[Outline, ...]:
         raise ParseError(f"The list is not well-formed XML (line {error.position[0]}).") from error
     if outlines.root != "opml":
         raise ParseError("This is not a list of feeds: it is no OPML.")
-    return tuple(outlines.feeds.values())
+    return Listed(tuple(outlines.feeds.values()), tuple(outlines.elsewhere))
 
 
 def write(feeds: Iterable[Outline], title: str = "Wirewatch") -> str:

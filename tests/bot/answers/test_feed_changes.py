@@ -181,6 +181,23 @@ async def test_a_list_of_feeds_that_was_sent_is_one_change(talk: Talk) -> None:
     assert (await feed(talk, "https://hill.example/rss")).removed
 
 
+async def test_what_may_not_be_read_of_a_list_is_named(talk: Talk) -> None:
+    lines = ("ftp://old.example/rss", HIDDEN, "http://localhost/rss", "https://me:secret@hill.example/rss", NEWS)
+    body = "".join(f'<outline xmlUrl="{url}"/>' for url in lines)
+
+    async def fetch() -> bytes:
+        return f'<opml version="2.0"><body>{body}</body></opml>'.encode()
+
+    file = Attachment("feeds.opml", len(body), fetch)
+    await talk.conversation.receive(Incoming(ADDRESS, "ann", "", "file 1", "a room", private=True, file=file))
+    (said,) = await talk.answers()
+    assert said.startswith("1 feed added, 0 known already.")
+    assert f"{HIDDEN} (The address leads into a private network" in said
+    assert "1 more" in said
+    assert NEWS not in said
+    assert {one.settings.url for one in await talk.desk.store.feeds.all()} == {NEWS, "https://wire.example/feed"}
+
+
 async def test_in_the_console_a_list_is_named_by_its_path(talk: Talk, tmp_path: Path) -> None:
     path = tmp_path / "my feeds.opml"
     path.write_bytes(LIST)
