@@ -118,6 +118,7 @@ def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
 
 def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
     rows = [mistyped.operators(found.misread, "latest")] if found.misread else []
+    rows.extend(mistyped.nowhere(field) for field in found.unmet)
     if found.probably:
         rows.append(mistyped.nearest(found.probably, "latest"))
     if found.more:

@@ -40,3 +40,9 @@ def offer_operators(found: Misread | None, label: str, verb: str) -> tuple[Butto
     if found is None or not found.query:
         return ()
     return (Button(label.format(name=foreign(found.query, LONGEST_NAME)), f"{verb} {found.query}"),)
+
+
+def nowhere(field: str) -> str:
+    """Return that nothing on this desk has a field of the query, "source:tass"."""
+    name, _, value = field.partition(":")
+    return words.UNMET[name].format(value=foreign(value.strip('"'), LONGEST_NAME))

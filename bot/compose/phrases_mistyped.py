@@ -5,3 +5,7 @@ from __future__ import annotations
 MISREAD = {False: "{words} counts as a word here.", True: "{words} count as words here."}
 MISREAD_MEANT = " Did you mean: /{verb} {query}"
 MISREAD_REFUSED = " As operators, in capitals, that is refused: {why}."
+UNMET = {
+    "source": "No feed here is called “{value}”: /feeds",
+    "lang": "No item kept is in the language “{value}”; languages are written in two letters, like en.",
+}

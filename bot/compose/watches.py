@@ -34,6 +34,7 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
         rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
     if card.preview.probably:
         rows.append((Run(mistyped.nearest(card.preview.probably, "watch")),))
+    rows.extend((Run(mistyped.nowhere(unmet)),) for unmet in card.preview.unmet)
     if card.misread:
         rows.append((Run(mistyped.operators(card.misread, "watch")),))
     last = _known(card) if card.known else _new(card)
@@ -52,6 +53,7 @@ def reading(asked: WatchReading, zone: tzinfo, now: datetime) -> Message:
     watch = asked.row.watch
     head = f"{phrases.WATCH.format(number=watch.number)} "
     rows = [_read_as(head, watch.query, asked.entity, asked.topic), *_counts(asked.entity, asked.topic)]
+    rows.extend((Run(mistyped.nowhere(unmet)),) for unmet in asked.preview.unmet)
     last = lines([(Run(phrases.READ_AS), Run(watch.query, code=True)), (Run(_health(asked.row, zone, now)),)])
     return Message((Paragraph(lines(rows)), *_preview(asked.preview, zone, now), Paragraph(last)))
 

@@ -15,6 +15,7 @@ from watchers.desk.cards import Cards
 from watchers.desk.health import first_reading, is_unread
 from watchers.desk.mistyped import probably
 from watchers.desk.places import Met
+from watchers.desk.unmet import unmet
 from watchers.desk_views import Latest, Standing, StoryCard
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node
@@ -78,7 +79,9 @@ class Newest:
         cards = await self._cards_of(numbers, met, reach)
         answer = await self._answer(self._about(node), reach, cards, len(numbers))
         meant = None if found else await probably(node, self._views.index)
-        return replace(answer, mentions=len(await self._numbers(passing) - numbers), probably=meant)
+        missing = await unmet(node, self._store, self._views)
+        others = len(await self._numbers(passing) - numbers)
+        return replace(answer, mentions=others, probably=meant, unmet=missing)
 
     async def of_everything(self, reach: Reach) -> Latest:
         """Whatever it is about, as a rule of the last 24 hours."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from watchers.desk.archive import Archive, Found
 from watchers.desk.mistyped import probably
 from watchers.desk.places import Met, Rarity, best
+from watchers.desk.unmet import unmet
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node, Phrase, Ref
@@ -52,6 +53,7 @@ class Watchlist:
             examples=await self._examples(list(examples.values())[:EXAMPLES]),
             earlier=await self._examples(earlier[:1]),
             probably=None if found or earlier else await probably(node, self._views.index),
+            unmet=await unmet(node, self._store, self._views),
             nothing_read=not (found or earlier) and not await self._store.news.any_kept(),
         )
 

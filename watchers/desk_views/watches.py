@@ -30,6 +30,7 @@ class Preview:
     probably: Entity | None = None  # the profile that words which are nobody's name nearly are, where they met nothing
     earlier: tuple[Example, ...] = ()  # the newest from before, where the hours brought nothing
     nothing_read: bool = False  # no item is kept at all: no feed was read yet
+    unmet: tuple[str, ...] = ()  # fields of the query, "source:tass", that no feed or kept item has
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,14 +95,15 @@ class Evaluation:
             case "lang":
                 return text.lang == term.value
             case "publisher":
-                return self._names_in(text.publisher, term.value)
+                return names_in(text.publisher, term.value, self._folder)
             case _:
-                return self._names_in(text.source, term.value)
+                return names_in(text.source, term.value, self._folder)
 
-    def _names_in(self, fact: str, value: str) -> bool:
-        """All words of the value stand side by side in the fact."""
-        words, wanted = fact_words(fact, self._folder), fact_words(value, self._folder)
-        return any(words[start : start + len(wanted)] == wanted for start in range(len(words) - len(wanted) + 1))
+
+def names_in(fact: str, value: str, folder: Folder) -> bool:
+    """All words of the value stand side by side in the fact."""
+    words, wanted = fact_words(fact, folder), fact_words(value, folder)
+    return any(words[start : start + len(wanted)] == wanted for start in range(len(words) - len(wanted) + 1))
 
 
 def fact_words(text: str, folder: Folder) -> tuple[str, ...]:

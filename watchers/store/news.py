@@ -51,6 +51,10 @@ class NewsStore:
         async with self.database.read() as connection:
             return (await connection.execute(select(items.c.id).limit(1))).scalar() is not None
 
+    async def any_in(self, lang: str) -> bool:
+        """Whether there is an item in this language."""
+        return await self.database.finds(select(items.c.id).where(items.c.lang == lang))
+
     async def newest_at(self) -> datetime | None:
         """When the newest item was seen, whoever brought it; None where there is none."""
         async with self.database.read() as connection:

@@ -158,6 +158,22 @@ async def test_words_that_are_no_operators_are_offered_nothing(typed: str, talk:
     assert "Did you mean" not in (await talk.type(f"watch {typed}"))[0]
 
 
+@pytest.mark.parametrize("asked", ["watch", "latest"])
+async def test_a_field_that_nothing_here_has_is_said(asked: str, talk: Talk) -> None:
+    assert "language" not in (await talk.type(f"{asked} lang:xx"))[0]  # nothing was read yet
+    await named(talk.desk, 0, "Tolls rise")
+    (said,) = await talk.type(f'{asked} source:nosuchfeed OR lang:xx OR source:"no feed"')
+    assert "No feed here is called “nosuchfeed”: /feeds" in said
+    assert "No feed here is called “no feed”" in said
+    assert "No item kept is in the language “xx”" in said
+    if asked == "watch":
+        assert "No feed here is called “nosuchfeed”" in (await talk.type("why w2"))[0]
+    for line in ("lang:en", "source:wire", "source:wire.example", "publisher:anybody", "kind:wire"):
+        (said,) = await talk.type(f"{asked} {line}")
+        assert "No feed here" not in said
+        assert "No item kept" not in said
+
+
 async def test_words_that_met_something_are_no_mistyped_name(talk: Talk) -> None:
     await named(talk.desk, 0, "Lavorov, a village, is snowed in")
     assert "The nearest is" not in (await talk.type("watch lavorov"))[0]
