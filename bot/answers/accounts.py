@@ -43,15 +43,11 @@ class AccountAnswers:
     def _asked(self, words: str) -> tuple[Entity, Node | None]:
         """The person whom the first words name, and the query that the others are."""
         spoken = words.split()
-        for length in range(min(LONGEST_NAME, len(spoken)), 0, -1):
-            try:
-                person = self._desk.names.entity(" ".join(spoken[:length]))
-            except UsageError:
-                if length == 1:
-                    raise
-                continue
-            if person.type is not EntityType.PERSON:
-                raise UsageError(f"{person.name} is no person; /said takes one, for example: /said lavrov")
-            rest = " ".join(spoken[length:])
-            return person, self._desk.read(rest) if rest else None
-        raise UsageError("Name a person, for example: /said lavrov")
+        longest = min(LONGEST_NAME, len(spoken))
+        lengths = (length for length in range(longest, 0, -1) if self._desk.names.called(" ".join(spoken[:length])))
+        length = next(lengths, longest)
+        person = self._desk.names.entity(" ".join(spoken[:length]))
+        if person.type is not EntityType.PERSON:
+            raise UsageError(f"{person.name} is no person; /said takes one, for example: /said lavrov")
+        rest = " ".join(spoken[length:])
+        return person, self._desk.read(rest) if rest else None

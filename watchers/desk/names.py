@@ -26,19 +26,25 @@ class Names:
         self._store = store
         self._views = views
 
+    def called(self, typed: str) -> tuple[str, ...]:
+        """References of the entities that a person may mean by a name or an id."""
+        index, wanted = self._views.index, _bare(typed)
+        if index.profile(wanted):
+            return (f"entity:{wanted}",)
+        return tuple(ref for ref in Asked(index).lookup(words_in(wanted)) if ref.startswith("entity:"))
+
     def entity(self, typed: str) -> Entity:
         """The entity that a person means by a name or an id. Raises UsageError where it is none or several."""
         index = self._views.index
-        wanted = typed.removeprefix("entity:").removeprefix("@")
-        refs = Asked(index).lookup(words_in(wanted))
-        found = [f"entity:{wanted}"] if index.profile(wanted) else [ref for ref in refs if ref.startswith("entity:")]
+        found = self.called(typed)
         if len(found) > 1:
             raise UsageError(f"“{typed}” may mean {' or '.join(found)}; write one of them.")
         profile = index.profile(found[0].removeprefix("entity:")) if found else None
         if profile is None:
-            near = index.nearest(f"entity:{wanted}")
+            near = index.nearest(f"entity:{_bare(typed)}")
             hint = f" The nearest is {near}." if near and near.startswith("entity:") else ""
-            raise UsageError(f"I know no person, body or place called “{typed}”.{hint}")
+            make = "To have a profile made: /seed and the address of an article that names it."
+            raise UsageError(f"I know no person, body or place called “{typed}”.{hint} {make}")
         return profile
 
     async def card(self, entity: Entity) -> NamesCard:
@@ -84,3 +90,8 @@ class Names:
         others = [ref for ref in index.lookup(words_in(surface)) if ref != f"entity:{entity.id}"]
         if others:
             raise UsageError(f"“{surface}” is {index.label(others[0])} ({others[0]}), another profile.")
+
+
+def _bare(typed: str) -> str:
+    """A name or an id without its sign."""
+    return typed.removeprefix("entity:").removeprefix("@")
