@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -27,6 +28,8 @@ from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
 from watchers.text.fold import Folder, FoldTable, plain
 from watchers.text.language import LanguageTable
+
+CACHED_WORDS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,24 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         terms=term_maker(folder.word, tables.languages.stop_words, tables.stories.worn),
         fold=folder.word,
         name=folder.name,
+        is_land=_land_finder(tables),
         stop_words=tables.languages.stop_words,
         table=tables.stories,
         contacts=tables.contacts,
         turns=tables.turns,
         weights=tables.joining,
     )
+
+
+def _land_finder(tables: Tables) -> Callable[[str], bool]:
+    """Whether a word names a country, a people or a capital."""
+    notions, capitals = tables.naming.notions, tables.contacts.capitals
+
+    @lru_cache(CACHED_WORDS)
+    def is_land(word: str) -> bool:
+        return word.casefold() in capitals or any(notion.startswith("@") for notion in notions(word))
+
+    return is_land
 
 
 @lru_cache(1)

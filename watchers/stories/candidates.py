@@ -29,17 +29,18 @@ class Candidate:
     """An open story and how like it an item is; likenesses are cosines (0 to 1).
 
     `cosine` compares the item's opening with the story, `content` is the part of it that words other
-    than names make, `window` is the best stretch of a long text, `headline` the nearest of the last
-    titles, `contained` the share of the item's own headline that stands in the story. `owned` weighs
-    the shared terms that few other stories hold, `owned_names` those of them that are names; 1 is much.
-    `core` is the share, by rarity, of what most of a story's items hold that the item holds, too.
-    `named` is the share of the item's names, by rarity, that stand in the story, `names` how many do.
-    `shared` are the terms that weigh most, heaviest first, at most six.
+    than names make, `beyond` the part that all but countries make, `window` is the best stretch of a long
+    text, `headline` the nearest of the last titles, `contained` the share of the item's own headline that
+    stands in the story. `owned` weighs the shared terms that few other stories hold, `owned_names` those of
+    them that are names; 1 is much. `core` is the share, by rarity, of what most of a story's items hold that
+    the item holds, too. `named` is the share of the item's names, by rarity, that stand in the story, `names`
+    how many things those name. `shared` are the terms that weigh most, heaviest first, at most six.
     """
 
     story: OpenStory
     cosine: float
     content: float
+    beyond: float
     window: float
     headline: float
     contained: float
@@ -133,11 +134,14 @@ class Weighed:
         """How like the item is to a story."""
         story, gains = overlap.story, overlap.gains
         named = [term for term in gains if term in self._item.names]
+        proper = self._item.proper
+        lands = sum([gain for term, gain in gains.items() if term in proper.lands])
         owned = self._owned_by(gains)
         return Candidate(
             story=story,
             cosine=overlap.cosine,
             content=_share(overlap.gained - sum([gains[term] for term in named]), overlap.sizes),
+            beyond=_share(overlap.gained - lands, overlap.sizes),
             window=overlap.window,
             headline=max((self._like_title(trace.headline) for trace in story.recent), default=0.0),
             contained=_share(
@@ -147,7 +151,7 @@ class Weighed:
             owned_names=min(sum([owned[term] for term in named]) / MANY_NAMES, 1.0),
             core=self._core_of(story),
             named=_share(sum([self._rarity[term] for term in named]), self._names),
-            names=len(named),
+            names=len({proper.whole.get(term, term) for term in named} - proper.lands),
             shared=tuple(heaviest(gains, SHARED_TERMS)),
         )
 

@@ -19,6 +19,7 @@ from watchers.stories.acts import CONTACT, act_of, acts_of
 from watchers.stories.contacts import Contact, contact_in, read_scenes
 from watchers.stories.figures import days, numbers
 from watchers.stories.listing import lists_news
+from watchers.stories.proper import Proper, Stretch, proper
 from watchers.stories.told import Account, account
 from watchers.stories.visits import Visit, visit_of
 from watchers.stories.words import StoryWords
@@ -43,7 +44,8 @@ class Features:
 
     `terms` maps a stem to its damped frequency in title and opening, `windows` the same of each
     further stretch of a long body; `headline` are the stems of the title. `surfaces` maps a stem to
-    the word as first written. `names` are the stems written with a capital inside a sentence.
+    the word as first written. `names` are the stems written with a capital inside a sentence,
+    `proper` is what they name.
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
     of four words in a row of the opening. `contact` is the meeting or call that the item reports, `visit` who is where,
@@ -62,6 +64,7 @@ class Features:
     headline: tuple[str, ...]
     surfaces: Mapping[str, str]
     names: frozenset[str]
+    proper: Proper
     title_key: str
     skeleton: str
     opening: str
@@ -101,6 +104,7 @@ def features(item: Item, words: StoryWords) -> Features:
         headline=tuple(dict.fromkeys(headline)),
         surfaces=body.surfaces() | title.surfaces(),
         names=frozenset(term for word in sure if (term := term_of[word])),
+        proper=proper([_stretch(title), _stretch(body)], words),
         title_key=" ".join(folded),
         skeleton=" ".join(_skeleton(title.words, folded, words.table.calendar)),
         opening=" ".join(lead[: bisect_right(body.ends, OPENING_LIMIT)]).casefold(),
@@ -114,6 +118,10 @@ def features(item: Item, words: StoryWords) -> Features:
         account=account(item, words),
         figures=numbers(opening, words) | days(opening, item.published.date(), words),
     )
+
+
+def _stretch(text: _Text) -> Stretch:
+    return Stretch(text.words[:WINDOW], text.terms[:WINDOW], text.starts, text.ends)
 
 
 def _has_office(title: _Text, body: _Text, words: StoryWords) -> bool:

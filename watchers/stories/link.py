@@ -7,7 +7,7 @@ number, close in time, and no other story may come as near. Items are linked, ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -78,18 +78,39 @@ def _shared(item: Features, story: OpenStory, lately: Sequence[OpenStory]) -> Li
 
     A name weighs the less the more stories hold it, in the language where that are most.
     """
-    met: dict[str, list[str]] = {}  # how the story writes a name -> how the item does
-    for name in sorted(item.keys):
-        for known in story.keys:
-            if same_name(name, known) or sounds_alike(name, known):
-                met.setdefault(known, []).append(name)
+    met = _met(item, story)
     if not met or _differ(item, story) or is_another_act(item.act, item.contact, story):
         return None
     figures = tuple(sorted(item.figures & story.figures.keys()))
-    weight = sum(1 / _holders(known, names, lately) for known, names in met.items())
     shown = dict.fromkeys(item.keys[names[0]] for names in met.values())
-    weight += sum(map(_figure, figures[:2])) + ACT * (item.act in story.acts - {CONTACT})
+    weight = _named(item, met, lately) + sum(map(_figure, figures[:2])) + ACT * (item.act in story.acts - {CONTACT})
     return Link(story, tuple(shown), figures, weight)
+
+
+def _met(item: Features, story: OpenStory) -> dict[str, list[str]]:
+    """How the story writes a name that both hold -> how the item does.
+
+    A given name beside its surname is the same man once more; where the same two met it helps to know them again.
+    """
+    beside = frozenset[str]() if _same_contact(item, story) else item.proper.given
+    met: dict[str, list[str]] = {}
+    for name in sorted(key for key, written in item.keys.items() if written not in beside):
+        for known in story.keys:
+            if same_name(name, known) or sounds_alike(name, known):
+                met.setdefault(known, []).append(name)
+    return met
+
+
+def _named(item: Features, met: Mapping[str, Sequence[str]], lately: Sequence[OpenStory]) -> float:
+    """What shared names weigh, `met` as the story writes them; all countries together as one of them."""
+    lands, own = 0.0, 0.0
+    for known, names in met.items():
+        worth = 1 / _holders(known, names, lately)
+        if item.keys[names[0]] in item.proper.written:
+            lands = max(lands, worth)
+        else:
+            own += worth
+    return lands + own
 
 
 def _figure(figure: str) -> float:

@@ -100,10 +100,10 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int, words: StoryWor
 
 
 def _has_given_name(tokens: Sequence[Token], first: int, end: int, words: StoryWords) -> bool:
-    return any(_is_given_name(tokens[place].text, words) for place in range(first, end - 1))
+    return any(is_given_name(tokens[place].text, words) for place in range(first, end - 1))
 
 
-def _is_given_name(text: str, words: StoryWords) -> bool:
+def is_given_name(text: str, words: StoryWords) -> bool:
     """Whether a word is a given name, in another script perhaps with a case ending (Сергея)."""
     key, given = words.name(text), words.contacts.given_names
     if key in given or text.isascii():

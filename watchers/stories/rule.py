@@ -8,13 +8,13 @@ a publisher's texts. Knows no words and writes no evidence.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.stories.candidates import Candidate
 from watchers.stories.contacts import Contact, Sameness, compare
 from watchers.stories.features import Features
-from watchers.stories.open_story import OpenStory, is_another_act
+from watchers.stories.open_story import MANY_ITEMS, OpenStory, is_another_act
 from watchers.stories.visits import elsewhere, in_one_place
 from watchers.stories.weights import Weights
 
@@ -24,6 +24,10 @@ CONTENT = 0.08  # what words other than names must add: one man's name links all
 ALL_NAMES, MANY_NAMES = 0.75, 3  # unless nearly all names agree, and there are many
 SURE = 0.6  # a score that names alone do not reach
 OWN_NAMES = 0.5  # where few other stories have them, one name less will do
+BEYOND = 0.08  # what all but the names of countries must add
+MOST_NAMES = 0.5  # of an item's, by rarity
+PAIR = 2
+WORN = 0.05  # a word that so many texts hold tells nothing; a bare headline says little else
 ABOUT = 0.5  # of what most of its items hold: a story that is about one word
 MARGIN_LIMIT = 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
@@ -95,7 +99,7 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return True
     if _is_another_issue(item, ranked[0].candidate):
         return False
-    if is_round_up(ranked, weights) or _hangs_on_one_word(item, ranked, weights) or not ranked[0].in_substance:
+    if is_round_up(ranked, weights) or _hangs_on_little(item, ranked, weights) or not ranked[0].in_substance:
         return False
     return ranked[0].score >= weights.join
 
@@ -128,12 +132,43 @@ def is_about(candidate: Candidate, common: Collection[str]) -> bool:
     return candidate.core >= ABOUT and candidate.shared[0] not in common
 
 
-def _hangs_on_one_word(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
-    """Whether all that item and story share is one word: "river", or a name that is told elsewhere, too."""
-    shared = ranked[0].candidate.shared
-    if len(shared) != 1 or is_about(ranked[0].candidate, weights.common.get(item.lang, {})):
+def _hangs_on_little(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
+    """Whether all that item and story share is one word, one name, or countries, which are in the news every day."""
+    best = ranked[0].candidate
+    if best.beyond < BEYOND and not item.proper.lands.isdisjoint(best.shared):
+        return True
+    common = weights.common.get(item.lang, {})
+    if is_about(best, common):
         return False
-    return shared[0] not in item.names or any(shared[0] in likeness.candidate.shared for likeness in ranked[1:])
+    worn = {term for term in best.shared if common.get(term, 0.0) >= WORN} if item.opening else ()
+    telling = [term for term in best.shared if term not in item.proper.lands and term not in worn]
+    if len(_things(item, telling)) <= 1:
+        return _is_loose(item, telling, ranked)
+    return _is_bare_pair(item, best)
+
+
+def _things(item: Features, terms: Iterable[str]) -> set[str]:
+    """What terms stand for: a given name and its surname are one."""
+    return {item.proper.whole.get(term, term) for term in terms}
+
+
+def _is_loose(item: Features, telling: Sequence[str], ranked: Sequence[Likeness]) -> bool:
+    """Whether the one thing shared is "river", or a name that is told elsewhere, too, or one of many that are named.
+
+    A bare headline has little else than a name, and "trawlers" of two countries are an event.
+    """
+    best = ranked[0].candidate
+    if item.names.isdisjoint(telling):
+        return not telling or item.proper.lands.isdisjoint(best.shared)
+    if item.opening or best.named < MOST_NAMES:
+        return True
+    return any(telling[0] in likeness.candidate.shared for likeness in ranked[1:])
+
+
+def _is_bare_pair(item: Features, candidate: Candidate) -> bool:
+    """Whether a young story shares two words with capitals and nothing else: they may be two countries nobody knows."""
+    young = candidate.story.items < MANY_ITEMS
+    return young and len(candidate.shared) == PAIR and item.proper.small.isdisjoint(candidate.shared)
 
 
 def _is_brief(item: Features) -> bool:

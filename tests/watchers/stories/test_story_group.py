@@ -146,6 +146,40 @@ def test_one_famous_name_in_common_is_not_enough(stories, read):
     assert place(read(3, "Hallik divorces"), stories, 3).role is Role.FIRST
 
 
+RECALL = (
+    "Latvia recalls ambassador from Estonia over trawlers",
+    "Latvia has recalled its ambassador from Estonia after two trawlers were held, the ministry in Riga said.",
+)
+PHONED = (
+    "Vesk and Hallik discuss locks by phone",
+    "Foreign Minister Dana Vesk and her counterpart Ruben Hallik discussed the lock charges by phone, they said.",
+)
+SEEN = "Johann Kaller met Noor Adeyar in Harl on Sunday. They also saw Ruben Hallik."
+OPENED = "Minister Ruben Hallik opened a new embassy building of Orlund in Harl on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("told", "title", "body"),
+    [
+        (RECALL, "Football: Latvia beat Estonia 3-1", ""),
+        (RECALL, "Football: Latvia beat Estonia 3-1", "Latvia beat Estonia 3-1 in a friendly in Riga in the evening."),
+        (("Norrland recalls envoy from Sabrel", ""), "Football: Norrland beat Sabrel 3-1", ""),  # known to nobody
+        (PHONED, "Kaller met Adeyar in Harl", SEEN),
+        (PHONED, "Hallik opens embassy in Harl", OPENED),
+    ],
+)
+def test_p3_countries_or_a_man_with_both_his_names_are_no_event(stories, read, told, title, body):
+    """Not even in an empty store, in which every word is rare."""
+    _join(stories, read(1, *told), 1)
+    assert place(read(2, title, body, hours=0.5, publisher="daily"), stories, 2).role is Role.FIRST
+
+
+def test_p3_countries_and_what_one_did_are_an_event(stories, read):
+    _join(stories, read(1, *RECALL), 1)
+    update = read(2, "Estonia frees trawlers", "Estonia freed the two trawlers of Latvia.", hours=2, publisher="daily")
+    assert place(update, stories, 2).story_id == 1
+
+
 @pytest.mark.parametrize(("reports", "word", "role"), [(4, "titanfall", Role.REPORT), (2, "titanfall", Role.FIRST)])
 def test_the_one_word_that_a_story_is_about_is_enough_and_any_other_is_not(stories, read, reports, word, role):
     titles = ("titanfall ships at last", "servers of titanfall hold", "titanfall maps shown", "why titanfall matters")

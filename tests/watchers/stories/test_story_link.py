@@ -51,6 +51,22 @@ def test_numbers_and_days_are_one_however_they_are_written(fresh, read, english,
     assert evidence in joined.evidence.partition("numbers: ")[2]
 
 
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        (
+            "It said that Latvia has recalled its envoy from Estonia.",
+            "На стадионе сборная Латвии обыграла команду Эстонии.",
+        ),
+        ("Yesterday Minister Ruben Hallik opened a school.", "Удар по больнице осудил министр Рубен Халлик."),
+    ],
+)
+def test_p3_two_countries_or_both_names_of_a_man_link_nothing(fresh, read, english, russian):
+    stories = fresh()
+    stories.add(1, read(1, "A report", english), True)
+    assert place(read(2, "Сообщение", russian, lang="ru"), stories, 2).role is Role.FIRST
+
+
 def test_the_day_of_publication_links_nothing(fresh, read):
     stories = fresh()
     stories.add(1, read(1, "A report", "In Lorn trams stood still on May 5, they said."), True)
