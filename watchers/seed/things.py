@@ -63,14 +63,8 @@ def _explain(things: list[Thing], acronyms: list[Named], lexis: Lexis) -> None:
     for one in acronyms:
         grouped[one.name].append(one)
     for name, its in grouped.items():
-        owner = next(
-            (
-                thing
-                for thing in things
-                if any(_stands_for(name, long, one, lexis) for long in thing.names for one in its)
-            ),
-            None,
-        )
+        owners = [thing for thing in things if any(_stands_for(name, thing, one, lexis) for one in its)]
+        owner = max(owners, key=lambda thing: len(thing.name), default=None)
         if owner:
             owner.short.add(name)
             owner.sentences += [one.sentence for one in its]
@@ -82,10 +76,20 @@ def _explain(things: list[Thing], acronyms: list[Named], lexis: Lexis) -> None:
             )
 
 
-def _stands_for(acronym: str, long: str, one: Named, lexis: Lexis) -> bool:
-    """The acronym stands in brackets right behind the long name, or spells its initials."""
-    if re.search(rf"{re.escape(long)}\s*[(,–-]+\s*{re.escape(acronym)}\b", one.sentence.text):
-        return True
+def _stands_for(acronym: str, thing: Thing, one: Named, lexis: Lexis) -> bool:
+    """The acronym stands in brackets right behind one of the names, or spells its initials.
+
+    A country is often the end of a longer name: its acronym spells it.
+    """
+    own = thing.kind != "country"
+    return any((own and _is_beside(acronym, long, one)) or _spells(acronym, long, lexis) for long in thing.names)
+
+
+def _is_beside(acronym: str, long: str, one: Named) -> bool:
+    return bool(re.search(rf"{re.escape(long)}\s*[(,–-]+\s*{re.escape(acronym)}\b", one.sentence.text))
+
+
+def _spells(acronym: str, long: str, lexis: Lexis) -> bool:
     words = re.findall(r"[^\W\d_]+", long)
     initials = "".join(word[0] for word in words if lexis.folder.word(word) not in lexis.naming.fillers).upper()
     return len(acronym) > 2 and initials == acronym

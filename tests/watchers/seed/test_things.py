@@ -86,3 +86,12 @@ def test_a_short_acronym_gets_context(seed: Seeder) -> None:
     proposals = seed("The CIS summit of Russia and Kazakhstan was short. Russia left the CIS summit early.")
     (body,) = (one.entity for one in proposals.entities if "CIS" in one.entity.aliases)
     assert {"russ*", "kazakh*"} <= set(body.context)
+
+
+@pytest.mark.parametrize("ministry", ["The Ministry of Foreign Affairs of Latvia", "Foreign Affairs in Latvia"])
+def test_a_country_that_ends_a_name_does_not_take_its_acronym(seed: Seeder, ministry: str) -> None:
+    proposals = seed(f"Latvia was angry. {ministry} (MFA) protested. The Latvian MFA wrote, and the MFA read.")
+    (country,) = (one.entity for one in proposals.entities if one.entity.type is EntityType.COUNTRY)
+    assert (country.id, country.aliases, country.party) == ("latvia", (), "latvia")
+    (body,) = (one.entity for one in proposals.entities if "MFA" in (one.entity.name, *one.entity.aliases))
+    assert body.type is EntityType.ORGANISATION
