@@ -27,6 +27,7 @@ OWN_NAMES = 0.5  # where few other stories have them, one name less will do
 BEYOND = 0.08  # what all but the names of countries must add
 MOST_NAMES = 0.5  # of an item's, by rarity
 PAIR = 2
+DENIED = 2  # things that a denial shares with what it denies
 WORN = 0.05  # a word that so many texts hold tells nothing; a bare headline says little else
 ABOUT = 0.5  # of what most of its items hold: a story that is about one word
 MARGIN_LIMIT = 0.3
@@ -97,11 +98,26 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return False
     if ranked[0].sameness is Sameness.SAME:
         return True
+    if _denies(item, ranked[0], weights):
+        return True
     if _is_another_issue(item, ranked[0].candidate):
         return False
     if is_round_up(ranked, weights) or _hangs_on_little(item, ranked, weights) or not ranked[0].in_substance:
         return False
     return ranked[0].score >= weights.join
+
+
+def _denies(item: Features, best: Likeness, weights: Weights) -> bool:
+    """Whether the item denies the very event: its thread must hear of that, in whatever words and from whichever house.
+
+    What two who met say of it afterwards is an event of its own.
+    """
+    candidate = best.candidate
+    if not item.account.denial or candidate.story.contacts:
+        return False
+    counted = not item.figures.isdisjoint(candidate.story.figures)
+    least = weights.related if counted else weights.join
+    return best.score >= least and len(_things(item, _telling(item, candidate, weights))) >= DENIED
 
 
 def _is_another_issue(item: Features, candidate: Candidate) -> bool:
@@ -137,14 +153,19 @@ def _hangs_on_little(item: Features, ranked: Sequence[Likeness], weights: Weight
     best = ranked[0].candidate
     if best.beyond < BEYOND and not item.proper.lands.isdisjoint(best.shared):
         return True
-    common = weights.common.get(item.lang, {})
-    if is_about(best, common):
+    if is_about(best, weights.common.get(item.lang, {})):
         return False
-    worn = {term for term in best.shared if common.get(term, 0.0) >= WORN} if item.opening else ()
-    telling = [term for term in best.shared if term not in item.proper.lands and term not in worn]
+    telling = _telling(item, best, weights)
     if len(_things(item, telling)) <= 1:
         return _is_loose(item, telling, ranked)
     return _is_bare_pair(item, best)
+
+
+def _telling(item: Features, candidate: Candidate, weights: Weights) -> list[str]:
+    """What item and story share, but for countries and, in a text, the words of any news."""
+    common = weights.common.get(item.lang, {}) if item.opening else {}
+    told = (term for term in candidate.shared if common.get(term, 0.0) < WORN)
+    return [term for term in told if term not in item.proper.lands]
 
 
 def _things(item: Features, terms: Iterable[str]) -> set[str]:

@@ -180,6 +180,33 @@ def test_p3_countries_and_what_one_did_are_an_event(stories, read):
     assert place(update, stories, 2).story_id == 1
 
 
+NOTE = (
+    "Tajikistan hands Russia note over 45 refused at Orenburg",
+    "The Tajik foreign ministry handed the embassy a note over 45 citizens who were refused entry at Orenburg airport.",
+)
+DENIED = "Russia denied on Sunday that 45 citizens had been kept out. Nine had been turned back for lack of papers."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "role"),
+    [
+        ("Moscow denies refusing Tajik citizens entry", DENIED, Role.REPORT),
+        ("Moscow says no to Tajik citizens", DENIED.replace("denied", "said"), Role.FIRST),  # no denial: the next text
+        ("Russia denies gas cut to Tajikistan", "The company denied that it would cut gas to Tajikistan.", Role.FIRST),
+    ],
+)
+def test_a_denial_of_the_event_is_told_in_its_story_though_one_house_tells_all(stories, read, title, body, role):
+    _join(stories, read(1, *NOTE, publisher="daily"), 1)
+    assert place(read(2, title, body, hours=6, publisher="daily"), stories, 2).role is role
+
+
+def test_a_denial_about_a_call_is_an_event_of_its_own(stories, read):
+    body = "The ministry denied that Dana Vesk had promised lower lock charges."
+    _join(stories, read(1, *PHONED, publisher="daily"), 1)
+    joined = place(read(2, "Thane denies any deal", body, hours=6, publisher="daily"), stories, 2)
+    assert joined.role is Role.FIRST
+
+
 @pytest.mark.parametrize(("reports", "word", "role"), [(4, "titanfall", Role.REPORT), (2, "titanfall", Role.FIRST)])
 def test_the_one_word_that_a_story_is_about_is_enough_and_any_other_is_not(stories, read, reports, word, role):
     titles = ("titanfall ships at last", "servers of titanfall hold", "titanfall maps shown", "why titanfall matters")
