@@ -24,6 +24,8 @@ HELD = {
     "A later report of story {story} will: /story_{story}",
     "was muted": "It was muted in this chat when it came in ({at}), and is no more: its next report will come. "
     "You can read it: /story_{story}",
+    "on its way": "It is on its way since {at}.",
+    "given up": "It was given to this chat at {at} and could not be sent. You can read it: /story_{story}",
     "flood guard": "Its feed brought too many items at once ({at}); the alert waits for an operator. "
     "You can read it: /story_{story}",
     "cap": "It was over the hourly limit of this chat and was put into the list of {list}. "

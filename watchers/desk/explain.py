@@ -70,7 +70,7 @@ class Explainer:
     def _kept(self, story: Story, standing: Standing, now: datetime) -> Held | None:
         """What kept a story back that a watch of the chat meets, by its first report of which that is true."""
         said = (self._kept_back.reason(report.item, standing, now) for report in story.reports)
-        return next((held for held in said if held), None)
+        return next((held for held in said if held), self._kept_back.unsent(standing.posting))
 
     async def _people_said(self, story: Story) -> tuple[str, ...]:
         """What people said of which reports belong together, as far as both stand here."""

@@ -15,6 +15,11 @@ from watchers.model import FOREVER, Hit, Item, Posting, PostingState, Watch
 from watchers.pipeline.deciding import list_of, text_of
 from watchers.views import Views
 
+_UNSENT = {
+    PostingState.WAITING: HeldBy.ON_ITS_WAY,
+    PostingState.SENDING: HeldBy.ON_ITS_WAY,
+    PostingState.DEAD: HeldBy.GIVEN_UP,
+}
 _SHOWN_IN_LISTS = {PostingState.LISTED: HeldBy.CAP, PostingState.LATE: HeldBy.LATE}
 
 
@@ -47,6 +52,12 @@ class KeptBack:
         if posting:
             return self._silent(standing, at, now) if posting.state is PostingState.MUTED else None
         return self._never_decided(item, standing)
+
+    def unsent(self, posting: Posting | None) -> Held | None:
+        """An alert that the chat was given and has not got: nothing kept it back but the way there."""
+        if posting is None or posting.sent or posting.opened_at is None or posting.state not in _UNSENT:
+            return None
+        return Held(_UNSENT[posting.state], posting.story_id, posting.opened_at)
 
     def _silent(self, standing: Standing, at: datetime, now: datetime) -> Held | None:
         """The story stands as muted, and no mute of the story lasts: its watches are muted, or it was until lately."""

@@ -94,6 +94,8 @@ class HeldBy(Enum):
     FLOOD_GUARD = "flood guard"
     CAP = "cap"
     LATE = "late"
+    ON_ITS_WAY = "on its way"
+    GIVEN_UP = "given up"
 
 
 @dataclass(frozen=True, slots=True)

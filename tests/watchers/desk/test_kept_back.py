@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.small_desk import NOON, SmallDesk, told
-from watchers.desk_views import Held, HeldBy
+from tests.small_desk import MINUTE, NOON, SmallDesk, told
+from watchers.desk_views import Alerted, Held, HeldBy
 from watchers.model import Chat
 
 
@@ -26,6 +26,18 @@ async def test_p4_what_came_before_its_watch_says_so(desk: SmallDesk) -> None:
     assert await reasons(desk, chat) == (before, before)
     kept, _ = await reasons(desk, chat, watch=1)
     assert kept is None
+
+
+async def test_p4_an_alert_that_is_not_sent_yet_is_on_its_way_or_given_up(desk: SmallDesk) -> None:
+    chat = await desk.chat("drivers")
+    await desk.tell(told("flood"))
+    kept, by_link = await reasons(desk, chat)
+    assert kept == Held(HeldBy.ON_ITS_WAY, 1, NOON)
+    assert isinstance(by_link, Alerted)
+    assert (by_link.kept, len(by_link.matches)) == (kept, 1)
+    assert await desk.store.postings.claim(desk.now, 9, "deliver", desk.now + MINUTE)
+    await desk.store.postings.dead(1, "refused", owner="deliver")
+    assert (await reasons(desk, chat))[0] == Held(HeldBy.GIVEN_UP, 1, NOON)
 
 
 async def test_p4_the_watch_that_is_muted_is_named_and_what_is_no_more_muted_says_so(desk: SmallDesk) -> None:
