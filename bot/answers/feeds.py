@@ -6,6 +6,7 @@ Adding looks at the address first: a feed is added and shown, a page is answered
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -16,12 +17,14 @@ from bot.compose import feeding as compose
 from bot.compose import feeds as listing
 from bot.message import Message
 from watchers.desk import Desk
-from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
+from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.guard import PrivateAddress, PrivateAddresses, check_url
 from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
+
+KEPT = 3  # items shown of a feed that has nothing new
 
 
 class Looks(Protocol):
@@ -105,11 +108,14 @@ class FeedAnswers:
 
     async def _test(self, feed: Feed, asker: Asker) -> Answer:
         try:
-            return Answer(compose.tested(await self._probe.test(feed), asker.zone, asker.now))
+            test = await self._probe.test(feed)
         except UsageError:
             raise
         except WirewatchError as error:
             return Answer(compose.failed(feed, str(error)), problem=True)
+        kept = () if test.preview else await self._store.news.of_feed(feed.id, KEPT)
+        test = replace(test, kept=tuple(FeedItem(one.title, one.link, one.published) for one in kept))
+        return Answer(compose.tested(test, asker.zone, asker.now))
 
     async def _add(self, command: commands.Feeds, asker: Asker) -> Answer:
         """A feed that is there already is shown; a page is answered with what it offers."""

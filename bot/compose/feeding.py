@@ -14,7 +14,7 @@ from bot.compose.feeds import LONGEST_REASON
 from bot.compose.passages import LONGEST_NAME, few, title
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, text
 from bot.visible import foreign
-from watchers.desk_views import FeedOffer, FeedPreview, FeedTest
+from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.model import Feed
 
 LONGEST_ADDRESS = 300
@@ -32,7 +32,7 @@ def offered(offer: FeedOffer, zone: tzinfo, now: datetime) -> Message:
     url = foreign(offer.url, LONGEST_ADDRESS)
     if not offer.feeds:
         button = Button(words.ADD_LIST_BUTTON, f"feeds add {offer.url} list")
-        items = _items(offer.page, zone, now) if offer.page else ()
+        items = _items(offer.page.items, zone, now) if offer.page else ()
         return Message((_paragraph(words.OFFERS_LIST.format(url=url)), *items), buttons=(button,))
     head = _paragraph(words.OFFERS.format(url=url, feeds=phrases.count(len(offer.feeds), "feed")))
     rows = [Bullet((title(name or address, address),)) for address, name in offer.feeds]
@@ -52,7 +52,9 @@ def tested(test: FeedTest, zone: tzinfo, now: datetime) -> Message:
     """Return what a feed answered just now."""
     label = foreign(test.feed.label, LONGEST_NAME)
     if test.preview is None:
-        return text(words.TEST_SAME.format(feed=label))
+        same = _paragraph(words.TEST_SAME.format(feed=label))
+        head = (_paragraph(words.TEST_KEPT),) if test.kept else ()
+        return Message((same, *head, *_items(test.kept, zone, now)))
     return Message((_paragraph(words.TEST_WELL.format(feed=label)), *_shown(test.preview, zone, now)))
 
 
@@ -131,13 +133,12 @@ def _shown(preview: FeedPreview, zone: tzinfo, now: datetime) -> tuple[Block, ..
     head = _paragraph(template.format(items=phrases.count(preview.total, "item")))
     brief = preview.headlines_only and not preview.listed
     tail = (_paragraph(words.ONLY_HEADLINES.format(url=preview.url)),) if brief else ()
-    return (head, *_items(preview, zone, now), *tail)
+    return (head, *_items(preview.items, zone, now), *tail)
 
 
-def _items(preview: FeedPreview, zone: tzinfo, now: datetime) -> tuple[Bullet, ...]:
+def _items(items: Sequence[FeedItem], zone: tzinfo, now: datetime) -> tuple[Bullet, ...]:
     return tuple(
-        Bullet((title(item.title or item.link, item.link), Run(_at(item.published, zone, now))))
-        for item in preview.items
+        Bullet((title(item.title or item.link, item.link), Run(_at(item.published, zone, now)))) for item in items
     )
 
 

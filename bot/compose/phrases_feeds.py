@@ -52,6 +52,7 @@ OFFERS_LIST_TOO = "Or let the links of the page itself be the items: /feeds add 
 ADD_LIST_BUTTON = "Read this page"
 TEST_WELL = "{feed} answered well."
 TEST_SAME = "{feed} answered well; nothing has changed since it was read last."
+TEST_KEPT = "Its newest items:"
 TEST_FAILED = "{feed} did not answer well: {reason}"
 
 IMPORTED = "{added} added, {known} known already. Their first polls bring no alerts. /undo"

@@ -64,6 +64,7 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feed_not_added", feeding.not_added("https://valley.example/rss", "The server stayed silent for too long.")),
         ("feed_tested", feeding.tested(FeedTest(VALLEY, PREVIEW), ZONE, NOW)),
         ("feed_tested_same", feeding.tested(FeedTest(VALLEY, None), ZONE, NOW)),
+        ("feed_tested_kept", feeding.tested(FeedTest(VALLEY, None, PREVIEW.items), ZONE, NOW)),
         ("feed_tested_failed", feeding.failed(VALLEY, "The server refuses programs (403).")),
         ("feeds_habits", feeds.feeds(FeedList(HABITS, 4, 1, 0), ZONE, NOW)),
         ("feed_removed", feeding.removed(VALLEY)),

@@ -40,10 +40,14 @@ class FeedOffer:
 
 @dataclass(frozen=True, slots=True)
 class FeedTest:
-    """What a feed that is read already answered just now; `preview` None = nothing new since it was read last."""
+    """What a feed that is read already answered just now.
+
+    `preview` None = nothing new since it was read last, and `kept` are its newest items from before.
+    """
 
     feed: Feed
     preview: FeedPreview | None
+    kept: tuple[FeedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,12 @@ class NewsStore:
         async with self.database.read() as connection:
             return await items_by_id(connection, item_ids)
 
+    async def of_feed(self, feed_id: int, limit: int) -> tuple[Item, ...]:
+        """The items that a feed published last, newest first."""
+        newest = select_items().where(items.c.feed_id == feed_id).order_by(items.c.published.desc(), items.c.id)
+        async with self.database.read() as connection:
+            return tuple(read_item(row) for row in await connection.execute(newest.limit(limit)))
+
     async def by_link(self, url: str, key: SeenKey | None = None) -> Item | None:
         """The newest item with this link, else the newest one known by `key`, its canonical form."""
         found = await self._newest(items.c.link == url)
