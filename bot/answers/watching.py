@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.answer import Answer, Asker, Changes
 from bot.commands import command as commands
 from bot.compose import watches as compose
@@ -26,11 +28,14 @@ class WatchingAnswers:
         node = self._desk.read(command.query)
         preview = await self._desk.watchlist.preview(node, asker.now)
         existing = await self._desk.watchlist.same(asker.chat.id, node)
+        doubles = await self._desk.watchlist.doubles(asker.chat.id, node)
+        card = replace(self._card(command.query, node, preview), doubles=doubles)
         if existing:
-            return Answer(self._card(existing.number, command.query, node, preview, known=True, asker=asker))
+            known = replace(card, number=existing.number, known=True)
+            return Answer(compose.watching(known, asker.zone, asker.now))
 
         def compose_it(changes: Changes) -> Message:
-            return self._card(changes[0].after["number"], command.query, node, preview, known=False, asker=asker)
+            return compose.watching(replace(card, number=changes[0].after["number"]), asker.zone, asker.now)
 
         change = asker.change("watch", {"typed": command.query, "query": canonical(node)})
         return Answer(compose_it, (change,))
@@ -55,12 +60,12 @@ class WatchingAnswers:
             return Answer(compose.watches_text(rows))
         return Answer(compose.watches(rows, asker.zone, asker.now))
 
-    def _card(self, number: int, typed: str, node: Node, preview: Preview, *, known: bool, asker: Asker) -> Message:
+    def _card(self, typed: str, node: Node, preview: Preview) -> WatchCard:
+        """The card of a watch that has no number yet."""
         entity, topic = self._desk.watchlist.profile(node)
         meant = self._desk.watchlist.meant(node, typed)
         misread = self._desk.misread(typed, node)
-        card = WatchCard(number, typed, canonical(node), preview, entity, topic, known, meant, misread)
-        return compose.watching(card, asker.zone, asker.now)
+        return WatchCard(0, typed, canonical(node), preview, entity, topic, meant=meant, misread=misread)
 
 
 def _facts(watch: Watch) -> dict[str, object]:

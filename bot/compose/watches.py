@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, mistyped, phrases
+from bot.compose import phrases_watches as words
 from bot.compose.passages import LONGEST_NAME, names, sentence, title
 from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, lines, text
 from bot.visible import clip, foreign
@@ -34,6 +35,8 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
         rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
     if card.preview.probably:
         rows.append((Run(mistyped.nearest(card.preview.probably, "watch")),))
+    if card.doubles:
+        rows.append((Run(_doubles(card.doubles)),))
     rows.extend((Run(mistyped.nowhere(unmet)),) for unmet in card.preview.unmet)
     if card.misread:
         rows.append((Run(mistyped.operators(card.misread, "watch")),))
@@ -110,6 +113,12 @@ def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]
     excludes = phrases.EXCLUDES.format(names=names(entity.exclude, _MOST_NAMES)) if entity.exclude else ""
     gate = phrases.GATED.format(names=names(entity.context, _MOST_NAMES)) if entity.context else ""
     return [(Run(f"{counts}.{excludes}{gate}"),)]
+
+
+def _doubles(numbers: Sequence[int]) -> str:
+    """Return which watches say the same in words, and the command that stops them."""
+    targets = " ".join(phrases.WATCH.format(number=number) for number in numbers)
+    return words.DOUBLES[len(numbers) > 1].format(watches=_numbers(numbers), targets=targets)
 
 
 def _preview(preview: Preview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:

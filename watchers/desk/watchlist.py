@@ -10,7 +10,9 @@ from watchers.desk.mistyped import probably
 from watchers.desk.places import Met, Rarity, best
 from watchers.desk.unmet import unmet
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
-from watchers.match.query import canonical, parse_canonical
+from watchers.errors import QueryError
+from watchers.match.asked import Asked
+from watchers.match.query import canonical, parse, parse_canonical
 from watchers.match.tree import Node, Phrase, Ref
 from watchers.model import Entity, Field, Item, Match, Text, Tier, Topic, Watch
 from watchers.store import Store
@@ -85,7 +87,9 @@ class Watchlist:
         rows = []
         for watch in await self._store.chats.watches(chat_id):
             stories, listed, last = activity.get(watch.id, (0, 0, None))
-            rows.append(WatchRow(watch, self._views.index.label(watch.query), stories - listed, last, listed))
+            # A word may be the id of a profile, and is not the profile.
+            label = self._views.index.label(watch.query) if ":" in watch.query else watch.query
+            rows.append(WatchRow(watch, label, stories - listed, last, listed))
         return tuple(rows)
 
     async def reading(self, chat_id: int, number: int, now: datetime) -> WatchReading | None:
@@ -100,6 +104,19 @@ class Watchlist:
     async def row(self, chat_id: int, number: int, now: datetime) -> WatchRow | None:
         """Watch `number` of the chat with what it brought; None where there is none."""
         return next((row for row in await self.rows(chat_id, now) if row.watch.number == number), None)
+
+    async def doubles(self, chat_id: int, node: Node) -> tuple[int, ...]:
+        """The chat's watches that would be this very query if they were typed today."""
+        written = canonical(node)
+        others = [watch for watch in await self._store.chats.watches(chat_id) if watch.query != written]
+        return tuple(watch.number for watch in others if self._today(watch.typed) == written)
+
+    def _today(self, typed: str) -> str:
+        """How a query would be read now; "" where it would be refused."""
+        try:
+            return canonical(parse(typed, Asked(self._views.index)))
+        except QueryError:
+            return ""
 
     async def same(self, chat_id: int, node: Node) -> Watch | None:
         """The chat's watch that is this very query, if it has one."""

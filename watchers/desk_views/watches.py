@@ -54,6 +54,7 @@ class WatchCard:
     topic: Topic | None = None
     known: bool = False  # the chat watched it already: nothing was changed
     meant: Entity | None = None  # the profile that the query, words in quotation marks, is a name of
+    doubles: tuple[int, ...] = ()  # the chat's watches that are its words, from before there was the profile
     misread: Misread | None = None  # what the query, taken as typed, was probably meant to say
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import NOON, SmallDesk, told
+from watchers.model import Entity, EntityType
 
 
 @pytest.fixture
@@ -131,3 +132,18 @@ async def test_the_house(talk: Talk) -> None:
     assert "1 feed" in await one(talk, "start")
     assert "not" in await one(talk, "trend lynx")
     assert talk.desk.now == NOON
+
+
+async def test_a_word_that_became_a_profile_is_told_apart_from_it(talk: Talk) -> None:
+    await talk.type("watch tamsen", "watch Ilvar Tamsen", "watch tamsen*")
+    assert "same words" not in await one(talk, "watch lynx")
+    talk.desk.views.index.put_entity(Entity("tamsen", "Ilvar Tamsen", EntityType.PERSON))
+    for line, number in (("watch tamsen", "w5 "), ("watch entity:tamsen", "already: w5 ")):
+        said = await one(talk, line)
+        assert number in said
+        assert "w1, w2 have the same words, without the profile: /unwatch w1 w2\n" in said
+    await one(talk, "unwatch w2")
+    assert "w1 has the same words, without the profile: /unwatch w1\n" in await one(talk, "watch ilvar tamsen")
+    listed = await one(talk, "watches")
+    assert "w1 tamsen · 0 alerts" in listed
+    assert "w5 Ilvar Tamsen · entity:tamsen" in listed
