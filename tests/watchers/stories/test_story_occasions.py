@@ -147,3 +147,21 @@ def test_those_who_met_may_be_heard_otherwise_by_another_language(one, other, sa
 
 def test_a_q_is_a_k_and_a_v():
     assert same_name("lindkuist", "lindkvist")
+
+
+FLIGHT = "Foreign Minister Dana Vesk flew to Caldrin on Tuesday to discuss the closed lock with Minister Ruben Hallik."
+PHONED = "Министр иностранных дел Дана Веск и министр Рубен Халлик обсудили во вторник по телефону закрытый шлюз."
+FLOWN = (
+    "Министр иностранных дел Дана Веск вылетела в Калдрин, где её ждут обед и переговоры с министром Рубеном Халликом."
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "title", "body", "lang"),
+    [(CALL, "Vesk flies to Caldrin", FLIGHT, "en"), (("Веск и Халлик о шлюзе", PHONED), "Веск летит", FLOWN, "ru")],
+)
+def test_p3_whoever_flies_to_the_other_after_a_call_does_another_thing(read, fresh, call, title, body, lang):
+    stories = _stories(fresh, read(1, *call, lang=lang))
+    joined = place(read(2, title, body, lang=lang, hours=3), stories, 2)
+    assert joined.role is Role.FIRST
+    assert "another contact" in joined.evidence
