@@ -66,7 +66,7 @@ class FeedAnswers:
         """List feeds, or do with one what is asked."""
         match command.action:
             case "list":
-                listed = await self._desk.health.feeds(asker.now, command.argument)
+                listed = await self._desk.health.feeds(asker.now, command.argument, kinds=True)
                 return Answer(listing.feeds(listed, asker.zone, asker.now, command.argument))
             case "add":
                 return await self._add(command, asker)

@@ -154,14 +154,13 @@ def _target(verb: str, rest: str) -> tuple[StoryRef | WatchRef, str]:
 
 def _settings(rest: str) -> Settings:
     words = references.straight(rest).split()
+    keys = [_key(word) for word in words[::2]]  # the first word that is none is what was got wrong
     if len(words) % 2:
-        key = _key(words[-1])
-        raise _wrong("settings", f"{key} needs a value", 2)
-    return Settings(tuple(_setting(key, value) for key, value in zip(words[::2], words[1::2], strict=True)))
+        raise _wrong("settings", f"{keys[-1]} needs a value", 2)
+    return Settings(tuple(_setting(key, value) for key, value in zip(keys, words[1::2], strict=True)))
 
 
-def _setting(word: str, value: str) -> Setting:
-    key = _key(word)
+def _setting(key: Literal["zone", "quiet", "language"], value: str) -> Setting:
     if key == "quiet":
         return Setting(key, _quiet(value))
     shape = _ZONE if key == "zone" else _LANGUAGE

@@ -159,7 +159,8 @@ VERBS: tuple[Verb, ...] = (
         "feeds [WORD] | add ADDRESS | remove, pause, resume, test, release FEED | interval FEED SPAN | text FEED on | "
         "import",
         "show the feeds and their health, or change them",
-        "WORD narrows the list to feeds with that word in their name, folder or address; FEED is a name or an address. "
+        "WORD narrows the list to feeds with that word in their name, folder or address, or of that kind; "
+        "FEED is a name or an address. "
         "add: of a feed, or of a page, whose feeds I offer; with list behind it the page's own links are the items. "
         "test: ask it now and show what it brings. interval: how often it is polled, like 2m or 1h, or default. "
         "text on: read the page of each article, too. import: the feeds of an OPML list; send me the file, or in the "

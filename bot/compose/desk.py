@@ -16,6 +16,8 @@ from bot.visible import foreign
 from watchers.desk_views import StatusView, Welcome
 from watchers.model import Chat
 
+SLACK = "slack:"  # how the addresses of its chats begin
+
 
 def welcome(view: Welcome) -> Message:
     """Return what is read here and how to begin."""
@@ -41,6 +43,8 @@ def settings(chat: Chat, zone: tzinfo, now: datetime) -> Message:
     at = f"{phrases.DAYS[local.weekday()]} {local:%H:%M}"
     start, _, end = chat.quiet.partition("-")
     quiet = phrases.SETTINGS_QUIET.format(start=start, end=end) if chat.quiet else phrases.SETTINGS_LOUD
+    if chat.quiet and chat.address.startswith(SLACK):
+        quiet = f"{quiet} {phrases.SETTINGS_QUIET_SLACK}"
     language = phrases.SETTINGS_LANGUAGE.format(language=chat.language)
     return text(f"{phrases.SETTINGS_ZONE.format(zone=chat.zone, at=at)} {quiet} {language}")
 

@@ -228,10 +228,8 @@ WELCOME_HEADLINES = "{feeds} headlines only"
 WELCOME_UNREADABLE = "{count} cannot be read: {reasons}"
 WELCOME_HELP = "What I understand: /help"
 SETTINGS_ZONE = "Times in {zone} ({at})."
-SETTINGS_QUIET = (
-    "From {start}:00 to {end}:00 messages come without sound; nothing waits. "
-    "(Slack knows no silent messages: there your own notification schedule counts.)"
-)
+SETTINGS_QUIET = "From {start}:00 to {end}:00 messages come without sound; nothing waits."
+SETTINGS_QUIET_SLACK = "(Slack knows no silent messages: there your own notification schedule counts.)"
 SETTINGS_LOUD = "No quiet hours."
 SETTINGS_LANGUAGE = "Language: {language}."
 STATUS = "Wirewatch {version}, running since {at}."

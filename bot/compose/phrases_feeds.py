@@ -5,7 +5,8 @@ from __future__ import annotations
 FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
 NO_FEEDS = "No feed is here yet. One more: /feeds add ADDRESS"
 NO_FEEDS_OF = (
-    "No feed has “{wanted}” in its name, folder or address. All of them: /feeds · one more: /feeds add ADDRESS"
+    "No feed has “{wanted}” in its name, folder or address, or as its kind. "
+    "All of them: /feeds · one more: /feeds add ADDRESS"
 )
 WELCOME_EMPTY = "I read {feeds} for this chat and keep no item yet."
 FIRST_READING = "Feeds are still being read for the first time: {done} of {feeds} done."
@@ -81,7 +82,7 @@ BACK = "Read again: {feeds}."
 FLOODED = "{feed} brought {items} at once. They are kept and held back from alerts. /feeds release {url}"
 
 # Items given by hand.
-ADD_WHAT = "Give a link or a text, or answer a post with it, for example: /add as:mfa-russia"
+ADD_WHAT = "Give a link or a text, or answer a post with it, for example: /add as:mfa-russia LINK"
 ADDED = "Taken as a text of {house}:"
 ADDED_AS_IT_IS = "Taken:"
 ADDED_NAMELESS = "Nobody is named as its publisher: /undo and /add from:OUTLET TEXT, if you know."

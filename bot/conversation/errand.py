@@ -17,7 +17,7 @@ from bot.commands import grammar
 from bot.commands.command import Chats, Command, For, Start
 from bot.compose import chats as compose
 from bot.compose import phrases, problems
-from bot.conversation.access import Access, platform_of
+from bot.conversation.access import CONSOLE, Access, platform_of
 from bot.conversation.door import Door
 from watchers.errors import UsageError
 from watchers.model import ChatState
@@ -55,7 +55,9 @@ class Errands:
         here = errand.incoming
         adapter = self._chats[platform_of(here.address)]
         place = await adapter.find(command.chat)
-        if place is None:
+        # The console takes any address at its word: what was never written to from there is no chat of ours.
+        by_word = platform_of(here.address) == CONSOLE
+        if place is None or (by_word and await self._store.chats.at(place.address) is None):
             raise UsageError(phrases.NO_SUCH_CHAT.format(name=command.chat))
         if not await adapter.may_configure(place.address, here.user):
             raise UsageError(phrases.NOT_YOUR_CHAT.format(name=place.title))

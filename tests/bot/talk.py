@@ -106,9 +106,11 @@ class Talk:
         return [watch.query for watch in await self.desk.store.chats.watches(chat.id)]
 
 
-def talk_with(desk: SmallDesk, answers: object, rules: AccessRules = OPEN) -> Talk:
+def talk_with(
+    desk: SmallDesk, answers: object, rules: AccessRules = OPEN, console: RecordingChat | None = None
+) -> Talk:
     platform, wakes = RecordingChat(), list[str]()
-    chats: Mapping[str, RecordingChat] = {"test": platform}
+    chats: Mapping[str, RecordingChat] = {"test": platform} | ({"console": console} if console else {})
     access = Access(desk.store, chats, rules)
     conversation = Conversation(
         desk.store,

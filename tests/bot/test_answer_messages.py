@@ -188,6 +188,10 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("start_again", desk.welcome(Welcome(1, 1, "Europe/Moscow", 2, 1, ()))),
         ("start_reading", desk.welcome(Welcome(6, 0, "UTC", reading=FirstReading(2, 6)))),
         ("settings", desk.settings(Chat(1, "console:1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW)),
+        (
+            "settings_slack",
+            desk.settings(Chat(1, "slack:T1/C1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW),
+        ),
         ("settings_loud", desk.settings(Chat(1, "console:1"), ZONE, NOW)),
         (
             "status",

@@ -183,6 +183,8 @@ def test_a_line_becomes_its_command(line, command):
         ("feeds text wire", "on or off"),
         ("feeds remove", "which feed to remove"),
         ("settings zone", "zone needs a value"),
+        ("settings digest daily 18:00", "no setting “digest”"),
+        ("settings digest daily", "no setting “digest”"),
         ("settings zon UTC", "did you mean zone?"),
         ("settings colour red", "settings are zone"),
         ("settings zone <b>", "is no time zone"),

@@ -25,7 +25,14 @@ async def test_feeds_are_counted_and_listed_as_they_stand(store: Store) -> None:
     glances = await store.feed_lists.glances()
     assert glances == tuple(
         FeedGlance(
-            one.id, one.label, one.settings.folder, one.settings.url, one.settings.paused, one.failures, one.polls
+            one.id,
+            one.label,
+            one.settings.folder,
+            one.settings.url,
+            one.settings.paused,
+            one.failures,
+            one.polls,
+            one.settings.kind,
         )
         for one in shown
     )

@@ -28,9 +28,14 @@ class Health:
         feed = self._views.feeds.get(feed_id)
         return feed.label if feed else f"feed {feed_id}"
 
-    async def feeds(self, now: datetime, wanted: str = "") -> FeedList:
-        """The feeds whose name, folder or address holds `wanted`, those with trouble first."""
-        feeds = [feed for feed in await self._store.feed_lists.glances() if _holds(feed, wanted)]
+    async def feeds(self, now: datetime, wanted: str = "", *, kinds: bool = False) -> FeedList:
+        """The feeds whose name, folder or address holds `wanted`, those with trouble first.
+
+        With `kinds`, those of that kind, too.
+        """
+        kind = wanted.casefold() if kinds else ""
+        glances = await self._store.feed_lists.glances()
+        feeds = [feed for feed in glances if _holds(feed, wanted) or (kind and feed.kind == kind)]
         ordered = sorted(feeds, key=lambda feed: (not feed.paused, -feed.failures, feed.label.casefold()))
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
         listed = await self._store.feed_lists.some([feed.id for feed in ordered[:LISTED]])

@@ -111,6 +111,7 @@ class FeedGlance(NamedTuple):
     paused: str
     failures: int
     polls: int
+    kind: str | None
 
     @property
     def failing(self) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import NOON, SmallDesk, told
-from watchers.model import Entity, EntityType
+from watchers.model import Entity, EntityType, Kind
 
 
 @pytest.fixture
@@ -86,11 +86,13 @@ async def test_muting(talk: Talk) -> None:
 
 async def test_feeds(talk: Talk) -> None:
     desk = talk.desk
-    await desk.feed("paper")
+    await desk.feed("paper", kind=Kind.MINISTRY)
     listed = await one(talk, "feeds")
     assert "Paper" in listed
     assert "Wire" in listed
     assert "Paper" not in await one(talk, "feeds wire")
+    assert "Paper" in await one(talk, "feeds ministry")
+    assert "No feed is called “ministry”" in await one(talk, "feeds pause ministry")
     await one(talk, "feeds add https://news.example/rss")
     added = await desk.store.feeds.by_url("https://news.example/rss")
     assert added is not None

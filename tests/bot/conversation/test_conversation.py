@@ -7,10 +7,11 @@ import asyncio
 import pytest
 
 from bot.answers import Answer, Asker
-from bot.chats.base import Incoming
+from bot.chats.base import Incoming, Place
 from bot.commands.command import Command
 from bot.message import text
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
+from tests.recording_chat import RecordingChat
 from tests.small_desk import SmallDesk, told
 from watchers.model import ChatState
 
@@ -237,3 +238,12 @@ async def test_a_new_chat_gets_the_configured_zone_and_a_lost_one_is_served_agai
 async def test_every_answer_wakes_delivery(talk: Talk) -> None:
     await talk.type("watches", "frobnicate")
     assert talk.wakes == ["commit"] * 2
+
+
+async def test_a_console_gives_no_command_for_a_chat_that_nobody_wrote_in(desk: SmallDesk) -> None:
+    console = RecordingChat("console", places={name: Place(name, name) for name in ("console:9", ADDRESS)})
+    talk = talk_with(desk, answers_of(desk), console=console)
+    await talk.type("watch lavrov")
+    assert "I know no chat “console:9”" in (await talk.type("for console:9 watches", address="console:1"))[0]
+    assert await desk.store.chats.at("console:9") is None
+    assert "1 watch in this chat" in (await talk.type(f"for {ADDRESS} watches", address="console:1"))[0]

@@ -259,6 +259,8 @@ async def test_health_puts_trouble_first_and_counts_it(desk: SmallDesk) -> None:
     assert [view.feed.label for view in listed.feeds] == ["Paused", "Paper", "Wire"]
     assert (listed.total, listed.failing, listed.paused, listed.more) == (3, 0, 1, 0)
     assert [view.feed.label for view in (await health.feeds(desk.now, "PAPER")).feeds] == ["Paper"]
+    assert [view.feed.label for view in (await health.feeds(desk.now, "WIRE")).feeds] == ["Wire"]
+    assert len((await health.feeds(desk.now, "WIRE", kinds=True)).feeds) == 3
     assert not any(view.headlines_only for view in listed.feeds)
     welcome = await health.welcome(chat)
     assert (welcome.feeds, welcome.items, welcome.watches) == (2, 1, 1)
