@@ -64,8 +64,8 @@ class WatchingAnswers:
         """The card of a watch that has no number yet."""
         entity, topic = self._desk.watchlist.profile(node)
         meant = self._desk.watchlist.meant(node, typed)
-        misread = self._desk.misread(typed, node)
-        return WatchCard(0, typed, canonical(node), preview, entity, topic, meant=meant, misread=misread)
+        misread, bare = self._desk.misread(typed, node), self._desk.watchlist.bare(entity)
+        return WatchCard(0, typed, canonical(node), preview, entity, topic, meant=meant, bare=bare, misread=misread)
 
 
 def _facts(watch: Watch) -> dict[str, object]:

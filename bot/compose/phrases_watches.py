@@ -1,7 +1,9 @@
-"""The catalogue, of watches that are double. The rules of phrases.py hold here, too."""
+"""The catalogue, of what else counts for a watch, and of doubles. The rules of phrases.py hold here, too."""
 
 from __future__ import annotations
 
+FORMS = " Case forms and other transcriptions count, too."
+BARE = " A bare “{name}”, case forms and other transcriptions count, too."
 # Of one watch, of several.
 DOUBLES = {
     False: "{watches} has the same words, without the profile: /unwatch {targets}",

@@ -29,7 +29,7 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
     # Words come back as they were typed; how they were read stands at the end.
     rows = [
         _read_as(head, clip(card.typed, _LONGEST_TYPED), card.entity, card.topic),
-        *_counts(card.entity, card.topic),
+        *_counts(card.entity, card.topic, card.bare),
     ]
     if card.meant:
         rows.append((Run(phrases.WORD_FOR_WORD.format(name=foreign(card.meant.name, LONGEST_NAME), id=card.meant.id)),))
@@ -55,7 +55,7 @@ def reading(asked: WatchReading, zone: tzinfo, now: datetime) -> Message:
     """Return the answer to "why w1": what counts for a watch, and what it would have brought."""
     watch = asked.row.watch
     head = f"{phrases.WATCH.format(number=watch.number)} "
-    rows = [_read_as(head, watch.query, asked.entity, asked.topic), *_counts(asked.entity, asked.topic)]
+    rows = [_read_as(head, watch.query, asked.entity, asked.topic), *_counts(asked.entity, asked.topic, asked.bare)]
     rows.extend((Run(mistyped.nowhere(unmet)),) for unmet in asked.preview.unmet)
     last = lines([(Run(phrases.READ_AS), Run(watch.query, code=True)), (Run(_health(asked.row, zone, now)),)])
     return Message((Paragraph(lines(rows)), *_preview(asked.preview, zone, now), Paragraph(last)))
@@ -100,7 +100,7 @@ def _read_as(head: str, query: str, entity: Entity | None, topic: Topic | None) 
     return (Run(head), Run(profile.name, bold=True), Run(role + phrases.PROFILE.format(id=profile.id)))
 
 
-def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]:
+def _counts(entity: Entity | None, topic: Topic | None, bare: str) -> list[tuple[Run, ...]]:
     if topic is not None:
         return [(Run(phrases.TOPIC_QUERY), Run(foreign(topic.query, 500), code=True))]
     if entity is None:
@@ -112,7 +112,8 @@ def _counts(entity: Entity | None, topic: Topic | None) -> list[tuple[Run, ...]]
         counts += phrases.FORMER.format(names=names(entity.former))
     excludes = phrases.EXCLUDES.format(names=names(entity.exclude, _MOST_NAMES)) if entity.exclude else ""
     gate = phrases.GATED.format(names=names(entity.context, _MOST_NAMES)) if entity.context else ""
-    return [(Run(f"{counts}.{excludes}{gate}"),)]
+    also = words.BARE.format(name=foreign(bare, LONGEST_NAME)) if bare else words.FORMS
+    return [(Run(f"{counts}.{also}{excludes}{gate}"),)]
 
 
 def _doubles(numbers: Sequence[int]) -> str:

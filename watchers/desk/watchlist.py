@@ -14,7 +14,7 @@ from watchers.errors import QueryError
 from watchers.match.asked import Asked
 from watchers.match.query import canonical, parse, parse_canonical
 from watchers.match.tree import Node, Phrase, Ref
-from watchers.model import Entity, Field, Item, Match, Text, Tier, Topic, Watch
+from watchers.model import Entity, EntityType, Field, Item, Match, Text, Tier, Topic, Watch
 from watchers.store import Store
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
@@ -72,6 +72,15 @@ class Watchlist:
         index = self._views.index
         return (index.entity(name), None) if family == "entity" else (None, index.topic(name))
 
+    def bare(self, entity: Entity | None) -> str:
+        """The surname of a person that counts alone; "" where it does not, or is one of the names as written."""
+        surname = entity.name.rpartition(" ")[2] if entity and entity.type is EntityType.PERSON else ""
+        if not entity or surname in ("", entity.name, *entity.aliases):
+            return ""
+        found = self._views.index.match(Text("", surname)).entities
+        firm = (one.profile for one in found if one.tier is not Tier.POSSIBLE)
+        return surname if entity.id in firm else ""
+
     def meant(self, node: Node, typed: str) -> Entity | None:
         """The profile that words in quotation marks are a name of; so they count only as they are written."""
         if not isinstance(node, Phrase):
@@ -99,7 +108,7 @@ class Watchlist:
             return None
         node = parse_canonical(row.watch.query)
         entity, topic = self.profile(node)
-        return WatchReading(row, await self.preview(node, now), entity, topic)
+        return WatchReading(row, await self.preview(node, now), entity, topic, self.bare(entity))
 
     async def row(self, chat_id: int, number: int, now: datetime) -> WatchRow | None:
         """Watch `number` of the chat with what it brought; None where there is none."""

@@ -54,6 +54,7 @@ class WatchCard:
     topic: Topic | None = None
     known: bool = False  # the chat watched it already: nothing was changed
     meant: Entity | None = None  # the profile that the query, words in quotation marks, is a name of
+    bare: str = ""  # the surname of the entity, where it counts alone and is none of its names as written
     doubles: tuple[int, ...] = ()  # the chat's watches that are its words, from before there was the profile
     misread: Misread | None = None  # what the query, taken as typed, was probably meant to say
 
@@ -77,3 +78,4 @@ class WatchReading:
     preview: Preview
     entity: Entity | None = None
     topic: Topic | None = None
+    bare: str = ""  # as on a card

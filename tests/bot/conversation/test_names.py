@@ -10,7 +10,7 @@ from bot.conversation.access import AccessRules
 from tests.bot.talk import Talk, answers_of, talk_with
 from tests.feed_samples import Story
 from tests.small_desk import MINUTE, NOON, SmallDesk, new_views
-from watchers.model import Changes, SpellingState, Tier
+from watchers.model import Changes, Entity, EntityType, SpellingState, Tier
 from watchers.stages.rebuild import rebuild
 
 EVENTS = (
@@ -172,6 +172,18 @@ async def test_a_field_that_nothing_here_has_is_said(asked: str, talk: Talk) -> 
         (said,) = await talk.type(f"{asked} {line}")
         assert "No feed here" not in said
         assert "No item kept" not in said
+
+
+async def test_a_watch_says_that_a_bare_surname_and_case_forms_count(talk: Talk) -> None:
+    talk.desk.views.index.put_entity(Entity("rubio", "Marco Rubio", EntityType.PERSON))
+    for line in ("watch rubio", "why w1"):
+        (said,) = await talk.type(line)
+        assert "Marco Rubio. A bare “Rubio”, case forms and other transcriptions count, too." in said
+    (said,) = await talk.type("watch khorog")
+    assert " Case forms and other transcriptions count, too." in said
+    talk.desk.views.index.put_entity(Entity("vance", "JD Vance", EntityType.PERSON, context=("senator",)))
+    (said,) = await talk.type("watch jd vance")
+    assert " Case forms and other transcriptions count, too. A bare surname or short form counts only with" in said
 
 
 async def test_words_that_met_something_are_no_mistyped_name(talk: Talk) -> None:
