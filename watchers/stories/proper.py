@@ -6,6 +6,8 @@ Knows the words of one item as they are written, and refuses to know stories.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from watchers.stories.principals import is_given_name
@@ -37,33 +39,23 @@ class Proper(NamedTuple):
 
 
 def proper(stretches: Sequence[Stretch], words: StoryWords) -> Proper:
-    """Read what an item opens with."""
+    """Read what an item opens with; this is done to every word of every item, so the words with a capital are few."""
     whole: dict[str, str] = {}
     given: set[str] = set()
+    lands: dict[str, str] = {}
+    small = {""}
     for one in stretches:
-        for place in _joined(one):
+        capital = [word[0].isupper() for word in one.words]
+        places = [*compress(range(len(capital)), capital)]
+        lands.update((one.words[place], one.terms[place]) for place in places if words.is_land(one.words[place]))
+        says_nothing = _is_title_case(one)
+        small.update(one.terms if says_nothing else compress(one.terms, map(not_, capital)))
+        joined = () if says_nothing else _joined(one, places)
+        for place in joined:
             last = one.terms[place + 1]
             whole[one.terms[place]] = whole.get(last, last)
-            if is_given_name(one.words[place], words):
-                given.add(one.words[place])
-    lands = dict(_lands(stretches, words))
-    small = frozenset(_small(stretches)) - {""}
-    return Proper(whole, frozenset(lands.values()) - {""}, frozenset(lands), small, frozenset(given))
-
-
-def _lands(stretches: Sequence[Stretch], words: StoryWords) -> Iterator[tuple[str, str]]:
-    for one in stretches:
-        for word, term in zip(one.words, one.terms, strict=True):
-            if word[0].isupper() and words.is_land(word):
-                yield word, term
-
-
-def _small(stretches: Sequence[Stretch]) -> Iterator[str]:
-    for one in stretches:
-        every = _is_title_case(one)
-        for word, term in zip(one.words, one.terms, strict=True):
-            if every or not word[0].isupper():
-                yield term
+            given.update([one.words[place]] if is_given_name(one.words[place], words) else ())
+    return Proper(whole, frozenset(lands.values()) - {""}, frozenset(lands), frozenset(small) - {""}, frozenset(given))
 
 
 def _is_title_case(one: Stretch) -> bool:
@@ -71,11 +63,9 @@ def _is_title_case(one: Stretch) -> bool:
     return not any(term and word[0].islower() for word, term in zip(one.words, one.terms, strict=True))
 
 
-def _joined(one: Stretch) -> Iterator[int]:
+def _joined(one: Stretch, places: Sequence[int]) -> Iterator[int]:
     """The places of words with a capital right before another one, the last first."""
-    if _is_title_case(one):
-        return
-    named = [bool(term) and word[0].isupper() for word, term in zip(one.words, one.terms, strict=True)]
-    for place in range(len(named) - 2, -1, -1):
-        if named[place] and named[place + 1] and one.starts[place + 1] - one.ends[place] == 1:
+    for place, following in zip(places[-2::-1], places[:0:-1], strict=True):
+        beside = following == place + 1 and one.starts[following] - one.ends[place] == 1
+        if beside and one.terms[place] and one.terms[following]:
             yield place
