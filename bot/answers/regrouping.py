@@ -13,7 +13,6 @@ from watchers.model import Story
 from watchers.store import Store
 
 NEW = 0
-SPLIT_WHAT = "Give the number of a story and of the report that belongs elsewhere, for example: /split 33 4"
 
 
 class RegroupingAnswers:
@@ -23,9 +22,7 @@ class RegroupingAnswers:
         self._store = store
 
     async def split(self, command: commands.Split, asker: Asker) -> Answer:
-        """A report becomes a story of its own; without one, a story that went into another comes back."""
-        if not command.report:
-            return await self._taken_out(command.story, asker)
+        """A report becomes a story of its own."""
         story = await self._story(command.story)
         if not 1 <= command.report <= len(story.reports):
             raise UsageError(f"Story {story.id} has {len(story.reports)} reports: /story_{story.id} numbers them.")
@@ -45,18 +42,6 @@ class RegroupingAnswers:
         items = [report.item.id for report in newer.reports]
         change = asker.change("place", {"items": items, "story": older.id}, {"story": newer.id})
         return Answer(compose.joined(newer.id, older.id), (change,))
-
-    async def _taken_out(self, number: int, asker: Asker) -> Answer:
-        """All that came with a story leaves the one that it went into."""
-        story = await self._story(number)
-        if story.id == number:
-            raise UsageError(f"Story {number} continues in no other. {SPLIT_WHAT}")
-        came = frozenset(await self._store.merges.came_with(number))
-        items = [report.item.id for report in story.reports if report.item.id in came]
-        if not 0 < len(items) < len(story.reports):
-            raise UsageError(f"What story {number} brought into story {story.id} stands there no more.")
-        change = asker.change("place", {"items": items, "story": number}, {"story": story.id})
-        return Answer(compose.taken_out(number), (change,))
 
     async def _story(self, number: int) -> Story:
         story = await self._store.stories.get(number)

@@ -9,10 +9,7 @@ from watchers.errors import UsageError
 
 
 def split(rest: str) -> Split:
-    """Read what follows "split": a story, and a report of it where one is meant. Raises UsageError with an example."""
-    first = references.story(references.straight(rest))
-    if first and not first[1]:
-        return Split(first[0].number)
+    """Read what follows "split". Raises UsageError with an example."""
     return Split(*_two("split", rest, "Give the number of a story and of the report that belongs elsewhere"))
 
 

@@ -25,7 +25,7 @@ class Split:
 
     verb: ClassVar[str] = "split"
     story: int
-    report: int = 0
+    report: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,11 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "split",
-        "split STORY [REPORT]",
+        "split STORY REPORT",
         "make a report a story of its own",
-        "Without a report: a story that continues in another one comes back with all that it brought. "
         "For everybody on the desk, because stories are the desk's; so it is the operators' to say. It can be "
         "undone, and is kept as an example of what does not belong together.",
-        ("split 33 4", "split_33_4", "split 36"),
+        ("split 33 4", "split_33_4"),
         changes=True,
     ),
     Verb(

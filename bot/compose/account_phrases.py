@@ -66,8 +66,7 @@ SAID_MORE = "{count} more: /said {ref} all"
 
 SPLIT = "Report {report} of story {story} is story {new} now, for every chat: /story_{new} · /undo"
 TOGETHER = "Story {newer} continues in story {older}, for every chat: /story_{older} · /undo"
-CONTINUES = "Story {story} continues in story {other}: /story_{other} · not one event: /split_{story}"
-TAKEN_OUT = "Story {story} is a story of its own again, for every chat: /story_{story} · /undo"
+CONTINUES = "Story {story} continues in story {other}: /story_{other}"
 SAME_AS = "Same story as #{related}"
 SPLIT_BUTTON = "Split report {report} from this story"
 

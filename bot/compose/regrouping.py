@@ -11,11 +11,6 @@ def split(report: int, story: int, new: int) -> Message:
     return text(words.SPLIT.format(report=report, story=story, new=new))
 
 
-def taken_out(story: int) -> Message:
-    """Return that a story that went into another one is back."""
-    return text(words.TAKEN_OUT.format(story=story))
-
-
 def joined(newer: int, older: int) -> Message:
     """Return that two stories are one now."""
     return text(words.TOGETHER.format(newer=newer, older=older))

@@ -77,7 +77,10 @@ class Accounts:
 
     async def standing(self, story: Story) -> Standing:
         """Who of a contact's two parties has been heard, and whether accounts differ."""
-        return (await self._lay(story)).standing
+        if len(self.voices.parties(story)) > 1:
+            return (await self._lay(story)).standing
+        # As most stories: one party alone differs with nobody and is no contact, so that nothing has to be compared.
+        return Standing(own=tuple(map(self.voices.label, _own(self.voices.sources(story)))))
 
     async def told(self, story: Story) -> Told:
         """What a card says of it."""
@@ -158,7 +161,7 @@ class Accounts:
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
         label = self.voices.label
-        own = tuple(dict.fromkeys(source.speaks_for for source in sources if source.speaks_for))
+        own = _own(sources)
         contact = [entity.party for entity in self.voices.principals(story)]
         parties = self.voices.parties(story)
         heard = [party for party in comparison.parties if party not in own and party in parties]
@@ -229,6 +232,11 @@ class _Quotes:
     def _quoted(self, source: Source, words: str) -> Quoted:
         number, item = self._numbers[source.id]
         return Quoted(words, item.link, source.name, number)
+
+
+def _own(sources: Sequence[Source]) -> tuple[str, ...]:
+    """The parties with a text of their own."""
+    return tuple(dict.fromkeys(source.speaks_for for source in sources if source.speaks_for))
 
 
 async def _in_steps(steps: Generator[None, None, Result], give_way: GiveWay) -> Result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
@@ -29,8 +29,7 @@ from watchers.model import (
     Turn,
 )
 from watchers.stories.features import features
-from watchers.stories.group import placed
-from watchers.stories.merging import meets
+from watchers.stories.group import place
 from watchers.stories.told import of_revision
 from watchers.views import CAP_WINDOW, Views
 
@@ -90,7 +89,6 @@ class Batch:
         self._wishes: list[PostingWish] = []
         self._outbox: list[OutboxDraft] = []
         self._spellings: dict[Key, Spelling] = {}
-        self._meetings: dict[int, int] = {}
 
     def add(self, item: Item) -> None:
         """Match, group, and decide what each chat is shown of it."""
@@ -113,14 +111,11 @@ class Batch:
         if item.story_id is not None:
             return None, False, () if item.fuller else of_revision(item, self._views.words)
         read = features(item, self._views.words)
-        joined, ranked = placed(read, self._stories, self._next_story)
+        joined = place(read, self._stories, self._next_story)
         opens = joined.story_id == self._next_story
         turns = self._stories.turns(joined.story_id, read)
         self._next_story += opens
         self._stories.add(joined.story_id, read, opens)
-        other = meets(read, joined.story_id, ranked, self._stories) if joined.role is Role.REPORT else None
-        if other is not None:
-            self._meetings[max(other, joined.story_id)] = min(other, joined.story_id)
         return joined, opens, turns
 
     def _hits(self, item: Item, story_id: int, matched: Matched) -> tuple[Hit, ...]:
@@ -195,10 +190,6 @@ class Batch:
         since, until = list_of(self._now)
         payload = {"cap": self._rules.hourly_cap, "until": until.isoformat()}
         return OutboxDraft(f"capped:{chat_id}:{since.isoformat()}", chat_id, OutboxKind.CAPPED, payload, self._now)
-
-    def meetings(self) -> Mapping[int, int]:
-        """Open stories that turned out to be one: the newer by number, and the older."""
-        return self._meetings
 
     def changes(self) -> Changes:
         """Everything that this batch changes."""

@@ -78,18 +78,7 @@ class Decide:
             raise
         self._views.advance(changes)
         self._on_commit()
-        await self._merge(batch, now)
         return len(items)
-
-    async def _merge(self, batch: Batch, now: datetime) -> None:
-        """Put together what turned out to be one story; the views are built anew before the next batch.
-
-        A transaction of its own: where it is lost, two stories stay two.
-        """
-        for newer, older in batch.meetings().items():
-            if await self._store.merges.merge(older, newer, now):
-                log.info("two stories are one", older=older, newer=newer)
-                self._on_commit()
 
     async def _decided(self, items: tuple[Item, ...], now: datetime) -> Batch:
         """Decide the items. One whose text breaks the deciding is decided without it: it costs itself and no other."""

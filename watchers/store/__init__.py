@@ -18,7 +18,6 @@ from watchers.store.held import HeldStore
 from watchers.store.leases import DECIDE, LeaseStore
 from watchers.store.lock import FileLock
 from watchers.store.maintenance import Maintenance
-from watchers.store.merges import MergeStore
 from watchers.store.migrate import bring_to_head
 from watchers.store.news import NewsStore
 from watchers.store.operators import OperatorStore
@@ -57,7 +56,6 @@ class Store:
     together: TogetherStore
     differing: DifferingStore
     verdicts: VerdictStore
-    merges: MergeStore
     trouble: TroubleStore
     held: HeldStore
     pages: PageStore
@@ -109,7 +107,6 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         together=TogetherStore(database),
         differing=DifferingStore(database),
         verdicts=VerdictStore(database),
-        merges=MergeStore(database),
         pages=PageStore(database, search_keys),
         by_hand=HandStore(database, search_keys),
         trouble=TroubleStore(database),

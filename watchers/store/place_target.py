@@ -10,15 +10,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
-from watchers.model import ChangeDraft, Changes, PostingState, PostingWish
+from watchers.model import ChangeDraft, Changes, PostingState, PostingWish, Role
 from watchers.store import dialect
 from watchers.store.account_table import verdicts
-from watchers.store.moving import members, move, settle, stop_deciding
-from watchers.store.schema import hits, postings, stories, story_items
+from watchers.store.leases import DECIDE
+from watchers.store.schema import hits, items, leases, postings, stories, story_items
 from watchers.store.target import State, Target
 from watchers.store.wishes import is_muted, open_postings, refresh_postings
 
@@ -41,8 +41,8 @@ class PlaceTarget(Target):
         if not before:
             return {}
         moved = draft.after["items"]
-        stay = await members(connection, before["story"], moved)
-        there = await members(connection, draft.after["story"], moved)
+        stay = await _members(connection, before["story"], moved)
+        there = await _members(connection, draft.after["story"], moved)
         same = [*_rows(_pairs(moved, stay), together=False), *_rows(_pairs(moved, there), together=True)]
         found = await connection.execute(select(verdicts).where(or_(*same))) if same else ()
         rows = [{**row._mapping, "at": row.at.isoformat()} for row in found]
@@ -53,15 +53,20 @@ class PlaceTarget(Target):
         if not before:
             raise UsageError("These reports do not stand in one story any more; /latest lists the stories.")
         moved, source = draft.after["items"], before["story"]
-        await stop_deciding(connection)
+        await _stop_deciding(connection)
         target = draft.after["story"] or await _open_story(connection, draft.at)
-        stay, there = await members(connection, source, moved), await members(connection, target, moved)
-        await move(connection, moved, target)
+        stay, there = await _members(connection, source, moved), await _members(connection, target, moved)
+        await _move(connection, moved, target)
         await _judge(connection, kind, moved, stay, there, draft)
         await _say_again(connection, kind, draft.after.get("verdicts", ()))
-        await settle(connection, source, target, draft.at)
+        await _settle(connection, source, target, draft.at)
         await _show(connection, kind, source, target, draft.at)
         return {"items": list(moved), "story": target}
+
+
+async def _stop_deciding(connection: AsyncConnection) -> None:
+    """Make what DECIDE knows stale, whoever holds its lease."""
+    await connection.execute(update(leases).where(leases.c.name == DECIDE).values(number=leases.c.number + 1))
 
 
 async def _open_story(connection: AsyncConnection, at: datetime) -> int:
@@ -69,6 +74,17 @@ async def _open_story(connection: AsyncConnection, at: datetime) -> int:
     row = {"id": number, "opened_at": at, "changed_at": at, "last_item_at": at, "version": 0}
     await connection.execute(insert(stories).values(row))
     return int(number)
+
+
+async def _members(connection: AsyncConnection, number: int, but: Collection[int]) -> Sequence[int]:
+    of_story = select(story_items.c.item_id).where(story_items.c.story_id == number, story_items.c.item_id.not_in(but))
+    return (await connection.scalars(of_story.order_by(story_items.c.id))).all()
+
+
+async def _move(connection: AsyncConnection, moved: Sequence[int], target: int) -> None:
+    of_items = (story_items.c.item_id.in_(moved), hits.c.item_id.in_(moved))
+    await connection.execute(update(story_items).where(of_items[0]).values(story_id=target))
+    await connection.execute(update(hits).where(of_items[1]).values(story_id=target))
 
 
 async def _judge(
@@ -118,6 +134,28 @@ def _pairs(some: Sequence[int], others: Sequence[int]) -> list[tuple[int, int]]:
 def _rows(pairs: Sequence[tuple[int, int]], *, together: bool) -> list[ColumnElement[bool]]:
     of_kind = verdicts.c.together.is_(together)
     return [and_(verdicts.c.one == one, verdicts.c.other == other, of_kind) for one, other in pairs]
+
+
+async def _settle(connection: AsyncConnection, source: int, target: int, at: datetime) -> None:
+    """Bring the two stories in line with their items: one without any leads to the other."""
+    for number, other in ((source, target), (target, source)):
+        ends = select(func.min(story_items.c.id), func.max(items.c.seen_at))
+        of_story = ends.join(items, items.c.id == story_items.c.item_id).where(story_items.c.story_id == number)
+        first, newest = (await connection.execute(of_story)).one()
+        if first is not None:
+            await _order(connection, number, first)
+        leads: dict[str, Any] = {"merged_into": None, "closed": False, "last_item_at": newest}
+        if first is None:
+            leads = {"merged_into": other, "closed": True}
+        values = {"version": stories.c.version + 1, "changed_at": at, **leads}
+        await connection.execute(update(stories).where(stories.c.id == number).values(values))
+
+
+async def _order(connection: AsyncConnection, number: int, first: int) -> None:
+    """Let the earliest report be the first one, and no other; copies stay copies."""
+    later = (story_items.c.story_id == number, story_items.c.id != first, story_items.c.role == Role.FIRST.value)
+    await connection.execute(update(story_items).where(*later).values(role=Role.REPORT.value))
+    await connection.execute(update(story_items).where(story_items.c.id == first).values(role=Role.FIRST.value))
 
 
 async def _show(connection: AsyncConnection, kind: str, source: int, target: int, at: datetime) -> None:

@@ -26,30 +26,22 @@ def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = 
 
     With `across` it may join a story that another language tells.
     """
-    return placed(item, stories, next_id, across=across)[0]
-
-
-def placed(
-    item: Features, stories: OpenStories, next_id: int, *, across: bool = True
-) -> tuple[Joined, tuple[Likeness, ...]]:
-    """Where `item` belongs, and how like it is to the stories that it might belong to."""
     candidates = stories.candidates(item)
     issues = [candidate for candidate in candidates if is_next_issue(item, candidate.story)]
     others = [candidate for candidate in candidates if not is_next_issue(item, candidate.story)]
     for candidate in others:
         if is_copy(item, candidate.story):
-            return _copy(candidate), ()
+            return _copy(candidate)
     if item.round_up:
-        return Joined(next_id, Role.FIRST, 0.0, evidence.OF_LIST), ()
+        return Joined(next_id, Role.FIRST, 0.0, evidence.OF_LIST)
     ranked = rank(item, [one for one in others if not one.story.round_up], stories.weights)
     if joins(item, ranked, stories.weights):
         best = ranked[0]
-        return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked)), ranked
-    open_ones = (one for one in stories.strands() if not one.round_up)
-    link = linked(item, open_ones) if across and not issues else None
+        return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked))
+    link = linked(item, (one for one in stories.strands() if not one.round_up)) if across and not issues else None
     if link:
-        return Joined(link.story.id, Role.REPORT, link.weight, evidence.of_link(link)), ranked
-    return _opening(next_id, ranked, issues, stories.weights), ranked
+        return Joined(link.story.id, Role.REPORT, link.weight, evidence.of_link(link))
+    return _opening(next_id, ranked, issues, stories.weights)
 
 
 def _copy(candidate: Candidate) -> Joined:

@@ -94,19 +94,6 @@ class OpenStories:
             self._told.pop(strand.id, None)
         return tuple(dict.fromkeys(strand.id for strand in old))
 
-    def strand(self, story_id: int, lang: str) -> OpenStory | None:
-        """An open story as far as one language tells it."""
-        return self._strand(story_id, lang)
-
-    def strands_of(self, story_id: int) -> list[OpenStory]:
-        """An open story in each of its languages, the one that opened it first."""
-        found = [strand for shelf in self._shelves.values() if (strand := shelf.get(story_id))]
-        return sorted(found, key=lambda strand: (strand.opened_at, strand.lang))
-
-    def likeness(self, one: OpenStory, other: OpenStory) -> float:
-        """The cosine of all that two strands of one language hold."""
-        return self._shelf(one.lang).likeness(one, other)
-
     def rarity(self, lang: str, term: str) -> float:
         """How seldom items of open stories in a language hold a term; 0 where nothing is open in it."""
         shelf = self._shelves.get(lang)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from math import fsum
 
-from watchers.stories.lengths import Lengths, class_of, rarities
+from watchers.stories.lengths import Lengths, class_of
 from watchers.stories.open_story import OpenStory
 
 PRIOR_ITEMS = 200  # items assumed seen before the first: keeps early weights steady
@@ -65,17 +64,6 @@ class Shelf:
         """What each term weighs where a class weighs so much."""
         held = self._documents.get
         return {term: by_class[class_of(held(term, 0))] for term in terms}
-
-    def likeness(self, one: OpenStory, other: OpenStory) -> float:
-        """The cosine of two stories of the shelf."""
-        by_class = rarities(self.items)
-        squared = [rarity * rarity for rarity in by_class]
-        both = one.vector.keys() & other.vector.keys()
-        weights = self.rarities(both, by_class)
-        # Exact, because the order of a set is another in each run.
-        shared = fsum(one.vector[term] * other.vector[term] * weights[term] ** 2 for term in both)
-        sizes = self.lengths.of(one.id, squared) * self.lengths.of(other.id, squared)
-        return shared / sizes if sizes else 0.0
 
     def put(self, story: OpenStory) -> None:
         """Show `story` as it is now, whatever it was before."""
