@@ -16,7 +16,7 @@ QUOTED_THROUGH = "Quoted through reports: {parties} ({via}). Their own texts hav
 NOT_THEIRS = "Machine translation ({publishers}): the words may not be theirs."
 UNHEARD = "Not heard so far: {parties}."
 NOBODY = "Nobody's words are told in this story so far."
-ONE_SPEAKER = "One speaker, {texts}."
+ONE_SPEAKER = "One speaker, {texts}: no differences between parties."
 NO_DIFFERENCE = "I found no difference between the parties; read both."
 
 BOTH = "Both, in their own words"

@@ -100,8 +100,8 @@ def _voices(view: AccountsView) -> list[str]:
     if view.unheard:
         rows.append(words.UNHEARD.format(parties=names_of(view.unheard)))
     if not any(one.sure for one in view.differ):
-        rows.append(words.ONE_SPEAKER.format(texts=phrases.count(view.texts, "text")) if len(parties) < 2 else "")
-        rows.append(words.NO_DIFFERENCE)
+        alone = words.ONE_SPEAKER.format(texts=phrases.count(view.texts, "text"))
+        rows.append(alone if len(parties) < 2 else words.NO_DIFFERENCE)
     return [row for row in rows if row]
 
 

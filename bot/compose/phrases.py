@@ -62,6 +62,7 @@ AND = " and "
 STORY_FOOTER = "/story_{number} · /why_{number} · /mute_{number}"
 SEE_STORY = "/story_{number}"
 NO_PUBLISHERS = "no publisher known"
+OTHERS = "{count} other"  # publishers whose kind nobody has said
 SPEAKS_FOR = "speaks for {party}"
 IN_LANGUAGE = "in {language}"
 ALSO_ON = "Also on your watches:"

@@ -24,8 +24,11 @@ def publishers(counted: PublisherCount) -> str:
     """Return "3 publishers (1 ministry, 1 state, 1 wire)"."""
     if not counted.total:
         return phrases.NO_PUBLISHERS
-    kinds = ", ".join(_of_kind(kind.value, number) for kind, number in counted.by_kind if number)
-    return phrases.count(counted.total, "publisher") + (f" ({kinds})" if kinds else "")
+    kinds = [_of_kind(kind.value, number) for kind, number in counted.by_kind if number]
+    others = counted.total - sum(number for _, number in counted.by_kind)
+    if kinds and others > 0:
+        kinds.append(phrases.OTHERS.format(count=others))
+    return phrases.count(counted.total, "publisher") + (f" ({', '.join(kinds)})" if kinds else "")
 
 
 def _of_kind(kind: str, number: int) -> str:

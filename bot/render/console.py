@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from rich.cells import cell_len
 
-from bot.message import BREAK, Block, Bullet, Code, Message, Paragraph, Quote, Run, written_out
+from bot.message import BREAK, Block, Bullet, Button, Code, Message, Paragraph, Quote, Run, written_out
 from bot.visible import visible
 
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))  # an address has nothing else (RFC 3986)
@@ -29,8 +29,15 @@ def render(message: Message, width: int | None = None) -> str:
     message = written_out(message)
     addresses = _Addresses(message)
     words = _joined(message.blocks, [_block(block, width, addresses) for block in message.blocks])
-    choices = "\n".join(visible(f"{button.label}: {button.action}") for button in message.buttons)
+    offered = not all(_is_named(button, words) for button in message.buttons)
+    choices = "\n".join(visible(f"{button.label}: {button.action}") for button in message.buttons if offered)
     return "\n\n".join(part for part in (words, choices) if part)
+
+
+def _is_named(button: Button, words: str) -> bool:
+    """Whether the words have its command already: both can only be typed here."""
+    command = re.escape("/" + button.action.replace(" ", "_"))
+    return re.search(rf"{command}(?!\w)", words) is not None
 
 
 class _Addresses:

@@ -214,6 +214,7 @@ def test_latest_says_where_accounts_differ_and_who_changed_a_text():
         (PublisherCount(0), "no publisher known"),
         (PublisherCount(1), "1 publisher ·"),
         (PublisherCount(1, ((Kind.WIRE, 1),)), "1 publisher (1 wire)"),
+        (PublisherCount(4, ((Kind.MINISTRY, 1), (Kind.WIRE, 1))), "4 publishers (1 ministry, 1 wire, 2 other)"),
         (
             PublisherCount(3, ((Kind.MINISTRY, 1), (Kind.STATE, 0), (Kind.WIRE, 2))),
             "3 publishers (1 ministry, 2 wires)",
