@@ -30,7 +30,7 @@ from bot.message import Message
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import LaterError, QueryError, StoreBusy, UsageError
 from watchers.model import Chat as ChatRow
-from watchers.model import ChatState, OutboxDraft, Posting
+from watchers.model import ChatState, Posting
 from watchers.stages.rebuild import catch_up
 from watchers.store import Store
 from watchers.views import Views
@@ -214,10 +214,6 @@ class Conversation:
         """The posting whose message carries the pressed button."""
         on = errand.incoming.on
         return await self._store.postings.by_ref(chat.id, on) if on else None
-
-
-def _row(saying: Saying, answer: Answer, made: Changes) -> OutboxDraft:
-    return saying.row(answer.composed(made), made)
 
 
 def _line(incoming: Incoming) -> str:

@@ -147,12 +147,12 @@ class Deliver:
         return None
 
     async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat) -> datetime | None:
+        if job.urgency is not Urgency.ANSWER:
+            await self._courtesy.give_way()
         now = self._clock()
         place = chat.address, adapter.pace(chat.address), adapter.ceiling, now
         if wait := self._pacer.wait(*place):
             return await self._put_off(job, now + wait)
-        if job.urgency is not Urgency.ANSWER:
-            await self._courtesy.give_way()
         letter = await job.letter(self._letters, chat, now, can_edit=adapter.can_edit)
         # Taken only now, and perhaps gone meanwhile: what is not to be said yet, or never, costs the chat no place.
         if (letter or job.unknown) and (wait := self._pacer.reserve(*place)):

@@ -68,6 +68,7 @@ class Courtesy:
         while self._slices and self._slices[0].done():  # its task was cancelled
             self._slices.popleft()
         if not self._slices:
+            self._paused_at = None
             return
         if pause := self._pause(asyncio.get_running_loop().time()):
             self._look_in(pause)
@@ -84,5 +85,5 @@ class Courtesy:
         left = self._paused_at + LONGEST_PAUSE - now
         if left > 0:
             return left
-        self._undisturbed_until = now + UNDISTURBED
+        self._paused_at, self._undisturbed_until = None, now + UNDISTURBED
         return 0.0

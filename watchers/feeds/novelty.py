@@ -105,6 +105,7 @@ class _Reading:
         self.entries = [_Entry.of(candidate) for candidate in candidates]
         self.known = known
         self.shaky = set(shaky)
+        self._times = Counter(key for entry in self.entries for key in (entry.guid, entry.link) if key)
         self._claimed: set[int] = set()
         self._taken = set(known)
 
@@ -139,14 +140,15 @@ class _Reading:
     def claim_unchanged(self) -> None:
         """What stands there as it stood proves more than an id; an id that says otherwise was given to another item."""
         called = [(entry, self._called(entry)) for entry in self._open()]
-        by_any = set().union(*(own for _, own in called))
+        named = {item for _, own in called for item in own}
+        surely = {item for entry, own in called if self._is_no_place(entry) for item in own}
         for entry, own in called:
+            # A text that goes by the id of another item, or by none, is a copy of the one whose id is here, too.
+            elsewhere = surely if own else set() if entry.ids else named
             for key in (*entry.ids.values(), *entry.proofs):
                 item = self.known.get(key)
-                # A text that goes by the id of another item, or by none, is a copy of the one whose id is here, too.
                 if item and not any(entry.changes(item)):
-                    copied = item.id in by_any and item.id not in own and (own or not entry.ids)
-                    self._claim(entry, None if copied else key)
+                    self._claim(entry, None if item.id in elsewhere - own else key)
         for kind in IDS:
             if any(self._belies(entry, kind) for entry in self.entries):
                 self.shaky.add(kind.value)
@@ -157,6 +159,10 @@ class _Reading:
         """The items whose ids an entry goes by, and that agree with it in something."""
         named = filter(None, map(self.known.get, entry.ids.values()))
         return {item.id for item in named if not all(entry.changes(item))}
+
+    def _is_no_place(self, entry: _Entry) -> bool:
+        """Whether its ids are its own: those of a feed that numbers the places in it go to the next text in turn."""
+        return entry.exact in self.known or any(self._times[key] > 1 for key in entry.ids.values())
 
     def _belies(self, entry: _Entry, kind: KeyKind) -> bool:
         item = self.known.get(entry.ids[kind]) if kind in entry.ids else None

@@ -75,7 +75,7 @@ class Host:
     def __init__(self, pacer: HostPacer, connections: int) -> None:
         self._pacer = pacer
         self._free = connections
-        self._waiting: deque[asyncio.Future[None]] = deque()  # where somebody waits, nothing is free
+        self._waiting: deque[asyncio.Future[None]] | None = None  # where somebody waits, nothing is free
         self._next_start = NEVER
         self.held_until = NEVER
 
@@ -98,6 +98,7 @@ class Host:
     async def _wait(self) -> None:
         """Queue for a turn; it is handed over by whoever had it."""
         handed = asyncio.get_running_loop().create_future()
+        self._waiting = self._waiting or deque()
         self._waiting.append(handed)
         try:
             await handed

@@ -140,6 +140,27 @@ async def test_a_wait_in_vain_buys_the_background_time_to_itself(monkeypatch: py
             assert len(written) > before + 1
 
 
+async def test_a_wait_in_vain_counts_for_the_answer_it_waited_for_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    polite, written = Courtesy(), list[str]()
+    monkeypatch.setattr(courtesy, "LONGEST_PAUSE", 0.0)
+    monkeypatch.setattr(courtesy, "UNDISTURBED", 0.0)
+    first, second = (asyncio.create_task(once(polite, written)) for _ in range(2))
+    with polite.answering():
+        await first
+    await second
+    monkeypatch.setattr(courtesy, "LONGEST_PAUSE", 3600.0)
+    last = asyncio.create_task(once(polite, written))
+    with polite.answering():
+        await rounds()
+        assert len(written) == 2
+    await last
+
+
+async def once(polite: Courtesy, written: list[str]) -> None:
+    await polite.give_way()
+    written.append("slice")
+
+
 async def test_the_time_to_itself_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     polite, written = Courtesy(), list[str]()
     monkeypatch.setattr(courtesy, "LONGEST_PAUSE", 0.0)

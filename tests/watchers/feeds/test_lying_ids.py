@@ -33,6 +33,13 @@ def test_p1_guids_that_are_places_lose_nothing(memory: Memory, changes: dict[str
     assert memory.shaky >= {"guid"}
 
 
+@pytest.mark.parametrize("shown", [2, 3], ids=["two are shown", "all are shown"])
+def test_p1_guids_that_are_places_lose_nothing_where_all_have_one_title(memory: Memory, shown: int) -> None:
+    alike = {"link": None, "title": "Press release"}
+    assert memory.poll(placed(B, A, **alike)) == ["new", "new"]
+    assert memory.poll(placed(C, B, A, **alike)[:shown]) == ["new", "known", "known"][:shown]
+
+
 def test_p1_a_guid_that_always_means_the_newest_is_not_believed(memory: Memory) -> None:
     for newest, older in ((B, [A]), (C, [B, A]), (D, [C, B])):
         assert memory.poll([replace(newest, guid="latest"), *older])[0] == "new"
