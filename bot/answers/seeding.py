@@ -5,10 +5,13 @@ For whoever may change the desk's profiles; who that is was asked before.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from bot.answers.answer import Answer, Asker, SentFile
+from bot.answers.importing import CONSOLE
 from bot.commands import command as commands
 from bot.commands.references import link
 from bot.compose import phrases_seed as words
@@ -61,6 +64,10 @@ class SeedAnswers:
         if asker.file is not None:
             return asker.file.name, await self._seeding.of_file(asker.chat.id, asker.file.name, await _read(asker.file))
         sent = asker.as_typed(argument).strip() or asker.quoted.strip()
+        path = await asyncio.to_thread(_path, sent) if asker.chat.address.startswith(CONSOLE) else None
+        if path:
+            body = await asyncio.to_thread(_bytes, path)
+            return path.name, await self._seeding.of_file(asker.chat.id, path.name, body)
         address = link(sent)
         if address:
             return address.url, await self._of_link(asker.chat.id, address.url)
@@ -151,6 +158,23 @@ class SeedAnswers:
         drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, {"aliases": list(needed)}),) if needed else ()
         made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
         return Answer(compose.aliases(entity.name, made[0] if made else None))
+
+
+def _path(sent: str) -> Path | None:
+    """The file that is named, None where the words name none."""
+    try:
+        path = Path(sent).expanduser()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError):  # too long for a name, or a home that nobody has
+        return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        refuse_large(path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 async def _read(file: SentFile) -> bytes:

@@ -226,7 +226,8 @@ VERBS: tuple[Verb, ...] = (
         "With a text, the address of a page or a file, or in reply to one: the people, bodies, places, events and "
         "topics in it that are not profiles yet, with buttons. Alone: what waits for a decision. accept and drop take "
         "numbers or all; edit shows or changes name, role, party, aliases, context, exclude or query; like proposes a "
-        "watch from a story. What is accepted counts for the whole desk, from the next item on.",
+        "watch from a story. In the console a file is named by its path. "
+        "What is accepted counts for the whole desk, from the next item on.",
         (
             "seed https://example.org/news/1",
             "seed accept 12 13",

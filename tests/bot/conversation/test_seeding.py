@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,15 @@ async def test_a_text_brings_proposals_and_nothing_counts_before_it_is_accepted(
     assert "Mirela Tasko" in said
     assert "Nothing counts before you accept it." in said
     assert "tasko" not in await named(talk, 1, "President Tasko opened a bridge.")
+
+
+async def test_in_the_console_a_file_is_named_by_its_path(talk: Talk, tmp_path: Path) -> None:
+    path = tmp_path / "a loan.txt"
+    path.write_text(TEXT)
+    assert "Mirela Tasko" not in (await talk.type(f"seed {path}"))[0]  # in another chat a path is nobody's business
+    (said,) = await talk.type(f"seed {path}", address="console:1")
+    assert "Mirela Tasko" in said
+    assert "a loan.txt" in said
 
 
 async def test_an_accepted_profile_counts_from_the_next_item_on_and_undo_takes_it_back(talk: Talk) -> None:
