@@ -141,19 +141,21 @@ async def test_a_wait_in_vain_buys_the_background_time_to_itself(monkeypatch: py
 
 
 async def test_a_wait_in_vain_counts_for_the_answer_it_waited_for_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = asyncio.get_running_loop()
+    clock, later = loop.time, 0.0
+    monkeypatch.setattr(loop, "time", lambda: clock() + later)
     polite, written = Courtesy(), list[str]()
     monkeypatch.setattr(courtesy, "LONGEST_PAUSE", 0.0)
-    monkeypatch.setattr(courtesy, "UNDISTURBED", 0.0)
-    first, second = (asyncio.create_task(once(polite, written)) for _ in range(2))
+    first = asyncio.create_task(once(polite, written))
     with polite.answering():
         await first
-    await second
-    monkeypatch.setattr(courtesy, "LONGEST_PAUSE", 3600.0)
-    last = asyncio.create_task(once(polite, written))
+    later = 1000.0
+    monkeypatch.setattr(courtesy, "LONGEST_PAUSE", 60.0)
+    second = asyncio.create_task(once(polite, written))
     with polite.answering():
         await rounds()
-        assert len(written) == 2
-    await last
+        assert len(written) == 1
+    await second
 
 
 async def once(polite: Courtesy, written: list[str]) -> None:
