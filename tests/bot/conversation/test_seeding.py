@@ -12,6 +12,7 @@ from bot.chats.base import Attachment, Incoming, Post
 from bot.conversation.access import AccessRules
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.feed_samples import Story
+from tests.recording_chat import RecordingChat
 from tests.small_desk import MINUTE, NOON, SmallDesk, new_views
 from watchers.model import Article, Fetched, Tier, Validators
 from watchers.stages.rebuild import rebuild
@@ -57,7 +58,8 @@ async def test_a_text_brings_proposals_and_nothing_counts_before_it_is_accepted(
     assert "tasko" not in await named(talk, 1, "President Tasko opened a bridge.")
 
 
-async def test_in_the_console_a_file_is_named_by_its_path(talk: Talk, tmp_path: Path) -> None:
+async def test_in_the_console_a_file_is_named_by_its_path(desk: SmallDesk, tmp_path: Path) -> None:
+    talk = talk_with(desk, answers_of(desk), console=RecordingChat("console"))
     path = tmp_path / "a loan.txt"
     path.write_text(TEXT)
     assert "Mirela Tasko" not in (await talk.type(f"seed {path}"))[0]  # in another chat a path is nobody's business
