@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.answers.answer import Answer, Asker
+from bot.answers.console_files import CONSOLE, content_of
 from bot.compose import feeding as compose
 from bot.compose import phrases_feeds as words
 from watchers.errors import BrokenError, UsageError, WirewatchError
@@ -20,7 +20,6 @@ from watchers.views import Views
 
 LARGEST = 2 * 1024 * 1024  # bytes: a list of ten thousand feeds has about as many
 SPREAD = timedelta(minutes=5)  # the first polls of a long list are spread over it
-CONSOLE = "console:"  # whoever is there runs the program, and may name its files
 
 
 class Importing:
@@ -76,19 +75,13 @@ async def add_outlines(
 
 async def _document(path: str, asker: Asker) -> bytes:
     if asker.file is not None:
-        if asker.file.size > LARGEST:
-            raise UsageError(words.IMPORT_LARGE.format(megabytes=LARGEST // 1024 // 1024))
+        _refuse_large(asker.file.size)
         return await asker.file.read()
     if not path or not asker.chat.address.startswith(CONSOLE):
         raise UsageError(words.IMPORT_HOW)
-    return await asyncio.to_thread(_read, path)
+    return await asyncio.to_thread(content_of, path, _refuse_large)
 
 
-def _read(name: str) -> bytes:
-    path = Path(name).expanduser()
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(words.IMPORT_LARGE.format(megabytes=LARGEST // 1024 // 1024))
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+def _refuse_large(size: int) -> None:
+    if size > LARGEST:
+        raise UsageError(words.IMPORT_LARGE.format(megabytes=LARGEST // 1024 // 1024))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers.answer import Answer, Asker, SentFile
-from bot.answers.importing import CONSOLE
+from bot.answers.console_files import CONSOLE, content_of
 from bot.commands import command as commands
 from bot.commands.references import link
 from bot.compose import phrases_seed as words
@@ -66,7 +66,7 @@ class SeedAnswers:
         sent = asker.as_typed(argument).strip() or asker.quoted.strip()
         path = await asyncio.to_thread(_path, sent) if asker.chat.address.startswith(CONSOLE) else None
         if path:
-            body = await asyncio.to_thread(_bytes, path)
+            body = await asyncio.to_thread(content_of, path, refuse_large)
             return path.name, await self._seeding.of_file(asker.chat.id, path.name, body)
         address = link(sent)
         if address:
@@ -167,14 +167,6 @@ def _path(sent: str) -> Path | None:
         return path if path.is_file() else None
     except (OSError, RuntimeError):  # too long for a name, or a home that nobody has
         return None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        refuse_large(path.stat().st_size)
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 async def _read(file: SentFile) -> bytes:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.commands import references
 from bot.commands.command import Add
 
+_NAMES = ("as", "from", "translated")
 _OPTION = re.compile(
-    r"(?:^|(?<=\s))(as|from|translated):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE
+    rf"(?:^|(?<=\s))({'|'.join(_NAMES)}):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE
 )
 _ITEM = re.compile(r"item:([0-9]{1,9})")
 
@@ -41,5 +42,5 @@ def is_about_post(line: str) -> bool:
     return (
         bool(words)
         and words[0].casefold() == "add"
-        and all(word.casefold().startswith(("as:", "from:", "translated:")) for word in words[1:])
+        and all(word.casefold().startswith(tuple(f"{name}:" for name in _NAMES)) for word in words[1:])
     )

@@ -64,9 +64,7 @@ class Health:
             zone=chat.zone,
             watches=len(await self._store.chats.watches(chat.id)),
             headlines_only=len(brief),
-            unreadable=tuple(
-                (feed.label, feed.settings.paused or feed.failure) for feed in troubled if is_unread(feed)
-            ),
+            unreadable=tuple((feed.label, feed.settings.paused or feed.failure) for feed in troubled),
             reading=first_reading(counts),
         )
 

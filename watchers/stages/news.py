@@ -68,9 +68,8 @@ class News:
             yield
         finally:
             self._expected -= 1
-            asyncio.get_running_loop().call_soon(
-                self._look
-            )  # what was read comes right behind: it is in the batch, too
+            # What was read comes right behind: it is in the batch, too.
+            asyncio.get_running_loop().call_soon(self._look)
 
     async def write(self, result: PollResult) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.
