@@ -28,6 +28,8 @@ SAMPLE = 4_096
 NAVIGATION = "the page holds navigation and no article; save the article itself"
 PAGES = 500
 LAST_READABLE = "\u0530"  # below it stand Latin, Greek and Cyrillic letters, which have capitals where names begin
+# The first bytes of what word processors write: a zip (docx, odt), an OLE2 file (doc), Rich Text.
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p)[\s>]", re.IGNORECASE)
 _PROSE = re.compile(r"\w[^.!?…\n]{40,}[.!?…]")
@@ -83,6 +85,8 @@ def read_bytes(name: str, body: bytes) -> list[RawDocument]:
     head = body[:SAMPLE].replace(b"\x00", b"")
     if _FEED.search(head) or (head.lstrip().startswith(b"{") and b"jsonfeed" in head):
         return _feed(name, body)
+    if body.startswith(OFFICE):
+        raise BrokenError("this is a file of a word processor; save it as pdf, txt or html")
     if b"\x00" in body[:SAMPLE] and not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         raise BrokenError("this is a binary file, not a text; hand in txt, html, md, pdf or a feed")
     if name.casefold().endswith((".html", ".htm", ".xhtml")) or _HTML.search(head):

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.message import Message
+from bot.visible import visible
 from watchers.model import Change, ChangeDraft, Chat
 
 Changes = tuple[Change, ...]
@@ -68,10 +69,13 @@ class Asker:
         return self.post.text if self.post else ""
 
     def as_typed(self, argument: str) -> str:
-        """The end of the line that became this argument, as it came: a list keeps its lines."""
-        words = len(argument.split())
-        raw = self.typed.split(None, max(0, len(self.typed.split()) - words))[-1] if words and self.typed else ""
-        return raw if raw.split() == argument.split() else argument
+        """The end of the line that became this argument, as it came: a list keeps its lines.
+
+        Each line is made visible as the whole was for the command, so that both are the same words.
+        """
+        typed, words = "\n".join(map(visible, self.typed.splitlines())), argument.split()
+        raw = typed.split(None, max(0, len(typed.split()) - len(words)))[-1] if words and typed else ""
+        return raw if raw.split() == words else argument
 
     @property
     def zone(self) -> tzinfo:

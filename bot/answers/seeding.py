@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from bot.answers.answer import Answer, Asker, SentFile
-from bot.answers.console_files import CONSOLE, content_of
+from bot.answers.console_files import CONSOLE, content_of, named_document
 from bot.commands import command as commands
 from bot.commands.references import link
 from bot.compose import phrases_seed as words
@@ -20,11 +19,10 @@ from watchers.additions import topic_of
 from watchers.desk import Desk
 from watchers.desk.seeding import Seeding, named_by, refuse_large
 from watchers.errors import QueryError, UsageError, WirewatchError
-from watchers.model import Proposal, ProposalDraft, ProposalKind, ProposalState, Topic
+from watchers.model import ChangeDraft, EntityType, Proposal, ProposalDraft, ProposalKind, ProposalState, Topic
 from watchers.store import Store
 
-_LISTS = ("aliases", "context", "exclude")
-_TOPIC_KEYS = ("name", "query")
+_LISTS = ("aliases", "former", "context", "exclude")
 
 
 class SeedAnswers:
@@ -48,23 +46,23 @@ class SeedAnswers:
                 number = command.numbers[0] if command.numbers else 0
                 return Answer(compose.like(number, await self._seeding.like(number)))
             case "accept":
-                return await self._decide(command.numbers, ProposalState.ACCEPTED, asker)
+                return await self._accept(command.numbers, asker)
             case _:
-                return await self._decide(command.numbers, ProposalState.DROPPED, asker)
+                return await self._drop(command.numbers, asker)
 
     async def _propose(self, argument: str, asker: Asker) -> Answer:
         source, drafts = await self._drafts(argument, asker)
         if not source:
             return await self._list((), asker)
         made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
-        return Answer(compose.listed(made, source))
+        return Answer(compose.listed(sorted(made, key=lambda one: one.number), source))
 
     async def _drafts(self, argument: str, asker: Asker) -> tuple[str, tuple[ProposalDraft, ...]]:
         """What was sent, by its name, and what it proposes; ("", ()) where nothing was."""
         if asker.file is not None:
             return asker.file.name, await self._seeding.of_file(asker.chat.id, asker.file.name, await _read(asker.file))
         sent = asker.as_typed(argument).strip() or asker.quoted.strip()
-        path = await asyncio.to_thread(_path, sent) if asker.chat.address.startswith(CONSOLE) else None
+        path = await asyncio.to_thread(named_document, sent) if asker.chat.address.startswith(CONSOLE) else None
         if path:
             body = await asyncio.to_thread(content_of, path, refuse_large)
             return path.name, await self._seeding.of_file(asker.chat.id, path.name, body)
@@ -83,19 +81,45 @@ class SeedAnswers:
 
     async def _list(self, since: tuple[int, ...], asker: Asker) -> Answer:
         waiting = await self._store.proposals.open_of(asker.chat.id)
-        return Answer(compose.listed([one for one in waiting if not since or one.number >= since[0]], ""))
+        return Answer(compose.listed(waiting, "", since=since[0] if since else 0))
 
-    async def _decide(self, numbers: tuple[int, ...], state: ProposalState, asker: Asker) -> Answer:
+    async def _drop(self, numbers: tuple[int, ...], asker: Asker) -> Answer:
         waiting = await self._store.proposals.open_of(asker.chat.id)
-        wanted = waiting if not numbers else await self._named(numbers, asker)
-        done = [one for one in wanted if one.state is not state]
+        wanted = await self._named(numbers, asker) if numbers else waiting
+        done = [one for one in wanted if one.state is not ProposalState.DROPPED]
         if not done:
-            return Answer(compose.listed(waiting, ""))
-        if state is ProposalState.ACCEPTED:
-            self._refuse_unreadable(done)
+            return Answer(compose.standing(wanted, waiting, ProposalState.DROPPED))
         left = [one for one in waiting if one not in done]
-        change = asker.change("proposal", {"proposals": {str(one.number): {"state": state.value} for one in done}})
-        return Answer(compose.decided(done, left, accepted=state is ProposalState.ACCEPTED), (change,))
+        return Answer(compose.decided(done, left, accepted=False), (_become(asker, {ProposalState.DROPPED: done}),))
+
+    async def _accept(self, numbers: tuple[int, ...], asker: Asker) -> Answer:
+        """Accept, with the profiles that a topic names; of all, those that the desk has by now are dropped."""
+        waiting = await self._store.proposals.open_of(asker.chat.id)
+        wanted = await self._named(numbers, asker) if numbers else waiting
+        covered = await self._covered(wanted) if len(wanted) > 1 else []  # one alone is told why
+        done = [one for one in wanted if one.state is not ProposalState.ACCEPTED and one not in covered]
+        if not done and not covered:
+            return Answer(compose.standing(wanted, waiting, ProposalState.ACCEPTED))
+        brought = self._named_by_topics(done, waiting)
+        self._refuse_unreadable([*done, *brought])
+        left = [one for one in waiting if one not in (*done, *brought, *covered)]
+        said = compose.decided(done, left, accepted=True, brought=brought, covered=covered)
+        states = {ProposalState.ACCEPTED: [*done, *brought], ProposalState.DROPPED: covered}
+        return Answer(said, (_become(asker, states),))
+
+    async def _covered(self, wanted: Sequence[Proposal]) -> list[Proposal]:
+        """Those whose profile was accepted in another chat meanwhile."""
+        taken = {(one.kind, one.profile) for one in await self._store.proposals.accepted()}
+        waiting = (one for one in wanted if one.state is ProposalState.PROPOSED)
+        return [one for one in waiting if one.kind is not ProposalKind.ALIASES and (one.kind, one.profile) in taken]
+
+    def _named_by_topics(self, done: Sequence[Proposal], waiting: Sequence[Proposal]) -> list[Proposal]:
+        """The waiting profiles without which a topic cannot be read."""
+        topics = (topic_of(one.facts) for one in done if one.kind is ProposalKind.TOPIC)
+        needed = {name for topic in topics for name in named_by(topic) if not self._desk.knows(f"entity:{name}")}
+        there = {one.profile for one in done if one.kind is ProposalKind.ENTITY}
+        profiles = (one for one in waiting if one.kind is ProposalKind.ENTITY)
+        return [one for one in profiles if one.profile in needed - there]
 
     async def _named(self, numbers: tuple[int, ...], asker: Asker) -> Sequence[Proposal]:
         found = [one for one in await self._store.proposals.of_numbers(numbers) if one.chat_id == asker.chat.id]
@@ -125,18 +149,17 @@ class SeedAnswers:
         return Answer(compose.card(edited), (change,))
 
     def _edited(self, one: Proposal, key: str, value: str) -> Mapping[str, Any]:
-        if (one.kind is ProposalKind.TOPIC) != (key in _TOPIC_KEYS) and key != "name":
+        if key not in compose.KEYS[one.kind]:
             raise UsageError(
                 f"A {words.KINDS[one.kind.value]} has no {key}; /seed edit {one.number} shows what it has."
             )
         if key in _LISTS:
-            listed = [part.strip() for part in value.split(";") if part.strip()]
-            return {**one.facts, key: listed}
-        if key in ("name", "query") and sum(map(str.isalnum, value)) < 2:
-            raise UsageError(f"The {key} needs at least two letters.")
+            return {**one.facts, key: _listed(key, value)}
+        if key in ("name", "query"):
+            _refuse_short(key, value)
         if key == "query":
             self._refuse_query(value, one)
-        return {**one.facts, key: value}
+        return {**one.facts, key: _type(value) if key == "type" else value}
 
     def _refuse_query(self, query: str, one: Proposal) -> None:
         try:
@@ -160,13 +183,29 @@ class SeedAnswers:
         return Answer(compose.aliases(entity.name, made[0] if made else None))
 
 
-def _path(sent: str) -> Path | None:
-    """The file that is named, None where the words name none."""
-    try:
-        path = Path(sent).expanduser()
-        return path if path.is_file() else None
-    except (OSError, RuntimeError):  # too long for a name, or a home that nobody has
-        return None
+def _become(asker: Asker, states: Mapping[ProposalState, Sequence[Proposal]]) -> ChangeDraft:
+    """One change that lets each proposal have its state."""
+    numbered = {str(one.number): {"state": state.value} for state, its in states.items() for one in its}
+    return asker.change("proposal", {"proposals": numbered})
+
+
+def _listed(key: str, value: str) -> list[str]:
+    parts = [part.strip() for part in value.split(";") if part.strip()]
+    for part in parts:
+        _refuse_short(key, part)
+    return parts
+
+
+def _refuse_short(key: str, value: str) -> None:
+    if sum(map(str.isalnum, value)) < 2:
+        raise UsageError(f"{'What stands in ' if key in _LISTS else 'The '}{key} needs at least two letters.")
+
+
+def _type(value: str) -> str:
+    types = [one.value for one in EntityType]
+    if value.casefold() not in types:
+        raise UsageError(f"A profile's type is one of {', '.join(types)}.")
+    return value.casefold()
 
 
 async def _read(file: SentFile) -> bytes:

@@ -28,7 +28,7 @@ from bot.chats.slack_directory import Directory
 from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
 from bot.chats.slack_files import attachment, share
-from bot.commands.adding import is_about_post
+from bot.commands.pointing import is_about_post
 from bot.message import Message, text, written_out
 from bot.render.slack import Rendered, render
 from watchers.errors import ConfigError
@@ -193,7 +193,7 @@ class SlackChat:
             log.warning("a thread of Slack was not read", channel=channel, why=said(error))
             return event
         first: Mapping[str, Any] = next(iter(found.get("messages") or ()), {})
-        return replace(event, post=events.answered(first))
+        return replace(event, post=events.answered(first), file=event.file or attachment(first, self._client))
 
     async def _is_inside(self, event: Incoming) -> bool:
         """Whether we may write where a command was typed: slash commands come from everywhere."""

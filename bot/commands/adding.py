@@ -9,9 +9,9 @@ from dataclasses import replace
 from bot.commands import references
 from bot.commands.command import Add
 
-_NAMES = ("as", "from", "translated")
+OPTIONS = ("as", "from", "translated")
 _OPTION = re.compile(
-    rf"(?:^|(?<=\s))({'|'.join(_NAMES)}):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE
+    rf"(?:^|(?<=\s))({'|'.join(OPTIONS)}):(\"[^\"]+\"|“[^”]+”|«[^»]+»|[^\s\"“«]\S*)(?:\s|$)", re.IGNORECASE
 )
 _ITEM = re.compile(r"item:([0-9]{1,9})")
 
@@ -34,13 +34,3 @@ def add(rest: str) -> Add:
 def _at_an_end(rest: str) -> re.Match[str] | None:
     """An option that the line begins or ends with; inside a text such words are the text's."""
     return next((found for found in _OPTION.finditer(rest) if found.start() == 0 or found.end() == len(rest)), None)
-
-
-def is_about_post(line: str) -> bool:
-    """Whether a line may be an `add` that stands for what it answers."""
-    words = line.removeprefix("/").split()
-    return (
-        bool(words)
-        and words[0].casefold() == "add"
-        and all(word.casefold().startswith(tuple(f"{name}:" for name in _NAMES)) for word in words[1:])
-    )

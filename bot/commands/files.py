@@ -6,6 +6,8 @@ from watchers.errors import UsageError
 
 LISTS = (".opml", ".xml")
 DOCUMENTS = (".txt", ".md", ".html", ".htm", ".pdf")
+WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pptx", ".xlsx", ".epub")
+NAMES = (".csv", ".tsv", ".json")
 
 
 def line_for(name: str) -> str:
@@ -14,4 +16,10 @@ def line_for(name: str) -> str:
         return "feeds import"
     if name.casefold().endswith(DOCUMENTS):
         return "seed"
+    if name.casefold().endswith(WRITTEN):
+        raise UsageError(
+            "I cannot read files of word processors; save a document as pdf, txt or html, and a list of feeds as opml."
+        )
+    if name.casefold().endswith(NAMES):
+        raise UsageError("For names send the file with the words: /names PROFILE import")
     raise UsageError("I read documents (txt, md, html, pdf) and lists of feeds (opml, xml), by the end of their names.")

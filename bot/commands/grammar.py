@@ -11,6 +11,7 @@ import re
 
 from rapidfuzz import fuzz, process
 
+from bot.commands import references
 from bot.commands.arguments import ARGUMENTS
 from bot.commands.command import Chats, Command, Feeds, For, Help, Names, NotBuilt, Seed, Settings
 from bot.commands.table import BY_WORD, VERBS, Verb
@@ -89,6 +90,8 @@ def _asked(line: str) -> str:
 
 
 def _unknown(word: str, before: str) -> str:
+    if "://" in word and references.link(word):
+        return "Say what to do with an address: /add takes the article, /seed the names in it, /feeds add a feed."
     typed = clip(word, 40)
     built = [verb.name for verb in VERBS if verb.built]
     near = process.extractOne(word.casefold(), built, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)

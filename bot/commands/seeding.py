@@ -5,12 +5,16 @@ Refuses to know what is proposed and what a text says.
 
 from __future__ import annotations
 
+import re
+
 from bot.commands.command import Seed
 from watchers.errors import UsageError
 
-KEYS = ("name", "role", "party", "aliases", "context", "exclude", "query")
+KEYS = ("name", "role", "party", "aliases", "context", "exclude", "query", "type", "former")
 SHORTEST_TEXT = 60  # characters: a shorter line that begins with a word of ours is no text to propose from
+MOST = 500  # proposals of a range
 _ALL = "all"
+_NUMBER = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9})?")
 _NUMBERS = {
     "accept": "Say which proposals by their numbers, or all, for example: /seed accept 12 13",
     "drop": "Say which proposals by their numbers, or all, for example: /seed drop 12",
@@ -41,17 +45,25 @@ def seed(rest: str) -> Seed:
 
 def _is_numbers(argument: str) -> bool:
     words = argument.split()
-    return bool(words) and (words == [_ALL] or all(word.isdecimal() and word.isascii() for word in words))
+    return bool(words) and (words == [_ALL] or all(map(_NUMBER.fullmatch, words)))
 
 
 def _numbers(argument: str) -> tuple[int, ...]:
+    """Numbers, and ranges like 12-16; none for all."""
     words = argument.split()
     if words == [_ALL]:
         return ()
-    try:
-        return tuple(dict.fromkeys(int(word[:9]) for word in words))
-    except ValueError as error:
-        raise UsageError("Proposals have numbers, for example: /seed accept 12 13") from error
+    if not _is_numbers(argument):
+        raise UsageError("Proposals have numbers, for example: /seed accept 12 13")
+    return tuple(dict.fromkeys(number for word in words for number in _range(word)))
+
+
+def _range(word: str) -> range:
+    first, _, last = word.partition("-")
+    numbers = range(int(first), int(last or first) + 1)
+    if not 0 < len(numbers) <= MOST:
+        raise UsageError(f"“{word}” is no range of proposals; write the smaller number first, and {MOST} at most.")
+    return numbers
 
 
 def _edit(argument: str) -> Seed:

@@ -224,13 +224,14 @@ VERBS: tuple[Verb, ...] = (
         "seed [TEXT | LINK] | accept N… | drop N… | edit N [KEY VALUE] | like STORY",
         "propose profiles from a document, and keep those you accept",
         "With a text, the address of a page or a file, or in reply to one: the people, bodies, places, events and "
-        "topics in it that are not profiles yet, with buttons. Alone: what waits for a decision. accept and drop take "
-        "numbers or all; edit shows or changes name, role, party, aliases, context, exclude or query; like proposes a "
-        "watch from a story. In the console a file is named by its path. "
+        "topics in it that are not profiles yet, with the sentences that speak for each. Alone: what waits for a "
+        "decision. accept and drop take numbers, ranges or all, and a topic brings the profiles that it names; edit "
+        "shows or changes a name, its aliases or whatever a proposal has; like proposes a watch from a story. In the "
+        "console a file is named by its path. "
         "What is accepted counts for the whole desk, from the next item on.",
         (
             "seed https://example.org/news/1",
-            "seed accept 12 13",
+            "seed accept 12 14-18",
             "seed drop all",
             "seed edit 12 role Foreign Minister",
             "seed like 33",

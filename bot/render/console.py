@@ -18,6 +18,7 @@ from rich.cells import cell_len
 from bot.message import BREAK, Block, Bullet, Button, Code, Message, Paragraph, Quote, Run, written_out
 from bot.visible import visible
 
+MOST_LINES, BESIDE = 8, 3  # buttons with a line of their own, and beside each other where there are more
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))  # an address has nothing else (RFC 3986)
 _REFERENCE = "↗"
 _BOLD, _BOLD_END = "\x1b[1m", "\x1b[22m"  # ECMA-48, SGR 1 and 22
@@ -30,8 +31,16 @@ def render(message: Message, width: int | None = None) -> str:
     addresses = _Addresses(message)
     words = _joined(message.blocks, [_block(block, width, addresses) for block in message.blocks])
     offered = not all(_is_named(button, words) for button in message.buttons)
-    choices = "\n".join(visible(f"{button.label}: {button.action}") for button in message.buttons if offered)
+    choices = _choices(message.buttons) if offered else ""
     return "\n\n".join(part for part in (words, choices) if part)
+
+
+def _choices(buttons: Sequence[Button]) -> str:
+    """A line each; of many only what is typed, three beside each other."""
+    if len(buttons) <= MOST_LINES:
+        return "\n".join(visible(f"{button.label}: {button.action}") for button in buttons)
+    rows = (buttons[start : start + BESIDE] for start in range(0, len(buttons), BESIDE))
+    return "\n".join(" · ".join(visible(button.action) for button in row) for row in rows)
 
 
 def _is_named(button: Button, words: str) -> bool:

@@ -22,6 +22,7 @@ LONGEST_TEXT = 4_000  # of a message without blocks, and of every edit
 LONGEST_NOTICE = 900  # characters of what a notification shows
 LONGEST_VALUE = 2_000
 MOST_BUTTONS = 20
+FEW_BUTTONS, BESIDE = 9, 3  # of one row; of each row where there are more
 
 Json = dict[str, Any]
 
@@ -42,11 +43,16 @@ def render(message: Message, verbs: frozenset[str], command: str) -> Rendered:
     elements = _spaced([element for group in _groups(small.blocks) for element in writer.element(group)])
     blocks: list[Json] = [{"type": "rich_text", "elements": elements}] if elements else []
     short = [button for button in small.buttons if 1 < len(button.action) <= LONGEST_VALUE][:MOST_BUTTONS]
-    if short:
-        blocks.append({"type": "actions", "elements": [_button(one, place) for place, one in enumerate(short)]})
+    blocks += [{"type": "actions", "elements": row} for row in _rows([*map(_button, short, range(len(short)))])]
     notice = clip(writer.words(small.blocks[0]) if small.blocks else "", LONGEST_NOTICE)
     plain = "\n".join(writer.words(block, written_out=True) for block in small.blocks)
     return Rendered(tuple(blocks), _escaped(notice), _escaped(plain))
+
+
+def _rows(buttons: list[Json]) -> Iterator[list[Json]]:
+    """A few stand beside each other as Slack breaks them; many in short rows, so that each is read as one."""
+    width = BESIDE if len(buttons) > FEW_BUTTONS else FEW_BUTTONS
+    yield from (buttons[start : start + width] for start in range(0, len(buttons), width))
 
 
 def _length(block: Block) -> int:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
 
+from watchers.desk.drafts import drafts_of
 from watchers.desk.waiting import Waiting
 from watchers.document_reader import DocumentReader
 from watchers.documents import refuse_navigation
@@ -32,7 +33,7 @@ from watchers.model import (
 from watchers.seed.documents import RawDocument, read_document
 from watchers.seed.known import KnownNames, numbered, without_known
 from watchers.seed.names_list import names_in
-from watchers.seed.proposals import Proposals
+from watchers.seed.proposals import Proposals, ProposedTopic
 from watchers.seed.propose import propose
 from watchers.seed_tables import load_seed_table
 from watchers.store import Store
@@ -48,7 +49,6 @@ MOST_NAMES = 40  # that are proposed of a list
 READ_OF_STORY = 10  # reports
 LEAST_TELLING = 5  # letters of a word of a headline
 _KINDS = {EntityType.PERSON: 3, EntityType.ORGANISATION: 2, EntityType.FACILITY: 3, EntityType.EVENT: 3}
-_UNSAID = ("where", "learned", "homonym")
 
 
 class Pages(Protocol):
@@ -67,7 +67,7 @@ class Seeding:
         self._views = views
         self._pages = pages
 
-    async def of_text(self, chat_id: int, text: str, name: str = "text") -> tuple[ProposalDraft, ...]:
+    async def of_text(self, chat_id: int, text: str, name: str = "the text") -> tuple[ProposalDraft, ...]:
         """What a text that somebody sent proposes."""
         if sum(map(str.isalpha, text)) < LEAST_LETTERS:
             raise UsageError("That is hardly a text; send an article, its address or a file, or answer one with seed.")
@@ -99,19 +99,18 @@ class Seeding:
         kept = without_known(proposals, self._views.index, load_tables(), claimed)
         waiting = Waiting(await self._store.proposals.open_of(chat_id), load_tables())
         new = waiting.without(kept)
-        return (*waiting.met(kept), *_entity_drafts(new), *await self._topic_drafts(new))
+        return (*waiting.met(kept), *drafts_of(new, await self._topics(new)))
 
-    async def _topic_drafts(self, kept: Proposals) -> list[ProposalDraft]:
+    async def _topics(self, kept: Proposals) -> list[tuple[ProposedTopic, Topic]]:
+        """The topics that are proposed, each with an id that it may have."""
         claimed = dict(await self._store.proposals.claimed(ProposalKind.TOPIC))
-        drafts = []
+        named = []
         for one in [topic for topic in kept.topics if topic.catches][:MOST_TOPICS]:
-            topic = one.topic
-            unused = (name for name in numbered(topic.id) if self._views.index.topic(name) is None)
-            free = next(name for name in unused if claimed.get(name, topic.name) == topic.name)
-            claimed[free] = topic.name
-            facts = {"id": free, "name": topic.name, "query": topic.query}
-            drafts.append(ProposalDraft(ProposalKind.TOPIC, free, facts, f"confidence {one.confidence:.2f}"))
-        return drafts
+            unused = (name for name in numbered(one.topic.id) if self._views.index.topic(name) is None)
+            free = next(name for name in unused if claimed.get(name, one.topic.name) == one.topic.name)
+            claimed[free] = one.topic.name
+            named.append((one, replace(one.topic, id=free)))
+        return named
 
     async def names(self, entity: Entity, written: str | bytes) -> tuple[str, ...]:
         """Of the names in a list those that the profile is not found by. Raises UsageError where it holds none."""
@@ -177,22 +176,6 @@ def _propose(raw: list[RawDocument]) -> Proposals:
     tables: Tables = load_tables()
     seed = load_seed_table()
     return propose([read_document(one, tables, seed, read_date) for one in raw], tables, seed)
-
-
-def _entity_drafts(kept: Proposals) -> list[ProposalDraft]:
-    drafts = []
-    for one in kept.entities:
-        mentions = "1 mention" if one.mentions == 1 else f"{one.mentions} mentions"
-        reason = f"{mentions}, confidence {one.confidence:.2f}"
-        drafts.append(ProposalDraft(ProposalKind.ENTITY, one.entity.id, facts_of(one.entity), reason))
-    return drafts
-
-
-def facts_of(entity: Entity) -> Mapping[str, Any]:
-    """The keys of a profile that say something."""
-    known = {one.name: getattr(entity, one.name) for one in fields(entity) if one.name not in _UNSAID}
-    plain = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in known.items()}
-    return {key: value for key, value in plain.items() if value}
 
 
 _REFERENCE = re.compile(r"entity:([a-z0-9_-]+)")

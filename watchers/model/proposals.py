@@ -27,7 +27,10 @@ class ProposalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProposalDraft:
-    """A proposal before it has a number; `facts` are the keys of the profile, `reason` is for people."""
+    """A proposal before it has a number; `facts` are the keys of the profile.
+
+    `reason` is for people: a line of figures, then a line for each sentence that speaks for it.
+    """
 
     kind: ProposalKind
     profile: str  # id

@@ -110,30 +110,12 @@ async def test_a_proposal_is_edited_before_and_after_it_counts(talk: Talk) -> No
     assert "tasko" in await named(talk, 2, "Everybody greets Lady Loven by now.")
 
 
-async def test_a_long_list_offers_few_buttons_and_says_what_to_type(talk: Talk) -> None:
-    (said,) = await talk.type(f"seed {TEXT}")
-    chat = await talk.desk.store.chats.by_address(ADDRESS)
-    numbers = [one.number for one in await talk.desk.store.proposals.open_of(chat.id)]
-    assert len(numbers) == 5
-    accepts = [f"Accept {number}: seed accept {number}" for number in numbers[-3:]]
-    assert _choices(said) == [*accepts, "Accept all: seed accept all"]
-    assert f"/seed drop {numbers[0]}" in said
-    (said,) = await talk.type(f"seed drop {numbers[0]} {numbers[1]} {numbers[2]}")
-    assert f"Edit {numbers[3]}: seed edit {numbers[3]}" in _choices(said)
-    assert len(_choices(said)) == 8
-    assert "Or type" not in said
-
-
-def _choices(said: str) -> list[str]:
-    return [line for line in said.splitlines() if ": seed " in line]
-
-
 async def test_every_key_of_a_proposal_has_a_line_to_change_it(talk: Talk) -> None:
     await talk.type(f"seed {TEXT} Kestria raised its interest rate; the central bank of Kestria spoke of inflation.")
     profile, topic = await number_of(talk, "Kestria"), await number_of(talk, "Budget, currency and banks")
     (card,) = await talk.type(f"seed edit {profile}")
     lines = {line.strip() for line in card.splitlines() if "/seed edit" in line}
-    keys = ("role", "aliases", "context", "exclude")
+    keys = ("type country", "role", "aliases", "former", "context", "exclude")
     assert lines == {f"/seed edit {profile} {rest}" for rest in ("name Kestria", "party kestria", *keys)}
     (card,) = await talk.type(f"seed edit {topic}")
     assert [line.split()[3] for line in card.splitlines() if "/seed edit" in line] == ["name", "query"]
@@ -146,7 +128,7 @@ async def test_a_dropped_proposal_waits_no_more_and_undo_brings_it_back(talk: Ta
     number = await number_of(talk, "Oskar Rehn")
     (said,) = await talk.type(f"seed drop {number}")
     assert "Dropped: Oskar Rehn" in said
-    assert "Oskar Rehn" not in (await talk.type("seed"))[0].split("wait for a decision")[1]
+    assert "person Oskar Rehn" not in (await talk.type("seed"))[0].split("wait for a decision")[1]
     await talk.type("undo")
     assert await number_of(talk, "Oskar Rehn") == number
 
@@ -167,8 +149,8 @@ async def test_a_link_a_file_and_an_answered_message_are_read(talk: Talk) -> Non
 
 async def test_profiles_that_the_desk_has_are_not_proposed(talk: Talk) -> None:
     (said,) = await talk.type("seed It rained. Russian Foreign Minister Sergei Lavrov met President Mirela Tasko.")
-    assert "Lavrov" not in said
-    assert "Mirela Tasko" in said
+    assert said.count(" person ") == 1
+    assert "1 person Mirela Tasko" in said
 
 
 async def test_what_waits_is_not_proposed_anew_by_the_next_document(talk: Talk) -> None:
@@ -178,7 +160,7 @@ async def test_what_waits_is_not_proposed_anew_by_the_next_document(talk: Talk) 
         "seed It rained. Kestrian President Mirella Tasko met Minister Anton Veil of Loven. Inflation in Kestria rose."
     )
     assert f"{number} person Mirela Tasko" in said
-    assert "Mirella" not in said
+    assert "person Mirella" not in said
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     names = [one.facts["name"] for one in await talk.desk.store.proposals.open_of(chat.id)]
     assert len(names) == len(set(names))
@@ -199,6 +181,7 @@ async def test_only_those_who_may_change_profiles_accept(desk: SmallDesk) -> Non
 BAD = [
     ("seed accept 99", "There is no proposal 99 in this chat; /seed lists them."),
     ("seed hello", "That is hardly a text"),
+    ("seed accept 9-3", "“9-3” is no range of proposals; write the smaller number first, and 500 at most."),
     ("seed edit 1 colour red", "A proposal has name, role, party, aliases, context, exclude, query"),
     ("seed like 77", "There is no story 77."),
 ]
@@ -214,8 +197,10 @@ async def test_a_topic_is_not_accepted_without_the_profiles_it_names(talk: Talk)
     text = TEXT + " Kestria raised its interest rate; the central bank of Kestria spoke of inflation in Kestria."
     await talk.type(f"seed {text}")
     number = await number_of(talk, "Budget, currency and banks")
+    await talk.type(f"seed drop {await number_of(talk, 'Kestria')}")
     (said,) = await talk.type(f"seed accept {number}")
     assert "names entity:kestria; accept that first" in said
+    await talk.type("undo")
     await talk.type("seed accept all")
     assert talk.desk.views.index.topic("finance")
 
@@ -229,7 +214,8 @@ async def test_more_stories_like_one(talk: Talk) -> None:
 async def test_a_story_of_one_name_adds_the_word_of_its_headline(talk: Talk) -> None:
     await talk.desk.tell(Story("Lavrov counts penguins", "https://wire.example/p", "p", "<p>He counted ten.</p>", NOON))
     (said,) = await talk.type("seed like 1")
-    assert "entity:lavrov AND penguins" in said
+    assert "  /watch entity:lavrov AND penguins\n" in said
+    assert "or change the line and send it" in said
 
 
 ALIASES = [
