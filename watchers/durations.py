@@ -1,4 +1,4 @@
-"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d. Knows nothing else."""
+"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d, 2w. Knows nothing else."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from datetime import timedelta
 
 from watchers.errors import UsageError
 
-_DURATION = re.compile(r"([0-9]{1,6})\s*([smhd])")
+_DURATION = re.compile(r"([0-9]{1,6})\s*([smhdw])")
 LONGEST = timedelta(days=36_500)  # a century, “no limit” to people: fits every database and every calendar
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def parse_duration(text: str) -> timedelta:
-    """The length of "30s", "5m", "2h" or "3d"; raises UsageError for anything else."""
+    """The length of "30s", "5m", "2h", "3d" or "2w"; raises UsageError for anything else."""
     found = _DURATION.fullmatch(text.strip().lower())
     if not found:
-        raise UsageError(f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h or 3d")
+        raise UsageError(f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h, 3d or 2w")
     length = timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})
     if length > LONGEST:
         raise UsageError(f"“{text[:40]}” is longer than {LONGEST.days}d, which nothing here may be")

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
+from bot.commands.times import Day, begins, behind
 from bot.compose import accounts as compose
 from watchers.desk import Desk
-from watchers.errors import UsageError
+from watchers.errors import QueryError, UsageError
 from watchers.match.tree import Node
 from watchers.model import Entity, EntityType
 from watchers.store import Store
@@ -36,7 +37,7 @@ class AccountAnswers:
     async def said(self, command: commands.Said, asker: Asker) -> Answer:
         """What a person said, newest first."""
         person, node = self._asked(command.words)
-        span = command.span or WEEK
+        span = command.span or (_since(command.first, asker) if command.first is not None else WEEK)
         found = await self._desk.said.of(person, node, span, asker.now, all_=command.everything)
         return Answer(compose.said(found, asker.zone, asker.now))
 
@@ -50,4 +51,20 @@ class AccountAnswers:
         if person.type is not EntityType.PERSON:
             raise UsageError(f"{person.name} is no person; /said takes one, for example: /said lavrov")
         rest = " ".join(spoken[length:])
-        return person, self._desk.read(rest) if rest else None
+        return person, self._query(rest, len(words) - len(rest)) if rest else None
+
+    def _query(self, rest: str, before: int) -> Node:
+        """The query behind a name. What is wrong with it is told by its place in all that was typed."""
+        try:
+            return self._desk.read(rest)
+        except QueryError as error:
+            error.position += before
+            raise
+
+
+def _since(first: Day, asker: Asker) -> timedelta:
+    """How long ago a day began; one that is to come has no news."""
+    began = asker.now - begins(behind(first, asker.now.astimezone(asker.zone).date()), asker.zone)
+    if began < timedelta():
+        raise UsageError("since: takes a day that has begun, for example: /said lavrov since:yesterday")
+    return began

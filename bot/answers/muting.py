@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
-from bot.commands.references import ends_at
+from bot.commands.times import ends_at
 from bot.compose import mutes, watches
 from watchers.errors import UsageError
 from watchers.model import Watch

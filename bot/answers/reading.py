@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, datetime
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.commands.asking import line_of
+from bot.commands.times import ONE_DAY, begins, behind
 from bot.compose import lists, watches, why
 from bot.compose import story as compose
 from bot.compose.export import exported
@@ -18,8 +19,7 @@ from watchers.errors import UsageError
 from watchers.model import Story
 from watchers.store import Store
 
-ONE_DAY = timedelta(days=1)
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+LONG_AGO = date(1970, 1, 1)
 
 
 class ReadingAnswers:
@@ -93,6 +93,9 @@ def _published(command: commands.Latest, asker: Asker) -> tuple[datetime, dateti
     """The time from the beginning of the first day to the end of the last one."""
     if command.first is None and command.last is None:
         return None
-    first = datetime.combine(command.first, time(), asker.zone) if command.first else LONG_AGO
-    last = datetime.combine(command.last + ONE_DAY, time(), asker.zone) if command.last else asker.now
-    return first.astimezone(UTC), last.astimezone(UTC)
+    today = asker.now.astimezone(asker.zone).date()
+    first = behind(command.first, today) if command.first is not None else LONG_AGO
+    last = behind(command.last, today) if command.last is not None else today
+    if first > last:
+        raise UsageError(f"{last.isoformat()} is before {first.isoformat()}; write the earlier day after from:")
+    return begins(first, asker.zone), begins(last + ONE_DAY, asker.zone)

@@ -49,7 +49,7 @@ def backup(file: File, config: Config = None) -> None:
 
 
 def opml_import(file: File, config: Config = None) -> None:
-    """Add the feeds of an OPML file; those that are there already stay as they are."""
+    """Add the feeds of an OPML file, those that were removed, too; those that are there already stay as they are."""
     from datetime import UTC, datetime
 
     from bot.answers.importing import add_outlines, may_be_read
@@ -65,7 +65,8 @@ def opml_import(file: File, config: Config = None) -> None:
     outlines, refused = may_be_read(_listed(file), private)
 
     async def work(store: Store) -> None:
-        added = len(await add_outlines(store, outlines, datetime.now(UTC)))
+        back = await store.feed_lists.bring_back([one.url for one in outlines])
+        added = len(await add_outlines(store, outlines, datetime.now(UTC))) + back
         known = len(outlines) - added
         sys.stderr.write(f"{count(added, 'feed')} added, {known} {'was' if known == 1 else 'were'} there already.\n")
         if refused:

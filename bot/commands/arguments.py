@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from bot.commands import asking, references, regrouping
+from bot.commands import asking, references, regrouping, times
 from bot.commands.adding import add
 from bot.commands.command import (
     Chats,
@@ -131,9 +131,9 @@ def _mute(rest: str) -> Mute:
     target, left = _target("mute", rest)
     if not left:
         return Mute(target)
-    until = references.until(left)
+    until = times.until(left)
     if until is None:
-        raise _wrong("mute", f"“{clip(left, 40)}” is no duration, weekday or date", 2)
+        raise _wrong("mute", f"“{clip(left, 40)}” is no time that I read", 2)
     return Mute(target, until)
 
 

@@ -7,22 +7,19 @@ to know what exists.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from bot.commands import references
+from bot.commands import references, times
 from bot.commands.command import Compare, Latest, Said
 from bot.commands.table import BY_WORD
 from bot.visible import clip
-from watchers.durations import parse_duration
 from watchers.errors import UsageError
 
 MOST_A_PAGE = 20
 MOST_PAGES = 1_000
-_OPTION = re.compile(r"(?<!\S)(n|since|from|to|page):(\S+)(?!\S)", re.IGNORECASE)
-
-
-YEARS = range(1900, 2200)  # beyond them lie slips, and the end of the calendar
+_OPTION = re.compile(rf"(?<!\S)(n|since|from|to|page):({times.DAY})(?!\S)", re.IGNORECASE)
+_SINCE = re.compile(rf"(?<!\S)since:({times.DAY})(?!\S)", re.IGNORECASE)
 
 
 def latest(rest: str) -> Latest:
@@ -41,7 +38,7 @@ def line_of(asked: Latest) -> str:
     days = (("from", asked.first), ("to", asked.last))
     words = ["latest", asked.query or "", "all" if asked.everything or asked.mentions else ""]
     words += [f"n:{asked.most}" if asked.most else "", f"since:{_span(asked.span)}" if asked.span else ""]
-    words += [f"{name}:{day.isoformat()}" for name, day in days if day]
+    words += [f"{name}:{times.written(day)}" for name, day in days if day is not None]
     return " ".join(word for word in words if word)
 
 
@@ -61,18 +58,21 @@ def compare(rest: str) -> Compare:
 
 def said(rest: str) -> Said:
     """Read what follows "said". Raises UsageError with an example."""
-    words, span, everything = references.straight(rest).split(), None, False
+    given = references.straight(rest)
+    since = _SINCE.search(given)
+    asked = _since(since[1], "said", 1) if since else {}
+    words, everything = _SINCE.sub(" ", given).split(), False
     while words:
         if words[-1].casefold() == "all":
             everything = True
-        elif words[-1][:1].isdigit() and (given := _duration(words[-1])):
-            span = given
+        elif words[-1][:1].isdigit() and (span := times.span(words[-1])):
+            asked = {"span": span}
         else:
             break
         words.pop()
     if not words:
         raise _wrong("said", "Name a person")
-    return Said(" ".join(words), span, everything)
+    return Said(" ".join(words), everything=everything, **asked)
 
 
 def _read(options: dict[str, str]) -> dict[str, Any]:
@@ -83,27 +83,18 @@ def _read(options: dict[str, str]) -> dict[str, Any]:
     if "page" in options:
         given["page"] = _number(options["page"], MOST_PAGES, "page")
     if "since" in options:
-        given |= _since(options["since"])
-    if "from" in options:
-        given["first"] = _day(options["from"], "from")
-    if "to" in options:
-        given["last"] = _day(options["to"], "to")
-    if given.get("first") and given.get("last") and given["first"] > given["last"]:
-        raise _wrong("latest", "The days stand the wrong way round", 4)
+        given |= _since(options["since"], "latest", 3)
+    for name, key in (("from", "first"), ("to", "last")):
+        if name in options:
+            given[key] = _day(options[name], f"{name}: takes a day {times.EXAMPLES}")
     return given
 
 
-def _since(written: str) -> dict[str, Any]:
-    """A span of time, or a day."""
-    span = _duration(written)
-    return {"span": span} if span else {"first": _day(written, "since", "a span like 3d or a day like 2025-02-17", 3)}
-
-
-def _duration(written: str) -> timedelta | None:
-    try:
-        return parse_duration(written) or None
-    except UsageError:
-        return None
+def _since(written: str, verb: str, example: int) -> dict[str, Any]:
+    """A span of time, or the day that it begins with."""
+    if span := times.span(written):
+        return {"span": span}
+    return {"first": _day(written, f"since: takes a span like 3d or a day {times.EXAMPLES}", verb, example)}
 
 
 def _number(written: str, most: int, name: str) -> int:
@@ -112,13 +103,10 @@ def _number(written: str, most: int, name: str) -> int:
     return int(written)
 
 
-def _day(written: str, name: str, like: str = "a day like 2025-02-17", example: int = 4) -> date:
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        day = date.min
-    if day.year not in YEARS:
-        raise _wrong("latest", f"{name}: takes {like}, not “{clip(written, 40)}”", example)
+def _day(written: str, problem: str, verb: str = "latest", example: int = 4) -> times.Day:
+    day = times.day(written)
+    if day is None:
+        raise _wrong(verb, f"{problem}, not “{clip(written, 40)}”", example)
     return day
 
 

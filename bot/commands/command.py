@@ -7,14 +7,14 @@ store: a number here is what was typed, not a thing that exists.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import IntEnum
+from datetime import timedelta
 from typing import ClassVar, Literal
 
 from bot.commands.story_commands import Compare as Compare  # noqa: PLC0414 - every command is found here
 from bot.commands.story_commands import Join as Join  # noqa: PLC0414 - every command is found here
 from bot.commands.story_commands import Said as Said  # noqa: PLC0414 - every command is found here
 from bot.commands.story_commands import Split as Split  # noqa: PLC0414 - every command is found here
+from bot.commands.times import Day, Until
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,6 @@ class LinkRef:
     """The address of an article."""
 
     url: str
-
-
-class Weekday(IntEnum):
-    """A day of the week, numbered as `datetime.weekday` does."""
-
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
-
-
-Until = timedelta | Weekday | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +93,8 @@ class Latest:
     page: int = 1
     most: int | None = None
     span: timedelta | None = None
-    first: date | None = None
-    last: date | None = None
+    first: Day | None = None
+    last: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

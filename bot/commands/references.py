@@ -1,4 +1,4 @@
-"""How people write what a command is about: story 12, #12, w3, an address, a span of time.
+"""How people write what a command is about: story 12, #12, w3, an address.
 
 Each function reads one such thing from a string and returns what is left, or None where it is not
 there; the verbs in arguments.py say what that means. Numbers have nine digits at most, so that they
@@ -8,16 +8,12 @@ fit every database's integers. Refuses to know whether a thing exists.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 
-from bot.commands.command import LinkRef, StoryRef, Until, WatchRef, Weekday
-from watchers.durations import parse_duration
-from watchers.errors import UsageError
+from bot.commands.command import LinkRef, StoryRef, WatchRef
 
 _STORY = re.compile(r"(?:story )?#?([0-9]{1,9})(?: |$)", re.IGNORECASE)
 _WATCH = re.compile(r"(?:watch #?w?|w)([0-9]{1,9})(?: |$)", re.IGNORECASE)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Phones put these in place of what was typed: quotation marks and dashes of many scripts.
 _AS_TYPED = str.maketrans("‐‑‒–—−“”„«»‘’", '------"""""\'\'')
@@ -51,42 +47,3 @@ def link(text: str) -> LinkRef | None:
         return None
     usable = parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname
     return LinkRef(url) if usable else None
-
-
-def until(text: str) -> Until | None:
-    """Read "3d", "for 3d", "mon", "until mon", "2025-02-17" or "until 2025-02-17", and nothing after it."""
-    bare = re.sub(r"^(?:for|until|till) ", "", text, flags=re.IGNORECASE)
-    if bare[:1].isdigit() and not _DAY.fullmatch(bare):
-        return _duration(bare)
-    if _DAY.fullmatch(bare):
-        return _day(bare)
-    return next((day for day in Weekday if len(bare) >= 3 and day.name.startswith(bare.upper())), None)
-
-
-def ends_at(end: Until, now: datetime, zone: tzinfo) -> datetime:
-    """Return the moment (UTC) at which `end` is reached: a day is reached as it begins in `zone`.
-
-    A weekday is the next one after today. Raises UsageError for a day that has begun already.
-    """
-    if isinstance(end, timedelta):
-        return now + end
-    today = now.astimezone(zone).date()
-    if isinstance(end, Weekday):
-        end = today + timedelta(days=(end - today.weekday() - 1) % 7 + 1)
-    if end <= today:
-        raise UsageError(f"{end.isoformat()} has begun already; name a later day.")
-    return datetime.combine(end, time(), zone).astimezone(UTC)
-
-
-def _duration(text: str) -> timedelta | None:
-    try:
-        return parse_duration(text) or None  # nothing is muted for no time
-    except UsageError:
-        return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

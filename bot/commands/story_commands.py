@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from bot.commands.times import Day
+
 
 @dataclass(frozen=True, slots=True)
 class Compare:
@@ -39,9 +41,13 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said; `words` begin with the name, and what is left of them is a query."""
+    """What a person said; `words` begin with the name, and what is left of them is a query.
+
+    `span` or the day `first` says how far back.
+    """
 
     verb: ClassVar[str] = "said"
     words: str
     span: timedelta | None = None
+    first: Day | None = None
     everything: bool = False

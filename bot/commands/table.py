@@ -68,12 +68,12 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "latest",
-        "latest [QUERY] [all] [n:NUMBER] [since:DURATION] [from:DAY] [to:DAY]",
+        "latest [QUERY] [all] [n:NUMBER] [since:SPAN] [from:DAY] [to:DAY]",
         "show the newest stories",
         "Alone: this chat's watches, the last 24 hours, newest change first. With all and no query: everything. "
         "With a query and all: also stories that only mention it in passing. n: says how many a page lists, since: how "
-        "long ago it came in at most; from: and to: name the days it was published. kind: and the other fields of a "
-        "query narrow it.",
+        "long ago it came in at most, like 3h, 3d or 2w; from: and to: name the days it was published: yesterday, mon, "
+        "13 Feb or 2025-02-17. kind: and the other fields of a query narrow it.",
         (
             "latest",
             "latest all",
@@ -81,6 +81,7 @@ VERBS: tuple[Verb, ...] = (
             "latest tajikistan n:3 since:3d",
             "latest kind:ministry from:2025-02-10 to:2025-02-14",
             "latest tajikistan all",
+            "latest all from:yesterday",
         ),
         ("news", "search"),
     ),
@@ -103,11 +104,11 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "said",
-        "said NAME [QUERY] [DURATION] [all]",
+        "said NAME [QUERY] [SPAN | since:DAY] [all]",
         "list what somebody said",
-        "Statements by a person in the kept items, newest first, of the last 7 days or as far back as DURATION says; "
-        "with QUERY only from items that meet it, too.",
-        ("said lavrov", "said lavrov tajikistan 30d", "said sergey lavrov all"),
+        "Statements by a person in the kept items, newest first, of the last 7 days or as far back as SPAN or since: "
+        "says; with QUERY only from items that meet it, too.",
+        ("said lavrov", "said lavrov tajikistan 30d", "said lavrov since:mon", "said sergey lavrov all"),
     ),
     Verb(
         "split",
@@ -138,11 +139,11 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "mute",
-        "mute NUMBER | wNUMBER [DURATION | until DAY]",
+        "mute NUMBER | wNUMBER [SPAN | until TIME]",
         "post nothing more of a story or a watch",
-        "DURATION is like 30m, 2h or 3d; DAY is a weekday or a date like 2025-02-17, and the mute ends as that day "
-        "begins. Without either it holds until unmute.",
-        ("mute 36", "mute w6 3d", "mute w6 until mon", "mute_36"),
+        "SPAN is like 30m, 2h, 3d or 2w; TIME is a day like tomorrow, mon, 17 Feb or 2025-02-17, and the mute ends as "
+        "that day begins, or a time like 18:00, or both. Without either it holds until unmute.",
+        ("mute 36", "mute w6 3d", "mute w6 until mon", "mute 36 until tomorrow 09:00", "mute_36"),
         changes=True,
     ),
     Verb(

@@ -53,11 +53,14 @@ def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
     if found.days is None:
         said = phrases.LAST_CAME_IN if found.cards else phrases.LAST
         return said.format(span=phrases.span(found.hours))
-    first, last = found.days
-    to = clock.day(last - timedelta(seconds=1), zone, now)
+    first, last = (moment.astimezone(zone).date() for moment in (found.days[0], found.days[1] - timedelta(seconds=1)))
+    today = now.astimezone(zone).date()
+    to = phrases.TODAY if last == today else clock.of_date(last, today)
+    if first == last:
+        return to
     if first.year < _FIRST_YEAR:
         return phrases.UP_TO.format(last=to)
-    return phrases.FROM_TO.format(first=clock.day(first, zone, now), last=to)
+    return phrases.FROM_TO.format(first=clock.of_date(first, today), last=to)
 
 
 def _pages(found: Latest, asked: str, page: int) -> tuple[Button, ...]:

@@ -70,6 +70,7 @@ IN_OWN_TEXT = "In the {text} ({words}) on your watches:"
 TRANSCRIPT, FULL_TEXT = "transcript", "full text"
 ALSO_IN = "Also in {language}{count}: "
 CARRIED_BY = "carried by {name}"
+BY_HAND = "given by hand"
 ALSO_CARRIED = "Also carried by {names}"
 RELATED = "Related: story {number}, "
 RELATED_SINCE = ", {day}"
@@ -142,11 +143,12 @@ ON_WATCHES = "On your watches"
 EVERYTHING = "Everything"
 LATEST = "{about} · {stories} of {span}, newest change first"
 LATEST_PAST = "There is no page {page}: it is {stories} in all."
-LATEST_NONE = "{about}: no story in {span}."
+LATEST_NONE = "{about}: no story of {span}."
 LAST = "the last {span}"
 LAST_CAME_IN = "the last {span} by arrival"  # old texts of a feed that is read for the first time are among them
 FROM_TO = "{first} to {last}"
 UP_TO = "the archive up to {last}"
+TODAY = "today"
 NEWER = "← Newer"
 OLDER = "Older →"
 LATEST_NO_WATCHES = "This chat watches nothing yet. Begin with /watch and a name, or see everything: /latest_all"
@@ -254,9 +256,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else many}"
 
 
-def span(hours: int) -> str:
-    """Return "24 hours" up to two days, else "7 days"."""
-    return count(hours, "hour") if hours <= 48 else count(round(hours / 24), "day")
+def span(hours: float) -> str:
+    """Return what stands after "the last": "30 minutes", "hour", up to two days "24 hours", else "7 days"."""
+    number, unit = (round(hours), "hour") if hours <= 48 else (round(hours / 24), "day")
+    if hours < 2 and hours % 1:
+        number, unit = max(1, round(hours * 60)), "minute"
+    return unit if number == 1 else count(number, unit)
 
 
 # Spellings of names.

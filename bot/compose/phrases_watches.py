@@ -5,6 +5,8 @@ from __future__ import annotations
 FORMS = " Case forms and other transcriptions count, too."
 BARE = " A bare “{name}”, case forms and other transcriptions count, too."
 # Of one watch, of several.
+UNTRANSLATED = "Words are not translated: for reports in {languages} add theirs, with OR."
+NONE_YET = "Kept items of the last {span}: none. It counts from the next item on all the same."
 DOUBLES = {
     False: "{watches} has the same words, without the profile: /unwatch {targets}",
     True: "{watches} have the same words, without the profile: /unwatch {targets}",

@@ -87,11 +87,12 @@ def told_elsewhere(card: StoryCard) -> list[tuple[Run, ...]]:
 
 def _telling(told: Telling) -> tuple[Run, ...]:
     reports = f" ({phrases.count(told.reports, 'report')})" if told.reports > 1 else ""
-    head = phrases.ALSO_IN.format(language=_language(told.language), count=reports)
+    head = phrases.ALSO_IN.format(language=language(told.language), count=reports)
     return (Run(head), *passage(told.headline))
 
 
-def _language(tag: str) -> str:
+def language(tag: str) -> str:
+    """Return the name of a language by its tag."""
     known = phrases.LANGUAGES.get(tag) or (phrases.OWN_LANGUAGE if tag == phrases.LANGUAGE else "")
     return known or foreign(tag, LONGEST_NAME)
 
@@ -104,14 +105,16 @@ def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
 
 
 def _carrier(report: ReportView) -> str:
+    if report.by_hand:
+        return phrases.BY_HAND
     return phrases.CARRIED_BY.format(name=foreign(report.carrier, LONGEST_NAME)) if report.carrier else ""
 
 
-def _foreign(language: str) -> str:
+def _foreign(tag: str) -> str:
     """Return the language of a report that is not the chat's own."""
-    if language in ("", phrases.LANGUAGE):
+    if tag in ("", phrases.LANGUAGE):
         return ""
-    return phrases.IN_LANGUAGE.format(language=_language(language))
+    return phrases.IN_LANGUAGE.format(language=language(tag))
 
 
 def _stands(report: ReportView) -> str:

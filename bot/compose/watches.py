@@ -6,12 +6,13 @@ kept items and, above fifteen a day, a narrower watch. Refuses to know how a que
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from bot.compose import clock, mistyped, phrases
 from bot.compose import phrases_watches as words
-from bot.compose.passages import LONGEST_NAME, names, sentence, title
+from bot.compose.passages import LONGEST_NAME, few, names, sentence, title
+from bot.compose.sources import language
 from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, lines, text
 from bot.visible import clip, foreign
 from watchers.desk_views import Example, Preview, WatchCard, WatchReading, WatchRow
@@ -37,11 +38,11 @@ def watching(card: WatchCard, zone: tzinfo, now: datetime) -> Message:
         rows.append((Run(mistyped.nearest(card.preview.probably, "watch")),))
     if card.doubles:
         rows.append((Run(_doubles(card.doubles)),))
-    rows.extend((Run(mistyped.nowhere(unmet)),) for unmet in card.preview.unmet)
+    rows.extend(_limits(card.preview))
     if card.misread:
         rows.append((Run(mistyped.operators(card.misread, "watch")),))
     last = _known(card) if card.known else _new(card)
-    return Message((Paragraph(lines(rows)), *_preview(card.preview, zone, now), *last), buttons=_instead(card))
+    return Message((Paragraph(lines(rows)), *_preview(card, zone, now), *last), buttons=_instead(card))
 
 
 def _instead(card: WatchCard) -> tuple[Button, ...]:
@@ -56,9 +57,9 @@ def reading(asked: WatchReading, zone: tzinfo, now: datetime) -> Message:
     watch = asked.row.watch
     head = f"{phrases.WATCH.format(number=watch.number)} "
     rows = [_read_as(head, watch.query, asked.entity, asked.topic), *_counts(asked.entity, asked.topic, asked.bare)]
-    rows.extend((Run(mistyped.nowhere(unmet)),) for unmet in asked.preview.unmet)
+    rows.extend(_limits(asked.preview))
     last = lines([(Run(phrases.READ_AS), Run(watch.query, code=True)), (Run(_health(asked.row, zone, now)),)])
-    return Message((Paragraph(lines(rows)), *_preview(asked.preview, zone, now), Paragraph(last)))
+    return Message((Paragraph(lines(rows)), *_preview(asked, zone, now), Paragraph(last)))
 
 
 def unwatched(numbers: Sequence[int]) -> Message:
@@ -122,14 +123,21 @@ def _doubles(numbers: Sequence[int]) -> str:
     return words.DOUBLES[len(numbers) > 1].format(watches=_numbers(numbers), targets=targets)
 
 
-def _preview(preview: Preview, zone: tzinfo, now: datetime) -> tuple[Block, ...]:
-    span = phrases.span(preview.hours)
+def _limits(preview: Preview) -> Iterator[tuple[Run, ...]]:
+    """Return what a query cannot meet here."""
+    yield from ((Run(mistyped.nowhere(unmet)),) for unmet in preview.unmet)
+    if preview.untranslated:
+        languages = few([language(tag) for tag in preview.untranslated])
+        yield (Run(words.UNTRANSLATED.format(languages=languages)),)
+
+
+def _preview(asked: WatchCard | WatchReading, zone: tzinfo, now: datetime) -> tuple[Block, ...]:
+    preview, span = asked.preview, phrases.span(asked.preview.hours)
     if preview.earlier:
         head = Paragraph((Run(phrases.VOLUME_EARLIER.format(span=span)),))
         return (head, *(_example(example, zone, now) for example in preview.earlier))
     if not preview.items:
-        none = phrases.VOLUME_UNREAD if preview.nothing_read else phrases.VOLUME_NONE
-        return (Paragraph((Run(none.format(span=span)),)),)
+        return (Paragraph((Run(_nothing(asked).format(span=span)),)),)
     volume = phrases.VOLUME.format(
         span=span,
         items=f"{preview.items:,}",
@@ -137,6 +145,13 @@ def _preview(preview: Preview, zone: tzinfo, now: datetime) -> tuple[Block, ...]
         headlines=f"{preview.in_headlines:,}",
     )
     return (Paragraph((Run(volume),)), *(_example(example, zone, now) for example in preview.examples[:3]))
+
+
+def _nothing(asked: WatchCard | WatchReading) -> str:
+    """Return the words for no items; nobody has to check the spelling of a profile."""
+    if asked.preview.nothing_read:
+        return phrases.VOLUME_UNREAD
+    return words.NONE_YET if asked.entity or asked.topic else phrases.VOLUME_NONE
 
 
 def _example(example: Example, zone: tzinfo, now: datetime) -> Bullet:

@@ -19,7 +19,7 @@ import structlog
 from bot.answers import Answer, Answers, Asker, Changes
 from bot.chats.base import Chat, Event, Incoming, Joined, Left, Moved
 from bot.commands import grammar
-from bot.commands.command import Command, Latest, Watch
+from bot.commands.command import Command, Latest, Said, Watch
 from bot.commands.files import line_for
 from bot.compose import problems
 from bot.conversation.access import Access
@@ -222,4 +222,6 @@ def _line(incoming: Incoming) -> str:
 
 
 def _query(command: Command | None) -> str:
+    if isinstance(command, Said):
+        return command.words
     return command.query or "" if isinstance(command, Watch | Latest) else ""

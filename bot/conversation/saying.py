@@ -12,7 +12,7 @@ from typing import Any
 from bot.answers import Asker, Changes
 from bot.chats.base import Incoming
 from bot.commands.command import Command, Mute, StoryOf, StoryRef, Undo
-from bot.commands.references import ends_at
+from bot.commands.times import ends_at
 from bot.compose import chats as compose
 from bot.message import Message, to_json
 from watchers.model import Chat, OutboxDraft, OutboxKind, Posting

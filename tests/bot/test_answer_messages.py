@@ -54,6 +54,7 @@ from watchers.model import Change, Chat
 TAKEN_BACK = Change(9, 1, "ann", NOW, "unwatch", {"watch_id": 3, "number": 3, "query": "entity:lavrov"}, takes_back=7)
 NOTHING = Preview(24, 0, 0, 0)
 UNREAD = Preview(24, 0, 0, 0, nothing_read=True)
+ONE_SCRIPT = replace(NOTHING, untranslated=("ru", "tg"))
 ENDS = {HeldBy.CAP: NOW + HOUR}  # an alert over the cap stands in a list, and that goes out then
 YOUNGER = {HeldBy.BEFORE: 6}  # a watch that the item would meet now
 ROWS = (
@@ -87,6 +88,8 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("watch_unread", watches.watching(WatchCard(2, "tolls", "tolls", UNREAD), ZONE, NOW)),
         ("watch_as_typed", watches.watching(WatchCard(2, "tolls -rail", "tolls AND NOT rail", NOTHING), ZONE, NOW)),
         ("watch_nothing", watches.watching(WatchCard(2, "tolls", "tolls", NOTHING), ZONE, NOW)),
+        ("watch_untranslated", watches.watching(WatchCard(2, "tolls", "tolls", ONE_SCRIPT), ZONE, NOW)),
+        ("watch_known_nothing", watches.watching(replace(WATCHED, preview=NOTHING), ZONE, NOW)),
         (
             "watch_a_lot",
             watches.watching(

@@ -31,6 +31,9 @@ def test_plurals(number, noun, says):
     assert phrases.count(number, noun) == says
 
 
-@pytest.mark.parametrize(("hours", "says"), [(1, "1 hour"), (24, "24 hours"), (48, "48 hours"), (168, "7 days")])
+@pytest.mark.parametrize(
+    ("hours", "says"),
+    [(0.5, "30 minutes"), (1, "hour"), (1.5, "90 minutes"), (24, "24 hours"), (48, "48 hours"), (168, "7 days")],
+)
 def test_spans(hours, says):
     assert phrases.span(hours) == says

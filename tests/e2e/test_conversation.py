@@ -27,7 +27,7 @@ FIRST_STEPS = (
     ("undo", "/undo", ('Taken back (change 4): w2 "grain export" AND NOT football is watched again.',)),
     ("unwatch w2 w9", "This chat has no watch w9: /watches", ()),
     ("latest putin", "“Putin”", ("1 story of the last 7 days", "1 Putin opens a school in Kazan ↗ http")),
-    ("latest zebra", "zebra: no story in the last 7 days.", ()),
+    ("latest zebra", "zebra: no story of the last 7 days.", ()),
     ("story 1", "/story_1 · /why_1 · /mute_1", ("Putin opens a school in Kazan", "1 Wire One · wire · ")),
     ("/story_1", "/mute_1", ("Putin opens a school in Kazan",)),
     ("story 99", "There is no story 99. /latest lists the newest.", ()),

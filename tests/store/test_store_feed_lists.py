@@ -38,3 +38,14 @@ async def test_feeds_are_counted_and_listed_as_they_stand(store: Store) -> None:
     )
     assert [one.failing for one in glances] == [False, True, True, False, False]
     assert await store.feed_lists.some([c.id, 999, a.id]) == (stored[c.id], stored[a.id])
+
+
+async def test_a_list_brings_back_what_a_person_removed_and_nothing_else(store: Store) -> None:
+    removed, paused = [
+        FeedSettings(f"https://{name}.example/", paused=why) for name, why in (("a", REMOVED), ("b", "wall"))
+    ]
+    for one in (removed, paused):
+        await store.feeds.add(one, Origin.CHAT, NOON, NOON)
+    assert await store.feed_lists.bring_back([removed.url, paused.url, "https://new.example/"]) == 1
+    assert [feed.settings.paused for feed in await store.feeds.all()] == ["", "wall"]
+    assert await store.feed_lists.bring_back([]) == 0

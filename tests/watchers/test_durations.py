@@ -17,6 +17,7 @@ from watchers.errors import UsageError
         ("5m", timedelta(minutes=5)),
         (" 2 H ", timedelta(hours=2)),
         ("3d", timedelta(days=3)),
+        ("2w", timedelta(weeks=2)),
         ("0s", timedelta(0)),
         ("36500d", timedelta(days=36_500)),  # how people write “for ever”
     ],
@@ -25,7 +26,7 @@ def test_durations_are_read(text: str, length: timedelta) -> None:
     assert parse_duration(text) == length
 
 
-@pytest.mark.parametrize("text", ["36501d", "999999d", "999999h"])
+@pytest.mark.parametrize("text", ["36501d", "99999w", "999999d", "999999h"])
 def test_what_no_calendar_holds_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="longer than 36500d"):
         parse_duration(text)
@@ -33,5 +34,5 @@ def test_what_no_calendar_holds_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "5", "m", "-5m", "1.5h", "5 weeks", "5m30s", "９m", "9999999d"])
 def test_anything_else_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(UsageError, match="like 30s, 5m, 2h or 3d"):
+    with pytest.raises(UsageError, match="like 30s, 5m, 2h, 3d or 2w"):
         parse_duration(text)

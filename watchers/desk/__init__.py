@@ -22,7 +22,7 @@ from watchers.match.query import parse
 from watchers.match.tree import Node
 from watchers.store import Store
 from watchers.store.polls import GiveWay, hop
-from watchers.tables import account_tables
+from watchers.tables import account_tables, load_tables
 from watchers.views import Views
 
 
@@ -35,7 +35,7 @@ class Desk:
         self.accounts = Accounts(store, views, account_tables, give_way)
         self.cards = Cards(store, views, self.accounts)
         self.newest = Newest(store, views, archive, self.cards)
-        self.watchlist = Watchlist(store, views, archive)
+        self.watchlist = Watchlist(store, views, archive, load_tables().languages.script)
         self.explain = Explainer(store, views, self.cards, tracking)
         self.health = Health(store, views)
         self.names = Names(store, views)

@@ -11,7 +11,7 @@ from dataclasses import replace
 import structlog
 
 from watchers.desk.accounts import Accounts, Told
-from watchers.desk.houses import article_of, carrier_of, house_of, publisher_of, told_once
+from watchers.desk.houses import article_of, carrier_of, house_of, is_by_hand, publisher_of, told_once
 from watchers.desk.places import Met, best, by_profile, once_a_watch, surest, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import (
@@ -165,6 +165,7 @@ class Cards:
             edited=item.revision > 1 and not item.fuller,
             translated=item.translated,
             carrier=carrier_of(item, self._views.feeds),
+            by_hand=is_by_hand(item, self._views.feeds),
         )
 
     def _called(self, party: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from watchers.feeds.identity import canonical_link
 from watchers.feeds.links import site_of
-from watchers.model import Feed, Item, Report, Role
+from watchers.model import BY_HAND, Feed, Item, Report, Role
 
 
 def house_of(item: Item, feeds: Mapping[int, Feed]) -> Feed | None:
@@ -29,9 +29,17 @@ def publisher_of(item: Item, feeds: Mapping[int, Feed]) -> str:
 
 
 def carrier_of(item: Item, feeds: Mapping[int, Feed]) -> str:
-    """The feed that brought a report of another house, "" where a house's own feed did."""
+    """The feed that brought a report of another house, "" where a house's own feed did, or a person."""
     own = feeds.get(item.feed_id)
-    return item.feed_name or own.label if own and house_of(item, feeds) is not own else ""
+    if own is None or is_by_hand(item, feeds) or house_of(item, feeds) is own:
+        return ""
+    return item.feed_name or own.label
+
+
+def is_by_hand(item: Item, feeds: Mapping[int, Feed]) -> bool:
+    """Whether a person gave it, and no feed brought it."""
+    own = feeds.get(item.feed_id)
+    return own is not None and own.settings.paused == BY_HAND
 
 
 def told_once(reports: Iterable[Report]) -> tuple[Report, ...]:

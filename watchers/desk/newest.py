@@ -117,7 +117,7 @@ class Newest:
     async def _answer(self, about: str, reach: Reach, cards: Sequence[StoryCard], found: int) -> Latest:
         return Latest(
             about=about,
-            hours=int(reach.span.total_seconds() // 3600),
+            hours=reach.span.total_seconds() / 3600,
             cards=tuple(cards),
             more=max(0, found - reach.skipped - len(cards)),
             skipped=min(reach.skipped, found),

@@ -61,7 +61,7 @@ class Said:
             name=person.name,
             ref=person.id,
             about=self._views.index.label(canonical(node)) if node else "",
-            hours=int(span.total_seconds() // 3600),
+            hours=span.total_seconds() / 3600,
             rows=tuple(shown[: LISTED * 3]),
             more=len(kept) - len(shown[: LISTED * 3]),
             items=len(items),

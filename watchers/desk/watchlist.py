@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
 from watchers.desk.mistyped import probably
 from watchers.desk.places import Met, Rarity, best
 from watchers.desk.unmet import unmet
+from watchers.desk.untranslated import untranslated
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
 from watchers.errors import QueryError
 from watchers.match.asked import Asked
@@ -30,10 +31,11 @@ _QUOTES = " \"'“”„«»"
 class Watchlist:
     """Questions about watches."""
 
-    def __init__(self, store: Store, views: Views, archive: Archive) -> None:
+    def __init__(self, store: Store, views: Views, archive: Archive, scripts: Mapping[str, str]) -> None:
         self._store = store
         self._views = views
         self._archive = archive
+        self._scripts = scripts  # of each language
 
     async def preview(self, node: Node, now: datetime) -> Preview:
         """What was published in the last 24 hours and would have come, the baseline included; one example a story.
@@ -56,6 +58,7 @@ class Watchlist:
             earlier=await self._examples(earlier[:1]),
             probably=None if found or earlier else await probably(node, self._views.index),
             unmet=await unmet(node, self._store, self._views),
+            untranslated=await untranslated(node, self._store, self._scripts),
             nothing_read=not (found or earlier) and not await self._store.news.any_kept(),
         )
 

@@ -111,7 +111,7 @@ class SaidView:
     name: str
     ref: str
     about: str  # the query that narrows it, as understood; "" = all
-    hours: int
+    hours: float
     rows: tuple[SaidRow, ...]
     more: int = 0
     items: int = 0  # that name the person

@@ -52,6 +52,7 @@ class ReportView:
     edited: bool = False  # its publisher has changed it since
     translated: bool = False  # by a machine
     carrier: str = ""  # the feed that brought it, where that is another house than the publisher
+    by_hand: bool = False  # a person gave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Latest:
     """The newest stories of a query, newest change first."""
 
     about: str  # the query as understood; "" = the chat's watches, or everything
-    hours: int  # how far back was looked
+    hours: float  # how far back was looked
     cards: tuple[StoryCard, ...]
     more: int = 0  # further stories that were not listed
     mentions: int = 0  # stories that only mention it in passing, not listed

@@ -31,6 +31,7 @@ class Preview:
     earlier: tuple[Example, ...] = ()  # the newest from before, where the hours brought nothing
     nothing_read: bool = False  # no item is kept at all: no feed was read yet
     unmet: tuple[str, ...] = ()  # fields of the query, "source:tass", that no feed or kept item has
+    untranslated: tuple[str, ...] = ()  # languages that are read here, in other letters than all words of the query
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, update
 
 from watchers.model import REMOVED, Feed, FeedCounts, FeedGlance, Origin
 from watchers.store.database import Database
 from watchers.store.feeds import read_feed
-from watchers.store.items import FEED_NAME
+from watchers.store.items import FEED_NAME, chunks
 from watchers.store.schema import feeds
 
 _ON_DESK = and_(feeds.c.paused != REMOVED, feeds.c.origin != Origin.HAND.value)
@@ -52,3 +52,12 @@ class FeedLists:
             rows = await connection.execute(select(feeds).where(feeds.c.id.in_(feed_ids)))
             found = {row.id: read_feed(row) for row in rows}
         return tuple(found[feed_id] for feed_id in feed_ids if feed_id in found)
+
+    async def bring_back(self, urls: Sequence[str]) -> int:
+        """Let those of these feeds that a person has removed be read again; gives how many were."""
+        count = 0
+        async with self.database.write() as connection:
+            for chunk in chunks(urls):
+                gone = (feeds.c.url.in_(chunk), feeds.c.paused == REMOVED)
+                count += (await connection.execute(update(feeds).where(*gone).values(paused=""))).rowcount
+        return count

@@ -55,6 +55,12 @@ class NewsStore:
         """Whether there is an item in this language."""
         return await self.database.finds(select(items.c.id).where(items.c.lang == lang))
 
+    async def languages(self, newest: int) -> frozenset[str]:
+        """The languages of so many of the newest items."""
+        latest = select(items.c.lang).order_by(items.c.id.desc()).limit(newest).subquery()
+        async with self.database.read() as connection:
+            return frozenset(await connection.scalars(select(latest.c.lang).distinct()))
+
     async def newest_at(self) -> datetime | None:
         """When the newest item was seen, whoever brought it; None where there is none."""
         async with self.database.read() as connection:

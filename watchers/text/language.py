@@ -36,7 +36,7 @@ def detect(text: str, declared: str, table: LanguageTable) -> str:
     `declared` is the tag of feed or item ("" = none); one whose script is not the text's is passed over.
     """
     sample = text[:READ]
-    script = _script(sample)
+    script = main_script(sample)
     tag = _primary(declared)
     if tag and (not script or table.script.get(tag, script) == script):
         return tag
@@ -62,7 +62,7 @@ def _vote(sample: str, script: str, table: LanguageTable) -> str:
     return best or table.alone.get(script, "")
 
 
-def _script(sample: str) -> str:
+def main_script(sample: str) -> str:
     """The script of most letters, by the first word of their Unicode names; kana decides for Japanese."""
     count: Counter[str] = Counter()
     for letter, times in Counter(sample).items():  # a text has few different letters

@@ -14,7 +14,7 @@ from watchers.desk.newest import WEEK, Reach
 from watchers.desk_views import Alerted, Held, HeldBy, MergedInto, NeverSeen, NoMatch, Standing
 from watchers.errors import AmbiguousName, QueryError
 from watchers.match.query import canonical
-from watchers.model import Chat, FeedSettings, Origin, Role, Story, Tier
+from watchers.model import BY_HAND, Chat, FeedSettings, Origin, Role, Story, Tier
 from watchers.pipeline.deciding import text_of
 
 LONG = "Much else was said that day about other things. " * 20
@@ -97,6 +97,18 @@ async def test_a_copy_is_counted_with_its_house_and_named_as_a_carrier(desk: Sma
     assert [report.role for report in story.reports] == [Role.FIRST, Role.COPY]
     card = desk.desk.cards.card(story, ())
     assert (card.also_carried, card.publishers.total) == (("Paper",), 1)
+
+
+async def test_a_report_that_a_person_gave_has_no_carrier(desk: SmallDesk) -> None:
+    await desk.tell(told("flood", html=f"{told('flood').html}<p>(Wire)</p>"), feed="hand")
+    story, (feed,) = await story_of(desk, 1), [one for one in desk.views.feeds.values() if one.label == "Hand"]
+    (carried,) = desk.desk.cards.card(story, ()).reports
+    desk.views.put_feed(replace(feed, settings=replace(feed.settings, paused=BY_HAND)))
+    (given,) = desk.desk.cards.card(story, ()).reports
+    assert [(one.publisher, one.by_hand, one.carrier) for one in (carried, given)] == [
+        ("Wire", False, "Hand"),
+        ("Wire", True, ""),
+    ]
 
 
 async def test_a_feed_that_is_named_by_its_first_poll_is_no_carrier_of_itself(desk: SmallDesk) -> None:
