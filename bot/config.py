@@ -18,7 +18,6 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 from rapidfuzz import process
 
-from bot.mistakes import plainly, unread
 from watchers.config import (
     AlertsSection,
     EngineSection,
@@ -30,6 +29,7 @@ from watchers.config import (
     WatchersSection,
 )
 from watchers.errors import ConfigError
+from watchers.mistakes import plainly, unread
 from watchers.model import FeedSettings
 
 PREFIX = "WIREWATCH_"

@@ -10,6 +10,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
-from watchers.model import Entity, FeedSettings, ProposalKind
+from watchers.model import Entity, EntityType, FeedSettings, ProposalKind
 from watchers.seed.known import never_found
 from watchers.store import Store
 from watchers.tables import load_tables
@@ -53,9 +54,9 @@ async def examine(config: Path | None, *, online: bool) -> int:
 
 async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Finding]:
     yield Finding("ok", "configuration: every key is known")
-    configured = _configured(settings)
+    configured, unread = _configured(settings)
     wrong = [Finding("bad", slip) for slip in slips.of_settings(settings)]
-    for finding in (*wrong, *_profiles(settings), *_paused(configured)):
+    for finding in (*wrong, *_profiles(settings), *unread, *_paused(configured)):
         yield finding
     try:
         store = await open_desk_store(settings, load_tables())
@@ -77,21 +78,27 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Findin
 
 
 def _profiles(settings: Settings) -> list[Finding]:
+    """What can be read counts; each mistake of a file is told, and so is what cannot work as it is written."""
     try:
-        profiles = seeds_io.read_profiles(seeds_folder(settings))
+        profiles, mistakes, unread = seeds_io.look_at_profiles(seeds_folder(settings))
     except UsageError as error:
         return [Finding("bad", str(error))]
-    warnings = (*profiles.warnings, *Index(load_tables()).set_profiles(profiles))
+    # A query that names a profile which could not be read is no second mistake.
+    there = (Entity(name, f"unread {name}", EntityType.EVENT) for name in unread)
+    left_out = Index(load_tables()).set_profiles(replace(profiles, entities=(*profiles.entities, *there)))
+    warnings = (*profiles.warnings, *slips.of_entities(profiles.entities), *left_out)
     count = f"profiles: {len(profiles.entities)} entities and {len(profiles.topics)} topics"
     idle = never_found(profiles.entities[:MOST_TRIED], load_tables())
-    bad, notes = (Finding("bad", one) for one in warnings), (Finding("note", one) for one in idle)
-    return [Finding("ok", count), *notes, *bad]
+    notes = [Finding("note", one) for one in idle]
+    return [Finding("ok", count), *notes, *(Finding("bad", str(one)) for one in (*mistakes, *warnings))]
 
 
-def _configured(settings: Settings) -> tuple[FeedSettings, ...]:
+def _configured(settings: Settings) -> tuple[tuple[FeedSettings, ...], list[Finding]]:
+    """The feeds that are configured, and the mistakes of those that ship with the profiles."""
     file = seeds_folder(settings) / "feeds.toml"
-    shipped = seeds_io.read_feeds(file) if settings.seeds.feeds and file.is_file() else ()
-    return tuple({feed.url: feed for feed in (*shipped, *settings.feed_settings)}.values())
+    shipped, mistakes = seeds_io.look_at_feeds(file) if settings.seeds.feeds and file.is_file() else ((), [])
+    feeds = tuple({feed.url: feed for feed in (*shipped, *settings.feed_settings)}.values())
+    return feeds, [Finding("bad", str(one)) for one in mistakes]
 
 
 def _paused(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
@@ -120,7 +127,8 @@ async def _entities(settings: Settings, store: Store) -> list[Entity]:
     """Those of the files, as far as they can be read, and those that people accepted in chats."""
     accepted = [one for one in await store.proposals.accepted() if one.kind is ProposalKind.ENTITY]
     with suppress(UsageError):  # told already
-        return [*seeds_io.read_profiles(seeds_folder(settings)).entities, *(entity_of(one.facts) for one in accepted)]
+        written = seeds_io.look_at_profiles(seeds_folder(settings)).profiles.entities
+        return [*written, *(entity_of(one.facts) for one in accepted)]
     return []
 
 

@@ -35,6 +35,18 @@ def of_settings(settings: Settings) -> Iterator[str]:
             yield f"{url}: stands {often} times under [[feeds]]; only the last one counts, take the others out"
 
 
+def of_entities(entities: Collection[Entity]) -> Iterator[str]:
+    """Parties that nobody else has and no profile is: whom such a man speaks for can be compared with nobody."""
+    known = {one.id for one in entities}
+    often = Counter(one.party for one in entities)
+    parties = known | {party for party, count in often.items() if count > 1}
+    for one in entities:
+        if one.party and one.party not in parties:
+            nearest = process.extractOne(one.party, sorted(parties), score_cutoff=_NEAR)
+            do = f"did you mean “{nearest[0]}”?" if nearest else "write the id of the country or body, or leave it out"
+            yield f"{one.where}: party “{one.party}” of entity “{one.id}” is in no other profile; {do}"
+
+
 def of_feeds(feeds: Sequence[FeedSettings], entities: Collection[Entity]) -> Iterator[str]:
     """What a feed says of itself in words that nothing knows."""
     bodies = {one.id for one in entities}

@@ -15,11 +15,12 @@
     │   └── ParseError      a feed document
     └── LostLease           somebody else owns the work now: drop it, touch nothing
 
-Every message is one sentence for a person. This file knows no other file of ours.
+Every message is one sentence for a person, of a file a line for each mistake. This file knows no other file of ours.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 
@@ -36,10 +37,13 @@ class ConfigError(UsageError):
 
 
 class ProfileError(UsageError):
-    """A profile file is wrong; `where` is "file:line" where the line is known."""
+    """A profile file is wrong; `where` is "file:line" where the line is known, `further` are its other mistakes.
 
-    def __init__(self, where: str, problem: str) -> None:
-        super().__init__(f"{where}: {problem}")
+    A sentence a mistake, a line each.
+    """
+
+    def __init__(self, where: str, problem: str, further: Sequence[ProfileError] = ()) -> None:
+        super().__init__("\n".join((f"{where}: {problem}", *map(str, further))))
         self.where = where
         self.problem = problem
 

@@ -10,7 +10,14 @@ import pytest
 from watchers.errors import ProfileError
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Kind, Topic
-from watchers.seeds_io import read_feeds, read_profiles, shipped_example, shipped_seeds
+from watchers.seeds_io import (
+    look_at_feeds,
+    look_at_profiles,
+    read_feeds,
+    read_profiles,
+    shipped_example,
+    shipped_seeds,
+)
 from watchers.tables import load_tables
 
 GOOD = """\
@@ -76,12 +83,20 @@ def test_a_folder_is_read_as_one_list(tmp_path: Path) -> None:
         ('name = "Jane Doe"', 'name = " J."', 4, "too short for a name"),
         ('name = "Jane Doe"', 'name = ""', 4, "too short for a name"),
         ('["Doe"]', '["D"]', 6, "too short for a name"),
-        ('["Doe"]', '"Doe"', 6, "aliases: "),
+        ('["Doe"]', '"Doe"', 6, "aliases: write a list, in square brackets"),
+        ('["Doe"]', '["Doe", 7]', 6, "aliases: write text in quotation marks"),
+        ("homonym = true", 'homonym = "sure"', 9, "homonym: write true or false"),
+        ('"doe"', '"doe', 3, "no valid TOML: a quotation mark is missing"),
+        ('["Doe"]', '["Doe"', 7, "no valid TOML: "),
+        ('"person"', "person", 5, "no valid TOML: write text in quotation marks"),
+        ("former =", "aliases =", 7, "no valid TOML: the key stands twice in this table"),
+        ('type = "person"', "type", 5, "no valid TOML: write a key and its value"),
         ('id = "doe"', 'id = "Jane Doe"', 3, "lower-case letters"),
-        ('"person"', '"human"', 5, "'person'"),
+        ('"person"', '"human"', 5, 'type: write "person", "organisation", "country", "place", "facility" or "event"'),
         ("homonym = true", "homonym = tru", 9, "no valid TOML"),
         ("[[topic]]", "[[topics]]", 11, "[[topics]] is not known here"),
-        ("# people", "entity = 1", 2, "no valid TOML"),
+        ("[[entity]]", "[[person]]", 2, 'write [[entity]] and in it type = "person"'),
+        ("# people", "entity = 1", 1, "write [[entity]] tables"),
         ("# people", "title = 1", 1, "write [[title]] tables"),
     ],
 )
@@ -97,12 +112,82 @@ def test_of_two_profiles_with_one_id_the_first_counts(tmp_path: Path) -> None:
     file = written(tmp_path, GOOD + GOOD.replace("Jane", "John"))
     profiles = read_profiles(file)
     assert [entity.name for entity in profiles.entities] == ["Jane Doe"]
-    assert profiles.warnings[0] == f"{file}:16: entity “doe” is left out, its id is taken at {file}:2"
+    assert profiles.warnings[0] == f"{file}:16: entity “doe” is left out, its id is taken at {file}:2; give it another"
 
 
 def test_an_alias_that_is_anothers_name_is_warned_of(tmp_path: Path) -> None:
     file = written(tmp_path, GOOD + '[[entity]]\nid = "other"\nname = "doe"\ntype = "place"\n')
     assert "the name of “other”" in read_profiles(file).warnings[0]
+
+
+ALL_WRONG = """\
+[[entity]]
+id = "ann"
+nam = "Ann Example"
+type = "persn"
+
+[[entity]]
+id = "bob
+name = "Bob Example"
+
+[[entity]]
+id = "cat"
+name = "C"
+type = "person"
+homonym = "sure"
+
+[[entity]]
+id = "eve"
+name = "Eve Example"
+type = "person"
+"""
+
+
+def test_all_mistakes_of_all_files_are_told_at_once_and_the_rest_is_read(tmp_path: Path) -> None:
+    entities, topics = written(tmp_path, ALL_WRONG, "entities/a.toml"), written(tmp_path, "[[topc]]", "topics/b.toml")
+    said = [
+        f"{entities}:3: the key “nam” is not known; did you mean “name”?",
+        f'{entities}:4: type: write "person", "organisation", "country", "place", "facility" or "event"',
+        f"{entities}:7: this is no valid TOML: a quotation mark is missing; "
+        'text stands between two, like name = "Anna"',
+        f"{entities}:12: name: “C” is too short for a name; write at least two letters",
+        f"{entities}:14: homonym: write true or false",
+        f"{topics}:1: [[topc]] is not known here; write [[entity]] or [[topic]] or [[feeds]]",
+    ]
+    looked = look_at_profiles(tmp_path)
+    assert list(map(str, looked.mistakes)) == said
+    assert [one.id for one in looked.profiles.entities] == ["eve"]
+    assert looked.unread == ("ann", "cat")
+    with pytest.raises(ProfileError) as refused:
+        read_profiles(tmp_path)
+    assert str(refused.value).split("\n") == said
+
+
+def test_all_mistakes_of_the_feeds_are_told_at_once(tmp_path: Path) -> None:
+    file = written(tmp_path, '[[feeds]]\nurl = "a.example"\nkind = "blog"\n[[feeds]]\nname = "B"\n', "feeds.toml")
+    feeds, mistakes = look_at_feeds(file)
+    assert feeds == ()
+    assert [one.where for one in mistakes] == [f"{file}:2", f"{file}:3", f"{file}:4"]
+
+
+SHARED = [
+    ('"organisation"', '["SHR"]', "", True),
+    ('"organisation"', '["SHR"]', 'context = ["ship*"]', False),  # that tells them apart
+    ('"person"', '["Doe"]', "", False),  # a surname is many people's
+    ('"person"', '["John Doe"]', "", True),
+]
+
+
+@pytest.mark.parametrize(("kind", "aliases", "more", "warned"), SHARED)
+def test_an_alias_that_two_have_is_warned_of(kind: str, aliases: str, more: str, warned: bool, tmp_path: Path) -> None:
+    tables = (
+        f'[[entity]]\nid = "{name}"\nname = "{name} Example"\ntype = {kind}\naliases = {aliases}\n{more}\n'
+        for name in ("ann", "bob")
+    )
+    warnings = read_profiles(written(tmp_path, "".join(tables))).warnings
+    assert [one.split(": ", 1)[1] for one in warnings] == [
+        f"the alias “{aliases[2:-2]}” of “bob” is an alias of “ann”: both match; take it out of one of them"
+    ] * warned
 
 
 @pytest.mark.parametrize(
@@ -140,7 +225,11 @@ def test_feeds_are_read_with_their_durations(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [('interval = "soon"', "is no duration"), ('kind = "blog"', "'ministry'"), ('intervall = "5m"', "“interval”")],
+    [
+        ('interval = "soon"', "is no duration"),
+        ('kind = "blog"', 'write "ministry", "state", "wire"'),
+        ('intervall = "5m"', "“interval”"),
+    ],
 )
 def test_a_mistake_in_a_feed_is_pointed_at(line: str, said: str, tmp_path: Path) -> None:
     file = written(tmp_path, f'[[feeds]]\nurl = "https://example.org/feed"\n{line}\n')

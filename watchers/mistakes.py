@@ -1,4 +1,4 @@
-"""What is wrong with a setting, in words for operators. Knows neither keys nor files."""
+"""What is wrong with a value in a file that people write, in words for them. Knows neither keys nor files."""
 
 from __future__ import annotations
 

@@ -1,0 +1,65 @@
+"""doctor tells every mistake of the profiles and feeds of a desk in one run, and takes none for another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import examine
+
+PROFILES = """\
+[[entity]]
+id = "ann"
+name = "Ann Example"
+type = "minister"
+
+[[entity]]
+id = "bob"
+name = "Bob Example"
+type = "person"
+party = "examplland"
+
+[[entity]]
+id = "exampleland"
+name = "Exampleland"
+type = "country"
+party = "exampleland"
+
+[[topic]]
+id = "talks"
+name = "Talks"
+query = 'talks AND @ann'
+
+[[topic]]
+id = "grain"
+name = "Grain"
+query = 'grain AND @nobody'
+
+[[topic]]
+id = "wheat"
+name = "Wheat"
+query = '(wheat OR'
+"""
+FEEDS = (
+    '[[feeds]]\nurl = "https://a.example/rss"\nkind = "blog"\n[[feeds]]\nurl = "https://b.example/"\ncountry = "xyz"\n'
+)
+
+
+async def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, config = tmp_path / "desk", tmp_path / "config.toml"
+    folder.mkdir()
+    (folder / "desk.toml").write_text(PROFILES, "utf-8")
+    (folder / "feeds.toml").write_text(FEEDS, "utf-8")
+    config.write_text('[store]\nurl = "sqlite:///desk.db"\n[seeds]\npath = "desk"\n', "utf-8")
+    assert await examine(config, online=False) == 1
+    told = [line[5:].replace(str(folder), "") for line in capsys.readouterr().out.splitlines() if line[:3] == "bad"]
+    assert [line.split("; ")[0] for line in told] == [
+        '/desk.toml:4: type: write "person", "organisation", "country", "place", "facility" or "event"',
+        "/desk.toml:6: party “examplland” of entity “bob” is in no other profile",
+        "/desk.toml:23: topic “grain” is left out: there is no profile entity:nobody",  # the one that names Ann is well
+        "/desk.toml:28: topic “wheat” is left out: "
+        "expected a word, a phrase or a name at the end (at character 10 of its query)",
+        '/feeds.toml:3: kind: write "ministry", "state", "wire", "press", "independent" or "aggregator"',
+        'https://b.example/: country = "xyz" is no country code',
+    ]
