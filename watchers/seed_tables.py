@@ -10,8 +10,10 @@ from importlib import resources
 from itertools import chain
 from typing import Any
 
-from watchers.seed.tables import ContactGroup, PlainWords, RussianHead, SeedTable, Subject, WordList
+from watchers.seed.tables import CYRILLIC, ContactGroup, PlainWords, RussianHead, SeedTable, Subject, WordList
 from watchers.text.stems import stem
+
+LEAST_ADJECTIVE = 4  # letters
 
 
 @lru_cache(1)
@@ -27,6 +29,7 @@ def load_seed_table() -> SeedTable:
         speech=_list(data["speech"]["words"]),
         inside_roles=_list(data["roles"]["inside"]),
         offices=_list(data["roles"]["offices"]),
+        declined_offices=data["roles"]["declined"],
         same_office=_list(data["roles"]["same"]),
         former=_list(data["roles"]["former"]),
         publishers=tuple(data["publishers"]["names"]),
@@ -38,15 +41,19 @@ def load_seed_table() -> SeedTable:
             gender: tuple(data["adjectives"][gender]) for gender in ("feminine", "masculine", "neuter")
         },
         russian_heads=tuple(RussianHead(**row) for row in data["russian_heads"]),
+        clear=frozenset(data["known"].pop("clear")),
         known={kind: frozenset(names) for kind, names in data["known"].items()},
         subjects=tuple(Subject(row["id"], row["name"], tuple(row["words"])) for row in subjects["subject"]),
         contacts=tuple(subjects["contacts"]["words"]),
         contact_groups=tuple(_group(row) for row in subjects["contacts"]["offices"]),
         situations=_list(subjects["situations"]["words"]),
+        country_adjectives=_adjectives(data["countries"]["others"]),
         country_endings=tuple(data["countries"]["endings"]),
         countries=tuple((row[0], row[1], tuple(row[2:])) for row in data["countries"]["others"]),
         feminine_surnames=tuple((row[0], row[1]) for row in data["cases"]["feminine_surnames"]),
+        soft_cases=tuple(data["cases"]["soft"]),
         genitives=tuple(data["cases"]["genitives"]),
+        noun_tails=tuple(data["cases"]["nouns"]),
         adjective_tails=tuple(data["cases"]["adjectives"]),
         locatives=tuple((row[0], row[1]) for row in data["cases"]["locatives"]),
         instrumentals=tuple((row[0], row[1]) for row in data["cases"]["instrumentals"]),
@@ -67,6 +74,22 @@ def _plain(data: dict[str, Any]) -> PlainWords:
     }
     verbs = {lang: frozenset(lists["verb"] - nouns[lang]) for lang, lists in stems.items()}
     return PlainWords(every, verbs, small, endings, gerunds, frozenset(before))
+
+
+def _adjectives(others: list[list[str]]) -> dict[str, tuple[str, ...]]:
+    """The first adjective in Latin letters and the first in Cyrillic; short ones are acronyms."""
+    rows = {f"@{row[0].casefold()}": [f"{one}*" for one in row[2:]] for row in others}
+    rows = {f"@{row['names'][0].casefold()}": row["of"] for row in _data("bodies")["country"]} | rows
+    found = {notion: [one for one in its if len(one.rstrip("*")) >= LEAST_ADJECTIVE] for notion, its in rows.items()}
+    return {
+        notion: tuple(
+            one
+            for cyrillic in (False, True)
+            for one in [next((own for own in its if (own >= CYRILLIC) is cyrillic), "")]
+            if one
+        )
+        for notion, its in found.items()
+    }
 
 
 def _group(row: dict[str, Any]) -> ContactGroup:

@@ -43,7 +43,9 @@ class Waiting:
     def _waiting_topics(self, topics: Iterable[Topic]) -> Iterator[Proposal]:
         topics = tuple(topics)
         for one in self._topics:
-            known = KnownTopics((topic_of(one.facts),), self._index.folder, self._index.entity)
+            known = KnownTopics(
+                (topic_of(one.facts),), self._index.folder, self._index.entity, self._tables.naming.notions
+            )
             if any(map(known.has, topics)):
                 yield one
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from watchers.seed.lexis import LONGEST_KNOWN, Lexis
-from watchers.seed.reading import Sentence, Word
+from watchers.seed.reading import HYPHENS, Sentence, Word
+from watchers.seed.stretches import Stretches
 from watchers.seed.tables import bare
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 6  # letters
-LONGEST_NAME = 10  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Bodies:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
+        self._stretches = Stretches(lexis)
 
     def find(self, sentence: Sentence, taken: set[int]) -> list[Named]:
         """The names of a sentence; words in `taken` belong to persons, and those found are added to it."""
@@ -76,7 +77,7 @@ class Bodies:
         stretch = [word.text for word in sentence.words[first : last + 1]]
         lexis = self._lexis
         part = lexis.world_name(" ".join(stretch))
-        if part:
+        if part and not self._is_hyphened(sentence.words, first, last):
             return Named(sentence, first, last, "place", part, frozenset({part}))
         notion = (
             lexis.country(stretch[0])
@@ -93,6 +94,11 @@ class Bodies:
             return self._country(sentence, first, last, lexis.countries.of_body(body))
         name = lexis.row_name(body, sentence.document.lang)
         return Named(sentence, first, last, lexis.row_kind(body), name, frozenset({f"row {body.names[0]}"}), points=3)
+
+    def _is_hyphened(self, words: tuple[Word, ...], first: int, last: int) -> bool:
+        """It is a piece of a longer word: «Кавказ-Информ»."""
+        before = words[first - 1].gap if first else ""
+        return any(gap and gap in HYPHENS for gap in (before, words[last].gap))
 
     def _joined(self, words: tuple[Word, ...]) -> list[str]:
         """The words, those with a hyphen and a small letter behind it as one: "Co-operation"."""
@@ -122,64 +128,32 @@ class Bodies:
         words = sentence.words
         if sentence.shouted or not words[at].cap or self._is_opening(words, at):
             return None
-        last = self._stretch(words, at, taken)
+        last = self._stretches.end(words, at, taken)
         while last > at:
             one = self._judged(sentence, at, last)
             if one:
                 return one
-            last = self._shorter(words, at, last)
+            last = self._stretches.shorter(words, at, last)
+        if words[at].text in self._lexis.seed.phrases["alone"]:
+            signature = self._lexis.signature([words[at].text])
+            return Named(sentence, at, at, "organisation", self._lexis.basic_name(words[at].text), signature)
         return None
 
     def _is_opening(self, words: tuple[Word, ...], at: int) -> bool:
         text = words[at].text
-        if self._lexis.country(text):
+        if self._lexis.country(text) or self._lexis.head(text):
             return False
         return self._lexis.is_plain(text) if at == 0 else self._lexis.is_small(text)
 
-    def _stretch(self, words: tuple[Word, ...], at: int, taken: set[int]) -> int:
-        """How far a name may reach: capitals, numbers, and small words of names between them."""
-        last = number = at
-        while number + 1 < min(len(words), at + LONGEST_NAME) and words[number].tied and number + 1 not in taken:
-            number += 1
-            text = words[number].text
-            if self._is_number_sign(words, number):
-                last = number = number + 1
-            elif text in self._lexis.seed.phrases["no_names"]:
-                break
-            elif words[number].cap or self._is_of_russian_name(words, at, number):
-                last = number
-            elif bare(text) not in self._lexis.seed.phrases["inner"]:
-                break
-        return last
-
-    def _is_number_sign(self, words: tuple[Word, ...], number: int) -> bool:
-        """ "No. 2": the number belongs to the name."""
-        signed = bare(words[number].text) in self._lexis.seed.phrases["number"]
-        return signed and number + 1 < len(words) and words[number + 1].text.isdigit()
-
-    def _is_of_russian_name(self, words: tuple[Word, ...], at: int, number: int) -> bool:
-        """Russian names go on in small letters, in the genitive: «Министерство иностранных дел», «Музей бумаги»."""
-        text, before = words[number].text, words[number - 1].text
-        if text[0] < "\u0430" or self._lexis.head(text) == "paper" or text in self._lexis.seed.speech:
-            return False
-        if words[number - 1].cap and (self._lexis.country(before) or before.isupper()):
-            return False
-        headed = any(self._lexis.head(word.text) for word in words[at:number])
-        if not headed and text.endswith(self._lexis.seed.adjective_tails):
-            return True
-        known = bool(self._lexis.naming.notions(text) or self._lexis.head(text))
-        return known or (headed and words[at].cap and at > 0 and text.endswith(self._lexis.seed.genitives))
-
-    def _shorter(self, words: tuple[Word, ...], at: int, last: int) -> int:
-        last -= 1
-        while last > at and bare(words[last].text) in self._lexis.seed.phrases["inner"]:
-            last -= 1
-        return last
-
     def _judged(self, sentence: Sentence, first: int, last: int) -> Named | None:
         words = sentence.words
-        head = self._head(words, first, last)
-        if head is None or self._joins_two(words, first, last, head) or not self._may_begin(words, first, head):
+        head = self._stretches.head(words, first, last)
+        if head is None or self._stretches.joins_two(words, first, last, head):
+            return None
+        opening = first == 0 and sentence.start == words[0].start
+        if not self._stretches.may_begin(
+            words, range(first, head), sure=not opening or (words[last].cap and last > head)
+        ):
             return None
         kind = self._lexis.head(words[head].text)
         if kind == "paper":
@@ -188,62 +162,10 @@ class Bodies:
         if self._is_generic(words, first, last, signature):
             return None
         name = self._lexis.basic_name(sentence.surface(first, last))
+        row = self._lexis.known_body(name.split())
+        if row and not self._lexis.countries.of_body(row):  # a case form of what the tables know
+            return Named(sentence, first, last, self._lexis.row_kind(row), name, frozenset({f"row {row.names[0]}"}), 3)
         return Named(sentence, first, last, kind, name, signature)
-
-    def _may_begin(self, words: tuple[Word, ...], first: int, head: int) -> bool:
-        """In Russian only adjectives and acronyms stand before the head, and no office, verb or place does."""
-        if words[first].text[0] < "\u0400":
-            return True
-        before = words[first:head]
-        return all(
-            (number == 0 or word.cap or self._lexis.naming.notions(word.text))
-            and not self._lexis.is_office(word.text)
-            and (
-                word.text.isupper()
-                or word.text.endswith(self._lexis.seed.adjective_tails)
-                or self._lexis.country(word.text)
-            )
-            for number, word in enumerate(before)
-        )
-
-    def _head(self, words: tuple[Word, ...], first: int, last: int) -> int | None:
-        """The word that says what is named: before "of", or the last one; in Russian the first."""
-        cyrillic = words[first].text[0] >= "\u0400"
-        stop = next(
-            (
-                number
-                for number in range(first + 1, last + 1)
-                if bare(words[number].text) in self._lexis.seed.phrases["inner"]
-            ),
-            last + 1,
-        )
-        while stop - 1 > first and (words[stop - 1].text.isdigit() or self._is_number_sign(words, stop - 1)):
-            stop -= 1
-        order = range(first, last + 1) if cyrillic else (stop - 1,)
-        return next((number for number in order if self._lexis.head(words[number].text)), None)
-
-    def _joins_two(self, words: tuple[Word, ...], first: int, last: int, head: int) -> bool:
-        """Two names with "and" between them, or a name and where it is."""
-        for number in range(first + 1, last):
-            small = bare(words[number].text)
-            if small in self._lexis.seed.phrases["and"]:
-                behind = words[number + 1 : last + 1]
-                if bare(behind[0].text) in self._lexis.seed.phrases["articles"]:
-                    return True
-                if number < head or any(
-                    self._lexis.head(one.text) or one.acronym or self._lexis.country(one.text) for one in behind
-                ):
-                    return True
-            elif small in self._lexis.seed.phrases["where"] and not self._goes_on(words, number, last, head):
-                return True
-        return bare(words[last].text) in self._lexis.seed.phrases["inner"]
-
-    def _goes_on(self, words: tuple[Word, ...], number: int, last: int, head: int) -> bool:
-        """Behind "in" only a part of the world belongs to a name, behind "on" what a body deals with."""
-        if number < head or self._lexis.head(words[head].text) not in ("format", "organisation"):
-            return False
-        behind = " ".join(word.text for word in words[number + 1 : last + 1])
-        return self._lexis.is_world(behind) or bare(words[number].text) in self._lexis.seed.phrases["about"]
 
     def _is_generic(self, words: tuple[Word, ...], first: int, last: int, signature: frozenset[str]) -> bool:
         """Nothing in it tells it from others of its kind: "Foreign Ministry", "the Parade"."""

@@ -77,6 +77,12 @@ class Countries:
         notion = f"@{body.names[0].casefold()}"
         return notion if notion in self._bodies else ""
 
+    def of_name(self, name: str) -> str:
+        """The notion of a country by its full name, in English or Russian."""
+        words = name.split()
+        row = self._naming.bodies.get(tuple(self._folder.word(word) for word in words))
+        return (self.of_body(row) if row else "") or self.of_words(words) or self._notion(name)
+
     def of_words(self, words: list[str]) -> str:
         """The notion of a country whose name has several words, and stands here in full."""
         return self._long.get(tuple(words), "") if len(words) > 1 else ""

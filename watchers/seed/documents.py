@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from watchers.seed.bylines import Bylines
 from watchers.seed.tables import ReadingTables, SeedTable
 from watchers.text.boilerplate import BoilerplateTable, blanked, cut_furniture
 from watchers.text.clean import headline
@@ -20,8 +21,6 @@ LONGEST_TITLE = 250  # code points; a longer first line is a sentence of the tex
 DATED_LINES = 12  # lines at the head in which a date is the document's own
 TITLE_LINES = 2
 LONGEST_DATELINE = 70  # code points
-LONGEST_BYLINE = 12  # words
-BEFORE_BYLINE = tuple(".|·•—–,;")
 SIDEBAR_BEHIND = 5  # lines of text before headlines with clock times are believed to be a sidebar
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMBERED = re.compile(r"(?<!\d)(\d{2})-(\d{2})-(\d{4})(?!\d)")
@@ -62,7 +61,7 @@ def read_document(raw: RawDocument, tables: ReadingTables, seed: SeedTable, read
     """Cut the furniture of a document and find its title, date, source and language."""
     trimmed = cut_furniture([line.strip() for line in raw.text.split("\n") if line.strip()], tables.boilerplate)
     cut = [f"{cut.label}: {cut.text}" for cut in trimmed.cut]
-    text = _without_bylines(blanked(raw.text, tables.boilerplate), seed, cut)
+    text = Bylines(tables, seed).blanked(blanked(raw.text, tables.boilerplate), raw.source or trimmed.credit, cut)
     text = _without_sidebar(text, cut)
     return Document(
         name=raw.name,
@@ -73,39 +72,6 @@ def read_document(raw: RawDocument, tables: ReadingTables, seed: SeedTable, read
         lang=detect(text.strip(), raw.lang, tables.languages),
         cut=tuple(cut),
     )
-
-
-def _without_bylines(text: str, seed: SeedTable, cut: list[str]) -> str:
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        words = line.split()
-        begins = line.strip().casefold().startswith(seed.bylines)
-        short = 1 < len(words) <= LONGEST_BYLINE and line.rstrip()[-1:] not in "!?"
-        if begins and short and _all_named(words[1:]):
-            cut.append(f"byline: {line.strip()}")
-            lines[number] = " " * len(line)
-        elif number < DATED_LINES:
-            at = _byline_at_end(line, seed)
-            cut += [f"byline: {line[at:].strip()}"] if at < len(line) else []
-            lines[number] = line[:at] + " " * (len(line) - at)
-    return "\n".join(lines)
-
-
-def _byline_at_end(line: str, seed: SeedTable) -> int:
-    """Where a byline behind a date or a source begins in a line ("Post, 2 June. By Ann Lee"); its length for none."""
-    small = line.casefold()
-    places = (small.rfind(f" {beginning}") for beginning in seed.bylines)
-    for at in (place for place in places if place > 0 and line[:place].rstrip()[-1:] in BEFORE_BYLINE):
-        words = line[at:].split()
-        if 1 < len(words) <= LONGEST_BYLINE and _all_named(words[1:]) and all(word[0].isalpha() for word in words):
-            return at
-    return len(line)
-
-
-def _all_named(words: list[str]) -> bool:
-    """Behind the word that makes it a byline stand names and small joining words."""
-    small = [word for word in words if word[0].islower() and len(word) > 3]
-    return not small and any(word[0].isupper() for word in words)
 
 
 def _without_sidebar(text: str, cut: list[str]) -> str:

@@ -18,6 +18,7 @@ from watchers.seed.proposals import Evidence, ProposedEntity
 from watchers.seed.reading import Sentence
 from watchers.seed.roles import best_role
 from watchers.seed.things import Thing
+from watchers.text.tokens import words_in
 
 MOST_EVIDENCE = 5
 LEAST = 2  # points, or mentions, that make a thing a proposal
@@ -112,13 +113,10 @@ def _party(role: str, countries: dict[str, str], ids: Ids, lexis: Lexis) -> str:
 
 def _thing(one: Thing, ids: Ids, lexis: Lexis) -> ProposedEntity:
     name = _bare(one.name)
-    row = lexis.known_body(name.split())
-    acronyms = sorted(one.short) + (
-        [other for other in row.names if other.isupper()][:1] if row and one.kind == "organisation" else []
-    )
+    acronyms = [*sorted(one.short), *_acronyms(one, name, lexis)]
     aliases = [*acronyms, *(_bare(other) for other, _ in one.names.most_common())]
     entity = Entity(
-        id=ids.give(*acronyms[:1], name),
+        id=ids.give(*acronyms[:1], _english(one, name, lexis), name),
         name=name,
         type=TYPES["organisation" if one.kind == "format" else one.kind],
         aliases=_others(name, aliases),
@@ -127,6 +125,21 @@ def _thing(one: Thing, ids: Ids, lexis: Lexis) -> ProposedEntity:
     if one.kind == "country":
         entity = Entity(id=entity.id, name=name, type=entity.type, aliases=entity.aliases, party=entity.id)
     return _proposed(entity, one.sentences, one.points)
+
+
+def _english(one: Thing, name: str, lexis: Lexis) -> str:
+    """The name by which the tables call it in English, for ids that everybody can type."""
+    if one.kind == "country":
+        return lexis.countries.name(next(iter(one.signature)), "en")
+    row = lexis.known_body(words_in(name))
+    return row.names[0] if row and one.kind != "format" else name
+
+
+def _acronyms(one: Thing, name: str, lexis: Lexis) -> list[str]:
+    """Short forms of a body of the tables: the first, and those that the documents write."""
+    row = lexis.known_body(words_in(name))
+    short = [other for other in row.names if other.isupper()] if row and one.kind == "organisation" else []
+    return [other for other in short if other == short[0] or any(other in its.text for its in one.sentences)]
 
 
 def _bare(name: str) -> str:

@@ -7,11 +7,12 @@ Refuses to know what becomes of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchers.seed.bodies import Bodies, Named
 from watchers.seed.documents import Document
+from watchers.seed.lead_names import LeadNames
 from watchers.seed.lexis import Lexis
 from watchers.seed.people import People, PersonMention
 from watchers.seed.persons import Person, Persons
@@ -35,7 +36,7 @@ class Extract:
 
 def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
     """Read all documents."""
-    sentences = tuple(sentence for document in documents for sentence in read_sentences(document))
+    sentences = tuple(sentence for document in documents for sentence in read_sentences(document, lexis.stop_words))
     attested = frozenset(word.text for sentence in sentences for word in sentence.words)
     for name in sure_countries(sentences, attested, lexis):
         lexis.countries.teach(name)
@@ -59,6 +60,7 @@ class _Things:
         self._lexis = lexis
         self._persons = persons
         self._bodies = Bodies(lexis)
+        self._leads = LeadNames(lexis)
         self._small = SmallNames(lexis)
         self._places = Places(lexis)
         self._houses: dict[str, str] = {}
@@ -72,10 +74,23 @@ class _Things:
         taken |= self._surnames(sentence, taken)
         persons = set(taken)
         publishers += ((name, sentence) for name in self._publishers(sentence, taken))
-        found = self._bodies.find(sentence, taken)
+        found = self._leads.find(sentence, taken)
+        found += self._bodies.find(sentence, taken)
         found += self._small.find(sentence, found, persons)
         taken.update(number for one in found for number in range(one.first, one.last + 1))
-        return [*found, *self._places.find(sentence, taken)]
+        found += self._places.find(sentence, taken)
+        found = [one for one in found if one.kind != "acronym" or not _is_inside(one, found)]
+        return [*found, *self._adjectives(sentence, found)]
+
+    def _adjectives(self, sentence: Sentence, found: Sequence[Named]) -> Iterator[Named]:
+        """Countries that stand in a sentence only by their adjectives or in longer names: weak signs."""
+        named = {key for one in found if one.kind == "country" for key in one.signature}
+        for number, word in enumerate(sentence.words):
+            notion = "" if sentence.shouted else self._lexis.country(word.text)
+            if notion and notion not in named and (word.cap or self._lexis.is_adjective(word.text)):
+                named.add(notion)
+                name = self._lexis.countries.name(notion, sentence.document.lang)
+                yield Named(sentence, number, number, "country", name, frozenset({notion}), points=1)
 
     def _surnames(self, sentence: Sentence, taken: set[int]) -> set[int]:
         """Words that are the surname of somebody whom the documents name; they count as mentions."""
@@ -112,3 +127,8 @@ class _Things:
                 found.append(sentence.surface(last - 1, last))
                 taken.update((last - 1, last))
         return found
+
+
+def _is_inside(one: Named, named: Sequence[Named]) -> bool:
+    """The acronym is a word of a longer name: "Serbian MFA"."""
+    return any(other.first <= one.first <= other.last and other.last > other.first for other in named)

@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from watchers.model import Entity, EntityType
-from watchers.seed.lexis import Lexis
+from watchers.seed.lexis import CYRILLIC, Lexis
 from watchers.seed.proposals import ProposedEntity
 
 SHORT = 3  # letters of an acronym that many bodies share
 MOST_CONTEXT = 10
 MOST_EXCLUDE = 6
 LEAST_LETTERS = 4  # of a context word
+LEAST_COMMON = 6  # letters that stand for a country and its adjective
+OFTEN = 5  # mentions of somebody who is the one that the desk means
 
 
 class Gates:
@@ -37,12 +39,12 @@ class Gates:
 
     def _gated(self, one: ProposedEntity) -> Entity:
         entity = one.entity
-        context = self._context(one) if self._is_ambiguous(entity) else ()
+        context = self._context(one) if self._is_ambiguous(one) else ()
         return replace(entity, context=context, exclude=self._exclude(entity))
 
-    def _is_ambiguous(self, entity: Entity) -> bool:
-        """A surname that is a given name or a word as well; an acronym of three letters."""
-        lexis = self._lexis
+    def _is_ambiguous(self, one: ProposedEntity) -> bool:
+        """A surname that is a given name or a word as well; an acronym of three letters that is not the world's."""
+        lexis, entity = self._lexis, one.entity
         if entity.type is EntityType.PERSON:
             surname = entity.name.split()[-1]
             shared = (
@@ -52,21 +54,21 @@ class Gates:
                 )
                 > 1
             )
-            return (
-                shared or lexis.is_given(surname) or surname.casefold() in lexis.titles.common or len(surname) <= SHORT
-            )
+            like_given = lexis.is_given(surname) and one.mentions < OFTEN
+            return shared or like_given or surname.casefold() in lexis.titles.common or len(surname) <= SHORT
         if entity.type is EntityType.ORGANISATION:
-            return any(name.isupper() and len(name) <= SHORT for name in (entity.name, *entity.aliases))
+            names = (entity.name, *entity.aliases)
+            return any(name.isupper() and len(name) <= SHORT and name not in lexis.seed.clear for name in names)
         return False
 
     def _context(self, one: ProposedEntity) -> tuple[str, ...]:
         """The words of the office or the long name, and whom it is named with."""
-        entity = one.entity
+        entity, lexis = one.entity, self._lexis
         own = {word.casefold() for name in (entity.name, *entity.aliases) for word in name.split()}
-        words = [word for word in re.findall(r"[^\W\d_]+", entity.role) if len(word) >= LEAST_LETTERS]
+        words = [word for word in re.findall(r"[^\W\d_]+", entity.role) if self._tells(word)]
         if entity.type is EntityType.ORGANISATION:
             long = max((entity.name, *entity.aliases), key=len)
-            words += [word for word in re.findall(r"[^\W\d_]+", long) if len(word) > LEAST_LETTERS]
+            words += [word for word in re.findall(r"[^\W\d_]+", long) if self._tells(word) and not lexis.head(word)]
             own = {word for word in own if word.isupper()}
         neighbours = [self._by_id[name] for name in ranked(self._together.get(entity.id, Counter()))[:MOST_CONTEXT]]
         words += [short for other in neighbours if " " not in (short := min((other.name, *other.aliases), key=len))]
@@ -75,11 +77,18 @@ class Gates:
         )
         return tuple(kept)[:MOST_CONTEXT]
 
+    def _tells(self, word: str) -> bool:
+        """A word of an office or a long name that says whose it is: no "foreign", no "general", no "region"."""
+        lexis = self._lexis
+        general = word in lexis.seed.inside_roles or (lexis.head(word) and not lexis.is_office(word))
+        return len(word) >= LEAST_LETTERS and (bool(lexis.country(word)) or not general)
+
     def _open(self, word: str) -> str:
         """A country's name stands for its adjective, too: Tajik*."""
         notion = self._lexis.country(word)
-        stem = stem_of_country(word, self._lexis) if notion and not word.isupper() and len(word) > LEAST_LETTERS else ""
-        return f"{stem}*" if stem else word
+        known = notion and not word.isupper() and len(word) > LEAST_LETTERS
+        said = country_words(notion, word, self._lexis) if known else ()
+        return next((one for one in said if (one >= CYRILLIC) is (word >= CYRILLIC)), word)
 
     def _exclude(self, entity: Entity) -> tuple[str, ...]:
         """Longer names of other things that hold the whole name."""
@@ -96,6 +105,26 @@ class Gates:
             if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", phrase) and name != phrase for name in names)
         ]
         return tuple(dict.fromkeys(found))[:MOST_EXCLUDE]
+
+
+def country_words(notion: str, name: str, lexis: Lexis) -> tuple[str, ...]:
+    """What is said of a country, as operands of the watch language: its adjectives, in English and Russian.
+
+    Where adjective and name begin alike, that stands for both: "tajik*". `name` helps where no table knows it.
+    """
+    adjectives = lexis.seed.country_adjectives.get(notion)
+    if adjectives is None:
+        stem = stem_of_country(name, lexis)
+        return (f"{stem}*",) if len(stem) >= LEAST_LETTERS and " " not in stem else ()
+    names = [lexis.countries.name(notion, lang).casefold() for lang in ("en", "ru")]
+    return tuple(_common(own, names) for own in adjectives if " " not in own)
+
+
+def _common(adjective: str, names: Sequence[str]) -> str:
+    whole = adjective.rstrip("*")
+    stems = (whole[:length] for length in range(len(whole), min(LEAST_COMMON, len(whole)) - 1, -1))
+    stem = next((one for one in stems if any(name.startswith(one) for name in names)), "")
+    return f"{stem}*" if stem else adjective
 
 
 def stem_of_country(name: str, lexis: Lexis) -> str:

@@ -85,14 +85,18 @@ def without_known(
     return replace(
         proposals,
         entities=tuple(_of_party(one, own) for one in kept),
-        topics=tuple(_unknown(topics, kept, index)),
+        topics=tuple(_unknown(topics, kept, index, tables)),
     )
 
 
-def _unknown(topics: Iterable[ProposedTopic], kept: Iterable[ProposedEntity], index: Index) -> Iterator[ProposedTopic]:
+def _unknown(
+    topics: Iterable[ProposedTopic], kept: Iterable[ProposedEntity], index: Index, tables: ReadingTables
+) -> Iterator[ProposedTopic]:
     """The topics that the desk does not have; their queries name its profiles and the proposed ones."""
     proposed = {one.entity.id: one.entity for one in kept}
-    known = KnownTopics(index.topics(), index.folder, lambda name: index.entity(name) or proposed.get(name))
+    known = KnownTopics(
+        index.topics(), index.folder, lambda name: index.entity(name) or proposed.get(name), tables.naming.notions
+    )
     return (one for one in topics if not known.has(one.topic))
 
 

@@ -15,6 +15,7 @@ from watchers.text.fold import Folder
 from watchers.text.tokens import words_in
 
 Lookup = Callable[[str], Entity | None]
+Notions = Callable[[str], frozenset[str]]  # what a word stands for; countries begin with "@"
 SHORTEST_STEM = 3  # letters of the beginning of a country's name
 _OPERAND = re.compile(r'"[^"]+"|[^\s()"]+')
 _OPERATOR = re.compile(r"AND|OR|NOT|NEAR/\d+")
@@ -44,9 +45,10 @@ class Asked:
 class KnownTopics:
     """The topics of a desk; `entity` gives the profile of an id that a query names."""
 
-    def __init__(self, topics: Iterable[Topic], folder: Folder, entity: Lookup) -> None:
+    def __init__(self, topics: Iterable[Topic], folder: Folder, entity: Lookup, notions: Notions) -> None:
         self._folder = folder
         self._entity = entity
+        self._notions = notions
         topics = tuple(topics)
         self._names = {self._name(one) for one in topics}
         self._families = {_family(one) for one in topics}
@@ -67,10 +69,15 @@ class KnownTopics:
         operands = [one for one in _OPERAND.findall(topic.query) if not _OPERATOR.fullmatch(one)]
         named = {found[1] for one in operands if (found := _REFERENCE.fullmatch(one))}
         countries = {one for one in named if self._is_country(one)}
-        words = (self._folder.word(one.strip('"')) for one in operands if not _REFERENCE.fullmatch(one))
+        written = (one.strip('"') for one in operands if not _REFERENCE.fullmatch(one))
+        words = (self._folder.word(one) for one in written if not self._is_adjective(one))
         names = [name for one in countries for name in self._names_of(one)]
         subject = frozenset(word for word in words if not _begins(word, names))
         return Asked(frozenset(countries), frozenset(named - countries), subject)
+
+    def _is_adjective(self, word: str) -> bool:
+        """It is said of a country: "polish", "росси*"."""
+        return any(notion.startswith("@") for notion in self._notions(word.removesuffix("*")))
 
     def _is_country(self, name: str) -> bool:
         entity = self._entity(name)
@@ -86,6 +93,6 @@ def _family(topic: Topic) -> str:
 
 
 def _begins(word: str, names: Iterable[str]) -> bool:
-    """The word is the beginning that a country's name shares with its adjective."""
+    """The word is the beginning that a country's name shares with its adjective, or goes on from the name."""
     stem = word.removesuffix("*")
-    return len(stem) >= SHORTEST_STEM and any(name.startswith(stem) for name in names)
+    return len(stem) >= SHORTEST_STEM and any(name.startswith(stem) or stem.startswith(name) for name in names)

@@ -15,7 +15,7 @@ from watchers.match.forms import FormMaker, NameWord, is_latin
 from watchers.match.given import GivenNames
 from watchers.match.naming import Body
 from watchers.seed.countries import Countries, RussianEndings
-from watchers.seed.tables import ReadingTables, SeedTable, bare
+from watchers.seed.tables import ReadingTables, RussianHead, SeedTable, bare
 from watchers.text.fold import Folder
 
 CACHED = 65_536
@@ -42,6 +42,7 @@ class Lexis:
         self.basic_forms = endings.basic
         self.countries = Countries(self.folder, self.forms, tables.naming, seed, endings)
         self.country = self.countries.notion
+        self._eastern = frozenset(map(self.folder.name, tables.naming.surname_first))
         self._world = {self.folder.word(one): one for one in seed.world}
         self._first_words = frozenset(key[0] for key in tables.naming.bodies) | {
             self.folder.word(one.split()[0]) for one in seed.world
@@ -85,9 +86,39 @@ class Lexis:
             return False
         return not any(self.is_office(basic) and basic != first for basic in self.basic_forms(first))
 
+    def basic_role(self, role: str) -> str:
+        """A Russian office as it stands alone: «министром обороны» is «Министр обороны»; others as they are."""
+        words = role.split()
+        at = next((number for number, word in enumerate(words) if self.is_office(word.rpartition("-")[2])), None)
+        if not role or role[0] < CYRILLIC or at is None:
+            return role
+        kind, hyphen, office = words[at].rpartition("-")
+        basic = self._basic_office(office.casefold())
+        if basic == office.casefold():
+            return role
+        before = (self._adjective(word, "masculine") for word in words[:at])
+        named = " ".join((*before, f"{kind}{hyphen}{basic}", *words[at + 1 :]))
+        return named[:1].upper() + named[1:]
+
+    def _basic_office(self, office: str) -> str:
+        declined = self.seed.declined_offices.get(office)
+        if declined or self.is_subject(office):
+            return declined or office
+        basics = [one for one in self.basic_forms(office) if self.is_office(one)]
+        return next((one for one in basics if self.is_subject(one)), next(iter(basics), office))
+
+    def is_adjective(self, word: str) -> bool:
+        """It is declined as a Russian adjective is, and is no noun in -ение and the like."""
+        return word.endswith(self.seed.adjective_tails) and not word.endswith(self.seed.noun_tails)
+
     def is_given(self, word: str) -> bool:
         """It is somebody's given name."""
         return word[:1].isupper() and len(word) > 1 and not self.naming.notions(word) and self._given.known(word)
+
+    def is_eastern(self, word: str) -> bool:
+        """It is a surname of a people that puts it first, in Latin letters or Cyrillic («Нгуен»)."""
+        light = self.folder.word(word) in self.naming.surname_first
+        return light or (word[:1] >= CYRILLIC and self.folder.name(word) in self._eastern)
 
     def fits_given(self, word: str, other: str) -> bool:
         """Two given names may be one: equal, a case form, an initial, the same in another language."""
@@ -106,6 +137,10 @@ class Lexis:
             return None
         found = (self.naming.bodies.get((self.folder.word(basic),)) for basic in self.basic_forms(word))
         return next((body for body in found if body), None)
+
+    def known_place(self, word: str) -> str:
+        """The part of the world that a Russian word is a case form of, "" for none: «в Арктике»."""
+        return next((one for basic in self.basic_forms(word) if (one := self.world_name(basic))), "")
 
     def row_name(self, body: Body, lang: str) -> str:
         """How people call a body of the tables: in their language, in full rather than by an acronym."""
@@ -155,19 +190,29 @@ class Lexis:
         if not name or name[0] < CYRILLIC:
             return name
         for number, word in enumerate(words):
-            head = next((one for one in self.seed.russian_heads if bare(word).startswith(one.beginning)), None)
+            head = self._russian_head(word)
             if head:
-                kept = (
-                    head.nominative
-                    if number == 0 or word[0].isupper()
-                    else head.nominative[:1].lower() + head.nominative[1:]
-                )
-                if head.nominative.isupper():
-                    kept = head.nominative
+                kept = self._in_case_of(head.nominative, word, opening=number == 0)
                 return " ".join(
                     (*(self._adjective(one, head.gender) for one in words[:number]), kept, *words[number + 1 :])
                 )
-        return name
+        return " ".join((self._short(words[0]), *words[1:]))
+
+    def _short(self, word: str) -> str:
+        """A head that no row tells, without its ending: «Минздрава»."""
+        return min((one for one in (word, *self.basic_forms(word)) if self.head(one)), key=len, default=word)
+
+    def _in_case_of(self, nominative: str, word: str, *, opening: bool) -> str:
+        """With a capital where the word had one, and where a name begins that has one by the table."""
+        if nominative.isupper() or (opening and nominative[0].isupper()):
+            return nominative
+        return (nominative[:1].upper() if word[0].isupper() else nominative[:1].lower()) + nominative[1:]
+
+    def _russian_head(self, word: str) -> RussianHead | None:
+        """The row of a noun in any case; adjectives of the same root («районный») are none."""
+        found = (one for one in self.seed.russian_heads if bare(word).startswith(one.beginning))
+        noun = self.head(word) or word in self.seed.phrases["leads"]
+        return next(found, None) if noun and not word.endswith(self.seed.adjective_endings) else None
 
     def _adjective(self, word: str, gender: str) -> str:
         for ending in self.seed.adjective_endings:
@@ -193,4 +238,5 @@ class Lexis:
     def world_name(self, words: str) -> str:
         """The part of the world that these words name, "" for none: "Central Asian" is Central Asia."""
         fold = self.folder.word(words)
-        return self._world.get(fold) or self._world.get(fold.removesuffix("n"), "")
+        shorter = (fold, fold.removesuffix("n"), fold.removesuffix("an"))
+        return next((self._world[one] for one in shorter if one in self._world), "")

@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from watchers.seed.lexis import CYRILLIC, Lexis
-from watchers.seed.reading import Sentence, Word
+from watchers.seed.offices import Offices
+from watchers.seed.reading import HYPHENS, Sentence, Word
 from watchers.seed.tables import bare
 
 LONGEST_NAME = 4  # words
-LONGEST_ROLE = 14  # words
-LONGEST_BEHIND = 12  # words of an office behind a name and its comma
 ENOUGH = 2  # points that make a run of capitals a person
-HYPHENS = "-\u2010\u2011"
 OPENING, CLOSING = tuple('«“„"'), tuple('»”“"')
 
 
@@ -48,6 +46,7 @@ class People:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
+        self._offices = Offices(lexis)
 
     def find(self, sentence: Sentence) -> list[PersonMention]:
         """The persons of a sentence in order."""
@@ -98,16 +97,18 @@ class People:
         if (
             name[-1] in self._lexis.seed.publisher_nouns
             or self._lexis.known_body(name)
+            or self._lexis.known_case(name[-1] if len(name) == 1 else "")
             or self._lexis.is_world(" ".join(name))
+            or self._lexis.countries.of_words(list(name))
         ):
             return None
         if len(name) > LONGEST_NAME or any(self._cannot_be(word, at) for at, word in enumerate(name)):
             return None
-        before = self._role_before(sentence, start)
+        before = self._offices.before(sentence, start)
         points = self._points(sentence, start, last, bool(before))
-        if points < ENOUGH or (len(name) == 1 and not self._office_right_before(sentence.words, start)):
+        if points < ENOUGH or (_is_one_word(sentence.words, start, last) and not self._is_with_office(sentence, start)):
             return None
-        role = before or self._role_behind(sentence, last)
+        role = before or self._offices.behind(sentence, last)
         return PersonMention(sentence, start, last, name, role, points)
 
     def _name_start(self, words: tuple[Word, ...], first: int, last: int) -> int | None:
@@ -115,22 +116,24 @@ class People:
         start = first
         for number in range(first, last + 1):
             text = words[number].text
-            if number < last and self._lexis.is_given(text) and not self._lexis.country(text):
+            if number < last and self._begins_name(text):
                 return max(number, start)
-            if self._is_of_office(text) or (number == first and first == 0 and self._lexis.is_plain(text)):
+            if (
+                self._offices.is_part(text)
+                or (number < last and self._lexis.known_case(text))
+                or (number == first == 0 and self._is_opening(words[0]))
+            ):
                 start = number + 1
         return start if start <= last else None
 
-    def _is_of_office(self, text: str) -> bool:
-        lexis = self._lexis
-        return bool(
-            lexis.is_office(text)
-            or lexis.country(text)
-            or lexis.head(text)
-            or text in lexis.seed.inside_roles
-            or text in lexis.seed.former
-            or (len(text.replace(".", "")) > 1 and text.replace(".", "").isupper())
-        )
+    def _is_opening(self, word: Word) -> bool:
+        """A plain word that begins the sentence, and no initial."""
+        return self._lexis.is_plain(word.text) and not (len(word.text) == 1 and word.gap.startswith("."))
+
+    def _begins_name(self, text: str) -> bool:
+        """A given name, or a surname of a people that puts it first («Нгуен Ван Тхань»)."""
+        given = self._lexis.is_given(text) or (text[0] >= CYRILLIC and self._lexis.is_eastern(text))
+        return given and not self._lexis.country(text)
 
     def _cannot_be(self, word: str, at: int) -> bool:
         lexis = self._lexis
@@ -138,7 +141,7 @@ class People:
             return bare(word) not in lexis.naming.particles
         return bool(
             lexis.head(word)
-            or (at and lexis.is_plain(word))
+            or (at and lexis.is_plain(word) and bare(word) not in lexis.naming.particles)
             or lexis.country(word)
             or not word.replace("'", "").isalpha()
         ) and not (at and len(word) > 2 and lexis.head(word) in ("place", "paper"))
@@ -152,20 +155,32 @@ class People:
         if start > 1 and bare(words[start - 1].text) == "of" and self._lexis.head(words[start - 2].text):
             return True
         before = bare(words[start - 1].text) if start else ""
-        return before in titles.before_places or before in titles.strangers
+        return (
+            before in titles.before_places and not self._is_described(words, start - 1)
+        ) or before in titles.strangers
+
+    def _is_described(self, words: tuple[Word, ...], at: int) -> bool:
+        """The house has its own name before it, so what follows is none: «ректор Казанского университета Имярек»."""
+        adjective = words[at - 1].text if at else ""
+        return adjective[:1] >= CYRILLIC and self._lexis.is_adjective(adjective)
 
     def _points(self, sentence: Sentence, start: int, last: int, office: bool) -> int:
         words = sentence.words
         name = words[start : last + 1]
-        points = 3 * office
+        points = 3 * (office or self._offices.is_addressed(words, start))
         points += 3 * (len(name) > 1 and self._lexis.is_given(name[0].text))
         points += 2 * (len(name) > 1 and len(name[0].text) == 1 and name[0].gap.startswith("."))
         points += 2 * (
             len(name) > 1 and bare(name[0].text) in self._lexis.naming.surname_first and len(name[0].text) > 1
         )
-        points += 2 * bool(len(name) > 1 and self._role_behind(sentence, last))
+        points += 2 * bool(len(name) > 1 and self._offices.behind(sentence, last))
         points += (len(name) > 1) * self._speaks(words, start, last) * 2
+        points += 2 * (len(name) > 1 and start == 0 and words[last].gap.startswith(":"))  # a turn of a transcript
         return points
+
+    def _is_with_office(self, sentence: Sentence, start: int) -> bool:
+        """A surname alone is believed right behind an office."""
+        return self._offices.is_right_before(sentence.words, start)
 
     def _speaks(self, words: tuple[Word, ...], start: int, last: int) -> bool:
         speech = self._lexis.seed.speech
@@ -183,107 +198,10 @@ class People:
         verb, noun = words[start - 2 : start]
         return verb.text in self._lexis.seed.speech and verb.tied and noun.tied and noun.text.islower()
 
-    def _office_right_before(self, words: tuple[Word, ...], start: int) -> bool:
-        before = words[start - 1] if start else None
-        if before is None or not before.tied or bare(before.text) not in self._lexis.titles.titles:
-            return False
-        following = words[start + 1] if start + 1 < len(words) and words[start].tied else None
-        return following is None or not self._lexis.head(following.text)
 
-    def _role_before(self, sentence: Sentence, start: int) -> str:
-        """The office in front of a name, as it is written; "" where there is none."""
-        words, first, office = sentence.words, start, False
-        if start and bare(words[start - 1].text) in self._lexis.seed.phrases["in_offices"]:
-            return ""  # "head of the Green Union": the name is what the office belongs to
-        for number in range(start - 1, max(-1, start - 1 - LONGEST_ROLE), -1):
-            word = words[number]
-            comma = word.gap.strip() == "," and number == start - 1
-            if not (word.tied or comma) or self._ends_other_name(words, number):
-                break
-            if not (self._is_in_role(word) or self._is_unknown_genitive(words, number)):
-                break
-            office = office or self._lexis.is_office(word.text)
-            first = number
-        return self._trimmed(sentence, first, start - 1) if office else ""
-
-    def _is_unknown_genitive(self, words: tuple[Word, ...], number: int) -> bool:
-        """Russian offices are put together of any nouns: «министр инвестиций Узбекистана»."""
-        if words[number].text[0] < "\u0430":
-            return False
-        before = words[max(0, number - 2) : number]
-        return any(self._lexis.is_office(word.text) for word in before) and all(word.tied for word in before)
-
-    def _ends_other_name(self, words: tuple[Word, ...], number: int) -> bool:
-        """ "and" behind somebody else's name, or that name itself."""
-        if bare(words[number].text) in self._lexis.seed.phrases["and"]:
-            before = words[number - 1] if number else None
-            return before is None or (before.cap and not self._is_of_office(before.text)) or not before.cap
-        return (
-            words[number].cap
-            and self._lexis.is_given(words[number].text)
-            and not self._is_of_office(words[number].text)
-        )
-
-    def _is_in_role(self, word: Word) -> bool:
-        lexis = self._lexis
-        if word.text in lexis.seed.speech or word.text in lexis.seed.phrases["no_names"]:
-            return False
-        known = (
-            bare(word.text) in self._lexis.seed.phrases["in_offices"]
-            or word.text in lexis.seed.inside_roles
-            or word.text in lexis.seed.former
-        )
-        return bool(
-            known or word.cap or lexis.is_office(word.text) or lexis.head(word.text) or lexis.country(word.text)
-        )
-
-    def _trimmed(self, sentence: Sentence, first: int, last: int) -> str:
-        """From the word that begins the office: no article, no words of the sentence before it."""
-        words = sentence.words
-        while first < last and (
-            bare(words[first].text) in self._lexis.seed.phrases["in_offices"]
-            or bare(words[first].text) in self._lexis.seed.phrases["articles"]
-            or self._begins_nothing(words, first, last)
-        ):
-            first += 1
-        if not any(self._lexis.is_office(word.text) for word in words[first : last + 1]):
-            return ""
-        text = sentence.surface(first, last)
-        return text[:1].upper() + text[1:]
-
-    def _begins_nothing(self, words: tuple[Word, ...], first: int, last: int) -> bool:
-        """A capitalised word in front that belongs to no office: another name, or what opens the sentence."""
-        text = words[first].text
-        if self._is_of_office(text):
-            return False
-        rest = words[first + 1 : last + 1]
-        return (
-            words[first].cap
-            and (self._lexis.is_plain(text) or not any(word.text == "of" for word in rest[:1]))
-            and any(self._lexis.is_office(word.text) for word in rest)
-        )
-
-    def _role_behind(self, sentence: Sentence, last: int) -> str:
-        """The office behind a name and a comma: "Name, head of the committee, said"."""
-        words = sentence.words
-        if last + 1 >= len(words) or words[last].gap.strip() not in (",", "–", "—", "("):
-            return ""
-        end, office = last, False
-        for number in range(last + 1, min(last + 1 + LONGEST_BEHIND, len(words))):
-            word = words[number]
-            known = self._is_in_role(word) or word.text in self._lexis.seed.phrases["articles"]
-            clause = bare(word.text) in self._lexis.seed.phrases["relative"]
-            if clause or (not known and (not office or word.text in self._lexis.seed.speech)):
-                break
-            office = office or self._lexis.is_office(word.text)
-            end = number
-            if not word.tied:
-                break
-        if not office or not any(self._lexis.is_office(word.text) for word in words[last + 1 : last + 7]):
-            return ""
-        while end > last + 1 and bare(words[end].text) in self._lexis.seed.phrases["in_offices"]:
-            end -= 1
-        return self._trimmed(sentence, last + 1, end)
+def _is_one_word(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """A name of one word, perhaps with a hyphen in it."""
+    return all(word.gap in HYPHENS and word.gap for word in words[first:last])
 
 
 def _is_quoted(words: tuple[Word, ...], first: int, last: int) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from watchers.match.forms import Kind, NameWord, is_latin, relation
 from watchers.seed.lexis import Lexis
-from watchers.seed.people import HYPHENS, PersonMention
-from watchers.seed.reading import Sentence
+from watchers.seed.people import PersonMention
+from watchers.seed.reading import HYPHENS, Sentence
 from watchers.text.tokens import words_in
 
+HUSHING = "чшщжц"  # no soft sign behind them in surnames
 UNUSUAL = "еоьы"  # what few given names end in
 SHORTEST_SLIP = 5  # letters of a surname in which a slip is believed
 
@@ -26,6 +27,7 @@ class Spelling:
     given: str
     surname: str
     written: str
+    words: tuple[str, ...] = ()  # of a full name
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Persons:
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
         self._by_fold: defaultdict[str, list[Person]] = defaultdict(list)
+        self._by_middle: dict[str, Person] = {}  # words between given name and surname
+        self._by_given: defaultdict[str, list[Person]] = defaultdict(list)
         self.all: list[Person] = []
 
     def gather(self, mentions: Sequence[PersonMention], attested: frozenset[str]) -> None:
@@ -62,8 +66,12 @@ class Persons:
         full = [one for one in mentions if one.full and not self._is_double(one)]
         written = [(one, self._spelling(one, attested)) for one in full]
         order = Counter(spelling for _, spelling in written)
+        fathers = [one for one, _ in written if self._is_address(one)]
         for one, spelling in sorted(written, key=lambda pair: -order[pair[1]]):
-            self._add(one, spelling)
+            if one not in fathers:
+                self._add(one, spelling)
+        for one in fathers:
+            self._add_address(one, attested)
         for one in mentions:
             if not one.full or self._is_double(one):
                 self._add_bare(one)
@@ -73,24 +81,47 @@ class Persons:
         joined = len(one.words) == 2 and one.joints[0] in HYPHENS
         return joined and not self._lexis.is_given(one.words[0])
 
+    def _is_address(self, one: PersonMention) -> bool:
+        """A given name and a patronymic, which Russian says to a man's face: «Марат Серикович»."""
+        fold = self._lexis.folder.word(one.words[-1])
+        return not one.role and len(one.words) == 2 and fold.endswith(self._lexis.naming.patronymics)
+
+    def _add_address(self, one: PersonMention, attested: frozenset[str]) -> None:
+        """It is whoever has this given name in the same document, else somebody with a surname that sounds so."""
+        spelling = self._spelling(one, attested)
+        known = [
+            person
+            for person in self._by_given.get(self._lexis.folder.name(spelling.given), ())
+            if any(sentence.document is one.sentence.document for sentence in person.sentences)
+        ]
+        if known and not self.bearers(spelling.surname):
+            known[0].sentences.append(one.sentence)
+        else:
+            self._add(one, spelling)
+
     def _add(self, one: PersonMention, spelling: Spelling) -> None:
         person = self._same(spelling)
         if person is None:
             person = Person()
             self.all.append(person)
+            self._by_given[self._lexis.folder.name(spelling.given)].append(person)
         if not person.spellings[spelling]:
             for fold in self._folds(spelling.surname):
                 if person not in self._by_fold[fold]:
                     self._by_fold[fold].append(person)
+            for fold in (fold for word in spelling.words[1:-1] for fold in self._folds(word)):
+                self._by_middle.setdefault(fold, person)
         self._count(person, one, spelling)
 
     def _add_bare(self, one: PersonMention) -> None:
         """A surname behind an office belongs to whoever is named in full, else it is somebody by itself."""
         surname = one.words[-1]
         bearers = [person for person in self.bearers(surname) if len(one.words) == 1 or self._bears_all(person, one)]
+        if not bearers and len(one.words) == 1:
+            bearers = [self._by_middle[fold] for fold in self._folds(surname) if fold in self._by_middle]
         if bearers:
             person = max(bearers, key=lambda bearer: len(bearer.sentences))
-            person.roles[one.role] += bool(one.role)
+            person.roles[self._lexis.basic_role(one.role)] += bool(one.role)
             person.sentences.append(one.sentence)
             return
         written = "".join(word + joint for word, joint in zip(one.words, one.joints, strict=True))
@@ -104,7 +135,7 @@ class Persons:
 
     def _count(self, person: Person, one: PersonMention, spelling: Spelling) -> None:
         person.spellings[spelling] += 1
-        person.roles[one.role] += bool(one.role)
+        person.roles[self._lexis.basic_role(one.role)] += bool(one.role)
         person.sentences.append(one.sentence)
         person.points = max(person.points, one.points)
 
@@ -139,9 +170,24 @@ class Persons:
         for person in near:
             if any(self._given_fit(spelling.given, own.given) for own in person.spellings):
                 return person
-        if len(spelling.given) < 2 or len(spelling.surname) < SHORTEST_SLIP:
+        if len(spelling.given) < 2:
             return None
-        return next((person for person in self.all if self._is_slip(person, spelling)), None)
+        namesakes = self._by_given.get(self._lexis.folder.name(spelling.given), ())
+        shortened = next((person for person in namesakes if self._is_shortened(person, spelling)), None)
+        if shortened or len(spelling.surname) < SHORTEST_SLIP:
+            return shortened
+        return next((person for person in namesakes if self._is_slip(person, spelling)), None)
+
+    def _is_shortened(self, person: Person, spelling: Spelling) -> bool:
+        """One name begins with all of the other: "Lucia Quispe Valverde" is Lucia Quispe."""
+        fold = self._lexis.folder.name
+        mine = [fold(word) for word in spelling.words]
+        for own in person.spellings:
+            its = [fold(word) for word in own.words]
+            short, long = sorted((mine, its), key=len)
+            if 2 <= len(short) < len(long) and long[: len(short)] == short:
+                return True
+        return False
 
     def _is_slip(self, person: Person, spelling: Spelling) -> bool:
         """The same given name, and a surname that is another transcription or a slip."""
@@ -161,21 +207,20 @@ class Persons:
     def _spelling(self, one: PersonMention, attested: frozenset[str]) -> Spelling:
         """The name in its basic form, cut into given name and surname."""
         basic = one.words if self._lexis.is_subject(one.role) else self._nominative(one.words, attested)
-        eastern = self._lexis.folder.word(basic[0]) in self._lexis.naming.surname_first and not self._lexis.is_given(
-            basic[0]
-        )
+        eastern = self._lexis.is_eastern(basic[0]) and not self._lexis.is_given(basic[0])
         dotted = (f"{word}." if len(word) == 1 else word for word in basic)
         written = "".join(word + joint for word, joint in zip(dotted, one.joints, strict=True))
         if eastern and len(basic) <= 3:
-            return Spelling(" ".join(basic[1:]), basic[0], written)
-        return Spelling(basic[0], basic[-1], written)
+            return Spelling(" ".join(basic[1:]), basic[0], written, basic)
+        return Spelling(basic[0], basic[-1], written, basic)
 
     def _nominative(self, words: tuple[str, ...], attested: frozenset[str]) -> tuple[str, ...]:
         if words[0] < "\u0400" or len(words) < 2 or len(words[0]) == 1:
             return words
         given = self._basic_given(words[0])
         if given is None:
-            return words
+            eastern = self._lexis.is_eastern(words[0])
+            return (*words[:-1], self._basic(words[-1], attested, feminine=False)) if eastern else words
         if given == words[0]:
             return (given, *(self._unbent(word) for word in words[1:]))
         feminine = given[-1:] in "ая"
@@ -202,5 +247,10 @@ class Persons:
             basic for basic in self._lexis.basic_forms(word) if (basic[-1:] in "ая") == feminine and len(basic) > 2
         ]
         seen = [basic for basic in basics if basic in attested]
+        soft = [
+            basic
+            for basic in basics
+            if word.endswith(self._lexis.seed.soft_cases) and basic[-1] in "ьй" and basic[-2] not in HUSHING
+        ]
         usual = [basic for basic in basics if basic.endswith(("ов", "ев", "ин", "ский", "ова", "ева", "ина", "ская"))]
-        return next(iter((*seen, *usual, *sorted(basics, key=len))), word)
+        return next(iter((*seen, *usual, *soft, *sorted(basics, key=len))), word)

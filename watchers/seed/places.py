@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchers.seed.bodies import Named
-from watchers.seed.lexis import Lexis
-from watchers.seed.reading import Sentence
+from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.reading import HYPHENS, Sentence
 from watchers.seed.tables import bare
 
 SHORTEST = 3  # letters
@@ -37,14 +37,7 @@ class Places:
             if at in taken or sentence.shouted or not placed or not self._may_be(sentence, at):
                 continue
             last = at
-            while (
-                words[last].text[0] < "\u0400"
-                and last + 1 < len(words)
-                and words[last].tied
-                and last - at < LONGEST - 1
-                and last + 1 not in taken
-                and self._may_be(sentence, last + 1)
-            ):
+            while last + 1 not in taken and last - at < LONGEST - 1 and self._goes_on(sentence, last):
                 last += 1
             if self._is_thing(sentence, last):
                 continue
@@ -65,6 +58,13 @@ class Places:
                 points=2 if capital or before in ("in", "near", "в", "под") else 1,
             )
 
+    def _goes_on(self, sentence: Sentence, last: int) -> bool:
+        """The name has another word; in Russian only behind a hyphen: «Улан-Батор»."""
+        words = sentence.words
+        if last + 1 == len(words) or not words[last].tied or not self._may_be(sentence, last + 1):
+            return False
+        return words[last].text[0] < CYRILLIC or (words[last].gap != "" and words[last].gap in HYPHENS)
+
     def _is_second(self, sentence: Sentence, at: int) -> bool:
         """The second place of "between A and B"."""
         words = sentence.words
@@ -78,11 +78,14 @@ class Places:
         """The name of a Russian place as it stands alone: «в Термезе» is Термез."""
         name = sentence.surface(first, last)
         if (
-            first < last
+            " " in name
             or name[0] < "\u0400"
             or bare(sentence.words[first - 1].text) not in self._phrases["before_place"]
         ):
             return name
+        known = self._lexis.known_place(name)
+        if known:
+            return known
         before = bare(sentence.words[first - 1].text)
         cases = self._lexis.seed
         for ending, basic in cases.instrumentals if before in self._phrases["instrumental"] else cases.locatives:
@@ -100,8 +103,12 @@ class Places:
             and not self._lexis.is_plain(text)
             and not self._lexis.is_office(text)
             and not self._lexis.country(text)
-            and not self._lexis.is_given(text)
+            and (not self._lexis.is_given(text) or self._is_hyphened(sentence, at))
         )
+
+    def _is_hyphened(self, sentence: Sentence, at: int) -> bool:
+        gap = sentence.words[at].gap
+        return gap != "" and gap in HYPHENS
 
     def _is_thing(self, sentence: Sentence, last: int) -> bool:
         """The name goes on, so it is an adjective or part of something else."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,8 +15,11 @@ from watchers.seed.documents import Document
 from watchers.text.sentences import sentences
 from watchers.text.tokens import tokenise
 
+HYPHENS = "-\u2010\u2011"
 TITLE_SHARE = 0.6  # of the words of a headline in title case that have a capital
 LONG = 4  # letters of a word that title case gives a capital
+LONGEST_SMALL = 5  # letters of a word that title case may leave small
+CYRILLIC = "\u0400"
 SHORTEST_HEADLINE = 4  # words
 _TOGETHER = re.compile(r"\.?[\s\u00a0]+|[-‐‑.]|['’]s?[\s\u00a0]+")
 
@@ -67,8 +70,8 @@ class Sentence:
         return " ".join(stretch.split())
 
 
-def read_sentences(document: Document) -> Iterator[Sentence]:
-    """The sentences of a document in order."""
+def read_sentences(document: Document, small: Container[str] = frozenset()) -> Iterator[Sentence]:
+    """The sentences of a document in order; `small` are words without a capital in a headline in title case."""
     tokens = tokenise(document.text)
     starts = [token.start for token in tokens]
     for start, end in sentences(document.text):
@@ -79,12 +82,16 @@ def read_sentences(document: Document) -> Iterator[Sentence]:
             for token, behind in zip(tokens[first:last], following, strict=True)
         )
         if words:
-            yield Sentence(document, start, end, words, _is_shouted(words, document.text[start:end]))
+            yield Sentence(document, start, end, words, _is_shouted(words, document.text[start:end], small))
 
 
-def _is_shouted(words: tuple[Word, ...], text: str) -> bool:
+def _is_shouted(words: tuple[Word, ...], text: str, small: Container[str]) -> bool:
     """A headline in title case or in capitals."""
     if len(words) < SHORTEST_HEADLINE or text.rstrip().endswith((".", "!", "?", "”", '"', "»")):
         return all(word.text.isupper() for word in words) and len(words) > 1
+    if any(word.text[0] >= CYRILLIC for word in words):
+        return all(word.text.isupper() for word in words if word.text.isalpha())  # no Cyrillic has title case
     long = [word for word in words[1:] if len(word.text) >= LONG]
+    if any(len(word.text) > LONGEST_SMALL and word.text.islower() and word.text not in small for word in long):
+        return False  # it is written as a sentence is
     return bool(long) and sum(word.cap for word in long) > TITLE_SHARE * len(long) and len(long) > 2

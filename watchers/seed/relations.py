@@ -22,6 +22,7 @@ from watchers.seed.topics import country_operands
 
 LEAST_TOGETHER = 3  # sentences that name both countries of a pair
 MOST_PAIRS = 6
+LEAST_SHARE = 0.2  # of the sentences of the pair that is named most
 MOST_ALLIES = 4
 LEAST_ALLIED = 2  # sentences that name two alliances
 REACH = 4  # words between "situation" and the country
@@ -49,8 +50,12 @@ class Relations:
         return named
 
     def _notion(self, one: ProposedEntity) -> str:
-        body = self._lexis.known_body(one.entity.name.split())
-        return self._lexis.countries.of_body(body) if body else f"@{one.entity.name.casefold()}"
+        return self._lexis.countries.of_name(one.entity.name)
+
+    def _english(self, one: ProposedEntity) -> str:
+        """The names of topics are English."""
+        notion = self._notion(one)
+        return self._lexis.countries.name(notion, "en") if notion else one.entity.name
 
     def topics(self) -> list[Topic]:
         """All of them."""
@@ -63,14 +68,15 @@ class Relations:
             by_word = {notion for word in sentence.words if word.cap and (notion := self._lexis.country(word.text))}
             together.update(combinations(sorted((by_name | by_word) & self._countries.keys()), 2))
         pairs = sorted(together, key=lambda pair: (-together[pair], pair))[:MOST_PAIRS]
-        for pair in (pair for pair in pairs if together[pair] >= LEAST_TOGETHER):
+        least = max(LEAST_TOGETHER, LEAST_SHARE * max(together.values(), default=0))
+        for pair in (pair for pair in pairs if together[pair] >= least):
             yield self._pair(
                 *sorted((self._countries[name] for name in pair), key=lambda its: (-its.mentions, its.entity.id))
             )
 
     def _pair(self, one: ProposedEntity, other: ProposedEntity) -> Topic:
         sides = [" OR ".join((*country_operands(its, self._lexis), *self._leaders(its))) for its in (one, other)]
-        name = f"{one.entity.name}-{other.entity.name} relations"
+        name = f"{self._english(one)}-{self._english(other)} relations"
         return Topic(f"{one.entity.id}-{other.entity.id}", name, f"({sides[0]}) NEAR/20 ({sides[1]})")
 
     def _leaders(self, country: ProposedEntity) -> list[str]:
@@ -141,7 +147,7 @@ class Relations:
             if others:
                 beside = " OR ".join(operand for other in others for operand in country_operands(other, self._lexis))
                 query = f"({query}) NEAR/60 ({beside})"
-            yield Topic(f"{one.entity.id}-situation", f"Situation in {one.entity.name}", query)
+            yield Topic(f"{one.entity.id}-situation", f"Situation in {self._english(one)}", query)
 
     def _situated(self, sentence: Sentence) -> set[str]:
         words = sentence.words

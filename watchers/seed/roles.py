@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from watchers.seed.lexis import Lexis
 from watchers.seed.persons import Person
 
+FARTHEST = 400  # characters between an office and whoever is said to share it
+
 
 def best_role(person: Person, others: Sequence[Person], lexis: Lexis) -> str:
     """The office that says most: whose it is before that it is one; of equal ones the most frequent."""
@@ -40,13 +42,32 @@ def _is_same_office(role: str, lexis: Lexis) -> bool:
 def _resolved(role: str, person: Person, others: Sequence[Person], lexis: Lexis) -> str:
     """ "Tajik counterpart" beside "Russian Foreign Minister" is the Tajik Foreign Minister."""
     owner = [word for word in role.split() if word not in lexis.seed.same_office]
-    shared = {(sentence.document.name, sentence.start) for sentence in person.sentences}
-    for other in others:
-        if other is person or not any((one.document.name, one.start) in shared for one in other.sentences):
-            continue
-        offices = [
-            one for one in other.roles if one and not _is_same_office(one, lexis) and lexis.country(one.split()[0])
-        ]
-        if offices and owner:
-            return " ".join((*owner, *max(offices, key=lambda one: other.roles[one]).split()[1:]))
+    near = ((_distance(person, other), number) for number, other in enumerate(others) if other is not person)
+    for distance, number in sorted(near):
+        other = others[number]
+        offices = [one for one in other.roles if one and not _is_same_office(one, lexis)]
+        office = _office(max(offices, key=lambda one: other.roles[one]), lexis) if offices else ""
+        if distance <= FARTHEST and office and owner:
+            return " ".join((*owner, office))
     return role
+
+
+def _distance(person: Person, other: Person) -> int:
+    """How far before a mention of the one, in characters, the other is named last."""
+    starts = {(one.document.name, one.start) for one in person.sentences}
+    gaps = [
+        start - one.start
+        for name, start in starts
+        for one in other.sentences
+        if one.document.name == name and one.start <= start
+    ]
+    return min(gaps, default=FARTHEST + 1)
+
+
+def _office(role: str, lexis: Lexis) -> str:
+    """The office without the country that it is of."""
+    words = role.split()
+    kept = [word for word in words if not lexis.country(word.removesuffix("’s").removesuffix("'s").rstrip(","))]
+    while kept and (kept[-1] in lexis.seed.phrases["of_the"] or kept[-1] in lexis.seed.phrases["of_countries"]):
+        kept.pop()
+    return " ".join(kept) if any(lexis.is_office(word) for word in kept) else ""

@@ -70,7 +70,7 @@ class SmallNames:
     def _with_country(
         self, words: tuple[Word, ...], first: int, last: int, named: Sequence[Named]
     ) -> tuple[int, int] | None:
-        if first and words[first - 1].cap and self._lexis.country(words[first - 1].text):
+        if first and words[first - 1].cap and words[first - 1].tied and self._lexis.country(words[first - 1].text):
             return first - 1, last
         behind = last + 1
         while behind < len(words) and (

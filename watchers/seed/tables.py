@@ -113,6 +113,7 @@ class SeedTable:
     speech: WordList
     inside_roles: WordList
     offices: WordList
+    declined_offices: Mapping[str, str]  # case form -> nominative, where endings do not tell it
     same_office: WordList
     former: WordList
     publishers: tuple[str, ...]
@@ -122,16 +123,22 @@ class SeedTable:
     adjective_endings: tuple[str, ...]
     adjective_nominatives: Mapping[str, tuple[str, ...]]
     russian_heads: tuple[RussianHead, ...]
+    clear: frozenset[str]  # short forms that need no context
     known: Mapping[str, frozenset[str]]
     subjects: tuple[Subject, ...]
     contacts: tuple[str, ...]
     contact_groups: tuple[ContactGroup, ...]
     situations: WordList
+    country_adjectives: Mapping[
+        str, tuple[str, ...]
+    ]  # notion -> English and Russian, as operands of the watch language
     country_endings: tuple[str, ...]
     countries: tuple[tuple[str, str, tuple[str, ...]], ...]  # English name, Russian name, beginnings of adjectives
     feminine_surnames: tuple[tuple[str, str], ...]  # ending in an oblique case, in the nominative
     genitives: tuple[str, ...]
+    soft_cases: tuple[str, ...]
     adjective_tails: tuple[str, ...]
+    noun_tails: tuple[str, ...]
     locatives: tuple[tuple[str, str], ...]
     instrumentals: tuple[tuple[str, str], ...]
     plain: PlainWords

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from watchers.match.index import Index
 from watchers.model import EntityType, Profiles, Text, Topic
 from watchers.seed.entities import Ids, confidence
-from watchers.seed.gates import ranked, stem_of_country
+from watchers.seed.gates import country_words, ranked
 from watchers.seed.lexis import Lexis
 from watchers.seed.passages import passages
 from watchers.seed.phrase_topics import PhraseTopics
@@ -144,9 +144,9 @@ class Topics:
         return text[start : end if end > 0 else len(text)][:2_000]
 
     def _names(self, one: ProposedEntity, text: str) -> bool:
-        stem = stem_of_country(one.entity.name, self._lexis)
         names = (one.entity.name, *one.entity.aliases)
-        return any(name in text for name in names) or (len(stem) > 3 and stem in text.casefold())
+        stems = (stem.rstrip("*") for stem in country_operands(one, self._lexis)[1:])
+        return any(name in text for name in names) or any(stem in text.casefold() for stem in stems)
 
     def _proposed(self, topic: Topic, spoken: Found | None, caught: Found) -> ProposedTopic:
         of_subject = spoken.documents if spoken else caught.documents
@@ -157,9 +157,9 @@ class Topics:
 
 
 def country_operands(one: ProposedEntity, lexis: Lexis) -> tuple[str, ...]:
-    """A country in a query: its profile, and the beginning of its adjective."""
-    stem = stem_of_country(one.entity.name, lexis)
-    return (f"entity:{one.entity.id}", *((f"{stem}*",) if stem and len(stem) > 3 and " " not in stem else ()))
+    """A country in a query: its profile, and the beginnings of its adjectives."""
+    notion = lexis.countries.of_name(one.entity.name)
+    return (f"entity:{one.entity.id}", *country_words(notion, one.entity.name, lexis))
 
 
 def bare_topics(subjects: Iterable[Subject]) -> list[Topic]:

@@ -39,7 +39,11 @@ def seed(read: Reader) -> Seeder:
 
 @pytest.fixture(scope="session")
 def other_documents() -> list[Document]:
-    raw = list(read_paths([DATA / "other"]))
+    return documents_of("other")
+
+
+def documents_of(folder: str) -> list[Document]:
+    raw = list(read_paths([DATA / folder]))
     assert not [one for one in raw if isinstance(one, Unread)]
     return [
         read_document(one, load_tables(), load_seed_table(), read_date) for one in raw if isinstance(one, RawDocument)

@@ -1,4 +1,4 @@
-"""What is proposed from ten invented documents, measured against a list that was written before."""
+"""What is proposed from invented documents, measured against lists that were written before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.watchers.seed.conftest import DATA
+from tests.watchers.seed.conftest import DATA, documents_of
 from tests.watchers.seed.score import Score, score
 from watchers.seed.documents import Document
 from watchers.seed.propose import propose
@@ -18,12 +18,12 @@ from watchers.seed_tables import load_seed_table
 from watchers.tables import load_tables
 
 
-@pytest.fixture(scope="module")
-def measured(other_documents: list[Document], tmp_path_factory: pytest.TempPathFactory) -> Score:
+@pytest.fixture(scope="module", params=["other", "kinds"])
+def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Score:
     out = tmp_path_factory.mktemp("proposed")
     folder = SeedFolder(out)
-    folder.write(folder.plan(files_of(propose(other_documents, load_tables(), load_seed_table()))))
-    return score(DATA / "other.toml", out)
+    folder.write(folder.plan(files_of(propose(documents_of(request.param), load_tables(), load_seed_table()))))
+    return score(DATA / f"{request.param}.toml", out)
 
 
 def test_nearly_all_that_a_desk_wants_is_proposed(measured: Score) -> None:
