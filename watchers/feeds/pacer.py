@@ -15,6 +15,7 @@ from types import TracebackType
 from watchers.errors import HostResting
 
 LONGEST_HOLD = timedelta(hours=24)
+KNOWN = 4_096  # hosts: as many are remembered without asking which of them still matter
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -53,6 +54,7 @@ class HostPacer:
         self.sleep = sleep
         self._connections = connections
         self._hosts: dict[str, Host] = {}
+        self._room = KNOWN
 
     def hold(self, name: str, until: datetime) -> None:
         """Let nobody through to this host before `until`, at most 24 hours from now."""
@@ -63,8 +65,16 @@ class HostPacer:
         """`async with pacer.turn(host):` waits for a turn and keeps it for the block; HostResting while it is held."""
         host = self._hosts.get(name)
         if host is None:
+            if len(self._hosts) >= self._room:
+                self._forget()
             host = self._hosts[name] = Host(self, self._connections)
         return host
+
+    def _forget(self) -> None:
+        """Forget the hosts that would let anybody through: their next turn is that of a new one."""
+        now = self.now()
+        self._hosts = {name: host for name, host in self._hosts.items() if host.matters(now, self._connections)}
+        self._room = max(KNOWN, 2 * len(self._hosts))  # so that looking through them costs little
 
 
 class Host:
@@ -78,6 +88,10 @@ class Host:
         self._waiting: deque[asyncio.Future[None]] | None = None  # where somebody waits, nothing is free
         self._next_start = NEVER
         self.held_until = NEVER
+
+    def matters(self, now: datetime, connections: int) -> bool:
+        """Whether somebody is there or waits, or the host is to be left alone."""
+        return self._free < connections or max(self._next_start, self.held_until) > now
 
     async def __aenter__(self) -> None:
         if self._free:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from watchers.errors import FetchLater
-from watchers.feeds.pacer import HostPacer, spoken
+from watchers.feeds.pacer import KNOWN, HostPacer, spoken
 
 SECOND = timedelta(seconds=1)
 
@@ -150,3 +150,35 @@ async def test_p5_turns_go_in_the_order_in_which_they_were_asked_for(clock):
 )
 def test_spans_in_words(seconds, words):
     assert spoken(timedelta(seconds=seconds)) == words
+
+
+async def test_p5_hosts_are_forgotten_only_when_they_owe_nothing(clock):
+    pacer = HostPacer(SECOND, 1, clock.now, clock.sleep)
+    pacer.hold("resting", clock.time + timedelta(hours=2))
+    async with pacer.turn("busy"):
+        for number in range(3 * KNOWN):
+            if number == 2 * KNOWN:
+                async with pacer.turn("just asked"):
+                    pass
+            clock.time += timedelta(milliseconds=1)
+            async with pacer.turn(f"host {number}"):
+                pass
+            assert len(pacer._hosts) <= KNOWN + 1
+        with pytest.raises(FetchLater):
+            async with pacer.turn("resting"):
+                pass
+        waiting = asyncio.create_task(starts(pacer, clock, ["busy"]))
+        await until_they_wait()
+        assert not waiting.done()
+    await waiting
+
+
+async def test_p5_a_gap_is_kept_at_a_host_that_could_have_been_forgotten(clock):
+    pacer = HostPacer(SECOND, 1, clock.now, clock.sleep)
+    for number in range(KNOWN):
+        pacer.turn(f"host {number}")
+    async with pacer.turn("a"):
+        pass
+    for number in range(KNOWN):
+        pacer.turn(f"other {number}")
+    assert [at for _, at in await starts(pacer, clock, ["a"])] == [1]
