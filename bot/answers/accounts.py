@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
+from bot.commands.asking import whole
 from bot.commands.times import Day, begins, behind
 from bot.compose import accounts as compose
 from watchers.desk import Desk
@@ -39,7 +40,7 @@ class AccountAnswers:
         person, node = self._asked(command.words)
         span = command.span or (_since(command.first, asker) if command.first is not None else WEEK)
         found = await self._desk.said.of(person, node, span, asker.now, all_=command.everything)
-        return Answer(compose.said(found, asker.zone, asker.now))
+        return Answer(compose.said(found, asker.zone, asker.now, "" if command.everything else whole(command)))
 
     def _asked(self, words: str) -> tuple[Entity, Node | None]:
         """The person whom the first words name, and the query that the others are."""

@@ -42,6 +42,13 @@ def line_of(asked: Latest) -> str:
     return " ".join(word for word in words if word)
 
 
+def whole(asked: Said) -> str:
+    """The command line that asks for the same with nothing left out."""
+    since = f"since:{times.written(asked.first)}" if asked.first is not None else ""
+    words = ["said", asked.words, since, _span(asked.span) if asked.span else "", "all"]
+    return " ".join(word for word in words if word)
+
+
 def _span(span: timedelta) -> str:
     return f"{int(span.total_seconds() // 60)}m"
 

@@ -62,7 +62,6 @@ SEE_COMPARE = "accounts differ: /compare_{number}"
 SAID = "{name}{about} · {statements} of the last {span}, newest first"
 SAID_ABOUT = " on {about}"
 SAID_NONE = "{name}{about}: no statement found in the last {span} ({items} read)."
-SAID_MORE = "{count} more: /said {ref} all"
 
 SPLIT = "Report {report} of story {story} is story {new} now, for every chat: /story_{new} · /undo"
 TOGETHER = "Story {newer} continues in story {older}, for every chat: /story_{older} · /undo"

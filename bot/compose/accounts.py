@@ -40,16 +40,20 @@ def compared(view: AccountsView, zone: tzinfo, now: datetime, *, everything: boo
     return Message(tuple(blocks), buttons=buttons)
 
 
-def said(view: SaidView, zone: tzinfo, now: datetime) -> Message:
-    """Return the answer to "said lavrov": statements newest first, each with its story."""
+def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
+    """Return the answer to "said lavrov": statements newest first, each with its story.
+
+    `whole` is the command line that leaves nothing out, "" where it was typed.
+    """
     about = words.SAID_ABOUT.format(about=clip(view.about, LONGEST_NAME)) if view.about else ""
     head = {"name": foreign(view.name, LONGEST_NAME), "about": about, "span": phrases.span(view.hours)}
     if not view.rows:
         return text(words.SAID_NONE.format(**head, items=phrases.count(view.items, "item")))
     count = phrases.count(len(view.rows) + view.more, "statement")
     rows = [Bullet(_said(row, zone, now)) for row in view.rows]
-    tail = (Paragraph((Run(words.SAID_MORE.format(count=view.more, ref=view.ref)),)),) if view.more else ()
-    return Message((Paragraph((Run(words.SAID.format(**head, statements=count)),)), *rows, *tail))
+    tail = (Paragraph((Run(phrases.MORE.format(count=view.more)),)),) if view.more else ()
+    buttons = (Button(words.EVERYTHING, whole),) if view.more and whole else ()
+    return Message((Paragraph((Run(words.SAID.format(**head, statements=count)),)), *rows, *tail), buttons=buttons)
 
 
 def began_to_differ(number: int) -> Message:

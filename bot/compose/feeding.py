@@ -6,12 +6,13 @@ Refuses to know how an address was looked at, and what becomes of a button.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from bot.compose import clock, phrases
 from bot.compose import phrases_feeds as words
 from bot.compose.feeds import LONGEST_REASON
-from bot.compose.passages import LONGEST_NAME, few, title
+from bot.compose.passages import LONGEST_NAME, few, sentence, title
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, text
 from bot.visible import foreign
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
@@ -34,13 +35,31 @@ def offered(offer: FeedOffer, zone: tzinfo, now: datetime) -> Message:
         button = Button(words.ADD_LIST_BUTTON, f"feeds add {offer.url} list")
         items = _items(offer.page.items, zone, now) if offer.page else ()
         return Message((_paragraph(words.OFFERS_LIST.format(url=url)), *items), buttons=(button,))
-    head = _paragraph(words.OFFERS.format(url=url, feeds=phrases.count(len(offer.feeds), "feed")))
-    rows = [Bullet((title(name or address, address),)) for address, name in offer.feeds]
+    one = len(offer.feeds) == 1
+    head = (words.OFFERS_ONE if one else words.OFFERS).format(url=url, feeds=phrases.count(len(offer.feeds), "feed"))
+    previews = {preview.url: preview for preview in offer.previews}
+    rows: list[Block] = []
+    for address, name in offer.feeds:
+        preview = previews.get(address)
+        brings = _brings(preview, zone, now) if preview and not one else ""
+        rows += [Bullet((title(name or address, address), Run(brings)))]
+        # Whether its pages are to be read is asked when it is added.
+        rows += _shown(replace(preview, headlines_only=False), zone, now) if preview and one else ()
     too = (_paragraph(words.OFFERS_LIST_TOO.format(url=offer.url)),) if offer.page else ()
     buttons = tuple(
         Button(foreign(name or address, LONGEST_NAME), f"feeds add {address}") for address, name in offer.feeds
     )
-    return Message((head, *rows, *too), buttons=buttons)
+    return Message((_paragraph(head), *rows, *too), buttons=buttons)
+
+
+def _brings(preview: FeedPreview, zone: tzinfo, now: datetime) -> str:
+    """Return what one of several feeds brings, so that one can choose."""
+    if not preview.items:
+        return words.OFFER_EMPTY
+    newest = preview.items[0]
+    at = f" {clock.moment(newest.published, zone, now)}" if newest.published else ""
+    items = phrases.count(preview.total, "item")
+    return words.OFFER_BRINGS.format(items=items, at=at, title=sentence(newest.title or newest.link))
 
 
 def not_added(url: str, reason: str) -> Message:

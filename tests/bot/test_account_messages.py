@@ -104,7 +104,6 @@ THROUGH = replace(
 )  # fmt: skip
 SAID = SaidView(
     "Karl Odd",
-    "odd",
     "Sudbury",
     168,
     (
@@ -125,8 +124,8 @@ MESSAGES = {
     "compare_all": accounts.compared(TWO, ZONE, NOW, everything=True),
     "compare_one_voice": accounts.compared(ONE, ZONE, NOW),
     "compare_through_reports": accounts.compared(THROUGH, ZONE, NOW),
-    "said": accounts.said(SAID, ZONE, NOW),
-    "said_nothing": accounts.said(replace(SAID, rows=(), more=0, about=""), ZONE, NOW),
+    "said": accounts.said(SAID, ZONE, NOW, "said odd sudbury all"),
+    "said_nothing": accounts.said(replace(SAID, rows=(), more=0, about=""), ZONE, NOW, ""),
     "began_to_differ": accounts.began_to_differ(33),
 }
 

@@ -60,6 +60,22 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
             "feed_offered",
             feeding.offered(FeedOffer(PAGE, (("https://valley.example/rss", "Valley"),), PREVIEW), ZONE, NOW),
         ),
+        (
+            "feed_offered_one",
+            feeding.offered(FeedOffer(PAGE, ((PREVIEW.url, "Valley"),), previews=(PREVIEW,)), ZONE, NOW),
+        ),
+        (
+            "feed_offered_several",
+            feeding.offered(
+                FeedOffer(
+                    PAGE,
+                    ((PREVIEW.url, "Valley"), (f"{PAGE}/sport", "Sport"), (f"{PAGE}/quiet", "Quiet")),
+                    previews=(PREVIEW, FeedPreview(f"{PAGE}/quiet", "Quiet", (), 0)),
+                ),
+                ZONE,
+                NOW,
+            ),
+        ),
         ("feed_offered_list", feeding.offered(FeedOffer(PAGE, (), replace(PREVIEW, listed=True)), ZONE, NOW)),
         ("feed_not_added", feeding.not_added("https://valley.example/rss", "The server stayed silent for too long.")),
         ("feed_tested", feeding.tested(FeedTest(VALLEY, PREVIEW), ZONE, NOW)),

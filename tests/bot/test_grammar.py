@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.commands import changes, parse
+from bot.commands.asking import line_of, whole
 from bot.commands.command import (
     Add,
     Compare,
@@ -210,6 +212,20 @@ def test_a_wrong_line_is_answered_by_one_sentence(line, says):
     with pytest.raises(UsageError, match=r"\A[^\n]+\Z") as raised:
         parse(line)
     assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["said lavrov", "said lavrov visas 30d", "said lavrov since:mon", "said lavrov since:13 Feb"]
+)
+def test_what_was_said_is_asked_for_again_with_nothing_left_out(line):
+    assert parse(whole(parse(line))) == replace(parse(line), everything=True)
+
+
+@pytest.mark.parametrize(
+    "line", ["latest", "latest all", "latest tolls since:2w n:3", "latest tolls from:13 feb to:yesterday all"]
+)
+def test_the_next_page_is_of_the_same_question(line):
+    assert parse(f"{line_of(parse(line))} page:2") == replace(parse(line), page=2)
 
 
 _WORDS = st.sampled_from(

@@ -6,18 +6,21 @@ Asks the web, through the one polite and guarded fetcher; stores nothing and add
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
-from watchers.errors import BrokenError, LaterError, ParseError
+from watchers.errors import BrokenError, LaterError, ParseError, WirewatchError
 from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.frames import LIST
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import Article, Document, Entry, Feed, Fetched, Validators
 
 PATIENCE = 20  # seconds that a person waits
+SOON = 10  # seconds that one waits for more than was asked for
 SHOWN = 3  # items of a preview
 OFFERED = 5  # feeds of a page
+PREVIEWED = 3  # of these
 BRIEF_WORDS = 8  # what says less than this beside its headline on average is headlines only
 
 
@@ -38,12 +41,19 @@ class Probe:
             return _preview(url, await self._read(fetched))
         except ParseError as error:
             links = await self._reader.links(fetched.body, fetched.content_type, fetched.final_url)
-            offer = FeedOffer(
-                url, tuple((link.url, link.title) for link in links[:OFFERED]), await self._listed(fetched)
-            )
+            offered = tuple((link.url, link.title) for link in links[:OFFERED])
+            offer = FeedOffer(url, offered, await self._listed(fetched))
             if not offer.feeds and offer.page is None:
                 raise BrokenError(str(error)) from error
-            return offer
+            shown = await asyncio.gather(*(self._soon(address) for address, _ in offered[:PREVIEWED]))
+            return replace(offer, previews=tuple(filter(None, shown)))
+
+    async def _soon(self, url: str) -> FeedPreview | None:
+        """The feed at an address; None where it is none, or does not answer soon."""
+        with suppress(WirewatchError, TimeoutError):
+            async with asyncio.timeout(SOON):
+                return _preview(url, await self._read(await self._fetched(url)))
+        return None
 
     async def look_at_list(self, url: str) -> FeedPreview:
         """The page at an address with its links as items. Raises WirewatchError where it lists nothing."""

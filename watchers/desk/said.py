@@ -59,7 +59,6 @@ class Said:
         shown = kept if all_ else kept[:LISTED]
         return SaidView(
             name=person.name,
-            ref=person.id,
             about=self._views.index.label(canonical(node)) if node else "",
             hours=span.total_seconds() / 3600,
             rows=tuple(shown[: LISTED * 3]),

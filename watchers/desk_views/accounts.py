@@ -109,7 +109,6 @@ class SaidView:
     """What a person said, newest first; `more` were not listed."""
 
     name: str
-    ref: str
     about: str  # the query that narrows it, as understood; "" = all
     hours: float
     rows: tuple[SaidRow, ...]

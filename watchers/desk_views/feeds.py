@@ -31,11 +31,15 @@ class FeedPreview:
 
 @dataclass(frozen=True, slots=True)
 class FeedOffer:
-    """What a page names instead of being a feed; `page` is what its own links would bring, if anything."""
+    """What a page names instead of being a feed; `page` is what its own links would bring, if anything.
+
+    `previews` are of those feeds that answered while a person waited.
+    """
 
     url: str
     feeds: tuple[tuple[str, str], ...] = ()  # (address, title)
     page: FeedPreview | None = None
+    previews: tuple[FeedPreview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

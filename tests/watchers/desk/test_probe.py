@@ -64,6 +64,17 @@ async def test_a_page_offers_the_feeds_it_names_and_its_own_links(probe: Probe, 
     assert found.page is not None
     assert (found.page.listed, found.page.total) == (True, 1)
     assert (await probe.look_at_list(f"{site.url}/")).items == found.page.items
+    assert found.previews == ()  # none of them is there
+
+
+async def test_p5_the_first_feeds_of_a_page_are_looked_at_and_no_others(probe: Probe, site: Site) -> None:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" title="F{n}" href="/f{n}">' for n in range(5))
+    for number in (0, 2, 3, 4):
+        site.set(f"/f{number}", rss(STORIES[number:], title="Hill Wire"))
+    found = await probe.look(site.set("/", f"<html><head>{links}</head></html>".encode(), content_type=HTML))
+    assert isinstance(found, FeedOffer)
+    assert [(one.url, one.total) for one in found.previews] == [(f"{site.url}/f0", 4), (f"{site.url}/f2", 2)]
+    assert [site.count(f"/f{number}") for number in range(5)] == [1, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize(
