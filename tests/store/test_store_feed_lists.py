@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.store.samples import MINUTE, NOON, WORKER, poll, settings
-from watchers.model import REMOVED, FeedCounts, FeedGlance, FeedSettings, Origin
+from watchers.model import PAUSED, REMOVED, FeedCounts, FeedGlance, FeedSettings, Origin
 from watchers.store import Store
 
 
@@ -49,3 +49,21 @@ async def test_a_list_brings_back_what_a_person_removed_and_nothing_else(store: 
     assert await store.feed_lists.bring_back([removed.url, paused.url, "https://new.example/"]) == 1
     assert [feed.settings.paused for feed in await store.feeds.all()] == ["", "wall"]
     assert await store.feed_lists.bring_back([]) == 0
+
+
+async def test_a_feed_is_unreadable_where_it_never_answered_or_fails_again_and_again(store: Store) -> None:
+    for name in ("never", "blip", "rough"):
+        await store.feeds.add(settings(name), Origin.CHAT, NOON, NOON)
+    for name, why in (("wall", "refuses programs"), ("rests", PAUSED), ("gone", REMOVED)):
+        await store.feeds.add(FeedSettings(f"https://{name}.example/", name, paused=why), Origin.CHAT, NOON, NOON)
+    never, blip, rough = await store.feeds.claim(NOON, 3, WORKER, NOON + MINUTE)
+    await store.feeds.commit_schedules([poll(never, failure="It broke.", failures=1), poll(blip), poll(rough)])
+    later = NOON + 9 * MINUTE
+    await store.feeds.claim(later, 3, WORKER, later + MINUTE)
+    await store.feeds.commit_schedules(
+        [poll(blip, failure="It broke.", failures=2), poll(rough, failure="Again.", failures=3)]
+    )
+    stored = {feed.id: feed.label for feed in await store.feeds.all()}
+    assert await store.feed_lists.unreadable() == tuple(
+        sorted([(stored[never.id], "It broke."), (stored[rough.id], "Again."), ("wall", "refuses programs")])
+    )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from watchers.desk_views import FeedList, FeedView, FirstReading, StatusView, Welcome
-from watchers.model import PAUSED, Chat, Feed, FeedCounts, FeedGlance
+from watchers.model import Chat, FeedCounts, FeedGlance
 from watchers.store import Store
 from watchers.views import Views
 
 LISTED = 40  # feeds of one answer
 REASONS = 3  # of feeds that fail, in "status"
-ROUGH = 3  # failures in a row
 WEEK = timedelta(days=7)
 HEADLINE_WORDS = 8  # a feed whose texts are shorter than this on average gives headlines only
 
@@ -57,14 +56,13 @@ class Health:
         counts = await self._store.feed_lists.counts()
         stats = await self._store.maintenance.stats()
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
-        troubled = [feed for feed in await self._store.feeds.troubled() if is_unread(feed) and not feed.removed]
         return Welcome(
             feeds=counts.total - counts.paused,
             items=stats["items"],
             zone=chat.zone,
             watches=len(await self._store.chats.watches(chat.id)),
             headlines_only=len(brief),
-            unreadable=tuple((feed.label, feed.settings.paused or feed.failure) for feed in troubled),
+            unreadable=await self._store.feed_lists.unreadable(),
             reading=first_reading(counts),
         )
 
@@ -92,13 +90,6 @@ class Health:
 
 def _holds(feed: FeedGlance, wanted: str) -> bool:
     return wanted.casefold() in f"{feed.label} {feed.folder} {feed.url}".casefold()
-
-
-def is_unread(feed: Feed) -> bool:
-    """Whether a feed that is meant to be read is not: a blip is no news, but one that never answered is."""
-    if feed.settings.paused:
-        return feed.settings.paused != PAUSED and not feed.removed
-    return feed.failures >= ROUGH or (feed.failures > 0 and feed.last_ok_at is None)
 
 
 def first_reading(counts: FeedCounts) -> FirstReading | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
 from watchers.desk.cards import Cards
-from watchers.desk.health import first_reading, is_unread
+from watchers.desk.health import first_reading
 from watchers.desk.mistyped import probably
 from watchers.desk.places import Met
 from watchers.desk.unmet import unmet
@@ -122,7 +122,7 @@ class Newest:
             more=max(0, found - reach.skipped - len(cards)),
             skipped=min(reach.skipped, found),
             days=reach.published,
-            unread=tuple(sorted(feed.label for feed in await self._store.feeds.troubled() if is_unread(feed))),
+            unread=tuple(name for name, _ in await self._store.feed_lists.unreadable()),
             reading=first_reading(await self._store.feed_lists.counts()),
         )
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 
-from watchers.model import REMOVED, Feed, FeedCounts, FeedGlance, Origin
+from watchers.model import PAUSED, REMOVED, Feed, FeedCounts, FeedGlance, Origin
 from watchers.store.database import Database
 from watchers.store.feeds import read_feed
 from watchers.store.items import FEED_NAME, chunks
@@ -19,6 +19,11 @@ from watchers.store.schema import feeds
 _ON_DESK = and_(feeds.c.paused != REMOVED, feeds.c.origin != Origin.HAND.value)
 _FAILING = and_(feeds.c.paused == "", feeds.c.failures > 0)
 _UNREAD = and_(feeds.c.paused == "", feeds.c.polls == 0)
+ROUGH = 3  # failures in a row: a blip is no news, but a feed that never answered is
+_NEVER_READ = and_(_FAILING, feeds.c.last_ok_at.is_(None))
+# Feeds that are meant to be read and are not: what a person paused is not meant to be.
+_UNREADABLE = or_(feeds.c.paused.not_in(("", PAUSED)), and_(_FAILING, feeds.c.failures >= ROUGH), _NEVER_READ)
+_REASON = case((feeds.c.paused != "", feeds.c.paused), else_=feeds.c.failure)
 _SORTS = (feeds.c.paused != "", _FAILING, _UNREAD)
 _COUNTS = select(func.count(), *(func.count().filter(sort) for sort in _SORTS)).where(_ON_DESK)
 _GLANCES = select(feeds.c.id, FEED_NAME, *(feeds.c[name] for name in FeedGlance._fields[2:])).where(_ON_DESK)
@@ -40,6 +45,12 @@ class FeedLists:
         statement = select(feeds).where(_ON_DESK, _FAILING).order_by(feeds.c.id).limit(limit)
         async with self.database.read() as connection:
             return tuple(read_feed(row) for row in await connection.execute(statement))
+
+    async def unreadable(self) -> tuple[tuple[str, str], ...]:
+        """The names of those that are meant to be read and are not, in order, each with the reason."""
+        statement = select(FEED_NAME, _REASON).where(_ON_DESK, _UNREADABLE)
+        async with self.database.read() as connection:
+            return tuple(sorted((name, reason) for name, reason in await connection.execute(statement)))
 
     async def glances(self) -> tuple[FeedGlance, ...]:
         """All of them, as far as a list needs them to be put in order."""

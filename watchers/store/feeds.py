@@ -103,12 +103,6 @@ class FeedStore:
             rows = await connection.execute(select(feeds).order_by(feeds.c.id))
         return tuple(read_feed(row) for row in rows)
 
-    async def troubled(self) -> tuple[Feed, ...]:
-        """The feeds that are paused or failed at their last poll, oldest first."""
-        statement = select(feeds).where(or_(feeds.c.paused != "", feeds.c.failures > 0)).order_by(feeds.c.id)
-        async with self.database.read() as connection:
-            return tuple(read_feed(row) for row in await connection.execute(statement))
-
     async def get(self, feed_id: int) -> Feed | None:
         """The feed with this id."""
         return await self._one(_BY_ID, feed_id)
