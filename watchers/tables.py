@@ -152,7 +152,7 @@ def _titles(
     words = {
         name: frozenset(map(plain, entries))
         for name, entries in data.items()
-        if name not in ("adverbs", "offices", "articles")
+        if name not in ("adverbs", "womans_endings", "offices", "articles")
     }
     words["openers"] |= small
     offices = office_table(data["offices"])
@@ -160,6 +160,7 @@ def _titles(
         **words,
         articles={lang: frozenset(map(plain, entries)) for lang, entries in data["articles"].items()},
         adverbs=tuple(data["adverbs"]),
+        womans_endings=tuple(data["womans_endings"]),
         noun_capitals=noun_capitals,
         offices=offices,
         ordinary=_ordinary(ordinary),

@@ -41,6 +41,7 @@ ROWS: list[tuple[tuple[str, ...], object, Entity, str, str]] = [
     (("romanisation", "marks", "ð"), "v", DARA, "вчера [Варасенков]", "ru"),
     (("stories", "noun_capitals"), "sq", GLEB, "dje Devrin [Tarasenkov] fitoi", "sq"),
     (("titles", "adverbs"), "ot", GLEB, "Devrinot [Tarasenkov] won", "en"),
+    (("titles", "womans_endings"), "om", GLEB, "{Tarasenkovom} Palermo", ""),
     (("concepts", "country_endings", "latin"), "ët", BUCHAREST, "the [Romaniët Foreign Ministry]", "sq"),
     (("titles", "titles"), "burgomaster", GLEB, "that Burgomaster [Tarasenkov] won", "en"),
     (("titles", "openers"), "ruritanian", GLEB, "that Ruritanian [Tarasenkov] won", "en"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from watchers.match.forms import FormMaker, Relation
+from watchers.match.forms import FormMaker, NameWord, Relation
 from watchers.match.given import GivenNames
 from watchers.match.naming import NameTables
 from watchers.match.ordinary import ORDINARY, Ordinary
@@ -100,6 +100,14 @@ class Namesakes:
             return ORDINARY
         word = plain(reading.texts[at])
         return self._ordinary.doubt(at, reading, small=len(word) <= LONGEST_SMALL and word in self._titles.openers)
+
+    def womans(self, surname: NameWord | None, at: int, seen: Relation, reading: Reading) -> str:
+        """ "Lavrova wins": a woman's surname, or a case form of a man's in a language that nobody knows here."""
+        if reading.text.lang or seen.langs is None or not surname or not self._forms.of(reading.texts[at]).latin:
+            return ""
+        token = reading.word(at)
+        hers = token.startswith(surname.word) and token[len(surname.word) :] in self._titles.womans_endings
+        return "in a text whose language is not known it may be a woman's surname" if hers else ""
 
     def _left(self, at: int, seen: Relation, reading: Reading) -> str:
         number = self._before(at, reading)

@@ -246,7 +246,8 @@ class People:
         if len(token) == 1 or (foreign and not (name.former or name.learned) and seen.langs is None):
             return None  # Лаврова is a case form, Lavrova a woman
         tier, note = self._bare_tier(name, at, seen, reading)
-        return Candidate(name, at, at, tier, note, bare=True, doubt=self._namesakes.doubt(at, seen, reading))
+        doubt = self._namesakes.doubt(at, seen, reading) or self._namesakes.womans(name.surname, at, seen, reading)
+        return Candidate(name, at, at, tier, note, bare=True, doubt=doubt)
 
     def _is_respelled(self, surname: NameWord, seen: Relation, at: int, reading: Reading) -> bool:
         """A short surname that is written otherwise in its own script is a word: "Stub" is no Stubb."""

@@ -37,6 +37,7 @@ class TitleTable:
     articles: Mapping[str, frozenset[str]]  # by language; before a surname that is an ordinary word, too
     small_words: frozenset[str]  # what an acronym leaves out of the words that it stands for
     adverbs: tuple[str, ...]  # endings
+    womans_endings: tuple[str, ...]  # of surnames in Latin letters
     noun_capitals: frozenset[str]  # languages in which every noun has a capital
     offices: OfficeTable  # over languages
 

@@ -190,7 +190,14 @@ class Verifier:
         return any(place[0] <= first and last <= place[1] for place in self._own)
 
     def _is_gated(self, one: Candidate) -> bool:
-        return bool(self._rules.context) and bool(one.bare or one.name.acronym or self._rules.entity.homonym)
+        asked = one.bare or one.name.acronym or self._rules.entity.homonym
+        return bool(self._rules.context) and bool(asked or self._is_all_short(one))
+
+    def _is_all_short(self, one: Candidate) -> bool:
+        """ "МИД РТ": a name of short forms alone says no more than each of them."""
+        reading = self._reading
+        places = range(one.first, one.last + 1)
+        return all(reading.capitals(at) and not reading.capitals_say_nothing(at) for at in places)
 
     def _has_context(self, one: Candidate, window: int) -> bool:
         places = self._context_places()

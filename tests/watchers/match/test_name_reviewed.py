@@ -55,6 +55,9 @@ def test_words_and_other_people_name_nobody(text: str, lang: str, desk: Index) -
         ("С Лавровым встретился министр", "ru", {"lavrov"}),
         ("Podle Lavrova je Západ slepý", "cs", {"lavrov"}),
         ("Anna Lavrova wins", "en", set()),
+        ("Lavrova wins bronze", "", set()),  # nobody says in which language
+        ("МИД РТ в Казани", "ru", set()),  # Tatarstan is РТ, too
+        ("МИД РТ сообщил о визите в Душанбе", "ru", {"mfa-tajikistan", "dushanbe"}),
         ("Yet Trump stayed. Unlike Biden, he spoke.", "en", {"trump", "biden"}),
         ("The Foreign Ministry of the Republic of Tajikistan said", "en", {"mfa-tajikistan", "tajikistan"}),
         ("Russian military in Tajikistan", "en", {"tajikistan"}),

@@ -166,6 +166,36 @@ def test_a_topic_catches_its_subject_and_nothing_like_it(index: Index, topic: st
     assert topic not in _topics(index, left)
 
 
+NAMED = [
+    ("xi", "Си Ҷинпин ба Маскав омад"),
+    ("afghan-neighbours", "Neighbouring States of Afghanistan met in Samarkand"),
+    ("mayakovsky-theatre", "They bought seats of the Vladimir Mayakovsky Russian Drama Theatre in Dushanbe"),
+    ("caspian-summit-2022", "The Sixth Caspian Summit adopted a communiqué"),
+    ("caspian-summit-2022", "He left for the Caspian Summit in Ashgabat"),
+    ("moscow-format", "Формати Маскав оид ба Афғонистон"),
+]
+NOT_NAMED = [
+    ("mayakovsky-theatre", "The Mayakovsky Theatre in Moscow opened its season"),
+    ("caspian-summit-2022", "The Caspian Summit in Tehran adopted a communiqué"),
+]
+
+
+def _names(index: Index, words: str) -> set[str]:
+    lang = detect(words, "", load_tables().languages)
+    found = index.match(Text(title="", body=words, lang=lang)).entities
+    return {match.profile for match in found if match.tier is not Tier.POSSIBLE}
+
+
+@pytest.mark.parametrize(("profile", "words"), NAMED)
+def test_a_shipped_profile_is_named(index: Index, profile: str, words: str) -> None:
+    assert profile in _names(index, words)
+
+
+@pytest.mark.parametrize(("profile", "words"), NOT_NAMED)
+def test_a_namesake_names_no_shipped_profile(index: Index, profile: str, words: str) -> None:
+    assert profile not in _names(index, words)
+
+
 def test_every_shipped_topic_has_a_row() -> None:
     assert {topic.id for topic in read_profiles(shipped_seeds()).topics} == {row[0] for row in TOPICS}
 
