@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -30,6 +30,7 @@ MORE_WINDOWS = 9  # a transcript of 2,000 words is read whole
 BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
+OPENING_WORDS = 12  # among which a dateline stands
 LEAD = 250  # code points: about the first sentence
 LATE = timedelta(days=1)  # a first poll, or one after a long pause, brings what is older than its reading
 SHINGLE_WORDS = 4
@@ -82,6 +83,8 @@ class Features:
 def features(item: Item, words: StoryWords) -> Features:
     """Read `item` for grouping; linear in its first 16,000 code points, never raises."""
     title, body = _Text(item.title[:TITLE_LIMIT], item.lang, words), _Text(item.body[:BODY_LIMIT], item.lang, words)
+    for place in _dates(body.words[:OPENING_WORDS], words.contacts.months):
+        body.terms[place] = ""
     named = [*_inner_capitals(body, WINDOW), *(() if _is_title_case(title.words) else _inner_capitals(title))]
     sure = () if item.lang in words.table.noun_capitals else named
     term_of, lead = words.terms(item.lang), body.words[:WINDOW]
@@ -146,6 +149,13 @@ class _Text:
         return first
 
 
+def _dates(words: Sequence[str], months: Container[str]) -> list[int]:
+    """The places of the day and month of a dateline: they tell when it was written, and no event."""
+    named = (place for place, word in enumerate(words) if word.casefold() in months)
+    beside = ((place, one) for place in named for one in (place - 1, place + 1) if 0 <= one < len(words))
+    return [place for pair in beside if words[pair[1]].isdecimal() for place in pair]
+
+
 def _windows(terms: Sequence[str]) -> list[Sequence[str]]:
     return [terms[start : start + WINDOW] for start in range(WINDOW, len(terms), WINDOW)]
 
@@ -167,8 +177,8 @@ def _has_digit(text: str) -> bool:
 
 def _inner_capitals(text: _Text, limit: int | None = None) -> Iterator[str]:
     """Words with a capital inside a sentence."""
-    for word, start in zip(text.words[:limit], text.starts, strict=False):
-        if word[0].isupper() and not _opens_sentence(text.text, start):
+    for word, term, start in zip(text.words[:limit], text.terms, text.starts, strict=False):
+        if term and word[0].isupper() and not _opens_sentence(text.text, start):
             yield word
 
 

@@ -14,9 +14,10 @@ from watchers.stories import evidence
 from watchers.stories.candidates import Candidate
 from watchers.stories.copies import is_copy
 from watchers.stories.features import Features
+from watchers.stories.following import followed
 from watchers.stories.link import linked
 from watchers.stories.open_stories import OpenStories
-from watchers.stories.rule import Likeness, is_round_up, joins, rank
+from watchers.stories.rule import Likeness, is_round_up, is_sure, joins, rank
 from watchers.stories.series import is_next_issue
 from watchers.stories.weights import Weights
 
@@ -35,13 +36,24 @@ def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = 
     if item.round_up:
         return Joined(next_id, Role.FIRST, 0.0, evidence.OF_LIST)
     ranked = rank(item, [one for one in others if not one.story.round_up], stories.weights)
-    if joins(item, ranked, stories.weights):
-        best = ranked[0]
-        return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, ranked))
+    best = _joined(item, ranked, stories.weights, in_series=bool(issues))
+    if best:
+        rest = [one for one in ranked if one is not best]
+        return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, [best, *rest]))
     link = linked(item, (one for one in stories.strands() if not one.round_up)) if across and not issues else None
     if link:
         return Joined(link.story.id, Role.REPORT, link.weight, evidence.of_link(link))
     return _opening(next_id, ranked, issues, stories.weights)
+
+
+def _joined(item: Features, ranked: Sequence[Likeness], weights: Weights, *, in_series: bool) -> Likeness | None:
+    """The story that the item joins by its words or its contact; None where there is none.
+
+    The next issue of a series touches what was news since the last one, and is seldom about one thing of it.
+    """
+    if joins(item, ranked, weights):
+        return ranked[0] if not in_series or is_sure(ranked[0]) else None
+    return None if in_series else followed(item, ranked, weights)
 
 
 def _copy(candidate: Candidate) -> Joined:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
 from watchers.stories.contacts import Contact, Sameness, compare
 from watchers.stories.features import Features
@@ -19,6 +20,7 @@ from watchers.stories.visits import elsewhere, in_one_place
 from watchers.stories.weights import Weights
 
 SILENCE_HOURS, AGE_HOURS = 48.0, 96.0
+OF_HOURS = ("silence", "age")
 BRIEF_TERMS = 13  # a bare headline can share but few words with a grown story
 CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
 ALL_NAMES, MANY_NAMES = 0.75, 3  # unless nearly all names agree, and there are many
@@ -43,7 +45,7 @@ class Likeness:
 
     `in_substance`: they share more than names, or nearly all names, or who is where, or they are very like, or the
     item is a bare headline, which has little else.
-    `contact` is what both report, `same_contact` whether it is one; None where one of them reports none.
+    `timeless` is the score without what hours take from it, `contact` is what both report, `same_contact` whether it is one; None where one of them reports none.
     """
 
     candidate: Candidate
@@ -52,6 +54,7 @@ class Likeness:
     in_substance: bool
     contact: Contact | None
     sameness: Sameness | None
+    timeless: float
 
 
 def rank(item: Features, candidates: Sequence[Candidate], weights: Weights) -> tuple[Likeness, ...]:
@@ -59,10 +62,11 @@ def rank(item: Features, candidates: Sequence[Candidate], weights: Weights) -> t
     measured = [measures(item, candidate) for candidate in candidates]
     scores = [sum(weights.measures[name] * value for name, value in one.items()) for one in measured]
     ranked = (
-        _likeness(item, candidate, score + weights.measures["margin"] * margin)
-        for candidate, score, margin in zip(candidates, scores, margins(scores), strict=True)
+        _likeness(item, candidate, score + weights.measures["margin"] * margin, score - _of_hours(one, weights))
+        for candidate, one, score, margin in zip(candidates, measured, scores, margins(scores), strict=True)
     )
-    return tuple(sorted(ranked, key=_order))
+    found = sorted(ranked, key=_order)
+    return tuple(_of_one_deed_first(item, found, weights) if item.acts - {CONTACT} else found)
 
 
 def measures(item: Features, candidate: Candidate) -> Mapping[str, float]:
@@ -107,6 +111,11 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
     return ranked[0].score >= weights.join
 
 
+def is_sure(best: Likeness) -> bool:
+    """Whether more than names, or the contact, speaks for it."""
+    return best.sameness is Sameness.SAME or best.score >= SURE
+
+
 def _denies(item: Features, best: Likeness, weights: Weights) -> bool:
     """Whether the item denies the very event: its thread must hear of that, in whatever words and from whichever house.
 
@@ -117,7 +126,7 @@ def _denies(item: Features, best: Likeness, weights: Weights) -> bool:
         return False
     counted = not item.figures.isdisjoint(candidate.story.figures)
     least = weights.related if counted else weights.join
-    return best.score >= least and len(_things(item, _telling(item, candidate, weights))) >= DENIED
+    return best.score >= least and len(things(item, telling(item, candidate, weights))) >= DENIED
 
 
 def _is_another_issue(item: Features, candidate: Candidate) -> bool:
@@ -143,6 +152,14 @@ def _order(likeness: Likeness) -> tuple[bool, bool, float, int]:
     return (one.sameness is not Sameness.SAME, one.sameness is Sameness.OTHER, -one.score, one.candidate.story.id)
 
 
+def _of_one_deed_first(item: Features, ranked: Sequence[Likeness], weights: Weights) -> list[Likeness]:
+    """A report of a protest belongs to the protest, however much it tells of the call that this is about."""
+    deeds = item.acts - {CONTACT}
+    enough = (one for one in ranked if one.score >= weights.join and one.sameness is not Sameness.OTHER)
+    same = [one for one in enough if not deeds.isdisjoint(one.candidate.story.acts)]
+    return [*same, *(one for one in ranked if one not in same)]
+
+
 def is_about(candidate: Candidate, common: Collection[str]) -> bool:
     """Whether the word that a story shares with an item is what the story is about, and not one that any news holds."""
     return candidate.core >= ABOUT and candidate.shared[0] not in common
@@ -155,35 +172,35 @@ def _hangs_on_little(item: Features, ranked: Sequence[Likeness], weights: Weight
         return True
     if is_about(best, weights.common.get(item.lang, {})):
         return False
-    telling = _telling(item, best, weights)
-    if len(_things(item, telling)) <= 1:
-        return _is_loose(item, telling, ranked)
+    told = telling(item, best, weights)
+    if len(things(item, told)) <= 1:
+        return _is_loose(item, told, ranked)
     return _is_bare_pair(item, best)
 
 
-def _telling(item: Features, candidate: Candidate, weights: Weights) -> list[str]:
+def telling(item: Features, candidate: Candidate, weights: Weights) -> list[str]:
     """What item and story share, but for countries and, in a text, the words of any news."""
     common = weights.common.get(item.lang, {}) if item.opening else {}
     told = (term for term in candidate.shared if common.get(term, 0.0) < WORN)
     return [term for term in told if term not in item.proper.lands]
 
 
-def _things(item: Features, terms: Iterable[str]) -> set[str]:
+def things(item: Features, terms: Iterable[str]) -> set[str]:
     """What terms stand for: a given name and its surname are one."""
     return {item.proper.whole.get(term, term) for term in terms}
 
 
-def _is_loose(item: Features, telling: Sequence[str], ranked: Sequence[Likeness]) -> bool:
+def _is_loose(item: Features, told: Sequence[str], ranked: Sequence[Likeness]) -> bool:
     """Whether the one thing shared is "river", or a name that is told elsewhere, too, or one of many that are named.
 
     A bare headline has little else than a name, and "trawlers" of two countries are an event.
     """
     best = ranked[0].candidate
-    if item.names.isdisjoint(telling):
-        return not telling or item.proper.lands.isdisjoint(best.shared)
+    if item.names.isdisjoint(told):
+        return not told or item.proper.lands.isdisjoint(best.shared)
     if item.opening or best.named < MOST_NAMES:
         return True
-    return any(telling[0] in likeness.candidate.shared for likeness in ranked[1:])
+    return any(told[0] in likeness.candidate.shared for likeness in ranked[1:])
 
 
 def _is_bare_pair(item: Features, candidate: Candidate) -> bool:
@@ -201,14 +218,19 @@ def _silence(item: Features, story: OpenStory) -> float:
     return abs((item.at - story.changed_at).total_seconds()) / 3600
 
 
-def _likeness(item: Features, candidate: Candidate, score: float) -> Likeness:
+def _of_hours(measured: Mapping[str, float], weights: Weights) -> float:
+    """What the hours since the story's reports add to its score (take from it)."""
+    return sum(weights.measures[name] * measured[name] for name in OF_HOURS)
+
+
+def _likeness(item: Features, candidate: Candidate, score: float, timeless: float) -> Likeness:
     contact, sameness = _contact(item, candidate)
     many = MANY_NAMES if candidate.owned_names < OWN_NAMES else MANY_NAMES - 1
     by_names = candidate.named >= ALL_NAMES and candidate.names >= many
     by_place = item.visit is not None and in_one_place(item.visit, candidate.story.visits)
     in_words = _is_brief(item) or candidate.content >= CONTENT or score >= SURE
     in_substance = in_words or by_names or by_place
-    return Likeness(candidate, _silence(item, candidate.story), score, in_substance, contact, sameness)
+    return Likeness(candidate, _silence(item, candidate.story), score, in_substance, contact, sameness, timeless)
 
 
 def _contact(item: Features, candidate: Candidate) -> tuple[Contact | None, Sameness | None]:

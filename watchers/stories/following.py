@@ -1,0 +1,63 @@
+"""Whether a report goes on with a story though hours or other words speak against it.
+
+What was learned puts the next morning's report of a fire aside, for it knows streams in which events are told within a
+day; and a feature that tells of the fire in words of its own shares little but names. Both are known by what no other
+story has: nearly all names of the report, and with them words or a number of the event. Knows measured likenesses, and
+refuses to know words. Those who met or protested are parted by `rule`, and are none of its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.acts import CONTACT
+from watchers.stories.features import Features
+from watchers.stories.rule import Likeness, telling, things
+from watchers.stories.weights import Weights
+
+LONGEST_GAP = 48.0  # hours: over a night and the day after
+LIKE = 0.36  # of the score without what the hours take from it
+AHEAD, A_LITTLE = 0.18, 0.1  # of the next best story, in the same
+COSINE, CONTENT = 0.27, 0.11
+NAMES = 0.75  # of the report's names, by rarity, stand in the story
+WORDS = 2  # beside the names: one is the trade of a company that is in the news twice
+SOON = 12.0  # hours within which an event is told again in other words
+ALL_NAMES = 2
+NUMBER = 3  # characters of a number that tells an event
+
+
+def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Likeness | None:
+    """The story that the item goes on with though its score is low; None where none surely is."""
+    if not item.opening or item.contact or item.act or item.visit:
+        return None
+    apart = (one for one in ranked if not one.candidate.story.acts - {CONTACT})
+    best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))[:2]
+    if not best or best[0].sameness or best[0].candidate.story.contacts:
+        return None
+    ahead = best[0].timeless - (best[1].timeless if len(best) > 1 else 0.0)
+    goes_on = ahead >= AHEAD and _goes_on(item, best[0], weights)
+    return best[0] if goes_on or (ahead >= A_LITTLE and _tells_again(item, best[0], weights)) else None
+
+
+def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:
+    """Whether it is a later report of the same event, in its words."""
+    one = best.candidate
+    if best.hours > LONGEST_GAP or best.timeless < LIKE or one.named < NAMES or not one.names or one.cosine < COSINE:
+        return False
+    words = [term for term in telling(item, one, weights) if term in item.proper.small and term not in item.names]
+    return (one.content >= CONTENT and len(words) >= WORDS) or (one.names >= ALL_NAMES and bool(words))
+
+
+def _tells_again(item: Features, best: Likeness, weights: Weights) -> bool:
+    """Whether it tells the event in other words: with nearly all names of it, or with a name and a number."""
+    one = best.candidate
+    if best.hours > SOON:
+        return False
+    if one.named >= NAMES and one.names >= ALL_NAMES and best.score >= weights.related:
+        return True
+    told = {term for term in telling(item, one, weights) if term in item.names}
+    return bool(things(item, told)) and any(_tells(figure) for figure in item.figures & one.story.figures.keys())
+
+
+def _tells(figure: str) -> bool:
+    return len(figure) >= NUMBER
