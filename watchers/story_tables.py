@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
 from watchers.stories.words import Act, ContactTable, StoryTable, TurnTable
 
@@ -33,11 +34,13 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
         relative=_numbers(data["relative"]),
         coming=frozenset(data["coming"]["words"]),
         lasting=frozenset(data["lasting"]["words"]),
+        earlier=tuple(data["earlier"]["phrases"]),
         planned=tuple(data["planned"]["endings"]),
         beside=frozenset(data["beside"]["words"]),
         acts=tuple(_act(name, rows) for name, rows in data["acts"].items()),
         capitals={form: rows[0] for rows in data["capitals"]["rows"] for form in rows},
         into=frozenset(data["into"]["words"]),
+        states=frozenset(data["into"]["states"]),
         titles=frozenset(titles) | frozenset(data["offices"]["words"]),
         offices=frozenset(data["offices"]["words"]),
         office_links=frozenset(data["office_links"]["words"]),
@@ -48,6 +51,17 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
 def _act(name: str, rows: Mapping[str, Iterable[str]]) -> Act:
     deeds, to, phrases = (tuple(rows[key]) for key in ("deeds", "to", "phrases"))
     return Act(name, deeds, to, phrases, deeds + phrases)
+
+
+def notions(data: Mapping[str, Mapping[str, Iterable[str]]]) -> Notions:
+    """The words of notions.toml."""
+    whole: dict[str, dict[str, str]] = {}
+    beginnings: dict[str, dict[str, str]] = {}
+    rows = ((lang, word, notion) for notion, table in data.items() for lang, words in table.items() for word in words)
+    for lang, word, notion in rows:
+        into = beginnings if word.endswith("*") else whole
+        into.setdefault(lang, {})[word.removesuffix("*")] = notion
+    return Notions(whole, beginnings)
 
 
 def turn_table(data: Mapping[str, Any]) -> TurnTable:

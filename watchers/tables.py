@@ -23,7 +23,7 @@ from watchers.naming_tables import name_tables, office_table
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.weights import Weights
 from watchers.stories.words import ContactTable, StoryTable, StoryWords, TurnTable, term_maker
-from watchers.story_tables import contact_table, story_table, turn_table, weights
+from watchers.story_tables import contact_table, notions, story_table, turn_table, weights
 from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
 from watchers.text.fold import Folder, FoldTable, plain
@@ -87,6 +87,7 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         contacts=tables.contacts,
         turns=tables.turns,
         weights=tables.joining,
+        notions=notions(_data("notions")),
     )
 
 

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from watchers.stories.acts import CONTACT, act_of
+from watchers.stories.dates import dates
 from watchers.stories.principals import Person, people
 from watchers.stories.words import ContactTable, StoryWords
 from watchers.text.tokens import Token, tokenise
@@ -111,18 +112,22 @@ def same_people(one: Iterable[str], other: Sequence[str], same_name: Callable[[s
 
 
 class Scenes(NamedTuple):
-    """The sentences of an item, title first; the cues and the people in each."""
+    """The sentences of an item, title first; the cues and the people in each.
+
+    `lead` is the place of the first sentence of the body: up to there stands what the item is about.
+    """
 
     sentences: Sequence[Sequence[Token]]
     cues: Sequence[Sequence[tuple[int, str]]]
     known: Sequence[Sequence[Person]]
+    lead: int
 
 
 def read_scenes(title: str, body: str, words: StoryWords) -> Scenes | None:
     """Read an item for contacts; None where no sentence has a cue of one."""
     sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
     cues = [_kinds(tokens, words.contacts) for tokens in sentences]
-    return Scenes(sentences, cues, people(sentences, words)) if any(cues) else None
+    return Scenes(sentences, cues, people(sentences, words), 1 + (": " in title)) if any(cues) else None
 
 
 def own_contact(title: str, body: str, published: datetime, words: StoryWords) -> Contact | None:
@@ -137,15 +142,26 @@ def contact_in(scenes: Scenes, published: datetime, words: StoryWords) -> Contac
     Background is older than news: a report of today's talks speaks of yesterday's call as well.
     """
     table, told = words.contacts, published.date()
-    sentences, _, known = scenes
+    sentences, _, known, lead = scenes
     seen: dict[tuple[str, ...], _Seen] = {}
     for place, found in enumerate(scenes.cues):
         for at, kind in found:
             pair = _pair(at, kind, known[place], sentences[place], table)
-            if pair:
-                days = _days(sentences[place], at, told, table)
-                _note(seen, pair, place, kind, days or _days_after(sentences, known, place, told, table))
+            if not pair:
+                continue
+            days = _days(sentences[place], at, told, table) or _days_after(sentences, known, place, told, table)
+            if place <= lead or not _looks_back(sentences[place], days, told, table):
+                _note(seen, pair, place, kind, days)
     return _newest(seen, published)
+
+
+def _looks_back(tokens: Sequence[Token], days: Sequence[date], told: date, table: ContactTable) -> bool:
+    """Whether a sentence tells of a contact as of what was before: at the end of a report of a minister's flight
+    stands whom he called the day before."""
+    if days and max(days) < told:
+        return True
+    plain = f" {' '.join(token.text.casefold() for token in tokens)} "
+    return any(f" {phrase} " in plain for phrase in table.earlier)
 
 
 def _note(
@@ -233,57 +249,5 @@ def _days_after(
 
 def _days(tokens: Sequence[Token], at: int, published: date, table: ContactTable) -> list[date]:
     """The date nearest to a cue in its sentence, () where none is told."""
-    found = [(abs(place - at), day) for place, day in _dates(tokens, published, table)]
+    found = [(abs(place - at), day) for place, day in dates(tokens, published, table)]
     return [min(found)[1]] if found else []
-
-
-def _dates(tokens: Sequence[Token], published: date, table: ContactTable) -> Iterator[tuple[int, date]]:
-    for place, token in enumerate(tokens):
-        word = token.text.casefold()
-        if not (word in table.relative or word in table.weekdays or word in table.months):
-            continue
-        if _is_of_telling(tokens, place, table) or (word in table.weekdays and _is_aside(tokens, place, table)):
-            continue
-        if word in table.relative:
-            yield place, published + timedelta(days=table.relative[word])
-        elif word in table.weekdays:
-            ahead = any(one.text.casefold() in table.coming for one in tokens[max(0, place - 6) : place])
-            yield place, _weekday(table.weekdays[word], published, ahead)
-        elif word in table.months:
-            day = _calendar_day(tokens, place, table.months[word], published)
-            if day:
-                yield place, day
-
-
-def _is_of_telling(tokens: Sequence[Token], place: int, table: ContactTable) -> bool:
-    """Whether a day is the one on which it was told: "the ministry said on Thursday", «в четверг сообщили»."""
-    beside = (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 2])
-    return any(table.tells(token.text.casefold()) for token in beside)
-
-
-def _is_aside(tokens: Sequence[Token], place: int, table: ContactTable) -> bool:
-    """Whether a weekday says since when something lasts, or when something else is to be done."""
-    if place > 0 and tokens[place - 1].text.casefold() in table.lasting:
-        return True
-    return place > 1 and not tokens[place - 2].text.isascii() and tokens[place - 2].text.endswith(table.planned)
-
-
-def _weekday(number: int, published: date, ahead: bool) -> date:
-    """The last such day up to the day of publication, or the next one after it."""
-    back = (published.weekday() - number) % 7
-    return published + timedelta(days=7 - back if ahead else -back)
-
-
-def _calendar_day(tokens: Sequence[Token], place: int, month: int, published: date) -> date | None:
-    """ "February 13, 2025", "13 February", "April 30": without a year the last such day."""
-    beside = [tokens[number].text for number in (place - 1, place + 1) if 0 <= number < len(tokens)]
-    day = next((int(text) for text in beside if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31), 0)
-    years = (one.text for one in tokens[place + 1 : place + 3])
-    year = next((int(text) for text in years if text.isdecimal() and len(text) == 4), 0)
-    try:
-        if year:
-            return date(year, month, day)
-        told = date(published.year, month, day)
-        return told if told <= published + timedelta(days=60) else date(published.year - 1, month, day)
-    except ValueError:
-        return None

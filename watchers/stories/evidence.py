@@ -36,7 +36,8 @@ def of_link(link: Link) -> str:
     """Why `item` joined a story that is told in another language."""
     figures = [f"numbers: {', '.join(map(_grouped, link.figures))}"] if link.figures else []
     names = f"names: {', '.join(link.names[:SHOWN_NAMES])}"
-    return "; ".join([f"tells in another language what story {link.story.id} tells", names, *figures])
+    notions = [f"both tell of: {', '.join(link.notions)}"] if link.notions else []
+    return "; ".join([f"tells in another language what story {link.story.id} tells", names, *figures, *notions])
 
 
 def of_opening(ranked: Sequence[Likeness]) -> str:

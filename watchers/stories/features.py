@@ -31,6 +31,7 @@ BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
 OPENING_WORDS = 12  # among which a dateline stands
+NOTION_WORDS = 40  # two sentences: what an item is about
 LEAD = 250  # code points: about the first sentence
 LATE = timedelta(days=1)  # a first poll, or one after a long pause, brings what is older than its reading
 SHINGLE_WORDS = 4
@@ -53,7 +54,7 @@ class Features:
     `act` what its headline says was done instead ("" = nothing) and `acts` the same, or what
     its first words say, `round_up` that it lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
-    languages write alike. `account` is what it may change.
+    languages write alike; `notions` are the kinds of thing it tells of. `account` is what it may change.
     """
 
     item_id: int
@@ -77,6 +78,7 @@ class Features:
     round_up: bool
     keys: Mapping[str, str]
     figures: frozenset[str]
+    notions: frozenset[str]
     account: Account
 
 
@@ -117,7 +119,8 @@ def features(item: Item, words: StoryWords) -> Features:
         act="" if act == CONTACT and not contact else act,
         acts=acts | {CONTACT} if contact or visit else acts,
         round_up=lists_news(title.text, item.body, words.table),
-        keys={words.name(word): word for word in named if term_of[word]},
+        keys={words.sound(word): word for word in named if term_of[word]},
+        notions=words.notions.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
         account=account(item, words),
         figures=numbers(opening, words) | days(opening, item.published.date(), words),
     )

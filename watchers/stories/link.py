@@ -16,11 +16,15 @@ from watchers.stories.contacts import Sameness, alike, compare
 from watchers.stories.features import Features
 from watchers.stories.name_keys import may_sound_alike, same_name, sounds_alike, stem
 from watchers.stories.open_story import OpenStory, is_another_act
+from watchers.stories.visits import in_one_place
 
 CLOSE = timedelta(hours=12)  # from the last report: a translation follows soon, the next event later
 NUMBER = 1.0  # a shared number counts as much as a name that one story alone holds
 ROUND = 0.7
+PLACE = 0.7  # somebody in office is told to be in one place
 ACT = 0.7  # both headlines tell of a protest
+NOTION, NOTIONS = 0.25, 3  # what each of three kinds of thing that both tell of adds
+FEW_NAMES = 2  # less need two notions beside them, or a number
 ENOUGH = 1.2  # two names that few stories hold, or one and a number
 ENOUGH_IN_DOUBT = 2.5
 MANY = 4  # names: chance does not bring so many together
@@ -34,6 +38,7 @@ class Link:
     story: OpenStory
     names: tuple[str, ...]
     figures: tuple[str, ...]
+    notions: tuple[str, ...]
     weight: float
 
 
@@ -47,7 +52,7 @@ def linked(item: Features, open_: Iterable[OpenStory]) -> Link | None:
     told = frozenset(story.id for story in strands if story.lang == item.lang) if near else frozenset()
     found = [link for story in near if (link := _shared(item, story, lately)) and _is_backed(item, link, told)]
     found.sort(key=lambda link: (-link.weight, link.story.id))
-    if not found or found[0].weight < _enough(item, found[0]) or len(found[0].names) + len(found[0].figures) < 2:
+    if not found or found[0].weight < _enough(item, found[0]) or not _is_carried(found[0]):
         return None
     second = next((one.weight for one in found if one.story.id != found[0].story.id), 0.0)
     return found[0] if found[0].weight >= AHEAD * second else None
@@ -60,9 +65,16 @@ def _is_backed(item: Features, link: Link, told: Collection[int]) -> bool:
     return bool(link.figures) or len(link.names) >= MANY or _same_contact(item, link.story)
 
 
+def _is_carried(link: Link) -> bool:
+    """Whether one name has something beside it."""
+    return len(link.names) + len(link.figures) + len(link.notions) // 2 >= FEW_NAMES
+
+
 def _enough(item: Features, link: Link) -> float:
-    """A meeting or call that only one of them surely reports makes it doubtful."""
+    """A meeting or call that only one of them surely reports makes it doubtful, and so do things of another kind."""
     own, told = item.contact, link.story.contacts
+    if item.notions and link.story.notions and not link.notions:
+        return ENOUGH_IN_DOUBT
     if own is None or not told:
         return ENOUGH if own is None and not told else ENOUGH_IN_DOUBT
     return ENOUGH if _same_contact(item, link.story) else ENOUGH_IN_DOUBT
@@ -83,8 +95,11 @@ def _shared(item: Features, story: OpenStory, lately: Sequence[OpenStory]) -> Li
         return None
     figures = tuple(sorted(item.figures & story.figures.keys()))
     shown = dict.fromkeys(item.keys[names[0]] for names in met.values())
+    there = item.visit is not None and in_one_place(item.visit, story.visits)
+    notions = tuple(sorted(item.notions & story.notions.keys()))
     weight = _named(item, met, lately) + sum(map(_figure, figures[:2])) + ACT * (item.act in story.acts - {CONTACT})
-    return Link(story, tuple(shown), figures, weight)
+    weight += PLACE * there
+    return Link(story, tuple(shown), figures, notions, weight + NOTION * min(len(notions), NOTIONS))
 
 
 def _met(item: Features, story: OpenStory) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from sys import intern
 from typing import TypeVar
@@ -65,6 +65,7 @@ class OpenStory:
     stems: frozenset[str] = frozenset()  # of the keys: what no other language shares need not be compared
     visits: tuple[Visit, ...] = ()  # who was where, the first four that differ
     acts: frozenset[str] = frozenset()  # what its reports open with that states did to each other
+    notions: Mapping[str, int] = field(default_factory=dict)  # kinds of thing that they tell of, and how many do
     round_up: bool = False  # nothing but lists of several news: nothing belongs to it
 
     def documents(self) -> dict[str, int]:
@@ -104,6 +105,7 @@ class OpenStory:
             round_up=item.round_up and (self.round_up or not self.items),
             keys=keys,
             figures=_cut(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
+            notions=_plus(self.notions, dict.fromkeys(item.notions, 1)),
             stems=frozenset(intern(stem(key)) for key in keys),
         )
 

@@ -15,6 +15,7 @@ from watchers.text.tokens import Token
 TITLE_REACH = 7  # tokens between a title and its name: "Foreign Minister of the Republic of Orlund Ruben Hallik"
 SHORTEST_GIVEN = 4  # letters of a given name that a case ending may follow
 ABBREVIATED = 4  # letters
+_ENDINGS_OPEN_WITH = "aeiouy"  # Сергея, Сергеем; «Кораллы» is no form of Кора
 LONGEST_RUN = 7  # capitalised words in a row; more is a heading
 
 
@@ -108,7 +109,8 @@ def is_given_name(text: str, words: StoryWords) -> bool:
     key, given = words.name(text), words.contacts.given_names
     if key in given or text.isascii():
         return key in given
-    return any(len(key) - cut >= SHORTEST_GIVEN and key[:-cut] in given for cut in (1, 2))
+    long = len(key) - SHORTEST_GIVEN
+    return any(cut <= long and key[:-cut] in given and key[-cut] in _ENDINGS_OPEN_WITH for cut in (1, 2))
 
 
 def _is_called(

@@ -45,7 +45,8 @@ class Likeness:
 
     `in_substance`: they share more than names, or nearly all names, or who is where, or they are very like, or the
     item is a bare headline, which has little else.
-    `timeless` is the score without what hours take from it, `contact` is what both report, `same_contact` whether it is one; None where one of them reports none.
+    `timeless` is the score without what hours take from it. `contact` is what both report, `sameness` whether it is
+    one; None where one of them reports none.
     """
 
     candidate: Candidate

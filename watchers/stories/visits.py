@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from watchers.stories.contacts import IN_PERSON, Scenes, alike
 from watchers.stories.principals import Person
@@ -59,6 +60,11 @@ def elsewhere(own: Visit, told: Iterable[Visit], known: Collection[str]) -> bool
     return not any(term in known for term in own.terms)
 
 
+def _is_of_state(token: Token, table: ContactTable) -> bool:
+    """ "The People's Republic of" says what kind of state follows, and not which."""
+    return token.text.casefold().removesuffix("'s").removesuffix("’s") in table.states
+
+
 def _of_same(own: Visit, told: Iterable[Visit]) -> list[Visit]:
     """The visits of somebody whose visit the item tells."""
     return [other for other in told if any(alike(one, two) for one in own.people for two in other.people)]
@@ -70,7 +76,8 @@ def _places(tokens: Sequence[Token], known: Sequence[Person], table: ContactTabl
     for at, token in enumerate(tokens):
         if token.text.casefold() not in table.into:
             continue
-        for place in range(at + 1, min(at + 1 + REACH, len(tokens))):
+        following = (place for place in range(at + 1, len(tokens)) if not _is_of_state(tokens[place], table))
+        for place in islice(following, REACH):
             plain = tokens[place].text.casefold()
             if place in persons or plain in table.titles or plain in table.months or plain in table.weekdays:
                 break

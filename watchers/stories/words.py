@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
 from watchers.text.stems import stem
 
@@ -64,12 +65,14 @@ class ContactTable:
     relative: Mapping[str, int]  # days from the day of publication
     coming: frozenset[str]
     lasting: frozenset[str]  # "since"
+    earlier: tuple[str, ...]  # "had spoken": what is told as of what was before
     planned: tuple[str, ...]  # endings of what is still to be done
     beside: frozenset[str]
     titles: frozenset[str]
     acts: tuple[Act, ...]
     capitals: Mapping[str, str]  # how a country or its capital is written, in its case forms -> one name of both
     into: frozenset[str]  # words between a visit and its place
+    states: frozenset[str]  # words that say what kind of state a place is
     offices: frozenset[str]  # titles whose holders' contacts are events
     office_links: frozenset[str]  # small words between an office and its holder
     given_names: frozenset[str]
@@ -162,3 +165,9 @@ class StoryWords:
     contacts: ContactTable
     turns: TurnTable
     weights: Weights
+    notions: Notions
+
+    def sound(self, word: str) -> str:
+        """The key by which a name is known over languages; a capital and its country, which each writes in its own
+        way (Пекин, Beijing), have one."""
+        return self.contacts.capitals.get(word.casefold()) or self.name(word)

@@ -30,6 +30,10 @@ DISCUSSED = "Министр Дана Веск и министр Осрик Те�
 AT_SECOND_HAND = "Мария Кастелл заявила, что в разговоре Сергея Веска с министром Осриком Тейном моста не было."
 SECOND = ({"Thane", "Vesk"}, date(2031, 2, 11))
 ENDLESS = "9" * 5_000
+ALOFT = "The plane of Foreign Minister Dana Vesk came back to Caldrin on Thursday with a broken engine. "
+BEFORE = "Vesk spoke by telephone with Minister Osric Thane of Orlund on Wednesday."
+EARLIER = "Earlier on Thursday Vesk spoke by telephone with Minister Osric Thane of Orlund."
+AFTER = "Vesk then spoke by telephone with Minister Osric Thane of Orlund on Thursday."
 
 
 def found(title="", body="", at=THURSDAY, words=None):
@@ -44,6 +48,11 @@ def found(title="", body="", at=THURSDAY, words=None):
         ("", CALL, ({"Castell", "Hallik"}, YESTERDAY)),
         ("Vesk wonders at noise about Castell-Hallik call", WIRE, ({"Thane", "Vesk"}, TODAY)),
         (TITLE, "Ladies and gentlemen, we have agreed on much.", ({"Thane", "Vesk"}, TODAY)),
+        # what is told behind the first sentence as of what was before is background
+        ("Plane of minister comes back", ALOFT + BEFORE, None),
+        ("Plane of minister comes back", ALOFT + EARLIER, None),
+        ("Plane of minister comes back", ALOFT + AFTER, ({"Thane", "Vesk"}, TODAY)),
+        ("Vesk: we agreed", BEFORE, ({"Thane", "Vesk"}, YESTERDAY)),
         # a comma ends a name
         (
             "Minister Dana Vesk at a joint news conference with Minister of Orlund Sergey Thane, Caldrin, February 13",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
-from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from watchers.model import Role
-from watchers.stories.features import features
 from watchers.stories.group import place
 from watchers.stories.open_stories import OpenStories
 
@@ -237,59 +232,3 @@ def test_placing_changes_nothing(stories, read):
         read(2, "Ferry aground off Lorn", FERRY), stories, 2
     )
     assert stories.stories() == before
-
-
-def _grouped(words, item, gold, *, across, days="tiny.jsonl"):
-    """Invented days: (gold story, stories it must not join, given story) of every item."""
-    stories, next_id, rows = OpenStories(words.weights), 1, []
-    lines = [json.loads(line) for line in (Path(__file__).parent / days).read_text("utf-8").splitlines()]
-    began = datetime.fromisoformat(f"{lines[0]['time'][:10]}T06:00:00Z")
-    for number, row in enumerate(lines):
-        at = datetime.fromisoformat(row["time"])
-        body = row["text"].split("\nRead also:")[0]  # cut where texts are cleaned
-        made = item(
-            number,
-            row["title"],
-            body,
-            hours=(at - began) / timedelta(hours=1),
-            publisher=row["source"],
-            lang=row["lang"],
-            start=began,
-        )
-        joined = _join(stories, features(made, words), next_id, across=across)
-        next_id += joined.role is Role.FIRST
-        rows.append((row[gold], row.get("not_with", []), joined.story_id))
-    return rows
-
-
-def _bcubed(rows):
-    """Precision and recall (Bagga and Baldwin 1998)."""
-    both = Counter((gold, given) for gold, _, given in rows)
-    golds, givens = Counter(gold for gold, _, _ in rows), Counter(given for *_, given in rows)
-    precision = sum(count**2 / givens[given] for (_, given), count in both.items()) / len(rows)
-    return precision, sum(count**2 / golds[gold] for (gold, _), count in both.items()) / len(rows)
-
-
-@pytest.mark.parametrize(("gold", "across"), [("cluster", False), ("cluster_xl", True)])
-def test_two_invented_days_are_grouped_well(words, item, gold, across):
-    """On own items, within languages and over them; plain TF-IDF reaches .87 within."""
-    rows = _grouped(words, item, gold, across=across)
-    precision, recall = _bcubed(rows)
-    forbidden = sum(other[0] in apart and other[2] == given for _, apart, given in rows for other in rows)
-    assert 2 * precision * recall / (precision + recall) > 0.94
-    assert precision > 0.98
-    assert not forbidden
-
-
-@pytest.mark.parametrize(
-    ("days", "within", "over", "forbidden"),
-    [("a", 0.91, 0.9, 3), ("b", 0.91, 0.88, 6), ("c", 0.96, 0.94, 0), ("d", 0.92, 0.9, 0)],
-)
-def test_days_of_visits_calls_protests_and_round_ups_are_grouped_well(words, item, days, within, over, forbidden):
-    """Two stories of one wording are what they are made of: each name stands in several."""
-    rows = _grouped(words, item, "cluster", across=False, days=f"days/{days}.jsonl")
-    precision, recall = _bcubed(rows)
-    assert 2 * precision * recall / (precision + recall) > within
-    assert sum(other[0] in apart and other[2] == given for _, apart, given in rows for other in rows) <= forbidden
-    precision, recall = _bcubed(_grouped(words, item, "cluster_xl", across=True, days=f"days/{days}.jsonl"))
-    assert 2 * precision * recall / (precision + recall) > over

@@ -25,7 +25,8 @@ def stories(fresh, read):
 def test_two_names_and_a_number_link_a_story_of_another_language(stories, read):
     joined = place(read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), stories, 2)
     assert (joined.story_id, joined.role) == (1, Role.REPORT)
-    assert joined.evidence == "tells in another language what story 1 tells; names: Лорн, Мариголд; numbers: 212"
+    shared = "names: Лорн, Мариголд; numbers: 212; both tell of: ship"
+    assert joined.evidence == f"tells in another language what story 1 tells; {shared}"
 
 
 def test_within_a_language_the_linked_story_goes_on_by_words(stories, read):
@@ -90,10 +91,25 @@ def test_names_that_languages_hear_differently(one, other, alike):
 
 
 def test_names_alone_do_not_bring_an_item_to_a_story_that_its_language_tells_otherwise(stories, read):
-    film = read(3, "Премьера", "В кинотеатре показали фильм: в нём «Мариголд» приходит в Лорн.", hours=3, lang="ru")
-    assert link.linked(film, stories.strands())
+    tale = read(3, "Сказка", "В старой книге рассказано, как «Мариголд» приходит в Лорн.", hours=3, lang="ru")
+    assert link.linked(tale, stories.strands())
     stories.add(1, read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), False)
-    assert link.linked(film, stories.strands()) is None
+    assert link.linked(tale, stories.strands()) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        ("Паром «Мариголд» потерпел в тумане крушение, есть пострадавшие.", True),  # one name, and things of one kind
+        ("Паром «Мариголд» вернулся.", False),  # one name and one thing: every report of a ferry has it
+        ("В кинотеатре показали фильм: в нём «Мариголд» приходит в Лорн.", False),  # two names, and another thing
+    ],
+)
+def test_kinds_of_things_that_both_tell_of_link_beside_a_name_and_others_part(fresh, read, body, links):
+    stories = fresh()
+    wreck = "The ferry Marigold ran onto rocks off Lorn Point, and two people were hurt in the accident."
+    stories.add(1, read(1, "Ferry runs aground off Lorn Point", wreck), True)
+    assert bool(link.linked(read(2, "Сообщение", body, hours=2, lang="ru"), stories.strands())) is links
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,17 @@ def test_reports_of_one_protest_join(fresh, read):
     assert joined.role is Role.REPORT
 
 
+def test_a_report_of_a_protest_belongs_to_it_however_much_it_tells_of_the_call(fresh, read):
+    stories = _stories(fresh, read(1, *CALL))
+    stories.add(2, read(2, *NOTE, hours=2), True)
+    remarks = (
+        "Pelmora angry over minister's words on lock",
+        "Pelmora called in the ambassador over words of Foreign Minister Ruben Hallik, who had said after the call on the "
+        "closed lock of Penrick that Dana Vesk was glad.",
+    )
+    assert place(read(3, *remarks, hours=3, publisher="dailybell"), stories, 3).story_id == 2
+
+
 def _visit(where, to_see):
     return (
         f"President Imre Castell arrives in {where} for talks",
@@ -114,6 +125,11 @@ def test_a_capital_and_its_country_are_one_place(fresh, read):
     stories = _stories(fresh, read(1, *_visit("Moscow", "a railway")))
     later = read(2, *_visit("Russia", "a railway"), hours=3, publisher="dailybell")
     assert place(later, stories, 2).story_id == 1
+
+
+def test_the_full_name_of_a_state_is_its_name(words, read):
+    visit = read(1, "Castell on his way", "President Imre Castell arrived in the People's Republic of China for talks.").visit
+    assert visit.places == {"beijing"}
 
 
 def test_nothing_joins_a_round_up_and_it_joins_nothing(fresh, read):

@@ -1,0 +1,81 @@
+"""A report of the next day, or one in other words, joins its story; what only looks like one does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchers.model import Role
+from watchers.stories.group import place
+from watchers.stories.open_stories import OpenStories
+
+WALKOUT = "Some 2,400 dockers in the port of Ilva voted on Monday to stop work over wages, their union said in Ilva."
+CRANES = "The cranes of Ilva stood still on Wednesday as dockers began their strike over wages. Ships wait outside."
+FLOOD = "The Arys burst its banks and drove 3,000 people from their homes in the lower town, they said."
+ROOFS = "Families sat with their sheep where the Arys had taken the street; 3,000 were brought out in boats."
+TWO_FIRMS = "Harrow will buy Sunmill for a great deal of money, both firms of the flour trade said, and close its mill."
+BISCUITS = "Harrow recalled oat biscuits in Orvo over nut traces. A wrong label was to blame, a spokeswoman said."
+
+
+@pytest.fixture
+def stories(words) -> OpenStories:
+    return OpenStories(words.weights)
+
+
+def _told(stories, *items):
+    for number, item in enumerate(items, 1):
+        stories.add(number, item, True)
+    return stories
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "hours", "joins"),
+    [
+        (("Ilva dockers vote for strike", WALKOUT), ("Cranes stand still", CRANES), 40, True),
+        (("Ilva dockers vote for strike", WALKOUT), ("Cranes stand still", CRANES), 60, False),  # too long ago
+        (("Flood on the Arys", FLOOD), ("Sheep on the roofs", ROOFS), 2, True),
+        (("Flood on the Arys", FLOOD), ("Sheep on the roofs", ROOFS), 14, False),  # in other words, and the next day
+        (("Flood on the Arys", FLOOD), ("Sheep on the roofs", ROOFS.replace("3,000", "Many")), 2, False),
+        (("Harrow to buy Sunmill", TWO_FIRMS), ("Biscuits recalled", BISCUITS), 20, False),  # one name, other words
+    ],
+)
+def test_a_report_of_the_next_day_or_in_other_words_joins_by_names(stories, read, first, later, hours, joins):
+    away = read(2, "Budget passed", "Parliament in Norhaven passed the budget for schools after a night of speeches.")
+    _told(stories, read(1, *first), away)
+    joined = place(read(3, *later, hours=hours, publisher="daily"), stories, 3)
+    assert joined.story_id == (1 if joins else 3)
+    assert joined.role is (Role.REPORT if joins else Role.FIRST)
+
+
+def test_a_report_as_near_to_two_stories_goes_on_with_neither(stories, read):
+    again = WALKOUT.replace("2,400", "900").replace("Monday", "Sunday")
+    _told(stories, read(1, "Ilva dockers vote for strike", WALKOUT), read(2, "Ilva pilots vote for strike", again))
+    assert place(read(3, "Cranes stand still", CRANES, hours=40, publisher="daily"), stories, 3).role is Role.FIRST
+
+
+def test_a_release_goes_not_on_with_the_protest_that_was_made_about_it(stories, read):
+    note = "Ilmar handed the envoy of Kardesh a note over six boats held in Sild harbour, the ministry of Ilmar said."
+    freed = "Kardesh let 41 fishermen of Ilmar go; of the six boats in Sild a judge will speak after the holidays."
+    _told(stories, read(1, "Ilmar summons envoy of Kardesh over boats", note))
+    assert place(read(2, "Fishermen are free", freed, hours=24, publisher="daily"), stories, 2).role is Role.FIRST
+
+
+def test_the_next_issue_of_a_briefing_is_no_report_of_one_of_its_subjects(stories, read):
+    title = "Briefing of the Ministry"
+    note = "The ministry handed a note over passengers from Khujand who were kept in an airport for two days."
+    _told(
+        stories,
+        read(1, title, "Umed Karim told of visits and answered questions on visas.", publisher="mfa"),
+        read(2, "Note handed over passengers from Khujand", note, hours=21),
+    )
+    issue = (
+        "Umed Karim spoke of passengers from Khujand and of the note that was handed over, of the minister's visit to "
+        "Beijing, of a new consulate in the autumn, of scholarships for doctors and of the price of passports abroad."
+    )
+    assert place(read(3, title, issue, hours=24, publisher="mfa"), stories, 3).role is Role.FIRST
+
+
+def test_the_day_of_a_dateline_is_no_word_of_its_event(read):
+    item = read(1, "Rain", "ASTANA, Sept 14 - Rain fell for 14 hours. On May 3 it had been dry in May.")
+    assert "14" in item.terms  # of the hours
+    assert "14" not in read(1, "Rain", "ASTANA, Sept 14 - Rain fell for hours.").terms
+    assert "may" not in read(1, "Rain", "On May 3 it rained.").terms
