@@ -31,7 +31,7 @@ AT_SECOND_HAND = "Мария Кастелл заявила, что в разго
 SECOND = ({"Thane", "Vesk"}, date(2031, 2, 11))
 ENDLESS = "9" * 5_000
 ALOFT = "The plane of Foreign Minister Dana Vesk came back to Caldrin on Thursday with a broken engine. "
-BEFORE = "Vesk spoke by telephone with Minister Osric Thane of Orlund on Wednesday."
+BEFORE = "Minister Dana Vesk spoke by telephone with Minister Osric Thane of Orlund on Wednesday."
 EARLIER = "Earlier on Thursday Vesk spoke by telephone with Minister Osric Thane of Orlund."
 AFTER = "Vesk then spoke by telephone with Minister Osric Thane of Orlund on Thursday."
 

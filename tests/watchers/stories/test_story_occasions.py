@@ -95,8 +95,8 @@ def test_a_report_of_a_protest_belongs_to_it_however_much_it_tells_of_the_call(f
     stories.add(2, read(2, *NOTE, hours=2), True)
     remarks = (
         "Pelmora angry over minister's words on lock",
-        "Pelmora called in the ambassador over words of Foreign Minister Ruben Hallik, who had said after the call on the "
-        "closed lock of Penrick that Dana Vesk was glad.",
+        "Orlund's ambassador was called in on Tuesday. Foreign Ministers Dana Vesk and Ruben Hallik had discussed by "
+        "phone the closed lock of Penrick, they had spoken by telephone about it.",
     )
     assert place(read(3, *remarks, hours=3, publisher="dailybell"), stories, 3).story_id == 2
 
@@ -128,8 +128,8 @@ def test_a_capital_and_its_country_are_one_place(fresh, read):
 
 
 def test_the_full_name_of_a_state_is_its_name(words, read):
-    visit = read(1, "Castell on his way", "President Imre Castell arrived in the People's Republic of China for talks.").visit
-    assert visit.places == {"beijing"}
+    told = "President Imre Castell arrived in the People's Republic of China for talks."
+    assert read(1, "Castell on his way", told).visit.places == {"beijing"}
 
 
 def test_nothing_joins_a_round_up_and_it_joins_nothing(fresh, read):
