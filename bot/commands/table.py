@@ -245,7 +245,8 @@ VERBS: tuple[Verb, ...] = (
         "undo [NUMBER]",
         "take back this chat's last change",
         "What one command changed is taken back at once; once more takes back the command before. With the number of a "
-        "change: that one, and what its command changed beside it, while it still holds.",
+        "change: that one, and what its command changed beside it, while it still holds. A last change that does not "
+        "hold any more is said, and nothing else is taken back in its place.",
         ("undo", "undo 12"),
         changes=True,
     ),

@@ -33,8 +33,8 @@ class Asker:
         self.chat = chat
         self.told: list[Change | None] = []  # of what a command did the last change
 
-    async def undo(self, at: datetime = NOON) -> Change | None:
-        undone = await self.store.chats.undo(self.chat.id, "bob", at, f"undo {len(self.told)}", self.answer)
+    async def undo(self, at: datetime = NOON, number: int | None = None) -> Change | None:
+        undone = await self.store.chats.undo(self.chat.id, "bob", at, f"undo {len(self.told)}", self.answer, number)
         return next(iter(undone), None)
 
     def answer(self, undone: tuple[Change, ...]) -> OutboxDraft:
@@ -135,7 +135,7 @@ async def test_every_change_can_be_undone(
     assert [(row.id, row.undone) for row in log] == [(undone.id, True), (made.id, True)]
 
 
-async def test_undo_takes_the_newest_change_that_still_holds(store: Store) -> None:
+async def test_undo_takes_what_still_holds_and_passes_over_nothing_unasked(store: Store) -> None:
     chat = await chat_with_watch(store)
     await make(store, chat, change(chat, "setting", {"zone": "Asia/Dushanbe"}))
     await make(store, chat, change(chat, "setting", {"quiet": "22-07"}))
@@ -143,10 +143,15 @@ async def test_undo_takes_the_newest_change_that_still_holds(store: Store) -> No
     async with store.database.write() as connection:
         await connection.exec_driver_sql("UPDATE chats SET quiet = '20-08'")
     asker = Asker(store, chat)
-    undone = await asker.undo()
+    zone = 2
+    with pytest.raises(UsageError, match=rf"The last change \(4\) cannot .* /undo_{zone}\Z"):
+        await asker.undo()
+    undone = await asker.undo(number=zone)
     assert undone is not None
     assert undone.after == {"zone": "UTC"}
-    assert [(await asker.undo() or undone).kind, await asker.undo()] == ["unwatch", None]
+    with pytest.raises(UsageError, match=r"/undo_1\Z"):
+        await asker.undo()
+    assert [(await asker.undo(number=1) or undone).kind, await asker.undo()] == ["unwatch", None]
     assert asker.told[-1] is None
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from watchers.errors import UsageError
 from watchers.model import Change, ChangeDraft
 from watchers.store.schema import changes, chats
 from watchers.store.targets import TARGETS
@@ -51,19 +52,33 @@ async def undo_newest(
     change_id: int | None = None,
     but: Collection[str] = (),
 ) -> tuple[Change, ...]:
-    """Turn back the newest change of a chat that still holds, or the one named, and what its command did beside it;
-    gives the inverses, the latest change first."""
+    """Turn back the newest change of a chat, or the one named, and what its command did beside it, as far as it holds;
+    gives the inverses, the latest change first.
+
+    Raises UsageError where the newest does not hold any more and an older one does: nobody who takes back the last
+    thing means the one before.
+    """
     await connection.execute(select(chats.c.id).where(chats.c.id == chat_id).with_for_update())
     mine = select(changes).where(changes.c.chat_id == chat_id, changes.c.undone.is_(False))
     open_ones = mine.where(changes.c.kind.not_in(but)).order_by(changes.c.id.desc())
     named = open_ones if change_id is None else open_ones.where(changes.c.id == change_id)
-    for row in (await connection.execute(named.limit(_UNDO_DEPTH))).all():
+    rows = (await connection.execute(named.limit(_UNDO_DEPTH))).all()
+    for row in rows:
         if await _holds(connection, read_change(row)):
+            _refuse_to_pass(rows[0], row)
             whole = (changes.c.command == row.command) if row.command else (changes.c.id == row.id)
             together = (await connection.execute(open_ones.where(whole))).all()
             turned = [await _turn_back(connection, kind, read_change(one), who, at) for one in together]
             return tuple(one for one in turned if one)
     return ()
+
+
+def _refuse_to_pass(newest: Row[Any], holding: Row[Any]) -> None:
+    if holding is not newest and (not newest.command or holding.command != newest.command):
+        raise UsageError(
+            f"The last change ({newest.id}) cannot be taken back any more: what it made was changed since, or is done. "
+            f"The one before that can: /undo_{holding.id}"
+        )
 
 
 async def _holds(connection: AsyncConnection, change: Change) -> bool:
