@@ -43,6 +43,8 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "generic",
         "body",
         "asked_by",
+        "asked_own",
+        "asked_his",
         "object",
         "calling",
         "going_on",
@@ -96,6 +98,8 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         numbers=_valued(data["numbers"]),
         multipliers=_valued(data["multipliers"]),
         shares=_valued(data["shares"]),
+        and_half=_book(data["and_half"]["words"]),
+        share_of=frozenset(data["share_of"]["words"]),
         none=_book(data["none"]["words"]),
         ordinals=frozenset(names["ordinals"]),
         ordinal=frozenset(names["ordinal"]),
@@ -127,6 +131,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         relative=data["relative"],
         periods=PhraseBook([(word, (row["unit"], row["ahead"])) for row in data["period"] for word in row["words"]]),
         noon=data["noon"],
+        zones=PhraseBook([(word, zone) for zone, words in data["zones"].items() for word in words]),
     )
 
 
@@ -144,6 +149,7 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
         acts=frozenset(data["acts"]),
         losses=frozenset(data["losses"]),
         fates=frozenset(data["fates"]),
+        need=_book(data["need"]),
         no_refusal=_book(data["no_refusal"]),
         unset=_book(data["unset"]),
         refused=frozenset(fold(stem_of(word)) for word in (*data["negations"], *data["nothing"])),

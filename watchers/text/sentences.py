@@ -17,6 +17,9 @@ from syntok.tokenizer import Tokenizer
 LONGEST_BLOCK = 10_000  # longer lines are no prose: they are read in pieces of this many code points
 # Before a name these end no sentence; syntok 1.4.4 knows others, not these.
 _TITLES = frozenset({"Gov", "Rep", "Lt", "Sgt", "Maj", "Cmdr", "Hon", "Rev", "им", "тов", "акад", "проф", "св"})
+# Before a number these end no sentence; a longer word does ("at midnight. 130 houses"), which syntok does not see.
+_SHORTENED = frozenset({"approx", "сент", "нояб", "февр", "прибл"})
+_NUMBER_OPENS = re.compile(r"\b([^\W\d_]{4,})[.!?…]\s+(?=\d)")
 _LINE = re.compile(r"[^\n]+")
 _FOREIGN_MARKS = re.compile(r"(?<=[。！？।؟])\s*(?=\S)")
 
@@ -76,7 +79,17 @@ def _in_piece(piece: str, start: int) -> Iterator[Span]:
         title = len(tokens) > 1 and tokens[-2].value in _TITLES
         open_from = first if title and piece[last:].strip() else None
         if open_from is None:
-            yield Span(start + first, start + last)
+            yield from _before_numbers(piece, Span(first, last), start)
+
+
+def _before_numbers(piece: str, span: Span, start: int) -> Iterator[Span]:
+    """A sentence cut where a number opens the next one."""
+    begun = span.start
+    for found in _NUMBER_OPENS.finditer(piece, span.start, span.end):
+        if found[1].casefold() not in _SHORTENED:
+            yield Span(start + begun, start + found.end(1) + 1)
+            begun = found.end()
+    yield Span(start + begun, start + span.end)
 
 
 def _pieces(block: str) -> Iterator[tuple[int, int]]:

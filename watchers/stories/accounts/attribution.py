@@ -27,6 +27,7 @@ from watchers.text.sentences import sentences
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
 ANTECEDENT = 3  # words before "which" that it stands for
+LONGEST_BARE = 6  # words of a clause that ends in a bare number
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
@@ -120,7 +121,7 @@ class _Reader:
             if before and words[clause.first].low in cues.relative:  # "the growth of trade, which rose by 12 percent"
                 about = words[max(before.first, before.last - ANTECEDENT) : before.last]
             yield from self._stated(party, said, about, denies=bool(head and head.denies))
-            subject = words[clause.first : clause.first + 4]
+            subject = words[said[0] : said[0] + 4]  # "X said the ferry was inspected and was fit": not X is fit
             before = clause
 
     def _is_contact(self, first: int, last: int) -> bool:
@@ -169,9 +170,15 @@ class _Reader:
                 spoken = ""
             if spoken:
                 said = head.said if head and not self._is_topic(head.said) else (clause.first, clause.last)
-                yield from self._stated(spoken, said, (), denies=bool(head and head.denies))
+                yield from self._stated(spoken, said, self._counted_before(said), denies=bool(head and head.denies))
                 before = spoken
         self.speaker = spoken
+
+    def _counted_before(self, said: tuple[int, int]) -> tuple[Word, ...]:
+        """ "Tazmira speaks of 1,870": a bare number counts what the sentence before is about."""
+        words, numbers = self.sentence[slice(*said)], self.told.quantities.numbers
+        bare = 0 < len(words) <= LONGEST_BARE and (words[-1].number or numbers.at(lows(words), len(words) - 1))
+        return self.previous if bare else ()
 
     def _is_topic(self, said: tuple[int, int]) -> bool:
         """«Сообщили о стрельбе»: what is said is only named, and quoted with the verb."""

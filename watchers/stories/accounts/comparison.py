@@ -199,7 +199,7 @@ def _tells(one: Content) -> int:
 def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
     counts = Counter(term for one in read for term in one.terms)
     kinds = Counter(
-        (one.statement.party, figure.sort, thing)
+        (one.statement.party, figure.sort, thing, told.meanings.fates.intersection(one.terms))
         for one in read
         for figure in one.figures
         for thing in figure.things or ("",)

@@ -248,6 +248,8 @@ def _denied(words: Sequence[Word], told: AccountWords) -> frozenset[int]:
         found |= set(_reached(words, at, words[at].low in told.meanings.lacking, told)) or set(
             _in_front(words, at, told)
         )
+        if told.meanings.need.at(lows(words), at + 1) if at + 1 < len(words) else None:
+            found |= set(_in_front(words, at, told))  # «платить не придётся»
     return frozenset(found)
 
 

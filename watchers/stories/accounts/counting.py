@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, PEOPLE, SHARE, TIME, Figure
-from watchers.stories.accounts.reading import Word, along, lows
+from watchers.stories.accounts.reading import Word, along, digits, lows
 from watchers.stories.accounts.tables import AccountWords, Unit
 
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
@@ -41,21 +41,44 @@ class _Reader:
     def at(self, place: int) -> tuple[Figure | None, int]:
         """The figure at `place`, if there is one, and how many words it takes."""
         table = self.told.quantities
-        share = table.shares.at(self.low, place)
         unit = table.units.at(self.low, place)
-        none = table.none.at(self.low, place)
         if unit and unit.length > 1 and not self.words[place].number:  # "half an hour"
             return self._figure(place, unit.length, unit.value.size, unit.value.kind, unit.value.size), unit.length
-        if share and self._is_share(place + share.length, alone=share.length == 1):
-            return self._figure(place, share.length, share.value, SHARE, in_words=True), share.length
+        share = table.shares.at(self.low, place)
+        figure, length = self._share(place, share) if share else (None, 0)
+        none = None if figure else table.none.at(self.low, place)
         if none and not self._shortens(place):  # "No. 2" counts nothing
             things = self.counted.behind(place + none.length, NONE_REACH) or self.counted.before(place)
-            figure = self._figure(place, none.length, 0.0, COUNT, things=things)
-            return (figure if figure.things else None), none.length
-        lone = self._lone_unit(place)
+            figure, length = self._figure(place, none.length, 0.0, COUNT, things=things), none.length
+            return (figure if figure.things else None), length
+        lone = None if figure else self._lone_unit(place)
         if lone:
-            return self._figure(place, 1, lone.value.size, lone.value.kind, lone.value.size), 1
-        return self._number(place)
+            figure, length = self._figure(place, 1, lone.value.size, lone.value.kind, lone.value.size), 1
+        return (figure, length) if figure else self._number(place)
+
+    def _share(self, place: int, share: Found[float]) -> tuple[Figure | None, int]:
+        """ "A third of the voters"; of a million or of a unit it is a number: "a quarter of a million doses"."""
+        behind = place + share.length
+        whole = self._whole_of(behind)
+        if whole:
+            of, length = whole.value, whole.at + whole.length - place
+            if isinstance(of, Unit):
+                return self._figure(place, length, share.value / 100 * of.size, of.kind, of.size), length
+            return self._measured(place, length, share.value / 100 * of, scaled=True)
+        if self._is_share(behind, alone=share.length == 1):
+            return self._figure(place, share.length, share.value, SHARE, in_words=True), share.length
+        return None, share.length
+
+    def _whole_of(self, behind: int) -> Found[float] | Found[Unit] | None:
+        """The million or the unit that a share behind its number is of."""
+        table = self.told.quantities
+        while self._has(behind) and self.low[behind] in table.share_of:
+            behind += 1
+        if not self._has(behind) or not self._close(behind) or self.low[behind - 1] in table.part_of:
+            return None
+        unit = table.units.at(self.low, behind)
+        one = unit if unit and unit.value.kind != SHARE and self.low[behind - 1] in table.a_unit else None
+        return table.multipliers.at(self.low, behind) or one
 
     def _is_share(self, behind: int, *, alone: bool) -> bool:
         """ "A third of", "by a tenth"; "the first half" and "a third country" are none."""
@@ -79,6 +102,8 @@ class _Reader:
         value, length = self._value(place)
         if value is None or self._is_name(place, length):
             return None, length
+        if half := self.told.quantities.and_half.at(self.low, place + length) if self._has(place + length) else None:
+            value, length = value + 0.5, length + half.length
         scale = self.told.quantities.multipliers.at(self.low, place + length) if self._has(place + length) else None
         if scale and self._close(place + length):
             value, length = value * scale.value, length + scale.length
@@ -98,7 +123,7 @@ class _Reader:
         if not self._has(place + 1) or not self.words[place].number or not self._close(place):
             return 0.0, 0
         less = self.told.quantities.multipliers.at(self.low, place + 1)
-        value = _value_of(self.words[place].text)
+        value = digits(self.words[place].text)
         return (value * less.value, 1 + less.length) if value and less and less.value < scale else (0.0, 0)
 
     def _below_hundred(self, place: int) -> tuple[float, int]:
@@ -157,7 +182,7 @@ class _Reader:
     def _value(self, place: int) -> tuple[float | None, int]:
         word = self.words[place]
         if word.number:
-            return _value_of(word.text), 1
+            return digits(word.text), 1
         if word.low in self.told.quantities.a_unit:
             return (1.0 if self._is_one(place) else None), 1
         listed = self.told.quantities.numbers.at(self.low, place)
@@ -179,6 +204,7 @@ class _Reader:
 
     def _counts_one(self, place: int) -> bool:
         only = place > 0 and self.low[place - 1] in self.told.quantities.only
+        only = only or (self._has(place + 1) and self.told.quantities.and_half.at(self.low, place + 1) is not None)
         counted = self.told.quantities.counted.at(self.low, place + 1) if self._has(place + 1) else None
         people = counted is not None and PEOPLE in counted.value
         return only or people or self._unit_behind(place + 1) or bool(self._in_ten(place + 1)[0])
@@ -267,12 +293,3 @@ class _Reader:
                 ten = of.value if of and of.value in (3, 4, 5, 10, 100) else 0.0
                 return ten, at + 2 - place
         return 0.0, 0
-
-
-def _value_of(written: str) -> float | None:
-    """The value of digits as written in English or Russian: 1,870 · 1 870 · 71.4 · 71,4."""
-    bare = re.sub(r"[ \u00a0\u202f\u2009']", "", written)
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        bare = bare.replace(",", "")
-    bare = bare.replace(",", ".")
-    return float(bare) if re.fullmatch(r"\d+(\.\d+)?", bare) and len(bare) < 20 else None

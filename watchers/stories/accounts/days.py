@@ -31,12 +31,15 @@ class Moment:
     kind: str  # "day" or "hour"
     value: str
     weekday: bool = False  # told by its weekday alone, which may be this week's or the next one's
+    zone: str = ""  # whose hour it is: "moscow time"
 
 
 def same(one: Moment, other: Moment) -> bool:
     """Whether two moments may be one: a month holds its days."""
     if one.kind != other.kind:
         return False
+    if one.zone != other.zone and one.zone and other.zone:
+        return True  # 18:05 in Moscow and 15:05 UTC: nobody here can tell
     length = min(len(one.value), len(other.value))
     return one.value[:length] == other.value[:length] or _a_week_apart(one, other)
 
@@ -195,7 +198,15 @@ class _Reader:
         half = _HALF_DAY.match(self.text, self.words[place].end)
         if half:
             hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
-        return self._moment(place, 1, "hour", f"{hour:02}:{minute:02}") if hour < 25 and minute < 60 else None
+        made = self._moment(place, 1, "hour", f"{hour:02}:{minute:02}") if hour < 25 and minute < 60 else None
+        return replace(made, zone=self._zone(place + 1)) if made else None
+
+    def _zone(self, place: int) -> str:
+        """ "18:05 Moscow time", «18:05 по местному времени»; "m" of "p.m." may stand between."""
+        for at in range(place, min(place + 3, len(self.low))):
+            if found := self.table.zones.at(self.low, at):
+                return found.value
+        return ""
 
     def _day(self, place: int, length: int, day: date | None) -> Moment | None:
         return self._moment(place, length, "day", day.isoformat()) if day else None

@@ -50,10 +50,23 @@ def _by_phrase(
             party = parties.of(words[place + found.length : end])
             if party:
                 return Initiator(party, _widened(place, end, first, last), phrase=True)
+        named = _named_before(words[first:place], low, place, parties, cues)
+        if named:
+            return Initiator(named[0], _widened(place, named[1], first, last), phrase=True)
         between = _between(words, low, place, last, parties, cues)
         if between:
             return Initiator(between[0], _widened(place, between[1], first, last), phrase=True)
     return None
+
+
+def _named_before(
+    before: Sequence[Word], low: Sequence[str], place: int, parties: Parties, cues: CueTable
+) -> tuple[str, int] | None:
+    """ "At her own request": the party that the clause names first; "at his request": the one it names last."""
+    own, his = cues.asked_own.at(low, place), cues.asked_his.at(low, place)
+    found = own or his
+    named = [party for word in before if (party := parties.of((word,)))] if found else []
+    return (named[0] if own else named[-1], place + found.length) if found and named else None
 
 
 def _between(

@@ -17,7 +17,7 @@ BEGINNING = 6  # letters of a Cyrillic stem that are compared
 _THIN = "\u00a0\u202f\u2009"
 _WORD = re.compile(
     rf"(?P<number>\d{{1,3}}(?:[ {_THIN}']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*)"
+    r"|(?P<word>[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\.?(?![^\W\d_])|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*)"
     r"|(?P<sign>[%$€₽№])"
 )
 _GENITIVE = re.compile(r"['’]s$|(?<=s)['’]$")
@@ -60,6 +60,15 @@ def along(length: int, at: Callable[[int], tuple[Read | None, int]]) -> tuple[Re
             found.append(read)
         place += taken
     return tuple(found)
+
+
+def digits(written: str) -> float | None:
+    """The value of digits as written in English or Russian: 1,870 · 1 870 · 71.4 · 71,4."""
+    bare = re.sub(r"[ \u00a0\u202f\u2009']", "", written)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
+        bare = bare.replace(",", "")
+    bare = bare.replace(",", ".")
+    return float(bare) if re.fullmatch(r"\d+(\.\d+)?", bare) and len(bare) < 20 else None
 
 
 def stem_of(word: str, lang: str = "") -> str:

@@ -60,6 +60,8 @@ class CueTable:
     genitive: Mapping[str, str]  # an ending -> the basic form's
     contact: PhraseBook[bool]  # what somebody may ask for: a call, talks, a visit
     asked_by: PhraseBook[bool]
+    asked_own: PhraseBook[bool]  # "at her own request": whom the clause names first asked
+    asked_his: PhraseBook[bool]  # "at his request": whom it names last did
     asked_between: tuple[tuple[str, str], ...]
     called: PhraseBook[bool]
     called_dative: frozenset[str]  # «министру позвонил …»: whom somebody called stands in front
@@ -83,6 +85,8 @@ class QuantityTable:
     numbers: PhraseBook[float]
     multipliers: PhraseBook[float]
     shares: PhraseBook[float]
+    and_half: PhraseBook[bool]
+    share_of: frozenset[str]  # between a share and what it is of: "a quarter of a million"
     none: PhraseBook[bool]
     ordinals: frozenset[str]  # "third": before a noun it is no share
     ordinal: frozenset[str]
@@ -114,6 +118,7 @@ class QuantityTable:
     relative: Mapping[str, int]
     periods: PhraseBook[tuple[str, int]]  # "next year": ("year", 1)
     noon: Mapping[str, int]
+    zones: PhraseBook[str]  # whose time an hour is told in
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class MeaningTable:
     acts: frozenset[str]  # meanings that alone are no subject: "discuss", "agree"
     losses: frozenset[str]  # those of them that each side counts for itself
     fates: frozenset[str]  # meanings of what becomes of those who are counted: killed, evacuated, checked
+    need: PhraseBook[bool]  # «не нужно»: refuses what stands in front
     no_refusal: PhraseBook[bool]  # "not only"
     unset: PhraseBook[bool]  # "remains open", of a date
     refused: frozenset[str]  # all words of negation as meanings

@@ -62,7 +62,7 @@ class Weighed:
 
     weights: Mapping[str, float]
     rare: frozenset[str]  # what two statements hold at most
-    figures: Mapping[tuple[str, str, str], int]
+    figures: Mapping[tuple[str, str, str, frozenset[str]], int]  # party, sort, thing, fates
     alone: frozenset[int]
     broad: frozenset[int]
     acts: frozenset[str]
@@ -83,10 +83,14 @@ class Weighed:
         return any(map(self.is_rare, terms))
 
     def is_alone(self, figure: Figure, content: Content) -> bool:
-        """Whether the party has no other figure of this kind and these things."""
-        party = content.statement.party
+        """Whether the party has no other figure of this kind and these things, of whom the same became."""
+        party, fates = content.statement.party, self.fates_in(content)
         things = {thing for thing in figure.things if weighty(thing)} or figure.things or {""}
-        return all(self.figures.get((party, figure.sort, thing), 0) <= 1 for thing in things)
+        return all(self.figures.get((party, figure.sort, thing, fates), 0) <= 1 for thing in things)
+
+    def fates_in(self, content: Content) -> frozenset[str]:
+        """What became of those whom a statement counts."""
+        return self.fates.intersection(content.terms)
 
 
 def likeness(one: Content, other: Content, weighed: Weighed) -> float:

@@ -16,6 +16,7 @@ ANSWERED = [
     ("one field, well and ill", "Hot lunches are served every day.", "Nobody has eaten since Monday.", "en"),
     ("one field in Russian", "Пленных кормят три раза в день.", "Еды не видели с понедельника.", "ru"),
     ("one word and a refusal", "Visitors were admitted at noon.", "The doors stayed locked to visitors.", "en"),
+    ("words that exclude each other", "Families left of their own free will.", "Soldiers forced families out.", "en"),
     ("how it was told", "Residents were notified in good time.", "We read of it in the newspaper.", "en"),
 ]
 
@@ -92,3 +93,11 @@ def test_a_word_with_another_ones_stem_is_of_no_field() -> None:
     words = words_of("Such was the law", "en")
     assert not bearing(words, (), told).fields
     assert bearing(words, (), without).fields
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_answers_goes_through_matters_in_the_order_of_the_other(turned: bool) -> None:
+    one, other = ["Nobody has eaten since Monday.", "Nobody has eaten in the east wing."][:: -1 if turned else 1]
+    told = "Hot lunches are served every day. The rector spoke of libraries. A choir sang."
+    found = two(told, f"{one} Our dean praised sports. A band played marches. {other}")
+    assert ("Hot lunches are served every day", one[:-1]) in differing(found)

@@ -72,12 +72,32 @@ ALIKE = [
     ("closed to none", "None of the branches will be closed.", "All the branches stay open."),
     ("a third country", "The papers went to a third country.", "The papers of 12 per cent went to a country."),
     ("one initiator", "The talks were held at the request of Tazmira.", "Tazmira called Karvell late on Monday."),
+    ("a share of a million", "We delivered 250,000 doses.", "A quarter of a million doses have been delivered."),
+    ("one and a half", "We delivered 1.5 million doses.", "One and a half million doses have been delivered."),
+    ("a share of a unit", "The talks lasted 45 minutes.", "The talks lasted three quarters of an hour."),
+    ("days and a half", "The talks lasted 36 hours.", "The talks lasted a day and a half."),
+    ("hours of two zones", "The plane left at 18:05 Moscow time.", "The plane left at 15:05 UTC."),
+    ("what nobody is obliged to", "The checks are voluntary.", "Nobody is obliged to undergo the checks."),
+    ("what need not be paid", "Admission to the show is free.", "Visitors need not pay for admission to the show."),
 ]
 
 
 @pytest.mark.parametrize(("claim", "one", "other"), ALIKE, ids=[row[0] for row in ALIKE])
 def test_do_not_differ(claim: str, one: str, other: str) -> None:
     assert differing(two(one, other)) == []
+
+
+IN_RUSSIAN = [
+    ("a quarter of a million", "Доставлено 250 тысяч доз вакцины.", "Доставлено четверть миллиона доз вакцины."),
+    ("half a million in one word", "Доставлено 500 тысяч доз вакцины.", "Доставлено полмиллиона доз вакцины."),
+    ("tens in words", "Спасены 30 горняков.", "Спасены три десятка горняков."),
+    ("what need not be paid is free", "Проезд по мосту будет бесплатным.", "Платить за проезд по мосту не придётся."),
+]
+
+
+@pytest.mark.parametrize(("claim", "one", "other"), IN_RUSSIAN, ids=[row[0] for row in IN_RUSSIAN])
+def test_do_not_differ_in_russian(claim: str, one: str, other: str) -> None:
+    assert differing(two(one, other, "ru")) == []
 
 
 NO_FIGURES = [

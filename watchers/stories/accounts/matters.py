@@ -1,0 +1,82 @@
+"""What parties speak of in a story, and how often: what each of two parties speaks of once is likely one matter.
+
+Counts statements that were read; refuses to judge whether two of them differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from watchers.stories.accounts.content import Content
+from watchers.stories.accounts.quantities import CLASS, COUNT, PEOPLE, Figure
+
+OPENED = 2  # statements of a party that hold what is no matter of the whole story
+Key = TypeVar("Key")
+Pair = tuple[Content, Content]
+
+
+@dataclass(slots=True)
+class Matters:
+    """How many statements of each party hold a meaning, are of a field, have a figure of a sort, are on a side.
+
+    `places` tell how far in its text a statement stands among those of its party: 0 at the beginning, 1 at the end.
+    """
+
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    fields: Counter[tuple[str, str]] = field(default_factory=Counter)
+    figures: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sides: Counter[tuple[str, tuple[int, int]]] = field(default_factory=Counter)
+    places: dict[int, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, standing: Iterable[Content]) -> Matters:
+        """Count all statements of a story."""
+        made = cls()
+        texts: defaultdict[tuple[str, int], list[Content]] = defaultdict(list)
+        for one in standing:
+            made._add(one)
+            texts[one.statement.party, one.statement.source.id].append(one)
+        for row in texts.values():
+            made.places |= {id(one): place / max(1, len(row) - 1) for place, one in enumerate(row)}
+        return made
+
+    def _add(self, one: Content) -> None:
+        party = one.statement.party
+        self.words.update((party, term) for term in one.terms)
+        self.fields.update((party, name) for name in one.bearing.fields)
+        self.figures.update({(party, sort_of(figure)) for figure in one.figures if figure.value})
+        self.sides.update((party, side) for side in _sides(one).items())
+
+    def only(self, counts: Mapping[tuple[str, Key], int], key: Key, pair: Pair) -> bool:
+        """Whether each of the two parties has it in one statement."""
+        return all(counts.get((one.statement.party, key)) == 1 for one in pair)
+
+    def opposed(self, pair: Pair, broad: frozenset[int]) -> bool:
+        """Whether they hold words that exclude each other, and each party in no other statement."""
+        mine, theirs = map(_sides, pair)
+        rows = [row for row in mine.keys() & theirs.keys() - broad if mine[row] != theirs[row]]
+        one, other = (content.statement.party for content in pair)
+        return any(self.sides[one, (row, mine[row])] == 1 == self.sides[other, (row, theirs[row])] for row in rows)
+
+    def open_alike(self, pair: Pair) -> bool:
+        """Whether they open with one meaning, of which neither party speaks more than twice."""
+        first, same = (next(iter(one.terms), "") for one in pair)
+        return first == same and all(0 < self.words[one.statement.party, first] <= OPENED for one in pair)
+
+    def apart(self, pair: Pair) -> float:
+        """How far from each other they stand in their texts."""
+        return abs(self.places[id(pair[0])] - self.places[id(pair[1])])
+
+
+def sort_of(figure: Figure) -> str:
+    """What a figure is of: of counts, whether it is of people."""
+    people = f"{CLASS}{PEOPLE}"
+    return people if figure.kind == COUNT and people in figure.things else figure.kind
+
+
+def _sides(one: Content) -> dict[int, int]:
+    """The rows of opposites of which a statement holds one side, with that side."""
+    return {row: next(iter(sides)) for row, sides in one.sides.items() if len(sides) == 1}
