@@ -97,6 +97,16 @@ def read_bytes(name: str, body: bytes) -> list[RawDocument]:
     ]
 
 
+def read_list(body: bytes) -> str:
+    """The text of a list of names, whatever its encoding. Raises BrokenError with what to do."""
+    if body.startswith(OFFICE):
+        raise BrokenError("this is a file of an office program; save the list as CSV or text")
+    text = to_text(body, "")
+    if "\x00" in text[:SAMPLE]:
+        raise BrokenError("this is a binary file, not a list; save the names as CSV or text")
+    return text
+
+
 def _checked(raw: RawDocument) -> RawDocument:
     """A document that can be read: enough letters, of a script that is known, of an encoding that was found."""
     text = raw.text

@@ -13,6 +13,7 @@ from bot.answers.answer import Answer, Asker, SentFile
 from bot.answers.console_files import CONSOLE, content_of, named_document
 from bot.commands import command as commands
 from bot.commands.references import link
+from bot.compose import importing
 from bot.compose import phrases_seed as words
 from bot.compose import seeding as compose
 from watchers.additions import topic_of
@@ -177,10 +178,13 @@ class SeedAnswers:
             written = await _read(asker.file)
         if not written:
             raise UsageError(words.IMPORT_HOW)
-        needed = await self._seeding.names(entity, written)
-        drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, {"aliases": list(needed)}),) if needed else ()
+        if isinstance(written, str) and "://" in written and link(written.strip()):
+            raise UsageError(words.IMPORT_LINK)
+        names = await self._seeding.names(entity, written)
+        facts = {"aliases": list(names.needed)}
+        drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, facts),) if names.needed else ()
         made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
-        return Answer(compose.aliases(entity.name, made[0] if made else None))
+        return Answer(importing.aliases(entity.name, names, made[0] if made else None))
 
 
 def _become(asker: Asker, states: Mapping[ProposalState, Sequence[Proposal]]) -> ChangeDraft:

@@ -70,8 +70,9 @@ def _profile(one: Proposal) -> tuple[Run, ...]:
     if facts.get("role"):
         runs.append(Run(words.ROLE.format(role=foreign(facts["role"], LONGEST_NAME))))
     if facts.get("aliases"):
-        also = ", ".join(foreign(name, LONGEST_NAME) for name in facts["aliases"][:MOST_ALIASES])
-        runs.append(Run(words.ALSO.format(names=also)))
+        shown = facts["aliases"] if one.kind is ProposalKind.ALIASES else facts["aliases"][:MOST_ALIASES]
+        also = ", ".join(foreign(name, LONGEST_NAME) for name in shown)
+        runs.append(Run((words.NAMES if one.kind is ProposalKind.ALIASES else words.ALSO).format(names=also)))
     if facts.get("query"):
         runs += (Run(" "), Run(foreign(facts["query"], LONGEST_QUERY), code=True))
     return tuple(runs)
@@ -192,12 +193,3 @@ def like(number: int, query: str) -> Message:
     line = Code(f"/watch {query}")
     head, how = Paragraph((Run(words.LIKE.format(number=number)),)), Paragraph((Run(words.LIKE_HOW),))
     return Message((head, line, how), buttons=(Button(words.WATCH_THIS, f"watch {query}"),))
-
-
-def aliases(name: str, proposal: Proposal | None) -> Message:
-    """Return which names of a list a profile needs."""
-    shown = foreign(name, LONGEST_NAME)
-    if proposal is None:
-        return text(words.ALIASES_KNOWN.format(name=shown))
-    head = words.ALIASES_PROPOSED.format(name=shown, count=len(proposal.facts["aliases"]))
-    return listed([proposal], "", head)

@@ -16,7 +16,7 @@ from typing import Protocol
 from watchers.desk.drafts import drafts_of
 from watchers.desk.waiting import Waiting
 from watchers.document_reader import DocumentReader
-from watchers.documents import refuse_navigation
+from watchers.documents import read_list, refuse_navigation
 from watchers.errors import BrokenError, UsageError
 from watchers.feeds.dates import read_date
 from watchers.model import (
@@ -31,8 +31,9 @@ from watchers.model import (
     Topic,
 )
 from watchers.seed.documents import RawDocument, read_document
-from watchers.seed.known import KnownNames, numbered, without_known
-from watchers.seed.names_list import names_in
+from watchers.seed.importing import Imported, imported
+from watchers.seed.known import numbered, without_known
+from watchers.seed.names_list import NamesList, names_in
 from watchers.seed.proposals import Proposals, ProposedTopic
 from watchers.seed.propose import propose
 from watchers.seed_tables import load_seed_table
@@ -45,7 +46,7 @@ LONGEST = 300_000  # code points that are read of what a chat sends: some two se
 LARGEST = 5_000_000  # bytes of a file
 LEAST_LETTERS = 40
 MOST_TOPICS = 6
-MOST_NAMES = 40  # that are proposed of a list
+NO_NAMES = "There is no name in it; send a list, a CSV file or a Wikidata JSON export."
 READ_OF_STORY = 10  # reports
 LEAST_TELLING = 5  # letters of a word of a headline
 _KINDS = {EntityType.PERSON: 3, EntityType.ORGANISATION: 2, EntityType.FACILITY: 3, EntityType.EVENT: 3}
@@ -112,9 +113,10 @@ class Seeding:
             named.append((one, replace(one.topic, id=free)))
         return named
 
-    async def names(self, entity: Entity, written: str | bytes) -> tuple[str, ...]:
-        """Of the names in a list those that the profile is not found by. Raises UsageError where it holds none."""
-        return await asyncio.to_thread(_needed, entity, written)
+    async def names(self, entity: Entity, written: str | bytes) -> Imported:
+        """What of a list of names the profile needs. Raises UsageError where it holds none."""
+        listed = await asyncio.to_thread(_listed, written)
+        return imported(entity, listed, self._views.index, load_tables())
 
     async def like(self, number: int) -> str:
         """A query for more stories like one, "" where the story names nothing that is known."""
@@ -156,11 +158,14 @@ def refuse_large(size: int) -> None:
         raise UsageError(f"The file is larger than {LARGEST // 1_000_000} MB; cut it, or use wirewatch seed for it.")
 
 
-def _needed(entity: Entity, written: str | bytes) -> tuple[str, ...]:
-    found = names_in(written)
-    if not found:
-        raise UsageError("There is no name in it; send a list, a CSV file or a Wikidata JSON export.")
-    return KnownNames(load_tables()).needed(entity, found[: MOST_NAMES * 5])[:MOST_NAMES]
+def _listed(written: str | bytes) -> NamesList:
+    try:
+        found = names_in(read_list(written) if isinstance(written, bytes) else written)
+    except BrokenError as error:
+        raise UsageError(f"I cannot read the list: {error}.") from error
+    if not found.names:
+        raise UsageError(NO_NAMES)
+    return found
 
 
 def bounded(read: Iterable[RawDocument]) -> Iterator[RawDocument]:

@@ -11,7 +11,7 @@ from tests.bot.conversation.test_seeding import TEXT, number_of
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import SmallDesk
 from watchers.desk.seeding import LARGEST
-from watchers.seed.names_list import names_in
+from watchers.seed.names_list import NamesList, names_in
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ async def test_a_long_list_of_names_keeps_nobody_waiting(talk: Talk, monkeypatch
     await talk.type(f"seed {TEXT}", "seed accept all")
     reading: list[int] = []
 
-    def names_in_thread(written: str | bytes) -> tuple[str, ...]:
+    def names_in_thread(written: str) -> NamesList:
         reading.append(threading.get_ident())
         return names_in(written)
 

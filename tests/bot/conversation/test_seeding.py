@@ -254,6 +254,18 @@ async def test_a_wikidata_export_comes_as_a_file(talk: Talk) -> None:
     assert "is not found yet by 1 of these names" in said
 
 
+async def test_what_is_left_out_of_a_list_is_said_with_its_reason(talk: Talk) -> None:
+    (said,) = await talk.type("names lavrov import Lawrow; Sergey; Khorog; The Bear of Moscow; 7; Mister Big")
+    assert "2 of these names" in said
+    assert "names lavrov: The Bear of Moscow, Mister Big" in said
+    left = "1 found already (Lawrow); 1 of another profile (Khorog: Khorog); 1 only a given name (Sergey); 1 no name"
+    assert f"Left out: {left} at all." in said
+    (said,) = await talk.type("names lavrov import Lawrow; Khorog")
+    assert "Sergey Lavrov needs none of these names. Left out: 1 found already" in said
+    (said,) = await talk.type("names lavrov import https://www.wikidata.org/wiki/Special:EntityData/Q1.json")
+    assert "I read no names from an address" in said
+
+
 async def test_a_list_without_news_adds_nothing(talk: Talk) -> None:
     (said,) = await talk.type("names lavrov import Lavrov; Lawrow; Лаврову")
     assert "found by all of these names already" in said
