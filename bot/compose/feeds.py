@@ -70,7 +70,9 @@ def _health(feed: Feed, zone: tzinfo, now: datetime) -> str:
         return words.FEED_PAUSED.format(reason=foreign(feed.settings.paused, LONGEST_REASON))
     at = clock.moment(feed.last_ok_at, zone, now) if feed.last_ok_at else ""
     if not feed.failures:
-        return words.FEED_READ.format(at=at) if at else words.FEED_NEVER
+        read = words.FEED_READ.format(at=at) if at else words.FEED_NEVER
+        # It was not asked: its host wants rest, or nobody here could read.
+        return f"{read}{phrases.DOT}{foreign(feed.failure, LONGEST_REASON)}" if feed.failure else read
     template = words.FEED_FAILING if at else words.FEED_FAILING_NEVER
     since = clock.moment(feed.failing_since or feed.last_ok_at or now, zone, now)
     failures = phrases.count(feed.failures, "failure")

@@ -45,6 +45,7 @@ HABITS = (
     FeedView(replace(READ, settings=replace(READ.settings, text="page")), per_week=31),
     FeedView(replace(READ, settings=replace(READ.settings, text="page", list=True)), headlines_only=True),
     FeedView(READ, headlines_only=True, per_week=1),
+    FeedView(replace(READ, failure="The server says to come back in 2 hours.", next_poll_at=NOW + 2 * HOUR)),
 )
 UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
 
@@ -82,7 +83,7 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feed_tested_same", feeding.tested(FeedTest(VALLEY, None), ZONE, NOW)),
         ("feed_tested_kept", feeding.tested(FeedTest(VALLEY, None, PREVIEW.items), ZONE, NOW)),
         ("feed_tested_failed", feeding.failed(VALLEY, "The server refuses programs (403).")),
-        ("feeds_habits", feeds.feeds(FeedList(HABITS, 4, 1, 0), ZONE, NOW)),
+        ("feeds_habits", feeds.feeds(FeedList(HABITS, 5, 1, 0), ZONE, NOW)),
         ("feed_removed", feeding.removed(VALLEY)),
         ("feed_interval", feeding.interval(replace(VALLEY, next_poll_at=NOW + HOUR), 90 * HOUR / 60, ZONE, NOW)),
         ("feed_interval_default", feeding.interval(VALLEY, None, ZONE, NOW)),

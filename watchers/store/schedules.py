@@ -88,7 +88,11 @@ _REST = (
         feeds.c.host == bindparam("of_host", type_=OutsideText),
         feeds.c.next_poll_at < bindparam("until", type_=UTCTime),
     )
-    .values(next_poll_at=bindparam("until", type_=UTCTime))
+    .values(
+        next_poll_at=bindparam("until", type_=UTCTime),
+        # People see why it waits; a feed that fails by itself keeps its own reason.
+        failure=case((feeds.c.failures == 0, bindparam("why", type_=OutsideText)), else_=feeds.c.failure),
+    )
 )
 
 
@@ -104,7 +108,7 @@ async def write_schedules(connection: AsyncConnection, results: Sequence[PollRes
     for statement, rows in ((_UNCHANGED, unchanged), (_SCHEDULE, others)):
         if rows:
             await statement.run(connection, rows)
-    rests = [{"of_host": one.rest.host, "until": one.rest.until} for one in results if one.rest]
+    rests = [{"of_host": one.rest.host, "until": one.rest.until, "why": one.failure} for one in results if one.rest]
     if rests:
         await connection.execute(_REST, rests)
 
