@@ -96,6 +96,8 @@ def _published(command: commands.Latest, asker: Asker) -> tuple[datetime, dateti
     today = asker.now.astimezone(asker.zone).date()
     first = behind(command.first, today) if command.first is not None else LONG_AGO
     last = behind(command.last, today) if command.last is not None else today
+    if first > today:
+        raise UsageError(f"{first.isoformat()} has not begun yet; /latest takes days up to today.")
     if first > last:
         raise UsageError(f"{last.isoformat()} is before {first.isoformat()}; write the earlier day after from:")
     return begins(first, asker.zone), begins(last + ONE_DAY, asker.zone)

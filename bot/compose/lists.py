@@ -13,7 +13,7 @@ from bot.compose import account_phrases as words
 from bot.compose import clock, mistyped, phrases
 from bot.compose.feeds import first_reading
 from bot.compose.passages import LONGEST_NAME, few, names, surface, title
-from bot.compose.sources import publishers
+from bot.compose.sources import publishers, untranslated
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, text
 from bot.visible import clip, foreign
 from watchers.desk_views import LateItem, Latest, StoryCard
@@ -122,6 +122,8 @@ def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
 def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
     rows = [mistyped.operators(found.misread, "latest")] if found.misread else []
     rows.extend(mistyped.nowhere(field) for field in found.unmet)
+    if found.untranslated:
+        rows.append(untranslated(found.untranslated))
     if found.probably:
         rows.append(mistyped.nearest(found.probably, "latest"))
     if found.more:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from bot.compose import account_phrases as words
-from bot.compose import clock, phrases
-from bot.compose.passages import LONGEST_NAME, passage
+from bot.compose import clock, phrases, phrases_watches
+from bot.compose.passages import LONGEST_NAME, few, passage
 from bot.message import Run, link
 from bot.visible import foreign
 from watchers.desk_views import PublisherCount, ReportView, StoryCard, Telling
@@ -95,6 +95,11 @@ def language(tag: str) -> str:
     """Return the name of a language by its tag."""
     known = phrases.LANGUAGES.get(tag) or (phrases.OWN_LANGUAGE if tag == phrases.LANGUAGE else "")
     return known or foreign(tag, LONGEST_NAME)
+
+
+def untranslated(languages: Sequence[str]) -> str:
+    """Return that the words of a query do not meet reports in these languages."""
+    return phrases_watches.UNTRANSLATED.format(languages=few([language(tag) for tag in languages]))
 
 
 def _line(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:

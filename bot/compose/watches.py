@@ -11,8 +11,8 @@ from datetime import datetime, tzinfo
 
 from bot.compose import clock, mistyped, phrases
 from bot.compose import phrases_watches as words
-from bot.compose.passages import LONGEST_NAME, few, names, sentence, title
-from bot.compose.sources import language
+from bot.compose.passages import LONGEST_NAME, names, sentence, title
+from bot.compose.sources import untranslated
 from bot.message import Block, Bullet, Button, Code, Message, Paragraph, Run, lines, text
 from bot.visible import clip, foreign
 from watchers.desk_views import Example, Preview, WatchCard, WatchReading, WatchRow
@@ -127,8 +127,7 @@ def _limits(preview: Preview) -> Iterator[tuple[Run, ...]]:
     """Return what a query cannot meet here."""
     yield from ((Run(mistyped.nowhere(unmet)),) for unmet in preview.unmet)
     if preview.untranslated:
-        languages = few([language(tag) for tag in preview.untranslated])
-        yield (Run(words.UNTRANSLATED.format(languages=languages)),)
+        yield (Run(untranslated(preview.untranslated)),)
 
 
 def _preview(asked: WatchCard | WatchReading, zone: tzinfo, now: datetime) -> tuple[Block, ...]:

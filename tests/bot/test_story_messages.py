@@ -124,6 +124,7 @@ MET = replace(
             ),
         ),
         ("latest_none", lists.latest(Latest("", 24, ()), ZONE, NOW)),
+        ("latest_untranslated", lists.latest(Latest("tolls", 24, (), untranslated=("ru", "tg")), ZONE, NOW)),
         ("latest_reading", lists.latest(Latest("", 24, (), reading=FirstReading(2, 6)), ZONE, NOW)),
         ("latest_no_watches", lists.latest(Latest("", 24, (), no_watches=True), ZONE, NOW)),
     ],

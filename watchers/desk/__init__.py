@@ -31,11 +31,11 @@ class Desk:
 
     def __init__(self, store: Store, views: Views, tracking: frozenset[str], give_way: GiveWay = hop) -> None:
         self._views = views
-        archive = Archive(store, views)
+        archive, scripts = Archive(store, views), load_tables().languages.script
         self.accounts = Accounts(store, views, account_tables, give_way)
         self.cards = Cards(store, views, self.accounts)
-        self.newest = Newest(store, views, archive, self.cards)
-        self.watchlist = Watchlist(store, views, archive, load_tables().languages.script)
+        self.newest = Newest(store, views, archive, self.cards, scripts)
+        self.watchlist = Watchlist(store, views, archive, scripts)
         self.explain = Explainer(store, views, self.cards, tracking)
         self.health = Health(store, views)
         self.names = Names(store, views)

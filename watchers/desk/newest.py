@@ -16,6 +16,7 @@ from watchers.desk.health import first_reading
 from watchers.desk.mistyped import probably
 from watchers.desk.places import Met
 from watchers.desk.unmet import unmet
+from watchers.desk.untranslated import untranslated
 from watchers.desk_views import Latest, Standing, StoryCard
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node
@@ -52,11 +53,12 @@ class Reach:
 class Newest:
     """Answers to "latest"."""
 
-    def __init__(self, store: Store, views: Views, archive: Archive, cards: Cards) -> None:
+    def __init__(self, store: Store, views: Views, archive: Archive, cards: Cards, scripts: Mapping[str, str]) -> None:
         self._store = store
         self._views = views
         self._archive = archive
         self._cards = cards
+        self._scripts = scripts  # of each language
 
     async def of_watches(self, chat_id: int, reach: Reach) -> Latest:
         """What the chat's watches met, as a rule in the last 24 hours."""
@@ -81,7 +83,8 @@ class Newest:
         meant = None if found else await probably(node, self._views.index)
         missing = await unmet(node, self._store, self._views)
         others = len(await self._numbers(passing) - numbers)
-        return replace(answer, mentions=others, probably=meant, unmet=missing)
+        missed = () if found else await untranslated(node, self._store, self._scripts)
+        return replace(answer, mentions=others, probably=meant, unmet=missing, untranslated=missed)
 
     async def of_everything(self, reach: Reach) -> Latest:
         """Whatever it is about, as a rule of the last 24 hours."""

@@ -184,5 +184,6 @@ class Latest:
     days: tuple[datetime, datetime] | None = None  # asked for by day: from, and to before
     probably: Entity | None = None  # the profile that the words nearly are, where they met nothing
     unmet: tuple[str, ...] = ()  # fields of the query, "source:tass", that no feed or kept item has
+    untranslated: tuple[str, ...] = ()  # languages that its words cannot meet, where they met nothing
     misread: Misread | None = None  # what the query, taken as typed, was probably meant to say
     reading: FirstReading | None = None  # None = every feed was asked

@@ -149,3 +149,18 @@ async def test_a_word_that_became_a_profile_is_told_apart_from_it(talk: Talk) ->
     listed = await one(talk, "watches")
     assert "w1 tamsen · 0 alerts" in listed
     assert "w5 Ilvar Tamsen · entity:tamsen" in listed
+
+
+async def test_days_are_those_of_the_chat_whatever_they_are_called(talk: Talk) -> None:
+    await one(talk, "settings zone Asia/Dushanbe")
+    await talk.desk.tell(told("flood"))
+    talk.desk.later(hours=8)  # NOON is 17:00 in Dushanbe: it is the next day there, and the same day in UTC
+    title = told("flood").title
+    assert title in await one(talk, "latest all from:yesterday to:yesterday")
+    assert title not in await one(talk, "latest all from:today")
+    assert title in await one(talk, "latest khorog since:13 Feb")
+    assert "has not begun yet" in await one(talk, "latest all from:tomorrow")
+    assert "is before" in await one(talk, "latest all from:today to:yesterday")
+    assert "a day that has begun" in await one(talk, "said lavrov since:tomorrow")
+    assert "last 25 hours" in await one(talk, "said lavrov since:yesterday")
+    assert "lavrov khorog (\n             " in await one(talk, "said lavrov khorog (")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.small_desk import SmallDesk, told
+from watchers.desk.newest import Reach
 from watchers.desk.untranslated import untranslated
 from watchers.match.query import parse_canonical
 
@@ -34,3 +35,12 @@ async def test_what_bare_words_miss(desk: SmallDesk, query: str, languages: tupl
 async def test_a_desk_of_one_script_hears_nothing_of_others(desk: SmallDesk) -> None:
     await desk.tell(told("flood"), told("strike"))
     assert await untranslated(parse_canonical("flood"), desk.store, desk.tables.languages.script) == ()
+
+
+async def test_a_search_in_vain_and_a_watch_say_so(desk: SmallDesk) -> None:
+    await desk.tell(replace(told("strike"), title="Наводнение закрыло дорогу", html="<p>Вода закрыла дорогу.</p>"))
+    for query, missed in (("flood", ("ru",)), ("наводнение", ())):
+        node = parse_canonical(query)
+        found = await desk.desk.newest.of_query(node, Reach(desk.now), mentions=False)
+        assert found.untranslated == missed
+        assert (await desk.desk.watchlist.preview(node, desk.now)).untranslated == missed
