@@ -170,7 +170,8 @@ def _page(name: str, body: bytes) -> RawDocument:
         return RawDocument(name, text)
     refuse_navigation(article.text)
     text = article.text if article.title in article.text else f"{article.title}\n{article.text}".strip()
-    return RawDocument(name, text, article.title, article.published, article.site, article.lang)
+    outside = tuple(line for line in lines_of(to_text(body, "")) if line not in text)
+    return RawDocument(name, text, article.title, article.published, article.site, article.lang, outside)
 
 
 def refuse_navigation(text: str) -> None:

@@ -52,6 +52,8 @@ def load_seed_table() -> SeedTable:
         countries=tuple((row[0], row[1], tuple(row[2:])) for row in data["countries"]["others"]),
         feminine_surnames=tuple((row[0], row[1]) for row in data["cases"]["feminine_surnames"]),
         soft_cases=tuple(data["cases"]["soft"]),
+        feminine_given=tuple((row[0], row[1]) for row in data["cases"]["feminine_given"]),
+        plurals=tuple(data["cases"]["plurals"]),
         genitives=tuple(data["cases"]["genitives"]),
         noun_tails=tuple(data["cases"]["nouns"]),
         adjective_tails=tuple(data["cases"]["adjectives"]),

@@ -21,6 +21,7 @@ Apply = Annotated[
     typer.Option("--apply", help="Write into a folder that has profiles already; without it the changes are shown."),
 ]
 LONGEST_CUT = 100  # code points of what was cut that are shown
+LONGEST_SHOWN = 76  # code points of the line that says what is done
 MOST_CUT = 12  # lines of a document
 
 
@@ -44,7 +45,9 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> int:
     read, unread = _read(documents)
     if not read:
         return 1
+    _show(f"looking for names in {len(read)} documents")
     proposals = propose(read, load_tables(), load_seed_table())
+    _show("")
     if folder.has_profiles:
         index = Index(load_tables())
         index.set_profiles(folder.own(read_profiles(out)))
@@ -69,7 +72,9 @@ def _read(paths: list[Path]) -> tuple[list[Document], int]:
     read: dict[str, Document] = {}
     unread = 0
     for raw in read_paths(paths):
+        _show(f"reading {raw.name} ({len(read) + unread + 1})")
         if isinstance(raw, Unread):
+            _show("")
             sys.stderr.write(f"wirewatch: {raw.name}: {raw.why}\n")
             unread += 1
             continue
@@ -77,7 +82,15 @@ def _read(paths: list[Path]) -> tuple[list[Document], int]:
         numbered = (f"{raw.name} ({number})" for number in count(2))
         name = next(one for one in chain((raw.name,), numbered) if one not in read)
         read[name] = document.named(name)
+    _show("")
     return list(read.values()), unread
+
+
+def _show(doing: str) -> None:
+    """What is being done, on a terminal alone: one line that the next one overwrites."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{doing[:LONGEST_SHOWN]}")
+        sys.stderr.flush()
 
 
 def _say_document(document: Document) -> None:

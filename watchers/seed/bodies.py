@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from watchers.seed.lexis import LONGEST_KNOWN, Lexis
 from watchers.seed.reading import HYPHENS, Sentence, Word
-from watchers.seed.stretches import Stretches
+from watchers.seed.stretches import JOINTS, Stretches
 from watchers.seed.tables import bare
 
+LONG_ROW = 4  # words
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 6  # letters
 
 
@@ -48,6 +49,15 @@ class Bodies:
                     taken.update(range(one.first, one.last + 1))
                 at = one.last + 1 if one else at + 1
         return found
+
+    def long_rows(self, sentence: Sentence) -> frozenset[int]:
+        """The words of names of the tables that are too long to be somebody's."""
+        found: set[int] = set()
+        for at, word in enumerate(sentence.words):
+            one = self._known(sentence, at, found) if word.cap and word.tied and at not in found else None
+            if one and one.last - one.first >= LONG_ROW - 1:
+                found.update(range(one.first, one.last + 1))
+        return frozenset(found)
 
     def _longest(self, sentence: Sentence, at: int, taken: set[int]) -> Named | None:
         """What reaches farthest from here; the tables know better where both reach equally far."""
@@ -126,7 +136,8 @@ class Bodies:
     def _headed(self, sentence: Sentence, at: int, taken: set[int]) -> Named | None:
         """A stretch with a capital first whose head says what it is."""
         words = sentence.words
-        if sentence.shouted or not words[at].cap or self._is_opening(words, at):
+        joined = at > 0 and words[at - 1].gap in JOINTS  # the second half of «Кемпир-Абадское»
+        if sentence.shouted or joined or not words[at].cap or self._is_opening(words, at):
             return None
         last = self._stretches.end(words, at, taken)
         while last > at:
@@ -141,6 +152,8 @@ class Bodies:
 
     def _is_opening(self, words: tuple[Word, ...], at: int) -> bool:
         text = words[at].text
+        if text in self._lexis.seed.phrases["parts"]:
+            return True
         if self._lexis.country(text) or self._lexis.head(text):
             return False
         return self._lexis.is_plain(text) if at == 0 else self._lexis.is_small(text)

@@ -11,6 +11,7 @@ from watchers.seed.tables import ReadingTables, SeedTable
 from watchers.text.fold import Folder
 
 HEAD_LINES = 12  # lines at the head in which a byline may stand behind a date or a source
+TAIL_LINES = 2  # lines at the end in which it may
 NAME_LINES = 4  # lines at the head in which a name alone is a byline
 LONGEST = 12  # words
 LONGEST_NAMED = 8  # words of a byline without a word that makes it one
@@ -37,7 +38,8 @@ class Bylines:
         written = [number for number, line in enumerate(lines) if line.strip()]
         for number in written:
             line = lines[number]
-            before, at = self._stretch(line) if number < HEAD_LINES else (0, len(line))
+            ends = number < HEAD_LINES or number in written[-TAIL_LINES:]
+            before, at = self._stretch(line) if ends else (0, len(line))
             if self._is_byline(line) or (number in written[1:NAME_LINES] and self._is_named(lines, number, source)):
                 before, at = 0, 0
             if at < len(line):

@@ -38,6 +38,7 @@ class RawDocument:
     published: datetime | None = None
     source: str = ""
     lang: str = ""
+    outside: tuple[str, ...] = ()  # lines of the page that are no part of the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Document:
 def read_document(raw: RawDocument, tables: ReadingTables, seed: SeedTable, read_date: ReadDate) -> Document:
     """Cut the furniture of a document and find its title, date, source and language."""
     trimmed = cut_furniture([line.strip() for line in raw.text.split("\n") if line.strip()], tables.boilerplate)
-    cut = [f"{cut.label}: {cut.text}" for cut in trimmed.cut]
+    cut = [f"page: {line}" for line in raw.outside] + [f"{cut.label}: {cut.text}" for cut in trimmed.cut]
     text = Bylines(tables, seed).blanked(blanked(raw.text, tables.boilerplate), raw.source or trimmed.credit, cut)
     text = _without_sidebar(text, cut)
     return Document(

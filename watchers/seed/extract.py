@@ -40,8 +40,8 @@ def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
     attested = frozenset(word.text for sentence in sentences for word in sentence.words)
     for name in sure_countries(sentences, attested, lexis):
         lexis.countries.teach(name)
-    people = People(lexis)
-    mentions = [people.find(sentence) for sentence in sentences]
+    people, bodies = People(lexis), Bodies(lexis)
+    mentions = [people.find(sentence, bodies.long_rows(sentence)) for sentence in sentences]
     persons = Persons(lexis)
     persons.gather([one for found in mentions for one in found], attested)
     publishers: list[tuple[str, Sentence]] = []
@@ -74,7 +74,10 @@ class _Things:
         taken |= self._surnames(sentence, taken)
         persons = set(taken)
         publishers += ((name, sentence) for name in self._publishers(sentence, taken))
-        found = self._leads.find(sentence, taken)
+        town = self._places.dateline(sentence, taken)
+        found = [town] if town else []
+        taken.update(number for one in found for number in range(one.first, one.last + 1))
+        found += self._leads.find(sentence, taken)
         found += self._bodies.find(sentence, taken)
         found += self._small.find(sentence, found, persons)
         taken.update(number for one in found for number in range(one.first, one.last + 1))

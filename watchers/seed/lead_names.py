@@ -43,7 +43,7 @@ class LeadNames:
     def _quoted(self, sentence: Sentence, at: int, kind: str) -> Named | None:
         """A house with its name in quotation marks, which is in the nominative in Russian, too."""
         words = sentence.words
-        if kind not in ("organisation", "facility") or not words[at + 1].cap:
+        if kind not in ("organisation", "facility", "event") or not words[at + 1].cap:
             return None
         for last in range(at + 1, min(at + 1 + LONGEST_QUOTED, len(words))):
             if words[last].gap.strip()[:1] in CLOSING:

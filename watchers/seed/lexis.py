@@ -86,6 +86,12 @@ class Lexis:
             return False
         return not any(self.is_office(basic) and basic != first for basic in self.basic_forms(first))
 
+    def is_oblique(self, role: str) -> bool:
+        """The office, behind its adjectives, stands in another case than the nominative: «шведского дипломата»."""
+        words = (word.rpartition("-")[2] for word in role.split())
+        office = next((word for word in words if word[:1] >= CYRILLIC and self.is_office(word)), "")
+        return office != "" and not self.is_subject(office)
+
     def basic_role(self, role: str) -> str:
         """A Russian office as it stands alone: «министром обороны» is «Министр обороны»; others as they are."""
         words = role.split()
@@ -196,11 +202,7 @@ class Lexis:
                 return " ".join(
                     (*(self._adjective(one, head.gender) for one in words[:number]), kept, *words[number + 1 :])
                 )
-        return " ".join((self._short(words[0]), *words[1:]))
-
-    def _short(self, word: str) -> str:
-        """A head that no row tells, without its ending: «Минздрава»."""
-        return min((one for one in (word, *self.basic_forms(word)) if self.head(one)), key=len, default=word)
+        return name
 
     def _in_case_of(self, nominative: str, word: str, *, opening: bool) -> str:
         """With a capital where the word had one, and where a name begins that has one by the table."""
@@ -211,7 +213,8 @@ class Lexis:
     def _russian_head(self, word: str) -> RussianHead | None:
         """The row of a noun in any case; adjectives of the same root («районный») are none."""
         found = (one for one in self.seed.russian_heads if bare(word).startswith(one.beginning))
-        noun = self.head(word) or word in self.seed.phrases["leads"]
+        phrases = self.seed.phrases
+        noun = self.head(word) or word in phrases["leads"] or word in phrases["border"]
         return next(found, None) if noun and not word.endswith(self.seed.adjective_endings) else None
 
     def _adjective(self, word: str, gender: str) -> str:
@@ -238,5 +241,4 @@ class Lexis:
     def world_name(self, words: str) -> str:
         """The part of the world that these words name, "" for none: "Central Asian" is Central Asia."""
         fold = self.folder.word(words)
-        shorter = (fold, fold.removesuffix("n"), fold.removesuffix("an"))
-        return next((self._world[one] for one in shorter if one in self._world), "")
+        return self._world.get(fold) or self._world.get(fold.removesuffix("n"), "")

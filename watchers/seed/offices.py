@@ -45,6 +45,10 @@ class Offices:
         """ "Dr", "Mrs", «господин» stands before the name."""
         return start > 0 and words[start - 1].tied and words[start - 1].text in self._phrases["addresses"]
 
+    def telling(self, before: str, behind: str) -> str:
+        """The office before a name, unless it is a rank or an address and what stands behind says more."""
+        return behind if behind and " " not in before else before
+
     def before(self, sentence: Sentence, start: int) -> str:
         """The office in front of a name, as it is written; "" where there is none."""
         words = sentence.words
@@ -115,6 +119,10 @@ class Offices:
         words = sentence.words
         while first < last and self._is_outside(words, first, last):
             first += 1
+        while words[last].text[0] >= SMALL_LETTERS and words[last].text in self._phrases["ranks"] and first < last:
+            if not any(self._lexis.is_office(word.text) for word in words[first:last]):
+                break
+            last -= 1
         if not any(self._lexis.is_office(word.text) for word in words[first : last + 1]):
             return ""
         text = sentence.surface(first, last)
@@ -152,9 +160,15 @@ class Offices:
         """A capitalised word in front that belongs to no office: another name, or what opens the sentence."""
         text = words[first].text
         owner = " ".join(word.text for word in words[first : first + 2])
-        if self.is_part(text) or self._lexis.is_world(text) or self._lexis.countries.of_words(owner.split()):
+        if (
+            self.is_part(text)
+            or self._lexis.is_world(text.removesuffix("an"))
+            or self._lexis.countries.of_words(owner.split())
+        ):
             return False
         rest = words[first + 1 : last + 1]
+        if first and rest[0].text in self._lexis.seed.inside_roles and not self._lexis.is_plain(text):
+            return False  # "Northern Affairs Minister"
         return (
             words[first].cap
             and (self._lexis.is_plain(text) or not any(word.text == "of" for word in rest[:1]))

@@ -14,6 +14,7 @@ from watchers.seed.reading import HYPHENS, Sentence, Word
 from watchers.seed.tables import bare
 
 LONGEST_NAME = 4  # words
+FATHERS_REACH = 2  # words before a name
 ENOUGH = 2  # points that make a run of capitals a person
 OPENING, CLOSING = tuple('«“„"'), tuple('»”“"')
 
@@ -48,13 +49,13 @@ class People:
         self._lexis = lexis
         self._offices = Offices(lexis)
 
-    def find(self, sentence: Sentence) -> list[PersonMention]:
-        """The persons of a sentence in order."""
+    def find(self, sentence: Sentence, taken: frozenset[int] = frozenset()) -> list[PersonMention]:
+        """The persons of a sentence in order; words in `taken` belong to long names that the tables know."""
         if sentence.shouted:
             return []
         found = []
         for first, last in self._runs(sentence):
-            mention = self._mention(sentence, first, last)
+            mention = None if last in taken else self._mention(sentence, first, last)
             if mention:
                 found.append(mention)
         return found
@@ -104,11 +105,13 @@ class People:
             return None
         if len(name) > LONGEST_NAME or any(self._cannot_be(word, at) for at, word in enumerate(name)):
             return None
+        if self._is_father(sentence.words, start):
+            return None
         before = self._offices.before(sentence, start)
         points = self._points(sentence, start, last, bool(before))
         if points < ENOUGH or (_is_one_word(sentence.words, start, last) and not self._is_with_office(sentence, start)):
             return None
-        role = before or self._offices.behind(sentence, last)
+        role = self._offices.telling(before, self._offices.behind(sentence, last))
         return PersonMention(sentence, start, last, name, role, points)
 
     def _name_start(self, words: tuple[Word, ...], first: int, last: int) -> int | None:
@@ -137,6 +140,8 @@ class People:
 
     def _cannot_be(self, word: str, at: int) -> bool:
         lexis = self._lexis
+        if word.endswith(lexis.seed.plurals):
+            return True
         if word[0].islower():
             return bare(word) not in lexis.naming.particles
         return bool(
@@ -149,8 +154,7 @@ class People:
     def _is_thing(self, words: tuple[Word, ...], start: int, last: int) -> bool:
         """A theatre, a street or a prize that bears somebody's name."""
         titles = self._lexis.titles
-        behind = words[last : last + 2] if words[last].tied else words[last : last + 1]
-        if any(bare(word.text) in titles.named_after or word.text in titles.place_nouns for word in behind):
+        if self._is_called_so(words, last) and not self._is_sure(words, start):
             return True
         if start > 1 and bare(words[start - 1].text) == "of" and self._lexis.head(words[start - 2].text):
             return True
@@ -158,6 +162,29 @@ class People:
         return (
             before in titles.before_places and not self._is_described(words, start - 1)
         ) or before in titles.strangers
+
+    def _is_called_so(self, words: tuple[Word, ...], last: int) -> bool:
+        """ "… Theatre", "… Street" behind the name, or as its last word."""
+        titles = self._lexis.titles
+        behind = words[last : last + 2] if words[last].tied else words[last : last + 1]
+        return any(bare(word.text) in titles.named_after or word.text in titles.place_nouns for word in behind)
+
+    def _is_sure(self, words: tuple[Word, ...], start: int) -> bool:
+        """An office and a given name begin what ends like a park: "spokesperson Ellen Park"."""
+        office = start > 0 and words[start - 1].tied and self._lexis.is_office(words[start - 1].text)
+        return office and self._lexis.is_given(words[start].text)
+
+    def _is_father(self, words: tuple[Word, ...], start: int) -> bool:
+        """Something is called so, whatever office stands between: «носит имя космонавта …»."""
+        phrases = self._lexis.seed.phrases
+        for number in range(start - 1, max(-1, start - 1 - FATHERS_REACH), -1):
+            if words[number].text in phrases["fathers"]:
+                return True
+            if bare(words[number].text) == "after" and number and words[number - 1].text in phrases["called"]:
+                return True
+            if not words[number].text.islower():
+                return False
+        return False
 
     def _is_described(self, words: tuple[Word, ...], at: int) -> bool:
         """The house has its own name before it, so what follows is none: «ректор Казанского университета Имярек»."""

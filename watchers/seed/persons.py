@@ -56,6 +56,7 @@ class Persons:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
+        self._feminine = tuple(ending for ending, _ in lexis.seed.feminine_surnames)
         self._by_fold: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_middle: dict[str, Person] = {}  # words between given name and surname
         self._by_given: defaultdict[str, list[Person]] = defaultdict(list)
@@ -206,7 +207,9 @@ class Persons:
 
     def _spelling(self, one: PersonMention, attested: frozenset[str]) -> Spelling:
         """The name in its basic form, cut into given name and surname."""
-        basic = one.words if self._lexis.is_subject(one.role) else self._nominative(one.words, attested)
+        subject = self._lexis.is_subject(one.role)
+        oblique = not subject and self._lexis.is_oblique(one.role)
+        basic = one.words if subject else self._nominative(one.words, attested, oblique=oblique)
         eastern = self._lexis.is_eastern(basic[0]) and not self._lexis.is_given(basic[0])
         dotted = (f"{word}." if len(word) == 1 else word for word in basic)
         written = "".join(word + joint for word, joint in zip(dotted, one.joints, strict=True))
@@ -214,16 +217,17 @@ class Persons:
             return Spelling(" ".join(basic[1:]), basic[0], written, basic)
         return Spelling(basic[0], basic[-1], written, basic)
 
-    def _nominative(self, words: tuple[str, ...], attested: frozenset[str]) -> tuple[str, ...]:
+    def _nominative(self, words: tuple[str, ...], attested: frozenset[str], *, oblique: bool) -> tuple[str, ...]:
+        """`oblique`: the office before it stands in another case, and so does the name."""
         if words[0] < "\u0400" or len(words) < 2 or len(words[0]) == 1:
             return words
         given = self._basic_given(words[0])
         if given is None:
-            eastern = self._lexis.is_eastern(words[0])
-            return (*words[:-1], self._basic(words[-1], attested, feminine=False)) if eastern else words
-        if given == words[0]:
+            declined = oblique or self._lexis.is_eastern(words[0])
+            return (*words[:-1], self._basic(words[-1], attested, feminine=False)) if declined else words
+        if given == words[0] and not oblique:
             return (given, *(self._unbent(word) for word in words[1:]))
-        feminine = given[-1:] in "ая"
+        feminine = given[-1:] in "ая" or words[-1].endswith(self._feminine)
         return (given, *(self._basic(word, attested, feminine=feminine) for word in words[1:]))
 
     def _unbent(self, word: str) -> str:
@@ -236,6 +240,9 @@ class Persons:
     def _basic_given(self, word: str) -> str | None:
         """The given name that a word is a case form of; itself where it is one already."""
         known = self._lexis.naming.given_names
+        for ending, basic in self._lexis.seed.feminine_given:
+            if word.endswith(ending) and self._lexis.folder.name(word[: -len(ending)] + basic) in known:
+                return word[: -len(ending)] + basic
         if self._lexis.folder.name(word) in known:
             return word
         basics = [basic for basic in self._lexis.basic_forms(word) if self._lexis.folder.name(basic) in known]

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from watchers.seed.bodies import Named
 from watchers.seed.lexis import CYRILLIC, Lexis
-from watchers.seed.reading import HYPHENS, Sentence
+from watchers.seed.reading import HYPHENS, Sentence, Word
 from watchers.seed.tables import bare
 
 SHORTEST = 3  # letters
+LEAST_TOWN = 4  # letters
 LONGEST = 3  # words
 
 
@@ -58,6 +59,27 @@ class Places:
                 points=2 if capital or before in ("in", "near", "в", "под") else 1,
             )
 
+    def dateline(self, sentence: Sentence, taken: set[int]) -> Named | None:
+        """The town in capitals before the first words of a report: "MANILA, Philippines —", "ACCRA -"."""
+        words, last = sentence.words, 0
+        if sentence.shouted or not _is_shouted(words[0]):
+            return None
+        while last + 1 < len(words) and words[last].tied and _is_shouted(words[last + 1]):
+            last += 1
+        name = sentence.surface(0, last).title()
+        if len(name) < LEAST_TOWN or taken & set(range(last + 1)) or not self._is_dated(sentence, last):
+            return None
+        return Named(sentence, 0, last, "place", name, frozenset({f"place {self._lexis.folder.word(name)}"}))
+
+    def _is_dated(self, sentence: Sentence, last: int) -> bool:
+        """A dash stands behind it, or a comma and a date or a country."""
+        words = sentence.words
+        gap = words[last].gap.strip()
+        if gap in ("-", "–", "—") and words[last].gap != gap:
+            return True
+        following = words[last + 1 : last + 3] if gap == "," else ()
+        return any(self._lexis.country(word.text) or bare(word.text) in self._phrases["no_names"] for word in following)
+
     def _goes_on(self, sentence: Sentence, last: int) -> bool:
         """The name has another word; in Russian only behind a hyphen: «Улан-Батор»."""
         words = sentence.words
@@ -89,7 +111,7 @@ class Places:
         before = bare(sentence.words[first - 1].text)
         cases = self._lexis.seed
         for ending, basic in cases.instrumentals if before in self._phrases["instrumental"] else cases.locatives:
-            if name.endswith(ending) and len(name) > len(ending) + 2:
+            if name.endswith(ending) and len(name) > len(ending):
                 return name[: -len(ending)] + basic
         return name
 
@@ -115,3 +137,7 @@ class Places:
         words = sentence.words
         following = words[last + 1] if last + 1 < len(words) and words[last].tied else None
         return following is not None and (following.cap or bool(self._lexis.head(following.text)))
+
+
+def _is_shouted(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper() and word.text.isalpha()

@@ -149,7 +149,8 @@ class SmallNames:
 
     def _border_of(self, sentence: Sentence, first: int, last: int, countries: list[int]) -> Named:
         signature = frozenset({BORDER, *(self._lexis.country(sentence.words[n].text) for n in countries)})
-        return Named(sentence, first, last, "place", sentence.surface(first, last), signature)
+        name = self._lexis.basic_name(sentence.surface(first, last))
+        return Named(sentence, first, last, "place", name, signature)
 
     def _happening(self, sentence: Sentence, at: int, here: Here) -> Iterator[Named]:
         """A war, an attack, a summit with its object: "invasion of Ukraine", "Ukraine war"."""

@@ -10,6 +10,7 @@ from watchers.seed.reading import Word
 from watchers.seed.tables import bare
 
 LONGEST_NAME = 10  # words
+JOINTS = ("-", "\u2010", "\u2011")
 SMALL_LETTERS = "\u0430"  # where those of Cyrillic begin
 
 
@@ -73,7 +74,9 @@ class Stretches:
         if text in self._phrases["named_for"]:
             return headed
         known = bool(self._lexis.naming.notions(text) or self._lexis.head(text))
-        return known or (headed and words[at].cap and at > 0 and text.endswith(self._lexis.seed.genitives))
+        sure = at > 0 or self._lexis.head(words[at].text) != ""
+        whose = number - 1 > at and words[number - 1].cap and not self._lexis.is_adjective(before)  # «суд Мурманска»
+        return known or (headed and words[at].cap and sure and not whose and text.endswith(self._lexis.seed.genitives))
 
     def _closes(self, text: str) -> bool:
         """A country or an acronym ends a Russian name, but not a country's adjective: «Японское агентство …»."""
@@ -91,12 +94,12 @@ class Stretches:
         return all(
             (number == 0 or word.cap or sure or self._lexis.naming.notions(word.text))
             and not self._lexis.is_office(word.text)
-            and (word.text.isupper() or self._lexis.is_adjective(word.text) or self._is_state(word.text))
+            and (word.gap in JOINTS or word.text.isupper() or self._is_before_head(word.text))
             for number, word in enumerate(words[before.start : before.stop])
         )
 
-    def _is_state(self, text: str) -> bool:
-        return bool(self._lexis.country(text))
+    def _is_before_head(self, text: str) -> bool:
+        return self._lexis.is_adjective(text) or bool(self._lexis.country(text))
 
     def head(self, words: tuple[Word, ...], first: int, last: int) -> int | None:
         """The word that says what is named: before "of", or the last one; in Russian the first that is no adjective."""
@@ -137,9 +140,17 @@ class Stretches:
     def _is_between(self, words: tuple[Word, ...], number: int, last: int, head: int) -> bool:
         """ "and" here stands between two names."""
         behind = words[number + 1 : last + 1]
+        if behind[0].text[0] >= SMALL_LETTERS and not self._is_matter(behind):
+            return True
         if bare(behind[0].text) in self._phrases["articles"] or number < head:
             return True
         return any(self._lexis.head(one.text) or one.acronym or self._lexis.country(one.text) for one in behind)
+
+    def _is_matter(self, behind: tuple[Word, ...]) -> bool:
+        """What a Russian body is for goes on behind «и»: «науки и высшего образования»."""
+        notions = self._lexis.naming.notions
+        adjective = len(behind) > 1 and self._lexis.is_adjective(behind[0].text)
+        return bool(notions(behind[0].text) or (adjective and notions(behind[1].text)))
 
     def _goes_on(self, words: tuple[Word, ...], number: int, last: int, head: int) -> bool:
         """Behind "in" only a part of the world belongs to a name, behind "on" what a body deals with."""

@@ -135,6 +135,8 @@ class SeedTable:
     country_endings: tuple[str, ...]
     countries: tuple[tuple[str, str, tuple[str, ...]], ...]  # English name, Russian name, beginnings of adjectives
     feminine_surnames: tuple[tuple[str, str], ...]  # ending in an oblique case, in the nominative
+    feminine_given: tuple[tuple[str, str], ...]
+    plurals: tuple[str, ...]  # endings that no surname has
     genitives: tuple[str, ...]
     soft_cases: tuple[str, ...]
     adjective_tails: tuple[str, ...]

@@ -18,7 +18,7 @@ from watchers.seed_tables import load_seed_table
 from watchers.tables import load_tables
 
 
-@pytest.fixture(scope="module", params=["other", "kinds"])
+@pytest.fixture(scope="module", params=["other", "kinds", "later"])
 def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Score:
     out = tmp_path_factory.mktemp("proposed")
     folder = SeedFolder(out)

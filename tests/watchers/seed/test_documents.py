@@ -51,6 +51,31 @@ def test_furniture_is_cut_said_and_leaves_every_place_where_it_was(read: Reader)
     assert document.text.index("The council") == text.index("The council")
 
 
+BYLINES = [
+    (f"Bridge opens again\n\nRosa Lind, «Северный берег»\n\n{BODY}", "Rosa Lind"),
+    (f"Bridge opens again\n\nRosa Lind\n\n{BODY}", "Rosa Lind"),
+    (f"HALDEN, May 3 /Корр. «Норд» Rosa Lind/. {BODY}", "Rosa Lind"),
+    (f"Bridge opens again\n\nФото Юрия Кима\n\n{BODY}", "Юрия Кима"),
+    (f"Bridge opens again\n\n{BODY}\nIt rained. Автор: Rosa Lind", "Rosa Lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BYLINES)
+def test_bylines_of_all_forms_are_cut_and_said(read: Reader, text: str, name: str) -> None:
+    document = read(text)
+    assert len(document.text) == len(text)
+    assert name not in document.text
+    assert any(name in cut for cut in document.cut)
+
+
+def test_what_a_page_holds_besides_its_article_is_said(read: Reader) -> None:
+    article = f"<article><h1>Bridge opens</h1><p>{BODY}</p></article>"
+    page = f"<html><body>{article}<footer>Ada Holm, editor</footer></body></html>"
+    (raw,) = read_bytes("page.html", page.encode())
+    assert "Ada Holm" not in raw.text
+    assert raw.outside == ("Ada Holm, editor",)
+
+
 def test_headlines_with_times_below_the_text_are_a_sidebar_without_a_heading(read: Reader) -> None:
     lines = "\n".join(f"A sentence of the story, number {number}, with words enough." for number in range(7))
     document = read(f"Bridge opens\n{lines}\nSinger Mara Quist marries a baker 10:31\nRain in Halden all week 10:40")
