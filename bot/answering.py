@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.answers import Answers
 from bot.answers.accounts import AccountAnswers
-from bot.answers.adding import AddingAnswers, Takes
+from bot.answers.adding import AddingAnswers
 from bot.answers.chats import ChatAnswers
 from bot.answers.feeds import FeedAnswers, Looks
 from bot.answers.house import HouseAnswers
@@ -18,6 +18,7 @@ from bot.answers.regrouping import RegroupingAnswers
 from bot.answers.seeding import SeedAnswers
 from bot.answers.watching import WatchingAnswers
 from watchers.desk import Desk
+from watchers.desk.by_hand import ByHand
 from watchers.desk.seeding import Seeding
 from watchers.store import Store
 from watchers.views import Views
@@ -28,7 +29,7 @@ def all_answers(
     desk: Desk,
     views: Views,
     probe: Looks,
-    by_hand: Takes,
+    by_hand: ByHand,
     seeding: Seeding,
     *,
     floor: timedelta,

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Protocol
-
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.compose import adding as compose
 from bot.compose import phrases_feeds as words
+from watchers.desk.by_hand import ByHand
 from watchers.desk_views import HandFed
 from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.guard import check_url
 from watchers.model import Stands
 
 
-class Takes(Protocol):
-    """Somebody who takes items by hand."""
-
-    async def link(self, url: str, body: str, now: datetime, outlet: str = "", *, translated: bool = False) -> HandFed:
-        """The article at an address; `translated` by a machine."""
-
-    async def text(
-        self,
-        text: str,
-        origin: str,
-        link: str,
-        published: datetime | None,
-        body: str,
-        now: datetime,
-        *,
-        translated: bool = False,
-    ) -> HandFed:
-        """A text."""
-
-    async def item(self, number: int, body: str) -> HandFed:
-        """An item that is kept already."""
-
-
 class AddingAnswers:
     """Answers to what is given."""
 
-    def __init__(self, by_hand: Takes) -> None:
+    def __init__(self, by_hand: ByHand) -> None:
         self._by_hand = by_hand
 
     async def add(self, command: commands.Add, asker: Asker) -> Answer:

@@ -166,10 +166,11 @@ def _at(published: datetime | None, zone: tzinfo, now: datetime) -> str:
 
 
 def _span(span: timedelta) -> str:
-    """Exactly, in the units of a clock: "1 h 30 min"."""
+    """Exactly: "1 h 30 min", "7 d"."""
     minutes, seconds = divmod(round(span.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    days, hours = divmod(hours, 24)
+    parts = ((days, "d"), (hours, "h"), (minutes, "min"), (seconds, "s"))
     return " ".join(f"{count} {unit}" for count, unit in parts if count)
 
 

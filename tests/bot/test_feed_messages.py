@@ -86,6 +86,7 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feeds_habits", feeds.feeds(FeedList(HABITS, 5, 1, 0), ZONE, NOW)),
         ("feed_removed", feeding.removed(VALLEY)),
         ("feed_interval", feeding.interval(replace(VALLEY, next_poll_at=NOW + HOUR), 90 * HOUR / 60, ZONE, NOW)),
+        ("feed_interval_days", feeding.interval(VALLEY, 36 * HOUR, ZONE, NOW)),
         ("feed_interval_default", feeding.interval(VALLEY, None, ZONE, NOW)),
         ("feed_text_on", feeding.pages(VALLEY, "page")),
         ("feed_text_off", feeding.pages(VALLEY, "feed")),

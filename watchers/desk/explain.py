@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchers.desk.cards import Cards
-from watchers.desk.kept_back import KeptBack, Standing
+from watchers.desk.kept_back import ChatStory, KeptBack
 from watchers.desk.places import Met, best, by_profile, surface
 from watchers.desk_views import (
     Alerted,
@@ -53,7 +53,7 @@ class Explainer:
         hits = await self._store.news.hits_of(chat_id, story.id)
         posting = await self._store.postings.get(chat_id, story.id)
         card = self._cards.card(story, ())
-        standing = Standing(chat_id, story.id, posting, hits, watch_number)
+        standing = ChatStory(chat_id, story.id, posting, hits, watch_number)
         wanted = [hit for hit in hits if watch_number is None or numbers.get(hit.watch_id) == watch_number]
         return Alerted(
             story=story.id,
@@ -67,7 +67,7 @@ class Explainer:
             watch=watch_number,
         )
 
-    def _kept(self, story: Story, standing: Standing, now: datetime) -> Held | None:
+    def _kept(self, story: Story, standing: ChatStory, now: datetime) -> Held | None:
         """What kept a story back that a watch of the chat meets, by its first report of which that is true."""
         said = (self._kept_back.reason(report.item, standing, now) for report in story.reports)
         return next((held for held in said if held), self._kept_back.unsent(standing.posting))
@@ -93,9 +93,9 @@ class Explainer:
             return await self._no_match(item, ())
         posting = await self._store.postings.get(chat_id, story.id)
         hits = await self._store.news.hits_of(chat_id, story.id)
-        return await self._became(item, story, Standing(chat_id, story.id, posting, hits), now)
+        return await self._became(item, story, ChatStory(chat_id, story.id, posting, hits), now)
 
-    async def _became(self, item: Item, story: Story, standing: Standing, now: datetime) -> Explained:
+    async def _became(self, item: Item, story: Story, standing: ChatStory, now: datetime) -> Explained:
         chat_id, posting = standing.chat_id, standing.posting
         held = self._kept_back.reason(item, standing, now)
         if held:

@@ -24,8 +24,8 @@ _SHOWN_IN_LISTS = {PostingState.LISTED: HeldBy.CAP, PostingState.LATE: HeldBy.LA
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a chat stands to a story; `hits` are all that its watches met there, `watch` is the number asked for."""
+class ChatStory:
+    """A story as a chat stands to it; `hits` are all that its watches met there, `watch` is the number asked for."""
 
     chat_id: int
     story_id: int
@@ -40,7 +40,7 @@ class KeptBack:
     def __init__(self, views: Views) -> None:
         self._views = views
 
-    def reason(self, item: Item, standing: Standing, now: datetime) -> Held | None:
+    def reason(self, item: Item, standing: ChatStory, now: datetime) -> Held | None:
         """What kept this report of the story back."""
         posting, story = standing.posting, standing.story_id
         at = posting.opened_at if posting and posting.opened_at else item.seen_at
@@ -59,7 +59,7 @@ class KeptBack:
             return None
         return Held(_UNSENT[posting.state], posting.story_id, posting.opened_at)
 
-    def _silent(self, standing: Standing, at: datetime, now: datetime) -> Held | None:
+    def _silent(self, standing: ChatStory, at: datetime, now: datetime) -> Held | None:
         """The story stands as muted, and no mute of the story lasts: its watches are muted, or it was until lately."""
         met = {hit.watch_id for hit in standing.hits}
         watches = [watch for watch in self._watches(standing.chat_id) if watch.id in met]
@@ -71,7 +71,7 @@ class KeptBack:
         shown = standing.posting and standing.posting.sent
         return None if shown else Held(HeldBy.WAS_MUTED, standing.story_id, at)
 
-    def _never_decided(self, item: Item, standing: Standing) -> Held | None:
+    def _never_decided(self, item: Item, standing: ChatStory) -> Held | None:
         """The chat was never given the story."""
         hit = any(one.item_id == item.id for one in standing.hits)
         if hit and item.held:
@@ -81,7 +81,7 @@ class KeptBack:
         watch = None if hit else self._meeting(item, standing)
         return Held(HeldBy.BEFORE, standing.story_id, item.seen_at, watch=watch.number) if watch else None
 
-    def _meeting(self, item: Item, standing: Standing) -> Watch | None:
+    def _meeting(self, item: Item, standing: ChatStory) -> Watch | None:
         """The first watch of the chat that is true of the item now: it is younger than the item, or learned since."""
         text, asked = text_of(item), standing.watch
         watches = (one for one in self._watches(standing.chat_id) if asked is None or one.number == asked)
