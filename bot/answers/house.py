@@ -28,7 +28,7 @@ class HouseAnswers:
     async def start(self, command: commands.Start, asker: Asker) -> Answer:
         """What is read here and how to begin; a code was read at the door."""
         del command
-        return Answer(compose.welcome(await self._desk.health.welcome(asker.chat)))
+        return Answer(compose.welcome(await self._desk.health.welcome(asker.chat, self._desk.names.example())))
 
     async def help(self, command: commands.Help, asker: Asker) -> Answer:
         """The commands, or one of them."""

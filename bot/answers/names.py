@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
+from bot.compose import known
 from bot.compose import names as compose
 from watchers.desk import Desk
 from watchers.match.learn import key_of
@@ -34,7 +35,9 @@ class NamesAnswers:
         self._lists = lists
 
     async def names(self, command: commands.Names, asker: Asker) -> Answer:
-        """List the spellings of a profile, or add, confirm, ban or remove one."""
+        """List the profiles, or the spellings of one, or add, confirm, ban or remove one."""
+        if not command.profile:
+            return Answer(known.listed(*self._desk.names.all(), self._desk.names.example()))
         entity = self._desk.names.entity(command.profile)
         if command.action == "import":
             return await self._lists.names(command, asker)

@@ -49,13 +49,15 @@ class WatchingAnswers:
         if unknown:
             return Answer(compose.not_watched(unknown))
         if not wanted:
-            return Answer(compose.no_watches())
+            return Answer(compose.no_watches(self._desk.names.example()))
         drafts = tuple(asker.change("unwatch", {}, _facts(numbers[number])) for number in dict.fromkeys(wanted))
         return Answer(compose.unwatched(sorted(set(wanted))), drafts)
 
     async def watches(self, command: commands.Watches, asker: Asker) -> Answer:
         """List the watches, or print them as command lines."""
         rows = await self._desk.watchlist.rows(asker.chat.id, asker.now)
+        if not rows:
+            return Answer(compose.no_watches(self._desk.names.example()))
         if command.as_text:
             return Answer(compose.watches_text(rows))
         return Answer(compose.watches(rows, asker.zone, asker.now))

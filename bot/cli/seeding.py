@@ -55,9 +55,9 @@ def seed(documents: Documents, out: OutFolder, apply: Apply = False) -> int:
     for document in proposals.documents:
         _say_document(document)
     planned = folder.plan(files_of(proposals))
-    _say_plan(planned, out, proposals, unread, write := apply or not folder.has_profiles)
-    if write:
-        folder.write(planned)
+    if write := apply or not folder.has_profiles:
+        folder.write(planned)  # what is said to be there is there
+    _say_plan(planned, out, proposals, unread, write)
     return int(unread > 0)
 
 
@@ -124,6 +124,6 @@ def _say_plan(planned: tuple[Planned, ...], out: Path, proposals: Proposals, unr
     if not changed:
         sys.stdout.write(f"{made}; {out} holds them already\n")
     elif write:
-        sys.stdout.write(f"{made} in {out}; read them, then set [seeds] path to that folder\n")
+        sys.stdout.write(f'{made} in {out}; read them, then write path = "{out}" under [seeds] in config.toml\n')
     else:
         sys.stdout.write(f"{made}; nothing is written yet: --apply writes these changes to {out}\n")

@@ -218,8 +218,8 @@ def _names(rest: str) -> Names:
     given = references.straight(rest)
     words = given.split()
     at = next((at for at, word in enumerate(words) if at and word.casefold() in _TEACHING), None)
-    if not words or (at is not None and at + 1 == len(words)):
-        raise _wrong("names", "Name a profile, and with add, confirm, ban or remove a spelling", 0 if not words else 3)
+    if at is not None and at + 1 == len(words):
+        raise _wrong("names", "Name a profile, and with add, confirm, ban or remove a spelling", 4)
     if at is None:
         return Names(given)
     return Names(" ".join(words[:at]), _TEACHING[words[at].casefold()], " ".join(words[at + 1 :]).strip('"'))

@@ -210,7 +210,7 @@ class Chats:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The spellings of a profile, or a change of one; `profile` is a name or an id, as typed."""
+    """The spellings of a profile, or a change of one; `profile` is a name or an id, as typed, "" asks for all."""
 
     verb: ClassVar[str] = "names"
     profile: str

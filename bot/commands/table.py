@@ -211,13 +211,19 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "names",
-        "names PROFILE [add | confirm | ban | remove SPELLING | import LIST]",
-        "show and teach the spellings of a name",
-        "Without more: what counts for a person, body or place, and what articles have taught. add: it counts as an "
+        "names [PROFILE [add | confirm | ban | remove SPELLING | import LIST]]",
+        "list the people, bodies, places and topics that I know, show and teach the spellings of one",
+        "With a profile: what counts for it, and what articles have taught. add: it counts as an "
         "alias; confirm: a learned spelling is right; ban: it is never this profile; remove: what people or "
         "articles taught of it is forgotten; import: of a pasted list, or a file (CSV, Wikidata JSON), only the names "
         "that would not be found are proposed. It holds for the whole desk, from the next item on.",
-        ("names lavrov", "names lavrov add Lavroff", "names lavrov confirm Lavroff", "names muhriddin ban Muhiddin"),
+        (
+            "names",
+            "names lavrov",
+            "names lavrov add Lavroff",
+            "names lavrov confirm Lavroff",
+            "names muhriddin ban Muhiddin",
+        ),
         changes=True,
     ),
     Verb(

@@ -23,7 +23,7 @@ def welcome(view: Welcome) -> Message:
     """Return what is read here and how to begin."""
     said = phrases.WELCOME if view.items else words.WELCOME_EMPTY
     head = said.format(feeds=phrases.count(view.feeds, "feed"), items=phrases.count(view.items, "item"))
-    watches = phrases.WELCOME_NO_WATCHES
+    watches = phrases.WELCOME_NO_WATCHES.format(example=view.example)
     if view.watches:
         watches = phrases.WELCOME_WATCHES.format(watches=phrases.count(view.watches, "watch"))
     zone = phrases.WELCOME_SET_ZONE if view.zone == "UTC" else phrases.WELCOME_ZONE.format(zone=view.zone)

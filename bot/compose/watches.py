@@ -72,9 +72,9 @@ def not_watched(numbers: Sequence[int]) -> Message:
     return text(phrases.NOT_WATCHED.format(watches=_numbers(numbers)))
 
 
-def no_watches() -> Message:
-    """Return that the chat watches nothing, and how to begin."""
-    return text(phrases.NO_WATCHES)
+def no_watches(example: str = "lavrov") -> Message:
+    """Return that the chat watches nothing, and how to begin; `example` is a profile of the desk."""
+    return text(phrases.NO_WATCHES.format(example=example))
 
 
 def watches(rows: Sequence[WatchRow], zone: tzinfo, now: datetime) -> Message:

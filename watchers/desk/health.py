@@ -51,8 +51,8 @@ class Health:
             more=max(0, len(feeds) - LISTED),
         )
 
-    async def welcome(self, chat: Chat) -> Welcome:
-        """What a chat is told first."""
+    async def welcome(self, chat: Chat, example: str = "lavrov") -> Welcome:
+        """What a chat is told first; `example` is a profile that it may watch."""
         counts = await self._store.feed_lists.counts()
         stats = await self._store.maintenance.stats()
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
@@ -64,6 +64,7 @@ class Health:
             headlines_only=len(brief),
             unreadable=await self._store.feed_lists.unreadable(),
             reading=first_reading(counts),
+            example=example,
         )
 
     async def status(self, version: str, started_at: datetime) -> StatusView:

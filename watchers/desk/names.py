@@ -9,13 +9,14 @@ from watchers.desk_views import NamesCard, Taught
 from watchers.errors import UsageError
 from watchers.match.asked import Asked
 from watchers.match.learn import key_of
-from watchers.model import Entity, SpellingState
+from watchers.model import Entity, EntityType, SpellingState, Topic
 from watchers.store import Store
 from watchers.text.tokens import words_in
 from watchers.views import Views
 
 LEAST_LETTERS = 2
 MOST_SHOWN = 30  # spellings, the latest
+USUAL = "lavrov"  # the example of the shipped profiles
 HIDDEN = (SpellingState.DROPPED,)
 
 
@@ -46,6 +47,17 @@ class Names:
             make = "To have a profile made: /seed and the address of an article that names it."
             raise UsageError(f"I know no person, body or place called “{typed}”.{hint} {make}")
         return profile
+
+    def all(self) -> tuple[tuple[Entity, ...], tuple[Topic, ...]]:
+        """All profiles of the desk."""
+        return self._views.index.entities(), self._views.index.topics()
+
+    def example(self) -> str:
+        """A profile that can be named as an example: a person of this desk, else whatever it has."""
+        entities = self._views.index.entities()
+        people = (one.id for one in entities if one.type is EntityType.PERSON)
+        known = USUAL if self._views.index.profile(USUAL) else next(people, "")
+        return known or next((one.id for one in entities), USUAL)
 
     async def card(self, entity: Entity) -> NamesCard:
         """Everything that counts for an entity."""

@@ -49,6 +49,7 @@ class Welcome:
     headlines_only: int = 0
     unreadable: tuple[tuple[str, str], ...] = ()  # (feed, reason in a few words)
     reading: FirstReading | None = None  # None = every feed was asked
+    example: str = "lavrov"  # a profile that the chat may watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("names", "Name a profile"),
+        ("names ban", "I know no person, body or place called “ban”"),
         ("names lavrov ban", "Name a profile, and with add, confirm, ban or remove a spelling"),
         ("names lavrov remove Lavrov", "the profile stays as it is"),
         ("names nobody at all", "I know no person, body or place called “nobody at all”."),
@@ -255,3 +255,24 @@ async def test_views_that_were_advanced_know_the_same_spellings_as_views_that_ar
     await rebuild(rebuilt, talk.desk.store, talk.desk.now)
     assert rebuilt.spellings == talk.desk.views.spellings
     assert rebuilt.index.entity("lavrov") == talk.desk.views.index.entity("lavrov")
+
+
+async def test_names_alone_lists_what_can_be_watched(talk: Talk) -> None:
+    (said,) = await talk.type("names")
+    assert said.startswith("I know 2 profiles and 1 topic by name.")
+    assert "• Topics: Roads (topic:roads)" in said
+    assert "• People: Sergey Lavrov" in said
+    assert "• Places: Khorog" in said
+    assert "/watch lavrov · what counts for it: /names lavrov" in said
+
+
+async def test_an_example_is_somebody_whom_the_desk_knows(talk: Talk) -> None:
+    for one in ("lavrov", "khorog"):
+        talk.desk.views.index.remove_entity(one)
+    talk.desk.views.index.remove_topic("roads")
+    (said,) = await talk.type("names")
+    assert "I know nobody by name yet. /seed" in said
+    talk.desk.views.index.put_entity(Entity("berbera", "Berbera", EntityType.PLACE))
+    talk.desk.views.index.put_entity(Entity("hirsi", "Ayaan Hirsi", EntityType.PERSON))
+    for line in ("start", "watches", "names", "unwatch all"):
+        assert "/watch hirsi" in (await talk.type(line))[0]
