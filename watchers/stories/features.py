@@ -17,7 +17,7 @@ from zlib import crc32
 from watchers.model import Item
 from watchers.stories.acts import CONTACT, act_of, acts_of
 from watchers.stories.contacts import Contact, contact_in, read_scenes
-from watchers.stories.figures import days, numbers
+from watchers.stories.figures import telling
 from watchers.stories.listing import lists_news
 from watchers.stories.proper import Proper, Stretch, proper
 from watchers.stories.told import Account, account
@@ -45,8 +45,8 @@ class Features:
     """One item as the grouper sees it.
 
     `terms` maps a stem to its damped frequency in title and opening, `windows` the same of each
-    further stretch of a long body; `headline` are the stems of the title. `surfaces` maps a stem to
-    the word as first written. `names` are the stems written with a capital inside a sentence,
+    further stretch of a long body; `headline` are the stems of the title. `words` are title and body as they
+    are written, `stems` the stem of each ("" = none). `names` are the stems written with a capital inside a sentence,
     `proper` is what they name.
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
@@ -64,7 +64,8 @@ class Features:
     terms: Mapping[str, float]
     windows: tuple[Mapping[str, float], ...]
     headline: tuple[str, ...]
-    surfaces: Mapping[str, str]
+    words: Sequence[str]
+    stems: Sequence[str]
     names: frozenset[str]
     proper: Proper
     title_key: str
@@ -81,13 +82,20 @@ class Features:
     notions: frozenset[str]
     account: Account
 
+    @property
+    def surfaces(self) -> dict[str, str]:
+        """How each stem is first written; seldom asked for, and so made when it is."""
+        first = dict(zip(reversed(self.stems), reversed(self.words), strict=True))
+        first.pop("", None)
+        return first
+
 
 def features(item: Item, words: StoryWords) -> Features:
     """Read `item` for grouping; linear in its first 16,000 code points, never raises."""
     title, body = _Text(item.title[:TITLE_LIMIT], item.lang, words), _Text(item.body[:BODY_LIMIT], item.lang, words)
     for place in _dates(body.words[:OPENING_WORDS], words.contacts.months):
         body.terms[place] = ""
-    named = [*_inner_capitals(body, WINDOW), *(() if _is_title_case(title.words) else _inner_capitals(title))]
+    named = [*_inner_capitals(body), *(() if _is_title_case(title.words) else _inner_capitals(title))]
     sure = () if item.lang in words.table.noun_capitals else named
     term_of, lead = words.terms(item.lang), body.words[:WINDOW]
     opening = f"{title.text}\n{body.text[: body.ends[-1] if body.ends else 0]}"
@@ -95,7 +103,9 @@ def features(item: Item, words: StoryWords) -> Features:
     headline = [term for term in title.terms if term]
     act = act_of(title.text, words.contacts)
     acts = frozenset({act}) if act else acts_of(item.body[:LEAD], words.contacts)
-    has_scenes = act in ("", CONTACT) and _has_office(title, body, words)
+    plain = {*map(str.casefold, title.words), *map(str.casefold, body.words)}
+    # Whether anybody holds an office here: most news is done with at a glance.
+    has_scenes = act in ("", CONTACT) and not words.contacts.offices.isdisjoint(plain)
     scenes = read_scenes(title.text, item.body, words) if has_scenes else None
     contact = contact_in(scenes, item.published, words) if scenes else None
     visit = visit_of(scenes, item.lang, words) if scenes else None
@@ -107,7 +117,8 @@ def features(item: Item, words: StoryWords) -> Features:
         terms=_weighted(headline * TITLE_WEIGHT + body.terms[:WINDOW]),
         windows=tuple(map(_weighted, _windows(body.terms))),
         headline=tuple(dict.fromkeys(headline)),
-        surfaces=body.surfaces() | title.surfaces(),
+        words=(*title.words, *body.words),
+        stems=(*title.terms, *body.terms),
         names=frozenset(term for word in sure if (term := term_of[word])),
         proper=proper([_stretch(title), _stretch(body)], words),
         title_key=" ".join(folded),
@@ -121,18 +132,13 @@ def features(item: Item, words: StoryWords) -> Features:
         round_up=lists_news(title.text, item.body, words.table),
         keys={words.sound(word): word for word in named if term_of[word]},
         notions=words.notions.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
-        account=account(item, words),
-        figures=numbers(opening, words) | days(opening, item.published.date(), words),
+        account=account(item, words, plain),
+        figures=telling(opening, item.published.date(), words, plain),
     )
 
 
 def _stretch(text: _Text) -> Stretch:
-    return Stretch(text.words[:WINDOW], text.terms[:WINDOW], text.starts, text.ends)
-
-
-def _has_office(title: _Text, body: _Text, words: StoryWords) -> bool:
-    """Whether anybody holds an office here: most news is done with at a glance."""
-    return not words.contacts.offices.isdisjoint(map(str.casefold, (*title.words, *body.words)))
+    return Stretch(text.words[:WINDOW], text.terms[:WINDOW], text.starts, text.ends, text.capitals)
 
 
 class _Text:
@@ -144,12 +150,7 @@ class _Text:
         self.words = found[: WINDOW * (1 + MORE_WINDOWS)]
         self.starts, self.ends = offsets(found[:WINDOW], gaps)
         self.terms = [*map(words.terms(lang).__getitem__, self.words)]
-
-    def surfaces(self) -> dict[str, str]:
-        """How each term is first written."""
-        first = dict(zip(reversed(self.terms), reversed(self.words), strict=True))
-        first.pop("", None)
-        return first
+        self.capitals = [place for place, word in enumerate(self.words[:WINDOW]) if word[0].isupper()]
 
 
 def _dates(words: Sequence[str], months: Container[str]) -> list[int]:
@@ -165,7 +166,9 @@ def _windows(terms: Sequence[str]) -> list[Sequence[str]]:
 
 def _weighted(terms: Iterable[str]) -> dict[str, float]:
     """Term frequencies, damped by 1 + log (Salton and Buckley 1988)."""
-    return {term: _damped(count) for term, count in Counter(terms).items() if term}
+    counts = Counter(terms)
+    counts.pop("", None)
+    return dict(zip(counts, map(_damped, counts.values()), strict=True))
 
 
 @lru_cache(512)
@@ -178,11 +181,11 @@ def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def _inner_capitals(text: _Text, limit: int | None = None) -> Iterator[str]:
+def _inner_capitals(text: _Text) -> Iterator[str]:
     """Words with a capital inside a sentence."""
-    for word, term, start in zip(text.words[:limit], text.terms, text.starts, strict=False):
-        if term and word[0].isupper() and not _opens_sentence(text.text, start):
-            yield word
+    for place in text.capitals:
+        if text.terms[place] and not _opens_sentence(text.text, text.starts[place]):
+            yield text.words[place]
 
 
 def _opens_sentence(text: str, start: int) -> bool:

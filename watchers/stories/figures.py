@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from watchers.stories.words import StoryWords
-from watchers.text.stems import stem
 
 READ_LIMIT = 1_500  # code points of a body: what stands further down is background
 UNIT_REACH = 3  # words behind a number among which its unit stands
@@ -20,6 +20,7 @@ MOST_FIGURES = 12
 LAST_DAY = 31
 NEAR = 2  # days about that of publication
 LONGEST = 24  # characters of a number: nothing that news counts needs more, and a float ends at 309 digits
+SHORTEST = 3  # letters of what is counted
 LEAST = 10  # smaller numbers stand in every text
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"«“‘]?[^\W\d_])|\n+")
 _WORD = re.compile(
@@ -42,14 +43,33 @@ class Figure:
     sentence: str
 
 
-def figures(title: str, body: str, lang: str, words: StoryWords) -> tuple[Figure, ...]:
-    """The first figures of an item, title first."""
-    found = []
-    for sentence in (title, *_SENTENCE.split(body[:READ_LIMIT])):
-        found += _in_sentence(sentence.strip(), lang, words)
+def figures(
+    title: str, body: str, lang: str, words: StoryWords, plain: AbstractSet[str] | None = None
+) -> tuple[Figure, ...]:
+    """The first figures of an item, title first; `plain` are its words without case, where they are known."""
+    read, spelled = body[:READ_LIMIT], plain is None or _are_spelled(plain, words)
+    if not (spelled or _DIGIT.search(title) or _DIGIT.search(read)):
+        return ()
+    found: list[Figure] = []
+    for sentence in (title, *_SENTENCE.split(read)):
+        if spelled or _DIGIT.search(sentence):
+            found += _in_sentence(sentence.strip(), lang, words)
         if len(found) >= MOST_FIGURES:
             break
     return tuple(found[:MOST_FIGURES])
+
+
+def _are_spelled(plain: AbstractSet[str], words: StoryWords) -> bool:
+    """Whether a number is among words, written in letters."""
+    return not words.turns.numbers.keys().isdisjoint(plain)
+
+
+def telling(text: str, published: date, words: StoryWords, plain: AbstractSet[str]) -> frozenset[str]:
+    """The numbers and days of a text that tell an event; `plain` are its words, and perhaps more, without case."""
+    if not _DIGIT.search(text):
+        return numbers(text, words) if _are_spelled(plain, words) else frozenset()
+    dated = not words.contacts.months.keys().isdisjoint(plain)
+    return numbers(text, words) | (days(text, published, words) if dated else frozenset())
 
 
 def numbers(text: str, words: StoryWords) -> frozenset[str]:
@@ -59,11 +79,8 @@ def numbers(text: str, words: StoryWords) -> frozenset[str]:
     """
     parts, plain = _words_of(text)
     found = set()
-    told = words.turns.numbers
-    for place, part in enumerate(parts):
-        if plain[place] not in told and not part[0].isdecimal():
-            continue  # as most words
-        value = _value(part, plain[place], words)
+    for place in _places(plain, words):
+        value = _value(parts[place], plain[place], words)
         if value is None or _is_date(plain, place, words):
             continue
         scaled = value * words.turns.scales.get(plain[place + 1], 1.0) if place + 1 < len(plain) else value
@@ -101,24 +118,23 @@ def _is_near(month: int, day: int, published: date) -> bool:
 
 def _in_sentence(sentence: str, lang: str, words: StoryWords) -> list[Figure]:
     parts = _WORD.findall(sentence)
-    plain = [part.casefold() for part in parts]
-    if not _DIGIT.search(sentence) and words.turns.numbers.keys().isdisjoint(plain):
-        return []  # as most sentences: done with at a glance
-    places = [place for place in range(len(parts)) if _value(parts[place], plain[place], words) is not None]
+    plain = [*map(str.casefold, parts)]
+    told = list(_told(parts, plain, lang, words))
+    if not told:
+        return []  # as most sentences
     context = frozenset(key for word in plain if (key := _key(word, lang, words)))
-    return list(_told(parts, plain, places, sentence, context, lang, words))
+    return [Figure(unit, value, written, context - {unit}, sentence) for unit, value, written in told]
 
 
-def _told(
-    parts: Sequence[str],
-    plain: Sequence[str],
-    places: Sequence[int],
-    sentence: str,
-    context: frozenset[str],
-    lang: str,
-    words: StoryWords,
-) -> Iterator[Figure]:
-    for place in places:
+def _places(plain: Sequence[str], words: StoryWords) -> list[int]:
+    """Where a number may stand, in figures or in letters."""
+    spelled = words.turns.numbers
+    return [place for place, word in enumerate(plain) if word[0].isdecimal() or word in spelled]
+
+
+def _told(parts: Sequence[str], plain: Sequence[str], lang: str, words: StoryWords) -> Iterator[tuple[str, float, str]]:
+    """What is counted, how many, and how that is written."""
+    for place in _places(plain, words):
         value = _value(parts[place], plain[place], words)
         if value is None or _is_date(plain, place, words):
             continue
@@ -128,7 +144,7 @@ def _told(
         if unit:
             written = " ".join([parts[place], *parts[place + 1 : place + 1 + len(scaled)]])
             size = words.turns.scales[scaled[0]] if scaled else 1.0
-            yield Figure(unit, value * size, written, context - {unit}, sentence)
+            yield unit, value * size, written
 
 
 def _value(part: str, plain: str, words: StoryWords) -> float | None:
@@ -168,6 +184,4 @@ def _unit(before: str, behind: Sequence[str], lang: str, words: StoryWords) -> s
 
 def _key(word: str, lang: str, words: StoryWords) -> str:
     """The stem of a word that tells something."""
-    if len(word) < 3 or word in words.table.worn or word in words.stop_words.get(lang, frozenset()):
-        return ""
-    return words.fold(stem(word, lang))
+    return words.terms(lang)[word] if len(word) >= SHORTEST else ""

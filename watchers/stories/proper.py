@@ -6,8 +6,6 @@ Knows the words of one item as they are written, and refuses to know stories.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
-from operator import not_
 from typing import NamedTuple
 
 from watchers.stories.principals import is_given_name
@@ -15,12 +13,13 @@ from watchers.stories.words import StoryWords
 
 
 class Stretch(NamedTuple):
-    """Words of a title or body, the term of each ("" = none), and where they begin and end."""
+    """Words of a title or body, the term of each ("" = none), where they begin and end, and which have a capital."""
 
     words: Sequence[str]
     terms: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+    capitals: Sequence[int]
 
 
 class Proper(NamedTuple):
@@ -45,11 +44,10 @@ def proper(stretches: Sequence[Stretch], words: StoryWords) -> Proper:
     lands: dict[str, str] = {}
     small = {""}
     for one in stretches:
-        capital = [word[0].isupper() for word in one.words]
-        places = [*compress(range(len(capital)), capital)]
+        places = one.capitals
         lands.update((one.words[place], one.terms[place]) for place in places if words.is_land(one.words[place]))
         says_nothing = _is_title_case(one)
-        small.update(one.terms if says_nothing else compress(one.terms, map(not_, capital)))
+        small.update(one.terms if says_nothing else _without(one.terms, places))
         joined = () if says_nothing else _joined(one, places)
         for place in joined:
             last = one.terms[place + 1]
@@ -61,6 +59,14 @@ def proper(stretches: Sequence[Stretch], words: StoryWords) -> Proper:
 def _is_title_case(one: Stretch) -> bool:
     """Every Word of a Headline with a Capital, but for Those That Count for Nothing."""
     return not any(term and word[0].islower() for word, term in zip(one.words, one.terms, strict=True))
+
+
+def _without(terms: Sequence[str], places: Sequence[int]) -> list[str]:
+    """The terms that stand at no such place."""
+    left = list(terms)
+    for place in reversed(places):
+        del left[place]
+    return left
 
 
 def _joined(one: Stretch, places: Sequence[int]) -> Iterator[int]:

@@ -6,7 +6,8 @@ become many. Bounded, and the same after a restart: it is made of the items in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from watchers.model import Item, Kind, Turn, TurnKind
@@ -34,12 +35,12 @@ class Account:
     correction: str
 
 
-def account(item: Item, words: StoryWords) -> Account:
-    """Read `item` for what it may change."""
+def account(item: Item, words: StoryWords, plain: AbstractSet[str] | None = None) -> Account:
+    """Read `item` for what it may change; `plain` are its words without case, where they are known."""
     return Account(
         house=house(item),
         party=item.speaks_for,
-        figures=figures(item.title, item.body, item.lang, words),
+        figures=figures(item.title, item.body, item.lang, words, plain),
         denial=_denial(item, words),
         correction=_correction(item, words),
     )
@@ -154,9 +155,14 @@ def _correction(item: Item, words: StoryWords) -> str:
     """The title or opening that says that this mends or takes back an earlier text."""
     for text in (item.title, item.body):
         first = text[:OPENING].casefold().lstrip(" ([*-—").split(":")[0]
-        if any(first == cue or first.startswith((f"{cue} ", f"{cue}-", f"{cue})")) for cue in words.turns.correction):
+        if first.startswith(words.turns.correction) and _is_marked(first, words.turns.correction):
             return _of_figures(item.body, words) or (text.splitlines()[0] if text else "")
     return ""
+
+
+def _is_marked(first: str, cues: Iterable[str]) -> bool:
+    """Whether a text begins with one of the cues, and not with a longer word."""
+    return any(first == cue or first.startswith((f"{cue} ", f"{cue}-", f"{cue})")) for cue in cues)
 
 
 def _of_figures(body: str, words: StoryWords) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
@@ -106,14 +107,14 @@ class TurnTable:
     percent: frozenset[str]
 
 
-CACHED_TERMS = 16_384
+CACHED_TERMS = 32_768  # a day's words of one language; what is forgotten is stemmed anew
 LANGUAGES = 16
 
 
 class _Terms(dict[str, str]):
     """The stem by which a word of one language counts, "" for one that does not; keeps what it has found.
 
-    A plain look-up, for it is asked of every word of every item.
+    A plain look-up, for it is asked of every word of every item. Stems are interned: thousands of stories hold them.
     """
 
     def __init__(self, lang: str, fold: Callable[[str], str], silent: frozenset[str]) -> None:
@@ -125,7 +126,7 @@ class _Terms(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= CACHED_TERMS:
             self.clear()
-        self[word] = term = self._term(word)
+        self[word] = term = intern(self._term(word))
         return term
 
     def _term(self, word: str) -> str:
