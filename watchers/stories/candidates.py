@@ -5,11 +5,13 @@ Knows similarity, and refuses to know whether it is enough to join.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import sqrt
 from operator import mul
+from typing import NamedTuple
 
 from watchers.stories.contacts import Sameness, compare
 from watchers.stories.features import Features
@@ -75,19 +77,29 @@ def _of_contact(item: Features, shelf: Shelf) -> list[OpenStory]:
     return sorted(same, key=lambda story: story.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """The words that an item shares with a story: what each adds to the likeness, and how like that makes them.
 
-    `sizes` are the lengths of their vectors, multiplied; `window` is no less than `cosine`.
+    `gains` go with `terms`; `sizes` are the lengths of their vectors, multiplied; `window` is no less than `cosine`.
     """
 
     story: OpenStory
-    gains: Mapping[str, float]
+    terms: Sequence[str]
+    gains: Sequence[float]
     gained: float
     sizes: float
     cosine: float
     window: float
+
+
+class Words(NamedTuple):
+    """A stretch of an item: what each term weighs, what it adds to the likeness of a story that holds it once, and
+    the length of the vector.
+    """
+
+    weights: Mapping[str, float]
+    worth: Mapping[str, float]
+    length: float
 
 
 class Weighed:
@@ -102,65 +114,58 @@ class Weighed:
         self._shelf = shelf
         self._by_class = rarities(shelf.items)
         self._squared = [rarity * rarity for rarity in self._by_class]
-        self._rarity = shelf.rarities(_all_terms(item), self._by_class)
+        self._rarity = shelf.rarities({*item.terms, *chain.from_iterable(item.windows)}, self._by_class)
         self._owned: dict[str, float] = {}
-        self.opening, self._length = self._weighed(item.terms)
+        self.opening = self._weighed(item.terms)
         self.windows = [self._weighed(window) for window in item.windows]
-        self._opening_worth = self._worth(self.opening)
-        self._windows = [(self._worth(weights), length) for weights, length in self.windows]
         self._headline = {term: self._rarity[term] for term in item.headline}
         self._headline_weight = sum(self._headline.values())
         self._headline_length = _length(self._headline.values())
         self._names = sum(self._rarity[term] for term in sorted(item.names))
 
-    def _weighed(self, counts: Mapping[str, float]) -> tuple[dict[str, float], float]:
-        weights = {term: count * self._rarity[term] for term, count in counts.items()}
-        return weights, _length(weights.values())
-
-    def _worth(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """What each term adds to the likeness where a story holds it once."""
-        rarity = self._rarity
-        return {term: weight * rarity[term] for term, weight in weights.items()}
+    def _weighed(self, counts: Mapping[str, float]) -> Words:
+        rarities_ = [*map(self._rarity.__getitem__, counts)]
+        weights = dict(zip(counts, map(mul, counts.values(), rarities_), strict=True))
+        worth = dict(zip(counts, map(mul, weights.values(), rarities_), strict=True))
+        return Words(weights, worth, _length(weights.values()))
 
     def overlap(self, story: OpenStory) -> Overlap:
         """The words that the item shares with `story`: enough to see which stories are the nearest."""
         length = self._shelf.lengths.of(story.id, self._squared)
-        gains = _gains(self._opening_worth, story.vector)
-        gained, sizes = sum(gains.values()), self._length * length
+        terms, gains = _shared(self.opening.worth, story.vector)
+        gained, sizes = sum(gains), self.opening.length * length
         cosine = _share(gained, sizes)
-        return Overlap(story, gains, gained, sizes, cosine, max(self._best_window(story, length), cosine))
+        likest = max([self._like(window, story, length) for window in self.windows], default=cosine)
+        return Overlap(story, terms, gains, gained, sizes, cosine, max(likest, cosine))
+
+    def _like(self, window: Words, story: OpenStory, length: float) -> float:
+        _, gains = _shared(window.worth, story.vector)
+        return _share(sum(gains), window.length * length)
 
     def compared(self, overlap: Overlap) -> Candidate:
         """How like the item is to a story."""
-        story, gains = overlap.story, overlap.gains
-        named = [term for term in gains if term in self._item.names]
+        story, gains = overlap.story, dict(zip(overlap.terms, overlap.gains, strict=True))
+        named = [*filter(self._item.names.__contains__, gains)]
         proper = self._item.proper
-        lands = sum([gain for term, gain in gains.items() if term in proper.lands])
+        lands = sum(map(gains.__getitem__, filter(proper.lands.__contains__, gains)))
         owned = self._owned_by(gains)
         return Candidate(
             story=story,
             cosine=overlap.cosine,
-            content=_share(overlap.gained - sum([gains[term] for term in named]), overlap.sizes),
+            content=_share(overlap.gained - sum(map(gains.__getitem__, named)), overlap.sizes),
             beyond=_share(overlap.gained - lands, overlap.sizes),
             window=overlap.window,
             headline=max((self._like_title(trace.headline) for trace in story.recent), default=0.0),
             contained=_share(
-                sum([self._headline[term] for term in self._headline if term in gains]), self._headline_weight
+                sum([rarity for term, rarity in self._headline.items() if term in gains]), self._headline_weight
             ),
             owned=min(sum(owned.values()) / MUCH_OWNED, 1.0),
-            owned_names=min(sum([owned[term] for term in named]) / MANY_NAMES, 1.0),
+            owned_names=min(sum(map(owned.__getitem__, named)) / MANY_NAMES, 1.0),
             core=self._core_of(story),
-            named=_share(sum([self._rarity[term] for term in named]), self._names),
+            named=_share(sum(map(self._rarity.__getitem__, named)), self._names),
             names=len({proper.whole.get(term, term) for term in named} - proper.lands),
             shared=tuple(heaviest(gains, SHARED_TERMS)),
         )
-
-    def _best_window(self, story: OpenStory, length: float) -> float:
-        vector, best = story.vector, 0.0
-        for worth, size in self._windows:
-            gained = sum([weight * vector[term] for term, weight in worth.items() if term in vector])
-            best = max(best, _share(gained, size * length))
-        return best
 
     def _owned_by(self, terms: Iterable[str]) -> dict[str, float]:
         """The rarity of each term, shared out among the stories that hold it."""
@@ -170,24 +175,22 @@ class Weighed:
         return {term: known[term] for term in terms}
 
     def _core_of(self, story: OpenStory) -> float:
-        weights = self._shelf.rarities(story.core, self._by_class)
-        return _share(sum([weights[term] for term in story.core if term in self.opening]), sum(weights.values()))
+        weights, held = self._shelf.rarities(story.core, self._by_class), self._item.terms
+        return _share(sum([weight for term, weight in weights.items() if term in held]), sum(weights.values()))
 
     def _like_title(self, title: tuple[str, ...]) -> float:
-        shared = sum([self._headline[term] ** 2 for term in title if term in self._headline])
-        if not shared:
-            return 0.0
+        own = self._headline
+        if own.keys().isdisjoint(title):
+            return 0.0  # as most titles
+        shared = sum([own[term] ** 2 for term in title if term in own])
         weights = self._shelf.rarities(title, self._by_class)
         return _share(shared, self._headline_length * _length(weights.values()))
 
 
-def _gains(worth: Mapping[str, float], vector: Mapping[str, float]) -> dict[str, float]:
-    """What each shared term adds to the likeness."""
-    return {term: weight * vector[term] for term, weight in worth.items() if term in vector}
-
-
-def _all_terms(item: Features) -> set[str]:
-    return {*item.terms, *item.headline, *item.names, *chain.from_iterable(item.windows)}
+def _shared(worth: Mapping[str, float], vector: Mapping[str, float]) -> tuple[list[str], list[float]]:
+    """The shared terms, and what each adds to the likeness; no loop of Python's, for this is half the work."""
+    terms = [*filter(vector.__contains__, worth)]
+    return terms, [*map(mul, map(worth.__getitem__, terms), map(vector.__getitem__, terms))]
 
 
 def _share(part: float, whole: float) -> float:
@@ -200,25 +203,27 @@ def _length(weights: Collection[float]) -> float:
 
 def _shortlist(weighed: Weighed, shelf: Shelf) -> list[OpenStory]:
     """The stories that share most of the weight of the item's opening or of all its text."""
-    found = dict.fromkeys(_sharing(weighed.opening, shelf, SHORTLIST))
+    found = dict.fromkeys(_sharing(weighed.opening.weights, shelf, SHORTLIST))
     if weighed.windows:
-        found |= dict.fromkeys(_sharing(_summed([window for window, _ in weighed.windows]), shelf, FURTHER))
+        found |= dict.fromkeys(_sharing(_summed([window.weights for window in weighed.windows]), shelf, FURTHER))
     return [story for number in found if (story := shelf.get(number))]
 
 
-def _summed(windows: list[dict[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = {}
-    for window in windows:
+def _summed(windows: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
+    total = dict(windows[0])
+    for window in windows[1:]:
         for term, weight in window.items():
             total[term] = total.get(term, 0.0) + weight
     return total
 
 
 def _sharing(weights: Mapping[str, float], shelf: Shelf, limit: int) -> list[int]:
-    shared: dict[int, float] = {}
+    shared: defaultdict[int, float] = defaultdict(float)
     for term in heaviest(weights, SEARCH_TERMS):
         weight = weights[term]
         for number in shelf.carriers(term):
-            shared[number] = shared.get(number, 0.0) + weight
+            shared[number] += weight
+    least = sorted(shared.values(), reverse=True)[:limit][-1:]
+    near = [number for number, weight in shared.items() if weight >= least[0]]
     # The sort is stable: of equals the older story comes first.
-    return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:limit]
+    return sorted(sorted(near), key=shared.__getitem__, reverse=True)[:limit]

@@ -14,7 +14,10 @@ COPY_JACCARD = 0.8  # of four-word shingles: an edited copy stays above, a rewri
 def is_copy(item: Features, story: OpenStory) -> bool:
     """Whether `item` carries again one of the last texts of `story`."""
     sketch = frozenset(item.sketch)
-    return any(is_same_text(item, trace) or _is_nearly_same(sketch, trace) for trace in story.recent)
+    for trace in story.recent:  # noqa: SIM110  (a generator costs more than it asks)
+        if _is_nearly_same(sketch, trace) or is_same_text(item, trace):
+            return True
+    return False
 
 
 def is_same_text(item: Features, trace: Trace) -> bool:

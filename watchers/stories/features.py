@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from math import log
 from zlib import crc32
 
@@ -34,6 +33,8 @@ OPENING_WORDS = 12  # among which a dateline stands
 NOTION_WORDS = 40  # two sentences: what an item is about
 LEAD = 250  # code points: about the first sentence
 LATE = timedelta(days=1)  # a first poll, or one after a long pause, brings what is older than its reading
+# 1 + log of how often a term may occur; one number for all stories that hold it.
+DAMPED = (0.0, *(1.0 + log(count) for count in range(1, TITLE_WEIGHT * TITLE_LIMIT + WINDOW + 1)))
 SHINGLE_WORDS = 4
 SKETCH = 96  # hashes that a text is known again by
 OPENING_LIMIT = 200  # code points that two copies must share besides the title
@@ -168,13 +169,7 @@ def _weighted(terms: Iterable[str]) -> dict[str, float]:
     """Term frequencies, damped by 1 + log (Salton and Buckley 1988)."""
     counts = Counter(terms)
     counts.pop("", None)
-    return dict(zip(counts, map(_damped, counts.values()), strict=True))
-
-
-@lru_cache(512)
-def _damped(count: int) -> float:
-    """1 + log; one number for all stories that hold it."""
-    return 1.0 + log(count)
+    return dict(zip(counts, map(DAMPED.__getitem__, counts.values()), strict=True))
 
 
 def _has_digit(text: str) -> bool:

@@ -22,7 +22,8 @@ class_of = int.bit_length  # the class of a term that so many documents hold
 
 def rarities(items: int) -> tuple[float, ...]:
     """What a term of each class weighs where there are so many documents."""
-    return tuple(max(0.0, log(items + 1) - frequency) for frequency in FREQUENCIES)
+    most = log(items + 1)
+    return tuple([max(0.0, most - frequency) for frequency in FREQUENCIES])
 
 
 class Lengths:

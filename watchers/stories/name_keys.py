@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from sys import intern
+
+CACHED_STEMS = 16_384  # a story is asked for those of all its names whenever it grows
 SHORTEST = 4  # letters of a key that case endings may follow
 ENDING = 2  # letters of a case ending
 SHORTEST_SOUND = 3  # consonants by which a name may be known again
@@ -11,9 +15,10 @@ _VOWELS = "aeiouy"
 _WEAK = str.maketrans("", "", "aeiouyhj")  # what two scripts write a sound by most differently
 
 
+@lru_cache(CACHED_STEMS)
 def stem(key: str) -> str:
     """What all keys of one name share, so that stories can be found by it."""
-    return _plain(key)[:SHORTEST]
+    return intern(_plain(key)[:SHORTEST])
 
 
 def same_name(one: str, other: str) -> bool:

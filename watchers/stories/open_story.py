@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from sys import intern
 from typing import TypeVar
 
 from watchers.stories.acts import CONTACT
@@ -106,7 +105,7 @@ class OpenStory:
             keys=keys,
             figures=_cut(_plus(self.figures, dict.fromkeys(item.figures, 1)), KEYS),
             notions=_plus(self.notions, dict.fromkeys(item.notions, 1)),
-            stems=frozenset(intern(stem(key)) for key in keys),
+            stems=frozenset(map(stem, keys)),
         )
 
 

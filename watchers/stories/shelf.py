@@ -55,11 +55,6 @@ class Shelf:
         held, carriers = self._documents.get, self._carriers.get
         return {term: 0 if held(term, 0) > most else len(carriers(term, ())) or 1 for term in terms}
 
-    def classes(self, terms: Iterable[str]) -> dict[str, int]:
-        """The class of each term, by the items that hold it; many at once, for it is asked of every word."""
-        held = self._documents.get
-        return {term: class_of(held(term, 0)) for term in terms}
-
     def rarities(self, terms: Iterable[str], by_class: Sequence[float]) -> dict[str, float]:
         """What each term weighs where a class weighs so much."""
         held = self._documents.get
@@ -74,10 +69,14 @@ class Shelf:
         if self._no_older and story.changed_at < self._no_older:
             self._no_older = story.changed_at
         self._count(story.counts_beyond(known))
+        carriers = self._carriers
         for term in story.vector.keys() - before:
-            self._carriers.setdefault(term, []).append(story.id)
+            if term in carriers:
+                carriers[term].append(story.id)
+            else:
+                carriers[term] = [story.id]
         self.items += story.items - (known.items if known else 0)
-        self.lengths.put(story.id, story.vector.values(), self.classes(story.vector).values())
+        self.lengths.put(story.id, story.vector.values(), self._classes(story.vector))
 
     def drop(self, story: OpenStory) -> None:
         """Forget an open story and all that its items counted."""
@@ -87,6 +86,10 @@ class Shelf:
         self._count({term: -count for term, count in story.documents().items()})
         self.items -= story.items
 
+    def _classes(self, terms: Iterable[str]) -> Iterator[int]:
+        """The class of each term that a story holds, by the items that hold it."""
+        return map(class_of, map(self._documents.__getitem__, terms))
+
     def _unlink(self, story_id: int, terms: Iterable[str]) -> None:
         for term in terms:
             self._carriers[term].remove(story_id)
@@ -94,16 +97,19 @@ class Shelf:
                 del self._carriers[term]
 
     def _count(self, more: Mapping[str, int]) -> None:
+        documents = self._documents
         for term, count in more.items():
-            held = self._documents.get(term, 0)
-            if held + count:
-                self._documents[term] = held + count
+            held = documents.get(term, 0)
+            now = held + count
+            if now:
+                documents[term] = now
             else:
-                self._documents.pop(term, None)
-            old, new = class_of(held), class_of(held + count)
-            if old != new:
+                documents.pop(term, None)
+            old, new = class_of(held), class_of(now)
+            if old != new and term in self._carriers:
                 self._move(term, old, new)
 
     def _move(self, term: str, old: int, new: int) -> None:
-        for number in self.carriers(term):
-            self.lengths.move(number, self._stories[number].vector[term], old, new)
+        stories, move = self._stories, self.lengths.move
+        for number in self._carriers[term]:
+            move(number, stories[number].vector[term], old, new)
