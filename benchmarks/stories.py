@@ -19,6 +19,7 @@ from time import process_time
 from rapidfuzz import fuzz
 
 from benchmarks.story_streams import Row, group, judged, read
+from watchers.engine.garbage import collect_seldom
 from watchers.model import Item
 from watchers.stories.features import Features, features
 from watchers.stories.group import place
@@ -108,6 +109,7 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def _speed(words: StoryWords) -> Iterator[tuple[str, str]]:
+    collect_seldom()  # as the program does at its start
     chance = random.Random(7)  # noqa: S311  (the same texts in every run)
     rows = list(_invented(chance, OPEN * REPORTS + MEASURED))
     stories, following = OpenStories(words.weights), 1

@@ -5,9 +5,7 @@ Knows similarity, and refuses to know whether it is enough to join.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from math import sqrt
 from operator import mul
@@ -26,8 +24,7 @@ COMMON = 100  # items of open stories
 SEARCH_TERMS = 40  # the heaviest terms of an item find its stories; common words only cost time
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An open story and how like it an item is; likenesses are cosines (0 to 1).
 
     `cosine` compares the item's opening with the story, `content` is the part of it that words other
@@ -64,7 +61,9 @@ def nearest(item: Features, shelf: Shelf, limit: int) -> tuple[Candidate, ...]:
     found.sort(key=lambda one: (-one.window, one.story.id))
     near = {one.story.id for one in found[:limit]}
     further = (weighed.overlap(story) for story in _of_contact(item, shelf) if story.id not in near)
-    return tuple(weighed.compared(one) for one in (*found[:limit], *further))
+    chosen = [*found[:limit], *further]
+    weighed.learn([one.story for one in chosen])
+    return tuple(map(weighed.compared, chosen))
 
 
 def _of_contact(item: Features, shelf: Shelf) -> list[OpenStory]:
@@ -120,6 +119,7 @@ class Weighed:
         self.windows = [self._weighed(window) for window in item.windows]
         self._headline = {term: self._rarity[term] for term in item.headline}
         self._headline_weight = sum(self._headline.values())
+        self._headline_squares = {term: rarity**2 for term, rarity in self._headline.items()}
         self._headline_length = _length(self._headline.values())
         self._names = sum(self._rarity[term] for term in sorted(item.names))
 
@@ -142,8 +142,14 @@ class Weighed:
         _, gains = _shared(window.worth, story.vector)
         return _share(sum(gains), window.length * length)
 
+    def learn(self, stories: Sequence[OpenStory]) -> None:
+        """Weigh what the stories are about, and the words of their last titles: they share most of them."""
+        told = {*chain.from_iterable(story.core for story in stories)}
+        told.update(chain.from_iterable(trace.headline for story in stories for trace in story.recent))
+        self._rarity |= self._shelf.rarities(told - self._rarity.keys(), self._by_class)
+
     def compared(self, overlap: Overlap) -> Candidate:
-        """How like the item is to a story."""
+        """How like the item is to a story that was learned."""
         story, gains = overlap.story, dict(zip(overlap.terms, overlap.gains, strict=True))
         named = [*filter(self._item.names.__contains__, gains)]
         proper = self._item.proper
@@ -155,7 +161,7 @@ class Weighed:
             content=_share(overlap.gained - sum(map(gains.__getitem__, named)), overlap.sizes),
             beyond=_share(overlap.gained - lands, overlap.sizes),
             window=overlap.window,
-            headline=max((self._like_title(trace.headline) for trace in story.recent), default=0.0),
+            headline=max(map(self._like_title, {trace.headline for trace in story.recent}), default=0.0),
             contained=_share(
                 sum([rarity for term, rarity in self._headline.items() if term in gains]), self._headline_weight
             ),
@@ -175,16 +181,16 @@ class Weighed:
         return {term: known[term] for term in terms}
 
     def _core_of(self, story: OpenStory) -> float:
-        weights, held = self._shelf.rarities(story.core, self._by_class), self._item.terms
-        return _share(sum([weight for term, weight in weights.items() if term in held]), sum(weights.values()))
+        rarity, held = self._rarity, self._item.terms
+        whole = [rarity[term] for term in story.core]
+        return _share(sum([rarity[term] for term in story.core if term in held]), sum(whole))
 
     def _like_title(self, title: tuple[str, ...]) -> float:
-        own = self._headline
-        if own.keys().isdisjoint(title):
-            return 0.0  # as most titles
-        shared = sum([own[term] ** 2 for term in title if term in own])
-        weights = self._shelf.rarities(title, self._by_class)
-        return _share(shared, self._headline_length * _length(weights.values()))
+        own, rarity = self._headline_squares, self._rarity
+        shared = sum([own[term] for term in title if term in own])
+        if not shared:
+            return 0.0
+        return _share(shared, self._headline_length * _length([rarity[term] for term in title]))
 
 
 def _shared(worth: Mapping[str, float], vector: Mapping[str, float]) -> tuple[list[str], list[float]]:
@@ -218,11 +224,7 @@ def _summed(windows: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
 
 
 def _sharing(weights: Mapping[str, float], shelf: Shelf, limit: int) -> list[int]:
-    shared: defaultdict[int, float] = defaultdict(float)
-    for term in heaviest(weights, SEARCH_TERMS):
-        weight = weights[term]
-        for number in shelf.carriers(term):
-            shared[number] += weight
+    shared = shelf.sharing({term: weights[term] for term in heaviest(weights, SEARCH_TERMS)})
     least = sorted(shared.values(), reverse=True)[:limit][-1:]
     near = [number for number, weight in shared.items() if weight >= least[0]]
     # The sort is stable: of equals the older story comes first.

@@ -74,9 +74,9 @@ def _day(told: date) -> str:
 
 
 def _shared(item: Features, best: Likeness) -> list[str]:
-    shared, written = best.candidate.shared, item.surfaces
-    words = ", ".join(written[term][:LONGEST_WORD] for term in shared if term not in item.names)
-    names = ", ".join(written[term][:LONGEST_WORD] for term in shared if term in item.names)
+    shared = best.candidate.shared
+    words = ", ".join(item.written(term)[:LONGEST_WORD] for term in shared if term not in item.names)
+    names = ", ".join(item.written(term)[:LONGEST_WORD] for term in shared if term in item.names)
     return [f"{label}: {found}" for label, found in (("shared words", words), ("names", names)) if found]
 
 

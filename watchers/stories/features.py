@@ -83,12 +83,9 @@ class Features:
     notions: frozenset[str]
     account: Account
 
-    @property
-    def surfaces(self) -> dict[str, str]:
-        """How each stem is first written; seldom asked for, and so made when it is."""
-        first = dict(zip(reversed(self.stems), reversed(self.words), strict=True))
-        first.pop("", None)
-        return first
+    def written(self, term: str) -> str:
+        """How a stem is first written."""
+        return self.words[self.stems.index(term)]
 
 
 def features(item: Item, words: StoryWords) -> Features:
@@ -173,7 +170,7 @@ def _weighted(terms: Iterable[str]) -> dict[str, float]:
 
 
 def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+    return not text.isalpha() and any(letter.isdigit() for letter in text)
 
 
 def _inner_capitals(text: _Text) -> Iterator[str]:

@@ -9,7 +9,7 @@ a publisher's texts. Knows no words and writes no evidence.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
@@ -39,8 +39,7 @@ OWN_HEADLINE = 0.25  # likeness of headlines: less, and a publisher's next text 
 SO_LIKE = 0.6  # so like that other people than before are the same people named otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """An item beside one open story; `hours` since its last report, `score` comparable to Weights.join.
 
     `in_substance`: they share more than names, or nearly all names, or who is where, or they are very like, or the

@@ -5,6 +5,7 @@ Knows where a term occurs and how often; refuses to know what counts as alike.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -42,9 +43,13 @@ class Shelf:
             self._no_older = min((story.changed_at for story in self._stories.values()), default=None)
         return self._no_older is not None and self._no_older < moment
 
-    def carriers(self, term: str) -> Sequence[int]:
-        """The numbers of the stories whose vector holds `term`."""
-        return self._carriers.get(term, ())
+    def sharing(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """How much of such terms the stories hold, by number; those that hold none are left out."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term, weight in weights.items():
+            for number in self._carriers.get(term, ()):
+                shared[number] += weight
+        return shared
 
     def documents(self, term: str) -> int:
         """How many items of open stories, and of the prior, hold `term`."""
@@ -56,7 +61,7 @@ class Shelf:
         return {term: 0 if held(term, 0) > most else len(carriers(term, ())) or 1 for term in terms}
 
     def rarities(self, terms: Iterable[str], by_class: Sequence[float]) -> dict[str, float]:
-        """What each term weighs where a class weighs so much."""
+        """What each term weighs where a class weighs so much; many at once, for it is asked of every word."""
         held = self._documents.get
         return {term: by_class[class_of(held(term, 0))] for term in terms}
 
