@@ -40,7 +40,7 @@ def first_reading(reading: FirstReading) -> str:
 
 def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:
     feed = view.feed
-    facts = [_health(feed, zone, now), *_habits(view)]
+    facts = [health(feed, zone, now), *_habits(view)]
     if view.held:
         facts.append(words.FEED_HELD.format(items=phrases.count(view.held, "item"), url=feed.settings.url))
     if feed.next_poll_at is not None and not feed.settings.paused:
@@ -65,7 +65,8 @@ def _habits(view: FeedView) -> list[str]:
     return facts
 
 
-def _health(feed: Feed, zone: tzinfo, now: datetime) -> str:
+def health(feed: Feed, zone: tzinfo, now: datetime) -> str:
+    """Return how reading a feed goes."""
     if feed.settings.paused:
         return words.FEED_PAUSED.format(reason=foreign(feed.settings.paused, LONGEST_REASON))
     at = clock.moment(feed.last_ok_at, zone, now) if feed.last_ok_at else ""

@@ -10,6 +10,7 @@ from datetime import datetime, tzinfo
 
 from bot.compose import alerted, clock, phrases
 from bot.compose import phrases_feeds as feeding
+from bot.compose.feeds import health
 from bot.compose.passages import LONGEST_NAME, names, title
 from bot.message import Bullet, Message, Paragraph, Run, lines, link, text
 from bot.visible import foreign
@@ -45,7 +46,10 @@ def _never_seen(view: NeverSeen, zone: tzinfo, now: datetime) -> Message:
         at = view.nearest.last_item_at
         template = phrases.NEVER_SEEN_NEAREST if at else phrases.NEVER_SEEN_NO_ITEM
         shown = clock.moment(at, zone, now) if at else ""
-        rows.append((Run(template.format(feed=foreign(view.nearest.label, LONGEST_NAME), at=shown)),))
+        said = template.format(feed=foreign(view.nearest.label, LONGEST_NAME), at=shown)
+        if view.nearest.settings.paused or view.nearest.failures:
+            said = f"{said.rstrip('.')}{phrases.DOT}{health(view.nearest, zone, now)}"
+        rows.append((Run(said),))
     rows.append((Run(phrases.NEVER_SEEN_DO),))
     return Message((Paragraph(lines(rows)),))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 
 from watchers.desk.cards import Cards
 from watchers.desk.kept_back import ChatStory, KeptBack
@@ -87,7 +88,7 @@ class Explainer:
         key = SeenKey(KeyKind.LINK, digest(canonical_link(url, self._tracking)))
         item = await self._store.news.by_link(url, key)
         if item is None:
-            return NeverSeen(url, self._nearest_feed(url))
+            return NeverSeen(url, await self._nearest_feed(url))
         story = await self._store.stories.of_item(item.id)
         if story is None:
             return await self._no_match(item, ())
@@ -143,11 +144,15 @@ class Explainer:
             feed=feed if feed and page is None and feed.settings.text != "page" else None,
         )
 
-    def _nearest_feed(self, url: str) -> Feed | None:
-        """A feed of the same site, by its host without "www."."""
-        host = site_of(url)
+    async def _nearest_feed(self, url: str) -> Feed | None:
+        """The feed of the same site, by its host without "www.", whose address is most like this one; as it is now."""
+        host, link = site_of(url), canonical_link(url, frozenset())
         feeds = sorted(self._views.feeds.values(), key=lambda feed: feed.id)
-        return next((feed for feed in feeds if host and site_of(feed.settings.url) == host), None)
+        there = [feed for feed in feeds if host and not feed.removed and site_of(feed.settings.url) == host]
+        nearest = max(
+            there, key=lambda feed: _shared(canonical_link(feed.settings.url, frozenset()), link), default=None
+        )
+        return await self._store.feeds.get(nearest.id) if nearest else None
 
     def _evidence(self, story: Story, hits: list[Hit], numbers: dict[int, int]) -> list[Evidence]:
         """One piece of evidence a watch, profile and report: its best sentence."""
@@ -165,6 +170,11 @@ class Explainer:
                 sentence = self._cards.quote(item, match, number)
                 told.append(Evidence(why, sentence, match.field is Field.TITLE, match.evidence))
         return told
+
+
+def _shared(one: str, other: str) -> int:
+    """How many parts of two addresses are the same, from the left."""
+    return len(list(takewhile(lambda parts: parts[0] == parts[1], zip(one.split("/"), other.split("/"), strict=False))))
 
 
 def _joined_by(story: Story) -> tuple[JoinedBy, ...]:

@@ -229,6 +229,11 @@ async def test_p4_every_item_can_say_what_became_of_it(desk: SmallDesk) -> None:
     missed = await why(desk, chat, "chess")
     assert isinstance(missed, NeverSeen)
     assert missed.nearest is not None
+    assert missed.nearest.last_item_at is not None  # as it is now, not as it was when the view was made
+    sport = await desk.store.feeds.add(FeedSettings("http://www.wire.example/chess/"), Origin.CHAT, NOON, NOON)
+    assert sport is not None
+    desk.views.put_feed(sport)  # the address that is most like the one asked for
+    assert await why(desk, chat, "chess") == replace(missed, nearest=sport)
 
 
 async def test_p4_a_muted_story_and_the_cap_say_so(desk: SmallDesk) -> None:
