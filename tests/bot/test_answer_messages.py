@@ -69,7 +69,6 @@ JOINED = (
     JoinedBy(4, f"{CONTACT}; shared words: toll; 1.2 h apart; score .44; next best story 31 at .20"),
 )
 EVIDENCE = Evidence(WHY_TOLLS, TOLLS, False, "a surname, with “said” beside it")
-WALLED = feed("mfa", paused="it refuses programs")
 VALLEY = feed("valley", last_item_at=NOW - HOUR, last_ok_at=NOW, next_poll_at=NOW + HOUR)
 FAILING = feed(
     "mfa",
@@ -132,7 +131,10 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ),
         ("why_never_seen", why.explained(NeverSeen("https://valley.example/x/1", VALLEY), ZONE, NOW)),
         ("why_never_seen_empty", why.explained(NeverSeen("https://new.example/x", feed("new")), ZONE, NOW)),
-        ("why_never_seen_wall", why.explained(NeverSeen("https://mfa.example/x", WALLED), ZONE, NOW)),
+        (
+            "why_never_seen_wall",
+            why.explained(NeverSeen("https://mfa.example/x", feed("mfa", paused="a wall")), ZONE, NOW),
+        ),
         ("why_never_seen_site", why.explained(NeverSeen("https://else.example/x"), ZONE, NOW)),
         (
             "why_named",
