@@ -44,6 +44,8 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "body",
         "asked_by",
         "asked_own",
+        "hand",
+        "handed",
         "asked_his",
         "object",
         "calling",

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from time import monotonic
 from typing import TypeVar
 
@@ -80,7 +81,8 @@ class Accounts:
         if len(self.voices.parties(story)) > 1:
             return (await self._lay(story)).standing
         # As most stories: one party alone differs with nobody and is no contact, so that nothing has to be compared.
-        return Standing(own=tuple(map(self.voices.label, _own(self.voices.sources(story)))))
+        sources = self.voices.sources(story)
+        return Standing(own=tuple(self.voices.called(party, sources) for party in _own(sources)))
 
     async def told(self, story: Story) -> Told:
         """What a card says of it."""
@@ -109,7 +111,8 @@ class Accounts:
         """Everything that "compare" shows."""
         laid, who = await self._lay(story), self.voices.principals(story)
         numbers = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
-        quote = _Quotes(self.voices, numbers)
+        label = partial(self.voices.called, sources=laid.sources)
+        quote = _Quotes(label, numbers)
         background = {id(one): days for one in _all(laid.comparison) if (days := _background(one))}
         left_out = {id(one) for one in laid.notes} | background.keys()
         return AccountsView(
@@ -120,14 +123,14 @@ class Accounts:
             day=met.day if (met := meeting(story, who, self._views.words)) else None,
             opened_at=story.opened_at,
             texts=len(laid.sources),
-            voices=self._voices(laid),
+            voices=_voices(laid, label),
             unheard=laid.standing.unheard,
             shared=tuple(tuple(map(quote.of, row.statements)) for row in laid.comparison.shared),
             differ=tuple(
                 DifferView(one.kind.value, one.about, tuple(quote.of(side.statement) for side in one.sides), one.sure)
                 for one in laid.comparison.differ
             ),
-            only=tuple(self._only(laid.comparison, left_out, quote)),
+            only=tuple(_only(laid.comparison, left_out, quote, label)),
             notes=tuple(map(quote.of, laid.notes)),
             checked=tuple(map(quote.checked, await self._checked(story, laid))),
             unclear=laid.comparison.unclear,
@@ -160,7 +163,7 @@ class Accounts:
         return await _in_steps(steps, self._give_way)
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
-        label = self.voices.label
+        label = partial(self.voices.called, sources=sources)
         own = _own(sources)
         contact = [entity.party for entity in self.voices.principals(story)]
         parties = self.voices.parties(story)
@@ -170,18 +173,6 @@ class Accounts:
         sure = (one for one in comparison.differ if one.sure)  # nobody is called by what is only likely
         differ = any(all(side.statement.party in known for side in one.sides) for one in sure)
         return Standing(tuple(map(label, own)), tuple(map(label, heard)), tuple(map(label, unheard)), differ)
-
-    def _voices(self, laid: _Laid) -> tuple[Voice, ...]:
-        """The parties that speak."""
-        own = {source.speaks_for for source in laid.sources}
-        return tuple(Voice(party, self.voices.label(party), party in own) for party in laid.comparison.parties)
-
-    def _only(self, comparison: Comparison, left_out: set[int], quote: _Quotes) -> Iterable[OnlyView]:
-        for party, rows in comparison.parties.items():
-            alone = [row.statement for row in rows if row.only and id(row.statement) not in left_out]
-            if alone:
-                best = sorted(alone, key=lambda one: -one.weight)
-                yield OnlyView(self.voices.label(party), tuple(map(quote.of, best)))
 
     def _is_note(self, statement: Statement) -> bool:
         """Whether it speaks of an account and not of what happened."""
@@ -203,15 +194,15 @@ class Accounts:
 class _Quotes:
     """Statements as quotations with the number and the link of their report."""
 
-    def __init__(self, voices: Voices, numbers: Mapping[int, tuple[int, Item]]) -> None:
-        self._voices = voices
+    def __init__(self, label: Callable[[str], str], numbers: Mapping[int, tuple[int, Item]]) -> None:
+        self._label = label
         self._numbers = numbers
 
     def of(self, statement: Statement) -> AccountQuote:
         """One statement."""
-        words = self._quoted(statement.source, statement.quote)
+        words = self._quoted(statement.source, statement.told)
         return AccountQuote(
-            self._voices.label(statement.party),
+            self._label(statement.party),
             words,
             statement.via,
             translated=statement.source.translated,
@@ -222,7 +213,7 @@ class _Quotes:
         """One quotation held against a text."""
         return CheckedView(
             quote=self._quoted(one.report, one.quote),
-            label=self._voices.label(one.text.speaks_for),
+            label=self._label(one.text.speaks_for),
             text=self._numbers[one.text.id][0],
             literal=one.literal,
             found=one.found,
@@ -232,6 +223,22 @@ class _Quotes:
     def _quoted(self, source: Source, words: str) -> Quoted:
         number, item = self._numbers[source.id]
         return Quoted(words, item.link, source.name, number)
+
+
+def _voices(laid: _Laid, label: Callable[[str], str]) -> tuple[Voice, ...]:
+    """The parties that speak."""
+    own = {source.speaks_for for source in laid.sources}
+    return tuple(Voice(party, label(party), party in own) for party in laid.comparison.parties)
+
+
+def _only(
+    comparison: Comparison, left_out: set[int], quote: _Quotes, label: Callable[[str], str]
+) -> Iterable[OnlyView]:
+    for party, rows in comparison.parties.items():
+        alone = [row.statement for row in rows if row.only and id(row.statement) not in left_out]
+        if alone:
+            best = sorted(alone, key=lambda one: -one.weight)
+            yield OnlyView(label(party), tuple(map(quote.of, best)))
 
 
 def _own(sources: Sequence[Source]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ nothing and compares nothing.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from watchers.desk.houses import publisher_of
 from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
 from watchers.stories.accounts.carrying import READ as READ_FOR_BODIES
 from watchers.stories.accounts.carrying import cites
-from watchers.stories.accounts.statements import Source
+from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.stories.accounts.tables import AccountWords
 from watchers.views import Views
 
@@ -46,6 +47,18 @@ class Voices:
         if entity is None:
             return party
         return entity.says_as[0] if entity.says_as else entity.name
+
+    def called(self, party: str, sources: Iterable[Source]) -> str:
+        """The same in a story: without a profile as its texts write the name, else who publishes the party's text."""
+        label = self.label(party)
+        if not party or label != party:
+            return label
+        words = r"[\s-]+".join(map(re.escape, re.findall(r"\w+", party)))
+        name = re.compile(rf"\b{words}\b", re.IGNORECASE)
+        read = list(sources)
+        found = (one[0] for source in read for one in name.finditer(source.text[:READ_LIMIT]))
+        written = next((one for one in found if one[:1].isupper()), "")
+        return written or next((source.name for source in read if source.speaks_for == party), "") or party
 
     def names(self, parties: Iterable[str]) -> dict[str, list[str]]:
         """The names under which each of the parties speaks, its people's among them."""

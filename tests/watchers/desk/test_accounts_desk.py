@@ -196,3 +196,30 @@ async def test_the_nearest_sentence_shares_what_is_rare(accounts: Accounts) -> N
     assert checked.label == "Northolm"  # who stands right behind the quotation, not whom he sat beside
     assert checked.nearest is not None
     assert checked.nearest.text == "We have heard no condemnation of it."
+
+
+async def test_a_party_without_a_profile_is_called_as_its_texts_write_it(accounts: Accounts) -> None:
+    ours = "We closed the port. Estvia never opened it, the Estvia Brigade said."
+    told = replace(
+        story(
+            item(1, ours, speaks_for="estvia"), item(2, "The port is open.", speaks_for="mfa", publisher="MFA Press")
+        ),
+        id=30,
+    )
+    assert (await accounts.standing(told)).own == ("Estvia", "MFA Press")
+
+
+async def test_a_sentence_of_three_words_stands_alone_for_who_reads_it(accounts: Accounts) -> None:
+    told = replace(
+        story(item(1, "Some questions remain. We met on Thursday in the old town.", speaks_for="norland")), id=31
+    )
+    (only,) = (await accounts.view(told, TITLE, "")).only
+    assert "Some questions remain" in [quote.words.text for quote in only.quotes]
+
+
+async def test_what_is_said_of_an_account_contradicts_nothing_that_happened(accounts: Accounts) -> None:
+    wire = "Sudland denied that. A Norland official said the correct version of the call has buses in it."
+    told = replace(story(item(1, NORTH, speaks_for="norland"), item(2, wire)), id=32)
+    view = await accounts.view(told, TITLE, "")
+    assert [quote.words.text for quote in view.notes] == ["the correct version of the call has buses in it"]
+    assert not [quote for one in view.differ for quote in one.sides if "correct version" in quote.words.text]

@@ -67,9 +67,11 @@ def _answer(pair: Pair, matters: Matters, weighed: Weighed) -> Difference | None
     if points < ENOUGH or on_one_side(one, other) or all_told_alike(one, other) or count_others(one, other, weighed):
         return None
     if not values:
-        return Difference(Kind.FACT, one, other, quotes(one, other), points)
+        return Difference(Kind.FACT, one, other, quotes(one, other), points, sure=False)
     mine, theirs = (alone or values)[0]
-    return Difference(Kind.FIGURE, one, other, (written(mine, one), written(theirs, other)), points, (mine, theirs))
+    return Difference(
+        Kind.FIGURE, one, other, (written(mine, one), written(theirs, other)), points, (mine, theirs), sure=False
+    )
 
 
 def _of_words(pair: Pair, words: Sequence[str], matters: Matters) -> float:

@@ -79,24 +79,33 @@ def comparing(
     weighed = _weighed(read, told)
     standing = list(current(read, weighed))
     yield
+    standing, notes = _on_accounts(standing, told)
     weighed = _weighed(standing, told)
     differ = yield from differences(standing, weighed)
     shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
     left = [one for one in standing if id(one.statement) not in _spoken_for(differ, shared)]
     likely = yield from answers(left, standing, weighed)
-    differ = (*sorted(differ, key=_denials_first), *(as_told(one, sure=False) for one in likely))
+    differ = (*sorted(differ, key=_denials_first), *(as_told(one) for one in likely))
     spoken_for = _spoken_for(differ, shared)
     told_by: dict[str, list[Told]] = defaultdict(list)
-    for one in standing:
+    for one in (*standing, *notes):
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
     return _labelled(
         Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, unclear), parties
     )
 
 
-def _denials_first(one: Differ) -> bool:
-    """A denial is what a desk reads first; the others stay in the order of how sure they are."""
-    return one.kind is not Kind.DENIAL
+def _on_accounts(standing: Sequence[Content], told: AccountWords) -> tuple[list[Content], list[Content]]:
+    """The statements apart from those that speak of an account itself, which contradict nothing that happened."""
+    parted: tuple[list[Content], list[Content]] = ([], [])
+    for one in standing:
+        parted[any(told.cues.on_accounts.all(lows(one.statement.words)))].append(one)
+    return parted
+
+
+def _denials_first(one: Differ) -> tuple[bool, bool]:
+    """A denial is what a desk reads first, and what is only likely last; else those that are surer go first."""
+    return (not one.sure, one.kind is not Kind.DENIAL)
 
 
 def _spoken_for(differ: Iterable[Differ], shared: Iterable[Shared]) -> set[int]:

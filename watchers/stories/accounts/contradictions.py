@@ -32,9 +32,14 @@ ONE_SUBJECT = 2  # meanings that the openings must share to be about one subject
 
 
 def initiators(one: Content, other: Content, _: Weighed) -> Difference | None:
-    """Each has somebody else ask for the contact."""
+    """Each has somebody else ask for the contact, or one denies that a party did."""
     asked, answered = one.statement.initiator, other.statement.initiator
-    if asked is None or answered is None or asked.party == answered.party:
+    if asked is None or answered is None:
+        return None
+    refuses = one.statement.denies != other.statement.denies
+    if refuses and asked.party == answered.party:  # "denied that it had asked for the call"
+        return Difference(Kind.DENIAL, one, other, quotes(one, other), 2.0)
+    if refuses or asked.party == answered.party:
         return None
     return Difference(Kind.INITIATOR, one, other, (asked.party, answered.party), 2.0)
 
@@ -174,7 +179,7 @@ def one_subject(one: Content, other: Content, weighed: Weighed) -> Difference | 
         return None
     if len(subject) < ONE_SUBJECT and not _only_subject(one, other, weighed):
         return None
-    return Difference(Kind.FACT, one, other, quotes(one, other), SUBJECT_ONLY)
+    return Difference(Kind.FACT, one, other, quotes(one, other), SUBJECT_ONLY, sure=False)
 
 
 def _only_subject(one: Content, other: Content, weighed: Weighed) -> bool:

@@ -86,8 +86,8 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
     return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
 
 
-def as_told(one: Difference, *, sure: bool = True) -> Differ:
+def as_told(one: Difference) -> Differ:
     """The difference with the words of both sides."""
     words = [word for term, word in one.one.written.items() if term in one.other.terms]
     sides = (Side(one.one.statement, one.values[0]), Side(one.other.statement, one.values[1]))
-    return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides, sure)
+    return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides, one.sure)

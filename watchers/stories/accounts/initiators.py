@@ -89,13 +89,26 @@ def _by_verb(words: Sequence[Word], first: int, last: int, parties: Parties, cue
         found = was or did
         if found is None:
             continue
-        subject = parties.of(words[first:place])
+        subject = _subject(words[first:place], parties, cues)
         partner = parties.of(words[place + found.length : min(place + found.length + 8, last)])
         turned = any(word.low in cues.called_dative for word in words[first:place])
         asked = partner if was or turned else subject
-        if asked and subject != partner and (was or partner):
+        # "Asked for the call" names the contact; elsewhere whom somebody called must be named.
+        itself = found.length > 1 and cues.contact.at(low, place + found.length - 1) is not None
+        itself = itself or any(
+            word in cues.relative for word in low[max(first, place - 2) : place]
+        )  # "who had called him"
+        if asked and subject != partner and (was or partner or itself):
             return Initiator(asked, (first, last), phrase=False)
     return None
+
+
+def _subject(before: Sequence[Word], parties: Parties, cues: CueTable) -> str:
+    """Who called: the party in front, behind "who" the one right before that word."""
+    who = next((at for at in range(len(before) - 1, 0, -1) if before[at].low in cues.relative), None)
+    if who is None:
+        return parties.of(before)
+    return next((party for word in reversed(before[:who]) if (party := parties.of((word,)))), "")
 
 
 def _name_end(text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable) -> int:

@@ -16,6 +16,7 @@ from watchers.stories.accounts.tables import CueTable
 LONGEST_NAME = 9  # words of a speaker's name with the offices
 LONGEST_OPENING = 4  # words before the speaker: "For his part, …"
 TOLD_TO = 5  # words between the verb and "that"
+HANDED_REACH = 3  # words behind "handed" in which stands what was handed over
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
 LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
 _CLOSING = '”»"'
@@ -172,7 +173,8 @@ def _verb(
 def _is_unsaid(low: list[str], place: int, first: int, cues: CueTable) -> bool:
     """Whether the verb is an infinitive or follows a modal one: nobody has said it."""
     before = low[place - 1] if place > first else ""
-    governed = before in cues.unsaid_before or (place - 1 > first and before in cues.preposition)
+    handed = low[place] in cues.hand and any(word in cues.handed for word in low[place + 1 : place + 1 + HANDED_REACH])
+    governed = handed or before in cues.unsaid_before or (place - 1 > first and before in cues.preposition)
     behind = low[place + 1] if place + 1 < len(low) else ""
     if low[place] in cues.noun_too:  # "the claims are …", "her reports on …"
         governed = governed or before in cues.article or before.endswith(("'s", "’s")) or behind in cues.verb_after_and

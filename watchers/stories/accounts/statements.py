@@ -12,6 +12,7 @@ from watchers.stories.accounts.initiators import Initiator
 from watchers.stories.accounts.reading import Word
 
 LONGEST_STATEMENT = 60  # words
+MARKS = 3  # code points of quotation marks and full stops
 READ_LIMIT = 20_000  # code points of a text: a long transcript
 
 
@@ -52,6 +53,13 @@ class Statement:
     def quote(self) -> str:
         """The words, as they stand in the text."""
         return self.source.text[self.start : self.end]
+
+    @property
+    def told(self) -> str:
+        """The same as people read it: a sentence so short that its neighbour is quoted with it stands alone."""
+        first, last = self.words[0].start, self.words[-1].end
+        around = self.end - last > MARKS or first - self.start > MARKS
+        return self.source.text[first:last] if around else self.quote
 
     @property
     def via(self) -> str:

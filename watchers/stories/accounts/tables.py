@@ -21,6 +21,8 @@ class CueTable:
     deny: PhraseBook[bool]
     noun_too: frozenset[str]  # verbs of saying that are nouns as well
     unsaid_before: frozenset[str]
+    hand: PhraseBook[bool]  # verbs that say something or hand something over
+    handed: PhraseBook[bool]
     unsaid_endings: tuple[str, ...]
     according: PhraseBook[bool]
     pronoun: frozenset[str]

@@ -44,6 +44,7 @@ class Difference:
     values: tuple[str, str]
     weight: float  # how sure it is that both speak of one thing
     figures: tuple[Figure, Figure] | None = None  # those that differ
+    sure: bool = True  # what only follows from both speaking of one matter is not
 
     @property
     def denial(self) -> Statement:
