@@ -286,22 +286,3 @@ def test_a_request_is_not_lost_in_the_sentence_round_it() -> None:
         "On 12 February, at the request of the Karvell side, Safira Noor took a call from Casimir Weir.",
     )
     assert "at the request of the Karvell side" in only(found, "tazmira")
-
-
-def test_who_is_said_to_have_asked_may_deny_it() -> None:
-    wire = source(3, "Karvell denied that it had asked for the call.")
-    readout = source(1, "Weir spoke with Noor on Sunday at the request of Karvell.", "tazmira")
-    (found,) = laid(readout, source(2, "Weir was heard out.", "karvell"), wire).differ
-    assert (found.kind, found.sides[0].statement.quote) == (Kind.DENIAL, "at the request of Karvell")
-
-
-def test_whoever_is_said_to_have_called_behind_who_called() -> None:
-    own = source(1, "Bale spoke with the minister of Estvia, who had called him.", "karvell")
-    other = source(2, "Orr spoke with Bale at the request of Karvell.", "estvia")
-    (found,) = laid(own, other).differ
-    assert found.kind is Kind.INITIATOR
-
-
-def test_one_subject_alone_is_no_sure_difference() -> None:
-    (found,) = two("Some questions remain open between us.", "We examined all open questions in detail.").differ
-    assert not found.sure

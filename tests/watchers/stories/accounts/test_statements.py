@@ -296,9 +296,3 @@ def test_a_party_called_by_a_common_word_is_known_by_it() -> None:
 def test_a_spokeswoman_speaks_for_whom_the_text_has_named(text: str, parties: list[str]) -> None:
     lang = "en" if text.isascii() else "ru"
     assert list(laid(source(1, text, lang=lang), karvell=("Карвелл", "Karvell")).parties) == parties
-
-
-def test_what_is_handed_over_is_not_said() -> None:
-    assert not laid(source(1, "МИД Эстрии передал копию ноты послу.", lang="ru"), source(2, "Nothing.", "x")).parties
-    (said,) = laid(source(1, "МИД Эстрии передал, что нота вручена послу.", lang="ru")).parties.values()
-    assert len(said) == 1
