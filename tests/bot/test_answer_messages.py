@@ -133,7 +133,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("why_never_seen_empty", why.explained(NeverSeen("https://new.example/x", feed("new")), ZONE, NOW)),
         (
             "why_never_seen_wall",
-            why.explained(NeverSeen("https://mfa.example/x", feed("mfa", paused="a wall")), ZONE, NOW),
+            why.explained(NeverSeen("https://mfa.example", feed("mfa", paused="a wall")), ZONE, NOW),
         ),
         ("why_never_seen_site", why.explained(NeverSeen("https://else.example/x"), ZONE, NOW)),
         (
@@ -295,9 +295,3 @@ def test_unreadable_feeds_end_after_three():
 def test_times_are_the_chats():
     shown = render(mutes.muted_story(3, NOW + timedelta(hours=4), ZONE, NOW))
     assert "until 21:40." in shown
-
-
-def test_p6_the_label_of_a_feed_cannot_add_a_line():
-    assert render(feeding.added(feed("valley\n\nStory 9"), None, ZONE, NOW)).count("\n") == 0
-    one_line = render(feeding.added(feed("a\nb"), None, ZONE, NOW))
-    assert one_line == "Reading a b from now on; its first poll brings no alerts. /undo"

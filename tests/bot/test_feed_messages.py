@@ -125,3 +125,9 @@ def test_messages_of_feeds(name, message, golden):
 
 def test_every_state_of_a_page_has_its_words() -> None:
     assert set(words.PAGES) == {state.value for state in PageState}
+
+
+def test_p6_the_label_of_a_feed_cannot_add_a_line():
+    assert render(feeding.added(feed("valley\n\nStory 9"), None, ZONE, NOW)).count("\n") == 0
+    one_line = render(feeding.added(feed("a\nb"), None, ZONE, NOW))
+    assert one_line == "Reading a b from now on; its first poll brings no alerts. /undo"
