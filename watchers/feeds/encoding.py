@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,7 +41,7 @@ CODECS = {
     "euc-jp": "euc-jp",
     "utf-16": "utf-16",
 }
-DECLARATION = re.compile(r"^\s*<\?xml[^<>]{0,300}\?>")
+DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
 DECLARED = re.compile(rb"^\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 CYRILLIC_RUN = re.compile(rb"[\x80-\xff]{3,}")
@@ -64,12 +65,9 @@ def _marked(body: bytes) -> str | None:
     return None
 
 
-def _as_utf8(body: bytes) -> str | None:
-    """UTF-8, strictly; a few broken bytes among many good ones are a slip, not another encoding."""
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        text = body.decode("utf-8", "replace")
+def _nearly_utf8(body: bytes) -> str | None:
+    """A few broken bytes among many good ones are a slip, not another encoding."""
+    text = body.decode("utf-8", "replace")
     foreign = sum(1 for character in text if character > "\x7f")
     return text if text.count("\ufffd") * 50 < foreign else None
 
@@ -112,16 +110,39 @@ def _unless_absurd(codec: str, body: bytes) -> str:
     return guess if _share(runs.decode(guess, "replace")) > RIGHT else codec
 
 
-def _decoded(body: bytes, content_type: str) -> str:
-    text = _marked(body) or _as_utf8(body)
-    if text is not None:
-        return text
+def _as_labelled(body: bytes, content_type: str) -> str:
     known = [CODECS[label.lower()] for label in _labels(body, content_type) if label.lower() in CODECS]
     return body.decode(_unless_absurd(known[0], body) if known else _guess(body), "replace")
 
 
+class Decoded(NamedTuple):
+    """A document without its XML declaration, which may lie by now; its letters, and the same in UTF-8."""
+
+    text: str
+    utf8: bytes
+
+
+def decoded(body: bytes, content_type: str) -> Decoded:
+    """Decode a feed document; never raises. The bytes of most are UTF-8, and need not be made of the letters again."""
+    text = _marked(body)
+    if not text:
+        try:
+            return _without_declaration(body.decode("utf-8"), body)
+        except UnicodeDecodeError:
+            text = _nearly_utf8(body) or _as_labelled(body, content_type)
+    return _without_declaration(text, None)
+
+
+def _without_declaration(text: str, utf8: bytes | None) -> Decoded:
+    start = 1 if text.startswith("\ufeff") else 0
+    declaration = DECLARATION.match(text, start)
+    start = declaration.end() if declaration else start
+    kept = text[start:]
+    if utf8 is None:
+        return Decoded(kept, kept.encode("utf-8", "ignore"))
+    return Decoded(kept, utf8[len(text[:start].encode("utf-8")) :])
+
+
 def to_text(body: bytes, content_type: str) -> str:
     """Decode a feed document; never raises. The XML declaration is dropped, as it may now lie."""
-    text = _decoded(body, content_type).removeprefix("\ufeff")
-    declaration = DECLARATION.match(text)
-    return text[declaration.end() :] if declaration else text
+    return decoded(body, content_type).text

@@ -1,30 +1,24 @@
-"""A feed document to entries. The only file that knows feedparser.
+"""A feed document to entries, as feedparser finds them (by_feedparser.py).
 
-feedparser's own cleaning and link resolving stay off: together they cost three quarters of its time,
-and texts are cleaned once, later, by the text room. It refuses to know the web, and what was seen before.
+Texts stay HTML, to be cleaned once, later, by the text room. It refuses to know the web, and what was seen before.
 """
 
 from __future__ import annotations
 
 import html
-import io
 import re
 from calendar import timegm
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from typing import Any
 
-import feedparser
-import feedparser.api
-
 from watchers.errors import ParseError
-from watchers.feeds import jsonfeed, sax_driver
+from watchers.feeds import by_feedparser, jsonfeed
 from watchers.feeds.dates import read_date
 from watchers.feeds.discover import feed_links
-from watchers.feeds.encoding import to_text
+from watchers.feeds.encoding import Decoded, decoded
 from watchers.feeds.links import web_link
 from watchers.feeds.media import picture, recording
 from watchers.feeds.mending import mended
@@ -49,7 +43,6 @@ STRAY_PREFIX = re.compile(
 CONTROLS = bytes({*range(0x20)} - set(b"\t\n\r"))
 NOT_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 ONE_OF_THEM = b"\xef\xbf"  # how both begin
-PICTURE_SIZES = re.compile(rb"</?(?:width|height)\b[^>]*>", re.IGNORECASE)
 PERIODS = {
     "hourly": timedelta(hours=1),
     "daily": timedelta(days=1),
@@ -59,7 +52,6 @@ PERIODS = {
 }
 LONGEST_PERIOD = timedelta(minutes=15)  # blog software writes "hourly" into every feed, whatever its rhythm
 LONGEST_FIELD = 4096  # of guids, links, names; bodies are bounded by the size of the document
-HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
 def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ()) -> Document:
@@ -70,12 +62,12 @@ def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ())
     ParseError with one sentence where the body is empty, a web page, no feed, breaks off, or
     declares entities (they can grow without bound, and no real feed needs them).
     """
-    text = to_text(unpacked(body), content_type)
-    if not text or text.isspace():
+    read = decoded(unpacked(body), content_type)
+    if not read.text or read.text.isspace():
         raise ParseError("The server sent an empty document.")
-    if JSON_START.match(text):
-        return _without_blanks(jsonfeed.read(text, url))
-    return _without_blanks(_parse_xml(text, url, known))
+    if JSON_START.match(read.text):
+        return _without_blanks(jsonfeed.read(read.text, url))
+    return _without_blanks(_parse_xml(read, url, known))
 
 
 def _without_blanks(document: Document) -> Document:
@@ -92,14 +84,15 @@ def _is_blank(entry: Entry) -> bool:
     return not (entry.guid or entry.link or entry.title or entry.html.strip())
 
 
-def _parse_xml(text: str, url: str, known: Collection[str]) -> Document:
+def _parse_xml(read: Decoded, url: str, known: Collection[str]) -> Document:
+    text = read.text
     _refuse_web_page(text, url)
     if "<!ENTITY" in text:
         raise ParseError("The document declares entities of its own, which is not read.")
-    parsed, marks = _unknown_items(_source(text), url, known)
+    parsed, marks = _unknown_items(read.utf8, url, known)
     stray = None if parsed.entries or marks else STRAY_PREFIX.search(text)
     if stray:
-        parsed = _parsed(_source(re.sub(rf"<(/?){stray[1]}:", r"<\1", text)))
+        parsed = by_feedparser.read(_clean(re.sub(rf"<(/?){stray[1]}:", r"<\1", text).encode("utf-8", "ignore")))
     if not parsed.entries and not parsed.version:
         raise ParseError("This is not a feed: neither RSS, Atom nor JSON Feed.")
     if parsed.bozo and not CLOSING.search(text):
@@ -115,60 +108,37 @@ def _parse_xml(text: str, url: str, known: Collection[str]) -> Document:
     )
 
 
-def _source(text: str) -> bytes:
-    """The document in UTF-8, without characters that XML does not know."""
-    source = text.encode("utf-8", "ignore").translate(None, CONTROLS)
+def _clean(source: bytes) -> bytes:
+    """The document without characters that XML does not know."""
+    source = source.translate(None, CONTROLS)
     for one in NOT_CHARACTERS if ONE_OF_THEM in source else ():
         source = source.replace(one, b"")
     return source
 
 
 def _spans(source: bytes, url: str, known: Collection[str]) -> tuple[bytes, tuple[Span, ...]]:
-    """The document and its items; one that is ill-formed and can be mended gives way to what was meant."""
+    """The document and its items; one that is ill-formed and can be mended gives way to what was meant.
+
+    Characters that XML does not know make it ill-formed: where items are found in it as it came, there are none.
+    """
     if found := item_spans(source, url, known):
         return source, found
-    better = mended(source)
-    found = item_spans(better, url, known) if better != source else ()
-    return (better, found) if found else (source, ())
+    clean = _clean(source)
+    if clean != source and (found := item_spans(clean, url, known)):
+        return clean, found
+    better = mended(clean)
+    found = item_spans(better, url, known) if better != clean else ()
+    return (better, found) if found else (clean, ())
 
 
 def _unknown_items(source: bytes, url: str, known: Collection[str]) -> tuple[Any, tuple[str, ...]]:
     """What feedparser reads of the document without its known items, and the marks of all items."""
     source, spans = _spans(source, url, known)
     marks = tuple(span.mark for span in spans)
-    parsed = _parsed(without(source, spans, known))
+    parsed = by_feedparser.read(without(source, spans, known))
     if len(parsed.entries) == sum(mark not in known for mark in marks):
         return parsed, marks
-    return _parsed(source), ()  # it sees other items than expat does: none can be told apart
-
-
-def _parsed(document: bytes) -> Any:
-    """What feedparser reads; it stumbles over the sizes of torn pictures, which nobody needs."""
-    try:
-        return _by_feedparser(document)
-    except (TypeError, ValueError):
-        document = PICTURE_SIZES.sub(b"", document)
-    try:
-        return _by_feedparser(document)
-    except (TypeError, ValueError, AttributeError, LookupError) as error:
-        raise ParseError("The feed is too broken to be read.") from error
-
-
-def _by_feedparser(document: bytes) -> Any:
-    source = io.BytesIO(document)  # a stream: plain bytes could be taken for a file name
-    with _our_driver():
-        return feedparser.parse(source, response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False)
-
-
-@contextmanager
-def _our_driver() -> Iterator[None]:
-    """Have feedparser take our XML parser. It takes none as an argument: for the moment of a call its list is ours."""
-    usual = feedparser.api.PREFERRED_XML_PARSERS
-    feedparser.api.PREFERRED_XML_PARSERS = [sax_driver.__name__]
-    try:
-        yield
-    finally:
-        feedparser.api.PREFERRED_XML_PARSERS = usual
+    return by_feedparser.read(source), ()  # it sees other items than expat does: none can be told apart
 
 
 def _refuse_web_page(text: str, url: str) -> None:

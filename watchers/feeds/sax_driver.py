@@ -1,8 +1,8 @@
 """The XML parser that feedparser is given: Python's own, told to hand over text in large pieces.
 
 Escaped HTML reaches a SAX handler as one call for each line and each entity, and feedparser does much in each of them;
-collected into buffers, most elements are one call. feedparser imports this file by its name (parse.py); it knows
-nothing of feeds.
+collected into buffers, most elements are one call. feedparser imports this file by its name (by_feedparser.py); it
+knows nothing of feeds.
 """
 
 from __future__ import annotations

@@ -12,17 +12,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 ITEMS = frozenset({"item", "entry"})
-_NAME = "((?:[A-Za-z][A-Za-z0-9_.-]{0,20}:)?(?:item|entry))"
-BORDER = re.compile(rf"<{_NAME}[\s>]|</{_NAME}\s{{0,9}}>".encode())
+ENDING = re.compile(rb"</((?:item|entry|[A-Za-z][A-Za-z0-9_.-]{0,20}:(?:item|entry)))\s{0,9}>")
+BEHIND_NAME = b">/ \t\r\n"
 MARK = 8  # bytes: a feed has some thousand items at the most
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The bytes `start` to `end` of a document are one item; `mark` is in hex."""
 
     start: int
@@ -72,7 +71,7 @@ class _Walk:
         """These bytes as an item that stands inside of the tags that are open."""
         mark = self._around().copy()
         mark.update((end - start).to_bytes(8))
-        mark.update(memoryview(self.document)[start:end])
+        mark.update(self.document[start:end])
         return Span(start, end, mark.hexdigest()[: 2 * MARK])
 
     def _around(self) -> Any:
@@ -81,6 +80,13 @@ class _Walk:
             for part in self.around:
                 self._hash.update(len(part).to_bytes(8) + part)
         return self._hash
+
+    def read(self, between: bytes) -> None:
+        """Parse what stands before what may be an item; white space alone, as between skipped ones, says nothing."""
+        if between and not between.isspace():
+            self.parser.Parse(between, False)
+        else:
+            self.skipped += len(between)
 
     def skip(self, start: int, end: int, known: Collection[str]) -> bool:
         """Whether these bytes need not be parsed: as an item they were, at this very place among the tags."""
@@ -108,7 +114,7 @@ def item_spans(document: bytes, url: str, known: Collection[str] = ()) -> tuple[
     try:
         for start, end in _likely(document) if known else ():
             if start >= place:
-                parser.Parse(document[place:start], False)
+                walk.read(document[place:start])
                 place = end if walk.skip(start, end, known) else start
         parser.Parse(document[place:], True)
     except expat.ExpatError:
@@ -118,13 +124,15 @@ def item_spans(document: bytes, url: str, known: Collection[str] = ()) -> tuple[
 
 def _likely(document: bytes) -> Iterator[tuple[int, int]]:
     """What looks like an item; what is none was never seen as one, and is parsed."""
-    opening = None
-    for border in BORDER.finditer(document):
-        if border[1]:
-            opening = border
-        elif opening and opening[1] == border[2]:
-            yield opening.start(), border.end()
-            opening = None
+    place = 0
+    for ending in ENDING.finditer(document):
+        opening = b"<" + ending[1]
+        start = document.find(opening, place, ending.start())
+        while start >= 0 and document[start + len(opening)] not in BEHIND_NAME:  # <items>
+            start = document.find(opening, start + 1, ending.start())
+        if start >= 0:
+            yield start, ending.end()
+        place = ending.end()
 
 
 def without(document: bytes, spans: Sequence[Span], known: Collection[str]) -> bytes:

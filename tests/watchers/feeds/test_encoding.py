@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchers.feeds.encoding import to_text
+from watchers.feeds.encoding import decoded, to_text
 
 TITLE = "Министр прибыл в Душанбе, где обсудит договор о границе"
 FEED = f"<rss><channel><title>{TITLE}</title></channel></rss>"
@@ -90,9 +90,20 @@ def test_only_encodings_of_the_web_are_tried(charset):
 @given(body=st.binary(max_size=300), content_type=st.text(max_size=60))
 def test_nothing_raises(body, content_type):
     to_text(body, content_type)
+    read = decoded(body, content_type)
+    assert read.utf8 == read.text.encode("utf-8", "ignore")
 
 
 @given(text=st.text(alphabet=st.characters(exclude_characters="\ufeff<", exclude_categories=("Cs",)), max_size=200))
 def test_utf8_comes_back_as_it_was(text):
     body = "x" + text
     assert to_text(body.encode(), "text/xml; charset=windows-1251") == body
+
+
+@pytest.mark.parametrize(
+    "declaration", ["", "<?xml version='1.0'?>", "\ufeff", "\ufeff <?xml version='1.0' encoding='x\u00e9'?>"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251"])
+def test_the_bytes_say_what_the_letters_say(declaration, encoding):
+    read = decoded((declaration + FEED).encode(encoding, "replace"), "")
+    assert read.utf8.decode("utf-8") == read.text

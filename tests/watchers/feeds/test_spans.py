@@ -96,3 +96,23 @@ def test_what_the_parser_has_not_finished_reading_is_not_parted_by_an_item_that_
     body = b"<rss><channel>" + before + b"<item>known</item>" + behind + b"<item/></channel></rss>"
     spans = item_spans(body, URL)
     assert item_spans(body, URL, {span.mark for span in spans}) == spans != ()
+
+
+@pytest.mark.parametrize("between", [b"", b"\n\t ", b"\r\n", b"<!-- c -->", b"<items/>", b"<items><li/></items> "])
+def test_what_stands_between_known_items_changes_no_mark(between):
+    items = [f"<item><title>{number}</title></item>".encode() for number in range(3)]
+    body = b"<rss><channel>" + between.join((b"", *items, b"")) + b"</channel></rss>"
+    spans = item_spans(body, URL)
+    assert [body[span.start : span.end] for span in spans] == items
+    for known in ([spans[0]], spans[1:], spans):
+        assert item_spans(body, URL, {span.mark for span in known}) == spans
+
+
+@pytest.mark.parametrize("control", [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+def test_an_item_is_known_again_whatever_signs_xml_does_not_know_stand_in_the_document(control):
+    plain = rss(TOLD)
+    for place in (b"<title>", b"<description>&lt;", b"<channel>", b'version="2', b'isPermaLink="'):
+        assert place in plain
+        torn = plain.replace(place, place + chr(control).encode("utf-8"))
+        assert marks(torn) == marks(plain)
+        assert parse(torn, "", URL, marks(plain)) == parse(plain, "", URL, marks(plain))
