@@ -13,8 +13,8 @@ from watchers.match.index import Index
 from watchers.match.operands import words_of as words_of_name
 from watchers.match.tree import And, FieldTerm, Leaf, Near, Node, Not, Or, Phrase, Prefix, Ref, Title, Word
 from watchers.model import AllOf, AnyOf, Terms, Text
-from watchers.text.fold import Folder
-from watchers.text.stems import STEMMED, stem
+from watchers.text.fold import LONGEST_WORD, Folder
+from watchers.text.stems import STEMMED, stem, stem_of
 from watchers.text.tokens import words_of
 
 CACHED_KEYS = 12_288  # the words of a day that come again, of English, of Russian and of all others: some 4 MB each
@@ -31,8 +31,14 @@ class _Keys(dict[str, tuple[str, str]]):
     def __missing__(self, word: str) -> tuple[str, str]:
         if len(self) >= CACHED_KEYS:
             self.clear()
-        made = self[word] = (self._folder.word(word), self._folder.word(stem(word, self._lang)))
+        made = self[word] = self._made(word)
         return made
+
+    def _made(self, word: str) -> tuple[str, str]:
+        if word.isascii() and word.isalnum():  # nothing to fold but its case, nor in its stem
+            folded = word[:LONGEST_WORD].lower()
+            return folded, stem_of(folded, self._lang)
+        return self._folder.word(word), self._folder.word(stem(word, self._lang))
 
 
 @lru_cache(len(STEMMED) + 1)
@@ -43,8 +49,9 @@ def _keys_of(lang: str, folder: Folder) -> _Keys:
 def search_keys(text: Text, folder: Folder) -> tuple[str, str]:
     """The words of title and body, folded, and their folded stems; two lines with one space between words."""
     keys = _keys_of(text.lang if text.lang in STEMMED else "", folder)
-    both = [keys[word] for field in (text.title, text.body) for word in words_of(field)[0]]
-    return " ".join([folded for folded, _ in both if folded]), " ".join([key for _, key in both if key])
+    both = [*map(keys.__getitem__, words_of(text.title)[0]), *map(keys.__getitem__, words_of(text.body)[0])]
+    folded, stems = zip(*both, strict=True) if both else ((), ())
+    return " ".join(filter(None, folded)), " ".join(filter(None, stems))
 
 
 def search_terms(node: Node, index: Index) -> Terms | None:

@@ -15,7 +15,8 @@ from watchers.model import Draft, Feed, FeedSettings, Origin, PollResult
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.feeds import read_feed, row_of
-from watchers.store.polls import SearchKeys, add_items, hop, known_items, searchable
+from watchers.store.known import known_items
+from watchers.store.polls import SearchKeys, add_items, hop, searchable
 from watchers.store.schema import feeds, items, story_items
 
 
@@ -45,7 +46,7 @@ class HandStore:
         result = PollResult(feed_id, "", now, now, drafts=(unmet,))
         words = await searchable(result, self.search_keys, hop)
         async with self.database.write() as connection:
-            known = await known_items(connection, self.database.kind, feed_id, draft.keys)
+            known = await known_items(connection.scalar, self.database.kind, feed_id, draft.keys)
             if known:
                 item_id = next(known[key].id for key in draft.keys if key in known)
                 await _rename(connection, item_id, draft)

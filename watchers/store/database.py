@@ -8,14 +8,15 @@ burns the busy timeout, and readers use other connections, which WAL lets read m
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Select, event, make_url
+from sqlalchemy import URL, Connection, Row, Select, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from watchers.errors import ConfigError, StoreBusy
 from watchers.store.compiled import SQLITE
@@ -23,6 +24,7 @@ from watchers.store.one_hop import OneHopConnection
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 _BUSY_MS = 5_000
+_ALONE = "wirewatch_alone"  # the option of a statement that needs no transaction
 # What SQLite says of a path that is no database of ours to write (https://www.sqlite.org/rescode.html).
 _NO_DATABASE = frozenset(
     {"unable to open database file", "file is not a database", "attempt to write a readonly database"}
@@ -104,7 +106,8 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    _driver(connection).begin("BEGIN")
+    if not connection.get_execution_options().get(_ALONE):
+        _driver(connection).begin("BEGIN")
 
 
 def _driver(connection: Connection) -> OneHopConnection:
@@ -121,6 +124,7 @@ class Database:
         self.kind = url.get_backend_name()
         self._writer = make_engine(url, writes=True)
         self._reader = make_engine(url, writes=False) if self.kind == "sqlite" else self._writer
+        self._asker = self._reader.sync_engine.execution_options(**{_ALONE: True})  # it shares the connections
         self._one_writer = asyncio.Lock() if self.kind == "sqlite" else None
 
     @asynccontextmanager
@@ -138,6 +142,22 @@ class Database:
                 if self._one_writer is not None:
                     await stack.enter_async_context(self._one_writer)
                 yield await stack.enter_async_context(self._writer.begin())
+
+    async def ask(self, statement: Select[Any], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        """The rows of a statement that needs no others: it sees one state of the database by itself. Raises StoreBusy.
+
+        One step of SQLAlchemy's between this loop and its own; a transaction around a statement is five.
+        """
+        with _our_errors():
+            return await greenlet_spawn(self._ask, statement, values)
+
+    async def value(self, statement: Select[Any], values: Mapping[str, Any]) -> Any:
+        """The one value of the one row of a statement that needs no others. Raises StoreBusy."""
+        return (await self.ask(statement, values))[0][0]
+
+    def _ask(self, statement: Select[Any], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        with self._asker.connect() as connection:
+            return connection.execute(statement, values).all()
 
     async def finds(self, statement: Select[Any]) -> bool:
         """Whether a statement finds a row: looking takes no write lock. Raises StoreBusy."""

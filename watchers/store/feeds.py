@@ -32,7 +32,8 @@ from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.due import hosts_due, lease_due
 from watchers.store.items import chunks
-from watchers.store.polls import GiveWay, SearchKeys, hop, known_items, searchable, write_polls
+from watchers.store.known import known_items
+from watchers.store.polls import GiveWay, SearchKeys, hop, searchable, write_polls
 from watchers.store.schedules import write_schedules
 from watchers.store.schema import feeds, items
 
@@ -112,9 +113,8 @@ class FeedStore:
         return await self._one(_BY_URL, url)
 
     async def _one(self, statement: Select[Any], value: object) -> Feed | None:
-        async with self.database.read() as connection:
-            row = (await connection.execute(statement, {"value": value})).one_or_none()
-        return read_feed(row) if row else None
+        rows = await self.database.ask(statement, {"value": value})
+        return read_feed(rows[0]) if rows else None
 
     async def brought(self, feed_ids: Sequence[int], since: datetime) -> Mapping[int, int]:
         """How many items each of these feeds has published since then, by feed."""
@@ -148,8 +148,7 @@ class FeedStore:
 
     async def known(self, feed_id: int, keys: Sequence[SeenKey]) -> Mapping[SeenKey, KnownItem]:
         """What is stored of the items that these keys of one feed belong to."""
-        async with self.database.read() as connection:
-            return await known_items(connection, self.database.kind, feed_id, keys)
+        return await known_items(self.database.value, self.database.kind, feed_id, keys)
 
     async def newest(self, feed_id: int) -> datetime | None:
         """When the newest item of a feed was published; None where it has none."""

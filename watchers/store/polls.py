@@ -19,7 +19,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import LostLease
-from watchers.model import Draft, Item, KeyKind, KnownItem, PollResult, SeenKey
+from watchers.model import Draft, Item, KeyKind, PollResult, SeenKey
 from watchers.store.dialect import among, insert
 from watchers.store.first_meetings import meet
 from watchers.store.full_text import Words, add_words
@@ -41,12 +41,6 @@ async def hop() -> None:
 
 
 # Statements of every poll with news are made once: making one costs as much as running it.
-_KNOWN = {
-    kind: select(seen.c.kind, seen.c.hash, items.c.id, items.c.title_hash, items.c.content_hash)
-    .join(items, items.c.id == seen.c.item_id)
-    .where(seen.c.feed_id == bindparam("feed"), listed)
-    for kind, listed in among(seen.c.hash, "hashes").items()
-}
 _OWNERS = (
     select(feeds.c.id, feeds.c.lease_owner)
     .where(feeds.c.id.in_(bindparam("feeds", expanding=True)))
@@ -66,17 +60,6 @@ _NEW_ITEMS = {
     "sqlite": plain_insert(items).returning(items.c.id),
     "postgresql": plain_insert(items).returning(items.c.id, sort_by_parameter_order=True),
 }
-
-
-async def known_items(
-    connection: AsyncConnection, kind: str, feed_id: int, keys: Collection[SeenKey]
-) -> Mapping[SeenKey, KnownItem]:
-    """Look up keys of one feed."""
-    wanted = set(keys)
-    asked = {"feed": feed_id, "hashes": sorted({key.hash for key in wanted})}
-    rows = (await connection.execute(_KNOWN[kind], asked)).all()
-    found = {SeenKey(_KINDS[of_kind], digest): KnownItem(*item) for of_kind, digest, *item in rows}
-    return {key: item for key, item in found.items() if key in wanted}
 
 
 @dataclass(frozen=True, slots=True)

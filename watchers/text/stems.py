@@ -22,7 +22,11 @@ CACHED_STEMS = 16_384  # the words of a day that come again; a stem is quickly m
 @lru_cache(CACHED_STEMS)
 def stem(word: str, lang: str) -> str:
     """The stem of a word in the language of its text (primary subtag), in its own script."""
-    bare = plain(word)
+    return stem_of(plain(word), lang)
+
+
+def stem_of(bare: str, lang: str) -> str:
+    """The stem of a word that is plain already (fold.plain)."""
     if lang not in ALGORITHMS or bare.isascii() != (lang == "en") or bare.isdecimal():
         return bare
     return str(_stemmer(lang).stemWord(bare))
