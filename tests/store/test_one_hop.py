@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
+from sqlalchemy import bindparam, column, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from watchers.errors import StoreBusy
@@ -45,6 +45,32 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 async def words(database: Database) -> list[str]:
     async with database.read() as connection:
         return list(await connection.scalars(text("SELECT word FROM words ORDER BY word")))
+
+
+async def test_a_statement_that_needs_no_others_is_one_call_and_leaves_no_transaction_behind(
+    database: Database, hops: list[str]
+) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("INSERT INTO words VALUES ('one')"))
+    await words(database)  # the connection is open
+    hops.clear()
+    asked = select(column("word")).select_from(text("words")).where(column("word") != bindparam("but"))
+    assert [row.word for row in await database.ask(asked, {"but": "two"})] == ["one"]
+    assert await database.value(asked, {"but": "two"}) == "one"
+    assert hops == ["call", "call"]
+    async with database.write() as connection:
+        await connection.execute(text("INSERT INTO words VALUES ('more')"))
+    assert len(await database.ask(asked, {"but": "one"})) == 1  # it saw what was stored meanwhile
+
+
+async def test_many_ask_at_once_and_one_who_leaves_spoils_nothing(database: Database) -> None:
+    asked = select(column("word")).select_from(text("words")).where(column("word") != bindparam("but"))
+    waiting = [asyncio.create_task(database.ask(asked, {"but": ""})) for _ in range(9)]
+    await asyncio.sleep(0)
+    waiting[0].cancel()
+    outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(one) for one in outcomes] == [asyncio.CancelledError] + [list] * 8
+    assert await words(database) == []
 
 
 async def test_a_statement_with_its_rows_is_one_call_and_a_transaction_ends_with_another(
