@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.compose import phrases_seed as words
 from bot.compose.passages import LONGEST_NAME
 from bot.message import BREAK, Block, Bullet, Button, Code, Message, Paragraph, Run, text
-from bot.visible import foreign
+from bot.visible import clip, foreign
 from watchers.model import Proposal, ProposalKind, ProposalState
 
 SHOWN = 5  # proposals on one page: each has three buttons, and Slack shows twenty
@@ -149,7 +149,7 @@ def decided(
     parts += [words.COVERED.format(names=_names(covered))] if covered else []
     message = listed(left, "", " ".join(parts), min((one.number for one in done), default=0))
     watch = _watch(done[0]) if accepted and len(done) == 1 else ()
-    return Message(message.blocks, buttons=(*watch, *message.buttons))
+    return Message(message.blocks, buttons=(*message.buttons, *watch))  # behind: three in a row are one proposal's
 
 
 def _names(proposals: Sequence[Proposal]) -> str:
@@ -161,7 +161,8 @@ def _names(proposals: Sequence[Proposal]) -> str:
 def _watch(one: Proposal) -> tuple[Button, ...]:
     if one.kind is ProposalKind.ALIASES:
         return ()
-    return (Button(words.WATCH_THIS, f"watch {one.kind.value}:{one.profile}"),)
+    label = words.WATCH_IT.format(name=clip(_name(one), LONGEST_NAME))
+    return (Button(label, f"watch {one.kind.value}:{one.profile}"),)
 
 
 def standing(asked: Sequence[Proposal], left: Sequence[Proposal], state: ProposalState) -> Message:

@@ -7,7 +7,7 @@ Refuses to know what else has a capital: that was found before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from watchers.seed.bodies import Named
 from watchers.seed.lexis import CYRILLIC, Lexis
@@ -43,19 +43,13 @@ class Places:
             if self._is_thing(sentence, last):
                 continue
             name = self._basic(sentence, at, last)
-            fold = " ".join(
-                min(self._lexis.forms.of(word.text).all_names, key=len)
-                if word.text[0] >= "\u0400"
-                else self._lexis.folder.word(word.text)
-                for word in words[at : last + 1]
-            )
             yield Named(
                 sentence,
                 at,
                 last,
                 "place",
                 name,
-                frozenset({f"place {fold}"}),
+                self._signature(words[at : last + 1]),
                 points=2 if capital or before in ("in", "near", "в", "под") else 1,
             )
 
@@ -66,10 +60,22 @@ class Places:
             return None
         while last + 1 < len(words) and words[last].tied and _is_shouted(words[last + 1]):
             last += 1
+        if self._lexis.known_body([word.text for word in words[: last + 1]]):
+            return None  # a capital that the tables know is found with them
         name = sentence.surface(0, last).title()
         if len(name) < LEAST_TOWN or taken & set(range(last + 1)) or not self._is_dated(sentence, last):
             return None
-        return Named(sentence, 0, last, "place", name, frozenset({f"place {self._lexis.folder.word(name)}"}))
+        return Named(sentence, 0, last, "place", name, self._signature(words[: last + 1]))
+
+    def _signature(self, words: Sequence[Word]) -> frozenset[str]:
+        """What all spellings of a place have in common, in capitals or not."""
+        folds = (
+            min(self._lexis.forms.of(word.text.title()).all_names, key=len)
+            if word.text[0] >= "\u0400"
+            else self._lexis.folder.word(word.text)
+            for word in words
+        )
+        return frozenset({f"place {' '.join(folds)}"})
 
     def _is_dated(self, sentence: Sentence, last: int) -> bool:
         """A dash stands behind it, or a comma and a date or a country."""

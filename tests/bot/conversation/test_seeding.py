@@ -73,6 +73,7 @@ async def test_an_accepted_profile_counts_from_the_next_item_on_and_undo_takes_i
     number = await number_of(talk, "Mirela Tasko")
     (said,) = await talk.type(f"seed accept {number}")
     assert "Mirela Tasko counts from the next item on." in said
+    assert said.endswith("watch entity:tasko")  # behind the rows of those that wait
     assert "tasko" in await named(talk, 1, "President Mirela Tasko opened a bridge.")
     (watched,) = await talk.type("watch entity:tasko")
     assert "Mirela Tasko" in watched

@@ -85,6 +85,19 @@ def test_several_names_of_one_thing_are_one_profile(seed: Seeder, one: str, othe
     assert len(found) == 1, [item.entity.name for item in found]
 
 
+TOWNS = [
+    ("PORT VARNA, March 3 - The mayor spoke.", "It rained in Port Varna again."),
+    ("MOSCOW, March 3 - The mayor spoke.", "It rained in Moscow again."),
+    ("ДУШАНБЕ, 3 марта - Мэр говорил.", "В Душанбе шёл дождь, и в Душанбе было холодно."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TOWNS)
+def test_the_town_of_a_dateline_is_the_town_of_the_text(seed: Seeder, one: str, other: str) -> None:
+    found = [item.entity.name for item in seed(one, other).entities if item.entity.type is EntityType.PLACE]
+    assert len(found) == 1, found
+
+
 def test_an_unknown_country_is_taught_by_the_text(seed: Seeder) -> None:
     text = "Kestria's president resigned. The Kestrian opposition cheered in Marsk, and Kestria voted."
     assert "Kestria" in _names(seed(text), EntityType.COUNTRY)
