@@ -29,6 +29,7 @@ MORE_WINDOWS = 9  # a transcript of 2,000 words is read whole
 BODY_LIMIT = 16_000  # code points that are read: 2,000 words of any real text
 TITLE_LIMIT = 400
 TITLE_WEIGHT = 2
+SPEAKER_WORDS = 4  # "Prime Minister Teodor Halm"
 OPENING_WORDS = 12  # among which a dateline stands
 NOTION_WORDS = 40  # two sentences: what an item is about
 LEAD = 250  # code points: about the first sentence
@@ -48,14 +49,15 @@ class Features:
     `terms` maps a stem to its damped frequency in title and opening, `windows` the same of each
     further stretch of a long body; `headline` are the stems of the title. `words` are title and body as they
     are written, `stems` the stem of each ("" = none). `names` are the stems written with a capital inside a sentence,
-    `proper` is what they name.
+    `proper` is what they name, `own` those of them that are no common word as well ("Bank").
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
     of four words in a row of the opening. `contact` is the meeting or call that the item reports, `visit` who is where,
     `act` what its headline says was done instead ("" = nothing) and `acts` the same, or what
     its first words say, `round_up` that it lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
-    languages write alike; `notions` are the kinds of thing it tells of. `account` is what it may change.
+    languages write alike; `notions` are the kinds of thing it tells of, `speaker` is the
+    key of who its headline quotes. `account` is what it may change.
     """
 
     item_id: int
@@ -69,6 +71,7 @@ class Features:
     stems: Sequence[str]
     names: frozenset[str]
     proper: Proper
+    own: frozenset[str]
     title_key: str
     skeleton: str
     opening: str
@@ -81,6 +84,7 @@ class Features:
     keys: Mapping[str, str]
     figures: frozenset[str]
     notions: frozenset[str]
+    speaker: str
     account: Account
 
     def written(self, term: str) -> str:
@@ -96,6 +100,7 @@ def features(item: Item, words: StoryWords) -> Features:
     named = [*_inner_capitals(body), *(() if _is_title_case(title.words) else _inner_capitals(title))]
     sure = () if item.lang in words.table.noun_capitals else named
     term_of, lead = words.terms(item.lang), body.words[:WINDOW]
+    found = proper([_stretch(title), _stretch(body)], words)
     opening = f"{title.text}\n{body.text[: body.ends[-1] if body.ends else 0]}"
     folded = [words.fold(word) for word in title.words]
     headline = [term for term in title.terms if term]
@@ -118,7 +123,8 @@ def features(item: Item, words: StoryWords) -> Features:
         words=(*title.words, *body.words),
         stems=(*title.terms, *body.terms),
         names=frozenset(term for word in sure if (term := term_of[word])),
-        proper=proper([_stretch(title), _stretch(body)], words),
+        proper=found,
+        own=frozenset(term_of[word] for word in sure if not words.notions.of(item.lang, [word])) - found.small - {""},
         title_key=" ".join(folded),
         skeleton=" ".join(_skeleton(title.words, folded, words.table.calendar)),
         opening=" ".join(lead[: bisect_right(body.ends, OPENING_LIMIT)]).casefold(),
@@ -130,9 +136,20 @@ def features(item: Item, words: StoryWords) -> Features:
         round_up=lists_news(title.text, item.body, words.table),
         keys={words.sound(word): word for word in named if term_of[word]},
         notions=words.notions.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
+        speaker=_speaker(title, words),
         account=account(item, words, plain),
         figures=telling(opening, item.published.date(), words, plain),
     )
+
+
+def _speaker(title: _Text, words: StoryWords) -> str:
+    """ "PM Halm: no vote", "Halm says no"; "" where the headline quotes nobody at once."""
+    for place, word in enumerate(title.words[:SPEAKER_WORDS]):
+        behind = title.text[title.ends[place] : title.ends[place] + 1]
+        following = title.words[place + 1].casefold() if place + 1 < len(title.words) else ""
+        if word[0].isupper() and (behind == ":" or words.contacts.tells(following)):
+            return words.name(word)
+    return ""
 
 
 def _stretch(text: _Text) -> Stretch:

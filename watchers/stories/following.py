@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchers.stories.acts import CONTACT
+from watchers.stories.candidates import Candidate
+from watchers.stories.contacts import alike
 from watchers.stories.features import Features
 from watchers.stories.rule import Likeness, telling, things
 from watchers.stories.weights import Weights
@@ -19,10 +21,13 @@ LONGEST_GAP = 48.0  # hours: over a night and the day after
 LIKE = 0.36  # of the score without what the hours take from it
 AHEAD, A_LITTLE = 0.18, 0.1  # of the next best story, in the same
 COSINE, CONTENT = 0.27, 0.11
+LIKE_OF_KIND, COSINE_OF_KIND = 0.25, 0.2  # are enough where it tells of the same kinds of thing
 NAMES = 0.75  # of the report's names, by rarity, stand in the story
+SOME_NAMES, MUCH_ALIKE, MUCH_CONTENT = 0.5, 0.4, 0.25  # fewer will do where the words are much alike
 WORDS = 2  # beside the names: one is the trade of a company that is in the news twice
 SOON = 12.0  # hours within which an event is told again in other words
 ALL_NAMES = 2
+FLASH = 0.5  # hours between the lines of a news conference
 NUMBER = 3  # characters of a number that tells an event
 
 
@@ -30,6 +35,9 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
     """The story that the item goes on with though its score is low; None where none surely is."""
     if not item.opening or item.contact or item.act or item.visit:
         return None
+    flashed = next((one for one in ranked if _is_flash(item, one)), None)
+    if flashed:
+        return flashed
     apart = (one for one in ranked if not one.candidate.story.acts - {CONTACT})
     best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))[:2]
     if not best or best[0].sameness or best[0].candidate.story.contacts:
@@ -39,12 +47,23 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
     return best[0] if goes_on or (ahead >= A_LITTLE and _tells_again(item, best[0], weights)) else None
 
 
+def _is_flash(item: Features, one: Likeness) -> bool:
+    """Whether a house goes on quoting one of those who met: its lines from a news conference share hardly a word."""
+    story = one.candidate.story
+    if not item.speaker or not story.contacts or one.hours > FLASH or one.sameness:
+        return False
+    met = (name for contact in story.contacts for name in contact.principals)
+    return any(house == item.publisher for house, _ in story.series) and any(alike(item.speaker, name) for name in met)
+
+
 def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:
     """Whether it is a later report of the same event, in its words."""
     one = best.candidate
-    if best.hours > LONGEST_GAP or best.timeless < LIKE or one.named < NAMES or not one.names or one.cosine < COSINE:
+    like, cosine = (LIKE_OF_KIND, COSINE_OF_KIND) if _is_of_kind(item, one) else (LIKE, COSINE)
+    names = SOME_NAMES if one.cosine >= MUCH_ALIKE and one.content >= MUCH_CONTENT else NAMES
+    if best.hours > LONGEST_GAP or best.timeless < like or one.named < names or not one.names or one.cosine < cosine:
         return False
-    words = [term for term in telling(item, one, weights) if term in item.proper.small and term not in item.names]
+    words = _small(item, telling(item, one, weights))
     return (one.content >= CONTENT and len(words) >= WORDS) or (one.names >= ALL_NAMES and bool(words))
 
 
@@ -53,10 +72,23 @@ def _tells_again(item: Features, best: Likeness, weights: Weights) -> bool:
     one = best.candidate
     if best.hours > SOON:
         return False
-    if one.named >= NAMES and one.names >= ALL_NAMES and best.score >= weights.related:
+    of_kind, shared = _is_of_kind(item, one), telling(item, one, weights)
+    enough = one.names >= 1 if of_kind else one.names >= ALL_NAMES and bool(_small(item, shared))
+    if enough and one.named >= NAMES and best.score >= weights.related:
         return True
-    told = {term for term in telling(item, one, weights) if term in item.names}
+    told = {term for term in shared if term in item.names}
     return bool(things(item, told)) and any(_tells(figure) for figure in item.figures & one.story.figures.keys())
+
+
+def _small(item: Features, shared: Sequence[str]) -> list[str]:
+    """Those of shared words that are no names."""
+    return [term for term in shared if term in item.proper.small and term not in item.names]
+
+
+def _is_of_kind(item: Features, one: Candidate) -> bool:
+    """Whether it tells of most of the kinds of thing that the story is about."""
+    kind = one.story.kind()
+    return bool(kind) and 2 * len(kind & item.notions) >= len(kind)
 
 
 def _tells(figure: str) -> bool:

@@ -67,6 +67,10 @@ class OpenStory:
     notions: Mapping[str, int] = field(default_factory=dict)  # kinds of thing that they tell of, and how many do
     round_up: bool = False  # nothing but lists of several news: nothing belongs to it
 
+    def kind(self) -> frozenset[str]:
+        """The kinds of thing that at least half of its items tell of."""
+        return frozenset(notion for notion, count in self.notions.items() if 2 * count >= self.items)
+
     def documents(self) -> dict[str, int]:
         """How many items hold each term: once each term of the vector, but for the repeated ones."""
         return {**dict.fromkeys(self.vector, 1), **self.repeated}

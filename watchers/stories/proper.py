@@ -27,7 +27,8 @@ class Proper(NamedTuple):
 
     `whole` maps each term of a name of several words to its last one; `lands` are the terms of countries, peoples and
     capitals, `written` those words as they are written; `small` are the terms that stand written small, or where a
-    capital says nothing; `given` are given names before a surname, as they are written.
+    capital says nothing; `given` are given names before a surname, as they are written, `persons` the terms of
+    those surnames.
     """
 
     whole: Mapping[str, str]
@@ -35,12 +36,13 @@ class Proper(NamedTuple):
     written: frozenset[str]
     small: frozenset[str]
     given: frozenset[str]
+    persons: frozenset[str]
 
 
 def proper(stretches: Sequence[Stretch], words: StoryWords) -> Proper:
     """Read what an item opens with; this is done to every word of every item, so the words with a capital are few."""
     whole: dict[str, str] = {}
-    given: set[str] = set()
+    given: dict[str, str] = {}
     lands: dict[str, str] = {}
     small = {""}
     for one in stretches:
@@ -52,8 +54,17 @@ def proper(stretches: Sequence[Stretch], words: StoryWords) -> Proper:
         for place in joined:
             last = one.terms[place + 1]
             whole[one.terms[place]] = whole.get(last, last)
-            given.update([one.words[place]] if is_given_name(one.words[place], words) else ())
-    return Proper(whole, frozenset(lands.values()) - {""}, frozenset(lands), frozenset(small) - {""}, frozenset(given))
+            if _is_given(one, place, words):
+                given[one.words[place]] = whole[one.terms[place]]
+    known = (frozenset(lands.values()) - {""}, frozenset(lands), frozenset(small) - {""})
+    return Proper(whole, *known, frozenset(given), frozenset(given.values()))
+
+
+def _is_given(one: Stretch, place: int, words: StoryWords) -> bool:
+    """Whether the first word of a name is one that people are given, or stands right behind a title."""
+    titled = place > 0 and one.words[place - 1].casefold() in words.contacts.titles
+    beside = is_given_name(one.words[place + 1], words)  # «посол Коравии Ян Толль»
+    return (titled and not beside) or is_given_name(one.words[place], words)
 
 
 def _is_title_case(one: Stretch) -> bool:

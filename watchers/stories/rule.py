@@ -104,7 +104,7 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return True
     if _denies(item, ranked[0], weights):
         return True
-    if _is_another_issue(item, ranked[0].candidate):
+    if _is_another_issue(item, ranked[0].candidate) or _is_of_another(item, ranked[0].candidate):
         return False
     if is_round_up(ranked, weights) or _hangs_on_little(item, ranked, weights) or not ranked[0].in_substance:
         return False
@@ -137,6 +137,19 @@ def _is_another_issue(item: Features, candidate: Candidate) -> bool:
     """
     alone = {publisher for publisher, _ in candidate.story.series} == {item.publisher}
     return bool(item.headline) and alone and candidate.headline < OWN_HEADLINE
+
+
+def _is_of_another(item: Features, candidate: Candidate) -> bool:
+    """Whether a text names somebody whom the story does not know, and shares nothing but common words with it.
+
+    Two central banks decide on rates in the same words.
+    """
+    if not item.opening or not item.own or not item.own.isdisjoint(candidate.story.vector):
+        return False
+    small = item.proper.small
+    if small.issuperset(item.headline) or not candidate.story.keys:  # Capitals That Tell Nothing
+        return False
+    return all(term in small or (term in item.names and term not in item.own) for term in candidate.shared)
 
 
 def is_round_up(ranked: Sequence[Likeness], weights: Weights) -> bool:
@@ -175,7 +188,7 @@ def _hangs_on_little(item: Features, ranked: Sequence[Likeness], weights: Weight
     told = telling(item, best, weights)
     if len(things(item, told)) <= 1:
         return _is_loose(item, told, ranked)
-    return _is_bare_pair(item, best)
+    return _is_bare_pair(item, ranked[0]) or _is_of_one_man(item, best, told)
 
 
 def telling(item: Features, candidate: Candidate, weights: Weights) -> list[str]:
@@ -203,10 +216,29 @@ def _is_loose(item: Features, told: Sequence[str], ranked: Sequence[Likeness]) -
     return any(told[0] in likeness.candidate.shared for likeness in ranked[1:])
 
 
-def _is_bare_pair(item: Features, candidate: Candidate) -> bool:
-    """Whether a young story shares two words with capitals and nothing else: they may be two countries nobody knows."""
-    young = candidate.story.items < MANY_ITEMS
-    return young and len(candidate.shared) == PAIR and item.proper.small.isdisjoint(candidate.shared)
+def _is_bare_pair(item: Features, best: Likeness) -> bool:
+    """Whether a young story shares two words with capitals and nothing else: they may be two countries nobody knows.
+
+    A text that shares a company and its country with any story tells of another of its doings.
+    """
+    candidate = best.candidate
+    if not item.proper.small.isdisjoint(candidate.shared):
+        return False
+    young = candidate.story.items < MANY_ITEMS and len(candidate.shared) == PAIR
+    return young or (bool(item.opening) and best.score < SURE and len(things(item, candidate.shared)) == PAIR)
+
+
+def _is_of_one_man(item: Features, candidate: Candidate, told: Sequence[str]) -> bool:
+    """Whether a text shares one person and one word with a young story, and tells of another kind of thing.
+
+    In a young view every word is rare, and who is in the news by office does something every day.
+    """
+    found = things(item, told)
+    if not item.opening or candidate.story.items >= MANY_ITEMS or len(found & item.proper.persons) != 1:
+        return False
+    if len(found) > PAIR or not found - item.proper.persons <= item.proper.small - item.names:
+        return False
+    return not item.notions or not item.notions <= candidate.story.notions.keys()
 
 
 def _is_brief(item: Features) -> bool:

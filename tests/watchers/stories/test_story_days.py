@@ -67,10 +67,11 @@ def test_two_invented_days_are_grouped_well(words, item, gold, across):
         ("a", 0.94, 0.94, 3),
         ("b", 0.94, 0.93, 6),
         ("c", 0.98, 0.98, 0),
-        ("d", 0.94, 0.93, 0),
-        ("e", 0.95, 0.93, 0),
-        ("f", 0.97, 0.96, 5),
-        ("g", 0.94, 0.93, 9),
+        ("d", 0.95, 0.94, 0),
+        ("e", 0.98, 0.96, 0),
+        ("f", 0.98, 0.97, 0),
+        ("g", 0.95, 0.96, 9),
+        ("h", 0.93, 0.9, 0),
     ],
 )
 def test_days_of_visits_calls_protests_and_round_ups_are_grouped_well(words, item, days, within, over, forbidden):

@@ -79,3 +79,60 @@ def test_the_day_of_a_dateline_is_no_word_of_its_event(read):
     assert "14" in item.terms  # of the hours
     assert "14" not in read(1, "Rain", "ASTANA, Sept 14 - Rain fell for hours.").terms
     assert "may" not in read(1, "Rain", "On May 3 it rained.").terms
+
+
+HALM = "Prime Minister Teodor Halm told a news conference in Norhaven on Tuesday that there would be no vote this year."
+RATES = "The Bank of Sellin cut its key rate by a quarter of a point to 4.25 percent on Monday, as inflation slowed."
+KEPT = "The National Bank of Koravia left its key rate at 6.5 percent, as inflation slowed by a quarter of a point."
+FLEET = "Shipping group Nordkap confirmed that it was talking with Karaca Holding of Ozmir on the sale of its ships."
+RINK = "Foreign Minister Mirko Vasari cut the ribbon at the museum of shipping in Ilva on Monday evening."
+DEAD = "At least 80 people died in Yelten and villages around it in the earthquake. Snow hampers the way to them."
+QUAKE = "An earthquake struck the west of Ozmir and brought down houses in Yelten, the disaster office said."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "hours", "publisher", "joins"),
+    [
+        ("PM Halm: army to guard depots", "Soldiers will stand there, he said.", 0.1, "coastwire", True),
+        ("Halm says army will guard depots", "Soldiers will stand there.", 0.1, "coastwire", True),
+        ("PM Halm: army to guard depots", "Soldiers will stand there, he said.", 0.1, "daily", False),  # another house
+        ("PM Halm: army to guard depots", "Soldiers will stand there, he said.", 3, "coastwire", False),  # too late
+        ("PM Orne: army to guard depots", "Soldiers will stand there, he said.", 0.1, "coastwire", False),
+    ],
+)
+def test_a_house_goes_on_quoting_who_gives_a_news_conference(stories, read, title, body, hours, publisher, joins):
+    _told(stories, read(1, "PM Halm: no vote this year", HALM))
+    joined = place(read(2, title, body, hours=hours, publisher=publisher), stories, 2)
+    assert joined.role is (Role.REPORT if joins else Role.FIRST)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joins"),
+    [
+        (
+            ("Bank of Sellin cuts rate", RATES),
+            ("Koravia central bank keeps rate", KEPT),
+            False,
+        ),  # two banks, one wording
+        (("Bank of Sellin cuts rate", RATES), ("Sellin bank cuts rate", KEPT.replace("Koravia", "Sellin")), True),
+        (("Nordkap in sale talks", FLEET), ("Karaca wins licence", "Karaca Holding of Ozmir may build mills."), False),
+        # one man and one word: in an empty store each is rare
+        (
+            ("Vasari opens museum", RINK),
+            ("Vasari buries teacher", "Minister Mirko Vasari laid flowers in Tver that evening."),
+            False,
+        ),
+        (("Vasari opens museum", RINK), ("Ribbon for museum", "Mirko Vasari opened the museum of shipping."), True),
+        # one name, and the kinds of thing that the story is about
+        (("Quake in Ozmir", QUAKE), ("Eighty dead in Yelten", DEAD), True),
+        (
+            ("Quake in Ozmir", QUAKE),
+            ("Eighty graduate in Yelten", DEAD.replace("earthquake", "market").replace("died", "danced")),
+            False,
+        ),
+    ],
+)
+def test_who_and_what_kind_of_thing_part_reports_of_one_wording(stories, read, first, second, joins):
+    _told(stories, read(1, *first))
+    joined = place(read(2, *second, hours=3, publisher="daily"), stories, 2)
+    assert joined.role is (Role.REPORT if joins else Role.FIRST), joined.evidence
