@@ -22,6 +22,8 @@ from watchers.text.tokens import Token, tokenise
 
 READ_LIMIT = 3_000  # code points of a body: what stands further down is background
 SOON, NEXT = timedelta(hours=12), timedelta(hours=18)  # between two reports that name no day
+UNTITLED_LEAD = 4  # sentences of a headline that stands in the text, and the first one behind it
+AFTER_MIDNIGHT = timedelta(hours=4)  # the evening's news is still told as the day's
 NEAR = 18  # tokens between a cue and those it speaks of
 CALL, CONFERENCE = "call", "conference"
 IN_PERSON = frozenset({"talks", "visit", CONFERENCE})
@@ -127,7 +129,8 @@ def read_scenes(title: str, body: str, words: StoryWords) -> Scenes | None:
     """Read an item for contacts; None where no sentence has a cue of one."""
     sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
     cues = [_kinds(tokens, words.contacts) for tokens in sentences]
-    return Scenes(sentences, cues, people(sentences, words), 1 + (": " in title)) if any(cues) else None
+    lead = 1 + (": " in title) if title else UNTITLED_LEAD
+    return Scenes(sentences, cues, people(sentences, words), lead) if any(cues) else None
 
 
 def own_contact(title: str, body: str, published: datetime, words: StoryWords) -> Contact | None:
@@ -143,6 +146,7 @@ def contact_in(scenes: Scenes, published: datetime, words: StoryWords) -> Contac
     """
     table, told = words.contacts, published.date()
     sentences, _, known, lead = scenes
+    early = [person.key for persons in known[: lead + 1] for person in persons]
     seen: dict[tuple[str, ...], _Seen] = {}
     for place, found in enumerate(scenes.cues):
         for at, kind in found:
@@ -150,15 +154,16 @@ def contact_in(scenes: Scenes, published: datetime, words: StoryWords) -> Contac
             if not pair:
                 continue
             days = _days(sentences[place], at, told, table) or _days_after(sentences, known, place, told, table)
-            if place <= lead or not _looks_back(sentences[place], days, told, table):
+            named = same_people((person.key for person in pair), early) == len(pair)  # in headline or first sentence
+            if named or not _looks_back(sentences[place], days, published, table):
                 _note(seen, pair, place, kind, days)
     return _newest(seen, published)
 
 
-def _looks_back(tokens: Sequence[Token], days: Sequence[date], told: date, table: ContactTable) -> bool:
+def _looks_back(tokens: Sequence[Token], days: Sequence[date], published: datetime, table: ContactTable) -> bool:
     """Whether a sentence tells of a contact as of what was before: at the end of a report of a minister's flight
-    stands whom he called the day before."""
-    if days and max(days) < told:
+    stands with whom he spoke the day before, whom nothing had named till then."""
+    if days and max(days) < (published - AFTER_MIDNIGHT).date():
         return True
     plain = f" {' '.join(token.text.casefold() for token in tokens)} "
     return any(f" {phrase} " in plain for phrase in table.earlier)

@@ -52,6 +52,7 @@ def found(title="", body="", at=THURSDAY, words=None):
         ("Plane of minister comes back", ALOFT + BEFORE, None),
         ("Plane of minister comes back", ALOFT + EARLIER, None),
         ("Plane of minister comes back", ALOFT + AFTER, ({"Thane", "Vesk"}, TODAY)),
+        ("Vesk and Thane quarrel", f"Minister Dana Vesk was angry. {BEFORE}", ({"Thane", "Vesk"}, YESTERDAY)),  # named
         ("Vesk: we agreed", BEFORE, ({"Thane", "Vesk"}, YESTERDAY)),
         # a comma ends a name
         (
