@@ -54,8 +54,9 @@ class Bodies:
         """The words of names of the tables that are too long to be somebody's."""
         found: set[int] = set()
         for at, word in enumerate(sentence.words):
-            one = self._known(sentence, at, found) if word.cap and word.tied and at not in found else None
-            if one and one.last - one.first >= LONG_ROW - 1:
+            may = word.cap and word.tied and at not in found
+            one = self._known(sentence, at, found, least=LONG_ROW) if may else None
+            if one:
                 found.update(range(one.first, one.last + 1))
         return frozenset(found)
 
@@ -64,24 +65,26 @@ class Bodies:
         found = [one for one in (self._known(sentence, at, taken), self._headed(sentence, at, taken)) if one]
         return max(found, key=lambda one: one.last, default=None)
 
-    def _known(self, sentence: Sentence, at: int, taken: set[int]) -> Named | None:
+    def _known(self, sentence: Sentence, at: int, taken: set[int], *, least: int = 1) -> Named | None:
         """The longest stretch from here that is a name of the tables of bodies, countries and places."""
         words = sentence.words
         if not (words[at].cap or words[at].text[0].isdigit()) or (sentence.shouted and not words[at].acronym):
             return None
         if not self._lexis.may_begin_row(words[at].text):
             return None
-        for length in range(LONGEST_KNOWN, 0, -1):
+        for length in range(self._tied(words, at, taken), least - 1, -1):
             last = at + length - 1
-            if last >= len(words) or not self._is_tied(words, at, last) or taken & set(range(at, last + 1)):
-                continue
             one = self._row(sentence, at, last)
             if one:
                 return one
         return None
 
-    def _is_tied(self, words: tuple[Word, ...], first: int, last: int) -> bool:
-        return all(words[number].tied for number in range(first, last))
+    def _tied(self, words: tuple[Word, ...], at: int, taken: set[int]) -> int:
+        """How many words from here stand together and belong to nobody."""
+        last = at
+        while last + 1 < min(len(words), at + LONGEST_KNOWN) and words[last].tied and last + 1 not in taken:
+            last += 1
+        return last + 1 - at
 
     def _row(self, sentence: Sentence, first: int, last: int) -> Named | None:
         stretch = [word.text for word in sentence.words[first : last + 1]]
@@ -96,7 +99,9 @@ class Bodies:
         )
         if notion:
             return self._country(sentence, first, last, notion)
-        body = lexis.known_body(stretch) or lexis.known_body(self._joined(sentence.words[first : last + 1]))
+        body = lexis.known_body(stretch)
+        if body is None and any(word.gap == "-" for word in sentence.words[first:last]):
+            body = lexis.known_body(self._joined(sentence.words[first : last + 1]))
         body = body or (lexis.known_case(stretch[0]) if first == last else None)
         if body is None or (len(stretch) == 1 and stretch[0].islower()) or not self._same_case(stretch, body.names):
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 from watchers.model import Entity, EntityType
 from watchers.seed.extract import Extract
@@ -69,8 +70,8 @@ class Ids:
     def give(self, *wanted: str) -> str:
         """The first of the wanted names that is free as an id; a number behind it where none is."""
         made = [slug for name in wanted if (slug := self.slug(name))] or ["profile"]
-        numbered = (f"{made[-1]}-{number}" for number in range(2, 10_000))
-        found = next(one for one in (*made, *numbered) if one not in self._taken)
+        numbered = (f"{made[-1]}-{number}" for number in count(2))
+        found = next(one for one in chain(made, numbered) if one not in self._taken)
         self._taken.add(found)
         return found
 

@@ -86,11 +86,10 @@ class Lexis:
             return False
         return not any(self.is_office(basic) and basic != first for basic in self.basic_forms(first))
 
-    def is_oblique(self, role: str) -> bool:
-        """The office, behind its adjectives, stands in another case than the nominative: «шведского дипломата»."""
+    def russian_office(self, role: str) -> str:
+        """The word of a Russian office behind its adjectives: «дипломата» of «шведского дипломата»; "" for none."""
         words = (word.rpartition("-")[2] for word in role.split())
-        office = next((word for word in words if word[:1] >= CYRILLIC and self.is_office(word)), "")
-        return office != "" and not self.is_subject(office)
+        return next((word for word in words if word[:1] >= CYRILLIC and self.is_office(word)), "")
 
     def basic_role(self, role: str) -> str:
         """A Russian office as it stands alone: «министром обороны» is «Министр обороны»; others as they are."""

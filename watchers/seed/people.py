@@ -65,7 +65,7 @@ class People:
         runs: list[tuple[int, int]] = []
         words, at = sentence.words, 0
         while at < len(words):
-            if not self._may_be_of_name(words[at]):
+            if not self._may_be_of_name(words[at]) and not self._is_sunday(words, at):
                 at += 1
                 continue
             last = at
@@ -77,6 +77,11 @@ class People:
 
     def _may_be_of_name(self, word: Word) -> bool:
         return word.cap and word.text not in self._lexis.seed.phrases["no_names"]
+
+    def _is_sunday(self, words: tuple[Word, ...], at: int) -> bool:
+        """What is else a day begins a name behind an office: "Ambassador Sun Weimin"."""
+        eastern = words[at].cap and self._lexis.is_eastern(words[at].text)
+        return eastern and at > 0 and words[at - 1].tied and self._lexis.is_office(words[at - 1].text)
 
     def _goes_on(self, words: tuple[Word, ...], last: int) -> bool:
         """The next word belongs to the run: a capital, or a particle before one."""

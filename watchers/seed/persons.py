@@ -207,9 +207,9 @@ class Persons:
 
     def _spelling(self, one: PersonMention, attested: frozenset[str]) -> Spelling:
         """The name in its basic form, cut into given name and surname."""
-        subject = self._lexis.is_subject(one.role)
-        oblique = not subject and self._lexis.is_oblique(one.role)
-        basic = one.words if subject else self._nominative(one.words, attested, oblique=oblique)
+        office = self._lexis.russian_office(one.role)
+        subject = office != "" and self._lexis.is_subject(office)
+        basic = one.words if subject else self._nominative(one.words, attested, oblique=office != "")
         eastern = self._lexis.is_eastern(basic[0]) and not self._lexis.is_given(basic[0])
         dotted = (f"{word}." if len(word) == 1 else word for word in basic)
         written = "".join(word + joint for word, joint in zip(dotted, one.joints, strict=True))

@@ -6,7 +6,7 @@ Refuses to know where they are read from.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
@@ -40,14 +40,20 @@ class ReadingTables(MatchTables, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Whole words and beginnings of words, lower case."""
+    """Whole words and beginnings of words, lower case; what was asked once is kept, for news repeats its words."""
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
+    _asked: dict[object, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def __contains__(self, word: object) -> bool:
-        written = bare(str(word))
-        return written in self.whole or written.startswith(self.beginnings or ("\0",))
+        known = self._asked.get(word)
+        if known is None:
+            if len(self._asked) >= CACHED:
+                self._asked.clear()
+            written = bare(str(word))
+            known = self._asked[word] = written in self.whole or written.startswith(self.beginnings or ("\0",))
+        return known
 
 
 @dataclass(frozen=True, slots=True)

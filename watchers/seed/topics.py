@@ -87,6 +87,9 @@ class Topics:
         self._documents = {sentence.document.name: sentence.document for sentence in sentences}
         self._tried = Tried(tables, entities, sentences)
         self._countries = [one for one in entities if one.entity.type is EntityType.COUNTRY]
+        self._stems = {
+            one.entity.id: [stem.rstrip("*") for stem in country_operands(one, lexis)[1:]] for one in self._countries
+        }
 
     def propose(self, others: Sequence[Topic]) -> tuple[ProposedTopic, ...]:
         """Topics for the subjects that the documents speak of, and `others`, all tried on the documents."""
@@ -131,7 +134,8 @@ class Topics:
         counts: Counter[str] = Counter()
         for place in found.places:
             text = self._sentences_round(place)
-            counts.update(one.entity.id for one in self._countries if self._names(one, text))
+            small = text.casefold()
+            counts.update(one.entity.id for one in self._countries if self._names(one, text, small))
         enough = [name for name in ranked(counts)[:MOST_ACTORS] if counts[name] >= LEAST_SHARE * len(found.places)]
         by_id = {one.entity.id: one for one in self._countries}
         return [operand for name in enough for operand in country_operands(by_id[name], self._lexis)]
@@ -143,10 +147,9 @@ class Topics:
         end = text.find("\n", place.offset)
         return text[start : end if end > 0 else len(text)][:2_000]
 
-    def _names(self, one: ProposedEntity, text: str) -> bool:
+    def _names(self, one: ProposedEntity, text: str, small: str) -> bool:
         names = (one.entity.name, *one.entity.aliases)
-        stems = (stem.rstrip("*") for stem in country_operands(one, self._lexis)[1:])
-        return any(name in text for name in names) or any(stem in text.casefold() for stem in stems)
+        return any(name in text for name in names) or any(stem in small for stem in self._stems[one.entity.id])
 
     def _proposed(self, topic: Topic, spoken: Found | None, caught: Found) -> ProposedTopic:
         of_subject = spoken.documents if spoken else caught.documents

@@ -51,6 +51,8 @@ OFFICES_FROM_THE_MIDDLE = [
     ),
     ("It was Ivory Coast's Trade Minister Aya Kouadio who left.", "Aya Kouadio", "Ivory Coast's Trade Minister"),
     ("He met Northern Affairs Minister David Akes there.", "David Akes", "Northern Affairs Minister"),
+    ("They met Ambassador Sun Weimin there.", "Sun Weimin", "Ambassador"),
+    ("Приехала официальный представитель ЕС Кая Таммик.", "Кая Таммик", "Официальный представитель ЕС"),
     ("They saw State Department spokesperson Ellen Park there.", "Ellen Park", "State Department spokesperson"),
     ("Встреча с министром обороны Вьетнама Нгуен Ван Тханем прошла.", "Нгуен Ван Тхань", "Министр обороны Вьетнама"),
     ("Приняла приглашение Президента Грузии Андрея Савицкого.", "Андрей Савицкий", "Президент Грузии"),
