@@ -6,6 +6,7 @@ For whoever may change the desk's profiles; who that is was asked before.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from watchers.errors import QueryError, UsageError, WirewatchError
 from watchers.model import ChangeDraft, EntityType, Proposal, ProposalDraft, ProposalKind, ProposalState, Topic
 from watchers.store import Store
 
+LEAST_TEXT = 200  # letters; less beside an address announces what stands there
+_WEB = re.compile(r"https?://[^\s<>\"]+")
 _LISTS = ("aliases", "former", "context", "exclude")
 
 
@@ -67,9 +70,9 @@ class SeedAnswers:
         if path:
             body = await asyncio.to_thread(content_of, path, refuse_large)
             return path.name, await self._seeding.of_file(asker.chat.id, path.name, body)
-        address = link(sent)
+        address = _address(sent)
         if address:
-            return address.url, await self._of_link(asker.chat.id, address.url)
+            return address, await self._of_link(asker.chat.id, address)
         return (words.REPLIED, await self._seeding.of_text(asker.chat.id, sent)) if sent else ("", ())
 
     async def _of_link(self, chat_id: int, url: str) -> tuple[ProposalDraft, ...]:
@@ -210,6 +213,15 @@ def _type(value: str) -> str:
     if value.casefold() not in types:
         raise UsageError(f"A profile's type is one of {', '.join(types)}.")
     return value.casefold()
+
+
+def _address(sent: str) -> str:
+    """The address that was sent, alone or with a few words to it; "" where the words are the text itself."""
+    if alone := link(sent):
+        return alone.url
+    found = _WEB.findall(sent)
+    letters = sum(map(str.isalpha, _WEB.sub("", sent)))
+    return found[0].rstrip(".,;:!?)»”") if len(found) == 1 and letters < LEAST_TEXT else ""
 
 
 async def _read(file: SentFile) -> bytes:

@@ -32,7 +32,8 @@ _NEAR_ENOUGH = 60  # of 100, rapidfuzz's normalised indel similarity
 def parse(line: str) -> Command:
     """Return the command of `line`; raise UsageError with a sentence that says what to type instead."""
     if len(line) > LONGEST_LINE:
-        raise UsageError(f"A command may have {LONGEST_LINE:,} characters; this one has {len(line):,}.")
+        said = f"A command may have {LONGEST_LINE:,} characters; this one has {len(line):,}."
+        raise UsageError(f"{said} Send a long text or list as a file with the command.")
     word, _, rest = visible(line).strip().partition(" ")
     if not word:
         raise UsageError("Type a command; /help lists them.")

@@ -52,6 +52,13 @@ async def test_the_article_of_a_page_is_read_without_its_furniture(talk: Talk, s
     assert "Mara Quist" not in said
 
 
+async def test_a_few_words_to_an_address_do_not_hide_it(talk: Talk, site: Site) -> None:
+    (said,) = await talk.type(f"seed Look at this loan: {site.url}/loan.")
+    assert f"Proposed from {site.url}/loan:" in said
+    (said,) = await talk.type(f"seed {TEXT} Kestria's minister Anton Veil said so, too ({site.url}/loan). {TEXT}")
+    assert "Proposed from the message: 6 that" in said  # the five of before, and Anton Veil
+
+
 BAD = [
     ("/gone", "(404)"),
     ("/menu", "the page holds navigation and no article"),
