@@ -5,7 +5,7 @@ Refuses to know where proposals come from and what they do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.compose import phrases_seed as words
 from bot.compose.passages import LONGEST_NAME
@@ -101,14 +101,19 @@ def _of_page(proposals: Sequence[Proposal], page: Sequence[Proposal], behind: Se
 
 def _numbers(proposals: Sequence[Proposal]) -> str:
     """Their numbers, so that nothing is meant that was not shown; too many for a button are all that wait."""
+    written = " ".join(ranges(one.number for one in proposals))
+    return written if len(written) <= LONGEST_NUMBERS else "all"
+
+
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Numbers as people write them and the command reads them: 3, 12-16."""
     runs: list[list[int]] = []
-    for number in sorted(one.number for one in proposals):
+    for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    written = " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return written if len(written) <= LONGEST_NUMBERS else "all"
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
 
 
 def _back(start: int) -> tuple[Button, ...]:

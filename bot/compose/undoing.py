@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.compose import phrases
 from bot.compose import phrases_undo as words
 from bot.compose.passages import LONGEST_NAME
+from bot.compose.seeding import ranges
 from bot.message import Message, text
 from bot.visible import foreign
 from watchers.model import REMOVED, Change
@@ -80,7 +81,7 @@ def _proposals(inverse: Change) -> str:
     state = next(iter(_states(inverse.after)))
     edited = bool(inverse.before["proposals"]) and _states(inverse.before) == _states(inverse.after)
     said = words.PROPOSALS_EDITED if edited else words.PROPOSALS.get(state, words.PROPOSALS["proposed"])
-    return said[len(numbers) > 1].format(numbers=", ".join(numbers))
+    return said[len(numbers) > 1].format(numbers=", ".join(ranges(map(int, numbers))))
 
 
 def _states(side: object) -> set[str]:

@@ -54,6 +54,8 @@ async def test_a_list_of_sixty_is_gone_through_page_by_page(talk: Talk) -> None:
     (said,) = await talk.type("seed accept all")
     assert "and 44 more count from the next item on" in said
     assert await waiting(talk) == []
+    (said,) = await talk.type("undo")
+    assert f"proposals {numbers[0]}-{numbers[9]}, {numbers[15]}-{numbers[58]} wait for a decision again." in said
 
 
 async def put(talk: Talk, count: int) -> None:
