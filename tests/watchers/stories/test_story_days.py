@@ -17,29 +17,38 @@ from watchers.tables import load_tables
 from watchers.text.clean import clean
 
 
-def _grouped(words, item, gold, *, across, days="tiny.jsonl"):
-    """Invented days: (gold story, stories it must not join, given story) of every item."""
-    stories, next_id, rows = OpenStories(words.weights), 1, []
+def _read(words, item, days):
+    """The lines of an invented day, and each as it is read for grouping."""
     lines = [json.loads(line) for line in (Path(__file__).parent / days).read_text("utf-8").splitlines()]
     began = datetime.fromisoformat(f"{lines[0]['time'][:10]}T06:00:00Z")
     for number, row in enumerate(lines):
         at = datetime.fromisoformat(row["time"])
-        body = clean(row["text"], load_tables().boilerplate).text  # as each text of a feed is
         made = item(
             number,
             row["title"],
-            body,
+            clean(row["text"], load_tables().boilerplate).text,  # as each text of a feed is
             hours=(at - began) / timedelta(hours=1),
             publisher=row["source"],
             lang=row["lang"],
             start=began,
         )
-        read = features(made, words)
+        yield row, features(made, words)
+
+
+def _placed(stories, next_id, items, *, across):
+    """The story that each item is given."""
+    for read in items:
         joined = place(read, stories, next_id, across=across)
         stories.add(joined.story_id, read, joined.role is Role.FIRST)
         next_id += joined.role is Role.FIRST
-        rows.append((row[gold], row.get("not_with", []), joined.story_id))
-    return rows
+        yield joined.story_id
+
+
+def _grouped(words, item, gold, *, across, days="tiny.jsonl"):
+    """Invented days: (gold story, stories it must not join, given story) of every item."""
+    lines, items = zip(*_read(words, item, days), strict=True)
+    given = _placed(OpenStories(words.weights), 1, items, across=across)
+    return [(row[gold], row.get("not_with", []), story) for row, story in zip(lines, given, strict=True)]
 
 
 def _bcubed(rows):
@@ -82,3 +91,14 @@ def test_days_of_visits_calls_protests_and_round_ups_are_grouped_well(words, ite
     assert sum(other[0] in apart and other[2] == given for _, apart, given in rows for other in rows) <= forbidden
     precision, recall = _bcubed(_grouped(words, item, "cluster_xl", across=True, days=f"days/{days}.jsonl"))
     assert 2 * precision * recall / (precision + recall) > over
+
+
+@pytest.mark.parametrize("cut", [7, 30, 52])
+def test_p1_a_restart_in_mid_stream_gives_the_same_stories(words, item, cut):
+    """The view after it is made of what was decided before it."""
+    items = [read for _, read in _read(words, item, "days/h.jsonl")]
+    whole = [*_placed(OpenStories(words.weights), 1, items, across=True)]
+    stories = OpenStories(words.weights)
+    for at, (read, number) in enumerate(zip(items[:cut], whole[:cut], strict=True)):
+        stories.add(number, read, number not in whole[:at])
+    assert [*_placed(stories, max(whole[:cut]) + 1, items[cut:], across=True)] == whole[cut:]
