@@ -27,6 +27,7 @@ SOME_NAMES, MUCH_ALIKE, MUCH_CONTENT = 0.5, 0.4, 0.25  # fewer will do where the
 WORDS = 2  # beside the names: one is the trade of a company that is in the news twice
 SOON = 12.0  # hours within which an event is told again in other words
 ALL_NAMES = 2
+HEADLINE = 0.35
 FLASH = 0.5  # hours between the lines of a news conference
 NUMBER = 3  # characters of a number that tells an event
 
@@ -60,7 +61,8 @@ def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:
     """Whether it is a later report of the same event, in its words."""
     one = best.candidate
     like, cosine = (LIKE_OF_KIND, COSINE_OF_KIND) if _is_of_kind(item, one) else (LIKE, COSINE)
-    names = SOME_NAMES if one.cosine >= MUCH_ALIKE and one.content >= MUCH_CONTENT else NAMES
+    much = one.cosine >= MUCH_ALIKE and one.content >= MUCH_CONTENT
+    names = SOME_NAMES if much or (one.headline >= HEADLINE and one.names >= ALL_NAMES) else NAMES
     if best.hours > LONGEST_GAP or best.timeless < like or one.named < names or not one.names or one.cosine < cosine:
         return False
     words = _small(item, telling(item, one, weights))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
-from watchers.stories.contacts import Contact, Sameness, compare
+from watchers.stories.contacts import NEXT, Contact, Sameness, compare, same_people
 from watchers.stories.features import Features
 from watchers.stories.open_story import MANY_ITEMS, OpenStory, is_another_act
 from watchers.stories.visits import elsewhere, in_one_place
@@ -265,6 +265,14 @@ def _likeness(item: Features, candidate: Candidate, score: float, timeless: floa
     return Likeness(candidate, _silence(item, candidate.story), score, in_substance, contact, sameness, timeless)
 
 
+def _met_before(own: Contact | None, story: OpenStory) -> bool:
+    """Whether the story told of the same people the day before: it is the day that parts them, not who they are."""
+    if own is None:
+        return False
+    before = (other for other in story.contacts if abs(own.told - other.told) >= NEXT)
+    return any(same_people(own.principals, other.principals) == len(own.principals) for other in before)
+
+
 def _contact(item: Features, candidate: Candidate) -> tuple[Contact | None, Sameness | None]:
     """What both report, and whether it is one contact."""
     own, story = item.contact, candidate.story
@@ -277,5 +285,5 @@ def _contact(item: Features, candidate: Candidate) -> tuple[Contact | None, Same
         return own, Sameness.OTHER
     if not found:
         return None, None
-    unclear = Sameness.UNCLEAR in found or candidate.cosine >= SO_LIKE
+    unclear = Sameness.UNCLEAR in found or (candidate.cosine >= SO_LIKE and not _met_before(own, story))
     return own, Sameness.UNCLEAR if unclear else Sameness.OTHER

@@ -81,6 +81,7 @@ def test_two_invented_days_are_grouped_well(words, item, gold, across):
         ("f", 0.98, 0.97, 0),
         ("g", 0.95, 0.96, 9),
         ("h", 0.93, 0.9, 0),
+        ("i", 0.93, 0.91, 0),
     ],
 )
 def test_days_of_visits_calls_protests_and_round_ups_are_grouped_well(words, item, days, within, over, forbidden):

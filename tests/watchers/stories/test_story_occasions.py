@@ -90,6 +90,18 @@ def test_reports_of_one_protest_join(fresh, read):
     assert joined.role is Role.REPORT
 
 
+@pytest.mark.parametrize(("hours", "role"), [(3, Role.REPORT), (45, Role.FIRST)])
+def test_a_second_call_of_the_same_two_is_another_one_though_told_in_the_same_words(fresh, read, hours, role):
+    """No report names the day: it is the hours between them that tell."""
+    first = (
+        "Vesk and Hallik talk",
+        "Ministers Dana Vesk and Ruben Hallik spoke by telephone about water of the canal.",
+    )
+    again = ("Vesk and Hallik talk again", "Ministers Dana Vesk and Ruben Hallik spoke by phone on water of the canal.")
+    joined = place(read(2, *again, hours=hours, publisher="dailybell"), _stories(fresh, read(1, *first)), 2)
+    assert joined.role is role
+
+
 def test_a_report_of_a_protest_belongs_to_it_however_much_it_tells_of_the_call(fresh, read):
     stories = _stories(fresh, read(1, *CALL))
     stories.add(2, read(2, *NOTE, hours=2), True)
