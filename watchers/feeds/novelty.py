@@ -13,7 +13,7 @@ What `shaky` holds of a feed, once and for ever:
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -66,11 +66,16 @@ class _Entry:
 
     @classmethod
     def of(cls, candidate: Candidate) -> _Entry:
-        by_kind: dict[KeyKind, list[SeenKey]] = defaultdict(list)
-        for key in candidate.keys:
-            by_kind[key.kind].append(key)
-        guid, link = (by_kind[kind][0] if by_kind[kind] else None for kind in IDS)
-        exact, *loose = by_kind[KeyKind.TEXT]
+        guid = link = None
+        texts: list[SeenKey] = []
+        for key in candidate.keys:  # of each kind of id the first counts
+            if key.kind is KeyKind.TEXT:
+                texts.append(key)
+            elif key.kind is KeyKind.GUID:
+                guid = guid or key
+            else:
+                link = link or key
+        exact, *loose = texts
         return cls(candidate, guid, link, exact, tuple(loose))
 
     @property
