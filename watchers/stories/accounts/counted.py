@@ -51,6 +51,11 @@ class Counted:
     def _points(self, at: int) -> bool:
         return self.low[at] in self.told.cues.first_person or self.low[at] in self.told.cues.whom
 
+    def numbers_a_name(self, place: int) -> bool:
+        """ "At Quay 3 on Monday": a number behind a name in the clause, with nothing that it counts."""
+        named = place > 1 and self.words[place - 1].capital and self.close(place)
+        return named and self.words[place].whole(3) is not None and not self.behind(place + 1)
+
     def is_part(self, behind: int) -> bool:
         """ "Two of them", "five of the missing": of what is counted elsewhere."""
         if behind + 1 >= len(self.words) or self.low[behind] not in self.told.quantities.part_of:

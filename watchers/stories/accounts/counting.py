@@ -243,7 +243,9 @@ class _Reader:
         """Ordinals, numbers behind "No." and their like, parts of names (T-72), clock times and dates."""
         word = self.words[place]
         before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 6]
-        named = place and self.low[place - 1].rstrip(".") in self.told.quantities.name_before
+        named = place and (
+            self.low[place - 1].rstrip(".") in self.told.quantities.name_before or self.counted.numbers_a_name(place)
+        )
         return bool(
             named
             or before in ("-", "/", "#", "№")

@@ -77,6 +77,7 @@ ALIKE = [
     ("a share of a unit", "The talks lasted 45 minutes.", "The talks lasted three quarters of an hour."),
     ("days and a half", "The talks lasted 36 hours.", "The talks lasted a day and a half."),
     ("hours of two zones", "The plane left at 18:05 Moscow time.", "The plane left at 15:05 UTC."),
+    ("the number of a quay", "A crane fell over at Quay 3 on Monday.", "Two cranes stand idle since Monday."),
     ("what nobody is obliged to", "The checks are voluntary.", "Nobody is obliged to undergo the checks."),
     ("what need not be paid", "Admission to the show is free.", "Visitors need not pay for admission to the show."),
 ]
