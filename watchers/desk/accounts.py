@@ -37,6 +37,7 @@ from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.turns import is_transcript
+from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
 Result = TypeVar("Result")
@@ -131,7 +132,7 @@ class Accounts:
                 for one in laid.comparison.differ
             ),
             only=tuple(_only(laid.comparison, left_out, quote, label)),
-            notes=tuple(map(quote.of, laid.notes)),
+            notes=tuple(quote.whole(one) for one in laid.notes),
             checked=tuple(map(quote.checked, await self._checked(story, laid))),
             unclear=laid.comparison.unclear,
             background=tuple(sorted({day for days in background.values() for day in days})),
@@ -208,6 +209,12 @@ class _Quotes:
             translated=statement.source.translated,
             paraphrase=statement.paraphrase,
         )
+
+    def whole(self, statement: Statement) -> AccountQuote:
+        """The sentence that a statement stands in, which says whose it is."""
+        text = statement.source.text
+        start, end = sentence_at(text, statement.start)
+        return replace(self.of(statement), words=self._quoted(statement.source, text[start : max(end, statement.end)]))
 
     def checked(self, one: Checked) -> CheckedView:
         """One quotation held against a text."""

@@ -77,7 +77,7 @@ def turns(told: Told, lang: str, more: Account, *, copied: bool) -> tuple[Turn, 
     if not copied:
         found += _mended(more)
         found += _denied(told, more)
-        found += _changed(told, lang, more)
+        found += () if _answers(told, more) else _changed(told, lang, more)
         found += _marks(told, more)
     return tuple(found)
 
@@ -96,6 +96,11 @@ def of_revision(item: Item, words: StoryWords) -> tuple[Turn, ...]:
 def _new_party(told: Told, more: Account) -> Iterator[Turn]:
     if more.party and more.party not in told.parties:
         yield Turn(TurnKind.PARTY, about=more.party)
+
+
+def _answers(told: Told, more: Account) -> bool:
+    """Whether a party speaks for the first time after another one: its numbers are its own, and no later ones."""
+    return bool(more.party and told.parties) and more.party not in told.parties
 
 
 def _mended(more: Account) -> Iterator[Turn]:

@@ -221,5 +221,7 @@ async def test_what_is_said_of_an_account_contradicts_nothing_that_happened(acco
     wire = "Sudland denied that. A Norland official said the correct version of the call has buses in it."
     told = replace(story(item(1, NORTH, speaks_for="norland"), item(2, wire)), id=32)
     view = await accounts.view(told, TITLE, "")
-    assert [quote.words.text for quote in view.notes] == ["the correct version of the call has buses in it"]
+    assert [quote.words.text for quote in view.notes] == [
+        "A Norland official said the correct version of the call has buses in it."
+    ]
     assert not [quote for one in view.differ for quote in one.sides if "correct version" in quote.words.text]

@@ -63,6 +63,16 @@ def test_what_counts_other_things_or_tells_both_is_no_change(words, item, after)
     assert _turns(words, item, [CAMP], after) == ()
 
 
+def test_the_numbers_of_a_party_that_answers_another_are_no_later_ones(words, item):
+    told = Told().grown(
+        "en", account(replace(item(1, "Cholera in Dorsa", CAMP), speaks_for="dorsa"), words), copied=False
+    )
+    further = replace(item(9, "Cholera in Dorsa", RISES), speaks_for="sabrel")
+    assert [turn.kind for turn in turns(told, "en", account(further, words), copied=False)] == [TurnKind.PARTY]
+    own = replace(further, speaks_for="dorsa")
+    assert TurnKind.FIGURE in [turn.kind for turn in turns(told, "en", account(own, words), copied=False)]
+
+
 @pytest.mark.parametrize(
     ("values", "kind"),
     [

@@ -169,7 +169,9 @@ class _Reader:
             elif not (clause.joined or tail or self._goes_on(clause.first)):
                 spoken = ""
             if spoken:
-                said = head.said if head and not self._is_topic(head.said) else (clause.first, clause.last)
+                said = (
+                    head.said if head and not (head.whole or self._is_topic(head.said)) else (clause.first, clause.last)
+                )
                 yield from self._stated(spoken, said, self._counted_before(said), denies=bool(head and head.denies))
                 before = spoken
         self.speaker = spoken

@@ -29,3 +29,8 @@ def test_what_is_handed_over_is_not_said() -> None:
     assert not laid(source(1, "МИД Эстрии передал копию ноты послу.", lang="ru"), source(2, "Nothing.", "x")).parties
     (said,) = laid(source(1, "МИД Эстрии передал, что нота вручена послу.", lang="ru")).parties.values()
     assert len(said) == 1
+
+
+def test_a_secretary_of_state_states_nothing() -> None:
+    text = "Safira Noor met Secretary of State Casimir Weir in Osk on Sunday."
+    assert laid(source(3, text), tazmira=("Tazmira", "Safira Noor")).parties == {}

@@ -29,7 +29,11 @@ SAID = [
         "karvell",
         "the checks are temporary",
     ),
-    ("Foreign observers called the vote in Verrin calm.", "Foreign observers", "the vote in Verrin calm"),
+    (
+        "Foreign observers called the vote in Verrin calm.",
+        "Foreign observers",
+        "Foreign observers called the vote in Verrin calm",
+    ),
 ]
 BESIDE = [  # where, when and to whom, behind the verb
     "Safira Noor said in Moscow.",
@@ -150,11 +154,6 @@ NOT_HERS = [
 def test_the_subject_of_a_sentence_is_not_its_speaker_where_another_one_ends_it(text: str) -> None:
     found = laid(source(3, text), karvell=("Karvell",), tazmira=("Tazmira", "Safira Noor"))
     assert [(party, len(rows)) for party, rows in found.parties.items()] == [("karvell", 1)]
-
-
-def test_a_secretary_of_state_states_nothing() -> None:
-    text = "Safira Noor met Secretary of State Casimir Weir in Osk on Sunday."
-    assert laid(source(3, text), tazmira=("Tazmira", "Safira Noor")).parties == {}
 
 
 def test_what_is_said_behind_a_comma_is_no_place() -> None:
