@@ -169,9 +169,7 @@ class _Reader:
             elif not (clause.joined or tail or self._goes_on(clause.first)):
                 spoken = ""
             if spoken:
-                said = (
-                    head.said if head and not (head.whole or self._is_topic(head.said)) else (clause.first, clause.last)
-                )
+                said = head.said if head and self._is_inner(head) else (clause.first, clause.last)
                 yield from self._stated(spoken, said, self._counted_before(said), denies=bool(head and head.denies))
                 before = spoken
         self.speaker = spoken
@@ -182,9 +180,9 @@ class _Reader:
         bare = 0 < len(words) <= LONGEST_BARE and (words[-1].number or numbers.at(lows(words), len(words) - 1))
         return self.previous if bare else ()
 
-    def _is_topic(self, said: tuple[int, int]) -> bool:
-        """«Сообщили о стрельбе»: what is said is only named, and quoted with the verb."""
-        return self.sentence[said[0]].low in self.told.cues.topic
+    def _is_inner(self, head: Speaker) -> bool:
+        """Not of «сообщили о стрельбе» and "called the vote calm": what is only named is quoted with the verb."""
+        return not head.whole and self.sentence[head.said[0]].low not in self.told.cues.topic
 
     def _refusing_what_stands_before(self) -> Speaker | None:
         """ "The Front denied this, saying …": the sentence is one denial of the one before."""
