@@ -56,6 +56,12 @@ def test_p3_a_view_rebuilt_from_the_open_stories_equals_the_incremental_one(fres
     assert _known(grown, probes) == _known(rebuilt, probes)
 
 
+def test_p3_figures_of_one_item_stand_in_an_order_that_every_start_of_the_program_has(read):
+    item = read(1, "Flood", "Some 210 people left, 340 stayed, 475 came, 1,200 wait and 5,300 pay.")
+    assert len(item.figures) == 5  # a set: its order is another one in each process
+    assert list(opened(1, item).figures) == sorted(item.figures)
+
+
 @settings(max_examples=60)
 @given(joins=JOINS, cut=st.integers(0, 25))
 def test_a_trial_answers_like_the_view_it_would_become_and_is_taken_back_whole(fresh, read, joins, cut):
