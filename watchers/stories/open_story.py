@@ -107,7 +107,7 @@ class OpenStory:
             acts=self.acts | item.acts,
             round_up=item.round_up and (self.round_up or not self.items),
             keys=keys,
-            figures=_cut(_plus(self.figures, dict.fromkeys(sorted(item.figures), 1)), KEYS),  # of equals the same, always
+            figures=_cut(_plus(self.figures, dict.fromkeys(sorted(item.figures), 1)), KEYS),
             notions=_plus(self.notions, dict.fromkeys(item.notions, 1)),
             stems=frozenset(map(stem, keys)),
         )
