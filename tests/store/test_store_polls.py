@@ -54,6 +54,15 @@ async def test_an_unchanged_feed_recovers_from_its_failures(store: Store) -> Non
     assert (kept.failures, kept.failure, kept.failing_since, kept.polls) == (0, "", None, 2)
 
 
+async def test_p5_validators_that_a_server_did_not_change_are_kept(store: Store) -> None:
+    await store.feeds.add(settings("a"), Origin.CHAT, NOON, NOON)
+    for given in (Validators("e", "m"), None):
+        (a,) = await store.feeds.claim(NOON, 1, WORKER, NOON + MINUTE)
+        await store.feeds.commit_schedules([poll(a, unchanged=True, validators=given, next_poll_at=NOON)])
+    (kept,) = await store.feeds.all()
+    assert (kept.validators, kept.polls, kept.unchanged, kept.last_ok_at) == (Validators("e", "m"), 2, 2, NOON)
+
+
 async def test_p5_a_host_that_asked_for_rest_is_left_alone_whole(store: Store) -> None:
     for url in ("https://busy.example/a", "https://busy.example/b", "https://idle.example/"):
         await store.feeds.add(FeedSettings(url), Origin.CHAT, NOON, NOON)

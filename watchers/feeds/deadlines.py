@@ -22,11 +22,12 @@ class Deadline:
         self._expired = False
 
     def __enter__(self) -> Deadline:
-        task = asyncio.current_task()
+        loop = asyncio.get_running_loop()
+        task = asyncio.current_task(loop)
         assert task is not None  # noqa: S101 - who waits is a task
         self._task = task
         self._cancelling = task.cancelling()
-        self._start = asyncio.get_running_loop().time()
+        self._start = loop.time()
         self._at += self._start
         self._all.add(self, self._at)
         return self

@@ -182,16 +182,19 @@ class Fetcher:
 
     async def _exchange(self, place: _Place, sent: Mapping[str, str], manners: Manners, seconds: float) -> _Answer:
         """Do one hop, in its host's turn."""
-        request = self._session.get(place.url, headers=sent, allow_redirects=False, ssl=manners.verify_tls)
         patience, answered = min(seconds, self._limits.first_byte), False
         try:
             with self._deadlines.within(patience) as deadline:
-                async with request as response:
-                    answered, body = True, b""
-                    if response.status in WITH_BODY:
-                        deadline.allow(seconds)
-                        body = await self._read(response.content)
-                    took = deadline.spent() if response.status in REDIRECTS else 0.0
+                response = await self._session.get(
+                    place.url, headers=sent, allow_redirects=False, ssl=manners.verify_tls
+                )
+                answered, body = True, b""
+                if response.status in WITH_BODY:
+                    deadline.allow(seconds)
+                    body = await self._read(response)
+                else:
+                    response.release()  # what else it says is not for us
+                took = deadline.spent() if response.status in REDIRECTS else 0.0
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if type(error) is TimeoutError and not answered and patience < seconds:
                 raise FetchLater(SILENT) from error
@@ -200,12 +203,13 @@ class Fetcher:
             self._heed(place.host, response.status, response.headers)
         return _Answer(response.status, response.headers, body, took)
 
-    async def _read(self, stream: aiohttp.StreamReader) -> bytes:
+    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
         body = bytearray()
-        async for chunk in stream.iter_chunked(CHUNK):
-            body += chunk
-            if len(body) > self._limits.body:
-                raise BrokenError(f"The feed is larger than {self._limits.body // 1024} KiB.")
+        async with response:
+            async for chunk in response.content.iter_chunked(CHUNK):
+                body += chunk
+                if len(body) > self._limits.body:
+                    raise BrokenError(f"The feed is larger than {self._limits.body // 1024} KiB.")
         return bytes(body)
 
     def _heed(self, host: str, status: int, headers: Mapping[str, str]) -> None:

@@ -61,16 +61,18 @@ def next_poll(now: datetime, wishes: Wishes, rules: PollRules, jitter: float = 0
     ttl up to 1 h, only where nobody wrote an interval; Retry-After up to 24 h. Failures without a
     Retry-After double the interval each time, up to 24 h or the interval itself where that is longer.
     """
-    base = max(_interval(wishes, rules), rules.min_interval)
-    asked = min(wishes.retry_after or NOTHING, LONGEST_BACK_OFF)
-    wait = base
-    if wishes.failures and not asked:
+    wait = base = max(_interval(wishes, rules), rules.min_interval)
+    if wishes.failures and not wishes.retry_after:
         wait = max(base, min(base * 2 ** min(wishes.failures, DOUBLINGS), LONGEST_BACK_OFF))
-    bounds = [rules.min_interval, asked, min(wishes.fresh_for or NOTHING, LONGEST_FRESHNESS)]
-    if wishes.interval is None and rules.adapts:
-        bounds.append(min(wishes.ttl or NOTHING, LONGEST_TTL))
     # Whole numbers: a span times a fraction takes as long as all the rest here.
-    return now + max(wait * (MILLION * 9 // 10 + int(MILLION * jitter) // 5) // MILLION, *bounds)
+    wait = max(wait * (MILLION * 9 // 10 + int(MILLION * jitter) // 5) // MILLION, rules.min_interval)
+    if wishes.retry_after:
+        wait = max(wait, min(wishes.retry_after, LONGEST_BACK_OFF))
+    if wishes.fresh_for:
+        wait = max(wait, min(wishes.fresh_for, LONGEST_FRESHNESS))
+    if wishes.ttl and wishes.interval is None and rules.adapts:
+        wait = max(wait, min(wishes.ttl, LONGEST_TTL))
+    return now + wait
 
 
 def _interval(wishes: Wishes, rules: PollRules) -> timedelta:

@@ -128,8 +128,8 @@ class PollResult(NamedTuple):
 
     @property
     def only_unchanged(self) -> bool:
-        """Whether nothing is to be stored but that the feed was asked in vain, and its validators."""
-        return self.unchanged and self.validators is not None and self[_MORE:] == _NOTHING_MORE
+        """Whether nothing is to be stored but that the feed was asked in vain, and new validators, if any."""
+        return self.unchanged and self[_MORE:] == _NOTHING_MORE
 
 
 _MORE = PollResult._fields.index("unchanged") + 1

@@ -70,7 +70,7 @@ class Claims:
         host = feed.host
         self._out[host] -= 1
         if not self._out[host]:
-            del self._out[host]
+            self._out.pop(host)
         if host in self._crowded:
             self._all_found = False
 

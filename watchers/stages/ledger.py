@@ -56,11 +56,20 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._polls -= 1
-        self._look()
+        if self._polls <= 1:
+            self._look()
 
     def reading(self) -> AbstractContextManager[None]:
         """A document is being read inside `with ledger.reading():`, and may bring news; others wait a moment for it."""
         return self._news.expected()
+
+    def takes(self, result: PollResult, otherwise: Otherwise) -> bool:
+        """Put a poll without news on the open page, and wait for nothing; False where there is no page with room."""
+        page = self._page
+        if page is None or len(page.entries) >= MOST - 1 or result.news:
+            return False
+        page.entries.append((result, otherwise))
+        return True
 
     async def write(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.
@@ -75,12 +84,12 @@ class Ledger:
 
     async def _note(self, result: PollResult, otherwise: Otherwise) -> None:
         """Put a result on the open page; the first one on a page stores it."""
-        page = self._page
-        if page is not None:
+        if self.takes(result, otherwise):
+            return
+        if page := self._page:
             page.entries.append((result, otherwise))
-            if len(page.entries) >= MOST:
-                page.full.set()
-                await page.over.wait()
+            page.full.set()
+            await page.over.wait()
             return
         page = self._page = _Page([(result, otherwise)])
         self._look()

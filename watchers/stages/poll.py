@@ -10,6 +10,7 @@ import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 
 import structlog
@@ -34,7 +35,7 @@ from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_ga
 from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims, Turn
-from watchers.stages.ledger import Ledger
+from watchers.stages.ledger import Ledger, Otherwise
 from watchers.stages.sifter import NOTHING, Sifter, Unread
 from watchers.store import Store
 
@@ -91,7 +92,10 @@ class Poll:
 
     async def _poll(self, turn: Turn) -> None:
         try:
-            items = await self._commit(turn, await self._result(turn))
+            result, otherwise = await self._result(turn), partial(self._choked, turn)
+            if self._ledger.takes(result, otherwise):
+                return
+            items = await self._commit(result, otherwise)
         except LostLease:
             return  # another process has polled it meanwhile: its result stands
         except StoreBusy as error:
@@ -101,19 +105,18 @@ class Poll:
         if items:
             self._on_items(items)
 
-    async def _commit(self, turn: Turn, result: PollResult) -> tuple[Item, ...]:
+    async def _commit(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
         """Store a poll; one that the store chokes on becomes a failure of its feed, and its items stay unseen."""
-
-        def otherwise(error: Exception) -> PollResult:
-            log.error("poll broke the store", feed=turn.feed.url, exc_info=error)
-            return self._failed(turn, BrokenError(f"could not be stored ({type(error).__name__})"))
-
         try:
             return await self._ledger.write(result, otherwise)
         except (LostLease, StoreBusy):
             raise
         except Exception as error:
             return await self._ledger.write(otherwise(error), otherwise)
+
+    def _choked(self, turn: Turn, error: Exception) -> PollResult:
+        log.error("poll broke the store", feed=turn.feed.url, exc_info=error)
+        return self._failed(turn, BrokenError(f"could not be stored ({type(error).__name__})"))
 
     async def _result(self, turn: Turn) -> PollResult:
         try:
@@ -162,7 +165,8 @@ class Poll:
         digest = sha256(fetched.body).hexdigest()[:32] if fetched.body else ""  # most processors have it built in
         if fetched.status == 304 or digest == feed.body_hash:
             due = self._due(now, _usual(feed, now, fetched.fresh_for))
-            return PollResult(feed.id, turn.owner, now, due, unchanged=True, validators=fetched.validators)
+            same = fetched.validators == (feed.etag, feed.last_modified)
+            return PollResult(feed.id, turn.owner, now, due, None if same else fetched.validators, unchanged=True)
         return await self._changed(turn, fetched, digest)
 
     async def _changed(self, turn: Turn, fetched: Fetched, body_hash: str) -> PollResult:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, or_, select, update
@@ -26,7 +27,6 @@ _COLUMNS = (
     feeds.c.item_gap,
     feeds.c.ttl,
 )
-_SPANS = tuple(DueFeed._fields.index(name) for name in ("interval", "item_gap", "ttl"))
 # Feeds that are to be polled and that nobody polls now. Statements are made once: that costs as much as running them.
 _NOW = bindparam("now", type_=UTCTime)
 _IS_DUE = and_(
@@ -41,12 +41,14 @@ _LONGEST = (
     .limit(bindparam("rows", type_=Integer))
 )
 # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
+_CHOSEN = among(feeds.c.id, "ids")
 _LEASE = {
-    kind: update(feeds)
-    .where(chosen, _IS_DUE)
-    .values(lease_owner=bindparam("owner"), lease_until=bindparam("until"))
-    .returning(feeds.c.id)
-    for kind, chosen in among(feeds.c.id, "ids").items()
+    kind: update(feeds).where(chosen, _IS_DUE).values(lease_owner=bindparam("owner"), lease_until=bindparam("until"))
+    for kind, chosen in _CHOSEN.items()
+}
+_LEASED = {
+    kind: select(feeds.c.id).where(chosen, feeds.c.lease_owner == bindparam("owner"))
+    for kind, chosen in _CHOSEN.items()
 }
 _HOSTS = select(feeds.c.host).distinct().where(_IS_DUE, feeds.c.host.in_(bindparam("hosts", expanding=True)))
 
@@ -66,16 +68,20 @@ async def lease_due(
         return ()
     lease = {"now": now, "owner": owner, "until": until, "ids": [feed.id for feed in chosen]}
     async with database.write() as connection:
-        leased = set((await connection.execute(_LEASE[database.kind], lease)).scalars().all())
+        if (await connection.execute(_LEASE[database.kind], lease)).rowcount == len(chosen):
+            return tuple(chosen)
+        leased = set(await connection.scalars(_LEASED[database.kind], lease))
     return tuple([feed for feed in chosen if feed.id in leased])
 
 
 def _read(row: Row[Any]) -> DueFeed:
-    values = list(row)
-    for place in _SPANS:
-        if values[place] is not None:
-            values[place] = timedelta(seconds=values[place])
-    return DueFeed._make(values)
+    *same, interval, item_gap, ttl = row
+    return DueFeed._make((*same, _span(interval), _span(item_gap), _span(ttl)))
+
+
+@lru_cache(1_000)
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 async def hosts_due(database: Database, now: datetime, hosts: Collection[str]) -> frozenset[str]:

@@ -64,7 +64,7 @@ _SCHEDULE = Prepared(
 )
 # Nine polls of ten find nothing new, and then most columns stay as they are. What is the same for each row stands in
 # the statement, not among the values.
-_UNCHANGED = Prepared(
+_IN_VAIN = (
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
     .values(
@@ -76,10 +76,14 @@ _UNCHANGED = Prepared(
         failures=literal_column("0"),
         failure=literal_column("''"),
         failing_since=null(),
-        etag=bindparam("new_etag", type_=OutsideText),
-        last_modified=bindparam("new_last_modified", type_=OutsideText),
         lease_owner=null(),
         lease_until=null(),
+    )
+)
+_UNCHANGED = Prepared(_IN_VAIN)
+_CONFIRMED = Prepared(  # by a server that gives other validators now
+    _IN_VAIN.values(
+        etag=bindparam("new_etag", type_=OutsideText), last_modified=bindparam("new_last_modified", type_=OutsideText)
     )
 )
 _REST = (
@@ -99,13 +103,15 @@ _REST = (
 async def write_schedules(connection: AsyncConnection, results: Sequence[PollResult]) -> None:
     """Write the rows of these feeds and end their leases; a feed that somebody else leases now stays as it is."""
     ordered = sorted(results, key=attrgetter("feed_id"))  # two writers that lock in one order never deadlock
-    unchanged, others = list[dict[str, Any]](), list[dict[str, Any]]()
+    unchanged, confirmed, others = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
     for result in ordered:
-        if result.only_unchanged:
+        if not result.only_unchanged:
+            others.append(_row(result))
+        elif result.validators is None:
             unchanged.append(_unchanged_row(result))
         else:
-            others.append(_row(result))
-    for statement, rows in ((_UNCHANGED, unchanged), (_SCHEDULE, others)):
+            confirmed.append(_confirmed_row(result))
+    for statement, rows in ((_UNCHANGED, unchanged), (_CONFIRMED, confirmed), (_SCHEDULE, others)):
         if rows:
             await statement.run(connection, rows)
     rests = [{"of_host": one.rest.host, "until": one.rest.until, "why": one.failure} for one in results if one.rest]
@@ -114,19 +120,21 @@ async def write_schedules(connection: AsyncConnection, results: Sequence[PollRes
 
 
 def _unchanged_row(result: PollResult) -> dict[str, Any]:
-    validators = result.validators or Validators()
     return {
         "of_feed": result.feed_id,
         "of_owner": result.owner,
         "new_due": result.next_poll_at,
         "new_at": result.at,
-        "new_etag": validators.etag,
-        "new_last_modified": validators.last_modified,
     }
 
 
+def _confirmed_row(result: PollResult) -> dict[str, Any]:
+    validators = result.validators or Validators()
+    return _unchanged_row(result) | {"new_etag": validators.etag, "new_last_modified": validators.last_modified}
+
+
 def _row(result: PollResult) -> dict[str, Any]:
-    return _unchanged_row(result) | {
+    return _confirmed_row(result) | {
         "new_unchanged": int(result.unchanged),
         "new_failures": result.failures,
         "new_failure": result.failure,
