@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 import aiohttp
 from aiohttp import hdrs
 from aiohttp.abc import AbstractResolver
-from multidict import CIMultiDict, CIMultiDictProxy
+from multidict import CIMultiDict, CIMultiDictProxy, istr
 from yarl import URL
 
 from watchers.errors import BrokenError, FetchLater
@@ -36,6 +36,7 @@ PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 WITH_BODY = frozenset({200, 226})  # 226: a delta, RFC 3229 section 10.4.1
 BUSY = frozenset({429, 503})
+A_IM = istr("A-IM")  # RFC 3229 section 10.5.3; folded once, as aiohttp's own names are
 HOPS = 5
 CHUNK = 65536
 KEPT_ADDRESSES = 16_384  # some 1.3 kB each; fewer than there are feeds would hardly be met again
@@ -110,7 +111,7 @@ def _conditions(validators: Validators, manners: Manners) -> dict[str, str]:
     """The headers that are not the same in each request."""
     headers: dict[str, str] = {}
     if validators.etag:
-        headers = {hdrs.IF_NONE_MATCH: validators.etag, "A-IM": "feed"}
+        headers = {hdrs.IF_NONE_MATCH: validators.etag, A_IM: "feed"}
     if validators.last_modified:
         headers[hdrs.IF_MODIFIED_SINCE] = validators.last_modified
     if manners.user_agent:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, not_, or_, select, update
 
 from watchers.model import DueFeed
 from watchers.store.columns import UTCTime
@@ -34,12 +34,13 @@ _IS_DUE = and_(
     feeds.c.paused == literal_column("''"),
     or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= _NOW),
 )
-_LONGEST = (
-    select(*_COLUMNS)
-    .where(_IS_DUE, feeds.c.host.not_in(bindparam("full", expanding=True)))
+_LONGEST = {
+    kind: select(*_COLUMNS)
+    .where(_IS_DUE, not_(full))
     .order_by(feeds.c.next_poll_at, feeds.c.id)
     .limit(bindparam("rows", type_=Integer))
-)
+    for kind, full in among(feeds.c.host, "full").items()
+}
 # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
 _CHOSEN = among(feeds.c.id, "ids")
 _LEASE = {
@@ -75,7 +76,7 @@ async def lease_due(
 
 
 def _read(row: Row[Any]) -> DueFeed:
-    *same, interval, item_gap, ttl = row
+    *same, interval, item_gap, ttl = tuple(row)
     return DueFeed._make((*same, _span(interval), _span(item_gap), _span(ttl)))
 
 
@@ -97,7 +98,7 @@ async def _chosen(
     full = [host for host, feeds_out in out.items() if feeds_out >= host_limit]
     async with database.read() as connection:
         for rows in (limit, limit * LOOK_AHEAD):
-            longest = await connection.execute(_LONGEST, {"now": now, "full": full, "rows": rows})
+            longest = await connection.execute(_LONGEST[database.kind], {"now": now, "full": full, "rows": rows})
             found = [_read(row) for row in longest.all()]
             chosen = _spread(found, limit, out, host_limit)
             if len(found) < rows or len(chosen) == limit:
