@@ -114,7 +114,8 @@ class Lexis:
 
     def is_adjective(self, word: str) -> bool:
         """It is declined as a Russian adjective is, and is no noun in -ение and the like."""
-        return word.endswith(self.seed.adjective_tails) and not word.endswith(self.seed.noun_tails)
+        small = word.casefold()
+        return small.endswith(self.seed.adjective_tails) and not small.endswith(self.seed.noun_tails)
 
     def is_given(self, word: str) -> bool:
         """It is somebody's given name."""

@@ -11,6 +11,8 @@ from watchers.seed.tables import bare
 
 LONGEST_ROLE = 14  # words
 LONGEST_BEHIND = 12  # words of an office behind a name and its comma
+CLOSING = {"»": "«", "”": "“", ")": "("}  # and what they close
+QUOTES = tuple("«»“”„")
 SMALL_LETTERS = "\u0430"  # where those of Cyrillic begin
 
 
@@ -68,12 +70,18 @@ class Offices:
         for number in range(start - 1, max(-1, start - 1 - LONGEST_ROLE), -1):
             word = words[number]
             comma = word.gap.strip() == "," and number == start - 1
-            if not (word.tied or comma) or self._ends_other_name(words, number) or self._is_new(words, number):
+            joined = word.tied or comma or self._is_quoted_or_short(word)
+            if not joined or self._ends_other_name(words, number) or self._is_new(words, number):
                 break
             if not (self._is_in_role(word) or self._is_russian_part(words, number)):
                 break
             first = number
         return first
+
+    def _is_quoted_or_short(self, word: Word) -> bool:
+        """A house's name in quotation marks, or its short form in brackets, stands inside an office."""
+        gap = word.gap.strip()
+        return gap in QUOTES or (gap == ")" and word.acronym) or gap == "("
 
     def _is_new(self, words: tuple[Word, ...], number: int) -> bool:
         """An article begins what is named anew, unless it stands behind "of"."""
@@ -90,7 +98,9 @@ class Offices:
         before = range(max(0, number - 2), number)
         office = next((one for one in before if self._lexis.is_office(words[one].text)), None)
         behind_office = office is not None and all(word.tied for word in words[office:number])
-        return behind_office or self._lexis.is_adjective(text)
+        last = words[number - 1].text if number and words[number - 1].tied else ""
+        goes_on = last[:1] >= SMALL_LETTERS and self._lexis.is_adjective(last)  # «о коллективной безопасности»
+        return behind_office or goes_on or self._lexis.is_adjective(text)
 
     def _ends_other_name(self, words: tuple[Word, ...], number: int) -> bool:
         """ "and" behind somebody else's name, or that name itself."""
@@ -126,6 +136,9 @@ class Offices:
         if not any(self._lexis.is_office(word.text) for word in words[first : last + 1]):
             return ""
         text = sentence.surface(first, last)
+        sign = words[last].gap[:1]  # a house's name or short form ends the office
+        if text.count(CLOSING.get(sign, sign)) > text.count(sign):
+            text += sign
         return text[:1].upper() + text[1:]
 
     def _is_outside(self, words: tuple[Word, ...], first: int, last: int) -> bool:
