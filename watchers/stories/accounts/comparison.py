@@ -77,8 +77,10 @@ def comparing(
     yield
     read, unclear = yield from _contents(sources, parties, told)
     weighed = _weighed(read, told)
-    standing = list(current(read, weighed))
-    yield
+    standing: list[Content] = []
+    for one in current(read, weighed):
+        standing.append(one)
+        yield
     standing, notes = _on_accounts(standing, told)
     weighed = _weighed(standing, told)
     differ = yield from differences(standing, weighed)
