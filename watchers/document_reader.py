@@ -57,4 +57,5 @@ class DocumentReader:
 
 def _document(fields: Mapping[str, Any]) -> RawDocument:
     published = fields["published"]
-    return RawDocument(**{**fields, "published": datetime.fromisoformat(published) if published else None})
+    day = datetime.fromisoformat(published) if published else None
+    return RawDocument(**{**fields, "published": day, "outside": tuple(fields["outside"])})  # a pipe knows no tuples
