@@ -38,7 +38,7 @@ def test_a_page_is_added_by_what_it_names_and_its_own_links_are_items(newsroom: 
     page = newsroom.site.set("/news", html.encode(), content_type="text/html")
     with newsroom.run() as program:
         newsroom.ready()
-        program.ask(f"feeds add {page}", "It names 1 feed; choose one:")
+        program.ask(f"feeds add {page}", "is a page, not a feed. It names one:")
         program.expect(f"Wire One ↗ {newsroom.site.url}/one")
         program.ask(f"feeds add {page} list", "Its page lists 3 items")
         program.expect("Minister speaks of road 0")
