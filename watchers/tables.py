@@ -82,7 +82,6 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         fold=folder.word,
         name=folder.name,
         is_land=_land_finder(tables),
-        stop_words=tables.languages.stop_words,
         table=tables.stories,
         contacts=tables.contacts,
         turns=tables.turns,

@@ -153,15 +153,13 @@ class StoryWords:
 
     `terms` gives, for a language, the stem that each word counts by, "" for stop words and lone letters;
     `fold` maps a word to its light key (accents and script folded, see Folder.word), `name` to its
-    transcription-neutral key; `stop_words` maps a language to its casefolded stop words;
-    `is_land` says whether a word names a country, a people or a capital.
+    transcription-neutral key; `is_land` says whether a word names a country, a people or a capital.
     """
 
     terms: Callable[[str], Mapping[str, str]]
     fold: Callable[[str], str]
     name: Callable[[str], str]
     is_land: Callable[[str], bool]
-    stop_words: Mapping[str, frozenset[str]]
     table: StoryTable
     contacts: ContactTable
     turns: TurnTable
