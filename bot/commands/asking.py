@@ -18,13 +18,13 @@ from watchers.errors import UsageError
 
 MOST_A_PAGE = 20
 MOST_PAGES = 1_000
-_OPTION = re.compile(rf"(?<!\S)(n|since|from|to|page):({times.DAY})(?!\S)", re.IGNORECASE)
+_OPTION = re.compile(rf"(?<!\S)(?:(n|page):(\S+)|(since|from|to):({times.DAY}))(?!\S)", re.IGNORECASE)
 _SINCE = re.compile(rf"(?<!\S)since:({times.DAY})(?!\S)", re.IGNORECASE)
 
 
 def latest(rest: str) -> Latest:
     """Read what follows "latest". Raises UsageError with an example."""
-    options = {found[1].casefold(): found[2] for found in _OPTION.finditer(rest)}
+    options = {(one[1] or one[3]).casefold(): one[2] or one[4] for one in _OPTION.finditer(rest)}
     words = " ".join(_OPTION.sub(" ", rest).split()) if options else rest
     given = _read(options)
     query, _, last = words.rpartition(" ")

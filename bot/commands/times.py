@@ -83,7 +83,8 @@ class Clock:
 
 Until = timedelta | Day | Clock
 
-DAY = r"[0-9]{1,2} [a-z]{3,9}(?: [0-9]{4})?|\S+"  # what may stand behind "from:"; day() says what is one
+_MONTHS = "|".join(month.name[:length] for month in Month for length in range(len(month.name), SHORTEST - 1, -1))
+DAY = rf"[0-9]{{1,2}} (?:{_MONTHS})(?: [0-9]{{4}})?|\S+"  # what may stand behind "from:"; day() says what is one
 EXAMPLES = "like yesterday, mon, 13 Feb or 2025-02-17"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
@@ -123,11 +124,11 @@ def day(text: str) -> Day | None:
 
 
 def ahead(named: Day, today: date) -> date:
-    """The day that is meant where it is to come; a weekday is the next one after today."""
+    """The day that is meant where it is to come; a weekday is the next one after today, a date may be today's."""
     if isinstance(named, Weekday):
         return today + timedelta(days=(named - today.weekday() - 1) % 7 + 1)
     if isinstance(named, YearDay):
-        return next(one for one in _each(named, range(today.year, today.year + FAR)) if one > today)
+        return next(one for one in _each(named, range(today.year, today.year + FAR)) if one >= today)
     return today + named * ONE_DAY if isinstance(named, Near) else named
 
 
@@ -172,10 +173,26 @@ def written(named: Day) -> str:
 
 
 def _at(clock: Clock, today: date, now: datetime, zone: tzinfo) -> datetime:
-    ends = datetime.combine(ahead(clock.day, today) if clock.day is not None else today, clock.at, zone).astimezone(UTC)
-    if clock.day is None and ends <= now:
-        return datetime.combine(today + ONE_DAY, clock.at, zone).astimezone(UTC)
-    return ends
+    """The first moment to come at which the clock shows this, or the last one where all are over.
+
+    An hour that is set back comes twice (PEP 495).
+    """
+    moments = [
+        datetime.combine(one, clock.at.replace(fold=fold), zone).astimezone(UTC)
+        for one in _days(clock.day, today)
+        for fold in (0, 1)
+    ]
+    return next((moment for moment in moments if moment > now), moments[-1])
+
+
+def _days(named: Day | None, today: date) -> tuple[date, ...]:
+    """The days that a time of the day may belong to, the nearest first: without one today and tomorrow."""
+    if named is None:
+        return today, today + ONE_DAY
+    if isinstance(named, Weekday):
+        later = ahead(named, today)
+        return later - timedelta(days=7), later
+    return (ahead(named, today),)
 
 
 def _each(named: YearDay, years: range) -> Iterator[date]:
