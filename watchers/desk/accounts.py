@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from time import monotonic
 from typing import TypeVar
 
@@ -112,7 +112,7 @@ class Accounts:
         """Everything that "compare" shows."""
         laid, who = await self._lay(story), self.voices.principals(story)
         numbers = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
-        label = partial(self.voices.called, sources=laid.sources)
+        label = cache(partial(self.voices.called, sources=laid.sources))  # it reads the texts for a name
         quote = _Quotes(label, numbers)
         background = {id(one): days for one in _all(laid.comparison) if (days := _background(one))}
         left_out = {id(one) for one in laid.notes} | background.keys()
