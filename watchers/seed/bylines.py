@@ -15,11 +15,12 @@ TAIL_LINES = 2  # lines at the end in which it may
 NAME_LINES = 4  # lines at the head in which a name alone is a byline
 LONGEST = 12  # words
 LONGEST_NAMED = 8  # words of a byline without a word that makes it one
+LONGEST_LINE = 200  # characters of such a byline: a longer line is not even looked at
 LEAST_TEXT = 12  # words of the paragraph behind it
 BEFORE = tuple(".|·•—–,;")
 _SLASHED = re.compile(r"/([^/\n]{3,80})/")
 _OUTLET = re.compile(r"[,|—–-]\s*[«“\"„]?[^\W\d_].*")
-_QUOTED = re.compile(r"[«“\"„][^»”\"]*[»”\"]")
+_QUOTED = re.compile(r"[«“\"„][^«“„»”\"\n]{0,200}[»”\"]")  # up to the next opener: thousands cost nothing
 _SIGNS = "«»“”„\"',;|—–-()."
 
 
@@ -73,6 +74,8 @@ class Bylines:
     def _is_named(self, lines: list[str], number: int, source: str) -> bool:
         """Nothing but somebody's name below the headline, perhaps with the house: "Ann Lee, The Post"."""
         line = lines[number].strip()
+        if len(line) > LONGEST_LINE:
+            return False
         words = [word.strip(_SIGNS) for word in _QUOTED.sub(" ", line).split()]
         named = [word for word in words if word]
         if (

@@ -11,6 +11,7 @@ from watchers.seed.tables import bare
 
 LONGEST_ROLE = 14  # words
 LONGEST_BEHIND = 12  # words of an office behind a name and its comma
+MOST_OFFICES = 5  # before one name, with commas between them
 CLOSING = {"»": "«", "”": "“", ")": "("}  # and what they close
 QUOTES = tuple("«»“”„")
 SMALL_LETTERS = "\u0430"  # where those of Cyrillic begin
@@ -53,16 +54,25 @@ class Offices:
 
     def before(self, sentence: Sentence, start: int) -> str:
         """The office in front of a name, as it is written; "" where there is none."""
+        nearest = ""
+        for _ in range(MOST_OFFICES):
+            first, role = self._right_before(sentence, start)
+            nearest = role or nearest
+            rank = role and " " not in role and first
+            if not rank or sentence.words[first - 1].gap.strip() != ",":
+                break
+            start = first  # "the Minister of Defence of Peru, General Hugo Paredes"
+        return nearest
+
+    def _right_before(self, sentence: Sentence, start: int) -> tuple[int, str]:
+        """Where the office that ends before this word begins, and the office; "" for none."""
         words = sentence.words
         if start and self.is_addressed(words, start):
             start -= 1
         if start and bare(words[start - 1].text) in self._phrases["in_offices"]:
-            return ""  # "head of the Green Union": the name is what the office belongs to
+            return start, ""  # "head of the Green Union": the name is what the office belongs to
         first = self._first(words, start)
-        role = self._trimmed(sentence, first, start - 1) if first < start else ""
-        if role and " " not in role and first and words[first - 1].gap.strip() == ",":
-            return self.before(sentence, first) or role  # "the Minister of Defence of Peru, General Hugo Paredes"
-        return role
+        return first, self._trimmed(sentence, first, start - 1) if first < start else ""
 
     def _first(self, words: tuple[Word, ...], start: int) -> int:
         """Where the office before a name begins; the name's own place where there is none."""

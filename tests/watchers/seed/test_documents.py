@@ -68,6 +68,11 @@ def test_bylines_of_all_forms_are_cut_and_said(read: Reader, text: str, name: st
     assert any(name in cut for cut in document.cut)
 
 
+def test_a_line_of_quotation_marks_costs_nothing(read: Reader) -> None:
+    document = read(f"Bridge opens\n{'“' * 120_000}\n{BODY}")
+    assert BODY in document.text
+
+
 def test_what_a_page_holds_besides_its_article_is_said(read: Reader) -> None:
     article = f"<article><h1>Bridge opens</h1><p>{BODY}</p></article>"
     page = f"<html><body>{article}<footer>Ada Holm, editor</footer></body></html>"

@@ -87,6 +87,11 @@ def test_an_office_is_taken_as_the_text_gives_it(seed: Seeder, text: str, name: 
     assert people[name].role == role
 
 
+def test_a_thousand_ranks_before_a_name_are_a_rank(seed: Seeder) -> None:
+    people = _people(seed(f"Talks in Geneva. The delegation met {'General, ' * 1_100}General Hugo Paredes on Monday."))
+    assert people["Hugo Paredes"].role == "General"
+
+
 def test_a_counterpart_may_be_named_a_sentence_later(seed: Seeder) -> None:
     people = _people(
         seed("Ghana's President Efua Mensah will travel. She was invited by her Ivorian counterpart Alain Kofi.")
