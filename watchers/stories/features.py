@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log
+from typing import NamedTuple
 from zlib import crc32
 
 from watchers.model import Item
@@ -42,6 +43,13 @@ OPENING_LIMIT = 200  # code points that two copies must share besides the title
 TITLE_CASE_SHARE = 0.6  # more capitals than this, and a headline is no evidence of names
 
 
+class Speaker(NamedTuple):
+    """Who a headline quotes: the key of the name, and the terms of it and of what stands before it ("PM Halm")."""
+
+    key: str
+    terms: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """One item as the grouper sees it.
@@ -56,8 +64,8 @@ class Features:
     `act` what its headline says was done instead ("" = nothing) and `acts` the same, or what
     its first words say, `round_up` that it lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
-    languages write alike; `notions` are the kinds of thing it tells of, `speaker` is the
-    key of who its headline quotes. `account` is what it may change.
+    languages write alike; `notions` are the kinds of thing it tells of, `speaker` is who
+    its headline quotes. `account` is what it may change.
     """
 
     item_id: int
@@ -84,7 +92,7 @@ class Features:
     keys: Mapping[str, str]
     figures: frozenset[str]
     notions: frozenset[str]
-    speaker: str
+    speaker: Speaker | None
     account: Account
 
     def written(self, term: str) -> str:
@@ -142,14 +150,14 @@ def features(item: Item, words: StoryWords) -> Features:
     )
 
 
-def _speaker(title: _Text, words: StoryWords) -> str:
-    """ "PM Halm: no vote", "Halm says no"; "" where the headline quotes nobody at once."""
+def _speaker(title: _Text, words: StoryWords) -> Speaker | None:
+    """ "PM Halm: no vote", "Halm says no"; None where the headline quotes nobody at once."""
     for place, word in enumerate(title.words[:SPEAKER_WORDS]):
         behind = title.text[title.ends[place] : title.ends[place] + 1]
         following = title.words[place + 1].casefold() if place + 1 < len(title.words) else ""
         if word[0].isupper() and (behind == ":" or words.contacts.tells(following)):
-            return words.name(word)
-    return ""
+            return Speaker(words.name(word), frozenset(title.terms[: place + 1]) - {""})
+    return None
 
 
 def _stretch(text: _Text) -> Stretch:

@@ -9,11 +9,13 @@ refuses to know words. Those who met or protested are parted by `rule`, and are 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
-from watchers.stories.contacts import alike
-from watchers.stories.features import Features
+from watchers.stories.contacts import CONFERENCE, Contact, alike
+from watchers.stories.features import Features, Speaker
+from watchers.stories.open_story import OpenStory
 from watchers.stories.rule import Likeness, telling, things
 from watchers.stories.weights import Weights
 
@@ -28,7 +30,7 @@ WORDS = 2  # beside the names: one is the trade of a company that is in the news
 SOON = 12.0  # hours within which an event is told again in other words
 ALL_NAMES = 2
 HEADLINE = 0.35
-FLASH = 0.5  # hours between the lines of a news conference
+FLASH = timedelta(minutes=30)  # from the report of a news conference to its last lines
 NUMBER = 3  # characters of a number that tells an event
 
 
@@ -36,7 +38,7 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
     """The story that the item goes on with though its score is low; None where none surely is."""
     if not item.opening or item.contact or item.act or item.visit:
         return None
-    flashed = next((one for one in ranked if _is_flash(item, one)), None)
+    flashed = next((one for one in ranked if _is_flash(item, one, weights)), None)
     if flashed:
         return flashed
     apart = (one for one in ranked if not one.candidate.story.acts - {CONTACT})
@@ -48,13 +50,32 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
     return best[0] if goes_on or (ahead >= A_LITTLE and _tells_again(item, best[0], weights)) else None
 
 
-def _is_flash(item: Features, one: Likeness) -> bool:
-    """Whether a house goes on quoting one of those who met: its lines from a news conference share hardly a word."""
+def _is_flash(item: Features, one: Likeness, weights: Weights) -> bool:
+    """Whether a house goes on quoting who gave a news conference a moment ago, and tells something of the occasion.
+
+    Its lines share hardly a word; but who met somebody speaks of other things as well, and each is news.
+    """
     story = one.candidate.story
-    if not item.speaker or not story.contacts or one.hours > FLASH or one.sameness:
+    if not item.speaker or one.sameness or all(house != item.publisher for house, _ in story.series):
         return False
-    met = (name for contact in story.contacts for name in contact.principals)
-    return any(house == item.publisher for house, _ in story.series) and any(alike(item.speaker, name) for name in met)
+    gave = any(_gave(contact, item.speaker, item.at) for contact in story.contacts)
+    return gave and (_is_there(item, story) or bool(_beside_speaker(item, item.speaker, one.candidate, weights)))
+
+
+def _gave(contact: Contact, speaker: Speaker, at: datetime) -> bool:
+    """Whether a report told of the speaker's news conference not long before: its other lines do not draw that out."""
+    met = any(alike(speaker.key, name) for name in contact.principals)
+    return met and CONFERENCE in contact.kinds and abs(at - contact.told) <= FLASH
+
+
+def _is_there(item: Features, story: OpenStory) -> bool:
+    """Whether it names the place where those of the story are told to be."""
+    return any(term in item.terms for visit in story.visits for term in visit.terms)
+
+
+def _beside_speaker(item: Features, speaker: Speaker, candidate: Candidate, weights: Weights) -> set[str]:
+    """What it shares with a story besides who speaks."""
+    return things(item, telling(item, candidate, weights)) - things(item, speaker.terms)
 
 
 def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:

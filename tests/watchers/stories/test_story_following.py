@@ -81,7 +81,7 @@ def test_the_day_of_a_dateline_is_no_word_of_its_event(read):
     assert "may" not in read(1, "Rain", "On May 3 it rained.").terms
 
 
-HALM = "Prime Minister Teodor Halm told a news conference in Norhaven on Tuesday that there would be no vote this year."
+HALM = "Prime Minister Teodor Halm told a news conference in Tashkent on Tuesday that there would be no vote this year."
 RATES = "The Bank of Sellin cut its key rate by a quarter of a point to 4.25 percent on Monday, as inflation slowed."
 KEPT = "The National Bank of Koravia left its key rate at 6.5 percent, as inflation slowed by a quarter of a point."
 FLEET = "Shipping group Nordkap confirmed that it was talking with Karaca Holding of Ozmir on the sale of its ships."
@@ -90,20 +90,52 @@ DEAD = "At least 80 people died in Yelten and villages around it in the earthqua
 QUAKE = "An earthquake struck the west of Ozmir and brought down houses in Yelten, the disaster office said."
 
 
+MET = "Prime Minister Teodor Halm met Foreign Minister Mirko Vasari in Tashkent on Tuesday. They spoke of trade."
+PHONED = "Prime Minister Teodor Halm spoke by telephone with Foreign Minister Mirko Vasari on Tuesday about trade."
+GUARDS = "Soldiers will stand there, he said in Tashkent."
+
+
 @pytest.mark.parametrize(
-    ("title", "body", "hours", "publisher", "joins"),
+    ("told", "title", "body", "hours", "publisher", "joins"),
     [
-        ("PM Halm: army to guard depots", "Soldiers will stand there, he said.", 0.1, "coastwire", True),
-        ("Halm says army will guard depots", "Soldiers will stand there.", 0.1, "coastwire", True),
-        ("PM Halm: army to guard depots", "Soldiers will stand there, he said.", 0.1, "daily", False),  # another house
-        ("PM Halm: army to guard depots", "Soldiers will stand there, he said.", 3, "coastwire", False),  # too late
-        ("PM Orne: army to guard depots", "Soldiers will stand there, he said.", 0.1, "coastwire", False),
+        (HALM, "PM Halm: army to guard depots", GUARDS, 0.1, "coastwire", True),
+        (HALM, "Halm says army will guard depots", GUARDS, 0.1, "coastwire", True),
+        (HALM, "Halm says army will guard depots", "Soldiers are better than a vote.", 0.1, "coastwire", True),
+        (HALM, "PM Halm: army to guard depots", GUARDS, 0.1, "daily", False),  # another house
+        (HALM, "PM Halm: army to guard depots", GUARDS, 0.6, "coastwire", False),  # too late
+        (HALM, "PM Orne: army to guard depots", GUARDS, 0.1, "coastwire", False),
+        (HALM, "PM Halm: army to guard depots", "Soldiers will stand there, he said.", 0.1, "coastwire", False),
+        (MET, "PM Halm: army to guard depots", GUARDS, 0.1, "coastwire", False),  # no news conference
+        (MET, "Halm says gas for Orlund stops", "Debts were not paid, Teodor Halm said.", 0.4, "coastwire", False),
+        (PHONED, "Halm says Ilmar tested rocket", "Teodor Halm told of a flight over ice.", 0.4, "coastwire", False),
     ],
 )
-def test_a_house_goes_on_quoting_who_gives_a_news_conference(stories, read, title, body, hours, publisher, joins):
-    _told(stories, read(1, "PM Halm: no vote this year", HALM))
+def test_a_house_goes_on_quoting_who_gives_a_news_conference(stories, read, told, title, body, hours, publisher, joins):
+    _told(stories, read(1, "PM Halm: no vote this year", told))
     joined = place(read(2, title, body, hours=hours, publisher=publisher), stories, 2)
     assert joined.role is (Role.REPORT if joins else Role.FIRST)
+
+
+FLASHES = (
+    "army to guard depots",
+    "tax on salt to rise",
+    "old lock closed",
+    "Ilva airport open",
+    "no new loans",
+    "rain",
+)
+
+
+@pytest.mark.parametrize(("minutes", "joined"), [(5, 6), (25, 1)])
+def test_the_lines_of_a_news_conference_do_not_draw_it_out(stories, read, minutes, joined):
+    """The half hour is counted from the report of it, and not from the last line."""
+    _told(stories, read(1, "PM Halm: no vote this year", HALM))
+    found = []
+    for number, line in enumerate(FLASHES, 1):
+        item = read(number + 1, f"PM Halm: {line}", "Halm was in Tashkent.", hours=minutes * number / 60)
+        found.append(place(item, stories, number + 1))
+        stories.add(found[-1].story_id, item, found[-1].role is Role.FIRST)
+    assert [one.story_id for one in found].count(1) == joined
 
 
 @pytest.mark.parametrize(
