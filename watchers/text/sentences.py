@@ -17,9 +17,38 @@ from syntok.tokenizer import Tokenizer
 LONGEST_BLOCK = 10_000  # longer lines are no prose: they are read in pieces of this many code points
 # Before a name these end no sentence; syntok 1.4.4 knows others, not these.
 _TITLES = frozenset({"Gov", "Rep", "Lt", "Sgt", "Maj", "Cmdr", "Hon", "Rev", "им", "тов", "акад", "проф", "св"})
-# Before a number these end no sentence; a longer word does ("at midnight. 130 houses"), which syntok does not see.
-_SHORTENED = frozenset({"approx", "сент", "нояб", "февр", "прибл"})
-_NUMBER_OPENS = re.compile(r"\b([^\W\d_]{4,})[.!?…]\s+(?=\d)")
+# A number goes on behind these, in any case of letters, though syntok begins a sentence there.
+_COUNTED = frozenset(
+    {
+        "approx",
+        "bros",
+        "corp",
+        "figs",
+        "paras",
+        "pp",
+        "sept",
+        "vol",
+        "гл",
+        "долл",
+        "млн",
+        "млрд",
+        "нояб",
+        "пп",
+        "прибл",
+        "разд",
+        "рис",
+        "руб",
+        "сент",
+        "ст",
+        "стр",
+        "табл",
+        "тыс",
+        "февр",
+    }
+)
+# And it opens a sentence behind a word too long for a shortened one in any language ("at midnight. 130 houses"), which
+# syntok does not see. Behind others it may go on: half a sentence is worse than two in one.
+_NUMBER_OPENS = re.compile(r"(\b[^\W\d_]{8,}[.!?…])\s+(?=\d)")
 _LINE = re.compile(r"[^\n]+")
 _FOREIGN_MARKS = re.compile(r"(?<=[。！？।؟])\s*(?=\S)")
 
@@ -76,19 +105,23 @@ def _in_piece(piece: str, start: int) -> Iterator[Span]:
     for tokens in segmenter.split(_tokenizer().tokenize(piece)):
         first = _edge(tokens[0]).start if open_from is None else open_from
         last = _edge(tokens[-1]).end
-        title = len(tokens) > 1 and tokens[-2].value in _TITLES
-        open_from = first if title and piece[last:].strip() else None
+        behind = piece[last:].lstrip()
+        open_from = first if behind and len(tokens) > 1 and _goes_on(tokens[-2].value, behind) else None
         if open_from is None:
             yield from _before_numbers(piece, Span(first, last), start)
+
+
+def _goes_on(word: str, behind: str) -> bool:
+    """Whether a full stop behind a word ends no sentence, by what stands behind it."""
+    return word in _TITLES or (behind[0].isdecimal() and word.casefold() in _COUNTED)
 
 
 def _before_numbers(piece: str, span: Span, start: int) -> Iterator[Span]:
     """A sentence cut where a number opens the next one."""
     begun = span.start
     for found in _NUMBER_OPENS.finditer(piece, span.start, span.end):
-        if found[1].casefold() not in _SHORTENED:
-            yield Span(start + begun, start + found.end(1) + 1)
-            begun = found.end()
+        yield Span(start + begun, start + found.end(1))
+        begun = found.end()
     yield Span(start + begun, start + span.end)
 
 

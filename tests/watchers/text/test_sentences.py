@@ -30,6 +30,25 @@ def test_sentences_are_quoted_word_for_word(text: str, expected: list[str]) -> N
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since Sept. 11 victims wait.",
+        "See Figs. 3 and 4 there.",
+        "The Corp. 2025 report is out.",
+        "They gave Bros. 12 days.",
+        "It says so in paras. 4 and 5.",
+        "Так сказано в разд. 5 закона.",
+        "Долг в млн долл. 300 и более.",
+        "Цена в тыс. руб. 200 и более.",
+        "Было прибл. 40 домов.",
+        "С нояб. 2024 года их нет.",
+    ],
+)
+def test_a_shortened_word_before_a_number_ends_no_sentence(text: str) -> None:
+    assert read(text) == [text]
+
+
 def test_sentence_at_finds_the_sentence_of_a_place() -> None:
     text = "A headline\nFirst one here. Second one there."
     found = sentence_at(text, text.index("there"))
