@@ -90,9 +90,9 @@ class SeedAnswers:
     async def _drop(self, numbers: tuple[int, ...], asker: Asker) -> Answer:
         waiting = await self._store.proposals.open_of(asker.chat.id)
         wanted = await self._named(numbers, asker) if numbers else waiting
-        done = [one for one in wanted if one.state is not ProposalState.DROPPED]
+        done = [one for one in _meant(wanted) if one.state is not ProposalState.DROPPED]
         if not done:
-            return Answer(compose.standing(wanted, waiting, ProposalState.DROPPED))
+            return Answer(compose.standing(wanted, waiting))
         left = [one for one in waiting if one not in done]
         return Answer(compose.decided(done, left, accepted=False), (_become(asker, {ProposalState.DROPPED: done}),))
 
@@ -101,9 +101,9 @@ class SeedAnswers:
         waiting = await self._store.proposals.open_of(asker.chat.id)
         wanted = await self._named(numbers, asker) if numbers else waiting
         covered = await self._covered(wanted) if len(wanted) > 1 else []  # one alone is told why
-        done = [one for one in wanted if one.state is not ProposalState.ACCEPTED and one not in covered]
+        done = [one for one in _meant(wanted) if one.state is not ProposalState.ACCEPTED and one not in covered]
         if not done and not covered:
-            return Answer(compose.standing(wanted, waiting, ProposalState.ACCEPTED))
+            return Answer(compose.standing(wanted, waiting))
         brought = self._named_by_topics(done, waiting)
         self._refuse_unreadable([*done, *brought])
         left = [one for one in waiting if one not in (*done, *brought, *covered)]
@@ -188,6 +188,11 @@ class SeedAnswers:
         drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, facts),) if names.needed else ()
         made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
         return Answer(importing.aliases(entity.name, names, made[0] if made else None))
+
+
+def _meant(wanted: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Of several those that still wait, for a button of many stays as old as its list; one alone is meant itself."""
+    return wanted if len(wanted) == 1 else [one for one in wanted if one.state is ProposalState.PROPOSED]
 
 
 def _become(asker: Asker, states: Mapping[ProposalState, Sequence[Proposal]]) -> ChangeDraft:

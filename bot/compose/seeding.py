@@ -170,11 +170,17 @@ def _watch(one: Proposal) -> tuple[Button, ...]:
     return (Button(label, f"watch {one.kind.value}:{one.profile}"),)
 
 
-def standing(asked: Sequence[Proposal], left: Sequence[Proposal], state: ProposalState) -> Message:
-    """Return that what was asked for was so before, and what waits."""
-    numbers = ", ".join(str(one.number) for one in asked)
-    head = words.STANDING[state.value][len(asked) > 1].format(numbers=numbers) if asked else ""
+def standing(asked: Sequence[Proposal], left: Sequence[Proposal]) -> Message:
+    """Return that what was asked for was decided before, and what waits."""
+    decided = (ProposalState.ACCEPTED, ProposalState.DROPPED)
+    head = " ".join(filter(None, (_decided([one for one in asked if one.state is state]) for state in decided)))
     return listed(left, "", head, min((one.number for one in asked), default=0))
+
+
+def _decided(alike: Sequence[Proposal]) -> str:
+    """Say how proposals of one state stand, "" for none."""
+    numbers = ", ".join(str(one.number) for one in alike)
+    return words.STANDING[alike[0].state.value][len(alike) > 1].format(numbers=numbers) if alike else ""
 
 
 def card(one: Proposal) -> Message:

@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import CursorResult, Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
 from watchers.model import ChangeDraft, Proposal, ProposalDraft, ProposalKind, ProposalState
 from watchers.store.database import Database
+from watchers.store.dialect import among
 from watchers.store.proposal_table import proposals
 from watchers.store.schema import handled_updates
 from watchers.store.target import State, Target
+
+_NUMBERED = {
+    kind: select(proposals).where(listed).order_by(proposals.c.id)
+    for kind, listed in among(proposals.c.id, "numbers").items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,8 @@ class ProposalStore:
 
     async def of_numbers(self, numbers: Sequence[int]) -> tuple[Proposal, ...]:
         """The proposals with these numbers that are there, by number."""
-        statement = select(proposals).where(proposals.c.id.in_(numbers)).order_by(proposals.c.id)
         async with self.database.read() as connection:
-            return tuple(_read(row) for row in await connection.execute(statement))
+            return tuple(_read(row) for row in await _of_numbers(connection, numbers))
 
     async def open_of(self, chat_id: int) -> tuple[Proposal, ...]:
         """What a chat has neither accepted nor dropped, by number."""
@@ -80,7 +85,7 @@ class ProposalTarget(Target):
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
         """How these proposals stand."""
         numbers = [int(number) for number in names["proposals"]]
-        rows = await connection.execute(select(proposals).where(proposals.c.id.in_(numbers)).order_by(proposals.c.id))
+        rows = await _of_numbers(connection, numbers)
         return {"proposals": {str(row.id): {"state": row.state, "facts": row.facts} for row in rows}}
 
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
@@ -120,6 +125,10 @@ async def _open_of(connection: AsyncConnection, chat_id: int) -> tuple[Proposal,
     waiting = (proposals.c.chat_id == chat_id, proposals.c.state == ProposalState.PROPOSED.value)
     rows = await connection.execute(select(proposals).where(*waiting).order_by(proposals.c.id))
     return tuple(_read(row) for row in rows)
+
+
+async def _of_numbers(connection: AsyncConnection, numbers: Sequence[int]) -> CursorResult[Any]:
+    return await connection.execute(_NUMBERED[connection.dialect.name], {"numbers": list(numbers)})
 
 
 async def _put(connection: AsyncConnection, chat_id: int, draft: ProposalDraft, at: datetime) -> Proposal:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.bot.conversation.test_seeding import TEXT, number_of
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.small_desk import NOON, SmallDesk
-from watchers.model import ProposalDraft, ProposalKind
+from watchers.model import ProposalDraft, ProposalKind, ProposalState
+
+_STANDS = {"accept": "counts", "drop": "is dropped"}
+_STAND = {"accept": "count", "drop": "are dropped"}
+_STATES = {"accept": ProposalState.ACCEPTED, "drop": ProposalState.DROPPED}
 
 
 @pytest.fixture
@@ -112,6 +118,25 @@ async def test_a_button_that_is_pressed_twice_says_so(talk: Talk) -> None:
     assert f"Proposal {number} is dropped already." in said
 
 
+@pytest.mark.parametrize(("first", "second"), [("drop", "accept"), ("accept", "drop")])
+async def test_an_old_button_of_many_leaves_alone_what_was_decided_since(talk: Talk, first: str, second: str) -> None:
+    await talk.type(f"seed {TEXT}")
+    numbers = await waiting(talk)
+    chosen, every = numbers[1], f"{numbers[0]}-{numbers[-1]}"
+    await talk.type(f"seed {first} {chosen}", f"seed {second} {every}")
+    assert await waiting(talk) == []
+    (one,) = await talk.desk.store.proposals.of_numbers([chosen])
+    assert one.state == _STATES[first]
+    (said,) = await talk.type(f"seed {second} {every}")
+    rest = ", ".join(str(number) for number in numbers if number != chosen)
+    assert {f"Proposal {chosen} {_STANDS[first]} already.", f"Proposals {rest} {_STAND[second]} already."} == set(
+        re.findall(r"Proposals? [^.]+\.", said)
+    )
+    await talk.type(f"seed {second} {chosen}")
+    (one,) = await talk.desk.store.proposals.of_numbers([chosen])
+    assert one.state == _STATES[second]
+
+
 ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
@@ -161,3 +186,9 @@ async def test_the_type_of_a_profile_is_put_right(talk: Talk) -> None:
     assert f"seed accept {number}" not in said
     accepted = {one.name: one for one in talk.desk.views.index.entities()}
     assert accepted["Tana Gorge Dam"].type == "place"
+
+
+async def test_any_number_of_numbers_is_looked_up_at_once(talk: Talk) -> None:
+    await put(talk, 3)
+    found = await talk.desk.store.proposals.of_numbers(range(1, 300_000))
+    assert [one.number for one in found] == await waiting(talk)
