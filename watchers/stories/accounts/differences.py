@@ -5,18 +5,21 @@ Knows how sure a difference is, and not what makes two statements differ. Never 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import agree
 from watchers.stories.accounts.relation import difference
 from watchers.stories.accounts.statements import Statement
-from watchers.stories.accounts.weighing import UPDATED, Difference, Kind, Weighed, apart, likeness
+from watchers.stories.accounts.weighing import UPDATED, Difference, Kind, Weighed, apart, likeness, shared
 
 LONGEST_SUBJECT = 4  # words that say what a difference is about
 REPORTED = 0.5  # how much less a side weighs that another's text carries
 MOST_DIFFERENCES = 200  # the surest, of which those are chosen that tell something new
+LONG_TEXT = 24  # statements of one text: among so many some share a word and exclude each other by chance
+OUTRIGHT = 1.0  # weight from which a contrast of words holds in a long text, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, No
         against = (difference(mine, theirs, weighed) for theirs in read[place + 1 :] if apart(mine, theirs))
         found += [made for made in against if made]
         yield
-    found = _best_denials(found)
+    lengths = Counter(one.statement.source.id for one in read)
+    found = [made for one in _best_denials(found) if (made := _judged(one, lengths))]
     found.sort(key=lambda one: (-_sureness(one), one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
     used: set[tuple[int, str, bool]] = set()
@@ -58,6 +62,15 @@ def differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, No
         used |= keys
         chosen.append(one)
     return tuple(as_told(one) for one in chosen)
+
+
+def _judged(one: Difference, lengths: Mapping[int, int]) -> Difference | None:
+    """The difference; where words alone set a sentence of a long text, as a transcript is, against another it is only
+    likely, and where they share a single meaning it is none."""
+    longest = max(lengths[side.statement.source.id] for side in (one.one, one.other))
+    if one.kind is not Kind.FACT or longest <= LONG_TEXT or one.weight >= OUTRIGHT:
+        return one
+    return replace(one, sure=False) if len(shared(one.one, one.other)) > 1 else None
 
 
 def _best_denials(found: Sequence[Difference]) -> list[Difference]:

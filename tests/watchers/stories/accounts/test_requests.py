@@ -34,3 +34,23 @@ def test_what_is_handed_over_is_not_said() -> None:
 def test_a_secretary_of_state_states_nothing() -> None:
     text = "Safira Noor met Secretary of State Casimir Weir in Osk on Sunday."
     assert laid(source(3, text), tazmira=("Tazmira", "Safira Noor")).parties == {}
+
+
+def test_words_alone_set_nothing_surely_against_a_sentence_of_a_long_text() -> None:
+    fruits = "apples pears plums cherries quinces walnuts almonds grapes melons berries figs dates carrots onions beets"
+    roots = "turnips radishes cabbages lentils beans peas barley rye oats wheat millet maize"
+    talk = " ".join(f"We opened the fair of {what} in the town of {what}feld." for what in f"{fruits} {roots}".split())
+    claim, answer = "The ministry said the terminal is open day and night.", "The terminal was closed."
+    assert [one.sure for one in two(claim, answer).differ] == [True]
+    assert [one.sure for one in two(claim, f"{talk} {answer}").differ] == [False]
+
+
+def test_a_long_text_and_another_share_one_word_by_chance() -> None:
+    trades = "baker cooper weaver tanner mason joiner farrier tailor glazier thatcher potter saddler miller"
+    talk = " ".join(f"We met a {one} in {one} street. We thanked each {one} of the land." for one in trades.split())
+    claim, answer = (
+        "The ministry said some of the labour migration has been removed.",
+        "We examined the migration today.",
+    )
+    assert two(claim, answer).differ
+    assert not two(claim, f"{talk} {answer}").differ
