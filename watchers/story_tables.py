@@ -54,7 +54,7 @@ def _act(name: str, rows: Mapping[str, Iterable[str]]) -> Act:
 
 
 def notions(data: Mapping[str, Mapping[str, Iterable[str]]]) -> Notions:
-    """The words of notions.toml."""
+    """The words of notions.toml, or of sites.toml."""
     whole: dict[str, dict[str, str]] = {}
     beginnings: dict[str, dict[str, str]] = {}
     rows = ((lang, word, notion) for notion, table in data.items() for lang, words in table.items() for word in words)

@@ -87,6 +87,7 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         turns=tables.turns,
         weights=tables.joining,
         notions=notions(_data("notions")),
+        sites=notions(_data("sites")),
     )
 
 

@@ -64,8 +64,8 @@ class Features:
     `act` what its headline says was done instead ("" = nothing) and `acts` the same, or what
     its first words say, `round_up` that it lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
-    languages write alike; `notions` are the kinds of thing it tells of, `speaker` is who
-    its headline quotes. `account` is what it may change.
+    languages write alike; `notions` are the kinds of thing it tells of, `sites` what its event
+    happens to, `speaker` is who its headline quotes. `account` is what it may change.
     """
 
     item_id: int
@@ -92,6 +92,7 @@ class Features:
     keys: Mapping[str, str]
     figures: frozenset[str]
     notions: frozenset[str]
+    sites: frozenset[str]
     speaker: Speaker | None
     account: Account
 
@@ -144,6 +145,7 @@ def features(item: Item, words: StoryWords) -> Features:
         round_up=lists_news(title.text, item.body, words.table),
         keys={words.sound(word): word for word in named if term_of[word]},
         notions=words.notions.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
+        sites=words.sites.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
         speaker=_speaker(title, words),
         account=account(item, words, plain),
         figures=telling(opening, item.published.date(), words, plain),

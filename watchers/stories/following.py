@@ -43,7 +43,7 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
         return flashed
     apart = (one for one in ranked if not one.candidate.story.acts - {CONTACT})
     best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))[:2]
-    if not best or best[0].sameness or best[0].candidate.story.contacts:
+    if not best or best[0].sameness or best[0].candidate.story.contacts or _is_elsewhere(item, best[0].candidate.story):
         return None
     ahead = best[0].timeless - (best[1].timeless if len(best) > 1 else 0.0)
     goes_on = ahead >= AHEAD and _goes_on(item, best[0], weights)
@@ -76,6 +76,11 @@ def _is_there(item: Features, story: OpenStory) -> bool:
 def _beside_speaker(item: Features, speaker: Speaker, candidate: Candidate, weights: Weights) -> set[str]:
     """What it shares with a story besides who speaks."""
     return things(item, telling(item, candidate, weights)) - things(item, speaker.terms)
+
+
+def _is_elsewhere(item: Features, story: OpenStory) -> bool:
+    """Whether both tell what it happened to, and of different things: a town has a factory and a market that burn."""
+    return bool(item.sites and story.sites) and item.sites.isdisjoint(story.sites)
 
 
 def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:

@@ -65,6 +65,7 @@ class OpenStory:
     visits: tuple[Visit, ...] = ()  # who was where, the first four that differ
     acts: frozenset[str] = frozenset()  # what its reports open with that states did to each other
     notions: Mapping[str, int] = field(default_factory=dict)  # kinds of thing that they tell of, and how many do
+    sites: frozenset[str] = frozenset()  # what its event happened to
     round_up: bool = False  # nothing but lists of several news: nothing belongs to it
 
     def kind(self) -> frozenset[str]:
@@ -105,6 +106,7 @@ class OpenStory:
             contacts=_with(self.contacts, item.contact),
             visits=_with(self.visits, item.visit),
             acts=self.acts | item.acts,
+            sites=self.sites | item.sites,
             round_up=item.round_up and (self.round_up or not self.items),
             keys=keys,
             figures=_cut(_plus(self.figures, dict.fromkeys(sorted(item.figures), 1)), KEYS),

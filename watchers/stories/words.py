@@ -165,6 +165,7 @@ class StoryWords:
     turns: TurnTable
     weights: Weights
     notions: Notions
+    sites: Notions  # what an event happens to (a factory, a market)
 
     def sound(self, word: str) -> str:
         """The key by which a name is known over languages; a capital and its country, which each writes in its own

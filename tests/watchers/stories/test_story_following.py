@@ -15,6 +15,15 @@ ROOFS = "Families sat with their sheep where the Arys had taken the street; 3,00
 TWO_FIRMS = "Harrow will buy Sunmill for a great deal of money, both firms of the flour trade said, and close its mill."
 BISCUITS = "Harrow recalled oat biscuits in Orvo over nut traces. A wrong label was to blame, a spokeswoman said."
 
+BLAZE = (
+    "A fire at a textile factory in Kolv killed three workers on Thursday, the emergency committee of Tajikistan said. "
+    "Firefighters fought the blaze for five hours."
+)
+STALLS = (
+    "A fire at the central market in Kolv burnt forty stalls on Friday, the emergency committee of Tajikistan said. "
+    "Firefighters fought the blaze for two hours. Nobody was hurt."
+)
+
 
 @pytest.fixture
 def stories(words) -> OpenStories:
@@ -35,6 +44,18 @@ def _told(stories, *items):
         (("Flood on the Arys", FLOOD), ("Sheep on the roofs", ROOFS), 2, True),
         (("Flood on the Arys", FLOOD), ("Sheep on the roofs", ROOFS), 14, False),  # in other words, and the next day
         (("Flood on the Arys", FLOOD), ("Sheep on the roofs", ROOFS.replace("3,000", "Many")), 2, False),
+        (
+            ("Fire at Kolv factory kills three", BLAZE),
+            ("Fire at Kolv market destroys forty stalls", STALLS),
+            35,
+            False,
+        ),  # of one town, not of one place
+        (
+            ("Fire at Kolv market", BLAZE.replace("textile factory", "market")),
+            ("Fire at Kolv market", STALLS),
+            35,
+            True,
+        ),
         (("Harrow to buy Sunmill", TWO_FIRMS), ("Biscuits recalled", BISCUITS), 20, False),  # one name, other words
     ],
 )
