@@ -18,34 +18,10 @@ LONGEST_BLOCK = 10_000  # longer lines are no prose: they are read in pieces of 
 # Before a name these end no sentence; syntok 1.4.4 knows others, not these.
 _TITLES = frozenset({"Gov", "Rep", "Lt", "Sgt", "Maj", "Cmdr", "Hon", "Rev", "им", "тов", "акад", "проф", "св"})
 # A number goes on behind these, in any case of letters, though syntok begins a sentence there.
-_COUNTED = frozenset(
-    {
-        "approx",
-        "bros",
-        "corp",
-        "figs",
-        "paras",
-        "pp",
-        "sept",
-        "vol",
-        "гл",
-        "долл",
-        "млн",
-        "млрд",
-        "нояб",
-        "пп",
-        "прибл",
-        "разд",
-        "рис",
-        "руб",
-        "сент",
-        "ст",
-        "стр",
-        "табл",
-        "тыс",
-        "февр",
-    }
-)
+_COUNTED = frozenset({
+    "approx", "bros", "corp", "figs", "paras", "pp", "sept", "vol", "гл", "долл", "млн", "млрд", "нояб", "пп", "прибл",
+    "разд", "рис", "руб", "сент", "ст", "стр", "табл", "тыс", "февр",
+})  # fmt: skip
 # And it opens a sentence behind a word too long for a shortened one in any language ("at midnight. 130 houses"), which
 # syntok does not see. Behind others it may go on: half a sentence is worse than two in one.
 _NUMBER_OPENS = re.compile(r"(\b[^\W\d_]{8,}[.!?…])\s+(?=\d)")
