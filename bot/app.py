@@ -166,7 +166,7 @@ class Program:
             self.views,
             probe,
             by_hand,
-            Seeding(self.store, self.views, probe),
+            Seeding(self.store, self.views, probe, self.courtesy.give_way),
             floor=self.settings.watchers.min_interval,
             private=self.settings.watchers.allow_private,
             release=version("wirewatch"),

@@ -6,14 +6,13 @@ Joins the stored story to the pure comparison and numbers every quotation by its
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
-from time import monotonic
-from typing import TypeVar
 
 from watchers.desk.meeting import meeting
+from watchers.desk.steps import in_steps
 from watchers.desk.voices import Voices
 from watchers.desk_views import (
     AccountQuote,
@@ -40,9 +39,7 @@ from watchers.stories.accounts.turns import is_transcript
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
-Result = TypeVar("Result")
 REMEMBERED = 200  # stories
-SLICE = 0.01  # seconds of comparing between two looks at the chats
 EARLIER = 3  # contacts that are named
 OLDER = timedelta(days=5)  # what a report tells of days before that is background
 
@@ -152,7 +149,7 @@ class Accounts:
         told, sources = self._told(), self.voices.sources(story)
         parties = self.voices.parties(story)
         names = self.voices.names(parties)
-        whole = await _in_steps(comparing(sources, told, names), self._give_way)
+        whole = await in_steps(comparing(sources, told, names), self._give_way)
         comparison = _of_parties(whole, parties)
         notes = [one for one in _all(whole) if self._is_note(one)]
         return _Laid(sources, comparison, self._stands(story, sources, comparison), notes)
@@ -161,7 +158,7 @@ class Accounts:
         """The quotations held against the speakers' own texts: long work that no alert waits for."""
         told, names = self._told(), self.voices.names(self.voices.parties(story))
         steps = checking(laid.sources, parties_of(laid.sources, told, names), told)
-        return await _in_steps(steps, self._give_way)
+        return await in_steps(steps, self._give_way)
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
         label = partial(self.voices.called, sources=sources)
@@ -251,20 +248,6 @@ def _only(
 def _own(sources: Sequence[Source]) -> tuple[str, ...]:
     """The parties with a text of their own."""
     return tuple(dict.fromkeys(source.speaks_for for source in sources if source.speaks_for))
-
-
-async def _in_steps(steps: Generator[None, None, Result], give_way: GiveWay) -> Result:
-    """Alerts go out and chats are answered in between."""
-    began = monotonic()
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            result: Result = done.value
-            return result
-        if monotonic() - began > SLICE:
-            await give_way()
-            began = monotonic()
 
 
 def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:

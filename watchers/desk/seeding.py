@@ -1,7 +1,8 @@
 """Profiles proposed to a chat: from a text, a page, a file or a story, and names for a profile from a list.
 
 Reads and proposes; what people make of it is a change like any other. A file is opened in a process that may be killed;
-names are looked for beside the loop, because a long text takes a second. Words nothing.
+names are looked for beside the loop, because a long text takes a second; those of a list are looked up on it, in short
+steps, because the desk's profiles change there. Words nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from watchers.desk.drafts import drafts_of
+from watchers.desk.steps import in_steps
 from watchers.desk.waiting import Waiting
 from watchers.document_reader import DocumentReader
 from watchers.documents import read_list, refuse_navigation
@@ -31,13 +33,14 @@ from watchers.model import (
     Topic,
 )
 from watchers.seed.documents import RawDocument, read_document
-from watchers.seed.importing import Imported, imported
+from watchers.seed.importing import Imported, importing
 from watchers.seed.known import numbered, without_known
 from watchers.seed.names_list import NamesList, names_in
 from watchers.seed.proposals import Proposals, ProposedTopic
 from watchers.seed.propose import propose
 from watchers.seed_tables import load_seed_table
 from watchers.store import Store
+from watchers.store.polls import GiveWay, hop
 from watchers.tables import Tables, load_tables
 from watchers.text.tokens import words_in
 from watchers.views import Views
@@ -62,11 +65,12 @@ class Pages(Protocol):
 class Seeding:
     """Proposes."""
 
-    def __init__(self, store: Store, views: Views, pages: Pages) -> None:
+    def __init__(self, store: Store, views: Views, pages: Pages, give_way: GiveWay = hop) -> None:
         self._reader = DocumentReader()
         self._store = store
         self._views = views
         self._pages = pages
+        self._give_way = give_way
 
     async def of_text(self, chat_id: int, text: str, name: str = "the text") -> tuple[ProposalDraft, ...]:
         """What a text that somebody sent proposes."""
@@ -116,7 +120,7 @@ class Seeding:
     async def names(self, entity: Entity, written: str | bytes) -> Imported:
         """What of a list of names the profile needs. Raises UsageError where it holds none."""
         listed = await asyncio.to_thread(_listed, written)
-        return imported(entity, listed, self._views.index, load_tables())
+        return await in_steps(importing(entity, listed, self._views.index, load_tables()), self._give_way)
 
     async def like(self, number: int) -> str:
         """A query for more stories like one, "" where the story names nothing that is known."""

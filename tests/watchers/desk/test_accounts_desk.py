@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from watchers.desk import accounts as accounts_desk
+from watchers.desk import steps
 from watchers.desk.accounts import Accounts
 from watchers.desk_views import Standing
 from watchers.match.index import Index
@@ -150,7 +151,7 @@ async def test_alerts_wait_for_no_quotation_to_be_looked_for(
 async def test_others_get_their_turn_while_quotations_are_looked_for(
     accounts: Accounts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(accounts_desk, "SLICE", -1.0)  # each step takes longer
+    monkeypatch.setattr(steps, "SLICE", -1.0)  # each step takes longer
     quotations = [f"“Day {number} saw no bus on the bridge”, Karl Odd said." for number in range(30)]
     told = story(item(1, NORTH, speaks_for="norland"), item(2, " ".join(quotations)))
     await accounts.standing(told)  # what is left is the looking for
