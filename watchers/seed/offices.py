@@ -166,7 +166,7 @@ class Offices:
         """A thing in small letters that somebody with an office owns: "order of the Interior Minister"."""
         text = words[first].text
         office = self._lexis.is_office(text) or text in self._lexis.seed.inside_roles or text in self._lexis.seed.former
-        return text.islower() and not office and bare(words[first + 1].text) == "of"
+        return text.islower() and not office and words[first + 1].text in self._phrases["of"]
 
     def _begins_russian(self, words: tuple[Word, ...], first: int, last: int) -> bool:
         """A Russian office begins with its own word and the adjectives before it: «шведский дипломат»."""
@@ -183,20 +183,21 @@ class Offices:
         """A capitalised word in front that belongs to no office: another name, or what opens the sentence."""
         text = words[first].text
         owner = " ".join(word.text for word in words[first : first + 2])
-        if (
-            self.is_part(text)
-            or self._lexis.is_world(text.removesuffix("an"))
-            or self._lexis.countries.of_words(owner.split())
-        ):
+        if self.is_part(text) or self._is_of_world(text) or self._lexis.countries.of_words(owner.split()):
             return False
         rest = words[first + 1 : last + 1]
         if first and rest[0].text in self._lexis.seed.inside_roles and not self._lexis.is_plain(text):
             return False  # "Northern Affairs Minister"
         return (
             words[first].cap
-            and (self._lexis.is_plain(text) or not any(word.text == "of" for word in rest[:1]))
+            and (self._lexis.is_plain(text) or not any(word.text in self._phrases["of"] for word in rest[:1]))
             and any(self._lexis.is_office(word.text) for word in rest)
         )
+
+    def _is_of_world(self, text: str) -> bool:
+        """A part of the world owns the office: "European"."""
+        endings = ("", *self._lexis.seed.world_adjectives)
+        return any(self._lexis.is_world(text.removesuffix(ending)) for ending in endings)
 
     def behind(self, sentence: Sentence, last: int) -> str:
         """The office behind a name and a comma: "Name, head of the committee, said"."""

@@ -161,7 +161,11 @@ class People:
         titles = self._lexis.titles
         if self._is_called_so(words, last) and not self._is_sure(words, start):
             return True
-        if start > 1 and bare(words[start - 1].text) == "of" and self._lexis.head(words[start - 2].text):
+        if (
+            start > 1
+            and words[start - 1].text in self._lexis.seed.phrases["of"]
+            and self._lexis.head(words[start - 2].text)
+        ):
             return True
         before = bare(words[start - 1].text) if start else ""
         return (
@@ -185,7 +189,7 @@ class People:
         for number in range(start - 1, max(-1, start - 1 - FATHERS_REACH), -1):
             if words[number].text in phrases["fathers"]:
                 return True
-            if bare(words[number].text) == "after" and number and words[number - 1].text in phrases["called"]:
+            if words[number].text in phrases["after"] and number and words[number - 1].text in phrases["called"]:
                 return True
             if not words[number].text.islower():
                 return False

@@ -15,8 +15,6 @@ from watchers.seed.people import PersonMention
 from watchers.seed.reading import HYPHENS, Sentence
 from watchers.text.tokens import words_in
 
-HUSHING = "чшщжц"  # no soft sign behind them in surnames
-UNUSUAL = "еоьы"  # what few given names end in
 SHORTEST_SLIP = 5  # letters of a surname in which a slip is believed
 
 
@@ -227,7 +225,7 @@ class Persons:
             return (*words[:-1], self._basic(words[-1], attested, feminine=False)) if declined else words
         if given == words[0] and not oblique:
             return (given, *(self._unbent(word) for word in words[1:]))
-        feminine = given[-1:] in "ая" or words[-1].endswith(self._feminine)
+        feminine = given.endswith(self._lexis.seed.feminine) or words[-1].endswith(self._feminine)
         return (given, *(self._basic(word, attested, feminine=feminine) for word in words[1:]))
 
     def _unbent(self, word: str) -> str:
@@ -246,18 +244,20 @@ class Persons:
         if self._lexis.folder.name(word) in known:
             return word
         basics = [basic for basic in self._lexis.basic_forms(word) if self._lexis.folder.name(basic) in known]
-        return min(basics, key=lambda basic: (basic[-1:] in UNUSUAL, len(basic)), default=None)
+        return min(basics, key=lambda basic: (basic.endswith(self._lexis.seed.unusual_given), len(basic)), default=None)
 
     def _basic(self, word: str, attested: frozenset[str], *, feminine: bool) -> str:
         """A surname in an oblique case, in its basic form: one that the documents have, else by its gender."""
+        table = self._lexis.seed
         basics = [
-            basic for basic in self._lexis.basic_forms(word) if (basic[-1:] in "ая") == feminine and len(basic) > 2
+            basic
+            for basic in self._lexis.basic_forms(word)
+            if basic.endswith(table.feminine) == feminine and len(basic) > 2
         ]
         seen = [basic for basic in basics if basic in attested]
+        softened = (basic for basic in basics if word.endswith(table.soft_cases))
         soft = [
-            basic
-            for basic in basics
-            if word.endswith(self._lexis.seed.soft_cases) and basic[-1] in "ьй" and basic[-2] not in HUSHING
+            one for one in softened if one.endswith(table.soft_nominatives) and not one[:-1].endswith(table.hushing)
         ]
-        usual = [basic for basic in basics if basic.endswith(("ов", "ев", "ин", "ский", "ова", "ева", "ина", "ская"))]
+        usual = [basic for basic in basics if basic.endswith(table.usual_surnames)]
         return next(iter((*seen, *usual, *soft, *sorted(basics, key=len))), word)

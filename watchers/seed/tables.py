@@ -145,6 +145,12 @@ class SeedTable:
     plurals: tuple[str, ...]  # endings that no surname has
     genitives: tuple[str, ...]
     soft_cases: tuple[str, ...]
+    soft_nominatives: tuple[str, ...]
+    hushing: tuple[str, ...]  # what no soft sign stands behind in surnames
+    usual_surnames: tuple[str, ...]  # endings
+    feminine: tuple[str, ...]  # endings of names
+    unusual_given: tuple[str, ...]  # endings
+    world_adjectives: tuple[str, ...]  # endings behind the name of a part of the world
     adjective_tails: tuple[str, ...]
     noun_tails: tuple[str, ...]
     locatives: tuple[tuple[str, str], ...]
