@@ -50,6 +50,11 @@ def load_seed_table() -> SeedTable:
         country_adjectives=_adjectives(data["countries"]["others"]),
         country_endings=tuple(data["countries"]["endings"]),
         countries=tuple((row[0], row[1], tuple(row[2:])) for row in data["countries"]["others"]),
+        capitals={
+            town.casefold(): f"@{country.casefold()}"
+            for country, towns in data["countries"]["capitals"].items()
+            for town in towns
+        },
         feminine_surnames=tuple((row[0], row[1]) for row in data["cases"]["feminine_surnames"]),
         soft_cases=tuple(data["cases"]["soft"]),
         soft_nominatives=tuple(data["cases"]["soft_nominatives"]),
@@ -85,19 +90,20 @@ def _plain(data: dict[str, Any]) -> PlainWords:
 
 
 def _adjectives(others: list[list[str]]) -> dict[str, tuple[str, ...]]:
-    """The first adjective in Latin letters and the first in Cyrillic; short ones are acronyms."""
-    rows = {f"@{row[0].casefold()}": [f"{one}*" for one in row[2:]] for row in others}
-    rows = {f"@{row['names'][0].casefold()}": row["of"] for row in _data("bodies")["country"]} | rows
-    found = {notion: [one for one in its if len(one.rstrip("*")) >= LEAST_ADJECTIVE] for notion, its in rows.items()}
-    return {
-        notion: tuple(
-            one
-            for cyrillic in (False, True)
-            for one in [next((own for own in its if (own >= CYRILLIC) is cyrillic), "")]
-            if one
-        )
-        for notion, its in found.items()
+    """Of the countries of news in many languages the first adjective in Latin letters and the first in Cyrillic, of the
+    others all; short ones are acronyms.
+    """
+    bodies = {f"@{row['names'][0].casefold()}": _long(row["of"]) for row in _data("bodies")["country"]}
+    first = {
+        notion: tuple(next((it for it in its if (it >= CYRILLIC) is side), "") for side in (False, True))
+        for notion, its in bodies.items()
     }
+    found = first | {f"@{row[0].casefold()}": tuple(_long([f"{one}*" for one in row[2:]])) for row in others}
+    return {notion: tuple(filter(None, its)) for notion, its in found.items()}
+
+
+def _long(adjectives: list[str]) -> list[str]:
+    return [one for one in adjectives if len(one.rstrip("*")) >= LEAST_ADJECTIVE]
 
 
 def _group(row: dict[str, Any]) -> ContactGroup:

@@ -80,19 +80,23 @@ class Countries:
     def of_name(self, name: str) -> str:
         """The notion of a country by its full name, in English or Russian."""
         words = name.split()
-        row = self._naming.bodies.get(tuple(self._folder.word(word) for word in words))
-        return (self.of_body(row) if row else "") or self.of_words(words) or self._notion(name)
+        return self._of_row(words) or self.of_words(words) or self._notion(name)
 
     def of_words(self, words: list[str]) -> str:
         """The notion of a country whose name has several words, and stands here in full."""
-        return self._long.get(tuple(words), "") if len(words) > 1 else ""
+        return (self._long.get(tuple(words), "") or self._of_row(words)) if len(words) > 1 else ""
+
+    def _of_row(self, words: list[str]) -> str:
+        row = self._naming.bodies.get(tuple(self._folder.word(word) for word in words))
+        return self.of_body(row) if row else ""
 
     def _notion(self, word: str) -> str:
         """The country that a word names or is the adjective of; "" for none."""
         found = [notion for notion in self._naming.notions(word) if notion in self._bodies]
         if found:
             return min(found)
-        if len(word) < SHORTEST or not (word[0].isupper() or word[0] >= CYRILLIC):
+        short = len(word) < SHORTEST and bare(word) not in self._beginnings
+        if short or not (word[0].isupper() or word[0] >= CYRILLIC):
             return ""
         row = self._row_named(word)
         if row:

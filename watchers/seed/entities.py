@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, count
 
 from watchers.model import Entity, EntityType
 from watchers.seed.extract import Extract
 from watchers.seed.gates import Gates
 from watchers.seed.lexis import Lexis
+from watchers.seed.parties import Parties
 from watchers.seed.persons import Person
 from watchers.seed.proposals import Evidence, ProposedEntity
 from watchers.seed.reading import Sentence
@@ -39,8 +41,10 @@ def propose_entities(found: Extract, lexis: Lexis) -> tuple[ProposedEntity, ...]
         for one in sorted(things, key=lambda one: (order[one.kind], -len(one.sentences), one.name))
     ]
     countries = {one.entity.name.casefold(): one.entity.id for one in made if one.entity.type is EntityType.COUNTRY}
+    parties = Parties(lexis, ids.slug, countries)
+    made = [_speaking(one, parties) for one in made]
     people = sorted(found.persons, key=lambda one: (-len(one.sentences), one.name))
-    proposed = [_person(one, ids, lexis, found, countries) for one in people] + made
+    proposed = [_person(one, ids, lexis, found, parties) for one in people] + made
     return Gates(lexis, proposed, _named_together(found, proposed)).closed()
 
 
@@ -85,7 +89,16 @@ class Ids:
         return slug if re.fullmatch(r"[a-z0-9][a-z0-9-]*", slug) else ""
 
 
-def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, countries: dict[str, str]) -> ProposedEntity:
+def _speaking(one: ProposedEntity, parties: Parties) -> ProposedEntity:
+    """A body of a state speaks for it."""
+    if one.entity.type is not EntityType.ORGANISATION:
+        return one
+    names = (one.entity.name, *one.entity.aliases)
+    party = next((its for name in names if (its := parties.of_body(name))), "")
+    return replace(one, entity=replace(one.entity, party=party))
+
+
+def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, parties: Parties) -> ProposedEntity:
     name = one.name
     surname = max(one.spellings, key=lambda spelling: (spelling.written == name, one.spellings[spelling])).surname
     role = best_role(one, found.persons, lexis)
@@ -96,20 +109,9 @@ def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, countries: dict
         type=EntityType.PERSON,
         aliases=_others(name, aliases),
         role=role,
-        party=_party(role, countries, ids, lexis),
+        party=parties.of_person(one, role),
     )
     return _proposed(entity, one.sentences, one.points)
-
-
-def _party(role: str, countries: dict[str, str], ids: Ids, lexis: Lexis) -> str:
-    """The country that an office belongs to: the first that it names, which is an envoy's own."""
-    for word in role.replace("-", " ").replace("’s", "").replace("'s", "").replace(",", "").split():
-        notion = lexis.country(word)
-        if notion:
-            names = [lexis.countries.name(notion, lang) for lang in ("en", "ru")]
-            known = (countries[name.casefold()] for name in names if name.casefold() in countries)
-            return next(known, ids.slug(names[0]))
-    return ""
 
 
 def _thing(one: Thing, ids: Ids, lexis: Lexis) -> ProposedEntity:
