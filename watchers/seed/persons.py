@@ -39,9 +39,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The most frequent full spelling, else the surname."""
+        """The most frequent full spelling, else the surname; in the desk's letters where any document has it so."""
         full = [one for one in self.spellings if len(one.given) > 1] or list(self.spellings)
-        return max(full, key=lambda one: self.spellings[one]).written
+        return max(full, key=lambda one: (is_latin(one.written), self.spellings[one])).written
 
     @property
     def surnames(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchers.match.forms import is_latin
 from watchers.seed.lexis import Lexis
 from watchers.seed.persons import Person
 
@@ -14,11 +15,11 @@ FARTHEST = 400  # characters between an office and whoever is said to share it
 
 
 def best_role(person: Person, others: Sequence[Person], lexis: Lexis) -> str:
-    """The office that says most: whose it is before that it is one; of equal ones the most frequent."""
+    """The office that says most: whose it is before that it is one; of equal ones the desk's letters, then the most."""
     roles = [role for role in person.roles if role and person.roles[role]]
     if not roles:
         return ""
-    best = max(roles, key=lambda role: (_says(role, lexis), person.roles[role], -len(role)))
+    best = max(roles, key=lambda role: (_says(role, lexis), is_latin(role), person.roles[role], -len(role)))
     return _resolved(best, person, others, lexis) if _is_same_office(best, lexis) else best
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from watchers.match.forms import is_latin
 from watchers.seed.bodies import Named
 from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Sentence
@@ -30,8 +31,8 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The most frequent name, of several the longest."""
-        return max(self.names, key=lambda name: (self.names[name], len(name)))
+        """The most frequent name, of several the longest; in the desk's letters where any document has it so."""
+        return max(self.names, key=lambda name: (is_latin(name), self.names[name], len(name)))
 
     def add(self, one: Named) -> None:
         """One mention more."""

@@ -221,3 +221,12 @@ def test_a_common_surname_gets_context_from_the_documents(seed: Seeder) -> None:
     person = _people(seed(text))["Semyon Grigoriev"]
     assert "tajik*" in person.context
     assert person.party == "russia"
+
+
+def test_what_any_document_names_in_the_letters_of_the_desk_is_called_so(seed: Seeder) -> None:
+    english = "Ethiopian Prime Minister Abay Lobe spoke. Eritrea closed its border, Abay Lobe said to reporters there."
+    russian = "Премьер-министр Эфиопии Абай Лобе уехал. Эритрея молчит. Абай Лобе заявил, что Эритрея не права."
+    proposals = seed(english, russian, f"{russian} Эритрея против, сказал премьер-министр Эфиопии Абай Лобе.")
+    person = _people(proposals)["Abay Lobe"]
+    assert (person.id, person.role, person.aliases) == ("lobe", "Ethiopian Prime Minister", ("Абай Лобе",))
+    assert {"Eritrea", "Ethiopia"} == {one.entity.name for one in proposals.entities if one.entity.type == "country"}

@@ -36,6 +36,7 @@ def test_markup_becomes_lines(markup: str, text: str) -> None:
 @pytest.mark.parametrize(
     "furniture",
     [
+        "Related: Foreign Minister Ann Lee lands in Paris.",
         "Related posts\nBlasts at a base in Crimea\nAnother headline 10:31",
         "More from author\nFull teaser sentence. Another one.",
         "Additional materials\n• Photos\nPhoto album\n1 of 1 photos in album\nIncorrect dates\nAdvanced settings",
