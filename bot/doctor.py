@@ -88,6 +88,8 @@ def _profiles(settings: Settings) -> list[Finding]:
     left_out = Index(load_tables()).set_profiles(replace(profiles, entities=(*profiles.entities, *there)))
     warnings = (*profiles.warnings, *slips.of_entities(profiles.entities), *left_out)
     count = f"profiles: {len(profiles.entities)} entities and {len(profiles.topics)} topics"
+    if left_out:
+        count = f"{count}, {len(left_out)} of them left out"
     idle = never_found(profiles.entities[:MOST_TRIED], load_tables())
     notes = [Finding("note", one) for one in idle]
     return [Finding("ok", count), *notes, *(Finding("bad", str(one)) for one in (*mistakes, *warnings))]

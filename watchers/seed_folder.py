@@ -9,13 +9,15 @@ are made.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from watchers.errors import UsageError
 from watchers.model import Profiles
 from watchers.seed.merging import blocks_of, merge, next_base
+from watchers.seed.pruning import without
+from watchers.seed.writing import TOPICS
 
 BASE = ".seed"
 
@@ -56,9 +58,7 @@ class SeedFolder:
 
     def own(self, profiles: Profiles) -> Profiles:
         """Of the profiles of the folder those that were never proposed: a person's own."""
-        proposed = {
-            block.key for file in self._folder.glob(f"{BASE}/**/*.toml") for block in blocks_of(self._read(file))[1]
-        }
+        proposed = self._proposed()
         return Profiles(
             tuple(one for one in profiles.entities if f"entity {one.id}" not in proposed),
             tuple(one for one in profiles.topics if f"topic {one.id}" not in proposed),
@@ -68,16 +68,30 @@ class SeedFolder:
         """What each file would become."""
         planned = []
         everywhere = self._keys()
-        for path, proposed in sorted(files.items()):
+        deleted = self._deleted(everywhere)
+        known = {TOPICS: ""} if self._read(self._folder / BASE / TOPICS) else {}
+        for path, proposed in sorted((known | dict(files)).items()):
             before = self._read(self._folder / path)
             if not path.endswith(".toml"):
                 planned.append(Planned(path, before, proposed, "", ()))
                 continue
             here = {block.key for block in blocks_of(before)[1]}
             base = self._read(self._folder / BASE / path)
-            merged = merge(base, before, proposed, frozenset(everywhere - here))
-            planned.append(Planned(path, before, merged.text, next_base(base, proposed), merged.kept_back))
+            ours = without(before, deleted, base)
+            base, theirs = without(base, deleted), without(proposed, deleted)
+            merged = merge(base, ours, theirs, frozenset(everywhere - here))
+            planned.append(Planned(path, before, merged.text, next_base(base, theirs), merged.kept_back))
         return tuple(planned)
+
+    def _deleted(self, there: Set[str]) -> frozenset[str]:
+        """The ids of entities that were proposed and that a person has taken out."""
+        gone = (key.partition(" ") for key in self._proposed() - there)
+        return frozenset(name for kind, _, name in gone if kind == "entity")
+
+    def _proposed(self) -> set[str]:
+        return {
+            block.key for file in self._folder.glob(f"{BASE}/**/*.toml") for block in blocks_of(self._read(file))[1]
+        }
 
     def _keys(self) -> set[str]:
         """The profiles of all files of the folder: a person may have moved one."""

@@ -34,7 +34,7 @@ query = 'talks AND @ann'
 [[topic]]
 id = "grain"
 name = "Grain"
-query = 'grain AND @nobody'
+query = 'grain AND (@nobody OR entity:noone OR entity:none)'
 
 [[topic]]
 id = "wheat"
@@ -54,6 +54,7 @@ async def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path, capsys: pyte
     config.write_text('[store]\nurl = "sqlite:///desk.db"\n[seeds]\npath = "desk"\n', "utf-8")
     assert await examine(config, online=False) == 1
     told = [line[5:].replace(str(folder), "") for line in capsys.readouterr().out.splitlines() if line[:3] == "bad"]
+    assert "; nor is there entity:noone, entity:none" in told[2]
     assert [line.split("; ")[0] for line in told] == [
         '/desk.toml:4: type: write "person", "organisation", "country", "place", "facility" or "event"',
         "/desk.toml:6: party “examplland” of entity “bob” is in no other profile",

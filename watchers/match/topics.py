@@ -5,6 +5,7 @@ A topic that cannot be read is left out with a sentence; the others work. Refuse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from watchers.errors import QueryError
@@ -13,6 +14,7 @@ from watchers.match.query import parse
 from watchers.match.tree import Node, Ref, leaves
 from watchers.model import Topic
 
+_REFERENCE = re.compile(r"(?<![\w:])entity:[a-z0-9_-]+")
 DEEPEST_CHAIN = 20  # topics that name topics that name topics
 
 
@@ -37,13 +39,22 @@ def read_topics(book: Book) -> tuple[dict[str, Node], tuple[str, ...]]:
         try:
             trees[topic.id] = parse(topic.query, _EntityNames(book))
         except QueryError as error:
-            warnings.append(_left_out(topic, f"{error.problem} (at character {error.position + 1} of its query)"))
+            problem = f"{error.problem} (at character {error.position + 1} of its query)"
+            missing = [one for one in _missing(topic, book) if one not in error.problem]
+            also = f"; nor is there {', '.join(missing)}" if missing else ""
+            warnings.append(_left_out(topic, f"{problem}{also}"))
     named = {name: _named_topics(tree) for name, tree in trees.items()}
     for name in [name for name in trees if not _ends(name, named)]:
         problem = f"its query leads back to itself or through more than {DEEPEST_CHAIN} topics"
         warnings.append(_left_out(book.topics[name], problem))
         del trees[name]
     return trees, tuple(warnings)
+
+
+def _missing(topic: Topic, book: Book) -> tuple[str, ...]:
+    """The entities that a query names and the desk does not have, in order."""
+    named = dict.fromkeys(_REFERENCE.findall(topic.query.lower()))
+    return tuple(one for one in named if not book.exists(one))
 
 
 def _left_out(topic: Topic, problem: str) -> str:

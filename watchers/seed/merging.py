@@ -52,7 +52,7 @@ def merge(base: str, ours: str, theirs: str, elsewhere: frozenset[str] = frozens
     there = {block.key for block in mine} | elsewhere
     added = [block.text for key, block in new.items() if key not in there and key not in old]
     kept = [block.key for block, text in zip(mine, merged, strict=True) if _is_kept_back(block, text, old, new)]
-    return Merged(_joined(opening or blocks_of(theirs)[0], [*merged, *added]), tuple(kept))
+    return Merged(joined(opening or blocks_of(theirs)[0], [*merged, *added]), tuple(kept))
 
 
 def with_aliases(text: str, entity_id: str, aliases: Sequence[str]) -> str:
@@ -62,7 +62,7 @@ def with_aliases(text: str, entity_id: str, aliases: Sequence[str]) -> str:
     mine = [
         _with_lists(one.text, one.values, added, {}) if one.key == f"entity {entity_id}" else one.text for one in blocks
     ]
-    return _joined(opening, mine)
+    return joined(opening, mine)
 
 
 def next_base(base: str, theirs: str) -> str:
@@ -70,7 +70,7 @@ def next_base(base: str, theirs: str) -> str:
     opening, blocks = blocks_of(theirs)
     new = {block.key for block in blocks}
     older = [block.text for key, block in _by_key(base).items() if key not in new]
-    return _joined(opening, [*(block.text for block in blocks), *older])
+    return joined(opening, [*(block.text for block in blocks), *older])
 
 
 def _is_kept_back(mine: Block, merged: str, old: Mapping[str, Block], new: Mapping[str, Block]) -> bool:
@@ -80,7 +80,8 @@ def _is_kept_back(mine: Block, merged: str, old: Mapping[str, Block], new: Mappi
     return proposed is not None and edited and merged == mine.text and not mine.says(proposed)
 
 
-def _joined(opening: str, texts: list[str]) -> str:
+def joined(opening: str, texts: list[str]) -> str:
+    """A file of its opening and its tables."""
     return "\n\n".join(part.strip("\n") for part in (opening, *texts) if part.strip()) + "\n"
 
 

@@ -70,9 +70,7 @@ class Relations:
         pairs = sorted(together, key=lambda pair: (-together[pair], pair))[:MOST_PAIRS]
         least = max(LEAST_TOGETHER, LEAST_SHARE * max(together.values(), default=0))
         for pair in (pair for pair in pairs if together[pair] >= least):
-            yield self._pair(
-                *sorted((self._countries[name] for name in pair), key=lambda its: (-its.mentions, its.entity.id))
-            )
+            yield self._pair(*sorted((self._countries[name] for name in pair), key=lambda its: its.entity.id))
 
     def _pair(self, one: ProposedEntity, other: ProposedEntity) -> Topic:
         sides = [" OR ".join((*country_operands(its, self._lexis), *self._leaders(its))) for its in (one, other)]

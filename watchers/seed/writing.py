@@ -84,8 +84,12 @@ def topic_block(one: ProposedTopic) -> str:
 
 def topic_lines(topic: Topic) -> list[str]:
     """The keys of a topic."""
-    query = f"'{topic.query}'" if "'" not in topic.query else _quoted(topic.query)
-    return ["[[topic]]", *key_lines("id", topic.id), *key_lines("name", topic.name), f"query = {query}"]
+    return ["[[topic]]", *key_lines("id", topic.id), *key_lines("name", topic.name), query_line(topic.query)]
+
+
+def query_line(query: str) -> str:
+    """The key of a query, which has quotation marks of its own."""
+    return f"query = '{query}'" if "'" not in query else f"query = {_quoted(query)}"
 
 
 def _places(evidence: Iterable[Evidence]) -> str:

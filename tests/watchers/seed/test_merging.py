@@ -119,6 +119,41 @@ def test_whatever_a_person_writes_below_is_kept(ids: list[str], tail: str) -> No
     assert repr(tail) in merge(theirs, ours, theirs).text
 
 
+PAIR = '# catches: a.txt\n[[topic]]\nid = "pair"\nname = "Pair"\nquery = \'{}\'\n'
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("(lob* OR entity:lobov OR entity:dolna) NEAR/20 (mar*)", "(lob* OR entity:lobov) NEAR/20 (mar*)"),
+        ("(entity:dolna OR lob*) NEAR/20 (entity:dolna-2)", "(lob*) NEAR/20 (entity:dolna-2)"),
+        ("(talks) NEAR/15 (entity:dolna)", ""),
+    ],
+)
+def test_a_deleted_profile_leaves_the_proposed_topics_that_name_it(tmp_path: Path, query: str, left: str) -> None:
+    folder = SeedFolder(tmp_path / "desk")
+    files = {"entities/people.toml": FIRST, "topics/subjects.toml": PAIR.format(query)}
+    folder.write(folder.plan(files))
+    people, topics = (tmp_path / "desk" / path for path in files)
+    people.write_text(FIRST.partition("# evidence: a.txt at 40")[0], "utf-8")
+    for again in (files, {"entities/people.toml": SECOND}):
+        folder.write(folder.plan(again))
+        assert [one["query"] for one in tomllib.loads(topics.read_text("utf-8")).get("topic", ())] == [left] * bool(
+            left
+        )
+
+
+def test_a_topic_that_a_person_has_edited_keeps_whom_it_names(tmp_path: Path) -> None:
+    folder = SeedFolder(tmp_path / "desk")
+    files = {"entities/people.toml": FIRST, "topics/subjects.toml": PAIR.format("lob* OR entity:dolna")}
+    folder.write(folder.plan(files))
+    (tmp_path / "desk/entities/people.toml").write_text("", "utf-8")
+    topics = tmp_path / "desk/topics/subjects.toml"
+    topics.write_text(PAIR.format("mine OR entity:dolna"), "utf-8")
+    folder.write(folder.plan(files))
+    assert "mine OR entity:dolna" in topics.read_text("utf-8")
+
+
 def test_a_folder_remembers_what_was_proposed_and_moved_profiles_are_not_doubled(tmp_path: Path) -> None:
     folder = SeedFolder(tmp_path / "desk")
     assert not folder.has_profiles
