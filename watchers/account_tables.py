@@ -21,11 +21,16 @@ def account_words(
     meanings: Mapping[str, Any],
     opposites: Mapping[str, Any],
     fields: Mapping[str, Any],
+    countries: Iterable[Mapping[str, Any]],
     fold: Callable[[str], str],
 ) -> AccountWords:
-    """The five files as tables."""
-    read = _meanings(meanings, opposites, fold)
-    return AccountWords(fold, _cues(cues), _quantities(quantities), read, _bearings(fields))
+    """The five files as tables, and the countries of the table of bodies."""
+    read, lands = _meanings(meanings, opposites, fold), _countries(countries, fold)
+    return AccountWords(fold, _cues(cues), _quantities(quantities), read, _bearings(fields), lands)
+
+
+def _countries(rows: Iterable[Mapping[str, Any]], fold: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    return {fold(name): (*row["names"], *row["of"]) for row in rows for name in row["names"]}
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
@@ -106,6 +111,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         ordinals=frozenset(names["ordinals"]),
         ordinal=frozenset(names["ordinal"]),
         name_before=frozenset(names["before"]),
+        themselves=frozenset(names["themselves"]),
         number_of=frozenset(names["number_of"]),
         part_of=frozenset(names["part_of"]),
         a_unit=frozenset(names["a_unit"]),

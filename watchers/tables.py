@@ -107,7 +107,8 @@ def account_tables() -> AccountWords:
     """By what accounts are read; of no use to grouping, so read when it is first asked for."""
     fold = Folder(load_tables().fold).name
     meanings, opposites, fields = _data("meanings"), _data("opposites"), _data("fields")
-    return account_words(_data("cues"), _data("quantities"), meanings, opposites, fields, fold)
+    countries = _data("bodies")["country"]
+    return account_words(_data("cues"), _data("quantities"), meanings, opposites, fields, countries, fold)
 
 
 def _data(name: str) -> dict[str, Any]:

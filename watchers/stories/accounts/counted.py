@@ -15,6 +15,7 @@ from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
 NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
+BOTH = 2  # parties of a contact
 HEAD_REACH = 12  # words before a number in which "the number of" stands
 _BREAK = re.compile(r"[.,;:()\n–—]")
 
@@ -55,6 +56,10 @@ class Counted:
         """ "At Quay 3 on Monday": a number behind a name in the clause, with nothing that it counts."""
         named = place > 1 and self.words[place - 1].capital and self.close(place)
         return named and self.words[place].whole(3) is not None and not self.behind(place + 1)
+
+    def are_themselves(self, value: float, behind: int) -> bool:
+        """ "The two ministers": those whom the text is about, whom nobody counts."""
+        return value == BOTH and behind < len(self.words) and self.low[behind] in self.told.quantities.themselves
 
     def is_part(self, behind: int) -> bool:
         """ "Two of them", "five of the missing": of what is counted elsewhere."""

@@ -100,7 +100,7 @@ class _Reader:
 
     def _number(self, place: int) -> tuple[Figure | None, int]:
         value, length = self._value(place)
-        if value is None or self._is_name(place, length):
+        if value is None or self._is_name(place, length) or self.counted.are_themselves(value, place + length):
             return None, length
         if half := self.told.quantities.and_half.at(self.low, place + length) if self._has(place + length) else None:
             value, length = value + 0.5, length + half.length

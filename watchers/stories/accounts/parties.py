@@ -31,6 +31,7 @@ class Parties:
     def __init__(self, parties: Iterable[str], names: Mapping[str, Iterable[str]], told: AccountWords) -> None:
         self._told = told
         self._keys: defaultdict[str, set[str]] = defaultdict(set)  # a folded word -> parties
+        self._begins: list[tuple[str, str]] = []  # how folded adjectives of a country begin, and its party
         self._found: dict[str, set[str]] = {}  # answers of `_parties`
         self._begun: dict[str, list[tuple[str, ...]]] = {}  # answers of `_beginning`
         self._people: dict[str, str] = {}  # a folded surname -> party
@@ -45,6 +46,16 @@ class Parties:
             self._name(party, party, apart=True)
             for name in names.get(party, ()):
                 self._name(name, party, apart=False)
+            self._name_country(party)
+
+    def _name_country(self, party: str) -> None:
+        """A party that is a country is so in each of the table's languages, and in its adjectives: "the Thai side"."""
+        for word in self._told.countries.get(self._told.fold(party), ()):
+            begins = self._told.fold(word.rstrip("*"))
+            if word.endswith("*") and len(begins) > SHORTEST_KEY:
+                self._begins.append((begins, party))
+            elif not word.endswith("*") and (len(begins) >= SHORTEST_KEY or (word.isupper() and len(begins) > 2)):
+                self._name(word, party, apart=False)  # "US" would be "us"
 
     def add(self, names: Iterable[str]) -> None:
         """Take in parties that reports introduce, unless they are known by these names."""
@@ -242,6 +253,7 @@ class Parties:
     def _parties(self, key: str) -> set[str]:
         if key not in self._found:
             forms = {party for name, parties in self._keys.items() if alike(name, key) for party in parties}
+            forms |= {party for begins, party in self._begins if key.startswith(begins)}
             self._found[key] = self._keys.get(key) or forms
         return self._found[key]
 

@@ -93,6 +93,7 @@ class QuantityTable:
     ordinals: frozenset[str]  # "third": before a noun it is no share
     ordinal: frozenset[str]
     name_before: frozenset[str]
+    themselves: frozenset[str]  # behind "two": those whom the text is about
     number_of: frozenset[str]  # "the number of …"
     part_of: frozenset[str]  # "five of the missing"
     a_unit: frozenset[str]  # "a month"
@@ -170,3 +171,4 @@ class AccountWords:
     quantities: QuantityTable
     meanings: MeaningTable
     bearings: BearingTable
+    countries: Mapping[str, tuple[str, ...]]  # a country's folded name -> its names and adjectives; "*" ends beginnings

@@ -54,3 +54,20 @@ def test_a_long_text_and_another_share_one_word_by_chance() -> None:
     )
     assert two(claim, answer).differ
     assert not two(claim, f"{talk} {answer}").differ
+
+
+def test_a_country_is_a_party_by_its_adjective_and_in_other_languages() -> None:
+    own = source(1, "Anuwat spoke with Vichea by telephone at the request of the Cambodian side.", "thailand")
+    other = source(2, "The call took place on the initiative of the Thai side.", "cambodia")
+    (found,) = laid(own, other).differ
+    assert found.kind is Kind.INITIATOR
+    said = laid(
+        source(1, "Представитель МИД Германии заявил, что мост закрыт.", "", lang="ru"), source(2, "", "germany")
+    )
+    assert set(said.parties) == {"germany"}
+
+
+def test_the_two_ministers_are_no_figure() -> None:
+    one = "The two Ministers discussed the Sa Ngam crossing. He said that 120 trucks a day would pass."
+    (found,) = two(one, "The minister said that 60 trucks a day could pass the Sa Ngam crossing.").differ
+    assert [side.value for side in found.sides] == ["120", "60"]
