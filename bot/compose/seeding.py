@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.commands.seeding import MOST
 from bot.compose import phrases_seed as words
 from bot.compose.passages import LONGEST_NAME
 from bot.message import BREAK, Block, Bullet, Button, Code, Message, Paragraph, Run, text
@@ -100,9 +101,9 @@ def _of_page(proposals: Sequence[Proposal], page: Sequence[Proposal], behind: Se
 
 
 def _numbers(proposals: Sequence[Proposal]) -> str:
-    """Their numbers, so that nothing is meant that was not shown; too many for a button are all that wait."""
+    """Their numbers, so that nothing is meant that was not shown; too many for a button or a line are all that wait."""
     written = " ".join(ranges(one.number for one in proposals))
-    return written if len(written) <= LONGEST_NUMBERS else "all"
+    return written if len(written) <= LONGEST_NUMBERS and len(proposals) <= MOST else "all"
 
 
 def ranges(numbers: Iterable[int]) -> list[str]:

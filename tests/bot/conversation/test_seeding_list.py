@@ -192,3 +192,12 @@ async def test_any_number_of_numbers_is_looked_up_at_once(talk: Talk) -> None:
     await put(talk, 3)
     found = await talk.desk.store.proposals.of_numbers(range(1, 300_000))
     assert [one.number for one in found] == await waiting(talk)
+
+
+async def test_a_button_of_more_than_a_line_may_name_means_all_that_wait(talk: Talk) -> None:
+    drafts = [ProposalDraft(ProposalKind.ENTITY, f"p{number}", {"name": f"P{number}"}) for number in range(501)]
+    await put(talk, 1)
+    chat = await talk.desk.store.chats.by_address(ADDRESS)
+    await talk.desk.store.proposals.add(chat.id, drafts, NOON)
+    (said,) = await talk.type("seed")
+    assert _choices(said)[-1].endswith("seed accept all")
