@@ -78,6 +78,7 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
         labels=frozenset(data["labels"]["words"]),
         no_units=frozenset(data["no_units"]["words"]),
         percent=frozenset(data["percent"]["words"]),
+        measures=frozenset(data["measures"]["words"]),
     )
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from watchers.stories.words import StoryWords
 
 READ_LIMIT = 1_500  # code points of a body: what stands further down is background
+BEFORE = 2  # words before it: "a magnitude of 5.1"
 UNIT_REACH = 3  # words behind a number among which its unit stands
 MOST_FIGURES = 12
 LAST_DAY = 31
@@ -140,7 +141,7 @@ def _told(parts: Sequence[str], plain: Sequence[str], lang: str, words: StoryWor
             continue
         behind = plain[place + 1 : place + 1 + UNIT_REACH]
         scaled = [word for word in behind[:1] if word in words.turns.scales]
-        unit = _unit(plain[place - 1] if place else "", behind[len(scaled) :], lang, words)
+        unit = _unit(plain[max(0, place - BEFORE) : place], behind[len(scaled) :], lang, words)
         if unit:
             written = " ".join([parts[place], *parts[place + 1 : place + 1 + len(scaled)]])
             size = words.turns.scales[scaled[0]] if scaled else 1.0
@@ -171,10 +172,13 @@ def _is_date(plain: Sequence[str], place: int, words: StoryWords) -> bool:
     return any(word in words.contacts.months for word in beside)
 
 
-def _unit(before: str, behind: Sequence[str], lang: str, words: StoryWords) -> str:
-    """What is counted: a currency sign before the number, a percent sign or the next word that tells something."""
-    if before in CURRENCY:
-        return before
+def _unit(before: Sequence[str], behind: Sequence[str], lang: str, words: StoryWords) -> str:
+    """What is counted: a currency sign or a measure before the number, a percent sign or the next word that tells
+    something."""
+    if before and before[-1] in CURRENCY:
+        return before[-1]
+    if measure := next((word for word in before if word in words.turns.measures), ""):
+        return _key(measure, lang, words)
     if behind and behind[0] in words.turns.no_units:
         return ""
     if behind and behind[0] in words.turns.percent:

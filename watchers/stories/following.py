@@ -15,7 +15,7 @@ from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
 from watchers.stories.contacts import CONFERENCE, Contact, alike
 from watchers.stories.features import Features, Speaker
-from watchers.stories.open_story import OpenStory
+from watchers.stories.open_story import OpenStory, is_of_another_site
 from watchers.stories.rule import Likeness, telling, things
 from watchers.stories.weights import Weights
 
@@ -43,7 +43,12 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
         return flashed
     apart = (one for one in ranked if not one.candidate.story.acts - {CONTACT})
     best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))[:2]
-    if not best or best[0].sameness or best[0].candidate.story.contacts or _is_elsewhere(item, best[0].candidate.story):
+    if (
+        not best
+        or best[0].sameness
+        or best[0].candidate.story.contacts
+        or is_of_another_site(item, best[0].candidate.story)
+    ):
         return None
     ahead = best[0].timeless - (best[1].timeless if len(best) > 1 else 0.0)
     goes_on = ahead >= AHEAD and _goes_on(item, best[0], weights)
@@ -76,11 +81,6 @@ def _is_there(item: Features, story: OpenStory) -> bool:
 def _beside_speaker(item: Features, speaker: Speaker, candidate: Candidate, weights: Weights) -> set[str]:
     """What it shares with a story besides who speaks."""
     return things(item, telling(item, candidate, weights)) - things(item, speaker.terms)
-
-
-def _is_elsewhere(item: Features, story: OpenStory) -> bool:
-    """Whether both tell what it happened to, and of different things: a town has a factory and a market that burn."""
-    return bool(item.sites and story.sites) and item.sites.isdisjoint(story.sites)
 
 
 def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:

@@ -131,6 +131,11 @@ def is_another_act(act: str, contact: Contact | None, story: OpenStory) -> bool:
     return contact is not None and bool(story.acts) and CONTACT not in story.acts
 
 
+def is_of_another_site(item: Features, story: OpenStory) -> bool:
+    """Whether both tell what it happened to, and of different things: a town has a factory and a market that burn."""
+    return bool(item.sites and story.sites) and item.sites.isdisjoint(story.sites)
+
+
 def _core(repeated: Mapping[str, int], items: int) -> tuple[str, ...]:
     return tuple(term for term, count in repeated.items() if 2 * count >= items) if items >= MANY_ITEMS else ()
 

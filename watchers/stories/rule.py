@@ -15,7 +15,7 @@ from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
 from watchers.stories.contacts import NEXT, Contact, Sameness, compare, same_people
 from watchers.stories.features import Features
-from watchers.stories.open_story import MANY_ITEMS, OpenStory, is_another_act
+from watchers.stories.open_story import MANY_ITEMS, OpenStory, is_another_act, is_of_another_site
 from watchers.stories.visits import elsewhere, in_one_place
 from watchers.stories.weights import Weights
 
@@ -24,6 +24,7 @@ OF_HOURS = ("silence", "age")
 BRIEF_TERMS = 13  # a bare headline can share but few words with a grown story
 CONTENT = 0.08  # what words other than names must add: one man's name links all that he did that day
 ALL_NAMES, MANY_NAMES = 0.75, 3  # unless nearly all names agree, and there are many
+SOON = 12.0  # hours within which a place may be called by two words
 SURE = 0.6  # a score that names alone do not reach
 OWN_NAMES = 0.5  # where few other stories have them, one name less will do
 BEYOND = 0.08  # what all but the names of countries must add
@@ -104,7 +105,7 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return True
     if _denies(item, ranked[0], weights):
         return True
-    if _is_another_issue(item, ranked[0].candidate) or _is_of_another(item, ranked[0].candidate):
+    if _is_another_event(item, ranked[0]):
         return False
     if is_round_up(ranked, weights) or _hangs_on_little(item, ranked, weights) or not ranked[0].in_substance:
         return False
@@ -127,6 +128,13 @@ def _denies(item: Features, best: Likeness, weights: Weights) -> bool:
     counted = not item.figures.isdisjoint(candidate.story.figures)
     least = weights.related if counted else weights.join
     return best.score >= least and len(things(item, telling(item, candidate, weights))) >= DENIED
+
+
+def _is_another_event(item: Features, best: Likeness) -> bool:
+    """Whether likeness, however great, is of the form or of common words, or it is the next day's fire elsewhere."""
+    if _is_another_issue(item, best.candidate) or _is_of_another(item, best.candidate):
+        return True
+    return best.hours > SOON and is_of_another_site(item, best.candidate.story)
 
 
 def _is_another_issue(item: Features, candidate: Candidate) -> bool:

@@ -105,6 +105,7 @@ class TurnTable:
     labels: frozenset[str]
     no_units: frozenset[str]
     percent: frozenset[str]
+    measures: frozenset[str]  # what the number behind it measures ("magnitude")
 
 
 CACHED_TERMS = 32_768  # a day's words of one language; what is forgotten is stemmed anew

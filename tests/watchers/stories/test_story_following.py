@@ -56,6 +56,18 @@ def _told(stories, *items):
             35,
             True,
         ),
+        (
+            ("Fire at Kolv factory", "Firefighters came."),
+            ("Fire at Kolv market", "Firefighters came at night."),
+            14,
+            False,
+        ),
+        (
+            ("Fire at Kolv factory", "Firefighters came."),
+            ("Fire at Kolv market", "Firefighters came at night."),
+            3,
+            True,
+        ),
         (("Harrow to buy Sunmill", TWO_FIRMS), ("Biscuits recalled", BISCUITS), 20, False),  # one name, other words
     ],
 )

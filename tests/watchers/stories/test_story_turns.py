@@ -25,6 +25,8 @@ RISES = "Nine people have now died of cholera in the Dorsa camp and 210 are ill,
         ("Shares leapt 26 percent to $41.", [("%", 26), ("$", 41)]),
         ("Сборы выросли на 12 процентов, до 3,5 млн рублей.", [("%", 12), ("rubl", 3.5e6)]),
         ("The 201st base and base No. 2 of 1999 met at 14:30 on 7 June.", []),
+        ("A quake of magnitude 5.1 shook 40 houses.", [("magnitud", 5.1), ("hous", 40)]),
+        ("Толчок магнитудой 5,1 ощутили мы все.", [("magnitud", 5.1)]),
         ("About 1,965 words were said.", [("word", 1965)]),
     ],
 )
@@ -48,6 +50,12 @@ def test_a_number_of_the_same_things_that_changed(words, item):
         (TurnKind.FIGURE, "130", "210"),
     ]
     assert found[0].quote == RISES
+
+
+def test_another_magnitude_is_a_change(words, item):
+    shook = "An earthquake of magnitude 5.1 shook Almaty on Thursday, the seismological institute of Kazakhstan said."
+    felt = "An earthquake of magnitude 4.4 was felt in Almaty, the seismological institute of Kazakhstan said."
+    assert [(turn.before, turn.after) for turn in _turns(words, item, [shook], felt)] == [("5.1", "4.4")]
 
 
 @pytest.mark.parametrize(
