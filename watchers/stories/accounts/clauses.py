@@ -52,6 +52,8 @@ def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
 def opener(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
     """How many words at the beginning of a clause only join it to the one before: "and that"."""
     length = 0
+    if not place and _opens_with_noun(low, cues):
+        return 0
     while place + length < last:
         found = cues.border.at(low, place + length) or cues.border_after_comma.at(low, place + length)
         more = says_more(low, place + length, cues) if length or low[place] not in cues.conjunction else 0
@@ -60,6 +62,12 @@ def opener(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
             break
         length += step
     return length
+
+
+def _opens_with_noun(low: Sequence[str], cues: CueTable) -> bool:
+    """Whether a sentence opens with "warning shots", where nobody goes on saying anything."""
+    more = cues.going_on.at(low, 0)
+    return more is not None and not any(word in cues.that for word in low[more.length : more.length + 1])
 
 
 def says_more(low: Sequence[str], place: int, cues: CueTable) -> int:

@@ -13,7 +13,7 @@ from math import log
 
 from watchers.stories.accounts.answers import answers
 from watchers.stories.accounts.attribution import stating
-from watchers.stories.accounts.content import Content, content
+from watchers.stories.accounts.content import Content, content, signed_meanings
 from watchers.stories.accounts.days import days_in
 from watchers.stories.accounts.differences import Differ, as_told, differences
 from watchers.stories.accounts.introductions import introduced
@@ -76,13 +76,13 @@ def comparing(
     parties = parties_of(sources, told, names)
     yield
     read, unclear = yield from _contents(sources, parties, told)
-    weighed = _weighed(read, told)
+    weighed = _weighed(read, parties, told)
     standing: list[Content] = []
     for one in current(read, weighed):
         standing.append(one)
         yield
     standing, notes = _on_accounts(standing, told)
-    weighed = _weighed(standing, told)
+    weighed = _weighed(standing, parties, told)
     differ = yield from differences(standing, weighed)
     shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
     left = [one for one in standing if id(one.statement) not in _spoken_for(differ, shared)]
@@ -207,7 +207,8 @@ def _tells(one: Content) -> int:
     return asked + 2 * bool(one.figures) + 2 * bool(any(one.terms.values()) or one.sides) + (0 if said.via else 1)
 
 
-def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
+def _weighed(read: Sequence[Content], parties: Parties, told: AccountWords) -> Weighed:
+    titles = {words_of(one.statement.source.title, one.statement.source.lang) for one in read}
     counts = Counter(term for one in read for term in one.terms)
     kinds = Counter(
         (one.statement.party, figure.sort, thing, told.meanings.fates.intersection(one.terms))
@@ -218,6 +219,7 @@ def _weighed(read: Sequence[Content], told: AccountWords) -> Weighed:
     return Weighed(
         weights={term: 1 + log(max(len(read), 1) / count) / 2 for term, count in counts.items()},
         rare=frozenset(term for term, count in counts.items() if count <= 2),
+        stage=frozenset().union(*(signed_meanings(title, parties, told) for title in titles)),
         figures=kinds,
         alone=told.meanings.alone,
         broad=told.meanings.broad,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from watchers.stories.accounts.bearing import Bearing, bearing
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
+from watchers.stories.accounts.introductions import are_people
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import Figure
 from watchers.stories.accounts.reading import Word, lows, stems
@@ -51,7 +52,9 @@ class Content:
     written: Mapping[str, str]  # a meaning -> the word of the statement that has it
     each: bool = False  # its figures are of each one and not of all
     lacks: frozenset[str] = frozenset()  # right behind "no" or "without"
+    nobodys: bool = False  # said by people whom no name and no office makes a party: "doctors said"
     denies: bool = False  # says that something is not so
+    refused: frozenset[str] = frozenset()  # what stands behind "denied"
     undated: bool = False  # says that there is no date yet
 
 
@@ -80,7 +83,9 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         written=_written(words, parties, told),
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),
+        nobodys=statement.party not in parties.known and are_people(statement.party, statement.source.lang, told.cues),
         denies=denies,
+        refused=_refused(statement, parties, told),
         undated="date" in terms and (denies or any(told.meanings.unset.all(lows(words)))),
     )
 
@@ -134,7 +139,7 @@ def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[Listed]:
             taken |= {(place, row) for place in where}
             says_no = any(words[place].low in told.meanings.refusing for place in where)
             if found.at not in denied or says_no:
-                yield where, row, side, False
+                yield where, row, side, says_no
             elif row in told.meanings.turning:
                 yield where, row, 1 - side, True
 
@@ -199,6 +204,13 @@ def _lacks(words: Sequence[Word], parties: Parties, told: AccountWords) -> froze
         words[at + 1] for at in _refusals(words, told) if at + 1 < len(words) and words[at].low in told.meanings.none
     )
     return frozenset(_meaning(word, told) for word in behind if _is_told(word, parties, told))
+
+
+def _refused(statement: Statement, parties: Parties, told: AccountWords) -> frozenset[str]:
+    """What a denial denies, without who speaks in front."""
+    words = statement.words if statement.denies else ()
+    behind = [found.at + found.length for found in told.cues.deny.all(lows(words))]
+    return frozenset(_terms(words[behind[0] :], parties, told)) if behind else frozenset()
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:

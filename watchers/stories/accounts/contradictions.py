@@ -19,6 +19,7 @@ from watchers.stories.accounts.weighing import (
     likeness,
     quotes,
     shared,
+    spoken_of,
 )
 
 OPPOSED = 0.15  # of the shorter statement that both must share beside words that exclude each other
@@ -49,7 +50,8 @@ def denial(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     for refusal, claim, turned in ((one, other, False), (other, one, True)):
         if not refusal.statement.denies or claim.statement.denies:
             continue
-        both, whole = weighed.of(shared(refusal, claim)), weighed.of(refusal.terms)
+        refused = refusal.refused or refusal.terms.keys()
+        both, whole = weighed.of(refused & claim.terms.keys()), weighed.of(refused)
         if both and both >= DENIED * whole:
             values = (refusal.statement.quote, claim.statement.quote)
             return Difference(Kind.DENIAL, one, other, values[::-1] if turned else values, 0.5 + both / whole)
@@ -76,7 +78,7 @@ def _run(answer: Content, said: Content) -> bool:
 def opposites(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """The two hold words that exclude each other, and share what these are said of."""
     rows = one.sides.keys() & other.sides.keys()
-    if not any(_exclude(row, one, other, weighed) for row in rows):
+    if one.bearing.aims != other.bearing.aims or not any(_exclude(row, one, other, weighed) for row in rows):
         return None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.4 + likeness(one, other, weighed))
 
@@ -87,7 +89,7 @@ def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
     if len(mine) > 1 or len(theirs) > 1 or mine.keys() == theirs.keys():
         return False
     left, right = _said(mine), _said(theirs)
-    subjects = shared(one, other) - weighed.acts
+    subjects = spoken_of(one, other) - weighed.acts
     if row in weighed.broad and not weighed.any_rare(subjects - left - right):
         return False
     # What only one side calls so is no subject; "owes" and "was paid" share what they speak of.

@@ -45,7 +45,7 @@ def differences(read: Sequence[Content], weighed: Weighed) -> Generator[None, No
     found: list[Difference] = []
     for place, mine in enumerate(read):
         against = (difference(mine, theirs, weighed) for theirs in read[place + 1 :] if apart(mine, theirs))
-        found += [made for made in against if made]
+        found += [made for made in against if made and not _is_beside(made)]
         yield
     lengths = Counter(one.statement.source.id for one in read)
     found = [made for one in _best_denials(found) if (made := _judged(one, lengths))]
@@ -71,6 +71,11 @@ def _judged(one: Difference, lengths: Mapping[int, int]) -> Difference | None:
     if one.kind is not Kind.FACT or longest <= LONG_TEXT or one.weight >= OUTRIGHT:
         return one
     return replace(one, sure=False) if len(shared(one.one, one.other)) > 1 else None
+
+
+def _is_beside(one: Difference) -> bool:
+    """Whether doctors or airlines only speak of the matter, too; their figures and denials count like any."""
+    return one.kind is Kind.FACT and (one.one.nobodys or one.other.nobodys)
 
 
 def _best_denials(found: Sequence[Difference]) -> list[Difference]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.tables import CueTable
 
 BEHIND = 4  # words behind "Aruna's" in which an office stands
@@ -30,6 +30,13 @@ def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]
         named = {_bare(word, cues) for word in _speaking(words, cues)} & inside
         found |= dict.fromkeys(sorted(name for name in owned | owners | named if _is_name(name, surnames)))
     return list(found)
+
+
+def are_people(speaker: str, lang: str, cues: CueTable) -> bool:
+    """Whether a speaker is only some people, and neither named nor a body: "doctors", "two airlines"."""
+    words = words_of(speaker, lang)
+    bodies = (cues.generic, cues.office, cues.armed, cues.body)
+    return not any(word.capital or any(word.low in book for book in bodies) for word in words)
 
 
 def _surnames(words: Sequence[Word], cues: CueTable) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import CLASS, COUNT, PEOPLE, Figure
 
+SEVERAL = 2  # statements of a party of which one has a matter of its own
 OPENED = 2  # statements of a party that hold what is no matter of the whole story
 Key = TypeVar("Key")
 Pair = tuple[Content, Content]
@@ -28,6 +29,7 @@ class Matters:
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
     fields: Counter[tuple[str, str]] = field(default_factory=Counter)
     figures: Counter[tuple[str, str]] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
     sides: Counter[tuple[str, tuple[int, int]]] = field(default_factory=Counter)
     places: dict[int, float] = field(default_factory=dict)
 
@@ -45,6 +47,9 @@ class Matters:
 
     def _add(self, one: Content) -> None:
         party = one.statement.party
+        if one.statement.via:
+            return
+        self.said[party] += 1
         self.words.update((party, term) for term in one.terms)
         self.fields.update((party, name) for name in one.bearing.fields)
         self.figures.update({(party, sort_of(figure)) for figure in one.figures if figure.value})
@@ -53,6 +58,10 @@ class Matters:
     def only(self, counts: Mapping[tuple[str, Key], int], key: Key, pair: Pair) -> bool:
         """Whether each of the two parties has it in one statement."""
         return all(counts.get((one.statement.party, key)) == 1 for one in pair)
+
+    def several(self, pair: Pair) -> bool:
+        """Whether both parties tell more than this: what the only statement of a text speaks of is no matter apart."""
+        return all(self.said[one.statement.party] >= SEVERAL for one in pair)
 
     def opposed(self, pair: Pair, broad: frozenset[int]) -> bool:
         """Whether they hold words that exclude each other, and each party in no other statement."""

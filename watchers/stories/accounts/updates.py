@@ -26,6 +26,8 @@ def _repeats(reported: Content, own: Content, weighed: Weighed) -> bool:
     """Whether a report only repeats what the party's own text holds."""
     if reported.statement.party != own.statement.party or not reported.statement.via or own.statement.via:
         return False
+    if reported.statement.denies and not own.statement.denies:
+        return False  # what a party denies when it is asked stands in no text of its own
     figures = all(
         any(comparable(mine, theirs) and agree(mine, theirs) for theirs in own.figures) for mine in reported.figures
     )

@@ -144,11 +144,17 @@ def moments(one: Content, other: Content, weighed: Weighed) -> Difference | None
     if near < (RARELY_DATED if weighed.any_rare(shared(one, other)) else DATED) and not of_person:
         return None
     for kind in ("day", "hour"):
-        mine, theirs = _of_kind(one, kind), _of_kind(other, kind)
+        mine, theirs = _whole(_of_kind(one, kind), _of_kind(other, kind))
         if mine and theirs and not any(_may_be_one_day(left, right) for left in mine for right in theirs):
             said = (_slice(one, mine[0].start, mine[0].end), _slice(other, theirs[0].start, theirs[0].end))
             return Difference(Kind.DATE, one, other, said, 0.3 + near)
     return None
+
+
+def _whole(mine: list[Moment], theirs: list[Moment]) -> tuple[list[Moment], list[Moment]]:
+    """Days where both name some: "the wages for May" came on a day."""
+    days = [[moment for moment in row if len(moment.value) == WHOLE] for row in (mine, theirs)]
+    return (days[0], days[1]) if all(days) else (mine, theirs)
 
 
 def _may_be_one_day(one: Moment, other: Moment) -> bool:

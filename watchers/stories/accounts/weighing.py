@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import Figure, weighty
@@ -16,6 +17,7 @@ from watchers.stories.accounts.statements import Statement
 ALIKE = 0.62  # likeness from which two statements tell one thing
 ONE_THING = 0.34  # likeness from which they are about one thing
 UPDATED = 0.3  # likeness from which two statements of one party are of one thing
+SHORTEST_FORM, LONGEST_ENDING = 3, 3  # letters that forms of one word have in common at least, and not at most
 TURNED = 0.22  # likeness that is enough where they alone hold what they are about
 
 
@@ -63,6 +65,7 @@ class Weighed:
 
     weights: Mapping[str, float]
     rare: frozenset[str]  # what two statements hold at most
+    stage: frozenset[str]  # what the titles of the story speak of: no matter of single statements
     figures: Mapping[tuple[str, str, str, frozenset[str]], int]  # party, sort, thing, fates
     alone: frozenset[int]
     broad: frozenset[int]
@@ -111,6 +114,24 @@ def apart(one: Content, other: Content) -> bool:
 def shared(one: Content, other: Content) -> frozenset[str]:
     """The meanings that both hold."""
     return frozenset(one.terms.keys() & other.terms.keys())
+
+
+def is_name(term: str, one: Content) -> bool:
+    """Whether the statement writes it like a name, and not because it begins with it."""
+    written_so = one.written.get(term, "")
+    return written_so[:1].isupper() and one.statement.words[0].text != written_so
+
+
+def spoken_of(one: Content, other: Content) -> set[str]:
+    """What both speak of, but for a word that is part of a name in one of them: "the Sorrel Bank", "the bank"."""
+    return {term for term in shared(one, other) if is_name(term, one) == is_name(term, other)}
+
+
+def written_alike(term: str, one: Content, other: Content) -> bool:
+    """Whether both have it in forms of one word, and not in two words of one meaning."""
+    mine, theirs = (content.written.get(term, "").casefold() for content in (one, other))
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
+    return common >= max(SHORTEST_FORM, min(len(mine), len(theirs)) - LONGEST_ENDING)
 
 
 def quotes(one: Content, other: Content) -> tuple[str, str]:

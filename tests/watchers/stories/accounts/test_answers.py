@@ -101,3 +101,25 @@ def test_who_answers_goes_through_matters_in_the_order_of_the_other(turned: bool
     told = "Hot lunches are served every day. The rector spoke of libraries. A choir sang."
     found = two(told, f"{one} Our dean praised sports. A band played marches. {other}")
     assert ("Hot lunches are served every day", one[:-1]) in differing(found)
+
+
+MATTER = (
+    "Engineers of the city examined the boiler in March. The library opens at nine. Lectures began early.",
+    "Soot pours from the boiler into our rooms. Our choir sang carols. A quartet of students played marches.",
+)
+SIDES = ("Engineers of the city examined the boiler in March", "Soot pours from the boiler into our rooms")
+
+
+def test_what_both_name_once_is_one_matter_where_no_title_tells_of_it() -> None:
+    assert differing(two(*MATTER)) == [SIDES]
+    assert differing(two(*MATTER, title="The boiler of the university")) == []
+
+
+def test_a_matter_named_twice_is_none_of_its_own() -> None:
+    assert differing(two(MATTER[0] + " Another boiler heats the museum.", MATTER[1])) == []
+
+
+def test_a_figure_of_the_matter_itself_is_no_doubt() -> None:
+    counted = MATTER[1].replace("the boiler", "two boilers")
+    assert differing(two(MATTER[0], counted)) == [(SIDES[0], SIDES[1].replace("the boiler", "two boilers"))]
+    assert differing(two(MATTER[0], MATTER[1].replace("our rooms", "two rooms"))) == []
