@@ -17,6 +17,7 @@ from watchers.errors import BrokenError, ParseError
 from watchers.feeds.encoding import to_text
 from watchers.feeds.parse import parse
 from watchers.seed.documents import RawDocument
+from watchers.seed.page_lines import from_headline, in_lines, is_guess
 from watchers.tables import load_tables
 from watchers.text.language import detect
 from watchers.text.markup import lines_of
@@ -169,9 +170,12 @@ def _page(name: str, body: bytes) -> RawDocument:
             raise BrokenError(NAVIGATION) from None
         return RawDocument(name, text)
     refuse_navigation(article.text)
-    text = article.text if article.title in article.text else f"{article.title}\n{article.text}".strip()
-    outside = tuple(line for line in lines_of(to_text(body, "")) if line not in text)
-    return RawDocument(name, text, article.title, article.published, article.site, article.lang, outside)
+    lines = list(lines_of(to_text(body, "")))
+    own = from_headline(in_lines(article.text, lines), article.title)
+    text = own if article.title in own else f"{article.title}\n{own}".strip()
+    outside = tuple(line for line in lines if line not in text)
+    published = None if is_guess(article.published, lines) else article.published
+    return RawDocument(name, text, article.title, published, article.site, article.lang, outside)
 
 
 def refuse_navigation(text: str) -> None:

@@ -14,6 +14,8 @@ from watchers.seed.stretches import JOINTS, Stretches
 from watchers.seed.tables import bare
 
 LONG_ROW = 4  # words
+GENITIVE = ("'s", "’s")
+PLURALS = ("'", "’")  # behind people whom a forum is of: "Lawmakers' Forum"
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 6  # letters
 
 
@@ -144,6 +146,12 @@ class Bodies:
         joined = at > 0 and words[at - 1].gap in JOINTS  # the second half of «Кемпир-Абадское»
         if sentence.shouted or joined or not words[at].cap or self._is_opening(words, at):
             return None
+        if (
+            words[at].gap.strip() in GENITIVE
+            and self._lexis.country(words[at].text)
+            and not self._is_of_state(words, at)
+        ):
+            return None  # "China's Yunhe Group"
         last = self._stretches.end(words, at, taken)
         while last > at:
             one = self._judged(sentence, at, last)
@@ -154,6 +162,10 @@ class Bodies:
             signature = self._lexis.signature([words[at].text])
             return Named(sentence, at, at, "organisation", self._lexis.basic_name(words[at].text), signature)
         return None
+
+    def _is_of_state(self, words: tuple[Word, ...], at: int) -> bool:
+        """A body of the country follows: "Cambodia's Ministry of Defence", "Cambodia's Foreign Ministry"."""
+        return any(word.text in self._lexis.seed.phrases["of_states"] for word in words[at + 1 : at + 3])
 
     def _is_opening(self, words: tuple[Word, ...], at: int) -> bool:
         text = words[at].text
@@ -166,14 +178,14 @@ class Bodies:
     def _judged(self, sentence: Sentence, first: int, last: int) -> Named | None:
         words = sentence.words
         head = self._stretches.head(words, first, last)
-        if head is None or self._stretches.joins_two(words, first, last, head):
+        if head is None or self._stretches.joins_two(words, first, last, head) or self._is_of_two(words, last):
             return None
         opening = first == 0 and sentence.start == words[0].start
         if not self._stretches.may_begin(
             words, range(first, head), sure=not opening or (words[last].cap and last > head)
         ):
             return None
-        kind = self._lexis.head(words[head].text)
+        kind = self._kind(words, first, head)
         if kind == "paper":
             return Named(sentence, first, last, "paper", sentence.surface(first, last), frozenset())
         signature = self._lexis.signature([word.text for word in words[first : last + 1]])
@@ -184,6 +196,21 @@ class Bodies:
         if row and not self._lexis.countries.of_body(row):  # a case form of what the tables know
             return Named(sentence, first, last, self._lexis.row_kind(row), name, frozenset({f"row {row.names[0]}"}), 3)
         return Named(sentence, first, last, kind, name, signature)
+
+    def _is_of_two(self, words: tuple[Word, ...], last: int) -> bool:
+        """A country ends it and "and" another goes on: "the Commission of Thailand and Cambodia"."""
+        behind = words[last + 1 : last + 3]
+        joined = len(behind) > 1 and words[last].tied and bare(behind[0].text) in self._lexis.seed.phrases["and"]
+        return joined and all(self._lexis.countries.is_name(word.text) for word in (words[last], behind[1]))
+
+    def _kind(self, words: tuple[Word, ...], first: int, head: int) -> str:
+        """What a name is by its head; an army's region is an army's, and a forum of people a body."""
+        kind = self._lexis.head(words[head].text)
+        before = words[first:head]
+        if kind == "place" and any(self._lexis.head(word.text) == "organisation" and word.cap for word in before):
+            return "organisation"
+        people = kind == "event" and before and before[-1].text.endswith("s") and before[-1].gap.strip() in PLURALS
+        return "organisation" if people else kind
 
     def _is_generic(self, words: tuple[Word, ...], first: int, last: int, signature: frozenset[str]) -> bool:
         """Nothing in it tells it from others of its kind: "Foreign Ministry", "the Parade"."""

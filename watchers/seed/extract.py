@@ -42,6 +42,7 @@ def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
         lexis.countries.teach(name)
     people, bodies = People(lexis), Bodies(lexis)
     mentions = [people.find(sentence, bodies.long_rows(sentence)) for sentence in sentences]
+    mentions = [[one for one in found if people.is_believed(one)] for found in mentions]
     persons = Persons(lexis)
     persons.gather([one for found in mentions for one in found], attested)
     publishers: list[tuple[str, Sentence]] = []

@@ -36,6 +36,8 @@ class LeadNames:
         kind = self._lexis.head(words[at].text)
         if words[at].gap.strip() in OPENING and (kind or words[at].text in self._phrases["companies"]):
             return self._quoted(sentence, at, kind or "organisation")
+        if at > 1 and words[at - 1].text == "по" and self._lexis.head(words[at - 2].text) == "organisation":
+            return None  # «Комиссия по реке Меконг»
         if words[at].tied and words[at].text in self._phrases["leads"] and words[at + 1].cap:
             return self._led(sentence, at)
         return None

@@ -14,7 +14,9 @@ from watchers.seed.reading import HYPHENS, Sentence, Word
 from watchers.seed.tables import bare
 
 LONGEST_NAME = 4  # words
+EASTERN_NAME = 3  # words: "Tran Thu Ha", whose words may be small ones elsewhere
 FATHERS_REACH = 2  # words before a name
+SURE = 3  # points that a given name alone has
 ENOUGH = 2  # points that make a run of capitals a person
 OPENING, CLOSING = tuple('«“„"'), tuple('»”“"')
 
@@ -48,6 +50,7 @@ class People:
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
         self._offices = Offices(lexis)
+        self.things: set[tuple[str, ...]] = set()  # what houses and towns are called in the sentences read
 
     def find(self, sentence: Sentence, taken: frozenset[int] = frozenset()) -> list[PersonMention]:
         """The persons of a sentence in order; words in `taken` belong to long names that the tables know."""
@@ -83,6 +86,11 @@ class People:
         eastern = words[at].cap and self._lexis.is_eastern(words[at].text)
         return eastern and at > 0 and words[at - 1].tied and self._lexis.is_office(words[at - 1].text)
 
+    def _is_eastern_middle(self, words: tuple[Word, ...], at: int) -> bool:
+        """A middle name that is else a day: "Tran Thu Ha"."""
+        between = words[at].cap and words[at].tied and at + 1 < len(words) and words[at + 1].cap
+        return between and self._lexis.is_eastern(words[at - 1].text)
+
     def _goes_on(self, words: tuple[Word, ...], last: int) -> bool:
         """The next word belongs to the run: a capital, or a particle before one."""
         if not words[last].tied or (words[last].gap.strip() == "." and len(words[last].text) > 2):
@@ -90,16 +98,20 @@ class People:
         if "\n" in words[last].gap or "’" in words[last].gap or "'" in words[last].gap:
             return False
         following = words[last + 1]
-        if self._may_be_of_name(following):
+        if self._may_be_of_name(following) or self._is_eastern_middle(words, last + 1):
             return True
         particle = bare(following.text) in self._lexis.naming.particles and last + 2 < len(words)
         return particle and following.tied and words[last + 2].cap
 
     def _mention(self, sentence: Sentence, first: int, last: int) -> PersonMention | None:
         start = self._name_start(sentence.words, first, last)
-        if start is None or self._is_thing(sentence.words, start, last) or _is_quoted(sentence.words, start, last):
+        if start is None:
             return None
         name = tuple(word.text for word in sentence.words[start : last + 1])
+        if self._is_place(sentence.words, start, last):
+            self.things.add(_small(name))
+        if self._is_thing(sentence.words, start, last) or _is_quoted(sentence.words, start, last):
+            return None
         if (
             name[-1] in self._lexis.seed.publisher_nouns
             or self._lexis.known_body(name)
@@ -108,9 +120,8 @@ class People:
             or self._lexis.countries.of_words(list(name))
         ):
             return None
-        if len(name) > LONGEST_NAME or any(self._cannot_be(word, at) for at, word in enumerate(name)):
-            return None
-        if self._is_father(sentence.words, start):
+        impossible = len(name) > LONGEST_NAME or any(self._cannot_be(name, at) for at in range(len(name)))
+        if impossible or self._is_father(sentence.words, start):
             return None
         before = self._offices.before(sentence, start)
         points = self._points(sentence, start, last, bool(before))
@@ -143,15 +154,16 @@ class People:
         given = self._lexis.is_given(text) or (text[0] >= CYRILLIC and self._lexis.is_eastern(text))
         return given and not self._lexis.country(text)
 
-    def _cannot_be(self, word: str, at: int) -> bool:
-        lexis = self._lexis
+    def _cannot_be(self, name: tuple[str, ...], at: int) -> bool:
+        lexis, word = self._lexis, name[at]
+        eastern = len(name) == EASTERN_NAME and lexis.is_eastern(name[0])
         if word.endswith(lexis.seed.plurals):
             return True
         if word[0].islower():
             return bare(word) not in lexis.naming.particles
         return bool(
             lexis.head(word)
-            or (at and lexis.is_plain(word) and bare(word) not in lexis.naming.particles)
+            or (at and not eastern and lexis.is_plain(word) and bare(word) not in lexis.naming.particles)
             or lexis.country(word)
             or not word.replace("'", "").isalpha()
         ) and not (at and len(word) > 2 and lexis.head(word) in ("place", "paper"))
@@ -177,6 +189,17 @@ class People:
         titles = self._lexis.titles
         behind = words[last : last + 2] if words[last].tied else words[last : last + 1]
         return any(bare(word.text) in titles.named_after or word.text in titles.place_nouns for word in behind)
+
+    def _is_place(self, words: tuple[Word, ...], start: int, last: int) -> bool:
+        """A facility or a town is called so here: "the Pak Ngeuy dam", "talks in Siem Reap"."""
+        facility = last + 1 < len(words) and words[last].tied and words[last + 1].text.islower()
+        if facility and self._lexis.head(words[last + 1].text) == "facility":
+            return True
+        return start > 0 and words[start - 1].tied and bare(words[start - 1].text) == "in"
+
+    def is_believed(self, one: PersonMention) -> bool:
+        """Whoever has the name of a place needs an office or a verb of speaking."""
+        return bool(one.role) or _small(one.words) not in self.things or one.points > SURE
 
     def _is_sure(self, words: tuple[Word, ...], start: int) -> bool:
         """An office and a given name begin what ends like a park: "spokesperson Ellen Park"."""
@@ -233,6 +256,11 @@ class People:
             return False
         verb, noun = words[start - 2 : start]
         return verb.text in self._lexis.seed.speech and verb.tied and noun.tied and noun.text.islower()
+
+
+def _small(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Datelines have towns in capitals."""
+    return tuple(word.casefold() for word in name)
 
 
 def _is_one_word(words: tuple[Word, ...], first: int, last: int) -> bool:

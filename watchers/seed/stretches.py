@@ -142,7 +142,8 @@ class Stretches:
         behind = words[number + 1 : last + 1]
         if behind[0].text[0] >= SMALL_LETTERS and not self._is_matter(behind):
             return True
-        if bare(behind[0].text) in self._phrases["articles"] or number < head:
+        right_behind = number == head + 1 and behind[0].text[0] < CYRILLIC  # "Yunhe Group and Electricite …"
+        if bare(behind[0].text) in self._phrases["articles"] or number < head or right_behind:
             return True
         return any(self._lexis.head(one.text) or one.acronym or self._lexis.country(one.text) for one in behind)
 

@@ -230,3 +230,19 @@ def test_what_any_document_names_in_the_letters_of_the_desk_is_called_so(seed: S
     person = _people(proposals)["Abay Lobe"]
     assert (person.id, person.role, person.aliases) == ("lobe", "Ethiopian Prime Minister", ("Абай Лобе",))
     assert {"Eritrea", "Ethiopia"} == {one.entity.name for one in proposals.entities if one.entity.type == "country"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pak Ngeuy dam is full. Pak Ngeuy cost a lot.",
+        "They held talks in Siem Reap.\n\nSIEM REAP, 3 November - It rained.",
+        "The firm was Golden Heron Holdings, Foreign Minister of Norway.",
+    ],
+)
+def test_dams_towns_and_firms_are_nobody(seed: Seeder, text: str) -> None:
+    assert not _people(seed(text))
+
+
+def test_a_name_of_three_words_is_not_cut_at_a_day(seed: Seeder) -> None:
+    assert set(_people(seed("Spokeswoman Tran Thu Ha said no."))) == {"Tran Thu Ha"}

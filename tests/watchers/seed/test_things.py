@@ -29,6 +29,17 @@ KINDS = [
     ("Trucks wait on the Kazakh-Russian border now.", EntityType.PLACE, "Kazakh-Russian border"),
     ("He recalled the attack on Dolna City Hall.", EntityType.EVENT, "attack on Dolna City Hall"),
     ("They kept the 80th anniversary of our common Victory.", EntityType.EVENT, "80th anniversary of Victory"),
+    ("It was China's Yunhe Group and Electricite du Lac.", EntityType.ORGANISATION, "Yunhe Group"),
+    ("The Joint Boundary Commission of Norway and Uganda met.", EntityType.ORGANISATION, "Joint Boundary Commission"),
+    ("It was built by the Pak Ngeuy Power Company there.", EntityType.ORGANISATION, "Pak Ngeuy Power Company"),
+    ("The Mekong Lawmakers' Forum called on him.", EntityType.ORGANISATION, "Mekong Lawmakers' Forum"),
+    ("It said that its Second Army Region would stay.", EntityType.ORGANISATION, "Second Army Region"),
+    (
+        "The firm was Golden Heron Holdings, Foreign Minister Ann Lee said.",
+        EntityType.ORGANISATION,
+        "Golden Heron Holdings",
+    ),
+    ("Всё передано Комиссии по реке Меконг вчера.", EntityType.ORGANISATION, "Комиссия по реке Меконг"),
     ("They wrote to Norway and to Uganda.", EntityType.COUNTRY, "Uganda"),
     ("Они молчали о компании «Дунав Строй» весь день.", EntityType.ORGANISATION, "Дунав Строй"),
     (
