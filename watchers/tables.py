@@ -82,6 +82,7 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         fold=folder.word,
         name=folder.name,
         is_land=_land_finder(tables),
+        land=lambda word: next(filter(_is_land, sorted(tables.naming.notions(word))), ""),
         table=tables.stories,
         contacts=tables.contacts,
         turns=tables.turns,
@@ -97,9 +98,13 @@ def _land_finder(tables: Tables) -> Callable[[str], bool]:
 
     @lru_cache(CACHED_WORDS)
     def is_land(word: str) -> bool:
-        return word.casefold() in capitals or any(notion.startswith("@") for notion in notions(word))
+        return word.casefold() in capitals or any(map(_is_land, notions(word)))
 
     return is_land
+
+
+def _is_land(notion: str) -> bool:
+    return notion.startswith("@")
 
 
 @lru_cache(1)

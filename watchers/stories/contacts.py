@@ -27,7 +27,8 @@ AFTER_MIDNIGHT = timedelta(hours=4)  # the evening's news is still told as the d
 NEAR = 18  # tokens between a cue and those it speaks of
 CALL, CONFERENCE = "call", "conference"
 IN_PERSON = frozenset({"talks", "visit", CONFERENCE})
-_BREAK = re.compile(r"(?<=[.!?…»”\"])\s+(?=[\"«“‘]?[^\W\d_a-zа-я])|\n+")
+_UNENDED = r"(?<!\b[A-Z]\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)"  # "H.E. Mr. Vesk"
+_BREAK = re.compile(_UNENDED + r"(?<=[.!?…»”\"])\s+(?=[\"«“‘]?[^\W\d_a-zа-я])|\n+")
 
 
 @dataclass(frozen=True, slots=True)

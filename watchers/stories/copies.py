@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from watchers.stories.features import SKETCH, Features
 from watchers.stories.open_story import OpenStory, Trace
+from watchers.stories.standing import is_other_contact
 
 COPY_JACCARD = 0.8  # of four-word shingles: an edited copy stays above, a rewrite far below
 
@@ -14,9 +15,11 @@ COPY_JACCARD = 0.8  # of four-word shingles: an edited copy stays above, a rewri
 def is_copy(item: Features, story: OpenStory) -> bool:
     """Whether `item` carries again one of the last texts of `story`."""
     sketch = frozenset(item.sketch)
-    for trace in story.recent:  # noqa: SIM110  (a generator costs more than it asks)
-        if _is_nearly_same(sketch, trace) or is_same_text(item, trace):
+    for trace in story.recent:
+        if is_same_text(item, trace):
             return True
+        if _is_nearly_same(sketch, trace):  # the form of a ministry is nearly the same, too
+            return not is_other_contact(item, story)
     return False
 
 

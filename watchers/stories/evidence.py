@@ -23,7 +23,7 @@ def of_joining(item: Features, ranked: Sequence[Likeness]) -> str:
     """Why `item` joined the first of `ranked`."""
     best = ranked[0]
     parts = [*_contact(best), *_shared(item, best), f"{best.hours:.1f} h apart", f"score {_figure(best.score)}"]
-    parts += [_next_best(ranked[1])] if len(ranked) > 1 else ["no other story near"]
+    parts += [_next_best(best, ranked[1])] if len(ranked) > 1 else ["no other story near"]
     return "; ".join(parts)
 
 
@@ -40,14 +40,17 @@ def of_link(link: Link) -> str:
     return "; ".join([f"tells in another language what story {link.story.id} tells", names, *figures, *notions])
 
 
-def of_opening(ranked: Sequence[Likeness]) -> str:
-    """Why an item that nothing else speaks for opens a story."""
+def of_opening(ranked: Sequence[Likeness], enough: float) -> str:
+    """Why an item that nothing else speaks for opens a story; `enough` is the score that joins most items."""
     if not ranked:
         return "no open story shares its words"
     best = ranked[0]
     if best.sameness is Sameness.OTHER:
         return f"another contact than that of story {best.candidate.story.id}, which is near at {_figure(best.score)}"
-    return f"no open story is near enough; nearest is story {best.candidate.story.id} at {_figure(best.score)}"
+    near = f"story {best.candidate.story.id} at {_figure(best.score)}"
+    if best.score >= enough:
+        return f"near to {near}, but shares nothing that is of its event alone"
+    return f"no open story is near enough; nearest is {near}"
 
 
 def of_round_up(ranked: Sequence[Likeness]) -> str:
@@ -80,8 +83,12 @@ def _shared(item: Features, best: Likeness) -> list[str]:
     return [f"{label}: {found}" for label, found in (("shared words", words), ("names", names)) if found]
 
 
-def _next_best(likeness: Likeness) -> str:
-    return f"next best story {likeness.candidate.story.id} at {_figure(likeness.score)}"
+def _next_best(best: Likeness, likeness: Likeness) -> str:
+    """The other story that was nearest, and why it was not chosen where it is nearer by words."""
+    found = f"story {likeness.candidate.story.id} at {_figure(likeness.score)}"
+    if likeness.sameness is Sameness.OTHER:
+        return f"{found} tells of another contact"
+    return f"{found} shares more words and tells less of it" if likeness.score > best.score else f"next best {found}"
 
 
 def _grouped(number: str) -> str:

@@ -20,6 +20,7 @@ from watchers.stories.contacts import Contact, contact_in, read_scenes
 from watchers.stories.figures import telling
 from watchers.stories.listing import lists_news
 from watchers.stories.proper import Proper, Stretch, proper
+from watchers.stories.sides import NO_SIDES, sides_of
 from watchers.stories.told import Account, account
 from watchers.stories.visits import Visit, visit_of
 from watchers.stories.words import StoryWords
@@ -60,9 +61,9 @@ class Features:
     `proper` is what they name, `own` those of them that are no common word as well ("Bank").
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
-    of four words in a row of the opening. `contact` is the meeting or call that the item reports, `visit` who is where,
-    `act` what its headline says was done instead ("" = nothing) and `acts` the same, or what
-    its first words say, `round_up` that it lists several news. `keys` maps the
+    of four words in a row of the opening. `contact` is the meeting or call that the item reports, `sides` between
+    which two countries, `visit` who is where, `act` what its headline says was done instead ("" = nothing) and `acts`
+    the same, or what its first words say, `round_up` that it lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
     languages write alike; `notions` are the kinds of thing it tells of, `sites` what its event
     happens to, `speaker` is who its headline quotes. `account` is what it may change.
@@ -85,6 +86,7 @@ class Features:
     opening: str
     sketch: tuple[int, ...]
     contact: Contact | None
+    sides: frozenset[str]
     visit: Visit | None
     act: str
     acts: frozenset[str]
@@ -139,6 +141,7 @@ def features(item: Item, words: StoryWords) -> Features:
         opening=" ".join(lead[: bisect_right(body.ends, OPENING_LIMIT)]).casefold(),
         sketch=_sketch([*title.words, *lead]),
         contact=contact,
+        sides=sides_of(scenes, words) if scenes else NO_SIDES,
         visit=visit,
         act="" if act == CONTACT and not contact else act,
         acts=acts | {CONTACT} if contact or visit else acts,

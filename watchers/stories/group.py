@@ -68,6 +68,6 @@ def _opening(next_id: int, ranked: Sequence[Likeness], issues: Sequence[Candidat
     elif is_round_up(ranked, weights):
         return Joined(next_id, Role.FIRST, 0.0, evidence.of_round_up(ranked))
     else:
-        why = evidence.of_opening(ranked)
+        why = evidence.of_opening(ranked, weights.join)
     near = ranked[0] if ranked and ranked[0].score >= weights.related else None
     return Joined(next_id, Role.FIRST, near.score if near else 0.0, why, near.candidate.story.id if near else None)

@@ -62,6 +62,7 @@ class OpenStory:
     figures: Mapping[str, int]  # the same of numbers
     core: tuple[str, ...] = ()  # what at least half of its items hold, where they are three or more
     stems: frozenset[str] = frozenset()  # of the keys: what no other language shares need not be compared
+    sides: tuple[frozenset[str], ...] = ()  # between which countries they were, the same
     visits: tuple[Visit, ...] = ()  # who was where, the first four that differ
     acts: frozenset[str] = frozenset()  # what its reports open with that states did to each other
     notions: Mapping[str, int] = field(default_factory=dict)  # kinds of thing that they tell of, and how many do
@@ -104,6 +105,7 @@ class OpenStory:
             series=_with_series(self.series, item),
             recent=(*self.recent, _trace(item))[-RECENT_ITEMS:],
             contacts=_with(self.contacts, item.contact),
+            sides=_with(self.sides, item.sides or None),
             visits=_with(self.visits, item.visit),
             acts=self.acts | item.acts,
             sites=self.sites | item.sites,

@@ -14,8 +14,11 @@ from watchers.text.tokens import Token
 
 TITLE_REACH = 7  # tokens between a title and its name: "Foreign Minister of the Republic of Orlund Ruben Hallik"
 SHORTEST_GIVEN = 4  # letters of a given name that a case ending may follow
+OFFICE_WORDS = 5  # "the Deputy Prime Minister of"
 ABBREVIATED = 4  # letters
 _ENDINGS_OPEN_WITH = "aeiouy"  # Сергея, Сергеем; «Кораллы» is no form of Кора
+LEAST_NAME = 2  # words of a name of which a country's before it is no part
+LONGEST_NAME = 4  # words
 LONGEST_RUN = 7  # capitalised words in a row; more is a heading
 
 
@@ -60,26 +63,29 @@ def _is_form(key: str, known: str) -> bool:
 def _introduced(tokens: Sequence[Token], words: StoryWords) -> Iterator[tuple[int, bool]]:
     """Places of surnames behind a given name or not far behind a title, and whether the title is an office."""
     table = words.contacts
-    for start, end in _runs(tokens):
+    for start, end in _runs(tokens, table):
         first = _after_titles(tokens, start, end, words)
-        titled = _is_called(tokens, start, first, end, table.titles, table)
+        in_office = _is_called(tokens, start, first, end, table.offices, table) or _bears_office(
+            tokens, first, end, table
+        )
+        titled = in_office or _is_called(tokens, start, first, end, table.titles, table)
         if first < end and (titled or _has_given_name(tokens, first, end, words)):
-            yield end - 1, _is_called(tokens, start, first, end, table.offices, table)
+            yield end - 1, in_office
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Sequence[Token], table: ContactTable) -> Iterator[tuple[int, int]]:
     """Stretches of words with a capital, side by side (nothing but a space between)."""
     start = 0
     while start < len(tokens):
         end = start
-        while end < len(tokens) and _goes_on(tokens, start, end):
+        while end < len(tokens) and _goes_on(tokens, start, end, table):
             end += 1
         if 0 < end - start <= LONGEST_RUN:
             yield start, end
         start = max(end, start + 1)
 
 
-def _goes_on(tokens: Sequence[Token], start: int, place: int) -> bool:
+def _goes_on(tokens: Sequence[Token], start: int, place: int, table: ContactTable) -> bool:
     token = tokens[place]
     if not token.text[:1].isupper() or (len(token.text) > 1 and token.text.isupper()):  # an acronym is no name
         return False
@@ -87,7 +93,8 @@ def _goes_on(tokens: Sequence[Token], start: int, place: int) -> bool:
         return True
     before = tokens[place - 1]
     # Behind "S." and "Gen." stand a full stop and a space; behind a longer word that is a comma, and another thing.
-    return token.start - before.end <= (2 if len(before.text) <= ABBREVIATED else 1)
+    abbreviated = len(before.text) <= ABBREVIATED and token.text.casefold() not in table.offices  # "Vinh, Minister of"
+    return token.start - before.end <= (2 if abbreviated else 1)
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int, words: StoryWords) -> int:
@@ -97,6 +104,8 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int, words: StoryWor
         plain = tokens[place].text.casefold()
         if plain in words.contacts.titles or plain in words.contacts.beside:
             first = place + 1
+    while end - first > LEAST_NAME and words.is_land(tokens[first].text):  # "Minister of Orlund Le Quang Vinh"
+        first += 1
     return first
 
 
@@ -124,6 +133,23 @@ def _is_called(
     if end - first == 1:  # one word alone: the title stands right before it ("his counterpart Hallik")
         return start > 0 and tokens[start - 1].text.casefold() in titles
     return _stands_before(tokens, start, titles, table)
+
+
+def _bears_office(tokens: Sequence[Token], first: int, end: int, table: ContactTable) -> bool:
+    """Whether an office and whose it is stand behind a name and a comma: "Sok Vichea, Minister of Foreign Affairs"."""
+    if not LEAST_NAME <= end - first <= LONGEST_NAME or end >= len(tokens) or not _is_comma(tokens, end):
+        return False
+    if first > 0 and tokens[first - 1].text.casefold() in table.into:  # "in New Orlund, Minister of Defence Vesk said"
+        return False
+    behind = [token.text.casefold() for token in tokens[end : end + OFFICE_WORDS]]
+    office = next((place for place, word in enumerate(behind) if word in table.offices), None)
+    if office is None or office + 1 >= len(behind):
+        return False
+    return all(word in table.office_links or word in table.beside for word in (*behind[:office], behind[office + 1]))
+
+
+def _is_comma(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].start - tokens[place - 1].end == len(", ")
 
 
 def _stands_before(tokens: Sequence[Token], start: int, titles: frozenset[str], table: ContactTable) -> bool:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
-from watchers.stories.contacts import NEXT, Contact, Sameness, compare, same_people
+from watchers.stories.contacts import Contact, Sameness
 from watchers.stories.features import Features
-from watchers.stories.open_story import MANY_ITEMS, OpenStory, is_another_act, is_of_another_site
-from watchers.stories.visits import elsewhere, in_one_place
+from watchers.stories.open_story import MANY_ITEMS, OpenStory, is_of_another_site
+from watchers.stories.standing import standing
+from watchers.stories.visits import in_one_place
 from watchers.stories.weights import Weights
 
 SILENCE_HOURS, AGE_HOURS = 48.0, 96.0
@@ -37,7 +38,6 @@ MARGIN_LIMIT = 0.3
 ROUND_UP_STORIES = 3  # an item as near to so many stories lists the news of the day
 ROUND_UP_SHARE = 0.8
 OWN_HEADLINE = 0.25  # likeness of headlines: less, and a publisher's next text is no update of its last
-SO_LIKE = 0.6  # so like that other people than before are the same people named otherwise
 
 
 class Likeness(NamedTuple):
@@ -103,13 +103,18 @@ def joins(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
         return False
     if ranked[0].sameness is Sameness.SAME:
         return True
+    if item.account.denial and _names_nothing(item, ranked[0].candidate.story):
+        return False
     if _denies(item, ranked[0], weights):
         return True
-    if _is_another_event(item, ranked[0]):
-        return False
-    if is_round_up(ranked, weights) or _hangs_on_little(item, ranked, weights) or not ranked[0].in_substance:
-        return False
-    return ranked[0].score >= weights.join
+    return ranked[0].score >= weights.join and not _is_apart(item, ranked, weights)
+
+
+def _is_apart(item: Features, ranked: Sequence[Likeness], weights: Weights) -> bool:
+    """Whether it is of another event, however many words they share."""
+    if _is_another_event(item, ranked[0]) or not ranked[0].in_substance:
+        return True
+    return is_round_up(ranked, weights) or _hangs_on_little(item, ranked, weights)
 
 
 def is_sure(best: Likeness) -> bool:
@@ -135,6 +140,15 @@ def _is_another_event(item: Features, best: Likeness) -> bool:
     if _is_another_issue(item, best.candidate) or _is_of_another(item, best.candidate):
         return True
     return best.hours > SOON and is_of_another_site(item, best.candidate.story)
+
+
+def _names_nothing(item: Features, story: OpenStory) -> bool:
+    """Whether neither a name nor a number of a denial is the story's: common words are of any denial.
+
+    A bare headline names little but countries.
+    """
+    named = item.own - item.proper.lands
+    return bool(item.opening) and named.isdisjoint(story.vector) and item.figures.isdisjoint(story.figures)
 
 
 def _is_another_issue(item: Features, candidate: Candidate) -> bool:
@@ -264,34 +278,10 @@ def _of_hours(measured: Mapping[str, float], weights: Weights) -> float:
 
 
 def _likeness(item: Features, candidate: Candidate, score: float, timeless: float) -> Likeness:
-    contact, sameness = _contact(item, candidate)
+    contact, sameness = standing(item, candidate)
     many = MANY_NAMES if candidate.owned_names < OWN_NAMES else MANY_NAMES - 1
     by_names = candidate.named >= ALL_NAMES and candidate.names >= many
     by_place = item.visit is not None and in_one_place(item.visit, candidate.story.visits)
     in_words = _is_brief(item) or candidate.content >= CONTENT or score >= SURE
     in_substance = in_words or by_names or by_place
     return Likeness(candidate, _silence(item, candidate.story), score, in_substance, contact, sameness, timeless)
-
-
-def _met_before(own: Contact | None, story: OpenStory) -> bool:
-    """Whether the story told of the same people the day before: it is the day that parts them, not who they are."""
-    if own is None:
-        return False
-    before = (other for other in story.contacts if abs(own.told - other.told) >= NEXT)
-    return any(same_people(own.principals, other.principals) == len(own.principals) for other in before)
-
-
-def _contact(item: Features, candidate: Candidate) -> tuple[Contact | None, Sameness | None]:
-    """What both report, and whether it is one contact."""
-    own, story = item.contact, candidate.story
-    found = {compare(own, other) for other in story.contacts} if own else set()
-    if Sameness.SAME in found:
-        return own, Sameness.SAME
-    if is_another_act(item.act, item.contact, story) or (
-        item.visit and elsewhere(item.visit, story.visits, story.vector)
-    ):
-        return own, Sameness.OTHER
-    if not found:
-        return None, None
-    unclear = Sameness.UNCLEAR in found or (candidate.cosine >= SO_LIKE and not _met_before(own, story))
-    return own, Sameness.UNCLEAR if unclear else Sameness.OTHER

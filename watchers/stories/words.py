@@ -154,13 +154,15 @@ class StoryWords:
 
     `terms` gives, for a language, the stem that each word counts by, "" for stop words and lone letters;
     `fold` maps a word to its light key (accents and script folded, see Folder.word), `name` to its
-    transcription-neutral key; `is_land` says whether a word names a country, a people or a capital.
+    transcription-neutral key; `is_land` says whether a word names a country, a people or a capital, `land` which
+    country it or its people is ("" = none).
     """
 
     terms: Callable[[str], Mapping[str, str]]
     fold: Callable[[str], str]
     name: Callable[[str], str]
     is_land: Callable[[str], bool]
+    land: Callable[[str], str]
     table: StoryTable
     contacts: ContactTable
     turns: TurnTable

@@ -60,6 +60,20 @@ def found(title="", body="", at=THURSDAY, words=None):
             "",
             ({"Thane", "Vesk"}, TODAY),
         ),
+        # an office may stand behind its holder, and its country right before him
+        (
+            "Telephone conversation between the Minister of Foreign Affairs of Thailand and her colleague",
+            "On 12 February 2031, H.E. Ms. Dana Vesk, Minister of Foreign Affairs of Thailand, had a telephone talk "
+            "with H.E. Mr. Le Kha Vinh, Minister of Foreign Affairs of Vietnam.",
+            ({"Vesk", "Vinh"}, YESTERDAY),
+        ),
+        ("Minister Dana Vesk’s call with Foreign Minister of Vietnam Le Kha Vinh", "", ({"Vesk", "Vinh"}, None)),
+        (
+            "Разговор министра Даны Веск с министром иностранных дел Вьетнама Ле Кха Винем",
+            "",
+            ({"Веск", "Винем"}, None),
+        ),
+        ("Minister Dana Vesk spoke by phone in New Harl, Minister of Defence said", "", None),  # a place has no office
         ("", "Minister Dana Vesk met Minister Osric Thane. The meeting took place on 11 February.", SECOND),
         ("Министр Дана Веск позвонила министру Осрику Тейну в среду", "", ({"Веск", "Тейну"}, YESTERDAY)),
         ("Minister Dana Vesk will meet Minister Osric Thane on Monday", "", ({"Thane", "Vesk"}, date(2031, 2, 17))),

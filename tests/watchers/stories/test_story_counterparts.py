@@ -1,0 +1,107 @@
+"""A minister's calls with different others, told in one form, are different stories. People are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from watchers.model import Role
+from watchers.stories.features import features
+from watchers.stories.group import place
+
+
+def _of_form(country, name, day=5, topic="the bridge and the duties on rice"):
+    return (
+        f"Telephone conversation between the Minister of Foreign Affairs of Thailand and the Minister of {country}",
+        f"On {day} May 2026, H.E. Ms. Dana Vesk, Minister of Foreign Affairs of Thailand, had a telephone conversation "
+        f"with H.E. Mr. {name}, Minister of Foreign Affairs of {country}. The two Ministers discussed {topic}. "
+        "Both sides agreed to keep in contact.",
+    )
+
+
+def _headline(country, name=""):
+    told = (
+        f"Министр иностранных дел Таиланда поговорил по телефону с министром иностранных дел {country} {name}".strip()
+    )
+    return told, f"{told}. Стороны обсудили мост и пошлины на рис и договорились продолжить контакты."
+
+
+def _received(country, name):
+    return (
+        f"Minister Dana Vesk receives Ambassador of {country} {name}",
+        f"Foreign Minister of Thailand Dana Vesk received the Ambassador of {country} {name}, who took leave of her at "
+        "the end of his mission. They spoke of the good relations of the two countries.",
+    )
+
+
+def _placed(fresh, read, first, second, lang="en", hours=2.0):
+    stories = fresh()
+    stories.add(1, read(1, *first, lang=lang, publisher="mfa"), True)
+    return place(read(2, *second, lang=lang, publisher="daily", hours=hours), stories, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lang"),
+    [
+        (_of_form("Cambodia", "Osric Thane"), _of_form("Vietnam", "Le Kha Vinh"), "en"),
+        (_of_form("Cambodia", "Osric Thane"), _of_form("Cambodia", "Le Kha Vinh"), "en"),  # the other's deputy
+        (_of_form("Sabrel", "Osric Thane"), _of_form("Orlund", "Le Kha Vinh"), "en"),  # countries that no list holds
+        (_headline("Камбоджи"), _headline("Вьетнама"), "ru"),  # nobody is named
+        (_received("Laos", "Osric Thane"), _received("Vietnam", "Le Kha Vinh"), "en"),
+    ],
+)
+def test_contacts_with_different_others_are_different_stories(fresh, read, first, second, lang):
+    joined = _placed(fresh, read, first, second, lang)
+    assert (joined.role, joined.related) == (Role.FIRST, 1)
+    assert "another contact than that of story 1" in joined.evidence
+
+
+def test_reports_of_one_call_join_though_one_of_them_names_nobody(fresh, read):
+    joined = _placed(fresh, read, _headline("Камбоджи", "Осриком Тейном"), _headline("Камбоджи"), "ru")
+    assert joined.role is not Role.FIRST
+
+
+def test_a_call_of_the_same_two_on_another_day_is_a_story_of_its_own(fresh, read):
+    """The evening's and the morning's call are told within hours, in one form."""
+    (title, told), (_, again) = (_of_form("Cambodia", "Osric Thane", day) for day in (5, 6))
+    stories = fresh()
+    stories.add(1, read(1, title, told, hours=10), True)  # in the evening of the fifth
+    assert place(read(2, title, again, hours=24, publisher="daily"), stories, 2).role is Role.FIRST
+
+
+@pytest.mark.parametrize(
+    ("denied", "role"),
+    [
+        ("Thailand agreed to abolish visas for citizens of the Chinese side", Role.FIRST),
+        ("the Thai side agreed to let the citizen Wu Kefei stay", Role.REPORT),
+    ],
+)
+def test_a_denial_joins_only_what_it_names(fresh, words, item, read, denied, role):
+    stories = fresh()
+    first = (
+        "Thai citizens ask for trial of Wu Kefei",
+        "Citizens of Thailand asked the Thai side for a trial of Wu Kefei, and the side agreed.",
+    )
+    stories.add(1, read(1, *first), True)
+    statement = item(
+        2, "Statement on the side that agreed, and on citizens", f"The Ministry denies that {denied}.", hours=1
+    )
+    told = features(replace(statement, speaks_for="mfa-thailand", publisher="mfa"), words)
+    assert place(told, stories, 2).role is role
+
+
+def test_the_evidence_says_why_a_story_that_is_nearer_by_words_was_not_joined(fresh, read):
+    stories = fresh()
+    stories.add(1, read(1, *_of_form("Vietnam", "Le Kha Vinh", topic="a dam")), True)
+    stories.add(2, read(2, *_of_form("Cambodia", "Osric Thane"), publisher="other"), True)
+    wire = (
+        "Thai minister of foreign affairs on bridge and duties on rice in telephone conversation",
+        "Foreign Minister of Thailand Dana Vesk and Foreign Minister of Vietnam Le Kha Vinh discussed the bridge and "
+        "the duties on rice in a telephone conversation on Tuesday. Both sides agreed to keep in contact.",
+    )
+    joined = place(read(3, *wire, publisher="daily", hours=2), stories, 3)
+    assert joined.story_id == 1
+    assert "story 2 at " in joined.evidence
+    assert "tells of another contact" in joined.evidence
+    assert "next best" not in joined.evidence
