@@ -11,7 +11,7 @@ from typing import Any
 
 from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
-from watchers.stories.words import Act, ContactTable, StoryTable, TurnTable
+from watchers.stories.words import Act, ContactTable, StoryTable, TollTable, TurnTable
 
 
 def story_table(data: Mapping[str, Any]) -> StoryTable:
@@ -79,7 +79,14 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
         no_units=frozenset(data["no_units"]["words"]),
         percent=frozenset(data["percent"]["words"]),
         measures=frozenset(data["measures"]["words"]),
+        toll=_toll(data["toll"]),
     )
+
+
+def _toll(data: Mapping[str, Any]) -> TollTable:
+    keys = ("counted", "killing", "toll", "to", "about", "others")
+    counted, killing, toll, to, about, others = (frozenset(data[key]) for key in keys)
+    return TollTable(data["unit"], counted, killing, toll, to, about | to, others)
 
 
 def _numbers(data: Mapping[str, Iterable[str]]) -> dict[str, int]:

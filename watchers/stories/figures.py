@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from watchers.stories.toll import counts_dead
 from watchers.stories.words import StoryWords
 
 READ_LIMIT = 1_500  # code points of a body: what stands further down is background
 BEFORE = 2  # words before it: "a magnitude of 5.1"
 UNIT_REACH = 3  # words behind a number among which its unit stands
 MOST_FIGURES = 12
+LEADING = 2  # a headline and a first sentence
 LAST_DAY = 31
 NEAR = 2  # days about that of publication
 LONGEST = 24  # characters of a number: nothing that news counts needs more, and a float ends at 309 digits
 SHORTEST = 3  # letters of what is counted
+ALIKE = 3  # stems that two sentences share where they count the same thing
+ALIKE_TOLL = 1  # the same of headlines and first sentences: the dead that they count are those of their story
 LEAST = 10  # smaller numbers stand in every text
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"«“‘]?[^\W\d_])|\n+")
 _WORD = re.compile(
@@ -42,6 +46,7 @@ class Figure:
     written: str
     context: frozenset[str]
     sentence: str
+    alike: int = ALIKE  # stems that a sentence must share with this one to count the same thing
 
 
 def figures(
@@ -52,9 +57,9 @@ def figures(
     if not (spelled or _DIGIT.search(title) or _DIGIT.search(read)):
         return ()
     found: list[Figure] = []
-    for sentence in (title, *_SENTENCE.split(read)):
+    for place, sentence in enumerate((title, *_SENTENCE.split(read))):
         if spelled or _DIGIT.search(sentence):
-            found += _in_sentence(sentence.strip(), lang, words)
+            found += _in_sentence(sentence.strip(), lang, words, leads=place < LEADING)
         if len(found) >= MOST_FIGURES:
             break
     return tuple(found[:MOST_FIGURES])
@@ -117,14 +122,18 @@ def _is_near(month: int, day: int, published: date) -> bool:
     return any((one.month, one.day) == (month, day) for one in around)
 
 
-def _in_sentence(sentence: str, lang: str, words: StoryWords) -> list[Figure]:
+def _in_sentence(sentence: str, lang: str, words: StoryWords, *, leads: bool) -> list[Figure]:
     parts = _WORD.findall(sentence)
     plain = [*map(str.casefold, parts)]
     told = list(_told(parts, plain, lang, words))
     if not told:
         return []  # as most sentences
+    toll = words.turns.toll.unit
     context = frozenset(key for word in plain if (key := _key(word, lang, words)))
-    return [Figure(unit, value, written, context - {unit}, sentence) for unit, value, written in told]
+    return [
+        Figure(unit, value, written, context - {unit}, sentence, ALIKE_TOLL if leads and unit == toll else ALIKE)
+        for unit, value, written in told
+    ]
 
 
 def _places(plain: Sequence[str], words: StoryWords) -> list[int]:
@@ -141,7 +150,9 @@ def _told(parts: Sequence[str], plain: Sequence[str], lang: str, words: StoryWor
             continue
         behind = plain[place + 1 : place + 1 + UNIT_REACH]
         scaled = [word for word in behind[:1] if word in words.turns.scales]
-        unit = _unit(plain[max(0, place - BEFORE) : place], behind[len(scaled) :], lang, words)
+        dead = counts_dead(plain[:place], plain[place + 1 :], words.turns)
+        counted = _unit(plain[max(0, place - BEFORE) : place], behind[len(scaled) :], lang, words)
+        unit = words.turns.toll.unit if dead else counted
         if unit:
             written = " ".join([parts[place], *parts[place + 1 : place + 1 + len(scaled)]])
             size = words.turns.scales[scaled[0]] if scaled else 1.0

@@ -11,13 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from watchers.model import Item, Kind, Turn, TurnKind
-from watchers.stories.figures import Figure, figures, numbers
+from watchers.stories.figures import ALIKE, Figure, figures, numbers
 from watchers.stories.publishers import house
 from watchers.stories.words import StoryWords
 from watchers.text.sentences import sentences
 
 MARKS = (3, 10)  # publishers
-ALIKE = 3  # stems that two sentences share where they count the same thing
 MOST_KEPT = 40  # figures of a story
 LEAD = 600  # code points in which a party denies
 OPENING = 60  # code points in which a correction is marked
@@ -116,18 +115,22 @@ def _denied(told: Told, more: Account) -> Iterator[Turn]:
 def _changed(told: Told, lang: str, more: Account) -> Iterator[Turn]:
     """Numbers that differ from what the same words counted before."""
     known = told.figures or {}
-    values = {figure.value for (language, _), those in known.items() if language == lang for figure in those}
-    own = {figure.value for figure in more.figures}
+    earlier = [figure for (language, _), those in known.items() if language == lang for figure in those]
     done = set()
     for figure in more.figures:
         before = next((one for one in reversed(known.get((lang, figure.unit), ())) if _counts_alike(one, figure)), None)
-        if before and figure.value not in values and before.value not in own and figure.unit not in done:
+        if before and figure.unit not in done and not _tells(earlier, figure) and not _tells(more.figures, before):
             done.add(figure.unit)
             yield Turn(TurnKind.FIGURE, figure.unit, before.written, figure.written, figure.sentence[:LONGEST_QUOTE])
 
 
 def _counts_alike(one: Figure, other: Figure) -> bool:
-    return len(one.context & other.context) >= ALIKE
+    return len(one.context & other.context) >= max(one.alike, other.alike)
+
+
+def _tells(those: Iterable[Figure], figure: Figure) -> bool:
+    """Whether a number stands among those; the 19 who were missing are not yet the 19 who died."""
+    return any(one.value == figure.value and (one.unit == figure.unit or figure.alike == ALIKE) for one in those)
 
 
 def _marks(told: Told, more: Account) -> Iterator[Turn]:

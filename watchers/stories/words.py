@@ -92,6 +92,19 @@ class ContactTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TollTable:
+    """How the dead are counted; `about` holds all that may stand between a word of killing and the number."""
+
+    unit: str
+    counted: frozenset[str]  # behind the number
+    killing: frozenset[str]  # before it
+    toll: frozenset[str]  # further before it
+    to: frozenset[str]  # what leads from a toll to its number
+    about: frozenset[str]
+    others: frozenset[str]  # the hurt, the missing: a number beside the dead
+
+
+@dataclass(frozen=True, slots=True)
 class TurnTable:
     """What makes a further report news of its own; words casefolded."""
 
@@ -106,6 +119,7 @@ class TurnTable:
     no_units: frozenset[str]
     percent: frozenset[str]
     measures: frozenset[str]  # what the number behind it measures ("magnitude")
+    toll: TollTable
 
 
 CACHED_TERMS = 32_768  # a day's words of one language; what is forgotten is stemmed anew

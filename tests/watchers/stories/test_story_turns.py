@@ -20,7 +20,7 @@ RISES = "Nine people have now died of cholera in the Dorsa camp and 210 are ill,
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (CAMP, [("peopl", 4), ("ill", 130)]),
+        (CAMP, [("dead", 4), ("ill", 130)]),
         ("Sunmill was bid 1.3 bln florins on 5 May 2031.", [("florin", 1.3e9)]),
         ("Shares leapt 26 percent to $41.", [("%", 26), ("$", 41)]),
         ("Сборы выросли на 12 процентов, до 3,5 млн рублей.", [("%", 12), ("rubl", 3.5e6)]),
@@ -28,6 +28,7 @@ RISES = "Nine people have now died of cholera in the Dorsa camp and 210 are ill,
         ("A quake of magnitude 5.1 shook 40 houses.", [("magnitud", 5.1), ("hous", 40)]),
         ("Толчок магнитудой 5,1 ощутили мы все.", [("magnitud", 5.1)]),
         ("About 1,965 words were said.", [("word", 1965)]),
+        ("5 killed, 11 sailors missing, 12 homes burnt.", [("dead", 5), ("sailor", 11), ("home", 12)]),
     ],
 )
 def test_figures_are_numbers_with_what_they_count(words, text, expected):
@@ -56,6 +57,25 @@ def test_another_magnitude_is_a_change(words, item):
     shook = "An earthquake of magnitude 5.1 shook Almaty on Thursday, the seismological institute of Kazakhstan said."
     felt = "An earthquake of magnitude 4.4 was felt in Almaty, the seismological institute of Kazakhstan said."
     assert [(turn.before, turn.after) for turn in _turns(words, item, [shook], felt)] == [("5.1", "4.4")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after", "expected"),
+    [
+        ("en", "Ferry sinks off Kell, 7 dead and 19 missing", "Ferry death toll rises to 19", ("7", "19")),
+        ("en", "Bus falls into ravine near Dorsa, five dead", "Dorsa bus crash toll climbs to 11 a.m.", None),
+        ("en", "Bus falls into ravine near Dorsa, five dead", "Bus crash in Dorsa kills at least 11", ("five", "11")),
+        ("en", "Bus falls into ravine near Dorsa, five dead", "Dorsa bus: 11 people confirmed dead", ("five", "11")),
+        ("en", "Bus falls into ravine near Dorsa, five dead", "Dorsa bus victims: 11 injured, 5 died", None),
+        ("en", "Bus falls into ravine near Dorsa, five dead", "Quake in Sabrel kills 11", None),  # of something else
+        ("ru", "В Дорсе упал автобус: погибли 5 человек", "Число погибших в Дорсе выросло до 11", ("5", "11")),
+        ("ru", "В Дорсе упал автобус, 5 погибших", "В Дорсе 11 жертв", ("5", "11")),
+    ],
+)
+def test_the_dead_are_one_figure_however_they_are_counted(words, item, lang, before, after, expected):
+    told = Told().grown(lang, account(item(1, before, lang=lang), words), copied=False)
+    found = turns(told, lang, account(item(2, after, lang=lang), words), copied=False)
+    assert [(turn.before, turn.after) for turn in found] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
