@@ -140,16 +140,34 @@ def load(path: Path | None, fallback: Path) -> Settings:
     Relative paths come back absolute, secret files read. Raises ConfigError with one sentence a
     mistake, a line each, that names the key, and the nearest known one.
     """
-    chosen = path or (Path("config.toml") if Path("config.toml").is_file() else fallback)
+    chosen = _chosen(path, fallback)
     try:
         settings = Settings(**_read(chosen))
     except ValidationError as error:
         raise ConfigError("\n".join(_sentences(error.errors(), chosen))) from error
     except SettingsError as error:
         raise ConfigError(f'environment: {error}; write a list as JSON: ["a", "b"]') from error
-    # The shipped example lies inside the program: its relative paths mean the working folder.
-    base = Path.cwd() if chosen == fallback else chosen.resolve().parent
+    base = _base(chosen, fallback)
     return _with_secrets(_absolute(settings, base), base)
+
+
+def load_seeds(path: Path | None, fallback: Path) -> SeedsSection | None:
+    """The [seeds] of a configuration that is wrong elsewhere; None where they cannot be read either."""
+    chosen = _chosen(path, fallback)
+    try:
+        seeds = SeedsSection(**_read(chosen).get("seeds", {}))
+    except (ConfigError, ValidationError, TypeError):
+        return None
+    return _absolute(Settings.model_construct(seeds=seeds), _base(chosen, fallback)).seeds
+
+
+def _chosen(path: Path | None, fallback: Path) -> Path:
+    return path or (Path("config.toml") if Path("config.toml").is_file() else fallback)
+
+
+def _base(chosen: Path, fallback: Path) -> Path:
+    """Where relative paths begin; the shipped example lies inside the program: its own mean the working folder."""
+    return Path.cwd() if chosen == fallback else chosen.resolve().parent
 
 
 def _read(path: Path) -> dict[str, Any]:

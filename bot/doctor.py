@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +17,12 @@ from typing import NamedTuple
 from bot import slips
 from bot.app import open_desk_store, open_web
 from bot.compose.phrases import count
-from bot.config import Settings, load
+from bot.config import Settings, load, load_seeds
 from bot.configured import seeds_folder
 from bot.platforms import platforms
 from watchers import seeds_io
 from watchers.additions import entity_of
-from watchers.errors import UsageError, WirewatchError
+from watchers.errors import ConfigError, UsageError, WirewatchError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
@@ -43,13 +43,28 @@ class Finding(NamedTuple):
 
 
 async def examine(config: Path | None, *, online: bool) -> int:
-    """Print all findings; 1 where one is bad. Raises ConfigError where there is nothing to examine."""
-    settings = load(config, seeds_io.shipped_example())
+    """Print all findings; 1 where one is bad. Raises ConfigError, behind what is wrong with the profiles."""
+    try:
+        settings = load(config, seeds_io.shipped_example())
+    except ConfigError:
+        _tell(_profiles_beside(config))
+        raise
     worst = 0
     async for finding in _findings(settings, online=online):
-        sys.stdout.write(f"{finding.grade:<5}{finding.words}\n")
+        _tell((finding,))
         worst = max(worst, finding.grade == "bad")
     return int(worst)
+
+
+def _profiles_beside(config: Path | None) -> list[Finding]:
+    """What is wrong with the profiles of a configuration that is wrong itself."""
+    seeds = load_seeds(config, seeds_io.shipped_example())
+    return [one for one in _profiles(Settings.model_construct(seeds=seeds)) if one.grade == "bad"] if seeds else []
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        sys.stdout.write(f"{finding.grade:<5}{finding.words}\n")
 
 
 async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Finding]:
@@ -87,12 +102,14 @@ def _profiles(settings: Settings) -> list[Finding]:
     there = (Entity(name, f"unread {name}", EntityType.EVENT) for name in unread)
     left_out = Index(load_tables()).set_profiles(replace(profiles, entities=(*profiles.entities, *there)))
     warnings = (*profiles.warnings, *slips.of_entities(profiles.entities), *left_out)
+    wrong = [Finding("bad", str(one)) for one in (*mistakes, *warnings)]
     count = f"profiles: {len(profiles.entities)} entities and {len(profiles.topics)} topics"
     if left_out:
         count = f"{count}, {len(left_out)} of them left out"
+    grade = "bad" if mistakes and not profiles.entities else "ok"
     idle = never_found(profiles.entities[:MOST_TRIED], load_tables())
     notes = [Finding("note", one) for one in idle]
-    return [Finding("ok", count), *notes, *(Finding("bad", str(one)) for one in (*mistakes, *warnings))]
+    return [Finding(grade, count), *notes, *wrong]
 
 
 def _configured(settings: Settings) -> tuple[tuple[FeedSettings, ...], list[Finding]]:

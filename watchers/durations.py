@@ -16,7 +16,9 @@ def parse_duration(text: str) -> timedelta:
     """The length of "30s", "5m", "2h", "3d" or "2w"; raises UsageError for anything else."""
     found = _DURATION.fullmatch(text.strip().lower())
     if not found:
-        raise UsageError(f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h, 3d or 2w")
+        raise UsageError(
+            f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h, 3d or 2w, without a fraction"
+        )
     length = timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})
     if length > LONGEST:
         raise UsageError(f"“{text[:40]}” is longer than {LONGEST.days}d, which nothing here may be")

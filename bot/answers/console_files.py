@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.commands.files import DOCUMENTS
+from bot.commands.files import DOCUMENTS, NAMES
 from watchers.errors import UsageError
 
 CONSOLE = "console:"  # begins the address of the console alone
@@ -43,5 +43,5 @@ def named_document(words: str) -> Path | None:
 def _looks_like_a_name(words: str) -> bool:
     """One line that begins as a path does, or ends as a document does; an address is none."""
     begins = words.startswith(("/", "~/", "./", "../"))
-    ends = words.casefold().endswith(DOCUMENTS) and " " not in words
+    ends = words.casefold().endswith((*DOCUMENTS, *NAMES)) and " " not in words
     return (begins or ends) and "\n" not in words and "://" not in words

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from bot.answers.answer import Answer, Asker, SentFile
@@ -66,7 +67,7 @@ class SeedAnswers:
         if asker.file is not None:
             return asker.file.name, await self._seeding.of_file(asker.chat.id, asker.file.name, await _read(asker.file))
         sent = asker.as_typed(argument).strip() or asker.quoted.strip()
-        path = await asyncio.to_thread(named_document, sent) if asker.chat.address.startswith(CONSOLE) else None
+        path = await _named_file(asker, sent)
         if path:
             body = await asyncio.to_thread(content_of, path, refuse_large)
             return path.name, await self._seeding.of_file(asker.chat.id, path.name, body)
@@ -176,9 +177,13 @@ class SeedAnswers:
     async def names(self, command: commands.Names, asker: Asker) -> Answer:
         """Of a list of names those that a profile needs, as a proposal."""
         entity = self._desk.names.entity(command.profile)
-        written: str | bytes = asker.as_typed(command.spelling) or asker.quoted
+        typed = asker.as_typed(command.spelling).strip()
+        written: str | bytes = typed or asker.quoted
+        path = await _named_file(asker, typed)
         if asker.file is not None:
             written = await _read(asker.file)
+        elif path:
+            written = await asyncio.to_thread(content_of, path, refuse_large)
         if not written:
             raise UsageError(words.IMPORT_HOW)
         if isinstance(written, str) and "://" in written and link(written.strip()):
@@ -187,7 +192,8 @@ class SeedAnswers:
         facts = {"aliases": list(names.needed)}
         drafts = (ProposalDraft(ProposalKind.ALIASES, entity.id, facts),) if names.needed else ()
         made = await self._store.proposals.add(asker.chat.id, drafts, asker.now, asker.key)
-        return Answer(importing.aliases(entity.name, names, made[0] if made else None))
+        new = tuple(_proposed(asker, one) for one in made if one.at == asker.now)
+        return Answer(importing.aliases(entity.name, names, made[0] if made else None), new)
 
 
 def _meant(wanted: Sequence[Proposal]) -> Sequence[Proposal]:
@@ -199,6 +205,12 @@ def _become(asker: Asker, states: Mapping[ProposalState, Sequence[Proposal]]) ->
     """One change that lets each proposal have its state."""
     numbered = {str(one.number): {"state": state.value} for state, its in states.items() for one in its}
     return asker.change("proposal", {"proposals": numbered})
+
+
+def _proposed(asker: Asker, one: Proposal) -> ChangeDraft:
+    """The change that a new proposal is: who takes it back drops it, and nothing older."""
+    before = {"proposals": {str(one.number): {"state": ProposalState.DROPPED.value, "facts": dict(one.facts)}}}
+    return asker.change("proposal", {"proposals": {str(one.number): {"state": one.state.value}}}, before)
 
 
 def _listed(key: str, value: str) -> list[str]:
@@ -227,6 +239,12 @@ def _address(sent: str) -> str:
     found = _WEB.findall(sent)
     letters = sum(map(str.isalpha, _WEB.sub("", sent)))
     return found[0].rstrip(".,;:!?)»”") if len(found) == 1 and letters < LEAST_TEXT else ""
+
+
+async def _named_file(asker: Asker, written: str) -> Path | None:
+    """The file that somebody at the console names by its path."""
+    at_console = asker.file is None and asker.chat.address.startswith(CONSOLE)
+    return await asyncio.to_thread(named_document, written) if at_console and written else None
 
 
 async def _read(file: SentFile) -> bytes:

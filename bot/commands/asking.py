@@ -18,6 +18,7 @@ from watchers.errors import UsageError
 
 MOST_A_PAGE = 20
 MOST_PAGES = 1_000
+_UNITS = ((24 * 60, "d"), (60, "h"), (1, "m"))  # minutes
 _OPTION = re.compile(rf"(?<!\S)(?:(n|page):(\S+)|(since|from|to):({times.DAY}))(?!\S)", re.IGNORECASE)
 _SINCE = re.compile(rf"(?<!\S)since:({times.DAY})(?!\S)", re.IGNORECASE)
 
@@ -50,7 +51,9 @@ def whole(asked: Said) -> str:
 
 
 def _span(span: timedelta) -> str:
-    return f"{int(span.total_seconds() // 60)}m"
+    minutes = int(span.total_seconds() // 60)
+    size, unit = next((size, unit) for size, unit in _UNITS if minutes % size == 0)
+    return f"{minutes // size}{unit}"
 
 
 def compare(rest: str) -> Compare:

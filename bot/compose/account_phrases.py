@@ -59,9 +59,10 @@ ONLY_TEXT = "{party}'s own text is in; nothing of {unheard} seen in your feeds"
 BEGAN = "⇄ The accounts of story {number} differ now: /compare_{number}"
 SEE_COMPARE = "accounts differ: /compare_{number}"
 
-SAID = "{name}{about} · {statements} of the last {span}, newest first"
+SAID = "{name}{about} · {statements} of {span}, newest first"
 SAID_ABOUT = " on {about}"
-SAID_NONE = "{name}{about}: no statement found in the last {span} ({items} read)."
+SAID_IN = "in {span}"
+SAID_NONE = "{name}{about}: no statement found {span} ({items} read)."
 
 SPLIT = "Report {report} of story {story} is story {new} now, for every chat: /story_{new} · /undo"
 TOGETHER = "Story {newer} continues in story {older}, for every chat: /story_{older} · /undo"

@@ -46,14 +46,19 @@ def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
     `whole` is the command line that leaves nothing out, "" where it was typed.
     """
     about = words.SAID_ABOUT.format(about=clip(view.about, LONGEST_NAME)) if view.about else ""
-    head = {"name": foreign(view.name, LONGEST_NAME), "about": about, "span": phrases.span(view.hours)}
+    today = clock.is_today(view.hours, zone, now)
+    span = phrases.TODAY if today else phrases.LAST.format(span=phrases.span(view.hours))
+    head = {"name": foreign(view.name, LONGEST_NAME), "about": about}
     if not view.rows:
-        return text(words.SAID_NONE.format(**head, items=phrases.count(view.items, "item")))
+        found = span if today else words.SAID_IN.format(span=span)
+        return text(words.SAID_NONE.format(**head, span=found, items=phrases.count(view.items, "item")))
     count = phrases.count(len(view.rows) + view.more, "statement")
     rows = [Bullet(_said(row, zone, now)) for row in view.rows]
     tail = (Paragraph((Run(phrases.MORE.format(count=view.more)),)),) if view.more else ()
     buttons = (Button(words.EVERYTHING, whole),) if view.more and whole else ()
-    return Message((Paragraph((Run(words.SAID.format(**head, statements=count)),)), *rows, *tail), buttons=buttons)
+    return Message(
+        (Paragraph((Run(words.SAID.format(**head, span=span, statements=count)),)), *rows, *tail), buttons=buttons
+    )
 
 
 def began_to_differ(number: int) -> Message:

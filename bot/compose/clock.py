@@ -6,7 +6,7 @@ time it is: `now` is an argument, and every moment is shown in the zone it is gi
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from bot.compose.phrases import DAYS, MONTHS
 
@@ -31,3 +31,10 @@ def of_date(told: date, today: date) -> str:
     """Return a day that has no zone, as a text tells it."""
     year = f" {told.year}" if told.year != today.year else ""
     return f"{DAYS[told.weekday()]} {told.day} {MONTHS[told.month - 1]}{year}"
+
+
+def is_today(hours: float, zone: tzinfo, now: datetime) -> bool:
+    """Return whether so many hours ago this day began in `zone`."""
+    here = now.astimezone(zone)
+    began = (now - timedelta(hours=hours) + timedelta(milliseconds=1)).astimezone(zone)
+    return began.date() == here.date() and (began.hour, began.minute, began.second) == (0, 0, 0)

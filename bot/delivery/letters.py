@@ -58,7 +58,7 @@ class Letters:
         card = await self._cards.for_chat(chat.id, story)
         zone = ZoneInfo(chat.zone)
         if posting.sent and not can_edit:
-            # Only a further report is worth a new line; a copy or a mended title is not.
+            # Only a further report is worth a new line; a copy, a mended title or what a first poll brought is not.
             news = posting.shown_at is None or any(_is_news(one, posting.shown_at) for one in story.reports)
             line = compose.update(card, zone, now, posting.shown_at, chat.language)
             return Letter(_soft(line, chat, now), card.version) if news else None
@@ -115,7 +115,7 @@ class Letters:
 
 
 def _is_news(report: Report, shown_at: datetime) -> bool:
-    return report.joined_at > shown_at and report.role is not Role.COPY
+    return report.joined_at > shown_at and report.role is not Role.COPY and not report.item.baseline
 
 
 def _late(card: StoryCard) -> LateItem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -180,3 +182,12 @@ def test_a_comparison_never_judges() -> None:
     shown = " ".join(console.render(message) for message in MESSAGES.values()).casefold()
     for word in ("lie", "false", "misquot", "contradict", "wrong", "has not published"):
         assert f" {word}" not in shown
+
+
+@pytest.mark.parametrize(
+    ("hours", "span"), [(9.0, "· 1 statement of today, newest"), (8.0, "of the last 8 hours"), (33.0, "last 33 hours")]
+)
+def test_what_was_said_since_midnight_was_said_today(hours, span):
+    now = datetime(2031, 2, 13, 6, tzinfo=UTC)  # 9 in Moscow
+    shown = accounts.said(replace(SAID, rows=SAID.rows[:1], more=0, hours=hours), ZoneInfo("Europe/Moscow"), now, "")
+    assert span in console.render(shown, None)

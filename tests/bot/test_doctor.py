@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import examine
+from watchers.errors import ConfigError
 
 PROFILES = """\
 [[entity]]
@@ -44,6 +45,21 @@ query = '(wheat OR'
 FEEDS = (
     '[[feeds]]\nurl = "https://a.example/rss"\nkind = "blog"\n[[feeds]]\nurl = "https://b.example/"\ncountry = "xyz"\n'
 )
+
+
+async def test_a_mistake_of_the_configuration_hides_none_of_the_profiles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, config = tmp_path / "desk", tmp_path / "config.toml"
+    folder.mkdir()
+    (folder / "desk.toml").write_text(PROFILES.partition("\n\n")[0], "utf-8")
+    config.write_text('[watchers]\nhost_gap = "0.1s"\n[seeds]\npath = "desk"\nfeeds = false\n', "utf-8")
+    with pytest.raises(ConfigError, match=r"host_gap: “0.1s” is no duration; .* without a fraction"):
+        await examine(config, online=False)
+    told = capsys.readouterr().out.splitlines()
+    assert [line[:3] for line in told] == ["bad", "bad"]
+    assert "profiles: 0 entities" in told[0]
+    assert "desk.toml:4: type" in told[1]
 
 
 async def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.commands.asking import line_of
+from bot.commands.grammar import parse
 from bot.commands.times import Clock, Month, Near, Weekday, YearDay, ahead, behind, day, ends_at, until, written
 from watchers.errors import UsageError
 
@@ -111,3 +113,8 @@ def test_every_day_is_read_as_it_is_written_and_lies_where_it_is_looked_for(name
         assert behind(named, today) <= today < ahead(named, today)
     if isinstance(named, YearDay):
         assert behind(named, today) <= today <= ahead(named, today)
+
+
+@pytest.mark.parametrize("line", ["latest since:3d", "latest since:5h", "latest since:90m"])
+def test_a_page_asks_in_the_words_that_were_typed(line):
+    assert line_of(parse(line)) == line

@@ -95,6 +95,9 @@ class Names:
     def _refuse_own(self, entity: Entity, surface: str) -> None:
         own = (entity.name, *entity.aliases)
         if key_of(surface) in {key_of(word) for name in own for word in (name, *words_in(name))}:
+            if self.state(entity, surface) in (SpellingState.ADDED, SpellingState.CONFIRMED):
+                how = f"/names {entity.id} remove {surface}"
+                raise UsageError(f"“{surface}” was {self.state(entity, surface)} by hand; to take that back: {how}")
             raise UsageError(f"“{surface}” stands in the profile: to hear less of {entity.name}, unwatch or mute.")
 
     def _refuse_others(self, entity: Entity, surface: str) -> None:

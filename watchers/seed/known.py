@@ -141,5 +141,6 @@ def never_found(entities: Iterable[Entity], tables: ReadingTables) -> Iterator[s
         names = (entity.name,) if entity.type is EntityType.PERSON else (entity.name, *entity.aliases)
         for name in (one for one in names if " " in one):  # what stands alone is judged by its company
             if entity.id not in found_by_name(index, name, tables, sure=False):
-                yield f"{entity.where}: “{name}” of entity “{entity.id}” is never found; look at its exclude"
+                do = "look at its exclude" if entity.exclude else "write it as texts do"
+                yield f"{entity.where}: “{name}” of entity “{entity.id}” is never found; {do}"
         index.remove_entity(entity.id)

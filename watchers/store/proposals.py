@@ -88,6 +88,10 @@ class ProposalTarget(Target):
         rows = await _of_numbers(connection, numbers)
         return {"proposals": {str(row.id): {"state": row.state, "facts": row.facts} for row in rows}}
 
+    async def covers(self, connection: AsyncConnection, draft: ChangeDraft) -> State:  # noqa: ARG002 - Target's signature
+        """What a draft says of the time before: of a proposal that is new, that taking it back drops it."""
+        return draft.before
+
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
         """Make them stand otherwise; what is not said stays."""
         known: Mapping[str, Any] = before["proposals"]

@@ -101,6 +101,12 @@ async def test_p8_a_removed_spelling_counts_no_more_and_undo_brings_it_back(talk
     assert await named(talk.desk, 1, "Our Grandmaster Vlad") is Tier.ALIAS
 
 
+async def test_who_bans_what_was_added_by_hand_is_led_to_taking_it_back(talk: Talk) -> None:
+    await talk.type("names lavrov add Sergey")
+    (said,) = await talk.type("names lavrov ban Sergey")
+    assert "“Sergey” was added by hand; to take that back: /names lavrov remove Sergey" in said
+
+
 async def test_a_ban_that_was_removed_lets_articles_teach_again(talk: Talk) -> None:
     await talk.type("names lavrov ban Lavroy", "names lavrov remove Lavroy")
     for number in (0, 1):

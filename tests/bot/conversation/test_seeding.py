@@ -68,6 +68,16 @@ async def test_in_the_console_a_file_is_named_by_its_path(desk: SmallDesk, tmp_p
     assert "a loan.txt" in said
 
 
+async def test_in_the_console_a_list_of_names_is_read_from_its_path(desk: SmallDesk, tmp_path: Path) -> None:
+    talk = talk_with(desk, answers_of(desk), console=RecordingChat("console"))
+    path = tmp_path / "list.csv"
+    path.write_text("The Bear of Moscow\nMister Nyet Two\n")
+    (said,) = await talk.type(f"names lavrov import {path}", address="console:1")
+    assert "names lavrov: The Bear of Moscow, Mister Nyet Two" in said
+    (said,) = await talk.type(f"names lavrov import {tmp_path / 'none.csv'}", address="console:1")
+    assert "There is no file" in said
+
+
 async def test_an_accepted_profile_counts_from_the_next_item_on_and_undo_takes_it_back(talk: Talk) -> None:
     await talk.type(f"seed {TEXT}")
     number = await number_of(talk, "Mirela Tasko")
@@ -238,6 +248,14 @@ async def test_of_a_list_only_names_that_are_not_found_are_proposed(talk: Talk, 
     assert "lavrov" in await named(talk, 1, "They call him The Bear of Moscow there.")
     await talk.type("undo")
     assert "lavrov" not in await named(talk, 2, "They called him The Bear of Moscow once.")
+
+
+async def test_undo_behind_a_list_of_names_drops_its_proposal_and_nothing_older(talk: Talk) -> None:
+    await talk.type("names lavrov add Grandmaster Vlad", "names lavrov import The Bear of Moscow")
+    (said,) = await talk.type("undo")
+    assert "proposal 1 is dropped again." in said
+    assert "lavrov" in await named(talk, 1, "Our Grandmaster Vlad opened a bridge.")
+    assert "“Grandmaster Vlad” of lavrov is not added any more" in (await talk.type("undo"))[0]
 
 
 async def test_a_wikidata_export_comes_as_a_file(talk: Talk) -> None:

@@ -107,6 +107,16 @@ async def test_p3_a_chat_that_cannot_edit_gets_short_lines_for_reports_only(roun
     assert round_.to.said[-1].text.endswith("\n2 new reports beside it: /story_1")
 
 
+async def test_what_a_first_poll_brings_is_no_line_of_its_own(round_: Round) -> None:
+    round_.to.can_edit = False
+    await round_.desk.tell(told("flood"))
+    await round_.run()
+    round_.desk.later(minutes=2)
+    await round_.desk.tell(told("flood", 2), feed="new", baseline=True)
+    await round_.run()
+    assert round_.to.story == ["send"]
+
+
 @pytest.mark.parametrize("asked", [None, timedelta(minutes=7)])
 async def test_p2_what_failed_is_tried_again_later_and_never_sooner_than_asked(
     round_: Round, asked: timedelta | None
