@@ -84,9 +84,9 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
 
 
 def _toll(data: Mapping[str, Any]) -> TollTable:
-    keys = ("counted", "killing", "toll", "to", "about", "others")
-    counted, killing, toll, to, about, others = (frozenset(data[key]) for key in keys)
-    return TollTable(data["unit"], counted, killing, toll, to, about | to, others)
+    keys = ("counted", "killing", "toll", "to", "about", "passive", "others")
+    counted, killing, toll, to, about, passive, others = (frozenset(data[key]) for key in keys)
+    return TollTable(data["unit"], counted, killing, toll, to, about | to, passive, others)
 
 
 def _numbers(data: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -150,7 +150,7 @@ def _told(parts: Sequence[str], plain: Sequence[str], lang: str, words: StoryWor
             continue
         behind = plain[place + 1 : place + 1 + UNIT_REACH]
         scaled = [word for word in behind[:1] if word in words.turns.scales]
-        dead = counts_dead(plain[:place], plain[place + 1 :], words.turns)
+        dead = value == int(value) and counts_dead(plain[:place], plain[place + 1 :], words.turns)
         counted = _unit(plain[max(0, place - BEFORE) : place], behind[len(scaled) :], lang, words)
         unit = words.turns.toll.unit if dead else counted
         if unit:

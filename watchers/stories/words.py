@@ -101,6 +101,7 @@ class TollTable:
     toll: frozenset[str]  # further before it
     to: frozenset[str]  # what leads from a toll to its number
     about: frozenset[str]
+    passive: frozenset[str]  # "were", before a word of killing
     others: frozenset[str]  # the hurt, the missing: a number beside the dead
 
 

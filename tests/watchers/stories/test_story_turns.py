@@ -28,6 +28,8 @@ RISES = "Nine people have now died of cholera in the Dorsa camp and 210 are ill,
         ("A quake of magnitude 5.1 shook 40 houses.", [("magnitud", 5.1), ("hous", 40)]),
         ("Толчок магнитудой 5,1 ощутили мы все.", [("magnitud", 5.1)]),
         ("About 1,965 words were said.", [("word", 1965)]),
+        ("A 12 storey house burnt and killed 19.", [("storey", 12), ("dead", 19)]),
+        ("A quake of magnitude 5.1 hit the valley and killed 19.", [("magnitud", 5.1), ("dead", 19)]),
         ("5 killed, 11 sailors missing, 12 homes burnt.", [("dead", 5), ("sailor", 11), ("home", 12)]),
     ],
 )
