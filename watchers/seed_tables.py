@@ -50,6 +50,7 @@ def load_seed_table() -> SeedTable:
         country_adjectives=_adjectives(data["countries"]["others"]),
         country_endings=tuple(data["countries"]["endings"]),
         countries=tuple((row[0], row[1], tuple(row[2:])) for row in data["countries"]["others"]),
+        sounds=_sounds(data["sounds"]),
         capitals={
             town.casefold(): f"@{country.casefold()}"
             for country, towns in data["countries"]["capitals"].items()
@@ -87,6 +88,11 @@ def _plain(data: dict[str, Any]) -> PlainWords:
     }
     verbs = {lang: frozenset(lists["verb"] - nouns[lang]) for lang, lists in stems.items()}
     return PlainWords(every, verbs, small, endings, gerunds, frozenset(before))
+
+
+def _sounds(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    pairs = (*data["latin"], *data["cyrillic"], *([one, ""] for one in data["silent"]))
+    return tuple((written, sound) for written, sound in pairs)
 
 
 def _adjectives(others: list[list[str]]) -> dict[str, tuple[str, ...]]:

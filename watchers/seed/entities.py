@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import chain, count
 
 from watchers.model import Entity, EntityType
+from watchers.seed.doubles import without_doubles
 from watchers.seed.extract import Extract
 from watchers.seed.gates import Gates
-from watchers.seed.lexis import Lexis
+from watchers.seed.lexis import CYRILLIC, Lexis
 from watchers.seed.parties import Parties
 from watchers.seed.persons import Person
 from watchers.seed.proposals import Evidence, ProposedEntity
@@ -43,6 +44,7 @@ def propose_entities(found: Extract, lexis: Lexis) -> tuple[ProposedEntity, ...]
     countries = {one.entity.name.casefold(): one.entity.id for one in made if one.entity.type is EntityType.COUNTRY}
     parties = Parties(lexis, ids.slug, countries)
     made = [_speaking(one, parties) for one in made]
+    found = replace(found, persons=tuple(without_doubles(found.persons, parties, lexis)))
     people = sorted(found.persons, key=lambda one: (-len(one.sentences), one.name))
     proposed = [_person(one, ids, lexis, found, parties) for one in people] + made
     return Gates(lexis, proposed, _named_together(found, proposed)).closed()
@@ -101,7 +103,8 @@ def _speaking(one: ProposedEntity, parties: Parties) -> ProposedEntity:
 def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, parties: Parties) -> ProposedEntity:
     name = one.name
     surname = max(one.spellings, key=lambda spelling: (spelling.written == name, one.spellings[spelling])).surname
-    role = best_role(one, found.persons, lexis)
+    role = best_role(one, found.persons, lexis, latin=name[0] < CYRILLIC)
+    roles = (role, *one.roles)
     aliases = [spelling.written for spelling, _ in one.spellings.most_common() if len(spelling.given) > 1]
     entity = Entity(
         id=ids.give(surname, name),
@@ -109,7 +112,7 @@ def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, parties: Partie
         type=EntityType.PERSON,
         aliases=_others(name, aliases),
         role=role,
-        party=parties.of_person(one, role),
+        party=next((its for its in (parties.of_person(one, other) for other in roles) if its), ""),
     )
     return _proposed(entity, one.sentences, one.points)
 

@@ -14,9 +14,13 @@ from watchers.seed.persons import Person
 FARTHEST = 400  # characters between an office and whoever is said to share it
 
 
-def best_role(person: Person, others: Sequence[Person], lexis: Lexis) -> str:
-    """The office that says most: whose it is before that it is one; of equal ones the desk's letters, then the most."""
+def best_role(person: Person, others: Sequence[Person], lexis: Lexis, *, latin: bool) -> str:
+    """The office that says most: whose it is before that it is one; of equal ones the desk's letters, then the most.
+
+    One in the script of the profile's name goes before others.
+    """
     roles = [role for role in person.roles if role and person.roles[role]]
+    roles = [role for role in roles if is_latin(role) is latin] or roles
     if not roles:
         return ""
     best = max(roles, key=lambda role: (_says(role, lexis), is_latin(role), person.roles[role], -len(role)))

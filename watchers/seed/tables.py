@@ -140,6 +140,7 @@ class SeedTable:
     ]  # notion -> English and Russian, as operands of the watch language
     country_endings: tuple[str, ...]
     countries: tuple[tuple[str, str, tuple[str, ...]], ...]  # English name, Russian name, beginnings of adjectives
+    sounds: tuple[tuple[str, str], ...]  # letters -> what they sound like, in this order
     capitals: Mapping[str, str]  # town in small letters -> notion of its country
     feminine_surnames: tuple[tuple[str, str], ...]  # ending in an oblique case, in the nominative
     feminine_given: tuple[tuple[str, str], ...]

@@ -246,3 +246,25 @@ def test_dams_towns_and_firms_are_nobody(seed: Seeder, text: str) -> None:
 
 def test_a_name_of_three_words_is_not_cut_at_a_day(seed: Seeder) -> None:
     assert set(_people(seed("Spokeswoman Tran Thu Ha said no."))) == {"Tran Thu Ha"}
+
+
+@pytest.mark.parametrize(
+    ("english", "russian", "name"),
+    [
+        ("Lao Energy Minister Bounkhong Sisavath", "министр энергетики Лаоса Бункхонг Сисават", "Bounkhong Sisavath"),
+        ("Chinese Foreign Minister Liu Wenbo", "министр иностранных дел Китая Лю Вэньбо", "Liu Wenbo"),
+        ("Vietnamese spokeswoman Tran Thu Ha", "представитель МИД Вьетнама Чан Тху Ха", "Tran Thu Ha"),
+        ("Colonel Winai Thongdee", "полковник Винай Тхонгди", "Winai Thongdee"),
+    ],
+)
+def test_a_name_that_sounds_alike_in_two_scripts_is_one_person(
+    seed: Seeder, english: str, russian: str, name: str
+) -> None:
+    people = _people(seed(f"{english} said no. It rained for days.", f"Об этом сообщил {russian}."))
+    assert set(people) == {name}
+    assert people[name].role.isascii()
+
+
+def test_who_sounds_alike_and_speaks_for_another_country_is_somebody_else(seed: Seeder) -> None:
+    text = "Об этом сообщил министр энергетики Китая Бункхонг Сисават."
+    assert len(_people(seed("Lao Energy Minister Bounkhong Sisavath said no.", text))) == 2
