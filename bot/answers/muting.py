@@ -37,8 +37,12 @@ class MutingAnswers:
         if muted is None:
             raise UsageError(f"Story {number} is not muted in this chat.")
         story = await self._store.stories.get(number)
-        reports = sum(report.joined_at > muted for report in story.reports) if story else 0
-        return Answer(mutes.unmuted_story(number, reports), (asker.change("unmute", {"story": number}),))
+        joined = [report.item for report in story.reports if report.joined_at > muted] if story else []
+        own = tuple(dict.fromkeys(item.publisher for item in joined if item.speaks_for))
+        differ = bool(joined) and number in await self._store.differing.among([number])
+        return Answer(
+            mutes.unmuted_story(number, len(joined), own, differ=differ), (asker.change("unmute", {"story": number}),)
+        )
 
     async def _mute_watch(self, number: int, until: datetime | None, asker: Asker) -> Answer:
         if await self._watch(asker.chat.id, number) is None:

@@ -5,10 +5,14 @@ Refuses to know whether a mute is allowed or how it is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from bot.compose import account_phrases as words
 from bot.compose import clock, phrases
+from bot.compose.passages import LONGEST_NAME
 from bot.message import Message, text
+from bot.visible import foreign
 
 
 def muted_story(number: int, until: datetime | None, zone: tzinfo, now: datetime) -> Message:
@@ -22,10 +26,14 @@ def muted_watch(number: int, until: datetime | None, zone: tzinfo, now: datetime
     return _muted(watch, watch, until, zone, now)
 
 
-def unmuted_story(number: int, reports: int) -> Message:
-    """Return the one line on what changed meanwhile: `reports` that joined the story."""
-    see = phrases.SEE_STORY.format(number=number)
-    return _unmuted(phrases.STORY.format(number=number), phrases.count(reports, "more report"), reports, see)
+def unmuted_story(number: int, reports: int, own: Sequence[str] = (), *, differ: bool = False) -> Message:
+    """Return the one line on what changed meanwhile: `reports` that joined the story, houses whose `own` text is among
+    them, and that its accounts differ."""
+    see = (words.COMPARE_IT if differ else phrases.SEE_STORY).format(number=number)
+    told = [phrases.count(reports, "more report")]
+    told += [words.OWN_TEXT_OF.format(house=foreign(house, LONGEST_NAME)) for house in own]
+    told += [words.ACCOUNTS_DIFFER] if differ else []
+    return _unmuted(phrases.STORY.format(number=number), ", ".join(told), reports, see)
 
 
 def unmuted_watch(number: int, stories: int) -> Message:

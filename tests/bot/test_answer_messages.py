@@ -159,6 +159,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("mute_story", mutes.muted_story(36, None, ZONE, NOW)),
         ("mute_watch", mutes.muted_watch(6, NOW + 90 * HOUR, ZONE, NOW)),
         ("unmute_story", mutes.unmuted_story(36, 3)),
+        ("unmute_own_text", mutes.unmuted_story(36, 3, ["State Department"], differ=True)),
         ("unmute_watch", mutes.unmuted_watch(6, 1)),
         ("unmute_nothing", mutes.unmuted_watch(6, 0)),
         (
