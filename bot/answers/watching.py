@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answers.answer import Answer, Asker, Changes
 from bot.commands import command as commands
 from bot.compose import watches as compose
+from bot.compose.phrases_watches import LIKE_HOW, LIKE_NONE
 from bot.message import Message
 from watchers.desk import Desk
 from watchers.desk_views import Preview, WatchCard
+from watchers.errors import UsageError
 from watchers.match.query import canonical
 from watchers.match.tree import Node
 from watchers.model import Watch
 from watchers.store import Store
+
+_LIKE = re.compile(r"(?:more )?(?:stories|news|articles|reports) like (?:this|that|these)(?: one)?", re.IGNORECASE)
 
 
 class WatchingAnswers:
@@ -25,6 +30,9 @@ class WatchingAnswers:
 
     async def watch(self, command: commands.Watch, asker: Asker) -> Answer:
         """Add a watch; one that the chat has already is shown and not doubled."""
+        if _LIKE.fullmatch(command.query.strip()):
+            newest = await self._store.postings.newest_shown(asker.chat.id)
+            raise UsageError(LIKE_HOW.format(number=newest) if newest else LIKE_NONE)
         node = self._desk.read(command.query)
         preview = await self._desk.watchlist.preview(node, asker.now)
         existing = await self._desk.watchlist.same(asker.chat.id, node)

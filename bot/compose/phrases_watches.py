@@ -11,3 +11,5 @@ DOUBLES = {
     False: "{watches} has the same words, without the profile: /unwatch {targets}",
     True: "{watches} have the same words, without the profile: /unwatch {targets}",
 }
+LIKE_HOW = "To watch stories like one, name it; the newest shown here: /seed_like_{number}"
+LIKE_NONE = "To watch stories like one, name it: /seed like and the number of a story that /latest lists."

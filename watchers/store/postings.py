@@ -130,6 +130,12 @@ class PostingStore:
         listed = and_(postings.c.state == state.value, postings.c.opened_at >= since)
         return await self._where(and_(postings.c.chat_id == chat_id, listed))
 
+    async def newest_shown(self, chat_id: int) -> int | None:
+        """The story whose message is the latest that a chat was shown."""
+        shown = select(postings.c.story_id).where(postings.c.chat_id == chat_id, postings.c.sent > 0)
+        async with self.database.read() as connection:
+            return (await connection.execute(shown.order_by(postings.c.id.desc()).limit(1))).scalar()
+
     async def open_for(self, story_ids: Sequence[int]) -> tuple[OpenPosting, ...]:
         """All postings of these stories with the watches met."""
         met = await self.met(story_ids)

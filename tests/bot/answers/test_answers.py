@@ -69,6 +69,16 @@ async def test_p4_why_says_what_met_and_what_did_not(talk: Talk) -> None:
     assert "No feed brought" in await one(talk, "why https://wire.example/never")
 
 
+async def test_stories_like_this_are_led_to_the_story_that_is_meant(talk: Talk) -> None:
+    await one(talk, "watch drivers")
+    assert "/seed like and the number" in await one(talk, "watch stories like this")
+    await talk.desk.tell(told("flood"))
+    await talk.desk.store.postings.claim(NOON, 9, "deliver", NOON)
+    await talk.desk.store.postings.shown(1, 1, "m", NOON, NOON, owner="deliver")
+    assert "/seed_like_1" in await one(talk, "watch stories like this")
+    assert await talk.watches() == ["drivers"]
+
+
 async def test_muting(talk: Talk) -> None:
     await one(talk, "watch drivers")
     await talk.desk.tell(told("flood"))
