@@ -15,6 +15,7 @@ from watchers.model import Entity, EntityType
 from watchers.seed.doubles import without_doubles
 from watchers.seed.extract import Extract
 from watchers.seed.gates import Gates
+from watchers.seed.given import given_names
 from watchers.seed.lexis import CYRILLIC, Lexis
 from watchers.seed.parties import Parties
 from watchers.seed.persons import Person
@@ -105,14 +106,16 @@ def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, parties: Partie
     surname = max(one.spellings, key=lambda spelling: (spelling.written == name, one.spellings[spelling])).surname
     role = best_role(one, found.persons, lexis, latin=name[0] < CYRILLIC)
     roles = (role, *one.roles)
+    party = next((its for its in (parties.of_person(one, other) for other in roles) if its), "")
     aliases = [spelling.written for spelling, _ in one.spellings.most_common() if len(spelling.given) > 1]
+    aliases += given_names(one, party, found.sentences, lexis)
     entity = Entity(
         id=ids.give(surname, name),
         name=name,
         type=EntityType.PERSON,
         aliases=_others(name, aliases),
         role=role,
-        party=next((its for its in (parties.of_person(one, other) for other in roles) if its), ""),
+        party=party,
     )
     return _proposed(entity, one.sentences, one.points)
 

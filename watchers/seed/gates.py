@@ -55,7 +55,8 @@ class Gates:
                 > 1
             )
             like_given = lexis.is_given(surname) and one.mentions < OFTEN
-            return shared or like_given or surname.casefold() in lexis.titles.common or len(surname) <= SHORT
+            common = lexis.is_eastern(entity.name.split()[0])  # Nguyen, Kim, Wang
+            return shared or common or like_given or surname.casefold() in lexis.titles.common or len(surname) <= SHORT
         if entity.type is EntityType.ORGANISATION:
             names = (entity.name, *entity.aliases)
             return any(name.isupper() and len(name) <= SHORT and name not in lexis.seed.clear for name in names)

@@ -68,7 +68,10 @@ class Places:
         return Named(sentence, 0, last, "place", name, self._signature(words[: last + 1]))
 
     def _signature(self, words: Sequence[Word]) -> frozenset[str]:
-        """What all spellings of a place have in common, in capitals or not."""
+        """What all spellings of a place have in common, in capitals or not; of a capital its country."""
+        capital = self._lexis.seed.capitals.get(" ".join(word.text for word in words).casefold())
+        if capital:
+            return frozenset({f"capital {capital}"})
         folds = (
             min(self._lexis.forms.of(word.text.title()).all_names, key=len)
             if word.text[0] >= "\u0400"

@@ -268,3 +268,23 @@ def test_a_name_that_sounds_alike_in_two_scripts_is_one_person(
 def test_who_sounds_alike_and_speaks_for_another_country_is_somebody_else(seed: Seeder) -> None:
     text = "Об этом сообщил министр энергетики Китая Бункхонг Сисават."
     assert len(_people(seed("Lao Energy Minister Bounkhong Sisavath said no.", text))) == 2
+
+
+def test_a_very_common_surname_needs_a_word_beside_it(seed: Seeder) -> None:
+    person = _people(seed("Vietnamese Prime Minister Nguyen Duc Khanh said no. Nguyen Duc Khanh left Hanoi."))
+    assert person["Nguyen Duc Khanh"].context
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ('Thai Foreign Minister Anuwat Chaiyaporn left. "We have a path," Anuwat said.', ("Anuwat",)),
+        ("Thai Foreign Minister Anuwat Chaiyaporn left. Foreign Minister Anuwat said no.", ("Anuwat",)),
+        ("Thai Foreign Minister Anuwat Chaiyaporn left. Anuwat Chaiyaporn said no.", ()),
+        ("Norwegian Foreign Minister Anuwat Chaiyaporn left. Anuwat said no.", ()),
+    ],
+)
+def test_people_who_go_by_their_given_names_get_them_as_aliases(
+    seed: Seeder, text: str, aliases: tuple[str, ...]
+) -> None:
+    assert _people(seed(text))["Anuwat Chaiyaporn"].aliases == aliases

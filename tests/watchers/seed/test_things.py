@@ -156,3 +156,18 @@ def test_a_country_that_ends_a_name_does_not_take_its_acronym(seed: Seeder, mini
     assert (country.id, country.aliases, country.party) == ("latvia", (), "latvia")
     (body,) = (one.entity for one in proposals.entities if "MFA" in (one.entity.name, *one.entity.aliases))
     assert body.type is EntityType.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("english", "russian", "kind"),
+    [
+        ("The Royal Thai Army said so.", "Об этом сообщила Королевская армия Таиланда.", EntityType.ORGANISATION),
+        (
+            "VIENTIANE, 3 May - It rained. It was cold in Vientiane.",
+            "Он жил во Вьентьяне. Дождь шёл.",
+            EntityType.PLACE,
+        ),
+    ],
+)
+def test_what_two_languages_call_alike_is_one_thing(seed: Seeder, english: str, russian: str, kind: EntityType) -> None:
+    assert len(_names(seed(f"{english} It rained for days.", russian), kind)) == 1
