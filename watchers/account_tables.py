@@ -150,7 +150,6 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
     sides = {(number, side): words for number, row in enumerate(rows) for side, words in enumerate(row)}
     return MeaningTable(
         light=frozenset(data["light"]) | frozenset(map(stem_of, data["light"])),
-        negations=frozenset(data["negations"]),
         lacking=frozenset(data["lacking"]),
         none=frozenset(data["none"]),
         refusing=frozenset(data["negations"]) | frozenset(data["nothing"]),

@@ -33,7 +33,6 @@ def load_seed_table() -> SeedTable:
         same_office=_list(data["roles"]["same"]),
         former=_list(data["roles"]["former"]),
         publishers=tuple(data["publishers"]["names"]),
-        publishing=_list(data["publishers"]["verbs"]),
         publisher_nouns=_list(data["publishers"]["nouns"]),
         bylines=tuple(data["bylines"]["beginnings"]),
         adjective_endings=tuple(data["adjectives"]["endings"]),

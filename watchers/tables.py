@@ -16,7 +16,7 @@ from typing import Any
 
 from watchers.account_tables import account_words
 from watchers.match.forms import EndingTable
-from watchers.match.naming import NameTables
+from watchers.match.naming import NameTables, is_country
 from watchers.match.ordinary import OrdinaryTable
 from watchers.match.titles import TitleTable
 from watchers.naming_tables import name_tables, office_table
@@ -81,8 +81,7 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         terms=term_maker(folder.word, tables.languages.stop_words, tables.stories.worn),
         fold=folder.word,
         name=folder.name,
-        is_land=_land_finder(tables),
-        land=lambda word: next(filter(_is_land, sorted(tables.naming.notions(word))), ""),
+        land=_land_finder(tables.naming.notions),
         table=tables.stories,
         contacts=tables.contacts,
         turns=tables.turns,
@@ -92,19 +91,14 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
     )
 
 
-def _land_finder(tables: Tables) -> Callable[[str], bool]:
-    """Whether a word names a country, a people or a capital."""
-    notions, capitals = tables.naming.notions, tables.contacts.capitals
+def _land_finder(notions: Callable[[str], frozenset[str]]) -> Callable[[str], str]:
+    """Which country a word names, or the people of which one."""
 
     @lru_cache(CACHED_WORDS)
-    def is_land(word: str) -> bool:
-        return word.casefold() in capitals or any(map(_is_land, notions(word)))
+    def land(word: str) -> str:
+        return next(filter(is_country, sorted(notions(word))), "")
 
-    return is_land
-
-
-def _is_land(notion: str) -> bool:
-    return notion.startswith("@")
+    return land
 
 
 @lru_cache(1)

@@ -14,10 +14,10 @@ from collections.abc import Set as AbstractSet
 from watchers.match.body_things import BodyThings
 from watchers.match.elements import VARIANT_LIKE, Elements
 from watchers.match.forms import FormMaker, Kind, NameWord, Relation
-from watchers.match.growth import Growth, is_country
+from watchers.match.growth import Growth
 from watchers.match.joint import Joint
 from watchers.match.names import Name
-from watchers.match.naming import NameTables
+from watchers.match.naming import NameTables, is_country
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
 from watchers.match.scripts import Scripts

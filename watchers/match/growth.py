@@ -25,8 +25,3 @@ class Growth:
         """The elements stand in the order of the name."""
         places = [self.places[element] for element in sorted(self.places)]
         return places == sorted(places)
-
-
-def is_country(notion: str) -> bool:
-    """The notion is a country, not a kind of thing."""
-    return notion.startswith("@")

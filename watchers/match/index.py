@@ -7,7 +7,7 @@ asked. Adding a watch touches its own keys only. Refuses to know stories, chats 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from typing import Protocol, cast
+from typing import Protocol
 
 from watchers.match.anchors import Hooks, QueryId
 from watchers.match.evaluate import Evaluation, Spans
@@ -23,6 +23,7 @@ from watchers.match.topics import read_topics
 from watchers.match.tree import Leaf, Node, Ref, Title, leaves
 from watchers.match.verify import Hit, Verifier
 from watchers.model import Entity, Match, Matched, Profiles, Sighting, Spelling, Text, Topic, WatchHit
+from watchers.model.steps import finished
 from watchers.text.fold import Folder, FoldTable
 
 
@@ -64,12 +65,7 @@ class Index:
 
     def set_profiles(self, profiles: Profiles) -> tuple[str, ...]:
         """Replace all profiles, keep all watches and spellings; a sentence for each profile that had to be left out."""
-        filling = self.filling(profiles)
-        while True:
-            try:
-                next(filling)
-            except StopIteration as end:
-                return cast(tuple[str, ...], end.value)
+        return finished(self.filling(profiles))
 
     def filling(self, profiles: Profiles) -> Generator[None, None, tuple[str, ...]]:
         """`set_profiles` in small steps: the earlier profiles answer until the last step, which is a short one."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from watchers.match.growth import Growth, is_country
+from watchers.match.growth import Growth
 from watchers.match.names import Name
-from watchers.match.naming import NameTables
+from watchers.match.naming import NameTables, is_country
 from watchers.match.reading import Reading
 from watchers.text.fold import plain
 

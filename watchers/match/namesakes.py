@@ -10,7 +10,7 @@ from functools import cached_property
 
 from watchers.match.forms import FormMaker, NameWord, Relation
 from watchers.match.given import GivenNames
-from watchers.match.naming import NameTables
+from watchers.match.naming import NameTables, is_country
 from watchers.match.ordinary import ORDINARY, Ordinary
 from watchers.match.reading import Reading
 from watchers.match.things import Things
@@ -156,7 +156,7 @@ class Namesakes:
         return reading.capitals_say_nothing(number) or reading.text.lang in self._titles.noun_capitals
 
     def _is_place(self, token: str) -> bool:
-        if any(notion.startswith("@") for notion in self._tables.notions(token)):
+        if any(map(is_country, self._tables.notions(token))):
             return True
         return any(name in self._tables.places for name in self._forms.of(token).all_names)
 

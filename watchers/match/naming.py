@@ -119,7 +119,7 @@ class NameTables:
         for length in range(2, min(len(bare), self.longest_beginning) + 1):
             found |= self.beginnings.get(bare[:length], frozenset())
         if len(bare) <= LONGEST_SHORT and word.islower():
-            return frozenset(notion for notion in found if not notion.startswith("@"))  # "us" is not the US
+            return frozenset(notion for notion in found if not is_country(notion))  # "us" is not the US
         return found
 
     def optional_in(self, notions: AbstractSet[str]) -> AbstractSet[str]:
@@ -150,3 +150,8 @@ class NameTables:
     def body(self, name: str, folder: Folder) -> Body | None:
         """The row of bodies in which a name stands."""
         return self.bodies.get(tuple(folder.word(word) for word in words_in(name)))
+
+
+def is_country(notion: str) -> bool:
+    """The notion is a country, not a kind of thing."""
+    return notion.startswith("@")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from watchers.match.naming import is_country
 from watchers.seed.lexis import LONGEST_KNOWN, Lexis
-from watchers.seed.reading import HYPHENS, Sentence, Word
+from watchers.seed.reading import Sentence, Word
 from watchers.seed.stretches import JOINTS, Stretches
-from watchers.seed.tables import bare
+from watchers.seed.tables import CYRILLIC, bare
 
 LONG_ROW = 4  # words
 GENITIVE = ("'s", "’s")
@@ -114,8 +115,7 @@ class Bodies:
 
     def _is_hyphened(self, words: tuple[Word, ...], first: int, last: int) -> bool:
         """It is a piece of a longer word: «Кавказ-Информ»."""
-        before = words[first - 1].gap if first else ""
-        return any(gap and gap in HYPHENS for gap in (before, words[last].gap))
+        return words[last].hyphened or (first > 0 and words[first - 1].hyphened)
 
     def _joined(self, words: tuple[Word, ...]) -> list[str]:
         """The words, those with a hyphen and a small letter behind it as one: "Co-operation"."""
@@ -217,10 +217,10 @@ class Bodies:
         texts = [word.text for word in words[first : last + 1]]
         if len([text for text in texts if text[0].isupper()]) < 2 and not any(text.isdigit() for text in texts):
             own = any(text[0].isupper() and self._lexis.country(text) for text in texts)
-            russian = texts[0][0] >= "\u0400" and first > 0 and signature - self._lexis.naming.generic
+            russian = texts[0][0] >= CYRILLIC and first > 0 and signature - self._lexis.naming.generic
             return not (own or russian) or len(texts) < 2
         telling = signature - self._lexis.naming.generic - self._lexis.naming.optional
-        return not telling or all(one.startswith("@") for one in signature)
+        return not telling or all(map(is_country, signature))
 
     def _acronym(self, sentence: Sentence, at: int, taken: set[int]) -> Named | None:
         """An acronym that no table knows, perhaps behind the words that it stands for."""

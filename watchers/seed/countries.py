@@ -12,11 +12,10 @@ from functools import lru_cache
 
 from watchers.match.forms import EndingTable, FormMaker
 from watchers.match.naming import Body, NameTables
-from watchers.seed.tables import SeedTable, bare
+from watchers.seed.tables import CYRILLIC, SeedTable, bare
 from watchers.text.fold import Folder
 
 CACHED = 65_536
-CYRILLIC = "\u0400"
 SHORTEST = 4  # letters of an adjective or a case form
 STEM = 4  # letters that an adjective shares with its country's name
 LONGEST_GROWTH = 3  # letters by which an adjective is longer

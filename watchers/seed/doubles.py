@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.parties import Parties
 from watchers.seed.persons import Person
+from watchers.seed.tables import CYRILLIC
 from watchers.text.tokens import words_in
 
 LEAST_SOUNDS = 3  # consonants of names of one country

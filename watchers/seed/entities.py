@@ -16,12 +16,13 @@ from watchers.seed.doubles import without_doubles
 from watchers.seed.extract import Extract
 from watchers.seed.gates import Gates
 from watchers.seed.given import given_names
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.parties import Parties
 from watchers.seed.persons import Person
 from watchers.seed.proposals import Evidence, ProposedEntity
 from watchers.seed.reading import Sentence
 from watchers.seed.roles import best_role
+from watchers.seed.tables import CYRILLIC
 from watchers.seed.things import Thing
 from watchers.text.tokens import words_in
 

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from watchers.model import Entity, EntityType
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.proposals import ProposedEntity
+from watchers.seed.tables import CYRILLIC
 
 SHORT = 3  # letters of an acronym that many bodies share
 MOST_CONTEXT = 10

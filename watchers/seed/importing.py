@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType
+from watchers.model.steps import finished
 from watchers.seed.known import KnownNames, found_by_name
 from watchers.seed.names_list import NamesList
 from watchers.seed.tables import ReadingTables
@@ -34,13 +35,7 @@ class Imported:
 
 def imported(entity: Entity, listed: NamesList, index: Index, tables: ReadingTables) -> Imported:
     """What of a list is wanted; `index` holds the desk's profiles."""
-    steps = importing(entity, listed, index, tables)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            result: Imported = done.value
-            return result
+    return finished(importing(entity, listed, index, tables))
 
 
 def importing(

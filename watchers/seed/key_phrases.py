@@ -17,7 +17,6 @@ from watchers.seed.reading import Sentence, Word
 from watchers.seed.tables import CACHED, PlainWords, bare
 from watchers.text.stems import stem
 
-HYPHENS = "-\u2010\u2011"
 SHORTEST = 3  # letters
 LEAST_RECURRING = 2  # sentences of a pair
 LEAST_TITLED = 3  # sentences of a word that stands in the headline, which counts
@@ -97,7 +96,7 @@ class KeyPhrases:
         """The words of a sentence that are no names, in order."""
         first = 0
         for number, word in enumerate(sentence.words):
-            if word.gap in HYPHENS and word.gap and number + 1 < len(sentence.words):
+            if word.hyphened and number + 1 < len(sentence.words):
                 continue
             its = sentence.words[first : number + 1]
             if all(self._is_common(one, sentence, attested, opening=first == 0) for one in its):

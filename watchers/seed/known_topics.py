@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from watchers.match.naming import is_country
 from watchers.model import Entity, EntityType, Topic
 from watchers.text.fold import Folder
 from watchers.text.tokens import words_in
@@ -77,7 +78,7 @@ class KnownTopics:
 
     def _is_adjective(self, word: str) -> bool:
         """It is said of a country: "polish", "росси*"."""
-        return any(notion.startswith("@") for notion in self._notions(word.removesuffix("*")))
+        return any(map(is_country, self._notions(word.removesuffix("*"))))
 
     def _is_country(self, name: str) -> bool:
         entity = self._entity(name)

@@ -6,8 +6,9 @@ Refuses to know names whose head stands behind or inside.
 from __future__ import annotations
 
 from watchers.seed.bodies import Named
-from watchers.seed.lexis import CYRILLIC, Lexis
-from watchers.seed.reading import HYPHENS, Sentence, Word
+from watchers.seed.lexis import Lexis
+from watchers.seed.reading import Sentence, Word
+from watchers.seed.tables import CYRILLIC
 from watchers.text.tokens import words_in
 
 OPENING, CLOSING = tuple('«“„"'), tuple('»”“"')
@@ -74,7 +75,7 @@ class LeadNames:
         return self._made(sentence, at, last, "place", name)
 
     def _goes_on(self, words: tuple[Word, ...], last: int) -> bool:
-        joined = words[last].gap and words[last].gap in HYPHENS
+        joined = words[last].hyphened
         latin = words[last].text[0] < CYRILLIC and words[last].tied
         return words[last + 1].cap and bool(joined or (latin and not words[last].gap.strip()))
 

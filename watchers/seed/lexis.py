@@ -15,7 +15,7 @@ from watchers.match.forms import FormMaker, NameWord, is_latin
 from watchers.match.given import GivenNames
 from watchers.match.naming import Body
 from watchers.seed.countries import Countries, RussianEndings
-from watchers.seed.tables import ReadingTables, RussianHead, SeedTable, bare
+from watchers.seed.tables import CYRILLIC, ReadingTables, RussianHead, SeedTable, bare
 from watchers.text.fold import Folder
 
 CACHED = 65_536
@@ -23,7 +23,6 @@ KINDS = ("facility", "place", "event", "format", "paper", "organisation")
 LONGEST_KNOWN = 9  # words of a name in the tables
 SHORTEST_CASE = 5  # letters of a word that is looked up without its ending
 NUMBER = re.compile(r"\d+")
-CYRILLIC = "\u0400"
 
 
 class Lexis:

@@ -5,9 +5,9 @@ Refuses to know who is a person, and whose office it is where it is shared.
 
 from __future__ import annotations
 
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Sentence, Word
-from watchers.seed.tables import bare
+from watchers.seed.tables import CYRILLIC, bare
 
 LONGEST_ROLE = 14  # words
 LONGEST_BEHIND = 12  # words of an office behind a name and its comma

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.offices import Offices
 from watchers.seed.reading import HYPHENS, Sentence, Word
-from watchers.seed.tables import bare
+from watchers.seed.tables import CYRILLIC, bare
 
 LONGEST_NAME = 4  # words
 EASTERN_NAME = 3  # words: "Tran Thu Ha", whose words may be small ones elsewhere
@@ -265,7 +265,7 @@ def _small(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_one_word(words: tuple[Word, ...], first: int, last: int) -> bool:
     """A name of one word, perhaps with a hyphen in it."""
-    return all(word.gap in HYPHENS and word.gap for word in words[first:last])
+    return all(word.hyphened for word in words[first:last])
 
 
 def _is_quoted(words: tuple[Word, ...], first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from watchers.match.forms import Kind, NameWord, is_latin, relation
 from watchers.seed.lexis import Lexis
 from watchers.seed.people import PersonMention
 from watchers.seed.reading import HYPHENS, Sentence
+from watchers.seed.tables import CYRILLIC
 from watchers.text.tokens import words_in
 
 SHORTEST_SLIP = 5  # letters of a surname in which a slip is believed
@@ -217,7 +218,7 @@ class Persons:
 
     def _nominative(self, words: tuple[str, ...], attested: frozenset[str], *, oblique: bool) -> tuple[str, ...]:
         """`oblique`: the office before it stands in another case, and so does the name."""
-        if words[0] < "\u0400" or len(words) < 2 or len(words[0]) == 1:
+        if words[0] < CYRILLIC or len(words) < 2 or len(words[0]) == 1:
             return words
         given = self._basic_given(words[0])
         if given is None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchers.seed.bodies import Named
-from watchers.seed.lexis import CYRILLIC, Lexis
-from watchers.seed.reading import HYPHENS, Sentence, Word
-from watchers.seed.tables import bare
+from watchers.seed.lexis import Lexis
+from watchers.seed.reading import Sentence, Word
+from watchers.seed.tables import CYRILLIC, bare
 
 SHORTEST = 3  # letters
 LEAST_TOWN = 4  # letters
@@ -74,7 +74,7 @@ class Places:
             return frozenset({f"capital {capital}"})
         folds = (
             min(self._lexis.forms.of(word.text.title()).all_names, key=len)
-            if word.text[0] >= "\u0400"
+            if word.text[0] >= CYRILLIC
             else self._lexis.folder.word(word.text)
             for word in words
         )
@@ -94,7 +94,7 @@ class Places:
         words = sentence.words
         if last + 1 == len(words) or not words[last].tied or not self._may_be(sentence, last + 1):
             return False
-        return words[last].text[0] < CYRILLIC or (words[last].gap != "" and words[last].gap in HYPHENS)
+        return words[last].text[0] < CYRILLIC or words[last].hyphened
 
     def _is_second(self, sentence: Sentence, at: int) -> bool:
         """The second place of "between A and B"."""
@@ -110,7 +110,7 @@ class Places:
         name = sentence.surface(first, last)
         if (
             " " in name
-            or name[0] < "\u0400"
+            or name[0] < CYRILLIC
             or bare(sentence.words[first - 1].text) not in self._phrases["before_place"]
         ):
             return name
@@ -134,12 +134,8 @@ class Places:
             and not self._lexis.is_plain(text)
             and not self._lexis.is_office(text)
             and not self._lexis.country(text)
-            and (not self._lexis.is_given(text) or self._is_hyphened(sentence, at))
+            and (not self._lexis.is_given(text) or sentence.words[at].hyphened)
         )
-
-    def _is_hyphened(self, sentence: Sentence, at: int) -> bool:
-        gap = sentence.words[at].gap
-        return gap != "" and gap in HYPHENS
 
     def _is_thing(self, sentence: Sentence, last: int) -> bool:
         """The name goes on, so it is an adjective or part of something else."""

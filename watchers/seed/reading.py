@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from watchers.seed.documents import Document
+from watchers.seed.tables import CYRILLIC
 from watchers.text.sentences import sentences
 from watchers.text.tokens import tokenise
 
@@ -19,7 +20,6 @@ HYPHENS = "-\u2010\u2011"
 TITLE_SHARE = 0.6  # of the words of a headline in title case that have a capital
 LONG = 4  # letters of a word that title case gives a capital
 LONGEST_SMALL = 5  # letters of a word that title case may leave small
-CYRILLIC = "\u0400"
 SHORTEST_HEADLINE = 4  # words
 _TOGETHER = re.compile(r"\.?[\s\u00a0]+|[-‐‑.]|['’]s?[\s\u00a0]+")
 
@@ -42,6 +42,11 @@ class Word(NamedTuple):
         """All capitals, two at least; dots do not count."""
         letters = self.text.replace(".", "")
         return len(letters) > 1 and letters.isupper() and letters.isalpha()
+
+    @property
+    def hyphened(self) -> bool:
+        """The next word is the other half of it."""
+        return self.gap != "" and self.gap in HYPHENS
 
     @property
     def tied(self) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from watchers.match.naming import is_country
 from watchers.seed.bodies import Named
 from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Sentence, Word
@@ -208,7 +209,7 @@ class SmallNames:
 
     def _event(self, sentence: Sentence, first: int, last: int, name: str, about: range) -> Named:
         signature = self._lexis.signature(sentence.words[n].text for n in about) | {f"happening {name}"}
-        points = 2 if name != "war" or any(one.startswith("@") for one in signature) else 1
+        points = 2 if name != "war" or any(map(is_country, signature)) else 1
         return Named(sentence, first, last, "event", sentence.surface(first, last), signature, points)
 
     def _anniversary(self, sentence: Sentence, at: int, here: Here) -> Iterator[Named]:
@@ -236,5 +237,5 @@ class SmallNames:
         name = self._lexis.basic_name(sentence.surface(first, last))
         signature = self._lexis.signature(words)
         if kind == "facility":
-            signature = frozenset(one for one in signature if not one.startswith("@"))
+            signature = frozenset(one for one in signature if not is_country(one))
         return Named(sentence, first, last, kind, name, signature)

@@ -5,9 +5,9 @@ Refuses to know what is done with the name.
 
 from __future__ import annotations
 
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Word
-from watchers.seed.tables import bare
+from watchers.seed.tables import CYRILLIC, bare
 
 LONGEST_NAME = 10  # words
 JOINTS = ("-", "\u2010", "\u2011")

@@ -123,7 +123,6 @@ class SeedTable:
     same_office: WordList
     former: WordList
     publishers: tuple[str, ...]
-    publishing: WordList
     publisher_nouns: WordList
     bylines: tuple[str, ...]
     adjective_endings: tuple[str, ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from watchers.seed.lexis import CYRILLIC, Lexis
+from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Sentence, Word
-from watchers.seed.tables import bare
+from watchers.seed.tables import CYRILLIC, bare
 
 SHORTEST = 4  # letters
 LONGEST_NAME = 5  # words of a name between an office and the country

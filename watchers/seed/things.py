@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from watchers.match.forms import is_latin
+from watchers.match.naming import is_country
 from watchers.seed.bodies import Named
 from watchers.seed.lexis import Lexis
 from watchers.seed.reading import Sentence
@@ -114,7 +115,7 @@ def _is_twin(one: Thing, other: Thing) -> bool:
     """A facility with its place or country before it, and without; a number must be the same."""
     less, more = sorted((one.signature, other.signature), key=len)
     if one.kind == other.kind == "place":  # a region with its country behind it, and without
-        return less < more and all(key.startswith("@") for key in more - less)
+        return less < more and all(map(is_country, more - less))
     if one.kind != other.kind or one.kind not in ("facility", "event", "format"):
         return False
     numbers = [frozenset(key for key in signature if key.isdigit()) for signature in (less, more)]

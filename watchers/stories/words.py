@@ -169,14 +169,12 @@ class StoryWords:
 
     `terms` gives, for a language, the stem that each word counts by, "" for stop words and lone letters;
     `fold` maps a word to its light key (accents and script folded, see Folder.word), `name` to its
-    transcription-neutral key; `is_land` says whether a word names a country, a people or a capital, `land` which
-    country it or its people is ("" = none).
+    transcription-neutral key; `land` says which country a word or its people is ("" = none).
     """
 
     terms: Callable[[str], Mapping[str, str]]
     fold: Callable[[str], str]
     name: Callable[[str], str]
-    is_land: Callable[[str], bool]
     land: Callable[[str], str]
     table: StoryTable
     contacts: ContactTable
@@ -184,6 +182,10 @@ class StoryWords:
     weights: Weights
     notions: Notions
     sites: Notions  # what an event happens to (a factory, a market)
+
+    def is_land(self, word: str) -> bool:
+        """Whether a word names a country, a people or a capital."""
+        return word.casefold() in self.contacts.capitals or self.land(word) != ""
 
     def sound(self, word: str) -> str:
         """The key by which a name is known over languages; a capital and its country, which each writes in its own

@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
+from watchers.model.steps import finished
 from watchers.stories.accounts.answers import answers
 from watchers.stories.accounts.attribution import stating
 from watchers.stories.accounts.content import Content, content, signed_meanings
@@ -60,13 +61,7 @@ def compare(
     sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]] | None = None
 ) -> Comparison:
     """Lay the accounts of one story side by side; `names` gives names that stand for parties known elsewhere."""
-    steps = comparing(sources, told, names or {})
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Comparison = done.value
-            return found
+    return finished(comparing(sources, told, names or {}))
 
 
 def comparing(

@@ -32,7 +32,6 @@ class Speaker:
     said: tuple[int, int]
     denies: bool = False
     whole: bool = False  # the verb has an object: in a party's own text the clause is said as a whole
-    trailing: bool = False
 
     def pronoun(self, words: Sequence[Word], cues: CueTable) -> bool:
         """Whether the speaker is only "he" or "they"."""
@@ -90,7 +89,7 @@ def _tail(
     """What stands behind a comma read as "X said", "said X" or "according to X", where it is nothing else."""
     cited = cues.according.at(low, place)
     if cited:
-        return Speaker(place + cited.length, last, _before(first, place, last), trailing=True)
+        return Speaker(place + cited.length, last, _before(first, place, last))
     for verb in range(place, min(place + LONGEST_NAME, last)):
         found = cues.say.at(low, verb)
         if not found or _in_quotes(text, words[verb]) or verb + found.length > last:
@@ -105,9 +104,7 @@ def _tail(
         if named[1] > named[0] and closed and not _is_broken(text, words, place, last):
             end = _apposition(text, words, first, place, cues)
             whole = (first, end) if _is_closed(text, words, end) else _before(first, end, last)
-            return (
-                Speaker(end, named[1], whole, trailing=True) if end < place else Speaker(*named, whole, trailing=True)
-            )
+            return Speaker(end, named[1], whole) if end < place else Speaker(*named, whole)
         return None
     return None
 

@@ -129,7 +129,6 @@ class MeaningTable:
     """Which words are one thing, and which exclude each other; all by stems."""
 
     light: frozenset[str]
-    negations: frozenset[str]
     lacking: frozenset[str]
     none: frozenset[str]  # "no": behind it stands what there is none of
     refusing: frozenset[str]  # all words of negation

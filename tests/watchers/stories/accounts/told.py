@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from watchers.model.steps import finished
 from watchers.stories.accounts.comparison import Comparison, compare, parties_of
 from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.statements import Source
@@ -45,13 +46,7 @@ def laid(*sources: Source, **names: tuple[str, ...]) -> Comparison:
 def checked(*sources: Source) -> tuple[Checked, ...]:
     """The quotations of the reports held against the parties' own texts."""
     told = account_tables()
-    steps = checking(sources, parties_of(sources, told, {}), told)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: tuple[Checked, ...] = done.value
-            return found
+    return finished(checking(sources, parties_of(sources, told, {}), told))
 
 
 def two(one: str, other: str, lang: str = "en", **more: Any) -> Comparison:
