@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.answers import Answers
 from bot.answers.accounts import AccountAnswers
@@ -20,6 +20,7 @@ from bot.answers.watching import WatchingAnswers
 from watchers.desk import Desk
 from watchers.desk.by_hand import ByHand
 from watchers.desk.seeding import Seeding
+from watchers.feeds.schedule import PollRules
 from watchers.store import Store
 from watchers.views import Views
 
@@ -32,7 +33,7 @@ def all_answers(
     by_hand: ByHand,
     seeding: Seeding,
     *,
-    floor: timedelta,
+    rules: PollRules,
     private: Sequence[str],
     release: str,
     started_at: datetime,
@@ -44,7 +45,7 @@ def all_answers(
         WatchingAnswers(store, desk),
         ReadingAnswers(store, desk),
         MutingAnswers(store),
-        FeedAnswers(store, desk, views, probe, floor, private),
+        FeedAnswers(store, desk, views, probe, rules, private),
         HouseAnswers(desk, release, started_at),
         ChatAnswers(store),
         NamesAnswers(desk, seed),

@@ -11,7 +11,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -23,7 +23,7 @@ from bot.answering import all_answers
 from bot.chats.base import Chat
 from bot.chats.console import ADDRESS as CONSOLE
 from bot.config import Settings
-from bot.configured import access_rules, refuse_what_is_not_built, seeds_folder, sync_feeds, warn
+from bot.configured import access_rules, poll_rules, refuse_what_is_not_built, seeds_folder, sync_feeds, warn
 from bot.conversation.access import Access
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
@@ -45,12 +45,11 @@ from watchers.errors import LaterError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.feeds.schedule import PollRules
 from watchers.match.candidates import search_keys
 from watchers.match.index import Index
 from watchers.model import Item, Text
 from watchers.pipeline.deciding import AlertRules
-from watchers.pipeline.reading import houses
+from watchers.pipeline.houses import KnownHouses
 from watchers.stages import tend
 from watchers.stages.comparing import Comparing
 from watchers.stages.decide import Decide
@@ -126,6 +125,7 @@ class Program:
         self.courtesy = courtesy
         self.filling = filling
         self.chats: dict[str, Chat] = {}
+        self._houses = KnownHouses(lambda: views.feeds)
         self.access = Access(store, self.chats, access_rules(settings))
         self._runners: dict[str, Runner] = {}
         self._page_fetcher: PageFetcher | None = None
@@ -167,7 +167,7 @@ class Program:
             probe,
             by_hand,
             Seeding(self.store, self.views, probe, self.courtesy.give_way),
-            floor=self.settings.watchers.min_interval,
+            rules=poll_rules(self.settings.watchers, self.wishes.lease),
             private=self.settings.watchers.allow_private,
             release=version("wirewatch"),
             started_at=self.started_at,
@@ -194,15 +194,8 @@ class Program:
 
     def _poll(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
         section = self.settings.watchers
-        rules = PollRules(
-            section.default_interval,
-            section.min_interval,
-            section.max_interval,
-            adapts="default_interval" not in section.model_fields_set,
-        )
-        rules = replace(rules, lease=max(rules.lease, self.wishes.lease))
-        known = houses(feed.settings for feed in self.views.feeds.values())
-        sifter = Sifter(self.store, self.tables, known, self.courtesy, section.first_poll_news)
+        rules = poll_rules(section, self.wishes.lease)
+        sifter = Sifter(self.store, self.tables, self._houses, self.courtesy, section.first_poll_news)
         poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy)
         return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
 
@@ -213,9 +206,8 @@ class Program:
 
     def _pages(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
         clock, wake = self.wishes.clock, partial(self.wake, "decide")
-        known = houses(feed.settings for feed in self.views.feeds.values())
         pages = Pages(
-            self.store, self._polite(fetcher), reader, self.tables, known, self.owner, clock, wake, self.courtesy
+            self.store, self._polite(fetcher), reader, self.tables, self._houses, self.owner, clock, wake, self.courtesy
         )
         return Runner("pages", pages.run_once, clock, overlap=PAGES_AT_ONCE)
 

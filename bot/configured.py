@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.config import Settings
 from bot.conversation.access import AccessRules
 from watchers import seeds_io
+from watchers.config import WatchersSection
 from watchers.errors import ConfigError
-from watchers.feeds.schedule import first_poll
+from watchers.feeds.schedule import PollRules, first_poll
 from watchers.model import FeedSettings, Origin
 from watchers.store import Store
 
@@ -33,6 +35,17 @@ def access_rules(settings: Settings) -> AccessRules:
 def seeds_folder(settings: Settings) -> Path:
     """Where the profiles are: the configured folder, else the shipped one."""
     return Path(settings.seeds.path) if settings.seeds.path else seeds_io.shipped_seeds()
+
+
+def poll_rules(section: WatchersSection, lease: timedelta) -> PollRules:
+    """How often feeds are polled; a claimed feed is left to us for `lease` at least."""
+    rules = PollRules(
+        section.default_interval,
+        section.min_interval,
+        section.max_interval,
+        adapts="default_interval" not in section.model_fields_set,
+    )
+    return replace(rules, lease=max(rules.lease, lease))
 
 
 async def sync_feeds(settings: Settings, store: Store, now: datetime) -> None:

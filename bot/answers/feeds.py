@@ -5,14 +5,17 @@ Adding looks at the address first: a feed is added and shown, a page is answered
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from bot.answers.answer import Answer, Asker
+from bot.answers.feed_facts import resolved, stands_so, with_facts
 from bot.answers.importing import Importing
 from bot.commands import command as commands
+from bot.commands.feed_facts import written
 from bot.compose import feeding as compose
 from bot.compose import feeds as listing
 from bot.message import Message
@@ -20,10 +23,12 @@ from watchers.desk import Desk
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.errors import UsageError, WirewatchError
 from watchers.feeds.guard import PrivateAddress, PrivateAddresses, check_url
+from watchers.feeds.schedule import PollRules, Wishes, longest_gap, usual_wait
 from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
 
+NOTHING_SAID: Mapping[str, Any] = MappingProxyType({})
 KEPT = 3  # items shown of a feed that has nothing new
 
 
@@ -43,7 +48,7 @@ class Looks(Protocol):
 class FeedAnswers:
     """Answers about feeds. One that was just added is due at once.
 
-    `floor` is the shortest interval allowed; `private` are the addresses of private networks that may be read.
+    `rules` say how often feeds may be polled; `private` are the addresses of private networks that may be read.
     """
 
     def __init__(
@@ -52,14 +57,14 @@ class FeedAnswers:
         desk: Desk,
         views: Views,
         probe: Looks,
-        floor: timedelta = timedelta(minutes=1),
+        rules: PollRules,
         private: Sequence[str] = (),
     ) -> None:
         self._store = store
         self._desk = desk
         self._views = views
         self._probe = probe
-        self._floor = floor
+        self._rules = rules
         self._importing = Importing(store, views, PrivateAddresses(private))
 
     async def feeds(self, command: commands.Feeds, asker: Asker) -> Answer:
@@ -72,12 +77,21 @@ class FeedAnswers:
                 return await self._add(command, asker)
             case "import":
                 return await self._importing.of(command.argument, asker)
-            case "test":
-                return await self._test(await self._one(command.argument, asker), asker)
-            case "release":
-                return await self._release(await self._one(command.argument, asker), asker)
             case _:
-                return self._change(await self._one(command.argument, asker), command, asker)
+                return await self._of_one(await self._one(command.argument, asker), command, asker)
+
+    async def _of_one(self, feed: Feed, command: commands.Feeds, asker: Asker) -> Answer:
+        match command.action:
+            case "test":
+                return await self._test(feed, asker)
+            case "release":
+                return await self._release(feed, asker)
+            case "interval":
+                return await self._interval(feed, command.interval, asker)
+            case "set":
+                return self._set(feed, command, asker)
+            case _:
+                return self._change(feed, command, asker)
 
     async def _release(self, feed: Feed, asker: Asker) -> Answer:
         held = await self._store.held.of(feed.id)
@@ -93,18 +107,33 @@ class FeedAnswers:
                 return _changed(feed, asker, paused=REMOVED, said=compose.removed(feed))
             case "resume":
                 return _changed(feed, asker, paused="", said=compose.resumed(feed))
-            case "interval":
-                return self._interval(feed, command.interval, asker)
             case _:
                 said = compose.pages(feed, command.value)
                 return Answer(said, (asker.change("feed", {"feed_id": feed.id, "text": command.value or None}),))
 
-    def _interval(self, feed: Feed, span: timedelta | None, asker: Asker) -> Answer:
-        if span is not None and span < self._floor:
-            raise UsageError(f"No feed may be polled more often than every {self._floor.total_seconds():g} s here.")
-        seconds = None if span is None else round(span.total_seconds())
-        change = asker.change("feed", {"feed_id": feed.id, "interval": seconds})
-        return Answer(compose.interval(feed, span, asker.zone, asker.now), (change,))
+    async def _interval(self, feed: Feed, span: timedelta | None, asker: Asker) -> Answer:
+        """It counts from the last poll on: the next one comes as if the interval had stood then."""
+        floor = self._rules.min_interval
+        if span is not None and span < floor:
+            raise UsageError(f"No feed may be polled more often than every {floor.total_seconds():g} s here.")
+        usual = span or await self._store.feeds.configured_interval(feed.id) or self._rules.everywhere
+        wait = self._wait(feed, usual, asker.now)
+        after = {"feed_id": feed.id, "interval": _seconds(span), "wait": _seconds(wait)}
+        before = {"wait": _seconds(self._wait(feed, feed.settings.interval, asker.now))}
+        due = feed.last_poll_at + wait if feed.last_poll_at else None
+        said = compose.interval(feed, span, usual, due, asker.zone, asker.now)
+        return Answer(said, (asker.change("feed", after, before),))
+
+    def _wait(self, feed: Feed, interval: timedelta | None, now: datetime) -> timedelta:
+        gap = longest_gap(feed.item_gap, feed.last_item_at, now)
+        return usual_wait(Wishes(interval, gap, feed.ttl, failures=feed.failures), self._rules)
+
+    def _set(self, feed: Feed, command: commands.Feeds, asker: Asker) -> Answer:
+        facts = resolved(command.facts, self._desk.names)
+        if stands_so(feed.settings, facts):
+            return Answer(compose.stands(feed))
+        said = compose.told(feed, facts, self._views.index.label)
+        return Answer(said, (asker.change("feed", {"feed_id": feed.id, "facts": facts}),))
 
     async def _test(self, feed: Feed, asker: Asker) -> Answer:
         try:
@@ -120,11 +149,12 @@ class FeedAnswers:
     async def _add(self, command: commands.Feeds, asker: Asker) -> Answer:
         """A feed that is there already is shown; a page is answered with what it offers."""
         url = check_url(command.argument)
+        facts = resolved(command.facts, self._desk.names)
         known = await self._store.feeds.by_url(url)
         if known and not known.settings.paused:
-            return Answer(compose.known(known))
+            return self._set(known, command, asker) if facts else Answer(compose.known(known))
         if known and not known.removed:
-            return _changed(known, asker, paused="", said=compose.resumed(known))
+            return _changed(known, asker, paused="", said=compose.resumed(known), facts=facts)
         try:
             found = await self._look(url, command.value)
         except UsageError:
@@ -133,14 +163,15 @@ class FeedAnswers:
             raise UsageError(f"{url} was not added: {error}") from error
         except WirewatchError as error:
             if command.value != "anyway":
-                return Answer(compose.not_added(url, str(error)), problem=True)
+                return Answer(compose.not_added(url, str(error), written(command.facts)), problem=True)
             found = None
         if isinstance(found, FeedOffer):
-            return Answer(compose.offered(found, asker.zone, asker.now))
+            return Answer(compose.offered(found, asker.zone, asker.now, written(command.facts)))
         settings = FeedSettings(url, list=found is not None and found.listed, paused=REMOVED)
         feed = known or await self._new(settings, asker.now)
-        change = asker.change("feed", {"feed_id": feed.id, "paused": ""})
-        return Answer(compose.added(feed, found, asker.zone, asker.now), (change,))
+        change = asker.change("feed", {"feed_id": feed.id, "paused": ""} | _said(facts))
+        said = compose.added(with_facts(feed, facts), found, asker.zone, asker.now, facts, self._views.index.label)
+        return Answer(said, (change,))
 
     async def _look(self, url: str, how: str) -> FeedPreview | FeedOffer:
         return await (self._probe.look_at_list(url) if how == "list" else self._probe.look(url))
@@ -166,8 +197,18 @@ class FeedAnswers:
         return found[0]
 
 
-def _changed(feed: Feed, asker: Asker, *, paused: str, said: Message) -> Answer:
+def _changed(
+    feed: Feed, asker: Asker, *, paused: str, said: Message, facts: Mapping[str, Any] = NOTHING_SAID
+) -> Answer:
     """Pause, resume or remove; what is so already needs no change."""
     if feed.settings.paused == paused:
         return Answer(compose.stands(feed))
-    return Answer(said, (asker.change("feed", {"feed_id": feed.id, "paused": paused}),))
+    return Answer(said, (asker.change("feed", {"feed_id": feed.id, "paused": paused} | _said(facts)),))
+
+
+def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {"facts": dict(facts)} if facts else {}
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else round(span.total_seconds())

@@ -134,14 +134,15 @@ class Unmute:
     target: StoryRef | WatchRef
 
 
-FeedAction = Literal["list", "add", "remove", "pause", "resume", "test", "interval", "text", "import", "release"]
+FeedAction = Literal["list", "add", "set", "remove", "pause", "resume", "test", "interval", "text", "import", "release"]
 
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
     """The feeds and their health, or a change of one; `argument` is an address, a name, a file or "".
 
-    `value` says more: of add "list" or "anyway"; of text "page", "feed" or "" for as configured.
+    `value` says more: of add "list" or "anyway"; of text "page", "feed" or "" for as configured. `facts`, of add and
+    set: what is said of the feed by the names of `FeedSettings`, as typed; None = as configured.
     """
 
     verb: ClassVar[str] = "feeds"
@@ -149,6 +150,7 @@ class Feeds:
     argument: str = ""
     value: str = ""
     interval: timedelta | None = None  # None = as configured
+    facts: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

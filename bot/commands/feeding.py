@@ -5,10 +5,10 @@ Refuses to know whether a feed exists and what stands at an address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.commands import references
+from bot.commands import feed_facts, references
 from bot.commands.command import FeedAction, Feeds
 from bot.commands.table import BY_WORD
 from bot.visible import clip
@@ -18,6 +18,7 @@ from watchers.errors import UsageError
 # What people type, and what it is here; "off" takes away what another word switched on.
 _ACTIONS: Mapping[str, FeedAction] = {
     "add": "add",
+    "set": "set",
     "remove": "remove",
     "delete": "remove",
     "pause": "pause",
@@ -39,30 +40,41 @@ def feeds(rest: str) -> Feeds:
     action, argument = _ACTIONS.get(word.casefold()), argument.strip()
     if action is None:
         return Feeds("list", "" if word.casefold() == "list" else rest)
-    if action == "import":
-        return Feeds("import", argument)
-    if not argument:
-        raise _wrong(f"Say which feed to {'change' if action in ('interval', 'text') else action}", action)
-    match action:
-        case "add":
-            return _add(argument)
-        case "interval":
-            return _interval(argument)
-        case "text":
-            return _text(argument)
-        case _:
-            return Feeds(action, argument)
+    if not argument and action != "import":
+        raise _wrong(f"Say which feed to {'change' if action in ('set', 'interval', 'text') else action}", action)
+    read = _ARGUMENTS.get(action)
+    return read(argument) if read else Feeds(action, argument)
 
 
 def _add(argument: str) -> Feeds:
-    address, _, how = argument.partition(" ")
+    argument, how = _how(argument)
+    before, facts = feed_facts.split(argument)
+    address, _, left = before.partition(" ")
     found = references.link(address)
-    if found is None or how.strip().casefold() not in ("", *_HOW):
+    if found is None or left:
         what = (
-            f"“{clip(address, 60)}” is no web address" if found is None else "Behind the address stands list or nothing"
+            f"“{clip(address, 60)}” is no web address"
+            if found is None
+            else "Behind the address stands list, what is to be known of the feed, or nothing"
         )
         raise _wrong(what, "add")
-    return Feeds("add", found.url, how.strip().casefold())
+    return Feeds("add", found.url, how, facts=facts)
+
+
+def _how(argument: str) -> tuple[str, str]:
+    """An address with what is said of it, and "list" or "anyway", before or behind that."""
+    words = argument.split(" ")
+    for place in (1, len(words) - 1):
+        if 0 < place < len(words) and words[place].casefold() in _HOW:
+            return " ".join(words[:place] + words[place + 1 :]), words[place].casefold()
+    return argument, ""
+
+
+def _set(argument: str) -> Feeds:
+    feed, facts = feed_facts.split(argument)
+    if not feed or not facts:
+        raise _wrong(f"Say {'what is to be known of it' if feed else 'which feed to change'}", "set")
+    return Feeds("set", feed, facts=facts)
 
 
 def _interval(argument: str) -> Feeds:
@@ -89,6 +101,14 @@ def _text(argument: str) -> Feeds:
     if not feed.strip() or switch.casefold() not in _TEXTS:
         raise _wrong("Say which feed, then on or off", "text")
     return Feeds("text", feed.strip(), _TEXTS[switch.casefold()])
+
+
+_ARGUMENTS: Mapping[FeedAction, Callable[[str], Feeds]] = {
+    "add": _add,
+    "set": _set,
+    "interval": _interval,
+    "text": _text,
+}
 
 
 def _wrong(problem: str, action: FeedAction) -> UsageError:

@@ -156,13 +156,19 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "feeds",
-        "feeds [WORD] | add ADDRESS | remove, pause, resume, test, release FEED | interval FEED SPAN | text FEED on | "
-        "import",
+        "feeds [WORD] | add ADDRESS [list] [FACT…] | set FEED FACT… | remove, pause, resume, test, release FEED | "
+        "interval FEED SPAN | text FEED on | import",
         "show the feeds and their health, or change them",
         "WORD narrows the list to feeds with that word in their name, folder or address, or of that kind; "
         "FEED is a name or an address. "
         "add: of a feed, or of a page, whose feeds I offer; with list behind it the page's own links are the items. "
-        "test: ask it now and show what it brings. interval: how often it is polled, like 2m or 1h, or default. "
+        "set: say what a feed is, by FACTS: kind:ministry (or state, wire, press, independent, aggregator), "
+        "party:russia (it is that party's own voice), carries:mfa-tajikistan (an item that cites this body speaks for "
+        "it), name: and publisher: (in quotation marks where it has several words), lang:ru, country:tj, "
+        "translated:yes (by a machine); default in place of a value is what is configured. They count from the next "
+        "item on. "
+        "test: ask it now and show what it brings. interval: how often it is polled, like 2m or 1h, or default; it "
+        "counts from its last poll on. "
         "text on: read the page of each article, too. import: the feeds of an OPML list; send me the file, or in the "
         "console name its path. release: let the old items that a flood brought go on to the alerts. It holds for the "
         "whole desk.",
@@ -171,6 +177,8 @@ VERBS: tuple[Verb, ...] = (
             "feeds ministry",
             "feeds add https://example.org/rss.xml",
             "feeds add https://example.org/news list",
+            'feeds add https://example.org/rss.xml kind:ministry party:russia name:"Hill ministry"',
+            "feeds set example.org kind:ministry lang:ru",
             "feeds pause example.org",
             "feeds resume example.org",
             "feeds remove example.org",

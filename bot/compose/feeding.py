@@ -5,11 +5,13 @@ Refuses to know how an address was looked at, and what becomes of a button.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
+from types import MappingProxyType
+from typing import Any
 
-from bot.compose import clock, phrases
+from bot.compose import clock, phrases, sources
 from bot.compose import phrases_feeds as words
 from bot.compose.feeds import LONGEST_REASON
 from bot.compose.passages import LONGEST_NAME, few, sentence, title
@@ -19,20 +21,31 @@ from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.model import Feed
 
 LONGEST_ADDRESS = 300
+NOTHING_SAID: Mapping[str, Any] = MappingProxyType({})
+Label = Callable[[str], str]
 
 
-def added(feed: Feed, preview: FeedPreview | None, zone: tzinfo, now: datetime) -> Message:
-    """Return that a feed is read from now on, and what it brings."""
-    label = feed.settings.name or (preview.title if preview else "") or feed.label
-    head = _paragraph(words.FEED_ADDED.format(feed=foreign(label, LONGEST_NAME)))
+def added(
+    feed: Feed,
+    preview: FeedPreview | None,
+    zone: tzinfo,
+    now: datetime,
+    facts: Mapping[str, Any] = NOTHING_SAID,
+    label: Label = str,
+) -> Message:
+    """Return that a feed is read from now on, as what, and what it brings; `label` names parties and bodies."""
+    name = foreign(feed.settings.name or (preview.title if preview else "") or feed.label, LONGEST_NAME)
+    said = _facts({key: value for key, value in facts.items() if key != "name"}, label)
+    template = words.FEED_ADDED_AS if said else words.FEED_ADDED
+    head = _paragraph(template.format(feed=name, facts=said))
     return Message((head, *(_shown(preview, zone, now) if preview else ())))
 
 
-def offered(offer: FeedOffer, zone: tzinfo, now: datetime) -> Message:
-    """Return what a page offers in place of being a feed, with a button for each."""
+def offered(offer: FeedOffer, zone: tzinfo, now: datetime, facts: str = "") -> Message:
+    """Return what a page offers in place of being a feed, with a button for each; `facts` are said of it, as typed."""
     url = foreign(offer.url, LONGEST_ADDRESS)
     if not offer.feeds:
-        button = Button(words.ADD_LIST_BUTTON, f"feeds add {offer.url} list")
+        button = Button(words.ADD_LIST_BUTTON, f"feeds add {offer.url} list{facts}")
         items = _items(offer.page.items, zone, now) if offer.page else ()
         return Message((_paragraph(words.OFFERS_LIST.format(url=url)), *items), buttons=(button,))
     one = len(offer.feeds) == 1
@@ -45,9 +58,9 @@ def offered(offer: FeedOffer, zone: tzinfo, now: datetime) -> Message:
         rows += [Bullet((title(name or address, address), Run(brings)))]
         # Whether its pages are to be read is asked when it is added.
         rows += _shown(replace(preview, headlines_only=False), zone, now) if preview and one else ()
-    too = (_paragraph(words.OFFERS_LIST_TOO.format(url=offer.url)),) if offer.page else ()
+    too = (_paragraph(words.OFFERS_LIST_TOO.format(url=offer.url, facts=facts)),) if offer.page else ()
     buttons = tuple(
-        Button(foreign(name or address, LONGEST_NAME), f"feeds add {address}") for address, name in offer.feeds
+        Button(foreign(name or address, LONGEST_NAME), f"feeds add {address}{facts}") for address, name in offer.feeds
     )
     return Message((_paragraph(head), *rows, *too), buttons=buttons)
 
@@ -62,9 +75,9 @@ def _brings(preview: FeedPreview, zone: tzinfo, now: datetime) -> str:
     return words.OFFER_BRINGS.format(items=items, at=at, title=sentence(newest.title or newest.link))
 
 
-def not_added(url: str, reason: str) -> Message:
-    """Return why an address was not added, and how to add it all the same."""
-    return text(words.NOT_ADDED.format(url=url, reason=foreign(reason, LONGEST_REASON)))
+def not_added(url: str, reason: str, facts: str = "") -> Message:
+    """Return why an address was not added, and how to add it all the same, with what was said of it."""
+    return text(words.NOT_ADDED.format(url=url, facts=facts, reason=foreign(reason, LONGEST_REASON)))
 
 
 def tested(test: FeedTest, zone: tzinfo, now: datetime) -> Message:
@@ -119,12 +132,53 @@ def stands(feed: Feed) -> Message:
     return _said(words.FEED_STANDS, feed)
 
 
-def interval(feed: Feed, span: timedelta | None, zone: tzinfo, now: datetime) -> Message:
-    """Return how often a feed is polled from now on; None = as configured."""
-    template = words.INTERVAL_DEFAULT if span is None else words.INTERVAL_SET
-    following = words.NEXT_AT.format(at=clock.moment(feed.next_poll_at, zone, now)) if feed.next_poll_at else ""
+def interval(
+    feed: Feed, span: timedelta | None, usual: timedelta | None, due: datetime | None, zone: tzinfo, now: datetime
+) -> Message:
+    """Return how often a feed is polled from now on, and when next.
+
+    `span` None = as configured, which is `usual`, where that is known; `due` None = it was never polled.
+    """
+    template = words.INTERVAL_SET if span else words.INTERVAL_DEFAULT if usual else words.INTERVAL_USUAL
     label = foreign(feed.label, LONGEST_NAME)
-    return text(template.format(feed=label, span=_span(span) if span else "", next=following))
+    return text(template.format(feed=label, span=_span(usual) if usual else "", next=_next(feed, due, zone, now)))
+
+
+def _next(feed: Feed, due: datetime | None, zone: tzinfo, now: datetime) -> str:
+    """Return when it is asked next, unless it is paused or was never asked."""
+    if due is None or feed.settings.paused:
+        return ""
+    if feed.rest_until and feed.rest_until > max(due, now):
+        return words.NEXT_RESTED.format(at=clock.moment(feed.rest_until, zone, now))
+    return words.NEXT_AT.format(at=clock.moment(due, zone, now)) if due > now else words.NEXT_NOW
+
+
+def told(feed: Feed, facts: Mapping[str, Any], label: Label) -> Message:
+    """Return as what a feed is taken; `label` names parties and bodies."""
+    return text(words.FACTS_SET.format(feed=foreign(feed.label, LONGEST_NAME), facts=_facts(facts, label)))
+
+
+def _facts(facts: Mapping[str, Any], label: Label) -> str:
+    return phrases.DOT.join(_fact(name, value, label) for name, value in facts.items())
+
+
+def _fact(name: str, value: Any, label: Label) -> str:
+    phrase = words.FACTS[name]
+    match name:
+        case _ if value is None:
+            return words.FACT_DEFAULT.format(fact=words.FACT_NAMES[name])
+        case "translated":
+            return words.FACTS[name] if value else words.NOT_TRANSLATED
+        case "speaks_for":
+            value = label(value)
+        case "carries":
+            value = few([foreign(label(body), LONGEST_NAME) for body in value])
+            return phrase.format(value=value)
+        case "lang":
+            value = sources.language(value)
+        case "country":
+            value = sources.country(value)
+    return phrase.format(value=foreign(value, LONGEST_NAME))
 
 
 def pages(feed: Feed, how: str) -> Message:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from bot.compose import clock, phrases
+from bot.compose import clock, phrases, sources
 from bot.compose import phrases_feeds as words
-from bot.compose.passages import LONGEST_NAME
+from bot.compose.passages import LONGEST_NAME, few
 from bot.message import Bullet, Message, Paragraph, Run, link, text
 from bot.visible import foreign
 from watchers.desk_views import FeedList, FeedView, FirstReading
@@ -20,7 +20,10 @@ FEW_POLLS = 10  # below this a share says nothing
 
 
 def feeds(listed: FeedList, zone: tzinfo, now: datetime, wanted: str = "") -> Message:
-    """Return the feeds in the order given, each with its health, under the counts; `wanted` narrowed the list."""
+    """Return the feeds in the order given, each with its health, under the counts.
+
+    `wanted` narrowed the list: then each row says what is known of its feed, too.
+    """
     if not listed.feeds:
         return text(words.NO_FEEDS_OF.format(wanted=foreign(wanted, LONGEST_NAME)) if wanted else words.NO_FEEDS)
     head = words.FEEDS.format(
@@ -30,7 +33,9 @@ def feeds(listed: FeedList, zone: tzinfo, now: datetime, wanted: str = "") -> Me
         paused=listed.paused,
     )
     tail = (Paragraph((Run(words.FEEDS_MORE.format(count=listed.more)),)),) if listed.more else ()
-    return Message((Paragraph((Run(head),)), *(_row(view, zone, now) for view in listed.feeds), *tail))
+    return Message(
+        (Paragraph((Run(head),)), *(_row(view, zone, now, known=bool(wanted)) for view in listed.feeds), *tail)
+    )
 
 
 def first_reading(reading: FirstReading) -> str:
@@ -38,15 +43,30 @@ def first_reading(reading: FirstReading) -> str:
     return words.FIRST_READING.format(done=reading.done, feeds=reading.feeds)
 
 
-def _row(view: FeedView, zone: tzinfo, now: datetime) -> Bullet:
+def _row(view: FeedView, zone: tzinfo, now: datetime, *, known: bool) -> Bullet:
     feed = view.feed
-    facts = [health(feed, zone, now), *_habits(view)]
+    facts = [*(_known(view) if known else ()), health(feed, zone, now), *_habits(view)]
     if view.held:
         facts.append(words.FEED_HELD.format(items=phrases.count(view.held, "item"), url=feed.settings.url))
     if feed.next_poll_at is not None and not feed.settings.paused:
         facts.append(words.FEED_NEXT.format(at=clock.moment(feed.next_poll_at, zone, now)))
     name = link(foreign(feed.label, LONGEST_NAME), feed.settings.url)
     return Bullet((name, Run("".join(f"{phrases.DOT}{fact}" for fact in facts))))
+
+
+def _known(view: FeedView) -> list[str]:
+    """What its items are taken for."""
+    said = view.feed.settings
+    facts = {
+        "kind": said.kind.value if said.kind else "",
+        "publisher": foreign(said.publisher, LONGEST_NAME) if said.publisher != view.feed.label else "",
+        "speaks_for": foreign(view.party, LONGEST_NAME),
+        "carries": few([foreign(name, LONGEST_NAME) for name in view.carries]),
+        "country": foreign(sources.country(said.country), LONGEST_NAME),
+        "lang": sources.language(said.lang) if said.lang else "",
+        "translated": words.FACTS["translated"] if said.translated else "",
+    }
+    return [words.FACTS[name].format(value=value) for name, value in facts.items() if value]
 
 
 def _habits(view: FeedView) -> list[str]:

@@ -28,31 +28,58 @@ FULL_TEXT = "with the text of its pages"
 FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
 
 FEED_ADDED = "Reading {feed} from now on; its first poll brings no alerts. /undo"
+FEED_ADDED_AS = "Reading {feed} from now on ({facts}); its first poll brings no alerts. /undo"
 FEED_KNOWN = "I read {feed} already: /feeds"
 FEED_REMOVED = "{feed} is off the desk; what it brought is kept. /undo"
 FEED_IS_PAUSED = "{feed} is paused; nothing is lost that was kept. /undo"
 FEED_RESUMED = "Reading {feed} again. /undo"
 FEED_STANDS = "{feed} is so already; nothing was changed."
-INTERVAL_SET = "{feed} is polled every {span} at most from its next poll on{next}. /undo"
-INTERVAL_DEFAULT = "{feed} is polled as configured again from its next poll on{next}. /undo"
+INTERVAL_SET = "{feed} is polled every {span} now{next}. /undo"
+INTERVAL_DEFAULT = "{feed} is polled every {span} again, as configured{next}. /undo"
+INTERVAL_USUAL = "{feed} is polled as often as it brings something again, within the bounds of this desk{next}. /undo"
 TEXT_SET = {
     "page": "From the next item of {feed} on I read its pages, too, as far as the site lets programs in. /undo",
     "feed": "From the next item of {feed} on I read what the feed itself brings, and no pages. /undo",
     "": "From the next item of {feed} on its text is read as configured. /undo",
 }
-NEXT_AT = " ({at})"
+NEXT_AT = ", next {at}"
+NEXT_NOW = ", next at once"
+NEXT_RESTED = ", but its server asked for rest until {at}"
+FACTS_SET = "{feed} is taken so from its next item on: {facts}. /undo"
+FACTS = {
+    "name": "called {value}",
+    "publisher": "published by {value}",
+    "kind": "{value}",
+    "speaks_for": "speaks for {value}",
+    "carries": "carries the texts of {value}",
+    "lang": "in {value}",
+    "country": "from {value}",
+    "translated": "machine translation",
+}
+NOT_TRANSLATED = "no machine translation"
+FACT_DEFAULT = "{fact} as configured"
+FACT_NAMES = {
+    "name": "name",
+    "publisher": "publisher",
+    "kind": "kind",
+    "speaks_for": "party",
+    "carries": "what it carries",
+    "lang": "language",
+    "country": "country",
+    "translated": "translation",
+}
 
 BRINGS = "It brings {items} now, the newest:"
 BRINGS_LINKS = "Its page lists {items} now, first:"
 NO_ITEMS = "It brings no item now."
 ONLY_HEADLINES = "They are headlines only. To read their pages, too: /feeds text {url} on"
-NOT_ADDED = "{url} was not added: {reason} To add it all the same: /feeds add {url} anyway"
+NOT_ADDED = "{url} was not added: {reason} To add it all the same: /feeds add {url} anyway{facts}"
 OFFERS = "{url} is a page, not a feed. It names {feeds}; choose one:"
 OFFERS_ONE = "{url} is a page, not a feed. It names one:"
 OFFER_BRINGS = " · {items}, the newest{at}: {title}"
 OFFER_EMPTY = " · no items now"
 OFFERS_LIST = "{url} is a page and names no feed. Its own links can be the items; the first are:"
-OFFERS_LIST_TOO = "Or let the links of the page itself be the items: /feeds add {url} list"
+OFFERS_LIST_TOO = "Or let the links of the page itself be the items: /feeds add {url} list{facts}"
 ADD_LIST_BUTTON = "Read this page"
 TEST_WELL = "{feed} answered well."
 TEST_SAME = "{feed} answered well; nothing has changed since it was read last."

@@ -124,9 +124,10 @@ def _foreign(tag: str) -> str:
 
 def _stands(report: ReportView) -> str:
     """Return what a publisher is: its kind, and whom it speaks for or else where it sits."""
-    speaks = phrases.SPEAKS_FOR.format(party=report.speaks_for) if report.speaks_for else _country(report.country)
+    speaks = phrases.SPEAKS_FOR.format(party=report.speaks_for) if report.speaks_for else country(report.country)
     return ", ".join(part for part in (report.kind.value if report.kind else "", foreign(speaks, LONGEST_NAME)) if part)
 
 
-def _country(code: str) -> str:
+def country(code: str) -> str:
+    """Return the name of a country by its two letters; anything else stands for itself."""
     return phrases.COUNTRIES.get(code.casefold(), code.upper() if len(code) == 2 else code)

@@ -60,6 +60,8 @@ def _settings(inverse: Change) -> str:
 
 
 def _feed(inverse: Change, feed: str) -> str:
+    if "facts" in inverse.before and "paused" not in inverse.before:
+        return words.FEED_FACTS.format(feed=feed)
     if "interval" in inverse.before or "text" in inverse.before:
         return (words.FEED_INTERVAL if "interval" in inverse.before else words.FEED_TEXT).format(feed=feed)
     now = {"": words.FEED_READ, REMOVED: words.FEED_OFF}

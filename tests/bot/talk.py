@@ -24,6 +24,7 @@ from watchers.errors import BrokenError, FetchLater
 from watchers.feeds.fetch import USUAL, Manners
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
+from watchers.feeds.schedule import PollRules
 from watchers.model import Article, Fetched, OutboxKind
 
 ADDRESS = "test:1"
@@ -56,7 +57,7 @@ def answers_of(
         ByHand(desk.store, desk.views, desk.tables, desk.desk.names, NoWeb(), ReaderPool()),
         Seeding(desk.store, desk.views, pages or NoPages()),
         private=(),
-        floor=timedelta(minutes=1),
+        rules=PollRules(timedelta(minutes=5), timedelta(minutes=1)),
         release="0.1",
         started_at=NOON,
         profiles=profiles,

@@ -22,7 +22,7 @@ from watchers.desk_views import (
     NearMiss,
     NoMatch,
 )
-from watchers.model import PageRecord, PageState
+from watchers.model import Kind, PageRecord, PageState
 from watchers.store.trouble import FeedNews
 
 HOUR = timedelta(hours=1)
@@ -46,6 +46,24 @@ HABITS = (
     FeedView(replace(READ, settings=replace(READ.settings, text="page", list=True)), headlines_only=True),
     FeedView(READ, headlines_only=True, per_week=1),
     FeedView(replace(READ, failure="The server says to come back in 2 hours.", next_poll_at=NOW + 2 * HOUR)),
+)
+TOLD = {
+    "name": "Hill ministry",
+    "kind": "ministry",
+    "speaks_for": "hills",
+    "lang": "ru",
+    "country": "tj",
+    "carries": ["mfa", "court"],
+    "publisher": "Hill Press",
+    "translated": True,
+}
+TOLD_OF = FeedView(
+    replace(
+        VALLEY,
+        settings=replace(VALLEY.settings, kind=Kind.MINISTRY, publisher="Hill Press", lang="ru", translated=True),
+    ),
+    party="The Hills",
+    carries=("Court of the Hills",),
 )
 UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
 
@@ -85,9 +103,18 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feed_tested_failed", feeding.failed(VALLEY, "The server refuses programs (403).")),
         ("feeds_habits", feeds.feeds(FeedList(HABITS, 5, 1, 0), ZONE, NOW)),
         ("feed_removed", feeding.removed(VALLEY)),
-        ("feed_interval", feeding.interval(replace(VALLEY, next_poll_at=NOW + HOUR), 90 * HOUR / 60, ZONE, NOW)),
-        ("feed_interval_days", feeding.interval(VALLEY, 36 * HOUR, ZONE, NOW)),
-        ("feed_interval_default", feeding.interval(VALLEY, None, ZONE, NOW)),
+        ("feed_interval", feeding.interval(VALLEY, 90 * HOUR / 60, 90 * HOUR / 60, NOW + HOUR, ZONE, NOW)),
+        ("feed_interval_days", feeding.interval(VALLEY, 36 * HOUR, 36 * HOUR, NOW - HOUR, ZONE, NOW)),
+        ("feed_interval_default", feeding.interval(VALLEY, None, 2 * HOUR, None, ZONE, NOW)),
+        ("feed_interval_usual", feeding.interval(VALLEY, None, None, NOW + HOUR, ZONE, NOW)),
+        (
+            "feed_interval_rested",
+            feeding.interval(replace(VALLEY, rest_until=NOW + 2 * HOUR), HOUR, HOUR, NOW + HOUR, ZONE, NOW),
+        ),
+        ("feed_told", feeding.told(VALLEY, TOLD, str.title)),
+        ("feed_told_default", feeding.told(VALLEY, {"kind": None, "translated": False}, str.title)),
+        ("feed_added_as", feeding.added(VALLEY, None, ZONE, NOW, TOLD, str.title)),
+        ("feeds_known", feeds.feeds(FeedList((TOLD_OF,), 1, 0, 0), ZONE, NOW, "valley")),
         ("feed_text_on", feeding.pages(VALLEY, "page")),
         ("feed_text_off", feeding.pages(VALLEY, "feed")),
         ("feeds_imported", feeding.imported(27, 3)),

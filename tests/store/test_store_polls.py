@@ -71,5 +71,6 @@ async def test_p5_a_host_that_asked_for_rest_is_left_alone_whole(store: Store) -
     await store.feeds.commit_schedules([poll(asked, failure="Not now.", failures=1, rest=rest)])
     due = [feed.next_poll_at for feed in await store.feeds.all()]
     assert due == [NOON + 30 * MINUTE, NOON + 30 * MINUTE, NOON]
+    assert [feed.rest_until for feed in await store.feeds.all()] == [NOON + 30 * MINUTE, NOON + 30 * MINUTE, None]
     why = [(feed.failure, feed.failures) for feed in await store.feeds.all()]
     assert why == [("Not now.", 1), ("Not now.", 0), ("", 0)]  # people see what the others wait for

@@ -21,7 +21,7 @@ from watchers.feeds.identity import canonical_link, digest
 from watchers.feeds.links import site_of
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import BY_HAND, Draft, Entity, EntityType, Entry, Feed, FeedSettings, Item, KeyKind, Kind, SeenKey
+from watchers.model import BY_HAND, Draft, Entity, Entry, Feed, FeedSettings, Item, KeyKind, Kind, SeenKey
 from watchers.pipeline.reading import House, draft, houses
 from watchers.store import Store
 from watchers.tables import Tables
@@ -104,7 +104,7 @@ class ByHand:
 
     async def _known(self, item: Item, entity: Entity | None) -> HandFed:
         """What is kept; a dormant item is not known yet: the change that should have woken it was lost or undone."""
-        party = _party(entity) if entity else item.speaks_for
+        party = entity.speaks_as if entity else item.speaks_for
         known = not await self._store.by_hand.dormant(item.id)
         return HandFed(item.id, item.title, item.link, item.publisher, party, self._called(party), known=known)
 
@@ -139,7 +139,7 @@ class ByHand:
                 publisher=own.publisher if own else entity.name,
                 kind=own.kind if own else Kind.MINISTRY,
                 country=own.country if own else "",
-                speaks_for=_party(entity),
+                speaks_for=entity.speaks_as,
                 paused=BY_HAND,
                 translated=translated,
             )
@@ -154,7 +154,9 @@ class ByHand:
         known: Mapping[str, House] = houses(one.settings for one in self._feeds())
         made = replace(draft(feed, entry, "", now, self._tables, known), page="")
         if entity:  # whatever the text credits: somebody said whose it is
-            return replace(made, publisher=feed.settings.publisher, kind=feed.settings.kind, speaks_for=_party(entity))
+            return replace(
+                made, publisher=feed.settings.publisher, kind=feed.settings.kind, speaks_for=entity.speaks_as
+            )
         credited = made.publisher not in ("", feed.label, feed.settings.publisher)
         if credited or feed.settings.url not in ("hand:", f"hand:{TRANSLATED}"):
             return made
@@ -180,8 +182,7 @@ class ByHand:
         if not named:
             return None
         entity = self._names.entity(named)
-        if not _party(entity):
-            raise UsageError(f"{entity.name} speaks for nobody in its profile; name a body that has a party there.")
+        self._names.party(entity.id)
         return entity
 
     def _guess(self, origin: str) -> str:
@@ -189,7 +190,7 @@ class ByHand:
             entity = self._names.entity(origin) if origin else None
         except UsageError:
             return ""
-        return entity.id if entity and _party(entity) else ""
+        return entity.id if entity and entity.speaks_as else ""
 
 
 BY_HAND_NAME = "Given by hand"
@@ -199,10 +200,6 @@ TRANSLATED = ":translated"
 def _plain(name: str) -> str:
     """A house's name without what people leave out of it."""
     return re.sub(r"[-_.\s]+", " ", name).casefold().strip()
-
-
-def _party(entity: Entity) -> str:
-    return entity.party or (entity.id if entity.type is EntityType.COUNTRY else "")
 
 
 def _headline(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from watchers.desk_views import FeedList, FeedView, FirstReading, StatusView, Welcome
-from watchers.model import Chat, FeedCounts, FeedGlance
+from watchers.model import Chat, Feed, FeedCounts, FeedGlance
 from watchers.store import Store
 from watchers.views import Views
 
@@ -42,7 +42,8 @@ class Health:
         held = await self._store.held.counts()
         return FeedList(
             feeds=tuple(
-                FeedView(feed, feed.id in brief, weekly.get(feed.id, 0), held.get(feed.id, 0)) for feed in listed
+                self._view(feed, weekly.get(feed.id, 0), held.get(feed.id, 0), brief=feed.id in brief)
+                for feed in listed
             ),
             total=len(feeds),
             failing=sum(feed.failing for feed in feeds),
@@ -50,6 +51,11 @@ class Health:
             unread=sum(not (feed.polls or feed.paused) for feed in feeds),
             more=max(0, len(feeds) - LISTED),
         )
+
+    def _view(self, feed: Feed, weekly: int, held: int, *, brief: bool) -> FeedView:
+        label, said = self._views.index.label, feed.settings
+        party = label(said.speaks_for) if said.speaks_for else ""
+        return FeedView(feed, brief, weekly, held, party, tuple(map(label, said.carries)))
 
     async def welcome(self, chat: Chat, example: str = "lavrov") -> Welcome:
         """What a chat is told first; `example` is a profile that it may watch."""

@@ -48,6 +48,18 @@ class Names:
             raise UsageError(f"I know no person, body or place called “{typed}”.{hint} {make}")
         return profile
 
+    def party(self, typed: str) -> str:
+        """The id of the party that a person means by its name, or by a body or a person that speaks for it.
+
+        Raises UsageError where it is none.
+        """
+        if any(entity.party == typed for entity in self._views.index.entities()):
+            return typed
+        entity = self.entity(typed)
+        if not entity.speaks_as:
+            raise UsageError(f"{entity.name} speaks for nobody in its profile; name a body that has a party there.")
+        return entity.speaks_as
+
     def all(self) -> tuple[tuple[Entity, ...], tuple[Topic, ...]]:
         """All profiles of the desk."""
         return self._views.index.entities(), self._views.index.topics()

@@ -17,6 +17,8 @@ class FeedView:
     headlines_only: bool = False
     per_week: int = 0  # items of the last seven days
     held: int = 0  # items that the flood guard holds
+    party: str = ""  # whom it speaks for, by name
+    carries: tuple[str, ...] = ()  # the bodies whose texts it carries, by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ NEWEST = 10  # dated entries that tell the gap of a feed that was never polled
 WEIGHT = 0.3  # of what was just seen, in the running mean of the gaps
 NOTHING = timedelta()
 MILLION = 1_000_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class PollRules:
     max_interval: timedelta = timedelta(minutes=15)
     adapts: bool = True
     lease: timedelta = timedelta(minutes=5)
+
+    @property
+    def everywhere(self) -> timedelta | None:
+        """The interval of every feed that has none of its own; None where their rhythms count."""
+        return None if self.adapts else self.default_interval
 
 
 class Wishes(NamedTuple):
@@ -61,18 +67,38 @@ def next_poll(now: datetime, wishes: Wishes, rules: PollRules, jitter: float = 0
     ttl up to 1 h, only where nobody wrote an interval; Retry-After up to 24 h. Failures without a
     Retry-After double the interval each time, up to 24 h or the interval itself where that is longer.
     """
-    wait = base = max(_interval(wishes, rules), rules.min_interval)
-    if wishes.failures and not wishes.retry_after:
-        wait = max(base, min(base * 2 ** min(wishes.failures, DOUBLINGS), LONGEST_BACK_OFF))
     # Whole numbers: a span times a fraction takes as long as all the rest here.
-    wait = max(wait * (MILLION * 9 // 10 + int(MILLION * jitter) // 5) // MILLION, rules.min_interval)
-    if wishes.retry_after:
-        wait = max(wait, min(wishes.retry_after, LONGEST_BACK_OFF))
-    if wishes.fresh_for:
-        wait = max(wait, min(wishes.fresh_for, LONGEST_FRESHNESS))
+    wait = _backed_off(wishes, rules) * (MILLION * 9 // 10 + int(MILLION * jitter) // 5) // MILLION
+    wait = max(wait, rules.min_interval, asked_rest(wishes))
     if wishes.ttl and wishes.interval is None and rules.adapts:
         wait = max(wait, min(wishes.ttl, LONGEST_TTL))
     return now + wait
+
+
+def usual_wait(wishes: Wishes, rules: PollRules) -> timedelta:
+    """How long a feed waits between two polls, as far as that is ours to say: no luck, and no wish of its server."""
+    return next_poll(EPOCH, wishes._replace(fresh_for=None, retry_after=None), rules) - EPOCH
+
+
+def longest_gap(gap: timedelta | None, last_item_at: datetime | None, now: datetime) -> timedelta | None:
+    """The usual time between two items, or the time since the last one, if that is longer; None = not known yet."""
+    return gap if gap is None or last_item_at is None else max(gap, now - last_item_at)
+
+
+def asked_rest(wishes: Wishes) -> timedelta:
+    """How long the server wants to be left alone, whatever anybody here wishes: freshness and Retry-After."""
+    if wishes.fresh_for is None and wishes.retry_after is None:  # as nearly always
+        return NOTHING
+    fresh, rest = wishes.fresh_for or NOTHING, wishes.retry_after or NOTHING
+    return max(min(fresh, LONGEST_FRESHNESS), min(rest, LONGEST_BACK_OFF))
+
+
+def _backed_off(wishes: Wishes, rules: PollRules) -> timedelta:
+    base = max(_interval(wishes, rules), rules.min_interval)
+    if not wishes.failures or wishes.retry_after:
+        return base
+    doubled: timedelta = base * 2 ** min(wishes.failures, DOUBLINGS)
+    return max(base, min(doubled, LONGEST_BACK_OFF))
 
 
 def _interval(wishes: Wishes, rules: PollRules) -> timedelta:

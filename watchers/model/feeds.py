@@ -78,6 +78,7 @@ class Feed:
     shaky: frozenset[str] = frozenset()  # key kinds that were found not unique in this feed
     title: str = ""  # what the feed calls itself
     next_poll_at: datetime | None = None
+    rest_until: datetime | None = None  # its server asked not to be asked before
     last_poll_at: datetime | None = None
     last_ok_at: datetime | None = None
     last_item_at: datetime | None = None

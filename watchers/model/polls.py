@@ -104,6 +104,7 @@ class PollResult(NamedTuple):
     owner: str  # the lease it was done under
     at: datetime
     next_poll_at: datetime
+    rest_until: datetime | None = None  # its server asked not to be asked before
     validators: Validators | None = None  # None = keep the stored ones
     unchanged: bool = False
     failure: str = ""  # "" = it went well

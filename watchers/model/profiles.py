@@ -37,6 +37,11 @@ class Entity:
     learned: tuple[str, ...] = ()  # spellings of the surname that articles taught
     where: str = ""  # "file:line", for messages
 
+    @property
+    def speaks_as(self) -> str:
+        """The id of the party that it speaks for, "" = for nobody."""
+        return self.party or (self.id if self.type is EntityType.COUNTRY else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

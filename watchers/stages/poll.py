@@ -31,7 +31,7 @@ from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.frames import LIST
 from watchers.feeds.novelty import Candidate
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
-from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, item_gap, next_poll
+from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, asked_rest, item_gap, longest_gap, next_poll
 from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims, Turn
@@ -164,9 +164,9 @@ class Poll:
         feed, now = turn.feed, turn.now
         digest = sha256(fetched.body).hexdigest()[:32] if fetched.body else ""  # most processors have it built in
         if fetched.status == 304 or digest == feed.body_hash:
-            due = self._due(now, _usual(feed, now, fetched.fresh_for))
-            same = fetched.validators == (feed.etag, feed.last_modified)
-            return PollResult(feed.id, turn.owner, now, due, None if same else fetched.validators, unchanged=True)
+            wishes = _usual(feed, now, fetched.fresh_for)
+            new = None if fetched.validators == (feed.etag, feed.last_modified) else fetched.validators
+            return PollResult(feed.id, turn.owner, now, *self._due(now, wishes), new, unchanged=True)
         return await self._changed(turn, fetched, digest)
 
     async def _changed(self, turn: Turn, fetched: Fetched, body_hash: str) -> PollResult:
@@ -184,7 +184,7 @@ class Poll:
             due.id,
             turn.owner,
             now,
-            self._due(now, wishes),
+            *self._due(now, wishes),
             validators=fetched.validators,
             body_hash=body_hash,
             title=document.title,
@@ -223,7 +223,7 @@ class Poll:
             feed.id,
             turn.owner,
             now,
-            self._due(now, _usual(feed, now)._replace(failures=failures, retry_after=retry_after)),
+            *self._due(now, _usual(feed, now)._replace(failures=failures, retry_after=retry_after)),
             failure=str(error),
             failures=failures,
             paused=_end_of(feed, error, now),
@@ -231,15 +231,16 @@ class Poll:
             rest=HostRest(host, now + min(retry_after, LONGEST_BACK_OFF)) if host and retry_after else None,
         )
 
-    def _due(self, now: datetime, wishes: Wishes) -> datetime:
-        return next_poll(now, wishes, self._rules, random.random())  # noqa: S311  (spreads polls, guards nothing)
+    def _due(self, now: datetime, wishes: Wishes) -> tuple[datetime, datetime | None]:
+        """When the feed is due again, and until when its server wants rest."""
+        rest = asked_rest(wishes)
+        due = next_poll(now, wishes, self._rules, random.random())  # noqa: S311  (spreads polls, guards nothing)
+        return due, now + rest if rest else None
 
 
 def _usual(feed: DueFeed, now: datetime, fresh_for: timedelta | None = None) -> Wishes:
     """What is known of a feed's wishes before it is asked; one that is quiet for long is asked more rarely."""
-    gap = feed.item_gap
-    if gap is not None and feed.last_item_at is not None:
-        gap = max(gap, now - feed.last_item_at)
+    gap = longest_gap(feed.item_gap, feed.last_item_at, now)
     return Wishes(interval=feed.interval, gap=gap, ttl=feed.ttl, fresh_for=fresh_for)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from watchers.model import Draft, Feed, FeedSettings, Origin, PollResult
 from watchers.store.database import Database
 from watchers.store.dialect import insert
-from watchers.store.feeds import read_feed, row_of
+from watchers.store.feed_rows import read_feed, row_of
 from watchers.store.known import known_items
 from watchers.store.polls import SearchKeys, add_items, hop, searchable
 from watchers.store.schema import feeds, items, story_items

@@ -12,7 +12,7 @@ from sqlalchemy import and_, case, func, or_, select, update
 
 from watchers.model import PAUSED, REMOVED, Feed, FeedCounts, FeedGlance, Origin
 from watchers.store.database import Database
-from watchers.store.feeds import read_feed
+from watchers.store.feed_rows import read_feed
 from watchers.store.items import FEED_NAME, chunks
 from watchers.store.schema import feeds
 

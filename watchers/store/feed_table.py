@@ -29,6 +29,8 @@ feeds = Table(
     # What people said in a chat, None = nothing: it counts until the configured value changes.
     Column("said_text", Text),
     Column("said_interval", Integer),
+    # The configured values of what people have said otherwise since, by column: it counts until one of them changes.
+    Column("configured", JSONText, nullable=False, server_default="{}"),
     words("paused"),
     words("configured_pause"),  # what the configuration said last: a later word of a person counts more
     Column("fetch_url", OutsideText),
@@ -39,6 +41,7 @@ feeds = Table(
     words("title"),
     Column("added_at", UTCTime, nullable=False),
     Column("next_poll_at", UTCTime, index=True),
+    Column("rest_until", UTCTime),  # its server asked not to be asked before
     Column("last_poll_at", UTCTime),
     Column("last_ok_at", UTCTime),
     Column("last_item_at", UTCTime),

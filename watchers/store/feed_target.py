@@ -6,12 +6,15 @@ Writes what a person said beside what is configured, and never the configured va
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.errors import UsageError
 from watchers.model import ChangeDraft
+from watchers.store.feed_rows import told_anew
 from watchers.store.items import chunks
 from watchers.store.schema import feeds
 from watchers.store.target import State, Target
@@ -22,6 +25,8 @@ _COLUMNS: Mapping[str, Column[object]] = {
     "text": feeds.c.said_text,  # "page" | "feed" | None
     "interval": feeds.c.said_interval,  # seconds | None
 }
+_FACTS = "facts"  # of feed_rows.FACTS, whatever the change names; None = as configured
+_WAIT = "wait"  # seconds from the last poll to the next that an interval comes to
 
 
 class FeedListTarget(Target):
@@ -44,7 +49,10 @@ class FeedListTarget(Target):
 
 
 class FeedTarget(Target):
-    """{"feed_id"} with what the change names of "paused", "text" and "interval"."""
+    """{"feed_id"} with what the change names of "paused", "text", "interval" and "facts".
+
+    With an interval comes how long a "wait" it means now: it counts from the last poll on.
+    """
 
     async def read(self, connection: AsyncConnection, chat_id: int, names: State) -> State:  # noqa: ARG002 - Target's signature
         """How the feed stands in what is named."""
@@ -52,12 +60,44 @@ class FeedTarget(Target):
         columns = [_COLUMNS[name].label(f"said_{name}") for name in named]
         statement = select(feeds.c.id, *columns).where(feeds.c.id == names["feed_id"])
         row = (await connection.execute(statement)).one_or_none()
-        return {} if row is None else {"feed_id": row.id} | dict(zip(named, row[1:], strict=True))
+        if row is None:
+            return {}
+        return {"feed_id": row.id, **dict(zip(named, row[1:], strict=True)), **await _facts(connection, names)}
 
     async def write(self, connection: AsyncConnection, kind: str, draft: ChangeDraft, before: State) -> State:  # noqa: ARG002 - Target's signature
-        """Make it stand so; what is said of polls counts from the next one on, which a server may have put off."""
+        """Make it stand so; a poll that its server has put off stays put off."""
         if not before:
             raise UsageError("This feed is not there; /feeds lists them.")
-        values = {_COLUMNS[name].name: value for name, value in draft.after.items() if name in _COLUMNS}
-        await connection.execute(update(feeds).where(feeds.c.id == draft.after["feed_id"]).values(values))
-        return draft.after
+        after = draft.after
+        values: dict[str, Any] = {_COLUMNS[name].name: value for name, value in after.items() if name in _COLUMNS}
+        same = feeds.c.id == after["feed_id"]
+        if _FACTS in after:
+            columns = (feeds.c.configured, *(feeds.c[name] for name in after[_FACTS]))
+            values |= told_anew((await connection.execute(select(*columns).where(same))).one(), after[_FACTS])
+        if _WAIT in after:
+            values |= await _due(connection, after["feed_id"], timedelta(seconds=after[_WAIT]))
+        await connection.execute(update(feeds).where(same).values(values))
+        return after
+
+    async def covers(self, connection: AsyncConnection, draft: ChangeDraft) -> State:  # noqa: ARG002 - Target's signature
+        """How long a wait the interval before it came to, so that undo can count again."""
+        return {_WAIT: draft.before[_WAIT]} if _WAIT in draft.before else {}
+
+
+async def _facts(connection: AsyncConnection, names: State) -> State:
+    """What is said of the feed, as far as it is named; "" where nothing is."""
+    if _FACTS not in names:
+        return {}
+    columns = [feeds.c[name] for name in names[_FACTS]]
+    row = (await connection.execute(select(*columns).where(feeds.c.id == names["feed_id"]))).one()
+    return {_FACTS: {name: "" if value is None else value for name, value in row._mapping.items()}}
+
+
+async def _due(connection: AsyncConnection, feed_id: int, wait: timedelta) -> dict[str, datetime]:
+    """When a feed that is polled so often is due; nothing of one that was not polled yet, and is due already."""
+    columns = select(feeds.c.last_poll_at, feeds.c.rest_until).where(feeds.c.id == feed_id)
+    row = (await connection.execute(columns)).one()
+    if row.last_poll_at is None:
+        return {}
+    due = row.last_poll_at + wait
+    return {"next_poll_at": max(due, row.rest_until or due)}

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select, update
 
 from watchers.errors import LostLease
 from watchers.model import (
@@ -21,16 +20,15 @@ from watchers.model import (
     Feed,
     FeedSettings,
     Item,
-    Kind,
     KnownItem,
     Origin,
     PollResult,
     SeenKey,
-    Validators,
 )
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.due import hosts_due, lease_due
+from watchers.store.feed_rows import keep_told, read_feed, row_of
 from watchers.store.items import chunks
 from watchers.store.known import known_items
 from watchers.store.polls import GiveWay, SearchKeys, hop, searchable, write_polls
@@ -40,6 +38,7 @@ from watchers.store.schema import feeds, items
 NO_LONGER_CONFIGURED = "no longer configured"
 NO_HOSTS: Mapping[str, int] = MappingProxyType({})
 _BY_ID = select(feeds).where(feeds.c.id == bindparam("value"))
+_INTERVAL = select(feeds.c.interval).where(feeds.c.id == bindparam("value"))
 _BY_URL = select(feeds).where(feeds.c.url == bindparam("value"))
 
 
@@ -67,6 +66,7 @@ class FeedStore:
         configured = {one.url for one in settings}
         async with self.database.write() as connection:
             if rows:
+                await keep_told(connection, rows)
                 await connection.execute(_upsert(self.database.kind, origin), rows)
             stored = await connection.execute(select(feeds.c.id, feeds.c.url).where(feeds.c.origin == origin.value))
             vanished = [row.id for row in stored if row.url not in configured]
@@ -115,6 +115,11 @@ class FeedStore:
     async def _one(self, statement: Select[Any], value: object) -> Feed | None:
         rows = await self.database.ask(statement, {"value": value})
         return read_feed(rows[0]) if rows else None
+
+    async def configured_interval(self, feed_id: int) -> timedelta | None:
+        """How often the configuration wants a feed to be polled, whatever people said since; None = as usual."""
+        rows = await self.database.ask(_INTERVAL, {"value": feed_id})
+        return None if not rows or rows[0].interval is None else timedelta(seconds=rows[0].interval)
 
     async def brought(self, feed_ids: Sequence[int], since: datetime) -> Mapping[int, int]:
         """How many items each of these feeds has published since then, by feed."""
@@ -208,79 +213,3 @@ def _upsert(kind: str, origin: Origin) -> Any:
     ours = [Origin.CONFIG, Origin.SEEDS] if origin is Origin.CONFIG else [origin]
     mine = and_(feeds.c.origin != Origin.CHAT.value, or_(*(feeds.c.origin == one.value for one in ours), gone))
     return statement.on_conflict_do_update(index_elements=[feeds.c.url], set_=settings, where=mine)
-
-
-def row_of(settings: FeedSettings) -> dict[str, Any]:
-    """The columns of what an operator says of a feed."""
-    return {
-        "url": settings.url,
-        "host": urlsplit(settings.url).hostname or "",
-        "name": settings.name,
-        "folder": settings.folder,
-        "publisher": settings.publisher,
-        "kind": settings.kind.value if settings.kind else None,
-        "country": settings.country,
-        "lang": settings.lang,
-        "text": settings.text,
-        "list": settings.list,
-        "carries": list(settings.carries),
-        "translated": settings.translated,
-        "speaks_for": settings.speaks_for,
-        "interval": None if settings.interval is None else round(settings.interval.total_seconds()),
-        "paused": settings.paused,
-        "configured_pause": settings.paused,
-        "user_agent": settings.user_agent,
-        "verify_tls": settings.verify_tls,
-    }
-
-
-def _settings(row: Row[Any]) -> FeedSettings:
-    interval = row.interval if row.said_interval is None else row.said_interval
-    return FeedSettings(
-        url=row.url,
-        name=row.name,
-        publisher=row.publisher,
-        kind=Kind(row.kind) if row.kind else None,
-        country=row.country,
-        lang=row.lang,
-        text=row.said_text or row.text,
-        list=row.list,
-        carries=tuple(row.carries),
-        translated=row.translated,
-        speaks_for=row.speaks_for,
-        interval=_span(interval),
-        paused=row.paused,
-        user_agent=row.user_agent,
-        verify_tls=row.verify_tls,
-        folder=row.folder,
-    )
-
-
-def read_feed(row: Row[Any]) -> Feed:
-    """Make a Feed of a row of the table."""
-    return Feed(
-        id=row.id,
-        settings=_settings(row),
-        origin=Origin(row.origin),
-        fetch_url=row.fetch_url,
-        validators=Validators(row.etag, row.last_modified),
-        body_hash=row.body_hash,
-        shaky=frozenset(row.shaky),
-        title=row.title,
-        next_poll_at=row.next_poll_at,
-        last_poll_at=row.last_poll_at,
-        last_ok_at=row.last_ok_at,
-        last_item_at=row.last_item_at,
-        baseline_at=row.baseline_at,
-        failures=row.failures,
-        failure=row.failure,
-        polls=row.polls,
-        unchanged=row.unchanged,
-        item_gap=_span(row.item_gap),
-        ttl=_span(row.ttl),
-        failing_since=row.failing_since,
-    )
-
-
-def _span(seconds: int | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=seconds)

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Boolean, Integer, Text, bindparam, case, func, literal_column, null, update
+from sqlalchemy import Boolean, Integer, Text, and_, bindparam, case, func, literal_column, null, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import PollResult, Validators
@@ -39,6 +39,7 @@ _SCHEDULE = Prepared(
     .values(
         {
             "next_poll_at": bindparam("new_due", type_=UTCTime),
+            "rest_until": bindparam("new_rest_until", type_=UTCTime),
             "last_poll_at": bindparam("new_at", type_=UTCTime),
             "polls": feeds.c.polls + 1,
             "unchanged": feeds.c.unchanged + bindparam("new_unchanged", type_=Integer),
@@ -69,6 +70,7 @@ _IN_VAIN = (
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
     .values(
         next_poll_at=bindparam("new_due", type_=UTCTime),
+        rest_until=bindparam("new_rest_until", type_=UTCTime),
         last_poll_at=bindparam("new_at", type_=UTCTime),
         last_ok_at=bindparam("new_at", type_=UTCTime),
         polls=feeds.c.polls + literal_column("1"),
@@ -86,16 +88,21 @@ _CONFIRMED = Prepared(  # by a server that gives other validators now
         etag=bindparam("new_etag", type_=OutsideText), last_modified=bindparam("new_last_modified", type_=OutsideText)
     )
 )
+_UNTIL = bindparam("until", type_=UTCTime)
+_SOONER = feeds.c.next_poll_at < _UNTIL
 _REST = (
     update(feeds)
     .where(
         feeds.c.host == bindparam("of_host", type_=OutsideText),
-        feeds.c.next_poll_at < bindparam("until", type_=UTCTime),
+        or_(_SOONER, feeds.c.rest_until.is_(None), feeds.c.rest_until < _UNTIL),
     )
     .values(
-        next_poll_at=bindparam("until", type_=UTCTime),
+        next_poll_at=case((_SOONER, _UNTIL), else_=feeds.c.next_poll_at),
+        rest_until=case((feeds.c.rest_until > _UNTIL, feeds.c.rest_until), else_=_UNTIL),
         # People see why it waits; a feed that fails by itself keeps its own reason.
-        failure=case((feeds.c.failures == 0, bindparam("why", type_=OutsideText)), else_=feeds.c.failure),
+        failure=case(
+            (and_(_SOONER, feeds.c.failures == 0), bindparam("why", type_=OutsideText)), else_=feeds.c.failure
+        ),
     )
 )
 
@@ -125,6 +132,7 @@ def _unchanged_row(result: PollResult) -> dict[str, Any]:
         "of_owner": result.owner,
         "new_due": result.next_poll_at,
         "new_at": result.at,
+        "new_rest_until": result.rest_until,
     }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, select, update
 
 from watchers.model import Feed, OutboxDraft
 from watchers.store.database import Database
-from watchers.store.feeds import read_feed
+from watchers.store.feed_rows import read_feed
 from watchers.store.held import held_by_feed
 from watchers.store.outbox import write_outbox
 from watchers.store.schema import feeds

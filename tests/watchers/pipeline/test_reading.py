@@ -10,6 +10,7 @@ import pytest
 from tests.small_desk import NOON
 from watchers.feeds.novelty import Candidate, classify
 from watchers.model import Entry, Feed, FeedSettings, Kind, KnownItem, Origin
+from watchers.pipeline.houses import KnownHouses
 from watchers.pipeline.reading import LONGEST_BODY, MOST_TAGS, House, Sifted, draft, houses, sift, wanted
 from watchers.tables import load_tables
 
@@ -106,6 +107,15 @@ def test_the_page_of_an_item_is_wanted_where_its_feed_brings_a_part_of_it_only()
 def test_a_feed_without_a_publisher_is_its_own_house():
     made = read(feed=Feed(2, FeedSettings("https://x.example/feed"), Origin.CHAT, title="Its own title"))
     assert made.publisher == "Its own title"
+
+
+def test_houses_follow_the_feeds_as_these_are_read_again():
+    feeds = {1: Feed(1, WIRE, Origin.CONFIG)}
+    known = KnownHouses(lambda: feeds)
+    assert set(known) == set(houses([WIRE]))
+    feeds = {1: Feed(1, replace(WIRE, publisher="Hill Press", kind=Kind.PRESS), Origin.CHAT)}
+    assert known["hillpress"] == House("Hill Press", Kind.PRESS)
+    assert len(known) == 2
 
 
 def test_houses_are_known_by_feed_name_and_publisher_the_first_one_stays():

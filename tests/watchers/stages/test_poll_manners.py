@@ -30,6 +30,24 @@ async def test_p5_a_host_that_asks_for_rest_gets_it_for_all_its_feeds_after_a_re
     assert poll.site.count("/b") == 0
 
 
+@pytest.mark.parametrize(
+    ("answer", "rest"),
+    [
+        ({"status": 429, "headers": {"Retry-After": "3600"}}, HOUR),
+        ({"headers": {"Cache-Control": "max-age=1200"}}, 20 * MINUTE),
+        ({}, None),
+    ],
+)
+async def test_p5_until_when_a_server_wants_rest_is_kept(
+    poll: Round, answer: dict[str, Any], rest: timedelta | None
+) -> None:
+    poll.site.set("/a", rss([told("flood")]), **answer)
+    asked = await poll.add("/a")
+    for _ in range(2):  # the second answer is “nothing new”
+        await poll.run(hours=2)
+        assert (await poll.feed(asked)).rest_until == (rest and poll.desk.now + rest)
+
+
 async def test_p5_a_host_that_says_503_without_a_time_keeps_its_other_feeds(poll: Round) -> None:
     poll.site.set("/a", status=503, validators=False)
     poll.site.set("/b", rss([told("flood")]))

@@ -1,0 +1,68 @@
+"""What is said of a feed behind its address or name: how it is read, and what is said where it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.commands import parse
+from bot.commands.command import Feeds
+from bot.commands.feed_facts import split, written
+from watchers.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "feeds add wire.example/rss kind:Ministry party:russia name:“Hill ministry” translated:no list",
+            Feeds(
+                "add",
+                "https://wire.example/rss",
+                "list",
+                facts=(
+                    ("kind", "ministry"),
+                    ("speaks_for", "russia"),
+                    ("name", "Hill ministry"),
+                    ("translated", ""),
+                ),
+            ),
+        ),
+        (
+            "feeds set Northern Wire: news lang:RU country:tj party:default",
+            Feeds("set", "Northern Wire: news", facts=(("lang", "ru"), ("country", "tj"), ("speaks_for", None))),
+        ),
+        (
+            "feeds set https://wire.example:8080/rss kind:wire",
+            Feeds("set", "https://wire.example:8080/rss", facts=(("kind", "wire"),)),
+        ),
+    ],
+)
+def test_facts_of_a_feed_are_read(line: str, expected: Feeds) -> None:
+    assert parse(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("feeds set", "which feed"),
+        ("feeds set wire", "what is to be known of it"),
+        ("feeds set wire kind:ministy", "did you mean ministry?"),
+        ("feeds set wire kin:press", "did you mean kind:?"),
+        ("feeds set wire kind:blog", "there are ministry, state"),
+        ("feeds set wire interval:2m", "/feeds interval"),
+        ("feeds set wire lang:Russian", "is no language"),
+        ("feeds set wire country:Tajikistan", "is no country"),
+        ("feeds set wire translated:perhaps", "or no"),
+        ('feeds set wire name:""', "needs a value"),
+        ("feeds set wire kind:press name:Hill ministry lang:ru", 'name:"Hill ministry"'),
+    ],
+)
+def test_a_wrong_fact_is_answered_by_the_nearest_right_word(line: str, says: str) -> None:
+    with pytest.raises(UsageError, match=r"\A[^\n]+\Z") as raised:
+        parse(line)
+    assert says in str(raised.value)
+
+
+def test_facts_are_written_as_they_are_read() -> None:
+    _, facts = split('https://a.example/rss kind:press name:"Hill news" translated:no lang:default')
+    assert split(f"https://a.example/rss{written(facts)}") == ("https://a.example/rss", facts)
