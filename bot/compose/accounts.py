@@ -15,7 +15,16 @@ from bot.compose.heard import names_of
 from bot.compose.passages import LONGEST_NAME, sentence
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
 from bot.visible import clip, foreign
-from watchers.desk_views import AccountQuote, AccountsView, CheckedView, DifferView, Quoted, SaidRow, SaidView
+from watchers.desk_views import (
+    AccountQuote,
+    AccountsView,
+    CheckedView,
+    DifferView,
+    EarlierContact,
+    Quoted,
+    SaidRow,
+    SaidView,
+)
 
 MOST = 3  # of any list; the rest is a number
 MOST_OF_ALL = 12  # with "all"
@@ -182,10 +191,16 @@ def _missing(one: CheckedView) -> Row:
     return (*head, told, nearest, _arrow(one.nearest))
 
 
+def _earlier(one: EarlierContact, zone: tzinfo, now: datetime) -> str:
+    told = clock.of_date(one.day, now.astimezone(zone).date()) if one.day else clock.day(one.at, zone, now)
+    return words.EARLIER_ONE.format(day=told, story=one.story)
+
+
 def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
     left = []
     if view.background:
-        days = names_of([clock.day(day, zone, now) for day in view.background])
+        today = now.astimezone(zone).date()
+        days = names_of([clock.of_date(day, today) for day in view.background])
         left.append(words.BACKGROUND.format(days=days))
     if view.unclear:
         left.append(words.UNCLEAR.format(sentences=phrases.count(view.unclear, "sentence")))
@@ -193,7 +208,7 @@ def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
     if any(not voice.own_text for voice in view.voices) and view.differ:
         rows.append(words.REPLACES)
     if view.who:
-        earlier = [words.EARLIER_ONE.format(day=clock.day(one.at, zone, now), story=one.story) for one in view.earlier]
+        earlier = [_earlier(one, zone, now) for one in view.earlier]
         rows.append(words.EARLIER.format(contacts=", ".join(earlier) or words.NONE_STORED))
     rows.append(phrases.SEE_STORY.format(number=view.number))
     return rows

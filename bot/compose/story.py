@@ -56,24 +56,36 @@ def _picture(report: ReportView) -> tuple[Run, ...]:
 
 
 def update(card: StoryCard, zone: tzinfo, now: datetime, since: datetime | None = None, language: str = "") -> Message:
-    """Return the line for a chat that cannot edit: how many publishers now, and the newest report.
+    """Return the lines for a chat that cannot edit: the reports that joined after `since`, a few of them.
 
-    Of several that joined after `since` it is one in the chat's `language`, and the others are counted.
+    Those in the chat's `language` go before others; how many publishers there are is said where one of them is new.
     """
-    newest, others = _newest(card.reports, since, language)
-    reports = phrases.count(others, "new report")
-    more = (Run(phrases.UPDATE_MORE.format(reports=reports, number=card.number)),) if others else ()
-    head = phrases.UPDATE.format(number=card.number, publishers=publishers(card.publishers))
-    translated = f", {words.TRANSLATED}" if newest.translated else ""
-    who = f"{foreign(newest.publisher, LONGEST_NAME)}{translated} {clock.moment(newest.at, zone, now)} "
-    return Message((Paragraph(lines([(Run(head + who), link(sentence(newest.title), newest.link)), more])),))
-
-
-def _newest(reports: Sequence[ReportView], since: datetime | None, language: str) -> tuple[ReportView, int]:
-    own = [one for one in reports if one.role is not Role.COPY]
-    fresh = [one for one in own if since and one.joined_at and one.joined_at > since] or list(reports[-1:])
+    fresh = _fresh(card.reports, since)
     readable = [one for one in fresh if one.language == language and not one.translated] or fresh
-    return readable[-1], len(fresh) - 1
+    shown = readable[-MOST_SHOWN:]
+    head = phrases.UPDATE if _has_new_publisher(card.reports, fresh) else phrases.UPDATE_SAME
+    first = Run(head.format(number=card.number, publishers=publishers(card.publishers)))
+    rows = [_joined(one, zone, now) for one in shown]
+    rows = [(first, *rows[0])] if len(rows) == 1 else [(Run(first.text.rstrip()),), *rows]
+    if len(fresh) > len(shown):
+        rows.append((Run(phrases.UPDATE_MORE.format(count=len(fresh) - len(shown), number=card.number)),))
+    return Message((Paragraph(lines(rows)),))
+
+
+def _joined(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
+    translated = f", {words.TRANSLATED}" if report.translated else ""
+    who = f"{foreign(report.publisher, LONGEST_NAME)}{translated} {clock.moment(report.at, zone, now)} "
+    return (Run(who), link(sentence(report.title), report.link))
+
+
+def _fresh(reports: Sequence[ReportView], since: datetime | None) -> list[ReportView]:
+    own = [one for one in reports if one.role is not Role.COPY]
+    return [one for one in own if since and one.joined_at and one.joined_at > since] or list(reports[-1:])
+
+
+def _has_new_publisher(reports: Sequence[ReportView], fresh: Sequence[ReportView]) -> bool:
+    before = {one.publisher for one in reports if one not in fresh}
+    return any(one.publisher not in before for one in fresh)
 
 
 def pressed(message: Message, note: str, undo: int | None) -> Message:

@@ -15,6 +15,7 @@ from watchers.model import Chat, OutboxKind, OutboxRow, Posting
 from watchers.store import Store
 
 EDIT_GAP = timedelta(seconds=60)  # a living message changes at most once a minute
+LINE_GAP = timedelta(minutes=10)  # where nothing can be edited, reports that join are told together
 
 
 class Urgency(IntEnum):
@@ -130,7 +131,9 @@ class PostingJob:
         # Without a letter nothing was worth saying, or it was found sent: then it is newer, nobody knows by how much.
         unwritten = self.posting.wanted if ref is None else self.posting.sent + 1
         version = letter.version if letter else unwritten
-        await store.postings.shown(self.posting.id, version, ref, now, now + EDIT_GAP, owner=self.owner)
+        line = self.posting.sent and letter is not None and letter.edits is None
+        gap = LINE_GAP if line else EDIT_GAP
+        await store.postings.shown(self.posting.id, version, ref, now, now + gap, owner=self.owner)
 
     async def defer(self, store: Store, due: datetime) -> None:
         """Its turn comes later; that is no failure."""

@@ -50,16 +50,14 @@ class Letters:
         if story is None:
             raise BrokenError(f"story {posting.story_id} is no longer kept")
         if story.id != posting.story_id:
-            # What nobody has seen needs no word; the story that it went into has a message of its own.
-            gone = continues(posting.story_id, story.id)
-            return (
-                Letter(gone, posting.wanted, edits=posting.message_ref if can_edit else None) if posting.sent else None
-            )
+            return await self._continued(posting, story.id, can_edit=can_edit)
         card = await self._cards.for_chat(chat.id, story)
         zone = ZoneInfo(chat.zone)
         if posting.sent and not can_edit:
-            # Only a further report is worth a new line; a copy, a mended title or what a first poll brought is not.
+            # Only a further report is worth a new line; a copy, a mended title or what a first poll brought is not. And
+            # whose watches were taken back since hears no more of it.
             news = posting.shown_at is None or any(_is_news(one, posting.shown_at) for one in story.reports)
+            news = news and bool(card.why)
             line = compose.update(card, zone, now, posting.shown_at, chat.language)
             return Letter(_soft(line, chat, now), card.version) if news else None
         edits = posting.message_ref if posting.sent else None
@@ -67,6 +65,16 @@ class Letters:
         # Where nothing can be edited a button has nowhere to show what it did; the commands stand in the text.
         shown = alert if can_edit else replace(alert, buttons=())
         return Letter(_soft(shown, chat, now), card.version, edits=edits)
+
+    async def _continued(self, posting: Posting, into: int, *, can_edit: bool) -> Letter | None:
+        """What the message of a story says that went into another one, which has a message of its own.
+
+        What nobody has seen needs no word; nor does a new line where the answer to the person who did it stands above.
+        """
+        if not posting.sent or (not can_edit and await self._store.chats.moved(posting.chat_id, posting.story_id)):
+            return None
+        gone = continues(posting.story_id, into)
+        return Letter(gone, posting.wanted, edits=posting.message_ref if can_edit else None)
 
     async def of_row(self, row: OutboxRow, chat: Chat, now: datetime, *, can_edit: bool) -> Letter | None:
         """What an outbox row says; None where there is nothing left to say."""

@@ -67,8 +67,8 @@ TWO = AccountsView(
         CheckedView(Quoted("The checks are temporary", PAPER, "Evening Paper", 3), "Northolm", 1, True, True),
     ),
     unclear=2,
-    background=(NOW - 200 * HOUR,),
-    earlier=(EarlierContact(12, NOW - 7000 * HOUR, "An older call"),),
+    background=((NOW - 200 * HOUR).date(), (NOW - 9000 * HOUR).date()),
+    earlier=(EarlierContact(12, NOW - 7000 * HOUR, "An older call", (NOW - 7024 * HOUR).date()),),
     day=(NOW - 48 * HOUR).date(),
 )  # fmt: skip
 ONE = replace(

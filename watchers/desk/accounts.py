@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache, partial
 
 from watchers.desk.meeting import meeting
@@ -27,7 +27,7 @@ from watchers.desk_views import (
     Stands,
     Voice,
 )
-from watchers.model import Item, Role, Story
+from watchers.model import Entity, Item, Role, Story
 from watchers.store import Store
 from watchers.store.polls import GiveWay
 from watchers.stories.accounts.comparison import Comparison, comparing, parties_of
@@ -133,7 +133,7 @@ class Accounts:
             checked=tuple(map(quote.checked, await self._checked(story, laid))),
             unclear=laid.comparison.unclear,
             background=tuple(sorted({day for days in background.values() for day in days})),
-            earlier=await self._earlier([entity.id for entity in who], story),
+            earlier=await self._earlier(who, story),
         )
 
     async def _lay(self, story: Story) -> _Laid:
@@ -176,16 +176,21 @@ class Accounts:
         """Whether it speaks of an account and not of what happened."""
         return any(self._told().cues.on_accounts.all(lows(statement.words)))
 
-    async def _earlier(self, who: Sequence[str], story: Story) -> tuple[EarlierContact, ...]:
+    async def _earlier(self, who: Sequence[Entity], story: Story) -> tuple[EarlierContact, ...]:
         """Stories before this one in which the same two were together."""
         if len(who) < 2:
             return ()
-        found = await self._store.together.stories_with(who, story.opened_at, story.id, EARLIER)
+        ids = [entity.id for entity in who]
+        found = await self._store.together.stories_with(ids, story.opened_at, story.id, EARLIER)
         stories = await self._store.stories.newest_of(found, EARLIER)
         firsts = {
             one.id: min((report.item for report in one.reports), key=lambda item: item.published) for one in stories
         }
-        contacts = [EarlierContact(number, first.published, first.title) for number, first in firsts.items()]
+        met = {one.id: meeting(one, who, self._views.words) for one in stories}
+        days = {number: view.day for number, view in met.items() if view}
+        contacts = [
+            EarlierContact(number, first.published, first.title, days.get(number)) for number, first in firsts.items()
+        ]
         return tuple(sorted(contacts, key=lambda one: one.at, reverse=True))
 
 
@@ -263,10 +268,9 @@ def _all(comparison: Comparison) -> list[Statement]:
     return [row.statement for rows in comparison.parties.values() for row in rows if row.only]
 
 
-def _background(statement: Statement) -> tuple[datetime, ...]:
+def _background(statement: Statement) -> tuple[date, ...]:
     """The days of an older event that a report tells beside its own; () for what belongs to the story."""
     if not statement.via:
         return ()
-    days = [datetime.combine(day, time(), UTC) for day in statement.days]
-    old = datetime.combine(statement.source.published, time(), UTC) - OLDER
-    return tuple(days) if days and all(day < old for day in days) else ()
+    old = statement.source.published - OLDER
+    return tuple(statement.days) if statement.days and all(day < old for day in statement.days) else ()

@@ -66,8 +66,9 @@ class EarlierContact:
     """A story in which the same two were together."""
 
     story: int
-    at: datetime
+    at: datetime  # its first report was published
     headline: str
+    day: date | None = None  # on which they met or spoke, where that is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class AccountsView:
     notes: tuple[AccountQuote, ...]  # on the accounts themselves
     checked: tuple[CheckedView, ...]
     unclear: int  # sentences whose speaker is not clear
-    background: tuple[datetime, ...]  # days of older events whose statements were left out
+    background: tuple[date, ...]  # days of older events whose statements were left out
     earlier: tuple[EarlierContact, ...]
     day: date | None = None  # of the contact, if it is one
 

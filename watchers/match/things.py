@@ -92,7 +92,7 @@ class Things:
                 break
             word = plain(reading.texts[number])
             if word in self._titles.relatives:
-                return f"“{reading.texts[number]}” makes it a relative"
+                return f"“{reading.texts[number]}” beside it means a relative"
             if number == last + 1 and word in self._titles.place_nouns:
                 return f"it names a place (“{reading.surface(first, number)}”)"
             if reading.texts[number][0].islower():

@@ -157,7 +157,7 @@ class Verifier:
             return ""
         near = range(max(0, one.first - WORLD_WINDOW), min(len(self._reading.texts), one.last + 1 + WORLD_WINDOW))
         found = next((at for at in near if plain(self._reading.texts[at]) in worlds), None)
-        return "" if found is None else f"“{self._reading.texts[found]}” stands nearby, which is of another world"
+        return "" if found is None else f"“{self._reading.texts[found]}” stands nearby, which goes with something else"
 
     def _expansion(self, one: Candidate) -> str:
         """Words nearby that spell the acronym by their initials and are no name of the entity."""

@@ -20,6 +20,8 @@ from watchers.store.dialect import insert
 from watchers.store.outbox import write_outbox
 from watchers.store.schema import changes, chats, handled_updates, mutes, watches
 
+LATELY = 20  # changes of a chat that are looked through
+
 
 @dataclass(frozen=True, slots=True)
 class ChatStore:
@@ -163,6 +165,11 @@ class ChatStore:
     async def _is_first(self, connection: AsyncConnection, update_key: str) -> bool:
         statement = insert(self.database.kind, handled_updates).values(key=update_key).on_conflict_do_nothing()
         return (await connection.execute(statement.returning(handled_updates.c.key))).scalar() is not None
+
+    async def moved(self, chat_id: int, story: int) -> bool:
+        """Whether it was in this chat that the reports of a story were moved into another one, last or lately."""
+        places = [one for one in await self.changes(chat_id, LATELY) if one.kind == "place"]
+        return any(one.before.get("story") == story for one in places)
 
     async def changes(self, chat_id: int, limit: int) -> tuple[Change, ...]:
         """The log of a chat, newest first."""

@@ -18,7 +18,7 @@ from watchers.model import ChangeDraft, Changes, PostingState, PostingWish, Role
 from watchers.store import dialect
 from watchers.store.account_table import verdicts
 from watchers.store.leases import DECIDE
-from watchers.store.schema import hits, items, leases, postings, stories, story_items
+from watchers.store.schema import hits, items, leases, postings, stories, story_items, watches
 from watchers.store.target import State, Target
 from watchers.store.wishes import is_muted, open_postings, refresh_postings
 
@@ -164,7 +164,10 @@ async def _show(connection: AsyncConnection, kind: str, source: int, target: int
     # An alert that is still to be sent follows its reports, too: its own story may have nothing left to say.
     told = or_(postings.c.sent > 0, postings.c.state.in_([PostingState.WAITING.value, PostingState.SENDING.value]))
     shown = (postings.c.story_id == source, told, ~is_muted(at))
-    met = select(hits.c.chat_id).where(hits.c.story_id == target)
+    audible = (watches.c.removed_at.is_(None), or_(watches.c.muted_until.is_(None), watches.c.muted_until <= at))
+    met = (
+        select(hits.c.chat_id).join(watches, watches.c.id == hits.c.watch_id).where(hits.c.story_id == target, *audible)
+    )
     chats = (await connection.scalars(select(postings.c.chat_id).where(*shown, postings.c.chat_id.in_(met)))).all()
     wishes = tuple(PostingWish(chat_id, target, PostingState.WAITING, "") for chat_id in chats)
     await open_postings(connection, kind, Changes(at=at, wishes=wishes))

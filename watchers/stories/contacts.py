@@ -8,7 +8,7 @@ refuses to know stories. Who a person is, is `principals`' matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -126,17 +126,19 @@ class Scenes(NamedTuple):
     lead: int
 
 
-def read_scenes(title: str, body: str, words: StoryWords) -> Scenes | None:
-    """Read an item for contacts; None where no sentence has a cue of one."""
+def read_scenes(title: str, body: str, words: StoryWords, officials: Collection[str] = ()) -> Scenes | None:
+    """Read an item for contacts; None where no sentence has a cue of one. `officials` as `people` has them."""
     sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
     cues = [_kinds(tokens, words.contacts) for tokens in sentences]
     lead = 1 + (": " in title) if title else UNTITLED_LEAD
-    return Scenes(sentences, cues, people(sentences, words), lead) if any(cues) else None
+    return Scenes(sentences, cues, people(sentences, words, officials), lead) if any(cues) else None
 
 
-def own_contact(title: str, body: str, published: datetime, words: StoryWords) -> Contact | None:
+def own_contact(
+    title: str, body: str, published: datetime, words: StoryWords, officials: Collection[str] = ()
+) -> Contact | None:
     """The contact that an item is about; None where its headline tells of another act (a protest against a call)."""
-    scenes = read_scenes(title, body, words) if act_of(title, words.contacts) in ("", CONTACT) else None
+    scenes = read_scenes(title, body, words, officials) if act_of(title, words.contacts) in ("", CONTACT) else None
     return contact_in(scenes, published, words) if scenes else None
 
 

@@ -37,7 +37,9 @@ def of_link(link: Link) -> str:
     figures = [f"numbers: {', '.join(map(_grouped, link.figures))}"] if link.figures else []
     names = f"names: {', '.join(link.names[:SHOWN_NAMES])}"
     notions = [f"both tell of: {', '.join(link.notions)}"] if link.notions else []
-    return "; ".join([f"tells in another language what story {link.story.id} tells", names, *figures, *notions])
+    return "; ".join(
+        [f"tells what reports of story {link.story.id} in another language tell", names, *figures, *notions]
+    )
 
 
 def of_opening(ranked: Sequence[Likeness], enough: float) -> str:

@@ -6,7 +6,7 @@ what the people do; profiles are the matcher's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from watchers.stories.words import ContactTable, StoryWords
@@ -34,10 +34,15 @@ class Person(NamedTuple):
     official: bool
 
 
-def people(sentences: Sequence[Sequence[Token]], words: StoryWords) -> list[list[Person]]:
-    """The people of each sentence. A bare surname counts where another sentence introduces it."""
+def people(
+    sentences: Sequence[Sequence[Token]], words: StoryWords, officials: Collection[str] = ()
+) -> list[list[Person]]:
+    """The people of each sentence. A bare surname counts where another sentence introduces it.
+
+    `officials` are the keys of surnames whose bearers, whoever tells it, are known to be in this text and in office.
+    """
     introduced = [dict(_introduced(tokens, words)) for tokens in sentences]
-    offices: dict[str, bool] = {}
+    offices = dict.fromkeys(officials, True)
     for tokens, found in zip(sentences, introduced, strict=True):
         for place, titled in found.items():
             key = words.name(tokens[place].text)

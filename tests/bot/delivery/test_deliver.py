@@ -96,15 +96,15 @@ async def test_p3_a_chat_that_cannot_edit_gets_short_lines_for_reports_only(roun
     await round_.desk.tell(told("flood", 2))
     await round_.run()
     await round_.desk.tell(told("flood", 2, title="Flood cuts the mountain road, a mended title"))
-    await round_.run(minutes=2)
+    await round_.run(minutes=10)
     assert round_.to.story == ["send", "send"]
-    assert round_.to.said[1].text.startswith("Story 1 now 1 publisher")
+    assert round_.to.said[1].text.startswith("Story 1: Wire")
     done = await round_.posting()
     assert (done.state, done.sent) == (PostingState.SHOWN, 3)
     round_.desk.later(minutes=1)
-    await round_.desk.tell(told("flood", 3), told("flood", 4), told("flood", 5))
-    await round_.run(minutes=2)
-    assert round_.to.said[-1].text.endswith("\n2 new reports beside it: /story_1")
+    await round_.desk.tell(*(told("flood", number) for number in range(3, 8)))
+    await round_.run(minutes=12)
+    assert round_.to.said[-1].text.endswith("\n2 more: /story_1")
 
 
 async def test_what_a_first_poll_brings_is_no_line_of_its_own(round_: Round) -> None:

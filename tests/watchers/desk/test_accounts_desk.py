@@ -36,17 +36,18 @@ SOUTH = (
 )
 
 
-class NoStore:
-    """An archive with no earlier contact."""
+class Archive:
+    """Earlier stories."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: tuple[Story, ...] = ()) -> None:
         self.together = self.stories = self
+        self._kept = kept
 
     async def stories_with(self, *_: Any) -> tuple[int, ...]:
-        return ()
+        return tuple(story.id for story in self._kept)
 
     async def newest_of(self, *_: Any) -> tuple[Story, ...]:
-        return ()
+        return self._kept
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def accounts() -> Accounts:
     views = Views(index=index, words=story_words(tables, index.folder))
     settings = FeedSettings("https://agency.example/rss", name="Agency", carries=("mfa-sudland",))
     views.put_feed(Feed(9, settings, Origin.CHAT))
-    return Accounts(NoStore(), views, account_tables, hop)  # type: ignore[arg-type]
+    return Accounts(Archive(), views, account_tables, hop)  # type: ignore[arg-type]
 
 
 def item(number: int, body: str, **more: Any) -> Item:
@@ -101,6 +102,36 @@ async def test_the_day_is_the_contacts_and_not_that_of_reading(accounts: Account
     read_late = replace(story(item(1, NORTH.replace("Thursday", "11 February"), speaks_for="norland")), id=11)
     view = await accounts.view(replace(read_late, opened_at=NOON + timedelta(days=9)), TITLE, "")
     assert view.day == date(2031, 2, 11)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kinds", "day"),
+    [
+        (
+            "Odd and Maro meet in Varn",
+            "Karl Odd met Tess Maro in Varn on Wednesday.",
+            ("talks",),
+            date(2031, 2, 12),
+        ),
+        ("Odd calls Maro", "", ("call",), None),
+        ("Odd, Maro speak by phone", "They spoke on 21 October, aides said.", ("call",), date(2030, 10, 21)),
+    ],
+)
+async def test_who_speaks_for_a_party_needs_no_office_in_the_text(
+    accounts: Accounts, title: str, body: str, kinds: tuple[str, ...], day: date | None
+) -> None:
+    told = replace(story(replace(item(1, body), title=title)), id=14)
+    met = (await accounts.told(told)).meeting
+    assert met is not None
+    assert (met.kinds, met.day, met.who) == (kinds, day, ("Karl Odd", "Tess Maro"))
+
+
+async def test_an_earlier_contact_has_its_own_day(accounts: Accounts) -> None:
+    before = replace(story(item(1, "Karl Odd called Tess Maro on 21 October.")), id=3)
+    archive = Archive((before,))
+    accounts = Accounts(archive, accounts.voices._views, account_tables, hop)  # type: ignore[arg-type]
+    (earlier,) = (await accounts.view(replace(story(item(2, NORTH)), id=15), TITLE, "")).earlier
+    assert (earlier.story, earlier.day) == (3, date(2030, 10, 21))
 
 
 async def test_what_a_translated_report_tells_in_its_own_words_is_marked(accounts: Accounts) -> None:
@@ -180,8 +211,7 @@ async def test_background_of_older_days_is_left_out(accounts: Accounts) -> None:
     view = await accounts.view(story(item(1, older)), TITLE, "")
     (alone,) = view.only
     assert [quote.words.text for quote in alone.quotes] == ["the bridge stays open at night"]
-    assert [day.date() for day in view.background] == [datetime(2031, 1, 3, tzinfo=UTC).date()]
-    assert view.background[0] < NOON - timedelta(days=5)
+    assert view.background == (date(2031, 1, 3),)
 
 
 async def test_the_nearest_sentence_shares_what_is_rare(accounts: Accounts) -> None:

@@ -98,9 +98,9 @@ def test_in_a_headline_of_capitals_a_capital_is_no_given_name() -> None:
     [
         ("it was his wife Tarasenkov", "en", "“wife” before it"),
         ("это жена Тарасенкова", "ru", "“жена” before it"),
-        ("it was Gleb Tarasenkov Jr. who came", "en", "“Jr” makes it a relative"),
+        ("it was Gleb Tarasenkov Jr. who came", "en", "“Jr” beside it means a relative"),
         ("it was Tarasenkov Jr. who came", "en", "“Jr” behind it"),
-        ("это Глеб Тарасенков-младший", "ru", "“младший” makes it a relative"),
+        ("это Глеб Тарасенков-младший", "ru", "“младший” beside it means a relative"),
         ("at the Tarasenkov Tower", "en", "“Tower” behind it"),
         ("at the Gleb Tarasenkov Tower", "en", "it names a thing"),
         ("won the Gleb Tarasenkov Memorial Prize", "en", "it names a thing"),

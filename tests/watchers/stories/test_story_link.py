@@ -26,7 +26,7 @@ def test_two_names_and_a_number_link_a_story_of_another_language(stories, read):
     joined = place(read(2, "Паром сел на мель", RUSSIAN, hours=2, lang="ru"), stories, 2)
     assert (joined.story_id, joined.role) == (1, Role.REPORT)
     shared = "names: Лорн, Мариголд; numbers: 212; both tell of: ship"
-    assert joined.evidence == f"tells in another language what story 1 tells; {shared}"
+    assert joined.evidence == f"tells what reports of story 1 in another language tell; {shared}"
 
 
 def test_within_a_language_the_linked_story_goes_on_by_words(stories, read):
