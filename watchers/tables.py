@@ -21,6 +21,7 @@ from watchers.match.ordinary import OrdinaryTable
 from watchers.match.titles import TitleTable
 from watchers.naming_tables import name_tables, office_table
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
 from watchers.stories.words import ContactTable, StoryTable, StoryWords, TurnTable, term_maker
 from watchers.story_tables import contact_table, notions, story_table, turn_table, weights
@@ -46,6 +47,8 @@ class Tables:
     contacts: ContactTable
     turns: TurnTable
     joining: Weights
+    notions: Notions  # what is done
+    sites: Notions  # what it happens to
     tracking_parameters: frozenset[str]  # names of query parameters; "utm_*" stands for a beginning
 
 
@@ -71,6 +74,8 @@ def load_tables() -> Tables:
         contacts=contact_table(_data("contacts"), titles.titles, naming.given_names),
         turns=turn_table(_data("turns")),
         joining=weights(_data("story_weights"), folder.word),
+        notions=notions(_data("notions")),
+        sites=notions(_data("sites")),
         tracking_parameters=frozenset(_data("tracking")["parameters"]),
     )
 
@@ -86,8 +91,8 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         contacts=tables.contacts,
         turns=tables.turns,
         weights=tables.joining,
-        notions=notions(_data("notions")),
-        sites=notions(_data("sites")),
+        notions=tables.notions,
+        sites=tables.sites,
     )
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import ChatState, OutboxDraft, OutboxKind, OutboxRow
+from watchers.store.columns import UTCTime
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.schema import UNFINISHED, chats, outbox
@@ -21,6 +22,33 @@ from watchers.store.schema import UNFINISHED, chats, outbox
 _WAITING, _SENDING, _SENT, _DEAD = "waiting", "sending", "sent", "dead"
 _CLOSED = [ChatState.SUSPENDED.value, ChatState.REFUSED.value]
 _NO_LEASE = {"lease_owner": None, "lease_until": None}
+
+
+def _claimable() -> Select[Any]:
+    now = bindparam("now", type_=UTCTime)
+    no_answer = outbox.c.kind != OutboxKind.ANSWER.value
+    # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
+    # Answers go in the order they were given, whatever puts one of them off.
+    in_time = case((no_answer, outbox.c.due))
+    settled = and_(outbox.c.state != _SENDING, outbox.c.unknown.is_(False))
+    order = (no_answer, settled, outbox.c.attempts == 0, in_time, outbox.c.id)
+    place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=order).label("place")
+    queue = select(outbox.c.id, place).where(UNFINISHED).subquery()
+    due = and_(outbox.c.state == _WAITING, outbox.c.due <= now)
+    orphaned = and_(outbox.c.state == _SENDING, outbox.c.lease_until <= now)
+    return (
+        select(outbox)
+        .join(chats, chats.c.id == outbox.c.chat_id)
+        .where(outbox.c.id.in_(select(queue.c.id).where(queue.c.place == 1)), or_(due, orphaned))
+        .where(chats.c.state.not_in(_CLOSED), chats.c.id.not_in(bindparam("but", expanding=True)))
+        .order_by(no_answer, outbox.c.due, outbox.c.id)
+        .limit(bindparam("rows", type_=Integer))
+    )
+
+
+# Made once, for DELIVER asks again and again: that costs as much as running them.
+_CLAIMABLE = _claimable()
+_ANSWERS = _CLAIMABLE.where(outbox.c.kind == OutboxKind.ANSWER.value)
 
 
 async def write_outbox(connection: AsyncConnection, kind: str, drafts: Sequence[OutboxDraft]) -> None:
@@ -81,16 +109,16 @@ class OutboxStore:
 
         A row whose lease ran out comes again with `sending` set: nobody knows whether it was said.
         """
-        claimable = _claimable(now, limit, but)
-        wanted = claimable.where(outbox.c.kind == OutboxKind.ANSWER.value) if answers_only else claimable
-        if not await self.database.finds(wanted):
+        wanted, values = _ANSWERS if answers_only else _CLAIMABLE, {"now": now, "but": list(but)}
+        if not await self.database.ask(wanted, {**values, "rows": 1}):  # looking takes no write lock
             return ()
         async with self.database.write() as connection:
-            rows = (await connection.execute(wanted.with_for_update(of=outbox, skip_locked=True))).all()
+            locked = wanted.with_for_update(of=outbox, skip_locked=True)
+            rows = (await connection.execute(locked, {**values, "rows": limit})).all()
             leased = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
             unknown = or_(outbox.c.unknown, outbox.c.state == _SENDING)
-            values = {"state": _SENDING, "lease_owner": owner, "lease_until": until, "unknown": unknown}
-            await connection.execute(leased.values(values))
+            lease = {"state": _SENDING, "lease_owner": owner, "lease_until": until, "unknown": unknown}
+            await connection.execute(leased.values(lease))
         return tuple(_read(row) for row in rows)
 
     async def orphan(self, now: datetime) -> None:
@@ -161,27 +189,6 @@ class OutboxStore:
         statement = select(outbox).where(outbox.c.state == _DEAD).order_by(outbox.c.id.desc()).limit(limit)
         async with self.database.read() as connection:
             return tuple(_read(row) for row in await connection.execute(statement))
-
-
-def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
-    no_answer = outbox.c.kind != OutboxKind.ANSWER.value
-    # Within a chat: answers overtake, and what is on its way or was put off holds back what came later.
-    # Answers go in the order they were given, whatever puts one of them off.
-    in_time = case((no_answer, outbox.c.due))
-    settled = and_(outbox.c.state != _SENDING, outbox.c.unknown.is_(False))
-    order = (no_answer, settled, outbox.c.attempts == 0, in_time, outbox.c.id)
-    place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=order).label("place")
-    queue = select(outbox.c.id, place).where(UNFINISHED).subquery()
-    due = and_(outbox.c.state == _WAITING, outbox.c.due <= now)
-    orphaned = and_(outbox.c.state == _SENDING, outbox.c.lease_until <= now)
-    return (
-        select(outbox)
-        .join(chats, chats.c.id == outbox.c.chat_id)
-        .where(outbox.c.id.in_(select(queue.c.id).where(queue.c.place == 1)), or_(due, orphaned))
-        .where(chats.c.state.not_in(_CLOSED), chats.c.id.not_in(but))
-        .order_by(no_answer, outbox.c.due, outbox.c.id)
-        .limit(limit)
-    )
 
 
 def _read(row: Row[Any]) -> OutboxRow:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, case, func, literal, or_, select, update
 
 from watchers.model import ChatState, OpenPosting, Posting, PostingState
+from watchers.store.columns import UTCTime
 from watchers.store.database import Database
 from watchers.store.items import chunks
 from watchers.store.schema import chats, hits, postings
@@ -22,6 +23,35 @@ _NO_LEASE = {"lease_owner": None, "lease_until": None}
 _AT_ONCE = 5  # of one chat; the next wait for these
 _IS_WAITING = postings.c.state == PostingState.WAITING.value
 _IS_SENDING = postings.c.state == PostingState.SENDING.value
+
+
+def _claimable() -> Select[Any]:
+    now = bindparam("now", type_=UTCTime)
+    is_edit = postings.c.sent > 0
+    # An edit that is not due yet holds back no other edit.
+    order = (is_edit, ~_IS_SENDING, case((is_edit, postings.c.due)), postings.c.id)
+    place = func.row_number().over(partition_by=postings.c.chat_id, order_by=order).label("place")
+    # An alert is not due before those that were opened earlier.
+    first_due = func.max(case((is_edit, None), else_=postings.c.due)).over(
+        partition_by=postings.c.chat_id, order_by=order, rows=(None, 0)
+    )
+    columns = (postings.c.id, place, first_due.label("first_due"))
+    queue = select(*columns).where(or_(_IS_WAITING, _IS_SENDING), ~is_muted(now)).subquery()
+    head = select(queue.c.id).where(
+        queue.c.place <= _AT_ONCE, or_(queue.c.first_due.is_(None), queue.c.first_due <= now)
+    )
+    due = or_(and_(_IS_WAITING, postings.c.due <= now), and_(_IS_SENDING, postings.c.lease_until <= now))
+    return (
+        select(postings)
+        .join(chats, chats.c.id == postings.c.chat_id)
+        .where(postings.c.id.in_(head), due)
+        .where(chats.c.state == ChatState.ACTIVE.value, chats.c.id.not_in(bindparam("but", expanding=True)))
+        .order_by(is_edit, postings.c.id)
+        .limit(bindparam("rows", type_=Integer))
+    )
+
+
+_CLAIMABLE = _claimable()  # made once, for DELIVER asks again and again: that costs as much as running it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +85,15 @@ class PostingStore:
 
         One whose lease ran out comes again with `unknown` set: nobody knows whether the chat shows it.
         """
-        statement = _claimable(now, limit, but)
-        if not await self.database.finds(statement):
+        values = {"now": now, "but": list(but)}
+        if not await self.database.ask(_CLAIMABLE, {**values, "rows": 1}):  # looking takes no write lock
             return ()
         async with self.database.write() as connection:
-            rows = (await connection.execute(statement.with_for_update(of=postings, skip_locked=True))).all()
+            locked = _CLAIMABLE.with_for_update(of=postings, skip_locked=True)
+            rows = (await connection.execute(locked, {**values, "rows": limit})).all()
             leased = update(postings).where(postings.c.id.in_([row.id for row in rows]))
-            values = {"state": PostingState.SENDING.value, "lease_owner": owner, "lease_until": until}
-            await connection.execute(leased.values(values | {"unknown": or_(postings.c.unknown, _IS_SENDING)}))
+            lease = {"state": PostingState.SENDING.value, "lease_owner": owner, "lease_until": until}
+            await connection.execute(leased.values(lease | {"unknown": or_(postings.c.unknown, _IS_SENDING)}))
         return tuple(_read(row) for row in rows)
 
     async def orphan(self, now: datetime) -> None:
@@ -160,31 +191,6 @@ class PostingStore:
                 for row in await connection.execute(columns.where(hits.c.story_id.in_(chunk))):
                     found.setdefault((row.chat_id, row.story_id), set()).add(row.watch_id)
         return {place: frozenset(watches) for place, watches in found.items()}
-
-
-def _claimable(now: datetime, limit: int, but: Collection[int]) -> Select[Any]:
-    is_edit = postings.c.sent > 0
-    # An edit that is not due yet holds back no other edit.
-    order = (is_edit, ~_IS_SENDING, case((is_edit, postings.c.due)), postings.c.id)
-    place = func.row_number().over(partition_by=postings.c.chat_id, order_by=order).label("place")
-    # An alert is not due before those that were opened earlier.
-    first_due = func.max(case((is_edit, None), else_=postings.c.due)).over(
-        partition_by=postings.c.chat_id, order_by=order, rows=(None, 0)
-    )
-    columns = (postings.c.id, place, first_due.label("first_due"))
-    queue = select(*columns).where(or_(_IS_WAITING, _IS_SENDING), ~is_muted(now)).subquery()
-    head = select(queue.c.id).where(
-        queue.c.place <= _AT_ONCE, or_(queue.c.first_due.is_(None), queue.c.first_due <= now)
-    )
-    due = or_(and_(_IS_WAITING, postings.c.due <= now), and_(_IS_SENDING, postings.c.lease_until <= now))
-    return (
-        select(postings)
-        .join(chats, chats.c.id == postings.c.chat_id)
-        .where(postings.c.id.in_(head), due)
-        .where(chats.c.state == ChatState.ACTIVE.value, chats.c.id.not_in(but))
-        .order_by(is_edit, postings.c.id)
-        .limit(limit)
-    )
 
 
 def _put_off(due: datetime) -> ColumnElement[str]:
