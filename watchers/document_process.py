@@ -14,9 +14,10 @@ from watchers.documents import read_bytes
 from watchers.feeds.reader import main
 
 
-def _read(asked: Mapping[str, Any], body: bytes) -> Mapping[str, Any]:
+def read(asked: Mapping[str, Any], body: bytes) -> Mapping[str, Any]:
+    """The documents in a file as plain data; `asked` names it. Raises BrokenError."""
     return {"documents": [asdict(one) for one in read_bytes(asked["name"], body)]}
 
 
 if __name__ == "__main__":
-    main(_read)
+    main(read)

@@ -9,9 +9,10 @@ import pytest
 import pytest_asyncio
 
 from tests.platforms.house import House, open_house
+from tests.readers_here import readers_here
 from tests.small_desk import SmallDesk, desk, sqlite_file
 
-__all__ = ["desk", "house", "no_certificates", "sqlite_file"]
+__all__ = ["desk", "house", "no_certificates", "readers_here", "sqlite_file"]
 
 
 @pytest.fixture(autouse=True)

@@ -54,7 +54,8 @@ def _answer(request: bytes, body: bytes, read: Read) -> bytes:
         return pack({"problem": TOO_LARGE})
 
 
-def _read(asked: Mapping[str, Any], body: bytes) -> Mapping[str, Any]:
+def read(asked: Mapping[str, Any], body: bytes) -> Mapping[str, Any]:
+    """A feed, or what is asked of a page, as plain data. Raises BrokenError."""
     content_type, url = asked["content_type"], asked["url"]
     if page := asked.get("page", ""):
         from watchers.feeds.page_reading import read_page  # takes long to load, and most processes meet no page
@@ -63,7 +64,7 @@ def _read(asked: Mapping[str, Any], body: bytes) -> Mapping[str, Any]:
     return {"document": document_fields(parse(body, content_type, url, frozenset(asked.get("known", ()))))}
 
 
-def serve(source: BinaryIO, sink: BinaryIO, read: Read = _read) -> None:
+def serve(source: BinaryIO, sink: BinaryIO, read: Read = read) -> None:
     """Say that we are ready (an empty frame), then answer until the input ends."""
     sink.write(framed(b""))
     sink.flush()
@@ -74,7 +75,7 @@ def serve(source: BinaryIO, sink: BinaryIO, read: Read = _read) -> None:
         sink.flush()
 
 
-def main(read: Read = _read) -> None:
+def main(read: Read = read) -> None:
     """Serve standard input and output; a Ctrl-C in the terminal is for our owner, not for us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # not on Windows

@@ -15,6 +15,8 @@ from watchers.document_reader import DocumentReader
 from watchers.errors import BrokenError, UsageError
 from watchers.seed.documents import RawDocument
 
+pytestmark = pytest.mark.reader_processes
+
 BODY = "The council of Halden met on Monday. It spoke of the bridge and of the ferries in the valley."
 FEED = f"""<rss version='2.0'><channel><title>News</title><item><title>A</title><description>{BODY}</description>
 <pubDate>Thu, 13 Feb 2025 12:00:00 GMT</pubDate></item></channel></rss>"""

@@ -139,6 +139,7 @@ async def test_p1_a_busy_store_leaves_a_poll_to_its_lease(poll: Round, call: str
     assert [len(items) for _, items in poll.news] == [1]
 
 
+@pytest.mark.reader_processes
 async def test_p6_a_feed_that_is_too_slow_to_read_comes_back_ever_later(poll: Round) -> None:
     poll.site.set("/a", rss([told("flood")]))
     feed = await poll.add("/a")
@@ -182,6 +183,7 @@ async def test_p6_a_feed_that_was_too_slow_is_given_less_time_until_it_is_read(p
     assert (await poll.feed(feed)).failure == ""
 
 
+@pytest.mark.reader_processes
 async def test_p5_a_reader_that_does_not_start_is_no_feeds_fault(poll: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     poll.site.set("/a", rss([told("flood")]))
     feed = await poll.add("/a")
