@@ -24,7 +24,10 @@ import watchers
 from watchers.tables import load_tables
 
 # What the program imports where it uses it.
-LATER = ("alembic.command", "alembic.context", "alembic.ddl.sqlite", "sqlalchemy.dialects.sqlite.aiosqlite")
+LATER = (
+    "alembic.command", "alembic.context", "alembic.ddl.sqlite", "apscheduler.schedulers.asyncio",
+    "sqlalchemy.dialects.sqlite.aiosqlite",
+)  # fmt: skip
 PIECE = 1 << 16  # bytes read at once
 PIPES = 4  # input, output, log, and where its number and its end are told
 
