@@ -1,7 +1,8 @@
 """Feeds that are due, leased some at a time and handed out one by one.
 
-A transaction a feed would cost more than its poll, and so would a look a feed where little is due. No more feeds of one
-host are out than it gets connections, for the others would only queue there. Knows nothing of what is done with a feed.
+A transaction a feed would cost more than its poll, and so would a look a feed where little is due. Where much is due,
+more are leased while the last are being handed out, so that nobody stands idle meanwhile. No more feeds of one host are
+out than it gets connections, for the others would only queue there. Knows nothing of what is done with a feed.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import NamedTuple
 from watchers.model import DueFeed
 from watchers.store import Store
 
-AT_ONCE = 48  # feeds leased in one transaction …
-MOST_AT_ONCE = 256  # … and where they are gone within a moment
+AT_ONCE = 96  # feeds leased in one transaction …
+MOST_AT_ONCE = 768  # … and where they are gone within a moment
+FEW = 96  # that wait to be handed out: time to lease more, where more is due
 MOMENT = timedelta(seconds=1)
 PAUSE = timedelta(seconds=0.2)  # until the next look, where a look found all that was due
 FRESH = 0.1  # of a lease: what has waited longer is left to whoever claims it next
@@ -58,12 +60,11 @@ class Claims:
 
     async def take(self, now: datetime) -> Turn | None:
         """The feed that is longest due of those whose host has a connection left; None where there is none."""
-        if turn := self._next(now):
-            return turn
-        async with self._leasing:
-            if not self._waiting and not self._looked_lately(now):
-                await self._lease_more(now)
-            return self._next(now)
+        if self._wants_more(now) and not (self._waiting and self._leasing.locked()):
+            async with self._leasing:
+                if self._wants_more(now):  # nobody else has seen to it meanwhile
+                    await self._lease_more(now)
+        return self._next(now)
 
     def give_back(self, feed: DueFeed) -> None:
         """The poll is over: its host has a connection left again."""
@@ -86,8 +87,11 @@ class Claims:
             self.give_back(feed)
         return None
 
-    def _looked_lately(self, now: datetime) -> bool:
-        return self._all_found and self._looked_at <= now < self._looked_at + PAUSE
+    def _wants_more(self, now: datetime) -> bool:
+        """Whether to look for feeds: those that wait are few, and there may be others."""
+        if self._all_found and self._looked_at <= now < self._looked_at + PAUSE:
+            return False
+        return not self._waiting or (not self._all_found and sum(len(one.feeds) for one in self._waiting) <= FEW)
 
     async def _lease_more(self, now: datetime) -> None:
         soon = self._looked_at <= now < self._looked_at + MOMENT

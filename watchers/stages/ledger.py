@@ -21,7 +21,8 @@ from watchers.model import Item, PollResult
 from watchers.stages.news import News, others
 from watchers.store import Store
 
-MOST = 500  # polls on a page: where the store is that far behind, polls wait for it
+ENOUGH = 500  # polls on a page: it waits for no more, …
+MOST = 1000  # … and where the store is that far behind, polls wait for it
 
 Otherwise = Callable[[Exception], PollResult]  # what is stored instead of a result that the store chokes on
 
@@ -69,6 +70,8 @@ class Ledger:
         if page is None or len(page.entries) >= MOST - 1 or result.news:
             return False
         page.entries.append((result, otherwise))
+        if len(page.entries) == ENOUGH:
+            page.full.set()
         return True
 
     async def write(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:

@@ -80,15 +80,15 @@ class Poll:
 
     async def run_once(self, now: datetime) -> int:
         """Poll the feed that is longest due of those whose host has a connection left; 0 where there is none."""
-        turn = await self._claims.take(now)
-        if turn is None:
-            return 0
-        try:
-            with self._ledger:
+        with self._ledger:
+            turn = await self._claims.take(now)
+            if turn is None:
+                return 0
+            try:
                 await self._poll(turn)
-        finally:
-            self._claims.give_back(turn.feed)
-        return 1
+            finally:
+                self._claims.give_back(turn.feed)
+            return 1
 
     async def _poll(self, turn: Turn) -> None:
         try:

@@ -20,13 +20,15 @@ class Table:
     def __init__(self, *hosts: str) -> None:
         self.feeds = self
         self.looks: list[int] = []
+        self.answers = asyncio.Event()
+        self.answers.set()
         self.due = [DueFeed(number, "", None, host, *[None] * 11) for number, host in enumerate(hosts)]  # type: ignore[arg-type]
 
     async def claim(
         self, _now: datetime, limit: int, _owner: str, _until: datetime, out: Mapping[str, int], host_limit: int
     ) -> tuple[DueFeed, ...]:
         self.looks.append(limit)
-        await asyncio.sleep(0)
+        await self.answers.wait()
         taken = [feed for feed in self.due if out.get(feed.host, 0) < host_limit][:limit]
         self.due = [feed for feed in self.due if feed not in taken]
         return tuple(taken)
@@ -75,10 +77,32 @@ async def test_many_are_leased_at_once_only_where_they_go_fast() -> None:
     ours = claims(table)
     for _ in range(1000):
         await ours.take(NOON)
-    assert table.looks[:5] == [AT_ONCE, 2 * AT_ONCE, 4 * AT_ONCE, MOST_AT_ONCE, MOST_AT_ONCE]
+    assert table.looks[:4] == [AT_ONCE, 2 * AT_ONCE, 4 * AT_ONCE, MOST_AT_ONCE]
     while table.looks[-1] == MOST_AT_ONCE:
         await ours.take(NOON + MINUTE)
     assert table.looks[-1] == AT_ONCE
+
+
+async def test_one_leases_more_while_the_others_are_still_served() -> None:
+    table = Table(*(str(number) for number in range(AT_ONCE + 100)))
+    ours = claims(table)
+    assert await ours.take(NOON) is not None
+    table.answers.clear()
+    looking = asyncio.create_task(ours.take(NOON))  # few wait, and there are more
+    await asyncio.sleep(0)
+    assert await asyncio.wait_for(ours.take(NOON), 5) is not None
+    assert not looking.done()
+    table.answers.set()
+    assert await looking is not None
+    assert len(table.looks) == 2
+
+
+async def test_nobody_looks_for_more_than_the_last_look_found() -> None:
+    table = Table(*"abc")
+    ours = claims(table)
+    for _ in range(3):
+        assert await ours.take(NOON) is not None
+    assert len(table.looks) == 1
 
 
 async def test_p1_a_feed_that_waited_for_long_is_left_to_who_claims_it_next() -> None:

@@ -11,7 +11,7 @@ from tests.small_desk import NOON
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import StoreBusy
 from watchers.model import PollResult
-from watchers.stages.ledger import MOST, Ledger
+from watchers.stages.ledger import ENOUGH, MOST, Ledger
 
 
 class Books:
@@ -106,3 +106,12 @@ async def test_a_poll_waits_for_those_under_way_and_not_longer() -> None:
             await note(ledger, 2)
         await first
     assert books.pages == [["1", "2"]]
+
+
+async def test_a_page_with_enough_on_it_waits_for_nobody() -> None:
+    books = Books()
+    books.go_on.set()
+    ledger = Ledger(cast(Any, books), Courtesy())
+    with ledger, ledger:
+        await asyncio.gather(*(note(ledger, number) for number in range(ENOUGH)))
+    assert [len(page) for page in books.pages] == [ENOUGH]
