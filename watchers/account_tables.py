@@ -10,7 +10,15 @@ from typing import Any, TypeVar
 
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import stem_of
-from watchers.stories.accounts.tables import AccountWords, BearingTable, CueTable, MeaningTable, QuantityTable, Unit
+from watchers.stories.accounts.tables import (
+    AccountWords,
+    AnswerWeights,
+    BearingTable,
+    CueTable,
+    MeaningTable,
+    QuantityTable,
+    Unit,
+)
 
 Key = TypeVar("Key")
 
@@ -21,12 +29,14 @@ def account_words(
     meanings: Mapping[str, Any],
     opposites: Mapping[str, Any],
     fields: Mapping[str, Any],
+    weights: Mapping[str, Any],
     countries: Iterable[Mapping[str, Any]],
     fold: Callable[[str], str],
 ) -> AccountWords:
-    """The five files as tables, and the countries of the table of bodies."""
+    """The six files as tables, and the countries of the table of bodies."""
     read, lands = _meanings(meanings, opposites, fold), _countries(countries, fold)
-    return AccountWords(fold, _cues(cues), _quantities(quantities), read, _bearings(fields), lands)
+    judging = AnswerWeights(weights["bias"], weights["measures"], weights["enough"], weights["sure"])
+    return AccountWords(fold, _cues(cues), _quantities(quantities), read, _bearings(fields), judging, lands)
 
 
 def _countries(rows: Iterable[Mapping[str, Any]], fold: Callable[[str], str]) -> dict[str, tuple[str, ...]]:

@@ -112,7 +112,8 @@ def account_tables() -> AccountWords:
     fold = Folder(load_tables().fold).name
     meanings, opposites, fields = _data("meanings"), _data("opposites"), _data("fields")
     countries = _data("bodies")["country"]
-    return account_words(_data("cues"), _data("quantities"), meanings, opposites, fields, countries, fold)
+    weights = _data("account_weights")
+    return account_words(_data("cues"), _data("quantities"), meanings, opposites, fields, weights, countries, fold)
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def compare(profiles: ProfilesPath = None) -> None:
     from watchers.tables import account_tables
 
     rows = list(read_lines("id"))
-    sources = [_source(number, row) for number, row in enumerate(rows, 1)]
+    sources = [source_of(number, row) for number, row in enumerate(rows, 1)]
     ids = {number: row["id"] for number, row in enumerate(rows, 1)}
     write_line(_written(lay_side_by_side(sources, account_tables(), _names(sources, profiles)), ids))
 
@@ -50,7 +50,8 @@ def _names(sources: list[Source], profiles: Path | None) -> dict[str, list[str]]
     return Voices(views, account_tables).names_in(sources)
 
 
-def _source(number: int, row: dict[str, Any]) -> Source:
+def source_of(number: int, row: dict[str, Any]) -> Source:
+    """The item of one line as accounts are read from it; `number` is its place among the lines."""
     from bot.cli.lines import text_in
     from watchers.stories.accounts.statements import Source
     from watchers.tables import load_tables

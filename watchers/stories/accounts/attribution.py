@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, quoted, says_more
+from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.introductions import runs
+from watchers.stories.accounts.naming import Naming
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
-from watchers.stories.accounts.speakers import Speaker, leading, trailing
+from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import READ_LIMIT, Source, Statement
 from watchers.stories.accounts.stretches import Stretches
 from watchers.stories.accounts.tables import AccountWords
@@ -55,6 +57,7 @@ class _Reader:
     parties: Parties
     told: AccountWords
     turns: Turns = field(init=False)
+    naming: Naming = field(init=False)
     speaker: str = ""  # of the sentence before: whom "he" stands for
     subject: str = ""  # the party that the sentence before opens with
     opening: tuple[Word, ...] = ()  # of the last sentence that does not take up another one's subject
@@ -66,6 +69,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
+        self.naming = Naming(self.source.text, self.parties, self.told)
 
     def read(self) -> Iterator[Sequence[Statement]]:
         """The statements of each sentence that is more than a heading."""
@@ -163,6 +167,8 @@ class _Reader:
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
             head = None if tail else leading(text, words, clause.first, clause.last, cues)
             head = None if head and self._is_itself_contact(head, clause) else head
+            inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
+            head = head or inner
             if head:
                 spoken = self._party(head, before)
                 self.unclear += not spoken
@@ -212,43 +218,11 @@ class _Reader:
     def _party(self, speaker: Speaker, before: str | None = None) -> str:
         """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
         named = self.sentence[speaker.first : speaker.last]
-        party = self.parties.of(named)
-        if party:
-            self.parties.read_as(party, named)
-            return party
         of_before = (self.speaker if before is None else before) or self.subject
-        if speaker.pronoun(self.sentence, self.told.cues) or self._is_nameless(named):
+        if speaker.pronoun(self.sentence, self.told.cues):
             return of_before
-        if self._is_anothers(named) and (of_before or named[0].low in self.told.cues.whose):
-            return of_before
-        return self._as_read(named)
-
-    def _is_nameless(self, named: Sequence[Word]) -> bool:
-        """ "The ministry" and "a spokesman" are whose the text has named before."""
-        cues = self.told.cues
-        return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
-
-    def _is_anothers(self, named: Sequence[Word]) -> bool:
-        """ "Its envoy Ivo Krall" and "spokeswoman Ada Krall" speak for whom the text has named before."""
-        cues = self.told.cues
-        if named[0].low in cues.whose:
-            return any(word.low in cues.office for word in named)
-        voice = [word for word in named if word.low in cues.voice]
-        names = [word for word in named if word not in voice and word.low not in cues.article]
-        return bool(voice and names) and voice[0].start <= names[0].start and all(word.capital for word in names)
-
-    def _as_read(self, named: Sequence[Word]) -> str:
-        """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
-        cues = self.told.cues
-        kept = list(named)
-        while kept and kept[0].low in cues.article:
-            kept.pop(0)
-        if not kept or kept[0].low in cues.preposition:
-            return ""
-        telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
-        if not telling or len(kept) > 6 or any(word.number for word in kept) or self.parties.several(named):
-            return ""
-        return self.parties.as_read(kept)
+        own = self.parties.of(self.sentence[:SUBJECT]) if speaker.first >= SUBJECT else ""
+        return self.naming.party(named, of_before or own)
 
     # --- translated texts ---------------------------------------------------------------------------------------
 

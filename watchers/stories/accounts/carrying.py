@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.reading import Word, lows, words_of
-from watchers.stories.accounts.speakers import leading, trailing
+from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.statements import Source
 from watchers.stories.accounts.tables import AccountWords
 from watchers.text.sentences import sentences

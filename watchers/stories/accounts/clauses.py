@@ -86,9 +86,22 @@ def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cu
     gap = text[words[place - 1].end : words[place].start]
     if ";" in gap or ": " in gap or cues.border.at(low, place):
         return "new"
+    if "," in gap and low[place] in cues.relative and _is_inserted(text, words, low, place, cues):
+        return ""
     if "," in gap and cues.border_after_comma.at(low, place):
         return "and" if low[place] in cues.conjunction else "new"
     if low[place] in cues.conjunction and says_more(low, place + 1, cues):
         return "new"
     follows = place + 1 < len(low) and low[place + 1] in cues.verb_after_and
     return "and" if low[place] in cues.conjunction and follows else ""
+
+
+def _is_inserted(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> bool:
+    """Whether a clause with "which" ends at a comma behind which the sentence goes on with its verb.
+
+    "The offer, which provides for a rise, was handed over", "The League, which called the strike, said".
+    """
+    for at in range(place + 1, len(words)):
+        if "," in text[words[at - 1].end : words[at].start]:
+            return low[at] in cues.verb_after_and - cues.that or cues.say.at(low, at) is not None
+    return False

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from math import log
 
 from watchers.model.steps import finished
-from watchers.stories.accounts.answers import answers
 from watchers.stories.accounts.attribution import stating
+from watchers.stories.accounts.bodies import bodies
 from watchers.stories.accounts.content import Content, content, signed_meanings
 from watchers.stories.accounts.days import days_in
-from watchers.stories.accounts.differences import Differ, as_told, differences
+from watchers.stories.accounts.differences import Differ, differences
 from watchers.stories.accounts.introductions import introduced
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
@@ -57,6 +57,17 @@ class Comparison:
     unclear: int = 0  # sentences left out, because it is not clear who speaks
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The statements of a story before they are compared; `notes` speak of the accounts themselves."""
+
+    parties: Parties
+    standing: Sequence[Content]
+    notes: Sequence[Content]
+    unclear: int
+    weighed: Weighed
+
+
 def compare(
     sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]] | None = None
 ) -> Comparison:
@@ -68,28 +79,34 @@ def comparing(
     sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]
 ) -> Generator[None, None, Comparison]:
     """The same in short steps, for who has other things to do in between."""
+    laid = yield from laying_out(sources, told, names)
+    standing, weighed = laid.standing, laid.weighed
+    differ = yield from differences(standing, weighed, told.weights)
+    shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
+    differ = tuple(sorted(differ, key=_denials_first))
+    spoken_for = _spoken_for(differ, shared)
+    told_by: dict[str, list[Told]] = defaultdict(list)
+    for one in (*standing, *laid.notes):
+        told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
+    return _labelled(
+        Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, laid.unclear), laid.parties
+    )
+
+
+def laying_out(
+    sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]
+) -> Generator[None, None, LaidOut]:
+    """Read the statements that still stand, in short steps."""
     parties = parties_of(sources, told, names)
     yield
     read, unclear = yield from _contents(sources, parties, told)
     weighed = _weighed(read, parties, told)
-    standing: list[Content] = []
+    still: list[Content] = []
     for one in current(read, weighed):
-        standing.append(one)
+        still.append(one)
         yield
-    standing, notes = _on_accounts(standing, told)
-    weighed = _weighed(standing, parties, told)
-    differ = yield from differences(standing, weighed)
-    shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
-    left = [one for one in standing if id(one.statement) not in _spoken_for(differ, shared)]
-    likely = yield from answers(left, standing, weighed)
-    differ = (*sorted(differ, key=_denials_first), *(as_told(one) for one in likely))
-    spoken_for = _spoken_for(differ, shared)
-    told_by: dict[str, list[Told]] = defaultdict(list)
-    for one in (*standing, *notes):
-        told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
-    return _labelled(
-        Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, unclear), parties
-    )
+    standing, notes = _on_accounts(still, told)
+    return LaidOut(parties, standing, notes, unclear, _weighed(standing, parties, told))
 
 
 def _on_accounts(standing: Sequence[Content], told: AccountWords) -> tuple[list[Content], list[Content]]:
@@ -141,18 +158,23 @@ def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str
     """The parties of a story, with the people whom its texts introduce."""
     parties = Parties([source.speaks_for for source in sources], names, told)
     read = [(source, list(_openings(source))) for source in sources]
-    parties.add(introduced((words for source, rows in read if not source.speaks_for for words in rows), told.cues))
     for source, rows in read:
-        for words in rows:
+        for _, words in rows if source.speaks_for else ():
+            parties.learn_bodies(words, source.speaks_for)
+    reported = [row for source, rows in read if not source.speaks_for for row in rows]
+    parties.add_bodies(bodies(reported, told.cues))
+    parties.add(introduced((words for _, words in reported), told.cues))
+    for source, rows in read:
+        for _, words in rows:
             parties.learn(words, source.speaks_for)
     return parties
 
 
-def _openings(source: Source) -> Iterator[tuple[Word, ...]]:
-    """The words of the title and of the first sentences, which introduce people."""
-    yield words_of(source.title, source.lang)
+def _openings(source: Source) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The title and the first sentences, which introduce people, each with its words."""
+    yield source.title, words_of(source.title, source.lang)
     for start, end in sentences(source.text[:INTRODUCING]):
-        yield words_of(source.text[start:end], source.lang)
+        yield source.text[start:end], words_of(source.text[start:end], source.lang)
 
 
 def _contents(

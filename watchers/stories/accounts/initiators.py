@@ -95,9 +95,9 @@ def _by_verb(words: Sequence[Word], first: int, last: int, parties: Parties, cue
         asked = partner if was or turned else subject
         # "Asked for the call" names the contact; elsewhere whom somebody called must be named.
         itself = found.length > 1 and cues.contact.at(low, place + found.length - 1) is not None
-        itself = itself or any(
-            word in cues.relative for word in low[max(first, place - 2) : place]
-        )  # "who had called him"
+        behind = low[place + found.length : place + found.length + 1]
+        whom = any(word not in cues.article for word in behind)  # and not "which called the strike"
+        itself = itself or (whom and any(word in cues.relative for word in low[max(first, place - 2) : place]))
         if asked and subject != partner and (was or partner or itself):
             return Initiator(asked, (first, last), phrase=False)
     return None

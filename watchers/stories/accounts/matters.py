@@ -13,24 +13,25 @@ from typing import TypeVar
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import CLASS, COUNT, PEOPLE, Figure
 
+LONG_TEXT = 24  # statements
 SEVERAL = 2  # statements of a party of which one has a matter of its own
-OPENED = 2  # statements of a party that hold what is no matter of the whole story
 Key = TypeVar("Key")
 Pair = tuple[Content, Content]
 
 
 @dataclass(slots=True)
 class Matters:
-    """How many statements of each party hold a meaning, are of a field, have a figure of a sort, are on a side.
+    """How many statements of each party hold a meaning, are of a field, have a figure of a sort.
 
-    `places` tell how far in its text a statement stands among those of its party: 0 at the beginning, 1 at the end.
+    `of_text` counts the statements of a text. `places` tell how far in its text a statement stands among those of its
+    party: 0 at the beginning, 1 at the end.
     """
 
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
     fields: Counter[tuple[str, str]] = field(default_factory=Counter)
     figures: Counter[tuple[str, str]] = field(default_factory=Counter)
     said: Counter[str] = field(default_factory=Counter)
-    sides: Counter[tuple[str, tuple[int, int]]] = field(default_factory=Counter)
+    of_text: Counter[int] = field(default_factory=Counter)
     places: dict[int, float] = field(default_factory=dict)
 
     @classmethod
@@ -47,13 +48,11 @@ class Matters:
 
     def _add(self, one: Content) -> None:
         party = one.statement.party
-        if one.statement.via:
-            return
+        self.of_text[one.statement.source.id] += 1
         self.said[party] += 1
         self.words.update((party, term) for term in one.terms)
         self.fields.update((party, name) for name in one.bearing.fields)
         self.figures.update({(party, sort_of(figure)) for figure in one.figures if figure.value})
-        self.sides.update((party, side) for side in _sides(one).items())
 
     def only(self, counts: Mapping[tuple[str, Key], int], key: Key, pair: Pair) -> bool:
         """Whether each of the two parties has it in one statement."""
@@ -63,20 +62,14 @@ class Matters:
         """Whether both parties tell more than this: what the only statement of a text speaks of is no matter apart."""
         return all(self.said[one.statement.party] >= SEVERAL for one in pair)
 
-    def opposed(self, pair: Pair, broad: frozenset[int]) -> bool:
-        """Whether they hold words that exclude each other, and each party in no other statement."""
-        mine, theirs = map(_sides, pair)
-        rows = [row for row in mine.keys() & theirs.keys() - broad if mine[row] != theirs[row]]
-        one, other = (content.statement.party for content in pair)
-        return any(self.sides[one, (row, mine[row])] == 1 == self.sides[other, (row, theirs[row])] for row in rows)
-
-    def open_alike(self, pair: Pair) -> bool:
-        """Whether they open with one meaning, of which neither party speaks more than twice."""
-        first, same = (next(iter(one.terms), "") for one in pair)
-        return first == same and all(0 < self.words[one.statement.party, first] <= OPENED for one in pair)
+    def in_long_text(self, pair: Pair) -> bool:
+        """Whether one of them is of a text with so many statements that some share a word with anything."""
+        return max(self.of_text[one.statement.source.id] for one in pair) > LONG_TEXT
 
     def apart(self, pair: Pair) -> float:
-        """How far from each other they stand in their texts."""
+        """How far from each other they stand in their texts, where both texts have several statements."""
+        if any(self.of_text[one.statement.source.id] < SEVERAL for one in pair):
+            return 0.0
         return abs(self.places[id(pair[0])] - self.places[id(pair[1])])
 
 
@@ -84,8 +77,3 @@ def sort_of(figure: Figure) -> str:
     """What a figure is of: of counts, whether it is of people."""
     people = f"{CLASS}{PEOPLE}"
     return people if figure.kind == COUNT and people in figure.things else figure.kind
-
-
-def _sides(one: Content) -> dict[int, int]:
-    """The rows of opposites of which a statement holds one side, with that side."""
-    return {row: next(iter(sides)) for row, sides in one.sides.items() if len(sides) == 1}

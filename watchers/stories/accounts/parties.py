@@ -10,16 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from watchers.stories.accounts.forms import SHORTEST_KEY, alike
 from watchers.stories.accounts.introductions import is_proper, runs
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
-SHORTEST_KEY = 4
-ENDING = 6  # letters that a case or an adjective may add or change: Tazmira, Tazmiran, тазмирской
 CLOSED = 3  # code points between two words: a quotation ends there (“…in Ukraine,” spokeswoman Tammy Bruce said)
 REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
-VOWELS = frozenset("aeiouy")  # of folded names
 EXPLICIT, IMPLIED = 100, 1
 _PARTS = re.compile(r"[\W_]+")
 _GENITIVE = re.compile(r"['’]s$")
@@ -34,6 +32,7 @@ class Parties:
         self._begins: list[tuple[str, str]] = []  # how folded adjectives of a country begin, and its party
         self._found: dict[str, set[str]] = {}  # answers of `_parties`
         self._begun: dict[str, list[tuple[str, ...]]] = {}  # answers of `_beginning`
+        self._bodies: defaultdict[str, set[str]] = defaultdict(set)  # a folded word of a body's own name -> bodies
         self._people: dict[str, str] = {}  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._full: dict[str, str] = {}  # a folded surname -> the full name
@@ -60,12 +59,30 @@ class Parties:
     def add(self, names: Iterable[str]) -> None:
         """Take in parties that reports introduce, unless they are known by these names."""
         for name in names:
-            if not any(self._parties(self._told.fold(part)) for part in _PARTS.split(name) if part):
+            keys = [self._told.fold(part) for part in _PARTS.split(name) if part]
+            if not any(self._parties(key) or key in self._bodies for key in keys):
                 self.known |= {name}
                 self._readings[name] = {}
                 self._name(name, name, apart=True)
                 self._found.clear()
                 self._begun.clear()
+
+    def add_bodies(self, names: Iterable[str]) -> None:
+        """Take in bodies that speak in reports by names of their own, unless a party is known by a word of the name."""
+        for name in names:
+            written = [part for part in _PARTS.split(_GENITIVE.sub("", name)) if part]
+            keys = [self._told.fold(part) for part in written]
+            if any(self._parties(key) for key, part in zip(keys, written, strict=True) if part[:1].isupper()):
+                continue
+            longer = next((party for phrase, party in self._phrases.items() if set(keys) <= set(phrase)), "")
+            self._phrases[tuple(keys)] = longer or name
+            if longer:
+                continue
+            self.known |= {name}
+            for key, part in zip(keys, written, strict=True):
+                if part[:1].isupper() and len(key) >= SHORTEST_KEY:
+                    self._bodies[key].add(name)
+            self._begun.clear()
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
@@ -77,12 +94,18 @@ class Parties:
         if len(people) == 1:
             return people.pop()
         found = [party for key in keys for party in self._parties(key)]
+        found = found or [party for word in words for party in self._of_body(word)]
         counted = Counter(found).most_common(2)
         if not counted:
             return self._self_named(words)
         if len(counted) == 2 and counted[0][1] == counted[1][1]:
             return ""
         return counted[0][0]
+
+    def _of_body(self, word: Word) -> set[str]:
+        """The bodies that have the capitalised word in their name, where it is none of several."""
+        found = self._bodies.get(self.key(word), set()) if word.capital else set()
+        return found if len(found) == 1 else set()
 
     def read_as(self, party: str, words: Sequence[Word]) -> None:
         """Remember as what an introduced party speaks: as its army, or as somebody."""
@@ -101,8 +124,10 @@ class Parties:
 
     def call(self, words: Sequence[Word], party: str) -> None:
         """Remember how a party's own text names its speaker: "the council said"."""
+        cues = self._told.cues
+        small = cues.article | cues.belonging | cues.conjunction
         for word in words:
-            if word.low in self._told.cues.generic and not word.capital:
+            if word.low in cues.generic and word.low not in small and not word.capital:
                 self._called[word.stem].add(party)
 
     def _self_named(self, words: Sequence[Word]) -> str:
@@ -126,7 +151,7 @@ class Parties:
     def is_name(self, word: Word) -> bool:
         """Whether the word names a party or one of its people: it tells nothing of what is said."""
         key = self.key(word)
-        return bool(self._person(key) or self._parties(key))
+        return bool(self._person(key) or self._parties(key) or self._of_body(word))
 
     def key(self, word: Word) -> str:
         """A word as names are compared by."""
@@ -135,7 +160,6 @@ class Parties:
     def learn(self, words: Sequence[Word], own: str) -> None:
         """Take in who belongs to whom in the words of one sentence; `own` is the party that the item speaks for."""
         implied = False
-        self._learn_bodies(words, own)
         for first, last in self._people_in(words):
             party, weight = self._beside(words, first, last, own)
             surname = self._known_surname(self.key(words[last - 1]))
@@ -147,10 +171,10 @@ class Parties:
         for surname, votes in self._votes.items():
             self._people[surname] = votes.most_common(1)[0][0]
 
-    def _learn_bodies(self, words: Sequence[Word], own: str) -> None:
+    def learn_bodies(self, words: Sequence[Word], own: str) -> None:
         """ "The Coast Guard of Sol" in Sol's own text: elsewhere in the story "the Coast Guard" speaks for Sol, too."""
         cues = self._told.cues
-        for place in range(3, len(words)) if own else ():
+        for place in range(3, len(words)):
             if words[place - 1].low not in cues.belonging or self._parties(self.key(words[place])) != {own}:
                 continue
             first = place - 1
@@ -165,23 +189,25 @@ class Parties:
         """The form of a surname that was met before: «Левина» is Levin."""
         return next((name for name in self._full if alike(name, key)), key)
 
-    def as_read(self, words: Sequence[Word]) -> str:
+    def as_read(self, words: Sequence[Word], written: str) -> str:
         """The name of a speaker of no party: by the fullest name that the texts have for the one surname or body."""
-        keys = [self.key(word) for word in words if word.capital]
-        full = next((self._full[name] for key in keys for name in self._full if alike(name, key)), "")
-        said = full or " ".join(word.text for word in words)
+        last = next((self.key(word) for word in reversed(words) if word.capital), "")
+        full = next((self._full[name] for name in self._full if last and alike(name, last)), "")
         stems = frozenset(word.stem for word in words)
         for known, name in self._read.items():
-            if not full and (known <= stems or stems <= known):
+            if known <= stems or stems <= known:
                 return name
-        return self._read.setdefault(stems, said)
+        return self._read.setdefault(stems, full if words[-1].capital and full else written)
 
     def _people_in(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
         """Full names, without the name of a party in front («министр обороны Таврии Илья Громов»)."""
-        return runs(words, self._is_part)
+        places = self._told.cues.place
+        found = runs(words, self._is_part)
+        return [(first, last) for first, last in found if not first or words[first - 1].low not in places]
 
     def _is_part(self, word: Word) -> bool:
-        return is_proper(word, self._told.cues) and not self._parties(self.key(word))
+        listed = self._parties(self.key(word)) or self._bodies.get(self.key(word))
+        return is_proper(word, self._told.cues) and not listed
 
     def _beside(self, words: Sequence[Word], first: int, last: int, own: str) -> tuple[str, int]:
         """The party named with an office beside a person's name; in a party's own text it need not be named."""
@@ -212,7 +238,7 @@ class Parties:
 
     def _first_party(self, words: Iterable[Word]) -> str:
         for word in words:
-            found = self._parties(self.key(word))
+            found = self._parties(self.key(word)) or self._of_body(word)
             if len(found) == 1:
                 return next(iter(found))
         return ""
@@ -256,19 +282,3 @@ class Parties:
             forms |= {party for begins, party in self._begins if key.startswith(begins)}
             self._found[key] = self._keys.get(key) or forms
         return self._found[key]
-
-
-def alike(name: str, key: str) -> bool:
-    """Whether `key` is `name` or a form of it: a long common beginning and short endings."""
-    if name == key:
-        return True
-    if min(len(name), len(key)) < SHORTEST_KEY:
-        return False
-    common = 0
-    for one, other in zip(name, key, strict=False):
-        if one != other:
-            break
-        common += 1
-    if len(name) == SHORTEST_KEY == len(key) and common == len(name) - 1:
-        return name[-1] in VOWELS and key[-1] in VOWELS  # «Арды» is Арда's genitive; Iraq is not Iran
-    return common >= max(SHORTEST_KEY, len(name) - 1) and len(key) - common <= ENDING

@@ -15,9 +15,11 @@ from functools import cached_property
 
 from watchers.stories.accounts.claims import Claim, claim
 from watchers.stories.accounts.clauses import clauses, quoted
-from watchers.stories.accounts.parties import Parties, alike
+from watchers.stories.accounts.closing import trailing
+from watchers.stories.accounts.forms import alike
+from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, words_of
-from watchers.stories.accounts.speakers import leading, trailing
+from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.stories.accounts.tables import AccountWords
 from watchers.text.sentences import Span, sentences

@@ -1,7 +1,7 @@
 """What reading accounts must be told of languages, because this room opens no file itself.
 
-The lists stand in watchers/data/cues.toml, quantities.toml, meanings.toml, opposites.toml and fields.toml;
-their comments say what each is for.
+The lists stand in watchers/data/cues.toml, quantities.toml, meanings.toml, opposites.toml and fields.toml, the
+weights in account_weights.toml; their comments say what each is for.
 """
 
 from __future__ import annotations
@@ -162,6 +162,16 @@ class BearingTable:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWeights:
+    """How much each measure of evidence.py counts (log-odds), and from which likelihood on a difference is told."""
+
+    bias: float
+    measures: Mapping[str, float]
+    enough: float
+    sure: float  # and is a difference outright, where words say so
+
+
+@dataclass(frozen=True, slots=True)
 class AccountWords:
     """All of it, with the fold that brings names of all scripts to one (see Folder.name)."""
 
@@ -170,4 +180,5 @@ class AccountWords:
     quantities: QuantityTable
     meanings: MeaningTable
     bearings: BearingTable
+    weights: AnswerWeights
     countries: Mapping[str, tuple[str, ...]]  # a country's folded name -> its names and adjectives; "*" ends beginnings

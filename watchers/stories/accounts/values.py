@@ -80,7 +80,10 @@ def _unlike(mine: Figure, theirs: Figure, one: Content, other: Content, weighed:
 
 
 def count_others(one: Content, other: Content, weighed: Weighed) -> bool:
-    """Whether they count other people: each its own losses, or some who were checked and some who were expelled."""
+    """Whether they count others: each its own losses, some who were checked and some who were expelled, a price and a
+    sum."""
+    if one.each != other.each and one.figures and other.figures:
+        return True
     pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures if mine.kind == COUNT == theirs.kind)
     return any(_of_others(*pair, one, other, weighed) for pair in pairs)
 

@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import Figure, weighty
-from watchers.stories.accounts.statements import Statement
 
 ALIKE = 0.62  # likeness from which two statements tell one thing
 ONE_THING = 0.34  # likeness from which they are about one thing
@@ -47,11 +46,6 @@ class Difference:
     weight: float  # how sure it is that both speak of one thing
     figures: tuple[Figure, Figure] | None = None  # those that differ
     sure: bool = True  # what only follows from both speaking of one matter is not
-
-    @property
-    def denial(self) -> Statement:
-        """The side that denies, where one does."""
-        return self.one.statement if self.one.statement.denies else self.other.statement
 
 
 @dataclass(frozen=True, slots=True)

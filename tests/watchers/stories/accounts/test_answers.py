@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from tests.watchers.stories.accounts.told import differing, laid, only, source, two
+from watchers.model.steps import finished
 from watchers.stories.accounts.bearing import bearing
+from watchers.stories.accounts.comparison import laying_out
+from watchers.stories.accounts.evidence import Evidence
+from watchers.stories.accounts.matters import Matters
 from watchers.stories.accounts.reading import words_of
+from watchers.stories.accounts.relation import difference
 from watchers.stories.accounts.weighing import Kind
 from watchers.tables import account_tables
 
 ANSWERED = [
     ("one field, well and ill", "Hot lunches are served every day.", "Nobody has eaten since Monday.", "en"),
-    ("one field in Russian", "Пленных кормят три раза в день.", "Еды не видели с понедельника.", "ru"),
+    ("one field in Russian", "Пленных хорошо кормят в столовой.", "Еды не видели с понедельника.", "ru"),
     ("one word and a refusal", "Visitors were admitted at noon.", "The doors stayed locked to visitors.", "en"),
     ("words that exclude each other", "Families left of their own free will.", "Soldiers forced families out.", "en"),
     ("how it was told", "Residents were notified in good time.", "We read of it in the newspaper.", "en"),
@@ -56,11 +62,11 @@ def test_are_no_answers(claim: str, one: str, other: str) -> None:
     assert differing(two(one, other)) == []
 
 
-def test_a_report_answers_nobody() -> None:
+def test_what_a_report_quotes_answers_too() -> None:
     own = source(1, "Hot lunches are served every day.", "karvell")
     told = source(2, "Tazmira said nobody has eaten since Monday.")
     party = source(3, "Tazmira sends a doctor to the camp on Friday.", "tazmira")
-    assert not laid(own, told, party).differ
+    assert differing(laid(own, told, party)) == [("Hot lunches are served every day", "nobody has eaten since Monday")]
 
 
 def test_a_statement_answers_one_other() -> None:
@@ -107,19 +113,55 @@ MATTER = (
     "Engineers of the city examined the boiler in March. The library opens at nine. Lectures began early.",
     "Soot pours from the boiler into our rooms. Our choir sang carols. A quartet of students played marches.",
 )
-SIDES = ("Engineers of the city examined the boiler in March", "Soot pours from the boiler into our rooms")
+PARTIES = ("karvell", "tazmira")
 
 
-def test_what_both_name_once_is_one_matter_where_no_title_tells_of_it() -> None:
-    assert differing(two(*MATTER)) == [SIDES]
-    assert differing(two(*MATTER, title="The boiler of the university")) == []
+@pytest.mark.parametrize(("title", "matter"), [("", 1.0), ("The boiler of the university", 0.0)])
+def test_what_both_name_once_is_one_matter_where_no_title_tells_of_it(title: str, matter: float) -> None:
+    assert measured(*MATTER, title=title)["matter"] == matter
 
 
 def test_a_matter_named_twice_is_none_of_its_own() -> None:
-    assert differing(two(MATTER[0] + " Another boiler heats the museum.", MATTER[1])) == []
+    assert measured(MATTER[0] + " Another boiler heats the museum.", MATTER[1])["matter"] == 0
 
 
-def test_a_figure_of_the_matter_itself_is_no_doubt() -> None:
-    counted = MATTER[1].replace("the boiler", "two boilers")
-    assert differing(two(MATTER[0], counted)) == [(SIDES[0], SIDES[1].replace("the boiler", "two boilers"))]
-    assert differing(two(MATTER[0], MATTER[1].replace("our rooms", "two rooms"))) == []
+@pytest.mark.parametrize(("counted", "doubt"), [("two boilers", 0.0), ("the boiler into two rooms", 1.0)])
+def test_a_figure_of_the_matter_itself_is_no_doubt(counted: str, doubt: float) -> None:
+    other = MATTER[1].replace("the boiler", counted)
+    assert measured(MATTER[0], other)["one_counts"] == doubt
+
+
+@pytest.mark.parametrize(
+    ("other", "measures"),
+    [
+        ("The boiler was not examined. A choir sang.", {"refused": 1, "rule": 1}),
+        ("A choir sang carols. Soot pours from the boiler.", {"last": 1, "apart": 1, "own_words": 1, "refused": 0}),
+        ("The council wants another boiler. A choir sang.", {"wants": 1, "last": 0, "apart": 0}),
+    ],
+)
+def test_what_speaks_for_and_against_an_answer(other: str, measures: dict[str, float]) -> None:
+    found = measured("The boiler was examined by engineers. The library opens at nine.", other)
+    assert {name: min(1, value) for name, value in found.items() if name in measures} == measures
+
+
+def test_among_many_statements_an_answer_is_less_likely() -> None:
+    claim, answer = "Hot lunches are served every day. A choir sang.", "Nobody has eaten since Monday."
+    talk = " ".join(
+        f"We opened the fair of {what}." for what in ["apples", "pears", "plums", "cherries", "quinces", "walnuts"]
+    )
+    assert len(two(claim, f"{answer} We opened the fair of grapes.").differ) == 1
+    more = " ".join(talk.replace("fair", what) for what in ("fair", "museum", "market"))
+    assert not two(claim, f"{answer} {more}").differ
+
+
+def measured(one: str, other: str, title: str = "") -> Mapping[str, float]:
+    """The measures of the first pair of statements that are of a boiler."""
+    told = account_tables()
+    sources = [source(1, one, "karvell", title=title), source(2, other, "tazmira", title=title)]
+    laid_out = finished(laying_out(sources, told, {}))
+    pair = [
+        next(row for row in laid_out.standing if row.statement.party == name and "boiler" in row.statement.quote)
+        for name in PARTIES
+    ]
+    evidence = Evidence(Matters.of(laid_out.standing), laid_out.weighed, told.weights)
+    return evidence.measures((pair[0], pair[1]), difference(pair[0], pair[1], laid_out.weighed))

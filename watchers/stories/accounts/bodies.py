@@ -1,0 +1,82 @@
+"""The bodies that speak in reports under their own names: "the Millers' Federation", «Новый берег», "Norlund Freight".
+
+A body has people who speak for it ("Ada Brenn, operations director of Norlund Freight") and short names ("the
+Brotherhood"); who is only a person has neither. Refuses to know who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from watchers.stories.accounts.clauses import clauses, quoted
+from watchers.stories.accounts.closing import trailing
+from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.speakers import leading
+from watchers.stories.accounts.tables import CueTable
+
+SHORTEST = 2  # words of a name
+LONGEST_LED = 3
+
+
+def bodies(sentences: Iterable[tuple[str, Sequence[Word]]], cues: CueTable) -> list[str]:
+    """The names of bodies that the sentences of reports have as speakers, longer ones first."""
+    found: dict[str, None] = {}
+    for text, words in sentences:
+        for speaker in _speakers(text, words, cues):
+            found |= dict.fromkeys(_names(text, speaker, cues))
+    return sorted(found, key=len, reverse=True)
+
+
+def _speakers(text: str, words: Sequence[Word], cues: CueTable) -> Iterator[Sequence[Word]]:
+    last = len(words)
+    for first, end in ((0, last), *((clause.first, clause.last) for clause in clauses(text, words, 0, last, cues))):
+        if end > first:
+            read = (trailing(text, words, first, end, cues), leading(text, words, first, end, cues))
+            yield from (words[one.first : one.last] for one in read if one)
+
+
+def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
+    """The name of a body in the words of a speaker: in quotation marks, or words that names of bodies are made of."""
+    for start, end in quoted(text):
+        if named[0].start <= start and end <= named[-1].end + 1:
+            yield text[start:end].strip()
+            return
+    for row in _runs(named, cues):
+        if len(row) >= SHORTEST and (_is_body(row, cues) or _is_led(row, named, cues)):
+            yield text[row[0].start : row[-1].end]
+
+
+def _runs(named: Sequence[Word], cues: CueTable) -> Iterator[Sequence[Word]]:
+    """Capitalised words in a row, with "of", "for" and "and" between them; an owner's ending closes one."""
+    first = 0
+    while first < len(named):
+        last = first
+        small = cues.belonging | cues.article
+        while last < len(named) and (named[last].capital or (last > first and named[last].low in small)):
+            last += 1
+            owns = last == first + 1 and named[first].text.endswith(cues.owner_added)  # "Ormund's Coast Guard"
+            if owns or (last < len(named) and named[last].start - named[last - 1].end > SHORTEST):
+                break
+        end = last
+        while end > first and not named[end - 1].capital:
+            end -= 1
+        opens = first + int(end > first and named[first].low in cues.article)
+        if end > opens:
+            yield named[opens:end]
+        first = max(last, first + 1)
+
+
+def _is_body(row: Sequence[Word], cues: CueTable) -> bool:
+    """Whether a name holds a word for bodies, and no office: "Hollow Hill Front", and not "Foreign Minister Weir"."""
+    office = any(word.low in cues.office or word.low in cues.calling for word in row)
+    owned = row[0].low in cues.body and any(word.low in cues.belonging for word in row)  # "Ministry of Defence of Orm"
+    return not (office or owned) and any(
+        word.low in cues.generic or word.low in cues.body for word in row if word.capital
+    )
+
+
+def _is_led(row: Sequence[Word], named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether somebody holds an office of it: "operations director of Norlund Freight"."""
+    place = named.index(row[0])
+    of = place > 1 and named[place - 1].low in cues.belonging - cues.article
+    return of and len(row) <= LONGEST_LED and any(word.low in cues.office for word in named[:place])

@@ -1,0 +1,170 @@
+"""Who is said to say what stands in front: "…, X said on Monday", "…, said X", "…, according to X, which …".
+
+Other than a speaker in front, one behind may be followed by where and to whom something was said, by what is told of
+the speaker, or by the rest of what is said. Refuses to know whose name it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.speakers import (
+    FEWEST_SAID,
+    LONGEST_NAME,
+    Speaker,
+    in_quotes,
+    is_broken,
+    is_part,
+    strip,
+)
+from watchers.stories.accounts.tables import CueTable
+
+LONGEST_OPENING = 8  # words of "After the talks in Moscow, …"
+SHORTEST_SAID = 3  # words in front of a speaker whom what is said goes on behind
+LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
+_CLOSING = '”»"'
+_BREAKS = '“«"”»,'
+_PAUSES = ",—–"
+
+
+def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
+    """The speaker behind what is said in words `first`:`last`; the one furthest behind, where there are two."""
+    sentence = _Sentence(text, words, lows(words), first, last, cues)
+    places = [place for place in range(last - 1, first, -1) if sentence.is_parted(place)]
+    said = (found for place in places if (found := sentence.said(place)))
+    return next(said, None) or next((found for place in places if (found := sentence.cited(place))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    words: Sequence[Word]
+    low: Sequence[str]
+    first: int
+    last: int
+    cues: CueTable
+
+    def is_parted(self, place: int) -> bool:
+        """Whether a comma, a dash or the end of a quotation stands before the word."""
+        return any(mark in self._gap(place) for mark in _PAUSES + _CLOSING)
+
+    def said(self, place: int) -> Speaker | None:
+        """What stands from a word on read as "X said" or "said X", where it is nothing else."""
+        verbs = range(place, min(place + LONGEST_NAME, self.last))
+        spoken = (at for at in verbs if self.cues.say.at(self.low, at) and not in_quotes(self.text, self.words[at]))
+        verb = next(spoken, None)
+        return None if verb is None else self._said(place, verb)
+
+    def cited(self, place: int) -> Speaker | None:
+        """The same of "according to X"."""
+        cited = self.cues.according.at(self.low, place)
+        if not cited or place + cited.length >= self.last:
+            return None
+        named = place + cited.length
+        end = self._name_stop(named)
+        if not self._may_speak(self.words[named:end], behind=False):
+            return None
+        return Speaker(named, end, self._in_front(place, end))
+
+    def _said(self, place: int, verb: int) -> Speaker | None:
+        found = self.cues.say.at(self.low, verb)
+        behind = verb + (found.length if found else 1)
+        named, end = strip(self.low, place, verb, self.cues), behind
+        if named[1] <= named[0]:
+            end = self._name_stop(behind)
+            named = strip(self.low, behind, end, self.cues)
+        if behind > self.last or named[1] <= named[0] or is_broken(self.text, self.words, place, end):
+            return None
+        if not self._may_speak(self.words[slice(*named)], behind=named[0] > verb) or not self._is_over(place, end):
+            return None
+        start = self._apposition(place, verb)
+        return Speaker(min(start, named[0]), named[1], self._in_front(start, end))
+
+    def _name_stop(self, first: int) -> int:
+        """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
+        outside = self.cues.preposition - self.cues.belonging
+        for at in range(first + 1, self.last):
+            if "," in self._gap(at) or (self.low[at] in outside and self.words[at - 1].capital):
+                return at
+        return self.last
+
+    def _in_front(self, place: int, end: int) -> tuple[int, int]:
+        """What is said: up to the speaker; what goes on behind a second comma is said, too."""
+        whole = (self.first, self.last)
+        if end < self.last and "," in self._gap(end) and not self._tells_of_speaker(end):
+            return whole
+        return (self.first, place) if self._is_closed(place) or place - self.first >= FEWEST_SAID else whole
+
+    def _tells_of_speaker(self, place: int) -> bool:
+        """Whether the words behind "X said," tell of X: "citing …", "which had asked for it"."""
+        listed = self.low[place] in self.cues.relative or self.cues.according.at(self.low, place)
+        return bool(listed) or self.cues.going_on.at(self.low, place) is not None
+
+    def _is_over(self, place: int, end: int) -> bool:
+        """Whether nothing that X says stands behind "X said": only where, when and to whom, or a comma.
+
+        Without a quotation in front such words may as well be what is said ("X said in July exports fell").
+        """
+        if end >= self.last:
+            return True
+        if "," in self._gap(end):
+            said = place - self.first >= SHORTEST_SAID and not self._only_opens(place)
+            return said and self.low[end] not in self.cues.that
+        pause = self._pause(end)
+        if pause < self.last and self.low[pause] in self.cues.that:
+            return False
+        beside = self.words[end:pause]
+        opens = beside[0].low in self.cues.preposition or beside[0].low in self.cues.between - self.cues.that
+        told = self.words[end - 1].low in self.cues.tell
+        if not (opens or told) or len(beside) > LONGEST_BESIDE or self._holds_clause(beside):
+            return False
+        return self._is_closed(place) or not self._only_opens(place)
+
+    def _pause(self, place: int) -> int:
+        """The next word behind a comma."""
+        return next((at for at in range(place + 1, self.last) if "," in self._gap(at)), self.last)
+
+    def _holds_clause(self, beside: Sequence[Word]) -> bool:
+        return any(word.low in self.cues.verb_after_and for word in beside) or any(
+            mark in self.text[beside[0].start : beside[-1].end] for mark in _BREAKS
+        )
+
+    def _only_opens(self, place: int) -> bool:
+        """Whether what stands in front is no clause: "After the talks in Moscow, X said …"."""
+        opens = self.low[self.first] in self.cues.preposition and place - self.first <= LONGEST_OPENING
+        return opens and not any("," in self._gap(at) for at in range(self.first + 1, place))
+
+    def _apposition(self, place: int, verb: int) -> int:
+        """Where the speaker begins: "…, the government's chief negotiator, Sami Roule, announced"."""
+        for start in range(place - 1, max(self.first, place - LONGEST_NAME), -1):
+            if "," not in self._gap(start) and not self._is_closed(start):
+                continue
+            named = self.words[start:place]
+            joined = named[0].low in self.cues.conjunction or self._is_closed(place)
+            office = self._has_office(named) or (self._has_office(self.words[place:verb]) and self._is_name(named))
+            return start if office and not joined and self._may_speak(named, behind=False) else place
+        return place
+
+    def _has_office(self, named: Sequence[Word]) -> bool:
+        return any(word.low in self.cues.office or word.low in self.cues.calling for word in named)
+
+    def _is_name(self, named: Sequence[Word]) -> bool:
+        return all(word.capital for word in named)
+
+    def _may_speak(self, named: Sequence[Word], *, behind: bool) -> bool:
+        """Whether words beside "said" are somebody's name and no clause; `behind` it they are written like one."""
+        cues = self.cues
+        no_name = cues.verb_after_and | cues.that | cues.relative
+        if any(word.low in no_name for word in named):
+            return False
+        like = ((is_part(word, cues) and word.low not in cues.article) or word.low in cues.pronoun for word in named)
+        return any(like) or not behind
+
+    def _is_closed(self, place: int) -> bool:
+        """Whether a quotation ends right before the word."""
+        return any(mark in self._gap(place) for mark in _CLOSING)
+
+    def _gap(self, place: int) -> str:
+        return self.text[self.words[place - 1].end : self.words[place].start]
