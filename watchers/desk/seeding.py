@@ -1,8 +1,8 @@
 """Profiles proposed to a chat: from a text, a page, a file or a story, and names for a profile from a list.
 
 Reads and proposes; what people make of it is a change like any other. A file is opened in a process that may be killed;
-names are looked for beside the loop, because a long text takes a second; those of a list are looked up on it, in short
-steps, because the desk's profiles change there. Words nothing.
+names are looked for beside the loop, because a long text takes a second; what the desk has of them is looked up on it,
+in short steps, because the desk's profiles change there. Words nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from watchers.model import (
 )
 from watchers.seed.documents import RawDocument, read_document
 from watchers.seed.importing import Imported, importing
-from watchers.seed.known import numbered, without_known
+from watchers.seed.known import matching, numbered, others
 from watchers.seed.names_list import NamesList, names_in
 from watchers.seed.proposals import Proposals, ProposedTopic
 from watchers.seed.propose import propose
@@ -100,11 +100,13 @@ class Seeding:
     async def _proposed(self, chat_id: int, raw: list[RawDocument]) -> tuple[ProposalDraft, ...]:
         """What the desk does not have; of what waits in this chat already, the proposals that wait."""
         proposals = await asyncio.to_thread(_propose, raw)
+        tables, index = load_tables(), self._views.index
+        same = await in_steps(matching(proposals, index, tables), self._give_way)
         claimed = await self._store.proposals.claimed(ProposalKind.ENTITY)
-        kept = without_known(proposals, self._views.index, load_tables(), claimed)
-        waiting = Waiting(await self._store.proposals.open_of(chat_id), load_tables())
-        new = waiting.without(kept)
-        return (*waiting.met(kept), *drafts_of(new, await self._topics(new)))
+        kept = others(proposals, same, index, tables, claimed)
+        waiting = Waiting(await self._store.proposals.open_of(chat_id), tables)
+        met, new = await in_steps(waiting.parting(kept), self._give_way)
+        return (*met, *drafts_of(new, await self._topics(new)))
 
     async def _topics(self, kept: Proposals) -> list[tuple[ProposedTopic, Topic]]:
         """The topics that are proposed, each with an id that it may have."""

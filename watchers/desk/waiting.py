@@ -5,12 +5,12 @@ Refuses to know documents and the desk's own profiles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from watchers.additions import entity_of, topic_of
 from watchers.match.index import Index
 from watchers.model import Proposal, ProposalDraft, ProposalKind, Topic
-from watchers.seed.known import same_as, without_known
+from watchers.seed.known import matching, others
 from watchers.seed.known_topics import KnownTopics
 from watchers.seed.proposals import Proposals
 from watchers.tables import Tables
@@ -24,21 +24,22 @@ class Waiting:
         self._index = Index(tables)
         self._entities = {one.profile: one for one in proposals if one.kind is ProposalKind.ENTITY}
         self._topics = [one for one in proposals if one.kind is ProposalKind.TOPIC]
-        for one in self._entities.values():
-            self._index.put_entity(entity_of(one.facts))
 
-    def met(self, found: Proposals) -> tuple[ProposalDraft, ...]:
-        """The waiting ones that a document proposes anew, as they wait."""
-        names = (same_as(one.entity, self._index, self._tables) for one in found.entities)
-        entities = [self._entities[name] for name in dict.fromkeys(names) if name]
-        renamed = without_known(found, self._index, self._tables).topics
-        return tuple(map(_again, (*entities, *self._waiting_topics(one.topic for one in renamed))))
+    def parting(self, found: Proposals) -> Generator[None, None, tuple[tuple[ProposalDraft, ...], Proposals]]:
+        """Those that a document proposes anew, as they wait, and the others, whose queries name the waiting profiles.
 
-    def without(self, found: Proposals) -> Proposals:
-        """The others; their queries name the waiting profiles."""
-        rest = without_known(found, self._index, self._tables)
-        topics = (one for one in rest.topics if not any(self._waiting_topics((one.topic,))))
-        return Proposals(rest.documents, rest.entities, tuple(topics), rest.publishers)
+        One by one: hundreds wait, and a long list names as many.
+        """
+        for waiting in self._entities.values():
+            self._index.put_entity(entity_of(waiting.facts))
+            yield
+        same = yield from matching(found, self._index, self._tables)
+        entities = [self._entities[name] for name in dict.fromkeys(same.values()) if name]
+        rest = others(found, same, self._index, self._tables)
+        topics = [*self._waiting_topics(one.topic for one in rest.topics)]
+        new = (one for one in rest.topics if not any(self._waiting_topics((one.topic,))))
+        left = Proposals(rest.documents, rest.entities, tuple(new), rest.publishers)
+        return tuple(map(_again, (*entities, *topics))), left
 
     def _waiting_topics(self, topics: Iterable[Topic]) -> Iterator[Proposal]:
         topics = tuple(topics)

@@ -21,7 +21,7 @@ from watchers.seed.parties import Parties
 from watchers.seed.persons import Person
 from watchers.seed.proposals import Evidence, ProposedEntity
 from watchers.seed.reading import Sentence
-from watchers.seed.roles import best_role
+from watchers.seed.roles import best_role, telling
 from watchers.seed.tables import CYRILLIC
 from watchers.seed.things import Thing
 from watchers.text.tokens import words_in
@@ -115,7 +115,7 @@ def _person(one: Person, ids: Ids, lexis: Lexis, found: Extract, parties: Partie
         name=name,
         type=EntityType.PERSON,
         aliases=_others(name, aliases),
-        role=role,
+        role=telling(role, party, lexis),
         party=party,
     )
     return _proposed(entity, one.sentences, one.points)

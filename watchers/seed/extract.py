@@ -40,7 +40,7 @@ def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
     attested = frozenset(word.text for sentence in sentences for word in sentence.words)
     for name in sure_countries(sentences, attested, lexis):
         lexis.countries.teach(name)
-    people, bodies = People(lexis), Bodies(lexis)
+    people, bodies = People(lexis, attested), Bodies(lexis)
     mentions = [people.find(sentence, bodies.long_rows(sentence)) for sentence in sentences]
     mentions = [[one for one in found if people.is_believed(one)] for found in mentions]
     persons = Persons(lexis)

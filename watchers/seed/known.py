@@ -6,13 +6,14 @@ Asks the real matcher. Refuses to know where names and proposals come from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import chain, count
 from types import MappingProxyType
 
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Text, Tier
+from watchers.model.steps import finished
 from watchers.seed.known_topics import KnownTopics
 from watchers.seed.proposals import Proposals, ProposedEntity, ProposedTopic
 from watchers.seed.tables import ReadingTables
@@ -67,20 +68,40 @@ def _covers(start: int, end: int, written: str) -> bool:
     return not any(map(str.isalnum, written[:start] + written[end:]))
 
 
-def without_known(
-    proposals: Proposals, index: Index, tables: ReadingTables, claimed: Mapping[str, str] = NOTHING
+def without_known(proposals: Proposals, index: Index, tables: ReadingTables) -> Proposals:
+    """The proposals that a desk does not have; topics name the desk's own profiles."""
+    same = finished(matching(proposals, index, tables))
+    return others(proposals, same, index, tables)
+
+
+def matching(proposals: Proposals, index: Index, tables: ReadingTables) -> Generator[None, None, Mapping[str, str]]:
+    """The id of each proposed profile, and the desk's own of what it is about, "" where it has none; one by one."""
+    same: dict[str, str] = {}
+    for one in proposals.entities:
+        same[one.entity.id] = same_as(one.entity, index, tables)
+        yield
+    return same
+
+
+def others(
+    proposals: Proposals,
+    same: Mapping[str, str],
+    index: Index,
+    tables: ReadingTables,
+    claimed: Mapping[str, str] = NOTHING,
 ) -> Proposals:
-    """The proposals that a desk does not have; topics name the desk's own profiles.
+    """The proposals that are the same as nothing; topics name the desk's own profiles.
 
     One that has the id of another profile of the desk gets one of its own; `claimed` are ids that may become
     profiles, with their names.
     """
-    own: dict[str, str] = {}
+    own = {name: known for name, known in same.items() if known}
+    taken = set(own.values())
     kept: list[ProposedEntity] = []
-    for one in proposals.entities:
-        same = same_as(one.entity, index, tables)
-        own[one.entity.id] = same or _free(one.entity, index, claimed, own)
-        kept += [] if same else [replace(one, entity=replace(one.entity, id=own[one.entity.id]))]
+    for one in (one for one in proposals.entities if not same[one.entity.id]):
+        own[one.entity.id] = _free(one.entity, index, claimed, taken)
+        taken.add(own[one.entity.id])
+        kept.append(replace(one, entity=replace(one.entity, id=own[one.entity.id])))
     topics = [_renamed(one, own) for one in proposals.topics]
     return replace(
         proposals,
@@ -111,10 +132,9 @@ def _kin(entity: Entity) -> EntityType:
     return EntityType.PLACE if entity.type is EntityType.COUNTRY else entity.type
 
 
-def _free(entity: Entity, index: Index, claimed: Mapping[str, str], own: Mapping[str, str]) -> str:
+def _free(entity: Entity, index: Index, claimed: Mapping[str, str], taken: Set[str]) -> str:
     """The id that an entity may have: of no profile, and claimed by nothing of another name."""
-    given = set(own.values())
-    free = (one for one in numbered(entity.id) if index.entity(one) is None and one not in given)
+    free = (one for one in numbered(entity.id) if index.entity(one) is None and one not in taken)
     return next(one for one in free if claimed.get(one, entity.name) == entity.name)
 
 

@@ -20,6 +20,14 @@ from watchers.seed.reading import Sentence
 LONGEST_COUNTRY = 3  # words
 
 
+def is_of_state(role: str, lexis: Lexis) -> bool:
+    """An office that only states have, and no alliance's: "Prime Minister", not "ASEAN spokesman"."""
+    words = re.findall(r"[\w-]+", role)
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    offices = lexis.seed.phrases["state_offices"]
+    return any(one in offices for one in (*words, *pairs)) and not any(word.isupper() for word in words)
+
+
 class Parties:
     """Answers with the id of a country's profile, "" where somebody speaks for none."""
 
@@ -39,7 +47,7 @@ class Parties:
     def of_person(self, one: Person, role: str) -> str:
         """The country that an office names, an envoy's own; for an office of state without one, the sentences'."""
         named = self._first(role)
-        return self._id(named or (self._told(one) if self._is_of_state(role) else ""))
+        return self._id(named or (self._told(one) if is_of_state(role, self._lexis) else ""))
 
     def _first(self, text: str) -> str:
         """The notion of the first country of a name or an office."""
@@ -50,13 +58,6 @@ class Parties:
             if long or self._lexis.country(word):
                 return long or self._lexis.country(word)
         return ""
-
-    def _is_of_state(self, role: str) -> bool:
-        """An office that only states have, and no alliance's: "Prime Minister", not "ASEAN spokesman"."""
-        words = re.findall(r"[\w-]+", role)
-        pairs = (f"{one} {other}" for one, other in pairwise(words))
-        offices = self._lexis.seed.phrases["state_offices"]
-        return any(one in offices for one in (*words, *pairs)) and not any(word.isupper() for word in words)
 
     def _told(self, one: Person) -> str:
         """The country that most sentences about somebody begin with; of two that are equal none."""

@@ -47,9 +47,11 @@ class PersonMention:
 class People:
     """Finds persons."""
 
-    def __init__(self, lexis: Lexis) -> None:
+    def __init__(self, lexis: Lexis, attested: frozenset[str] = frozenset()) -> None:
         self._lexis = lexis
         self._offices = Offices(lexis)
+        self._attested = attested  # the words of the documents
+        self._phrases = lexis.seed.phrases
         self.things: set[tuple[str, ...]] = set()  # what houses and towns are called in the sentences read
 
     def find(self, sentence: Sentence, taken: frozenset[int] = frozenset()) -> list[PersonMention]:
@@ -195,11 +197,20 @@ class People:
         facility = last + 1 < len(words) and words[last].tied and words[last + 1].text.islower()
         if facility and self._lexis.head(words[last + 1].text) == "facility":
             return True
-        return start > 0 and words[start - 1].tied and bare(words[start - 1].text) == "in"
+        before = bare(words[start - 1].text) if start and words[start - 1].tied else ""
+        called = before in self._phrases["articles"] and start < last and not self._lexis.is_given(words[start].text)
+        return called or before == "in"
 
     def is_believed(self, one: PersonMention) -> bool:
-        """Whoever has the name of a place needs an office or a verb of speaking."""
-        return bool(one.role) or _small(one.words) not in self.things or one.points > SURE
+        """Whoever has the name of a place needs an office or a verb of speaking.
+
+        Whom nothing but a verb speaks for needs a surname that is no word: "the priory" says what Hill Priory is.
+        """
+        if one.role:
+            return True
+        if one.points <= ENOUGH and one.words[-1].casefold() in self._attested:
+            return False
+        return _small(one.words) not in self.things or one.points > SURE
 
     def _is_sure(self, words: tuple[Word, ...], start: int) -> bool:
         """An office and a given name begin what ends like a park: "spokesperson Ellen Park"."""

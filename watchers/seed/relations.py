@@ -15,6 +15,7 @@ from watchers.model import EntityType, Topic
 from watchers.seed.extract import Extract
 from watchers.seed.gates import ranked
 from watchers.seed.lexis import Lexis
+from watchers.seed.parties import is_of_state
 from watchers.seed.proposals import ProposedEntity
 from watchers.seed.reading import Sentence
 from watchers.seed.tables import bare
@@ -27,6 +28,8 @@ MOST_ALLIES = 4
 LEAST_ALLIED = 2  # sentences that name two alliances
 REACH = 4  # words between "situation" and the country
 MOST_LEADERS = 3
+MOST_IN_OFFICE = 8
+LEAST_NAMED = 2  # mentions of somebody whom a topic may name, where anybody has as many
 
 
 class Relations:
@@ -78,13 +81,15 @@ class Relations:
         return Topic(f"{one.entity.id}-{other.entity.id}", name, f"({sides[0]}) NEAR/20 ({sides[1]})")
 
     def _leaders(self, country: ProposedEntity) -> list[str]:
-        """People who speak for a country."""
+        """People who speak for a country by their office."""
         people = [
             one
             for one in self._entities
-            if one.entity.type is EntityType.PERSON and one.entity.party == country.entity.id
+            if one.entity.type is EntityType.PERSON
+            and one.entity.party == country.entity.id
+            and is_of_state(one.entity.role, self._lexis)
         ]
-        return [f"entity:{one.entity.id}" for one in people[:MOST_LEADERS]]
+        return [f"entity:{one.entity.id}" for one in _often(people)[:MOST_LEADERS]]
 
     def _alliances(self) -> Iterator[Topic]:
         """Bodies of several states that one sentence names together."""
@@ -111,16 +116,17 @@ class Relations:
         """Calls, talks and visits of people of one office."""
         for group in self._lexis.seed.contact_groups:
             its = [
-                one.entity.id
+                one
                 for one in self._entities
                 if one.entity.type is EntityType.PERSON and self._holds(one.entity.role, group.words)
             ]
             if its:
                 words = " OR ".join(self._lexis.seed.contacts)
+                who = " OR ".join(f"entity:{one.entity.id}" for one in _often(its)[:MOST_IN_OFFICE])
                 yield Topic(
                     f"contacts-{group.id}",
                     group.name,
-                    f"({words}) NEAR/15 ({' OR '.join(f'entity:{name}' for name in its[:8])})",
+                    f"({words}) NEAR/15 ({who})",
                 )
 
     def _holds(self, role: str, words: Sequence[frozenset[str]]) -> bool:
@@ -159,3 +165,8 @@ class Relations:
                     if other.cap and (notion := self._lexis.country(other.text)) in self._countries
                 }
         return found
+
+
+def _often(people: Sequence[ProposedEntity]) -> Sequence[ProposedEntity]:
+    """Those who are no passers-by: whom the documents name once alone stands in a topic where nobody is named more."""
+    return [one for one in people if one.mentions >= LEAST_NAMED] or people

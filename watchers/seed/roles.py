@@ -27,6 +27,13 @@ def best_role(person: Person, others: Sequence[Person], lexis: Lexis, *, latin: 
     return _resolved(best, person, others, lexis) if _is_same_office(best, lexis) else best
 
 
+def telling(role: str, party: str, lexis: Lexis) -> str:
+    """An office as a profile has it: no rank alone ("General"), and none that waits for whose it is ("Director")."""
+    phrases = lexis.seed.phrases
+    alone = " " not in role and (role in phrases["ranks"] or (role in phrases["of_somebody"] and not party))
+    return "" if alone else role
+
+
 def _says(role: str, lexis: Lexis) -> int:
     words = role.split()
     owned = any(lexis.country(word) or (lexis.head(word) and word[0].isupper()) for word in words)
