@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.in_process import command_here
 from tests.e2e.newsroom import PROFILES, Newsroom
-from tests.e2e.program import command, lines, sentence
+from tests.e2e.program import Program, command, lines, sentence
 
 COMMANDS = (
     ("run", "--emit"),
@@ -160,7 +160,8 @@ def test_poll_writes_each_new_item_as_a_line(newsroom: Newsroom) -> None:
 
 
 def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> None:
-    command("run", "--config", "config.toml", folder=newsroom.folder)
+    with newsroom.run() as program:
+        assert program.end() == 0
     done = command_here("opml", "export", "out.opml", "--config", "config.toml", folder=newsroom.folder)
     assert (done.returncode, done.stdout) == (0, "")
     other = tmp_path / "other"
@@ -169,10 +170,12 @@ def test_opml_goes_out_and_comes_back(newsroom: Newsroom, tmp_path: Path) -> Non
     arguments = ("opml", "import", tmp_path / "out.opml", "--config", "config.toml")
     assert command_here(*arguments, folder=other).stderr == "2 feeds added, 0 were there already.\n"
     assert command_here(*arguments, folder=other).stderr == "0 feeds added, 2 were there already.\n"
-    feeds = command("run", "--config", "config.toml", folder=other, stdin="feeds\n").stdout
-    assert f"{newsroom.site.url}/one" in feeds
-    assert "• Wire One · " in feeds
-    assert "• Two Daily · " in feeds
+    with Program(other, "run", "--config", "config.toml") as program:
+        program.type("feeds")
+        assert program.end() == 0
+    assert f"{newsroom.site.url}/one" in program.out
+    assert "• Wire One · " in program.out
+    assert "• Two Daily · " in program.out
 
 
 def test_what_may_not_be_read_of_a_list_is_named(tmp_path: Path) -> None:

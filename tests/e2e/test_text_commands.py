@@ -60,7 +60,7 @@ def test_parse_answers_a_bad_file_with_a_line_and_reads_the_others(tmp_path: Pat
     good = {"good.xml": rss(STORIES)}
     for name, document in {**bad, **good}.items():
         (tmp_path / name).write_bytes(document)
-    done = command("parse", *bad, "missing.xml", *good, folder=tmp_path)
+    done = command_here("parse", *bad, "missing.xml", *good, folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     rows = lines(done.stdout)
     wrong = [row for row in rows if "error" in row]
