@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from tests.lab.kind import CANARY, START, Group, Kind
 from tests.lab.names import LabNames
 from tests.lab.site import HOME, Clock, Ledger, Site
@@ -23,6 +25,7 @@ from watchers.model import Feed, FeedSettings, Item, Origin
 from watchers.stages.poll import Poll, PollRules
 from watchers.stages.sifter import Sifter
 from watchers.store import Store, open_store
+from watchers.store.schema import feeds
 from watchers.tables import load_tables
 
 DATABASE = "lab.db"  # one that is migrated already saves time
@@ -56,7 +59,7 @@ class Emitted:
     item: Item
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # asyncio writes out what a task came to, and with all requests that takes long
 class Outcome:
     """Both ledgers at the end of a run."""
 
@@ -147,7 +150,13 @@ async def _add_feeds(desk: _Desk, kinds: Sequence[Kind]) -> None:
             await desk.store.feeds.add(settings, Origin.CONFIG, START, START)
 
 
+_DUES = (
+    select(feeds.c.next_poll_at)
+    .where(feeds.c.next_poll_at.is_not(None), feeds.c.paused == "")
+    .order_by(feeds.c.next_poll_at)
+)
+
+
 async def _dues(store: Store) -> list[datetime]:
     """When the feeds are due, the next one first."""
-    feeds = await store.feeds.all()
-    return sorted(feed.next_poll_at for feed in feeds if feed.next_poll_at and not feed.settings.paused)
+    return [row.next_poll_at for row in await store.database.ask(_DUES, {})]

@@ -153,7 +153,7 @@ class _Reading:
             for key in (*entry.ids.values(), *entry.proofs):
                 item = self.known.get(key)
                 if item and not any(entry.changes(item)):
-                    self._claim(entry, None if item.id in elsewhere - own else key)
+                    self._claim(entry, None if item.id in elsewhere and item.id not in own else key)
         for kind in IDS:
             if any(self._belies(entry, kind) for entry in self.entries):
                 self.shaky.add(kind.value)
