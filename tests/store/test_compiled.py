@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 from tests.store.samples import NOON, settings
 from watchers.model import Origin
-from watchers.store import open_store
-from watchers.store.compiled import SQLITE
+from watchers.store import Store, open_store
+from watchers.store.compiled import BY_DRIVER
+from watchers.store.database import read_url
 
 
-async def addresses(file: Path, *names: str) -> list[str]:
-    """Open a database of its own, put feeds in and read them."""
-    store = await open_store(f"sqlite:///{file}")
-    for name in names:
+async def names(store: Store, *more: str) -> list[str]:
+    """Put feeds in and read them all."""
+    for name in more:
         await store.feeds.add(settings(name), Origin.CHAT, NOON, NOON)
-    found = await store.feeds.all()
-    await store.close()
-    return [feed.settings.name for feed in found]
+    return [feed.settings.name for feed in await store.feeds.all()]
 
 
-async def test_a_second_database_uses_what_was_compiled_for_the_first(sqlite_file: Path, tmp_path: Path) -> None:
-    first, second = (Path(shutil.copy(sqlite_file, tmp_path / name)) for name in ("first.db", "second.db"))
-    assert await addresses(first, "one", "two") == ["ONE", "TWO"]
-    compiled = len(SQLITE)
-    assert compiled > 0
-    assert await addresses(second, "three") == ["THREE"]
-    assert len(SQLITE) == compiled
+async def test_a_database_that_is_opened_later_uses_what_was_compiled_before(store: Store, url: str) -> None:
+    kept = BY_DRIVER[read_url(url).drivername]
+    assert await names(store, "one", "two") == ["ONE", "TWO"]
+    before = len(kept)
+    assert before > 0
+    again = await open_store(url)
+    assert await names(again, "three") == ["ONE", "TWO", "THREE"]
+    await again.close()
+    assert len(kept) == before

@@ -1,11 +1,13 @@
-"""What statements are in SQLite's words, worked out once in a process.
+"""What statements are in a database's words, worked out once in a process.
 
 SQLAlchemy keeps what it compiled with each engine. A database file has two engines, one that reads and one that writes,
-and a program may open several files: they share these. Knows no statement.
+and a program may open several: those of one driver share these. Knows no statement.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
 from typing import Any
 
 from sqlalchemy.util import LRUCache
@@ -27,4 +29,4 @@ class Compiled(LRUCache[Any, Any]):
         super().__setitem__(key[1:], value)
 
 
-SQLITE = Compiled(_KEPT)
+BY_DRIVER: defaultdict[str, Compiled] = defaultdict(partial(Compiled, _KEPT))  # "sqlite+aiosqlite"

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.util import greenlet_spawn
 
 from watchers.errors import ConfigError, StoreBusy
-from watchers.store.compiled import SQLITE
+from watchers.store.compiled import BY_DRIVER
 from watchers.store.one_hop import OneHopConnection
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
@@ -73,8 +73,11 @@ def make_engine(url: URL, *, writes: bool) -> AsyncEngine:
 
     Errors do not repeat parameters: they hold whole articles and what people wrote.
     """
+    shared = {"compiled_cache": BY_DRIVER[url.drivername]}
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+        return create_async_engine(
+            url, pool_size=10, pool_pre_ping=True, hide_parameters=True, execution_options=shared
+        )
     # A connection is a thread with a heap of its own (15 MB in use); two readers let an answer pass a stage.
     file = str(file_of(url))
     engine = create_async_engine(
@@ -83,7 +86,7 @@ def make_engine(url: URL, *, writes: bool) -> AsyncEngine:
         max_overflow=0,
         hide_parameters=True,
         async_creator=lambda: OneHopConnection(file),
-        execution_options={"compiled_cache": SQLITE},
+        execution_options=shared,
     )
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
