@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import gzip
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
 from hashlib import blake2b
 from types import TracebackType
 from typing import Self
@@ -154,22 +155,21 @@ class Site:
 @contextmanager
 def site_in_thread(host: str = "127.0.0.1") -> Iterator[Site]:
     """Run a site in a thread of its own, for tests that start the program as a process."""
-    site, loop, ready = Site(host), asyncio.new_event_loop(), threading.Event()
+    site, ready = Site(host), threading.Event()
+    stop: list[Callable[[], object]] = []
 
     async def serve() -> None:
         async with site:
-            site_done = asyncio.Event()
-            stop.append(lambda: loop.call_soon_threadsafe(site_done.set))
+            done = asyncio.Event()
+            stop.append(partial(asyncio.get_running_loop().call_soon_threadsafe, done.set))
             ready.set()
-            await site_done.wait()
+            await done.wait()
 
-    stop: list[object] = []
-    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
     ready.wait(10)
     try:
         yield site
     finally:
-        stop[0]()  # type: ignore[operator]  # the one entry that serve() put there
+        stop[0]()  # the one entry that serve() put there
         thread.join(10)
-        loop.close()

@@ -25,7 +25,7 @@ from watchers.feeds.fetch import USUAL, Manners
 from watchers.feeds.pages import PageFetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.feeds.schedule import PollRules
-from watchers.model import Article, Fetched, OutboxKind
+from watchers.model import Article, Feed, Fetched, OutboxKind
 
 ADDRESS = "test:1"
 OPEN = AccessRules("open", "chats")
@@ -90,6 +90,17 @@ class Talk:
             self.typed += 1
             await self.conversation.receive(Incoming(address, "ann", line, key or f"u{self.typed}", "a room"))
         return await self.answers()
+
+    async def one(self, line: str) -> str:
+        """The one answer to a line."""
+        (answer,) = await self.type(line)
+        return answer
+
+    async def feed(self, url: str) -> Feed:
+        """The feed at this address, which must be there."""
+        found = await self.desk.store.feeds.by_url(url)
+        assert found is not None, url
+        return found
 
     async def answers(self) -> list[str]:
         """What waits to be said, taken off the outbox."""

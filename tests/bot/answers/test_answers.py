@@ -14,29 +14,24 @@ def talk(desk: SmallDesk) -> Talk:
     return talk_with(desk, answers_of(desk))
 
 
-async def one(talk: Talk, line: str) -> str:
-    (answer,) = await talk.type(line)
-    return answer
-
-
 async def test_watching(talk: Talk) -> None:
     await talk.desk.tell(told("flood"), told("lynx"))
-    assert "w1" in await one(talk, "watch khorog")
+    assert "w1" in await talk.one("watch khorog")
     assert await talk.watches() == ["entity:khorog"]
-    previewed = await one(talk, "watch drivers")
+    previewed = await talk.one("watch drivers")
     assert told("flood").title in previewed
     assert "w2" in previewed
-    again = await one(talk, "watch @khorog")
+    again = await talk.one("watch @khorog")
     assert "w1" in again
     assert await talk.watches() == ["entity:khorog", "drivers"]
-    assert "w1" in await one(talk, "watches")
-    assert "watch drivers" in await one(talk, "watches text")
-    assert "w7" in await one(talk, "unwatch w1 w7")
+    assert "w1" in await talk.one("watches")
+    assert "watch drivers" in await talk.one("watches text")
+    assert "w7" in await talk.one("unwatch w1 w7")
     assert await talk.watches() == ["entity:khorog", "drivers"]  # one unknown number, and nothing is changed
-    await one(talk, "unwatch w1 w1")
+    await talk.one("unwatch w1 w1")
     assert await talk.watches() == ["drivers"]
-    assert "w3" in await one(talk, "watch lynx")  # numbers are never used again
-    await one(talk, "unwatch all")
+    assert "w3" in await talk.one("watch lynx")  # numbers are never used again
+    await talk.one("unwatch all")
     assert await talk.watches() == []
     await talk.type("undo")
     assert await talk.watches() == ["drivers", "lynx"]
@@ -44,52 +39,52 @@ async def test_watching(talk: Talk) -> None:
 
 
 async def test_reading(talk: Talk) -> None:
-    assert "watch" in await one(talk, "latest")
-    await one(talk, "watch drivers")
+    assert "watch" in await talk.one("latest")
+    await talk.one("watch drivers")
     await talk.desk.tell(told("flood"), told("flood", 2), told("lynx"))
-    assert told("flood").title in await one(talk, "latest")
-    assert "Lynx" not in await one(talk, "latest")
-    assert "Lynx" in await one(talk, "latest all")
-    assert "Lynx" in await one(talk, "latest cubs")
-    timeline = await one(talk, "story_1")
+    assert told("flood").title in await talk.one("latest")
+    assert "Lynx" not in await talk.one("latest")
+    assert "Lynx" in await talk.one("latest all")
+    assert "Lynx" in await talk.one("latest cubs")
+    timeline = await talk.one("story_1")
     assert timeline.count("Flood cuts") == 3  # the headline and two reports
-    assert "There is no story 8" in await one(talk, "story 8")
+    assert "There is no story 8" in await talk.one("story 8")
 
 
 async def test_p4_why_says_what_met_and_what_did_not(talk: Talk) -> None:
-    await one(talk, "watch drivers")
+    await talk.one("watch drivers")
     await talk.desk.tell(told("flood"), told("lynx"))
     assert await talk.desk.store.postings.claim(NOON, 9, "deliver", NOON)
     await talk.desk.store.postings.shown(1, 1, "m", NOON, NOON, owner="deliver")
-    assert "“drivers”" in await one(talk, "why 1")
-    assert "drivers" in await one(talk, "why w1")
-    assert "w9" in await one(talk, "why w9")
-    assert "“drivers”" in await one(talk, f"why {told('flood').link}")
-    assert "Lynx cubs" in await one(talk, f"why {told('lynx').link}")
-    assert "No feed brought" in await one(talk, "why https://wire.example/never")
+    assert "“drivers”" in await talk.one("why 1")
+    assert "drivers" in await talk.one("why w1")
+    assert "w9" in await talk.one("why w9")
+    assert "“drivers”" in await talk.one(f"why {told('flood').link}")
+    assert "Lynx cubs" in await talk.one(f"why {told('lynx').link}")
+    assert "No feed brought" in await talk.one("why https://wire.example/never")
 
 
 async def test_stories_like_this_are_led_to_the_story_that_is_meant(talk: Talk) -> None:
-    await one(talk, "watch drivers")
-    assert "/seed like and the number" in await one(talk, "watch stories like this")
+    await talk.one("watch drivers")
+    assert "/seed like and the number" in await talk.one("watch stories like this")
     await talk.desk.tell(told("flood"))
     await talk.desk.store.postings.claim(NOON, 9, "deliver", NOON)
     await talk.desk.store.postings.shown(1, 1, "m", NOON, NOON, owner="deliver")
-    assert "/seed_like_1" in await one(talk, "watch stories like this")
+    assert "/seed_like_1" in await talk.one("watch stories like this")
     assert await talk.watches() == ["drivers"]
 
 
 async def test_muting(talk: Talk) -> None:
-    await one(talk, "watch drivers")
+    await talk.one("watch drivers")
     await talk.desk.tell(told("flood"))
-    assert "Story 1 is not muted" in await one(talk, "unmute 1")
-    assert "w1 is not muted" in await one(talk, "unmute w1")
+    assert "Story 1 is not muted" in await talk.one("unmute 1")
+    assert "w1 is not muted" in await talk.one("unmute w1")
     await talk.type("mute 1", "mute w1 3d")
     talk.desk.later(minutes=5)
     await talk.desk.tell(told("flood", 2), told("flood", 3))
-    assert "2 more reports" in await one(talk, "unmute 1")
-    assert "unmuted" in await one(talk, "unmute w1")
-    assert "w9" in await one(talk, "mute w9")
+    assert "2 more reports" in await talk.one("unmute 1")
+    assert "unmuted" in await talk.one("unmute w1")
+    assert "w9" in await talk.one("mute w9")
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert await talk.desk.store.chats.mutes(chat.id) == ()
 
@@ -97,80 +92,80 @@ async def test_muting(talk: Talk) -> None:
 async def test_feeds(talk: Talk) -> None:
     desk = talk.desk
     await desk.feed("paper", kind=Kind.MINISTRY)
-    listed = await one(talk, "feeds")
+    listed = await talk.one("feeds")
     assert "Paper" in listed
     assert "Wire" in listed
-    assert "Paper" not in await one(talk, "feeds wire")
-    assert "Paper" in await one(talk, "feeds ministry")
-    assert "No feed is called “ministry”" in await one(talk, "feeds pause ministry")
-    await one(talk, "feeds add https://news.example/rss")
+    assert "Paper" not in await talk.one("feeds wire")
+    assert "Paper" in await talk.one("feeds ministry")
+    assert "No feed is called “ministry”" in await talk.one("feeds pause ministry")
+    await talk.one("feeds add https://news.example/rss")
     added = await desk.store.feeds.by_url("https://news.example/rss")
     assert added is not None
     assert (added.settings.paused, added.next_poll_at) == ("", desk.now)
-    assert "https://news.example/rss" in await one(talk, "feeds add https://news.example/rss")
+    assert "https://news.example/rss" in await talk.one("feeds add https://news.example/rss")
     assert len(await desk.store.feeds.all()) == 3
-    await one(talk, "feeds pause news.example")
+    await talk.one("feeds pause news.example")
     paused = await desk.store.feeds.by_url("https://news.example/rss")
     assert paused is not None
     assert paused.settings.paused
-    await one(talk, "feeds resume https://news.example/rss")
+    await talk.one("feeds resume https://news.example/rss")
     assert not (await desk.store.feeds.all())[2].settings.paused
-    assert "may mean 3 feeds" in await one(talk, "feeds pause example")
+    assert "may mean 3 feeds" in await talk.one("feeds pause example")
 
 
 @pytest.mark.parametrize("address", ["http://localhost/rss", "ftp://news.example/rss", "http://"])
 async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: str) -> None:
-    await one(talk, f"feeds add {address}")
+    await talk.one(f"feeds add {address}")
     assert len(await talk.desk.store.feeds.all()) == 1
 
 
 async def test_the_chats_own_settings(talk: Talk) -> None:
-    assert "Times in America/New_York" in await one(talk, "settings zone new_york")
-    assert "Asia/Dushanbe" in await one(talk, "settings zone Asia/Dushanbe quiet 22-07")
+    assert "Times in America/New_York" in await talk.one("settings zone new_york")
+    assert "Asia/Dushanbe" in await talk.one("settings zone Asia/Dushanbe quiet 22-07")
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert (chat.zone, chat.quiet) == ("Asia/Dushanbe", "22-07")
-    assert "en" in await one(talk, "settings language ru")
-    await one(talk, "settings quiet off")
+    assert "en" in await talk.one("settings language ru")
+    await talk.one("settings quiet off")
     assert (await talk.desk.store.chats.by_address(ADDRESS)).quiet == ""
     assert talk.desk.views.chats[chat.id].quiet == ""
 
 
 async def test_the_house(talk: Talk) -> None:
     await talk.desk.tell(told("flood"))
-    status = await one(talk, "status")
+    status = await talk.one("status")
     assert "0.1" in status
-    assert "watch" in await one(talk, "help")
-    assert "unwatch" in await one(talk, "help unwatch")
-    assert "1 feed" in await one(talk, "start")
-    assert "not" in await one(talk, "trend lynx")
+    assert "watch" in await talk.one("help")
+    assert "unwatch" in await talk.one("help unwatch")
+    assert "1 feed" in await talk.one("start")
+    assert "not" in await talk.one("trend lynx")
     assert talk.desk.now == NOON
 
 
 async def test_a_word_that_became_a_profile_is_told_apart_from_it(talk: Talk) -> None:
     await talk.type("watch tamsen", "watch Ilvar Tamsen", "watch tamsen*")
-    assert "same words" not in await one(talk, "watch lynx")
+    assert "same words" not in await talk.one("watch lynx")
     talk.desk.views.index.put_entity(Entity("tamsen", "Ilvar Tamsen", EntityType.PERSON))
     for line, number in (("watch tamsen", "w5 "), ("watch entity:tamsen", "already: w5 ")):
-        said = await one(talk, line)
+        said = await talk.one(line)
         assert number in said
         assert "w1, w2 have the same words, without the profile: /unwatch w1 w2\n" in said
-    await one(talk, "unwatch w2")
-    assert "w1 has the same words, without the profile: /unwatch w1\n" in await one(talk, "watch ilvar tamsen")
-    listed = await one(talk, "watches")
+    await talk.one("unwatch w2")
+    assert "w1 has the same words, without the profile: /unwatch w1\n" in await talk.one("watch ilvar tamsen")
+    listed = await talk.one("watches")
     assert "w1 tamsen · 0 alerts" in listed
     assert "w5 Ilvar Tamsen · entity:tamsen" in listed
 
 
 async def test_days_are_those_of_the_chat_whatever_they_are_called(talk: Talk) -> None:
-    await one(talk, "settings zone Asia/Dushanbe")
+    await talk.one("settings zone Asia/Dushanbe")
     await talk.desk.tell(told("flood"))
     talk.desk.later(hours=8)  # NOON is 17:00 in Dushanbe: it is the next day there, and the same day in UTC
     title = told("flood").title
-    assert title in await one(talk, "latest all from:yesterday to:yesterday")
-    assert title not in await one(talk, "latest all from:today")
-    assert title in await one(talk, "latest khorog since:13 Feb")
-    assert "has not begun yet" in await one(talk, "latest all from:tomorrow")
-    assert "is before" in await one(talk, "latest all from:today to:yesterday")
-    assert "a day that has begun" in await one(talk, "said lavrov since:tomorrow")
-    assert "last 25 hours" in await one(talk, "said lavrov since:yesterday")
-    assert "lavrov khorog (\n             " in await one(talk, "said lavrov khorog (")
+    assert title in await talk.one("latest all from:yesterday to:yesterday")
+    assert title not in await talk.one("latest all from:today")
+    assert title in await talk.one("latest khorog since:13 Feb")
+    assert "has not begun yet" in await talk.one("latest all from:tomorrow")
+    assert "is before" in await talk.one("latest all from:today to:yesterday")
+    assert "a day that has begun" in await talk.one("said lavrov since:tomorrow")
+    assert "last 25 hours" in await talk.one("said lavrov since:yesterday")
+    assert "lavrov khorog (\n             " in await talk.one("said lavrov khorog (")

@@ -17,7 +17,7 @@ from watchers.desk_views import FeedOffer
 from watchers.errors import FetchLater
 from watchers.feeds import opml
 from watchers.feeds.guard import PrivateAddress
-from watchers.model import Feed, FeedSettings, Origin
+from watchers.model import FeedSettings, Origin
 
 NEWS = "https://news.example/rss"
 PAGE = "https://valley.example/news"
@@ -39,58 +39,47 @@ async def talk(desk: SmallDesk) -> Talk:
     return talk_with(desk, answers_of(desk, Looking(found)))
 
 
-async def one(talk: Talk, line: str) -> str:
-    (answer,) = await talk.type(line)
-    return answer
-
-
-async def feed(talk: Talk, url: str) -> Feed:
-    found = await talk.desk.store.feeds.by_url(url)
-    assert found is not None, url
-    return found
-
-
 async def listed(talk: Talk) -> str:
-    return await one(talk, "feeds list")
+    return await talk.one("feeds list")
 
 
 async def test_an_added_feed_shows_what_it_brings_and_undo_takes_it_off_the_desk(talk: Talk) -> None:
-    said = await one(talk, f"feeds add {NEWS}")
+    said = await talk.one(f"feeds add {NEWS}")
     assert "Toll booths open on the valley road" in said
-    added = await feed(talk, NEWS)
+    added = await talk.feed(NEWS)
     assert (added.settings.paused, added.next_poll_at, added.origin) == ("", talk.desk.now, Origin.CHAT)
-    assert "already" in await one(talk, f"feeds add {NEWS}")
-    assert "is off the desk again." in await one(talk, "undo")
-    assert (await feed(talk, NEWS)).removed
+    assert "already" in await talk.one(f"feeds add {NEWS}")
+    assert "is off the desk again." in await talk.one("undo")
+    assert (await talk.feed(NEWS)).removed
     assert NEWS not in await listed(talk)
-    await one(talk, f"feeds add {NEWS}")
+    await talk.one(f"feeds add {NEWS}")
     assert NEWS in await listed(talk)
 
 
 async def test_a_page_is_answered_with_what_it_names_and_nothing_is_added(talk: Talk) -> None:
-    said = await one(talk, f"feeds add {PAGE}")
+    said = await talk.one(f"feeds add {PAGE}")
     assert all(url in said for url, _ in TWO_FEEDS)
     assert f"feeds add {PAGE} list" in said
     assert await talk.desk.store.feeds.by_url(PAGE) is None
-    await one(talk, f"feeds add {PAGE} list")
-    assert (await feed(talk, PAGE)).settings.list
+    await talk.one(f"feeds add {PAGE} list")
+    assert (await talk.feed(PAGE)).settings.list
 
 
 async def test_a_page_without_feeds_offers_its_own_links(talk: Talk) -> None:
-    assert "feeds add https://bare.example/ list" in await one(talk, "feeds add https://bare.example/")
+    assert "feeds add https://bare.example/ list" in await talk.one("feeds add https://bare.example/")
 
 
 async def test_what_cannot_be_read_is_added_only_on_demand(talk: Talk) -> None:
-    said = await one(talk, f"feeds add {DEAD}")
+    said = await talk.one(f"feeds add {DEAD}")
     assert "stayed silent" in said
     assert await talk.desk.store.feeds.by_url(DEAD) is None
-    await one(talk, f"feeds add {DEAD} anyway")
-    assert (await feed(talk, DEAD)).settings.paused == ""
+    await talk.one(f"feeds add {DEAD} anyway")
+    assert (await talk.feed(DEAD)).settings.paused == ""
 
 
 @pytest.mark.parametrize("how", ["", " list", " anyway"])
 async def test_p6_a_private_address_is_never_added(talk: Talk, how: str) -> None:
-    said = await one(talk, f"feeds add {HIDDEN}{how}")
+    said = await talk.one(f"feeds add {HIDDEN}{how}")
     assert "private network" in said
     assert "anyway" not in said
     assert await talk.desk.store.feeds.by_url(HIDDEN) is None
@@ -118,35 +107,35 @@ async def test_every_change_is_one_row_and_can_be_taken_back(
         return settings.paused, settings.interval, settings.text
 
     assert await stands() == before
-    assert "/undo" in await one(talk, line)
+    assert "/undo" in await talk.one(line)
     assert await stands() == after
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert len(await talk.desk.store.chats.changes(chat.id, 9)) == 1
-    assert undone in await one(talk, "undo")
+    assert undone in await talk.one("undo")
     assert await stands() == before
 
 
 async def test_a_feed_that_is_so_already_is_left_alone(talk: Talk) -> None:
-    await one(talk, "feeds pause wire")
-    assert "already" in await one(talk, "feeds pause wire")
+    await talk.one("feeds pause wire")
+    assert "already" in await talk.one("feeds pause wire")
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert len(await talk.desk.store.chats.changes(chat.id, 9)) == 1
 
 
 async def test_no_interval_is_shorter_than_the_operators_bound(talk: Talk) -> None:
-    assert "60 s" in await one(talk, "feeds interval wire 30s")
+    assert "60 s" in await talk.one("feeds interval wire 30s")
     assert (await talk.desk.store.feeds.all())[0].settings.interval is None
 
 
 async def test_what_people_said_holds_over_a_restart_until_the_configuration_says_something_new(talk: Talk) -> None:
-    await one(talk, "feeds interval wire 2m")
-    await one(talk, "feeds text wire on")
+    await talk.one("feeds interval wire 2m")
+    await talk.one("feeds text wire on")
     store, (known,) = talk.desk.store, await talk.desk.store.feeds.all()
 
     async def restart(**values: object) -> FeedSettings:
         said = FeedSettings(known.settings.url, "Wire", **values)  # type: ignore[arg-type]
         await store.feeds.sync([said], Origin.CONFIG, lambda _: talk.desk.now, talk.desk.now)
-        return (await feed(talk, said.url)).settings
+        return (await talk.feed(said.url)).settings
 
     kept = await restart()
     assert (kept.interval, kept.text) == (timedelta(minutes=2), "page")
@@ -155,22 +144,22 @@ async def test_what_people_said_holds_over_a_restart_until_the_configuration_say
 
 
 async def test_a_feed_is_tested_on_demand(talk: Talk) -> None:
-    assert "Toll booths" in await one(talk, "feeds test wire")
-    await one(talk, f"feeds add {DEAD} anyway")
-    assert "stayed silent" in await one(talk, f"feeds test {DEAD}")
+    assert "Toll booths" in await talk.one("feeds test wire")
+    await talk.one(f"feeds add {DEAD} anyway")
+    assert "stayed silent" in await talk.one(f"feeds test {DEAD}")
 
 
 async def test_a_feed_with_nothing_new_shows_what_it_brought(desk: SmallDesk) -> None:
     await desk.tell(told("flood"))
     await desk.tell(told("strike", date=desk.now))
     nothing = FeedOffer("https://wire.example/feed", ())  # the double has no preview of it
-    said = await one(talk_with(desk, answers_of(desk, Looking({nothing.url: nothing}))), "feeds test wire")
+    said = await talk_with(desk, answers_of(desk, Looking({nothing.url: nothing}))).one("feeds test wire")
     assert "nothing has changed" in said
     assert 0 < said.index(told("strike").title) < said.index(told("flood").title)
 
 
 async def test_the_list_tells_of_health_in_words(talk: Talk) -> None:
-    await one(talk, "feeds text wire on")
+    await talk.one("feeds text wire on")
     assert "not read yet" in await listed(talk)
     assert "with the text of its pages" in await listed(talk)
 
@@ -183,11 +172,11 @@ async def test_a_list_of_feeds_that_was_sent_is_one_change(talk: Talk) -> None:
     await talk.conversation.receive(Incoming(ADDRESS, "ann", "", "file 1", "a room", private=True, file=file))
     (said,) = await talk.answers()
     assert "1 feed added, 1 known already" in said
-    hill = await feed(talk, "https://hill.example/rss")
+    hill = await talk.feed("https://hill.example/rss")
     assert (hill.settings.name, hill.settings.folder, hill.settings.paused) == ("Hill ministry", "Ministries", "")
-    assert "Hill ministry" in await one(talk, "feeds ministries")
-    await one(talk, "undo")
-    assert (await feed(talk, "https://hill.example/rss")).removed
+    assert "Hill ministry" in await talk.one("feeds ministries")
+    await talk.one("undo")
+    assert (await talk.feed("https://hill.example/rss")).removed
 
 
 async def test_what_may_not_be_read_of_a_list_is_named(talk: Talk) -> None:
@@ -210,7 +199,7 @@ async def test_what_may_not_be_read_of_a_list_is_named(talk: Talk) -> None:
 async def test_in_the_console_a_list_is_named_by_its_path(talk: Talk, tmp_path: Path) -> None:
     path = tmp_path / "my feeds.opml"
     path.write_bytes(LIST)
-    assert "Send me" in await one(talk, f"feeds import {path}")  # in another chat a path is nobody's business
+    assert "Send me" in await talk.one(f"feeds import {path}")  # in another chat a path is nobody's business
     line = Incoming("console:1", "ann", f"feeds import {path}", "console 1", "console", private=True)
     console = talk_with(talk.desk, answers_of(talk.desk), AccessRules("open", "operators"))
     await console.conversation.receive(line)

@@ -14,7 +14,7 @@ from tests.looking import Looking, preview
 from tests.small_desk import SmallDesk
 from watchers.desk_views import FeedOffer
 from watchers.errors import FetchLater
-from watchers.model import Entity, EntityType, Feed, FeedSettings, Kind, Origin
+from watchers.model import Entity, EntityType, FeedSettings, Kind, Origin
 from watchers.store.schema import feeds
 
 MINUTE = timedelta(minutes=1)
@@ -38,17 +38,6 @@ async def talk(desk: SmallDesk) -> Talk:
     for profile in BODIES:
         desk.views.index.put_entity(profile)
     return talk_with(desk, answers_of(desk, Looking(found)))
-
-
-async def one(talk: Talk, line: str) -> str:
-    (answer,) = await talk.type(line)
-    return answer
-
-
-async def feed(talk: Talk, url: str) -> Feed:
-    found = await talk.desk.store.feeds.by_url(url)
-    assert found is not None, url
-    return found
 
 
 async def polled(talk: Talk, ago: timedelta, **values: object) -> None:
@@ -83,65 +72,65 @@ async def test_an_interval_counts_from_the_last_poll_on(
     rest = stored.pop("rest_until", None)
     await polled(talk, 2 * MINUTE, rest_until=rest and talk.desk.now + rest * MINUTE, **stored)
     if said == "default":
-        await one(talk, "feeds interval wire 2h")
-    assert told in await one(talk, f"feeds interval wire {said}")
+        await talk.one("feeds interval wire 2h")
+    assert told in await talk.one(f"feeds interval wire {said}")
     assert await due(talk) == expected
 
 
 async def test_what_undo_gives_back_counts_from_the_last_poll_on_too(talk: Talk) -> None:
-    await one(talk, "feeds interval wire 2h")
+    await talk.one("feeds interval wire 2h")
     await polled(talk, 2 * MINUTE)
-    await one(talk, "feeds interval wire 1m")
+    await talk.one("feeds interval wire 1m")
     await polled(talk, MINUTE)  # it was, in between
-    await one(talk, "undo")
+    await talk.one("undo")
     assert await due(talk) == 119 * MINUTE
 
 
 async def test_a_feed_that_was_never_asked_stays_due(talk: Talk) -> None:
     before = await due(talk)
-    assert "next" not in await one(talk, "feeds interval wire 2h")
+    assert "next" not in await talk.one("feeds interval wire 2h")
     assert await due(talk) == before
 
 
 async def test_a_feed_is_added_as_what_it_is(talk: Talk) -> None:
-    said = await one(talk, f'feeds add {NEWS} kind:ministry party:"Ministry of the Hills" name:"Hill ministry" lang:ru')
+    said = await talk.one(f'feeds add {NEWS} kind:ministry party:"Ministry of the Hills" name:"Hill ministry" lang:ru')
     assert "ministry · speaks for The Hills · in Russian" in said
-    settings = (await feed(talk, NEWS)).settings
+    settings = (await talk.feed(NEWS)).settings
     assert (settings.kind, settings.speaks_for, settings.name) == (Kind.MINISTRY, "hills", "Hill ministry")
     assert settings.lang == "ru"
-    assert "ministry · speaks for The Hills" in await one(talk, "feeds hill")
-    await one(talk, "undo")
-    assert (await feed(talk, NEWS)).removed
+    assert "ministry · speaks for The Hills" in await talk.one("feeds hill")
+    await talk.one("undo")
+    assert (await talk.feed(NEWS)).removed
 
 
 async def test_what_a_page_offers_is_added_as_was_said(talk: Talk) -> None:
-    said = await one(talk, f'feeds add {PAGE} kind:press name:"Hill news"')
+    said = await talk.one(f'feeds add {PAGE} kind:press name:"Hill news"')
     assert all(f'feeds add {url} kind:press name:"Hill news"' in said for url, _ in TWO_FEEDS)
-    assert f"feeds add {DEAD} anyway lang:ru" in await one(talk, f"feeds add {DEAD} lang:ru")
+    assert f"feeds add {DEAD} anyway lang:ru" in await talk.one(f"feeds add {DEAD} lang:ru")
 
 
 async def test_what_a_feed_is_can_be_said_later_and_taken_back(talk: Talk) -> None:
-    assert "press" in await one(talk, "feeds set wire kind:press carries:mfa-hills translated:yes")
+    assert "press" in await talk.one("feeds set wire kind:press carries:mfa-hills translated:yes")
     settings = (await talk.desk.store.feeds.all())[0].settings
     assert (settings.kind, settings.carries, settings.translated) == (Kind.PRESS, ("mfa-hills",), True)
-    assert "nothing was changed" in await one(talk, "feeds set wire kind:press")
-    await one(talk, "feeds set wire kind:default translated:default")
+    assert "nothing was changed" in await talk.one("feeds set wire kind:press")
+    await talk.one("feeds set wire kind:default translated:default")
     again = (await talk.desk.store.feeds.all())[0].settings
     assert (again.kind, again.carries, again.translated) == (Kind.WIRE, ("mfa-hills",), False)
-    await one(talk, "undo")
-    assert "is taken as before" in await one(talk, "undo")
+    await talk.one("undo")
+    assert "is taken as before" in await talk.one("undo")
     assert (await talk.desk.store.feeds.all())[0].settings.kind is Kind.WIRE
-    assert "I know no person, body or place" in await one(talk, "feeds set wire party:atlantis")
+    assert "I know no person, body or place" in await talk.one("feeds set wire party:atlantis")
 
 
 async def test_what_people_said_a_feed_is_holds_until_the_configuration_says_something_new(talk: Talk) -> None:
-    await one(talk, "feeds set wire kind:press lang:ru")
+    await talk.one("feeds set wire kind:press lang:ru")
     store, (known,) = talk.desk.store, await talk.desk.store.feeds.all()
 
     async def restart(**values: object) -> FeedSettings:
         said = replace(known.settings, **({"kind": Kind.WIRE, "lang": ""} | values))  # type: ignore[arg-type]
         await store.feeds.sync([said], Origin.CONFIG, lambda _: talk.desk.now, talk.desk.now)
-        return (await feed(talk, said.url)).settings
+        return (await talk.feed(said.url)).settings
 
     kept = await restart()
     assert (kept.kind, kept.lang) == (Kind.PRESS, "ru")

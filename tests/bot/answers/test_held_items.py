@@ -18,32 +18,27 @@ async def talk(desk: SmallDesk) -> Talk:
     return talk_with(desk, answers_of(desk))
 
 
-async def one(talk: Talk, line: str) -> str:
-    (answer,) = await talk.type(line)
-    return answer
-
-
 async def listed(talk: Talk) -> str:
-    return await one(talk, "feeds list")
+    return await talk.one("feeds list")
 
 
 async def test_held_items_wait_until_somebody_releases_them(talk: Talk) -> None:
-    await one(talk, "watch khorog")
+    await talk.one("watch khorog")
     await talk.desk.tell(told("flood"), held=True)
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert await postings(talk, chat.id) == []
     assert "1 item held back: /feeds release" in await listed(talk)
-    assert "1 item of Wire go on to the alerts now" in await one(talk, "feeds release wire")
+    assert "1 item of Wire go on to the alerts now" in await talk.one("feeds release wire")
     await talk.desk.decide()
     assert len(await postings(talk, chat.id)) == 1
-    assert "No item of Wire is held back." in await one(talk, "feeds release wire")
+    assert "No item of Wire is held back." in await talk.one("feeds release wire")
 
 
 async def test_a_release_is_taken_back_before_anything_was_alerted(talk: Talk) -> None:
-    await one(talk, "watch khorog")
+    await talk.one("watch khorog")
     await talk.desk.tell(told("flood"), held=True)
-    await one(talk, "feeds release wire")
-    await one(talk, "undo")
+    await talk.one("feeds release wire")
+    await talk.one("undo")
     await talk.desk.decide()
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert await postings(talk, chat.id) == []
@@ -51,13 +46,13 @@ async def test_a_release_is_taken_back_before_anything_was_alerted(talk: Talk) -
 
 
 async def test_a_release_stays_where_its_items_are_with_the_alerts(talk: Talk) -> None:
-    await one(talk, "watch khorog")
+    await talk.one("watch khorog")
     await talk.desk.tell(told("flood"), held=True)
-    await one(talk, "feeds release wire")
+    await talk.one("feeds release wire")
     await talk.desk.decide()
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     release, _ = await talk.desk.store.chats.changes(chat.id, 9)
-    assert "Taken back" not in await one(talk, f"undo {release.id}")
+    assert "Taken back" not in await talk.one(f"undo {release.id}")
     assert "held back" not in await listed(talk)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -159,18 +158,9 @@ class NoteTaking(ReaderPool):
 
     hurried: tuple[bool, ...] = ()
 
-    async def read(
-        self,
-        body: bytes,
-        content_type: str,
-        url: str,
-        known: Collection[str] = (),
-        *,
-        slow_before: bool = False,
-        page: str = "",
-    ) -> Document:
+    async def read(self, *asked: Any, slow_before: bool = False, **more: Any) -> Document:
         self.hurried += (slow_before,)
-        return await super().read(body, content_type, url, known, slow_before=slow_before, page=page)
+        return await super().read(*asked, slow_before=slow_before, **more)
 
 
 async def test_p6_a_feed_that_was_too_slow_is_given_less_time_until_it_is_read(poll: Round) -> None:
