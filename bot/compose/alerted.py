@@ -104,16 +104,18 @@ def _watch(found: Sequence[Evidence]) -> tuple[Run, ...]:
 
 def _how(first: Evidence) -> str:
     """Return the words that met and how; words that stand apart met one by one, and each is told with the whole."""
-    met = first.why.surface
-    if APART in met:
-        return surface(met)
-    return _evidence(first.evidence if met in first.evidence else f"{surface(met)}, {first.evidence}")
+    return surface(first.why.surface) if APART in first.why.surface else _met(first)
+
+
+def _met(found: Evidence) -> str:
+    met, why = found.why.surface, found.evidence
+    return _evidence(why if met in why else f"{surface(met)}, {why}")
 
 
 def _match(found: Evidence) -> tuple[Run, ...]:
     label = words.TITLE.format(watch=phrases.WATCH.format(number=found.why.watch), label=_label(found))
     where = words.WHERE[found.in_title].format(number=found.sentence.number)
-    first = (Run(f"{label}{surface(found.why.surface)}{where}: {_evidence(found.evidence)}"),)
+    first = (Run(f"{label}{_met(found)},{where}"),)
     return lines([first, () if found.in_title else passage(found.sentence)])
 
 

@@ -21,7 +21,7 @@ SLACK = "slack:"  # how the addresses of its chats begin
 
 def welcome(view: Welcome) -> Message:
     """Return what is read here and how to begin."""
-    said = phrases.WELCOME if view.items else words.WELCOME_EMPTY
+    said = phrases.WELCOME if view.items else words.WELCOME_EMPTY if view.feeds else words.WELCOME_NO_FEEDS
     head = said.format(feeds=phrases.count(view.feeds, "feed"), items=phrases.count(view.items, "item"))
     watches = phrases.WELCOME_NO_WATCHES.format(example=view.example)
     if view.watches:

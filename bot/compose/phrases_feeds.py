@@ -9,6 +9,7 @@ NO_FEEDS_OF = (
     "All of them: /feeds · one more: /feeds add ADDRESS"
 )
 WELCOME_EMPTY = "I read {feeds} for this chat and keep no item yet."
+WELCOME_NO_FEEDS = "I read no feed yet. One: /feeds add ADDRESS"
 FIRST_READING = "Feeds are still being read for the first time: {done} of {feeds} done."
 FEED_READ = "read {at}"
 FEED_NEVER = "not read yet"

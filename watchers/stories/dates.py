@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from watchers.stories.words import ContactTable
 from watchers.text.tokens import Token
 
+SOON = timedelta(days=60)  # a day without a year that is farther ahead is the one of last year
+
 
 def dates(tokens: Sequence[Token], published: date, table: ContactTable) -> Iterator[tuple[int, date]]:
     """The places of the days that a sentence names, and the days; without those of telling it."""
@@ -51,15 +53,18 @@ def _weekday(number: int, published: date, ahead: bool) -> date:
 
 
 def _calendar_day(tokens: Sequence[Token], place: int, month: int, published: date) -> date | None:
-    """ "February 13, 2025", "13 February", "April 30": without a year the last such day."""
+    """ "February 13, 2025", "13 February", "April 30": without a year the last such day, or one that comes soon."""
     beside = [tokens[number].text for number in (place - 1, place + 1) if 0 <= number < len(tokens)]
     day = next((int(text) for text in beside if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31), 0)
-    years = (one.text for one in tokens[place + 1 : place + 3])
-    year = next((int(text) for text in years if text.isdecimal() and len(text) == 4), 0)
+    behind = (one.text for one in tokens[place + 1 : place + 3])
+    year = next((int(text) for text in behind if text.isdecimal() and len(text) == 4), 0)
+    years = (year,) if year else (published.year + 1, published.year, published.year - 1)
+    told = (_date(one, month, day) for one in years)
+    return next((one for one in told if one and (year or one <= published + SOON)), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if year:
-            return date(year, month, day)
-        told = date(published.year, month, day)
-        return told if told <= published + timedelta(days=60) else date(published.year - 1, month, day)
+        return date(year, month, day)
     except ValueError:
         return None

@@ -112,6 +112,23 @@ def test_the_contact_that_an_item_reports(words, title, body, expected):
     assert found(title, body, words=words) == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "published", "day"),
+    [
+        ("21 October", date(2031, 11, 3), date(2031, 10, 21)),
+        ("21 October", date(2031, 2, 13), date(2030, 10, 21)),
+        ("21 October", date(2031, 9, 1), date(2031, 10, 21)),  # it comes soon
+        ("January 15", date(2030, 12, 20), date(2031, 1, 15)),  # of the year that comes soon
+        ("15 января", date(2030, 12, 20), date(2031, 1, 15)),
+        ("January 15, 2030", date(2030, 12, 20), date(2030, 1, 15)),
+        ("29 February", date(2031, 2, 13), None),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_one_or_one_that_comes_soon(words, told, published, day):
+    at = datetime(published.year, published.month, published.day, 12, tzinfo=UTC)
+    assert found("", f"Minister Dana Vesk met Minister Osric Thane on {told}.", at, words) == ({"Thane", "Vesk"}, day)
+
+
 def contact(one="vesk", other="thane", kinds=("talks",), day: date | None = TODAY, told=THURSDAY):
     return Contact(tuple(sorted((one, other))), (one, other), frozenset(kinds), day, told)
 
