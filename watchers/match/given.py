@@ -28,6 +28,7 @@ class GivenNames:
         self._tables = tables
         self.fits = lru_cache(CACHED_PAIRS)(self._fits)
         self.known = lru_cache(CACHED)(self._known)
+        self._equals = lru_cache(CACHED)(self._equal_names)
 
     def _fits(self, token: str, given: NameWord, lang: str = "") -> bool:
         """The word may stand for this given name; one that is only like it may be a case form of this language."""
@@ -51,7 +52,7 @@ class GivenNames:
             return alone and skeleton(forms.name) == skeleton(given.name)
         return not set(map(skeleton, _names_in(forms, lang))).isdisjoint(map(skeleton, self._equals(given)))
 
-    def _equals(self, given: NameWord) -> tuple[str, ...]:
+    def _equal_names(self, given: NameWord) -> tuple[str, ...]:
         """A given name and its equals in other languages."""
         groups = self._tables.given_names.get(given.name, ())
         equal = (other for group in groups for other in self._tables.equal_names[group])
