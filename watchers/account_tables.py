@@ -70,7 +70,20 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "voice",
     )
     return CueTable(
-        **{name: _book(lists[name]) for name in (*books, "called", "was_called", "on_accounts", "contact")},
+        **{
+            name: _book(lists[name])
+            for name in (
+                *books,
+                "called",
+                "was_called",
+                "on_accounts",
+                "contact",
+                "formula",
+                "mutual",
+                "paper",
+                "anybodys",
+            )
+        },
         owner=(*data["owner"]["added"], *data["owner"]["part"]),
         owner_added=tuple(data["owner"]["added"]),
         genitive=dict(genitive),
@@ -84,6 +97,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         place_small=frozenset(lists["place_small"]),
         relative=frozenset(lists["relative"]),
         topic=frozenset(lists["topic"]),
+        placing=frozenset(lists["placing"]),
         taking_up=frozenset(lists["taking_up"]),
         slots={name: (_book(sides["before"]), _book(sides["behind"])) for name, sides in data["slots"].items()},
         by=frozenset(lists["by"]),

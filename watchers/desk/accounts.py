@@ -41,6 +41,7 @@ from watchers.views import Views
 
 REMEMBERED = 200  # stories
 EARLIER = 3  # contacts that are named
+LOOKED_AT = 9  # stories of the two, of which some are of the same day
 OLDER = timedelta(days=5)  # what a report tells of days before that is background
 
 
@@ -177,21 +178,25 @@ class Accounts:
         return any(self._told().cues.on_accounts.all(lows(statement.words)))
 
     async def _earlier(self, who: Sequence[Entity], story: Story) -> tuple[EarlierContact, ...]:
-        """Stories before this one in which the same two were together."""
+        """Stories of days before this one's in which the same two were together."""
         if len(who) < 2:
             return ()
         ids = [entity.id for entity in who]
-        found = await self._store.together.stories_with(ids, story.opened_at, story.id, EARLIER)
-        stories = await self._store.stories.newest_of(found, EARLIER)
-        firsts = {
-            one.id: min((report.item for report in one.reports), key=lambda item: item.published) for one in stories
-        }
-        met = {one.id: meeting(one, who, self._views.words) for one in stories}
-        days = {number: view.day for number, view in met.items() if view}
-        contacts = [
-            EarlierContact(number, first.published, first.title, days.get(number)) for number, first in firsts.items()
-        ]
-        return tuple(sorted(contacts, key=lambda one: one.at, reverse=True))
+        found = await self._store.together.stories_with(ids, story.opened_at, story.id, LOOKED_AT)
+        contacts = [self._contact(one, who) for one in await self._store.stories.newest_of(found, LOOKED_AT)]
+        # Another story of the same day is the same event, in another language or told otherwise.
+        before = [one for one in contacts if _day(one) < _day(self._contact(story, who))]
+        return tuple(sorted(before, key=lambda one: one.at, reverse=True)[:EARLIER])
+
+    def _contact(self, story: Story, who: Sequence[Entity]) -> EarlierContact:
+        first = min((report.item for report in story.reports), key=lambda item: item.published)
+        met = meeting(story, who, self._views.words)
+        return EarlierContact(story.id, first.published, first.title, met.day if met else None)
+
+
+def _day(contact: EarlierContact) -> date:
+    """When the two met, or when it was first reported."""
+    return contact.day or contact.at.date()
 
 
 class _Quotes:
@@ -246,7 +251,10 @@ def _only(
     for party, rows in comparison.parties.items():
         alone = [row.statement for row in rows if row.only and id(row.statement) not in left_out]
         if alone:
-            best = sorted(alone, key=lambda one: -one.weight)
+            telling = [
+                one for one in alone if one.weight >= 0
+            ]  # "views were exchanged" only where nothing else is said
+            best = sorted(telling or alone, key=lambda one: -one.weight)
             yield OnlyView(label(party), tuple(map(quote.of, best)))
 
 

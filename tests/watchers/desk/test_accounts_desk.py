@@ -134,6 +134,25 @@ async def test_an_earlier_contact_has_its_own_day(accounts: Accounts) -> None:
     assert (earlier.story, earlier.day) == (3, date(2030, 10, 21))
 
 
+@pytest.mark.parametrize("body", ["Karl Odd called Tess Maro on 13 February.", "Odd called Maro on 14 February."])
+async def test_another_story_of_the_same_day_or_a_later_one_is_no_earlier_contact(
+    accounts: Accounts, body: str
+) -> None:
+    other = replace(story(item(1, body)), id=3)
+    accounts = Accounts(Archive((other,)), accounts.voices._views, account_tables, hop)  # type: ignore[arg-type]
+    assert (await accounts.view(replace(story(item(2, NORTH)), id=16), TITLE, "")).earlier == ()
+
+
+async def test_formulas_of_readouts_are_nobodys_claim_where_something_else_is_said(accounts: Accounts) -> None:
+    formula = "The ministers exchanged views on topical issues."
+    only = story(item(1, f"{formula} The bridge will open in May.", speaks_for="norland"), item(2, SOUTH))
+    (north,) = [one for one in (await accounts.view(only, TITLE, "")).only if one.label == "Northolm"]
+    assert [quote.words.text for quote in north.quotes] == ["The bridge will open in May"]
+    alone = replace(story(item(1, formula, speaks_for="norland"), item(2, SOUTH)), id=17)
+    (north,) = [one for one in (await accounts.view(alone, TITLE, "")).only if one.label == "Northolm"]
+    assert [quote.words.text for quote in north.quotes] == [formula.rstrip(".")]
+
+
 async def test_what_a_translated_report_tells_in_its_own_words_is_marked(accounts: Accounts) -> None:
     told = "Karl Odd said that 60 buses wait at the bridge."
     view = await accounts.view(

@@ -147,8 +147,12 @@ class _Reader:
         return any(True for _ in runs(named, self.parties.is_person))
 
     def _generic(self, named: Sequence[Word]) -> bool:
+        """ "The ministry" and "Minister Weir", and not "the Chamber of Commerce", which is another body's name."""
         cues = self.told.cues
-        return any(word.low in cues.generic or word.low in cues.office for word in named)
+        listed = [word.low in cues.generic or word.low in cues.office for word in named]
+        office = any(word.low in cues.office for word in named)
+        others = (word for word, known in zip(named, listed, strict=True) if word.capital and not known)
+        return any(listed) and (office or all(word.low in cues.calling for word in others))
 
     # --- what others are reported to have said ------------------------------------------------------------------
 
@@ -222,7 +226,7 @@ class _Reader:
         if speaker.pronoun(self.sentence, self.told.cues):
             return of_before
         own = self.parties.of(self.sentence[:SUBJECT]) if speaker.first >= SUBJECT else ""
-        return self.naming.party(named, of_before or own)
+        return self.naming.party(named, of_before or own, here=bool(before) and before != self.speaker)
 
     # --- translated texts ---------------------------------------------------------------------------------------
 

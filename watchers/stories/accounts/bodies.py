@@ -41,12 +41,13 @@ def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
         if named[0].start <= start and end <= named[-1].end + 1:
             yield text[start:end].strip()
             return
-    for row in _runs(named, cues):
-        if len(row) >= SHORTEST and (_is_body(row, cues) or _is_led(row, named, cues)):
-            yield text[row[0].start : row[-1].end]
+    for row in _runs(text, named, cues):
+        own = _behind_person(row, cues)
+        if len(own) >= SHORTEST and (_is_body(own, cues) or _is_led(own, named, cues)):
+            yield _bare(text[own[0].start : own[-1].end], cues)
 
 
-def _runs(named: Sequence[Word], cues: CueTable) -> Iterator[Sequence[Word]]:
+def _runs(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[Sequence[Word]]:
     """Capitalised words in a row, with "of", "for" and "and" between them; an owner's ending closes one."""
     first = 0
     while first < len(named):
@@ -55,7 +56,7 @@ def _runs(named: Sequence[Word], cues: CueTable) -> Iterator[Sequence[Word]]:
         while last < len(named) and (named[last].capital or (last > first and named[last].low in small)):
             last += 1
             owns = last == first + 1 and named[first].text.endswith(cues.owner_added)  # "Ormund's Coast Guard"
-            if owns or (last < len(named) and named[last].start - named[last - 1].end > SHORTEST):
+            if owns or (last < len(named) and "," in text[named[last - 1].end : named[last].start]):
                 break
         end = last
         while end > first and not named[end - 1].capital:
@@ -75,8 +76,24 @@ def _is_body(row: Sequence[Word], cues: CueTable) -> bool:
     )
 
 
+def _behind_person(row: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "Petra Lind of the Tenants' Union": the body behind somebody's name."""
+    of = next((at for at, word in enumerate(row) if word.low in cues.belonging - cues.article), 0)
+    person = 1 < of <= LONGEST_LED and not any(word.low in cues.generic or word.low in cues.body for word in row[:of])
+    behind = [word for word in row[of + 1 :] if word.low not in cues.article]
+    return behind if person and behind else row
+
+
+def _bare(name: str, cues: CueTable) -> str:
+    for ending in cues.owner_added:
+        name = name.removesuffix(ending)
+    return name
+
+
 def _is_led(row: Sequence[Word], named: Sequence[Word], cues: CueTable) -> bool:
-    """Whether somebody holds an office of it: "operations director of Norlund Freight"."""
-    place = named.index(row[0])
+    """Whether somebody holds an office of it: "director of Norlund Freight", "Norlund Freight's director"."""
+    place, last = named.index(row[0]), named.index(row[-1])
     of = place > 1 and named[place - 1].low in cues.belonging - cues.article
-    return of and len(row) <= LONGEST_LED and any(word.low in cues.office for word in named[:place])
+    before = of and any(word.low in cues.office for word in named[:place])
+    behind = row[-1].text.endswith(cues.owner_added) and any(word.low in cues.office for word in named[last + 1 :])
+    return len(row) <= LONGEST_LED and (before or behind)

@@ -16,16 +16,16 @@ from watchers.stories.accounts.speakers import (
     Speaker,
     in_quotes,
     is_broken,
-    is_part,
     strip,
 )
 from watchers.stories.accounts.tables import CueTable
 
 LONGEST_OPENING = 8  # words of "After the talks in Moscow, …"
+LONGEST_SMALL = 4  # words of a speaker behind the verb that is written small
 SHORTEST_SAID = 3  # words in front of a speaker whom what is said goes on behind
 LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
 _CLOSING = '”»"'
-_BREAKS = '“«"”»,'
+_BREAKS = '“«"”»,;:'
 _PAUSES = ",—–"
 
 
@@ -63,6 +63,8 @@ class _Sentence:
         if not cited or place + cited.length >= self.last:
             return None
         named = place + cited.length
+        if self.low[named] in self.cues.whose:
+            return None  # "citing its own count"
         end = self._name_stop(named)
         if not self._may_speak(self.words[named:end], behind=False):
             return None
@@ -73,6 +75,8 @@ class _Sentence:
         behind = verb + (found.length if found else 1)
         named, end = strip(self.low, place, verb, self.cues), behind
         if named[1] <= named[0]:
+            if behind < self.last and self.low[behind] in self.cues.preposition:
+                return None
             end = self._name_stop(behind)
             named = strip(self.low, behind, end, self.cues)
         if behind > self.last or named[1] <= named[0] or is_broken(self.text, self.words, place, end):
@@ -80,7 +84,7 @@ class _Sentence:
         if not self._may_speak(self.words[slice(*named)], behind=named[0] > verb) or not self._is_over(place, end):
             return None
         start = self._apposition(place, verb)
-        return Speaker(min(start, named[0]), named[1], self._in_front(start, end))
+        return Speaker(start if start < place else named[0], named[1], self._in_front(start, end))
 
     def _name_stop(self, first: int) -> int:
         """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
@@ -157,10 +161,11 @@ class _Sentence:
         """Whether words beside "said" are somebody's name and no clause; `behind` it they are written like one."""
         cues = self.cues
         no_name = cues.verb_after_and | cues.that | cues.relative
-        if any(word.low in no_name for word in named):
+        if any(word.low in no_name or (behind and word.number) for word in named):
             return False
-        like = ((is_part(word, cues) and word.low not in cues.article) or word.low in cues.pronoun for word in named)
-        return any(like) or not behind
+        written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)
+        short = len(named) <= LONGEST_SMALL and named[-1] is self.words[self.last - 1]  # "…, say the villagers."
+        return written or not behind or short
 
     def _is_closed(self, place: int) -> bool:
         """Whether a quotation ends right before the word."""

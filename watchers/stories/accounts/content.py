@@ -56,24 +56,26 @@ class Content:
     denies: bool = False  # says that something is not so
     refused: frozenset[str] = frozenset()  # what stands behind "denied"
     undated: bool = False  # says that there is no date yet
+    mutual: bool = False  # tells what both sides agreed on or will do
+    formula: bool = False  # tells that people met and talked, and no more
 
 
 def content(statement: Statement, parties: Parties, told: AccountWords) -> Content:
     """Read one statement."""
     text, words = statement.source.text, statement.words
-    terms = _terms(words, parties, told)
+    terms = signed_meanings(words, parties, told)
     denies = any(words[at].low not in told.meanings.lacking for at in _refusals(words, told))
-    subject = _terms(statement.subject, parties, told)
+    subject = signed_meanings(statement.subject, parties, told)
     listed = list(_sides(words, told))
     return Content(
         statement=statement,
         terms={**dict.fromkeys(subject, False), **terms},
-        head=frozenset(_terms(words[:5], parties, told)) | frozenset(subject),
+        head=frozenset(signed_meanings(words[:5], parties, told)) | frozenset(subject),
         figures=figures(text, words, told),
         moments=moments(text, words, statement.source.published, told),
         places=frozenset(_places(words, told)),
         agents=_agents(words, statement.party, parties, told),
-        slots=slots(words, told.cues, lambda row: _terms(row, parties, told)),
+        slots=slots(words, told.cues, lambda row: signed_meanings(row, parties, told)),
         people=parties.met(words),
         about=parties.of(words[:OPENING]),
         sides=_by_row(words, listed, told),
@@ -86,17 +88,14 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         nobodys=statement.party not in parties.known and are_people(statement.party, statement.source.lang, told.cues),
         denies=denies,
         refused=_refused(statement, parties, told),
+        mutual=any(told.cues.mutual.all(lows(words))),
+        formula=any(told.cues.formula.all(lows(words))),
         undated="date" in terms and (denies or any(told.meanings.unset.all(lows(words)))),
     )
 
 
-def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords) -> Mapping[str, bool]:
-    """The meanings of a row of words, each with whether it is denied."""
-    return _terms(words, parties, told)
-
-
-def _terms(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, bool]:
-    """Each meaning once; denied where one of its places is."""
+def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, bool]:
+    """The meanings of a row of words, each with whether it is denied: where one of its places is."""
     denied = _denied(words, told)
     found: dict[str, bool] = {}
     for place, length, meaning in _meanings(words, told):
@@ -210,7 +209,7 @@ def _refused(statement: Statement, parties: Parties, told: AccountWords) -> froz
     """What a denial denies, without who speaks in front."""
     words = statement.words if statement.denies else ()
     behind = [found.at + found.length for found in told.cues.deny.all(lows(words))]
-    return frozenset(_terms(words[behind[0] :], parties, told)) if behind else frozenset()
+    return frozenset(signed_meanings(words[behind[0] :], parties, told)) if behind else frozenset()
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:

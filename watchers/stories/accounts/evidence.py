@@ -13,10 +13,17 @@ from math import exp, log
 from watchers.stories.accounts.bearing import common_fields, contrary
 from watchers.stories.accounts.contradictions import on_one_side, opposites
 from watchers.stories.accounts.matters import Matters, Pair, sort_of
-from watchers.stories.accounts.quantities import COUNT, TIME, Figure
+from watchers.stories.accounts.quantities import COUNT, TIME, Figure, weighty
 from watchers.stories.accounts.relation import alike
 from watchers.stories.accounts.tables import AnswerWeights
-from watchers.stories.accounts.values import all_told_alike, count_others, other_hours, other_values, written
+from watchers.stories.accounts.values import (
+    all_told_alike,
+    count_others,
+    other_days,
+    other_hours,
+    other_values,
+    written,
+)
 from watchers.stories.accounts.weighing import (
     ALIKE,
     Difference,
@@ -65,40 +72,48 @@ class Evidence:
         together = words or fields or self._values(pair, words, fields)
         if found is None and (not together or self._are_told_alike(pair)):
             return {}
+        spoken, valued = self._of_words(pair, words, fields), self._of_values(pair, words, fields)
+        one_matter = bool(words or fields)
+        set_against = one_matter and (one.denies != other.denies or contrary(one.bearing, other.bearing))
+        contrast = found or set_against or valued["value"]
         return {
-            **self._of_words(pair, words, fields),
-            **self._of_values(pair, words, fields),
+            **spoken,
+            **valued,
             **self._of_places(pair),
+            "plain": float(not contrast),
             "rule": min(STRONGEST, found.weight) if found else 0.0,
             "opposites": float(found is not None and self._is_of_opposites(found)),
+            "counted": float(_counts_one_thing(found)),
+            "cause": float("cause" in one.slots and "cause" in other.slots),
+            "manner": float(bool(fields & one.bearing.manners)),
+            "formula": float(one.formula or other.formula),
+            "mutual": float(one.mutual and other.mutual),
             "wants": float(one.bearing.aims or other.bearing.aims),
             "long": float(any(len(content.statement.words) > LONGEST for content in pair)),
         }
 
     def _are_told_alike(self, pair: Pair) -> bool:
         """Whether they tell one thing, or count other ones."""
-        one_value = all_told_alike(*pair) or count_others(*pair, self.weighed)
+        one_value = (all_told_alike(*pair) and not other_days(*pair)) or count_others(*pair, self.weighed)
         return one_value or on_one_side(*pair) or alike(*pair, self.weighed)
 
     def _of_words(self, pair: Pair, words: Sequence[str], fields: frozenset[str]) -> Mapping[str, float]:
-        """Of what both speak, and whether one refuses it or tells well and the other ill of it."""
+        """Of what both speak."""
         one, other = pair
-        one_matter = bool(words or fields)
         own = self._only(self.matters.words, words, pair) if self.matters.several(pair) else 0
         return {
             "own_words": min(MOST_WORDS, own),
             "own_field": float(bool(self._only(self.matters.fields, fields - one.bearing.manners, pair))),
             "matter": float(bool(self._matter(pair, words))),
             "opening": min(MOST_WORDS, len((one.head & other.head) - self.weighed.acts)),
-            "refused": float(one_matter and one.denies != other.denies),
-            "tones": float(one_matter and contrary(one.bearing, other.bearing)),
         }
 
     def _of_values(self, pair: Pair, words: Sequence[str], fields: frozenset[str]) -> Mapping[str, float]:
         values = self._values(pair, words, fields)
         alone = any(self._alone(row, pair) for row in values)
+        dated = bool(words) and other_days(*pair)
         return {
-            "value": float(alone or other_hours(*pair) or bool(values and (words or fields))),
+            "value": float(alone or other_hours(*pair) or bool(values and (words or fields)) or dated),
             "only_value": float(alone),
             "one_counts": float(_one_counts(pair, self._matter(pair, words))),
         }
@@ -155,3 +170,11 @@ def _one_counts(pair: Pair, matter: Sequence[str]) -> bool:
     figures = (*pair[0].figures, *pair[1].figures)
     alone = bool(pair[0].figures) != bool(pair[1].figures)
     return alone and not any(figure.things.intersection(matter) for figure in figures)
+
+
+def _counts_one_thing(found: Difference | None) -> bool:
+    """Whether the figures that differ count one thing by its word."""
+    if found is None or found.figures is None:
+        return False
+    mine, theirs = found.figures
+    return any(map(weighty, mine.things & theirs.things))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.tables import AccountWords
 
 LONGEST = 7  # words of a name that no text has introduced
@@ -23,22 +23,61 @@ class Naming:
     parties: Parties
     told: AccountWords
 
-    def party(self, named: Sequence[Word], before: str) -> str:
-        """The party of a speaker; `before` is the one that the text has named last, "" where there is none."""
+    def party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
+        """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
+        named = self._without_paper(named)
         party = self.parties.of(named)
         if party:
             self.parties.read_as(party, named)
             return party
         if self._is_nameless(named):
-            return before
+            met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
+            return met or before
         if self._is_anothers(named) and (before or named[0].low in self.told.cues.whose):
             return before
         return self._as_read(named)
+
+    def _is_another(self, named: Sequence[Word], before: str) -> bool:
+        """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
+        stems = {word.stem for word in words_of(before, "")}
+        bodies = [word for word in named if word.low in self.told.cues.generic and not self._is_small(word)]
+        return bool(bodies) and not any(word.stem in stems for word in bodies)
+
+    def _is_small(self, word: Word) -> bool:
+        cues = self.told.cues
+        return word.low in cues.article or word.low in cues.belonging or word.low in cues.conjunction
+
+    def _first_met(self, named: Sequence[Word]) -> str:
+        """ "The union" whom nothing names before is that union; "the ministry" may be anybody's.
+
+        Where a party has a text of its own it may well be meant by "the company".
+        """
+        cues = self.told.cues
+        offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
+        anybodys = bool(offices) or any(word.low in cues.anybodys for word in named)
+        kept = [word for word in named if not self._is_small(word)]
+        return (
+            ""
+            if anybodys or not kept or self.parties.have_texts
+            else self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end])
+        )
 
     def _is_nameless(self, named: Sequence[Word]) -> bool:
         """ "The ministry" and "a spokesman" are whose the text has named before."""
         cues = self.told.cues
         return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
+
+    def _without_paper(self, named: Sequence[Word]) -> Sequence[Word]:
+        """ "Figures released by the water board" are the board's."""
+        cues = self.told.cues
+        head = next((at for at, word in enumerate(named) if word.low not in cues.article), 0)
+        if named[head].low not in cues.paper:
+            return named
+        behind = [
+            at for at, word in enumerate(named) if word.low in cues.by or word.low in cues.belonging - cues.article
+        ]
+        start = behind[-1] + 1 if behind else head + (not named[head].low.isascii())
+        return named[start:] or named
 
     def _is_anothers(self, named: Sequence[Word]) -> bool:
         """ "Its envoy Ivo Krall" and "spokeswoman Ada Krall" speak for whom the text has named before."""

@@ -40,7 +40,9 @@ class Parties:
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases: dict[tuple[str, ...], str] = {}
         self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
-        self.known = frozenset(filter(None, parties)) | frozenset(names)
+        own = frozenset(filter(None, parties))
+        self.have_texts = bool(own)  # whether a text of the story speaks for somebody
+        self.known = own | frozenset(names)
         for party in self.known:
             self._name(party, party, apart=True)
             for name in names.get(party, ()):

@@ -15,7 +15,8 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
 
 LONGEST_NAME = 9  # words of a speaker's name with the offices
-LONGEST_OPENING = 4  # words before the speaker: "For his part, …"
+LONGEST_OPENING = 4  # words before the speaker
+LONGEST_PLACING = 9  # the same where they say where and when: "In a statement issued late on Monday, …"
 TOLD_TO = 5  # words between the verb and "that"
 HANDED_REACH = 3  # words behind "handed" in which stands what was handed over
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
@@ -50,10 +51,15 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     place, length, denies = verb
     start, end = strip(low, first, place, cues)
     end = _without_apposition(text, words, start, end, cues)
-    if end <= start or end - start > LONGEST_NAME or is_broken(text, words, start, place):
+    if (
+        end <= start
+        or end - max(start, _behind_comma(text, words, start, place)) > LONGEST_NAME
+        or is_broken(text, words, start, place)
+    ):
         return None
     name = _behind_comma(text, words, start, place)
-    if name > start and (name - first > LONGEST_OPENING or name >= end):
+    opening = LONGEST_PLACING if low[first] in cues.preposition or low[first] in cues.placing else LONGEST_OPENING
+    if name > start and (name - first > opening or name >= end):
         return None
     said = _behind_that(low, place + length, last, cues)
     whole = (first, last)
@@ -74,7 +80,8 @@ def _verb(
     text: str, words: Sequence[Word], low: list[str], first: int, last: int, cues: CueTable
 ) -> tuple[int, int, bool] | None:
     """The first cue verb within reach of the beginning."""
-    for place in islice(_outside_relative(text, words, low, first, last, cues), LONGEST_NAME + 4):
+    reach = LONGEST_NAME + (LONGEST_PLACING if low[first] in cues.preposition or low[first] in cues.placing else 4)
+    for place in islice(_outside_relative(text, words, low, first, last, cues), reach):
         for book, denies in ((cues.deny, True), (cues.say, False)):
             found = 0 if _is_unsaid(low, place, first, cues) else _cue(book, low, place)
             if found and not in_quotes(text, words[place]):
@@ -138,8 +145,9 @@ def _without_apposition(text: str, words: Sequence[Word], first: int, end: int, 
     """Where a name ends that tells of itself between two commas: "Norlund Freight, the lorries' owner, maintains"."""
     commas = [at for at in range(first + 1, end + 1) if "," in text[words[at - 1].end : words[at].start]]
     enclosed = len(commas) == 2 and commas[1] == end and words[end - 1].low not in cues.article
-    tells = enclosed and (words[commas[0]].low in cues.relative or words[commas[0]].low in cues.article)
-    return commas[0] if tells else end
+    # "Aruna's minister, Tomas Eld, said": a name between commas is the speaker's own.
+    named = enclosed and all(word.capital for word in words[commas[0] : end])
+    return commas[0] if enclosed and not named else end
 
 
 def name_end(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:

@@ -47,7 +47,7 @@ class Statement:
     initiator: Initiator | None = None
     days: tuple[date, ...] = ()  # whole days that it names
     paraphrase: bool = False  # told by a translated report in its own words
-    weight: int = 0  # how much it tells: figures, denials and requests go before what only says that something was
+    weight: int = 0  # how much it tells: figures and requests go first; -1 for a formula, as readouts are full of
 
     @property
     def quote(self) -> str:

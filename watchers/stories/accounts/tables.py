@@ -69,6 +69,11 @@ class CueTable:
     called_dative: frozenset[str]  # «министру позвонил …»: whom somebody called stands in front
     was_called: PhraseBook[bool]
     on_accounts: PhraseBook[bool]
+    paper: PhraseBook[bool]  # "figures", behind which stands whose they are
+    placing: frozenset[str]  # "speaking": opens a sentence whose speaker stands behind a comma
+    anybodys: PhraseBook[bool]  # "the ministry" that nothing names before
+    mutual: PhraseBook[bool]  # "the ministers agreed": told of both sides
+    formula: PhraseBook[bool]  # "exchanged views": of these every readout is full
     first_person: frozenset[str]
 
 

@@ -69,6 +69,12 @@ def other_hours(one: Content, other: Content) -> bool:
     return bool(mine and theirs) and not any(same(left, right) for left in mine for right in theirs)
 
 
+def other_days(one: Content, other: Content) -> bool:
+    """Whether both name whole days that may be of one thing, and not the same one."""
+    mine, theirs = ([moment for moment in _of_kind(row, "day") if len(moment.value) == WHOLE] for row in (one, other))
+    return bool(mine and theirs) and not any(_may_be_one_day(left, right) for left in mine for right in theirs)
+
+
 def _stands(figure: Figure) -> bool:
     return bool(figure.value) and not figure.offset
 

@@ -70,9 +70,10 @@ def test_what_a_report_quotes_answers_too() -> None:
 
 
 def test_a_statement_answers_one_other() -> None:
-    found = two("Hot lunches are served every day.", "Nobody has eaten since Monday. The kitchen has been locked up.")
+    other = "The flood reached 60 houses. The flood reached 90 houses. A choir sang carols."
+    found = two("The flood reached 40 houses.", other)
     assert len(found.differ) == 1
-    assert len(only(found, "tazmira")) == 1
+    assert len(only(found, "tazmira")) == 2
 
 
 @pytest.mark.parametrize(
@@ -103,10 +104,10 @@ def test_a_word_with_another_ones_stem_is_of_no_field() -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_who_answers_goes_through_matters_in_the_order_of_the_other(turned: bool) -> None:
-    one, other = ["Nobody has eaten since Monday.", "Nobody has eaten in the east wing."][:: -1 if turned else 1]
-    told = "Hot lunches are served every day. The rector spoke of libraries. A choir sang."
+    one, other = ["The flood reached 60 houses.", "The flood reached 90 houses."][:: -1 if turned else 1]
+    told = "The flood reached 40 houses. The rector spoke of libraries. A choir sang."
     found = two(told, f"{one} Our dean praised sports. A band played marches. {other}")
-    assert ("Hot lunches are served every day", one[:-1]) in differing(found)
+    assert differing(found) == [("40", one.split()[3])]
 
 
 MATTER = (
@@ -134,9 +135,11 @@ def test_a_figure_of_the_matter_itself_is_no_doubt(counted: str, doubt: float) -
 @pytest.mark.parametrize(
     ("other", "measures"),
     [
-        ("The boiler was not examined. A choir sang.", {"refused": 1, "rule": 1}),
-        ("A choir sang carols. Soot pours from the boiler.", {"last": 1, "apart": 1, "own_words": 1, "refused": 0}),
+        ("The boiler was not examined. A choir sang.", {"plain": 0, "rule": 1}),
+        ("A choir sang carols. Soot pours from the boiler.", {"last": 1, "apart": 1, "own_words": 1, "plain": 1}),
         ("The council wants another boiler. A choir sang.", {"wants": 1, "last": 0, "apart": 0}),
+        ("The state of the boiler was discussed. A choir sang.", {"formula": 1, "mutual": 0}),
+        ("Both sides agreed to visit the boiler. A choir sang.", {"formula": 0, "mutual": 0}),
     ],
 )
 def test_what_speaks_for_and_against_an_answer(other: str, measures: dict[str, float]) -> None:
