@@ -235,8 +235,10 @@ def _weighed(read: Sequence[Content], parties: Parties, told: AccountWords) -> W
         for figure in one.figures
         for thing in figure.things or ("",)
     )
+    weights = {term: 1 + log(max(len(read), 1) / count) / 2 for term, count in counts.items()}
     return Weighed(
-        weights={term: 1 + log(max(len(read), 1) / count) / 2 for term, count in counts.items()},
+        weights=weights,
+        wholes={id(one): sum(weights[term] for term in one.terms) for one in read},
         rare=frozenset(term for term, count in counts.items() if count <= 2),
         stage=frozenset().union(*(signed_meanings(title, parties, told) for title in titles)),
         figures=kinds,

@@ -94,7 +94,7 @@ def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
         return False
     # What only one side calls so is no subject; "owes" and "was paid" share what they speak of.
     beside = weighed.of(subjects & ((left & right) | (one.beside[row] & other.beside[row])))
-    shorter = min(weighed.of(content.terms) for content in (one, other))
+    shorter = min(weighed.wholes[id(content)] for content in (one, other))
     if one.denies and other.denies and len(shared(one, other)) > 1:
         return False  # "no further exams", "will not have to sit exams": one thing, refused twice
     return row in weighed.alone or (0 < beside >= OPPOSED * shorter and not all_told_alike(one, other))

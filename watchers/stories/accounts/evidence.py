@@ -68,6 +68,8 @@ class Evidence:
         """The measures of a pair; none where it is no difference whatever else speaks for it."""
         one, other = pair
         words = [term for term in spoken_of(one, other) - self.weighed.acts if not is_name(term, one)]
+        if found is None and self.matters.in_long_text(pair) and not self._only(self.matters.words, words, pair):
+            return {}  # among so many statements too little is left
         fields = common_fields(one.bearing, other.bearing)
         together = words or fields or self._values(pair, words, fields)
         if found is None and (not together or self._are_told_alike(pair)):

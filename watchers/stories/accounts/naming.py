@@ -94,7 +94,7 @@ class Naming:
         kept = list(named)
         while kept and kept[0].low in cues.article:
             kept.pop(0)
-        if not kept or kept[0].low in cues.preposition:
+        if not kept or kept[0].low in cues.preposition or any(word.low in cues.pronoun for word in kept):
             return ""
         telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
         if not telling or len(kept) > LONGEST or any(word.number for word in kept) or self.parties.several(named):

@@ -58,6 +58,7 @@ class Weighed:
     """
 
     weights: Mapping[str, float]
+    wholes: Mapping[int, float]  # of a statement's meanings together, by its identity: asked for with every pair
     rare: frozenset[str]  # what two statements hold at most
     stage: frozenset[str]  # what the titles of the story speak of: no matter of single statements
     figures: Mapping[tuple[str, str, str, frozenset[str]], int]  # party, sort, thing, fates
@@ -94,10 +95,10 @@ class Weighed:
 def likeness(one: Content, other: Content, weighed: Weighed) -> float:
     """Between 0 and 1: the mean of what is shared of both and of the shorter one."""
     both = weighed.of(shared(one, other))
-    lengths = [weighed.of(content.terms) for content in (one, other)]
-    if not both or not all(lengths):
+    if not both:
         return 0.0
-    return both / sum(lengths) + 0.5 * both / min(lengths)
+    mine, theirs = weighed.wholes[id(one)], weighed.wholes[id(other)]
+    return both / (mine + theirs) + 0.5 * both / min(mine, theirs)
 
 
 def apart(one: Content, other: Content) -> bool:
