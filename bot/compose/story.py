@@ -55,12 +55,12 @@ def _picture(report: ReportView) -> tuple[Run, ...]:
     return (Run(phrases.DOT), link(phrases.PICTURE, report.image)) if report.image else ()
 
 
-def update(card: StoryCard, zone: tzinfo, now: datetime, since: datetime | None = None, language: str = "") -> Message:
-    """Return the lines for a chat that cannot edit: the reports that joined after `since`, a few of them.
+def update(card: StoryCard, zone: tzinfo, now: datetime, joined: Collection[int] = (), language: str = "") -> Message:
+    """Return the lines for a chat that cannot edit: the reports that `joined`, by number, a few of them; else the last.
 
     Those in the chat's `language` go before others; how many publishers there are is said where one of them is new.
     """
-    fresh = _fresh(card.reports, since)
+    fresh = [one for one in card.reports if one.number in joined and one.role is not Role.COPY] or card.reports[-1:]
     readable = [one for one in fresh if one.language == language and not one.translated] or fresh
     shown = readable[-MOST_SHOWN:]
     head = phrases.UPDATE if _has_new_publisher(card.reports, fresh) else phrases.UPDATE_SAME
@@ -76,11 +76,6 @@ def _joined(report: ReportView, zone: tzinfo, now: datetime) -> tuple[Run, ...]:
     translated = f", {words.TRANSLATED}" if report.translated else ""
     who = f"{foreign(report.publisher, LONGEST_NAME)}{translated} {clock.moment(report.at, zone, now)} "
     return (Run(who), link(sentence(report.title), report.link))
-
-
-def _fresh(reports: Sequence[ReportView], since: datetime | None) -> list[ReportView]:
-    own = [one for one in reports if one.role is not Role.COPY]
-    return [one for one in own if since and one.joined_at and one.joined_at > since] or list(reports[-1:])
 
 
 def _has_new_publisher(reports: Sequence[ReportView], fresh: Sequence[ReportView]) -> bool:

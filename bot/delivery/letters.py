@@ -20,8 +20,11 @@ from bot.message import Message, from_json
 from watchers.desk.cards import Cards
 from watchers.desk_views import LateItem, StoryCard
 from watchers.errors import BrokenError
-from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role
+from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role, Story, TurnKind
 from watchers.store import Store
+
+# What a thread tells of a report with its words; of a watch newly met or an edit it tells other things.
+_WITH_REPORT = (TurnKind.FIGURE, TurnKind.PARTY, TurnKind.CARRIED, TurnKind.DENIAL, TurnKind.CORRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,35 @@ class Letters:
         card = await self._cards.for_chat(chat.id, story)
         zone = ZoneInfo(chat.zone)
         if posting.sent and not can_edit:
-            # Only a further report is worth a new line; a copy, a mended title or what a first poll brought is not. And
-            # whose watches were taken back since hears no more of it.
-            news = posting.shown_at is None or any(_is_news(one, posting.shown_at) for one in story.reports)
-            news = news and bool(card.why)
-            line = compose.update(card, zone, now, posting.shown_at, chat.language)
-            return Letter(_soft(line, chat, now), card.version) if news else None
+            return await self._line(posting, story, card, chat, now)
         edits = posting.message_ref if posting.sent else None
         alert = compose.alert(card, zone, now)
         # Where nothing can be edited a button has nowhere to show what it did; the commands stand in the text.
         shown = alert if can_edit else replace(alert, buttons=())
         return Letter(_soft(shown, chat, now), card.version, edits=edits)
+
+    async def _line(self, posting: Posting, story: Story, card: StoryCard, chat: Chat, now: datetime) -> Letter | None:
+        """A line of the reports that have joined since the last one.
+
+        A copy, a mended title, what a first poll brought and a report that the story's thread tells of is worth none;
+        and whose watches were taken back since hears no more of it.
+        """
+        since = posting.shown_at
+        said = await self._said(posting, since) if since else frozenset[int]()
+        fresh = {
+            number
+            for number, one in enumerate(story.reports, 1)
+            if since is None or (_is_news(one, since) and one.item.id not in said)
+        }
+        if not fresh or not card.why:
+            return None
+        line = compose.update(card, ZoneInfo(chat.zone), now, fresh, chat.language)
+        return Letter(_soft(line, chat, now), card.version)
+
+    async def _said(self, posting: Posting, since: datetime) -> frozenset[int]:
+        """The items whose headline or own text is told in the thread."""
+        rows = await self._store.outbox.replies(posting.chat_id, posting.story_id, since)
+        return frozenset(row.payload["item"] for row in rows if _names_report(row))
 
     async def _continued(self, posting: Posting, into: int, *, can_edit: bool) -> Letter | None:
         """What the message of a story says that went into another one, which has a message of its own.
@@ -124,6 +145,11 @@ class Letters:
 
 def _is_news(report: Report, shown_at: datetime) -> bool:
     return report.joined_at > shown_at and report.role is not Role.COPY and not report.item.baseline
+
+
+def _names_report(row: OutboxRow) -> bool:
+    """A party's text or a denial is told with its report; a watch newly met with a sentence, an edit with its words."""
+    return any(turn["kind"] in _WITH_REPORT for turn in row.payload.get("turns", ()))
 
 
 def _late(card: StoryCard) -> LateItem:

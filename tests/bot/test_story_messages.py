@@ -97,7 +97,7 @@ MET = replace(
         ("alert_transcript", story.alert(SPOKEN, ZONE, NOW)),
         ("reply_transcript", turns.reply(SPOKEN, (5,), TURNS[1:2])),
         ("alert_translated", story.alert(TRANSLATED, ZONE, NOW)),
-        ("update_of_three", story.update(THREE_MORE, ZONE, NOW, NOW - timedelta(minutes=5), "en")),
+        ("update_of_three", story.update(THREE_MORE, ZONE, NOW, {3, 4, 5, 6}, "en")),
         ("update_translated", story.update(TRANSLATED, ZONE, NOW)),
         ("reply_without_a_thread", turns.reply(GROWN, (5,), threaded=False)),
         ("alert_of_a_call", story.alert(MET, ZONE, NOW)),

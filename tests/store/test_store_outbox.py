@@ -77,12 +77,14 @@ async def test_the_threads_of_a_chat_are_read_by_index(store: Store) -> None:
     event.listen(engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
     await store.outbox.beside(row)
     await store.outbox.last_reply(row, NOON)
+    await store.outbox.replies(row.chat_id, 1, NOON)
     plans = []
     async with store.database.read() as connection:
         for statement, values in tuple(asked):
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             plans.append(" ".join(step.detail for step in plan))
-    assert [name in plan for name, plan in zip(PATHS, plans, strict=True)] == [True, True], plans
+    paths = (*PATHS, *reversed(PATHS))  # of the last question, what was said and what waits
+    assert [name in plan for name, plan in zip(paths, plans, strict=True)] == [True] * 4, plans
 
 
 async def test_answers_come_first_and_each_chat_in_order(store: Store) -> None:

@@ -151,19 +151,26 @@ class OutboxStore:
         """The other replies to the row's story that wait to be said in its chat, and never were on their way."""
         # In the words of the partial index: the table keeps every row, and few are unfinished.
         waits = and_(UNFINISHED, outbox.c.state == _WAITING, outbox.c.unknown.is_(False), outbox.c.id != row.id)
-        return tuple(map(_read, await self._replies(row, waits)))
+        return tuple(map(_read, await self._replies(row.chat_id, row.payload.get("story", 0), waits)))
 
     async def last_reply(self, row: OutboxRow, since: datetime) -> datetime | None:
         """When the thread of the row's story last heard something in its chat; None where not since then."""
         said = and_(outbox.c.state == _SENT, outbox.c.sent_at > since, outbox.c.message_ref.is_not(None))
-        return max((one.sent_at for one in await self._replies(row, said)), default=None)
+        found = await self._replies(row.chat_id, row.payload.get("story", 0), said)
+        return max((one.sent_at for one in found), default=None)
 
-    async def _replies(self, row: OutboxRow, condition: ColumnElement[bool]) -> list[Row[Any]]:
+    async def replies(self, chat_id: int, story: int, since: datetime) -> tuple[OutboxRow, ...]:
+        """What a chat has been told in the thread of a story since then, and what it will be told there."""
+        said = and_(outbox.c.state == _SENT, outbox.c.sent_at > since)
+        found = [row for one in (said, UNFINISHED) for row in await self._replies(chat_id, story, one)]
+        return tuple(map(_read, found))
+
+    async def _replies(self, chat_id: int, story: int, condition: ColumnElement[bool]) -> list[Row[Any]]:
         """The replies of a chat to one story; a chat has few that meet such a condition."""
-        own = and_(outbox.c.chat_id == row.chat_id, outbox.c.kind == OutboxKind.REPLY.value)
+        own = and_(outbox.c.chat_id == chat_id, outbox.c.kind == OutboxKind.REPLY.value)
         async with self.database.read() as connection:
             rows = (await connection.execute(select(outbox).where(own, condition).order_by(outbox.c.id))).all()
-        return [one for one in rows if one.payload.get("story") == row.payload.get("story")]
+        return [one for one in rows if one.payload.get("story") == story]
 
     async def retry(self, row_id: int, due: datetime, reason: str, *, owner: str, unknown: bool = False) -> None:
         """The owner's attempt failed; try again at `due`. `unknown`: it may have arrived all the same."""

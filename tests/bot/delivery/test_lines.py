@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from bot.delivery.deliver import Deliver
@@ -10,6 +12,7 @@ from tests.bot.delivery.test_letters import Round
 from tests.recording_chat import RecordingChat
 from tests.small_desk import SmallDesk, told
 from watchers.engine.courtesy import Courtesy
+from watchers.model import OutboxDraft, OutboxKind, Role, Turn, TurnKind
 
 
 @pytest.fixture
@@ -44,6 +47,16 @@ async def test_what_joins_after_a_rest_is_told_within_a_minute(console: Round) -
         await grow(console, number)
         assert len([*await console.run(minutes=1), *await console.run(seconds=1)]) == 1
         await console.run(hours=1)
+
+
+async def test_a_report_that_the_thread_tells_of_is_no_line_besides(console: Round) -> None:
+    await grow(console, 2)
+    (item,) = [one.item.id for one in (await console.desk.store.stories.get(1)).reports if one.role is Role.REPORT]
+    payload = {"story": 1, "watches": [], "item": item, "revision": 1, "turns": [asdict(Turn(TurnKind.DENIAL))]}
+    draft = OutboxDraft("denial", console.chat.id, OutboxKind.REPLY, payload, console.desk.now)
+    await console.desk.store.outbox.put([draft])
+    (told_once,) = [*await console.run(minutes=5), *await console.run(minutes=20)]
+    assert told_once.startswith("Story 1. Wire tells of a denial")
 
 
 async def test_whose_watch_was_taken_back_hears_no_more_of_a_story(console: Round) -> None:
