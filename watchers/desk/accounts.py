@@ -30,7 +30,7 @@ from watchers.desk_views import (
 from watchers.model import Entity, Item, Role, Story
 from watchers.store import Store
 from watchers.store.polls import GiveWay
-from watchers.stories.accounts.comparison import Comparison, comparing, parties_of
+from watchers.stories.accounts.comparison import Comparison, comparing, introducing
 from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Source, Statement
@@ -158,8 +158,8 @@ class Accounts:
     async def _checked(self, story: Story, laid: _Laid) -> Sequence[Checked]:
         """The quotations held against the speakers' own texts: long work that no alert waits for."""
         told, names = self._told(), self.voices.names(self.voices.parties(story))
-        steps = checking(laid.sources, parties_of(laid.sources, told, names), told)
-        return await in_steps(steps, self._give_way)
+        parties = await in_steps(introducing(laid.sources, told, names), self._give_way)
+        return await in_steps(checking(laid.sources, parties, told), self._give_way)
 
     def _stands(self, story: Story, sources: Sequence[Source], comparison: Comparison) -> Standing:
         label = partial(self.voices.called, sources=sources)

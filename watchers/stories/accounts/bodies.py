@@ -6,7 +6,7 @@ Brotherhood"); who is only a person has neither. Refuses to know who says what.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from watchers.stories.accounts.clauses import clauses, quoted
 from watchers.stories.accounts.closing import trailing
@@ -18,12 +18,13 @@ SHORTEST = 2  # words of a name
 LONGEST_LED = 3
 
 
-def bodies(sentences: Iterable[tuple[str, Sequence[Word]]], cues: CueTable) -> list[str]:
-    """The names of bodies that the sentences of reports have as speakers, longer ones first."""
+def bodies(sentences: Iterable[tuple[str, Sequence[Word]]], cues: CueTable) -> Generator[None, None, list[str]]:
+    """The names of bodies that the sentences of reports have as speakers, longer ones first; a step a sentence."""
     found: dict[str, None] = {}
     for text, words in sentences:
         for speaker in _speakers(text, words, cues):
             found |= dict.fromkeys(_names(text, speaker, cues))
+        yield
     return sorted(found, key=len, reverse=True)
 
 

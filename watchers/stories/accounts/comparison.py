@@ -97,8 +97,7 @@ def laying_out(
     sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]
 ) -> Generator[None, None, LaidOut]:
     """Read the statements that still stand, in short steps."""
-    parties = parties_of(sources, told, names)
-    yield
+    parties = yield from introducing(sources, told, names)
     read, unclear = yield from _contents(sources, parties, told)
     weighed = _weighed(read, parties, told)
     still: list[Content] = []
@@ -156,17 +155,29 @@ def _labelled(found: Comparison, parties: Parties) -> Comparison:
 
 def parties_of(sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]) -> Parties:
     """The parties of a story, with the people whom its texts introduce."""
+    return finished(introducing(sources, told, names))
+
+
+def introducing(
+    sources: Sequence[Source], told: AccountWords, names: Mapping[str, Iterable[str]]
+) -> Generator[None, None, Parties]:
+    """The same in short steps."""
     parties = Parties([source.speaks_for for source in sources], names, told)
-    read = [(source, list(_openings(source))) for source in sources]
+    read = []
+    for source in sources:
+        read.append((source, list(_openings(source))))
+        yield
     for source, rows in read:
         for _, words in rows if source.speaks_for else ():
             parties.learn_bodies(words, source.speaks_for)
+            yield
     reported = [row for source, rows in read if not source.speaks_for for row in rows]
-    parties.add_bodies(bodies(reported, told.cues))
-    parties.add(introduced((words for _, words in reported), told.cues))
+    parties.add_bodies((yield from bodies(reported, told.cues)))
+    parties.add((yield from introduced([words for _, words in reported], told.cues)))
     for source, rows in read:
         for _, words in rows:
             parties.learn(words, source.speaks_for)
+            yield
     return parties
 
 

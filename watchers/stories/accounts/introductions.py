@@ -5,7 +5,7 @@ A wire may quote two sides of which neither has a text of its own in the story. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 
 from watchers.stories.accounts.reading import Word, lows, words_of
@@ -16,11 +16,15 @@ BODY = 5  # words between an office and the name: «министр водных 
 SHORTEST = 3  # letters
 
 
-def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]:
-    """The names of parties that sentences of reports introduce."""
+def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> Generator[None, None, list[str]]:
+    """The names of parties that sentences of reports introduce; in steps of a sentence."""
     rows = [words for words in sentences if words]
-    inside = {_bare(word, cues) for words in rows for word in words[1:] if word.capital}
-    surnames = {name for words in rows for name in _surnames(words, cues)}
+    inside: set[str] = set()
+    surnames: set[str] = set()
+    for words in rows:
+        inside.update(_bare(word, cues) for word in words[1:] if word.capital)
+        surnames.update(_surnames(words, cues))
+        yield
     found: dict[str, None] = {}
     for words in rows:
         owned = {
@@ -29,6 +33,7 @@ def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> list[str]
         owners = {_bare(word, cues) for word in _owners(words, cues)}
         named = {_bare(word, cues) for word in _speaking(words, cues)} & inside
         found |= dict.fromkeys(sorted(name for name in owned | owners | named if _is_name(name, surnames)))
+        yield
     return list(found)
 
 

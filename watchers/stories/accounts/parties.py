@@ -74,7 +74,8 @@ class Parties:
         for name in names:
             written = [part for part in _PARTS.split(_GENITIVE.sub("", name)) if part]
             keys = [self._told.fold(part) for part in written]
-            if any(self._parties(key) for key, part in zip(keys, written, strict=True) if part[:1].isupper()):
+            known = (self._parties(key) for key, part in zip(keys, written, strict=True) if part[:1].isupper())
+            if not keys or any(known):
                 continue
             longer = next((party for phrase, party in self._phrases.items() if set(keys) <= set(phrase)), "")
             self._phrases[tuple(keys)] = longer or name

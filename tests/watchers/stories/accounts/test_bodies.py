@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.watchers.stories.accounts.told import laid, source
+from watchers.stories.accounts.comparison import introducing
+from watchers.tables import account_tables
 
 SAID = [  # a report, its speaker, what is said
     (
@@ -146,6 +148,16 @@ def test_two_names_of_one_body_are_one_party() -> None:
     first = source(1, "The Relief Commission of Sarn said 40 lorries had passed.")
     again = source(2, "The Relief Commission said the lorries were empty when they came.")
     assert set(laid(first, again).parties) == {"Relief Commission of Sarn"}
+
+
+def test_a_name_of_marks_alone_is_nobodys() -> None:
+    report = source(1, 'Members of the band "!!!" from Osk said the hall was closed on Monday.')
+    assert set(laid(report, source(2, "The hall was open all day.", "hills")).parties) >= {"hills"}
+
+
+def test_between_two_sentences_others_have_their_turn() -> None:
+    report = source(1, "The Millers' Federation said on Sunday that 40 men were sick. " * 20)
+    assert sum(1 for _ in introducing([report], account_tables(), {})) > 4 * 20  # each is gone through four times
 
 
 def test_a_place_is_nobodys_name() -> None:
