@@ -154,7 +154,8 @@ class FeedAnswers:
         if known and not known.settings.paused:
             return self._set(known, command, asker) if facts else Answer(compose.known(known))
         if known and not known.removed:
-            return _changed(known, asker, paused="", said=compose.resumed(known), facts=facts)
+            said = compose.resumed(known, facts, self._views.index.label)
+            return _changed(known, asker, paused="", said=said, facts=facts)
         try:
             found = await self._look(url, command.value)
         except UsageError:

@@ -36,6 +36,8 @@ _FACT = re.compile(r'(?:^|(?<=\s))([A-Za-z_]+):("[^"]*"|“[^”]*”|«[^»]*»
 _LOOSE = re.compile(r'(?:^|(?<=\s))([A-Za-z_]+):([^\s"“«]\S*(?:\s+(?![A-Za-z_]+:\S)[^\s"“”«»]+)+)')
 _COUNTRY = re.compile(r"[a-z]{2}")
 _TAG = re.compile(r"[a-z]{2,3}")
+_MARKS = ('""', "“”", "«»")
+_BARE = re.compile(r"[\w.,-]+")
 _NEAR_ENOUGH = 60  # of 100, rapidfuzz's normalised indel similarity
 
 
@@ -56,12 +58,17 @@ def split(line: str) -> tuple[str, Facts]:
 def written(facts: Facts) -> str:
     """Return facts as they are typed, each with a blank before it."""
     typed = {name: key for key, name in KEYS.items()}
-    values = ((typed[name], DEFAULT if value is None else value or "no") for name, value in facts)
-    return "".join(f' {key}:"{value}"' if " " in value else f" {key}:{value}" for key, value in values)
+    return "".join(f" {typed[name]}:{DEFAULT if value is None else _quoted(value or 'no')}" for name, value in facts)
+
+
+def _quoted(value: str) -> str:
+    """A value in the first quotation marks that do not end inside it, where it needs any."""
+    marks = "" if _BARE.fullmatch(value) else next((pair for pair in _MARKS if pair[1] not in value), "")
+    return f"{marks[:1]}{value}{marks[1:]}"
 
 
 def _fact(typed: str, quoted: str) -> tuple[str, str | None]:
-    key, value = _key(typed), quoted.strip('"“”«»').strip()
+    key, value = _key(typed), (quoted[1:-1] if quoted[0] in '"“«' else quoted).strip()
     if not value:
         raise UsageError(f"{key}: needs a value, or {DEFAULT}.")
     return KEYS[key], None if value.casefold() == DEFAULT else _READ.get(key, str)(value)

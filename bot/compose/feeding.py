@@ -117,9 +117,12 @@ def nothing_held(feed: Feed) -> Message:
     return text(words.NOTHING_HELD.format(feed=foreign(feed.label, LONGEST_NAME)))
 
 
-def resumed(feed: Feed) -> Message:
-    """Return that a feed is read again."""
-    return _said(words.FEED_RESUMED, feed)
+def resumed(feed: Feed, facts: Mapping[str, Any] = NOTHING_SAID, label: Label = str) -> Message:
+    """Return that a feed is read again, and what was said of it; `label` names parties and bodies."""
+    if not facts:
+        return _said(words.FEED_RESUMED, feed)
+    said = _facts(facts, label)
+    return text(words.FEED_RESUMED_AS.format(feed=foreign(feed.label, LONGEST_NAME), facts=said))
 
 
 def removed(feed: Feed) -> Message:

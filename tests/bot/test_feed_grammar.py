@@ -63,6 +63,17 @@ def test_a_wrong_fact_is_answered_by_the_nearest_right_word(line: str, says: str
     assert says in str(raised.value)
 
 
-def test_facts_are_written_as_they_are_read() -> None:
-    _, facts = split('https://a.example/rss kind:press name:"Hill news" translated:no lang:default')
-    assert split(f"https://a.example/rss{written(facts)}") == ("https://a.example/rss", facts)
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ('"Hill news"', "Hill news"),
+        ("Hill-news", "Hill-news"),
+        ('"«Новый берег» сегодня"', "«Новый берег» сегодня"),
+        ('"«Берег»"', "«Берег»"),
+        ('“The "Hill" news”', 'The "Hill" news'),
+    ],
+)
+def test_facts_are_written_as_they_are_read(said: str, name: str) -> None:
+    address, facts = split(f"https://a.example/rss kind:press name:{said} translated:no lang:default")
+    assert dict(facts)["name"] == name
+    assert split(f"{address}{written(facts)}") == ("https://a.example/rss", facts)

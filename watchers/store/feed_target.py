@@ -73,7 +73,9 @@ class FeedTarget(Target):
         same = feeds.c.id == after["feed_id"]
         if _FACTS in after:
             columns = (feeds.c.configured, *(feeds.c[name] for name in after[_FACTS]))
-            values |= told_anew((await connection.execute(select(*columns).where(same))).one(), after[_FACTS])
+            # Whoever else says something of it now waits: what is configured is kept in one value.
+            row = (await connection.execute(select(*columns).where(same).with_for_update())).one()
+            values |= told_anew(row, after[_FACTS])
         if _WAIT in after:
             values |= await _due(connection, after["feed_id"], timedelta(seconds=after[_WAIT]))
         await connection.execute(update(feeds).where(same).values(values))

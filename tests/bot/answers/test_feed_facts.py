@@ -103,6 +103,15 @@ async def test_a_feed_is_added_as_what_it_is(talk: Talk) -> None:
     assert (await talk.feed(NEWS)).removed
 
 
+async def test_a_paused_feed_is_read_again_as_what_is_said_of_it(talk: Talk) -> None:
+    await talk.one("feeds pause wire")
+    said = await talk.one("feeds add https://wire.example/feed kind:press lang:ru")
+    assert "Reading Wire again (press · in Russian)." in said
+    assert (await talk.feed("https://wire.example/feed")).settings.kind is Kind.PRESS
+    assert "is paused again." in await talk.one("undo")
+    assert (await talk.feed("https://wire.example/feed")).settings.kind is Kind.WIRE
+
+
 async def test_what_a_page_offers_is_added_as_was_said(talk: Talk) -> None:
     said = await talk.one(f'feeds add {PAGE} kind:press name:"Hill news"')
     assert all(f'feeds add {url} kind:press name:"Hill news"' in said for url, _ in TWO_FEEDS)
