@@ -28,6 +28,7 @@ class Table:
         self, _now: datetime, limit: int, _owner: str, _until: datetime, out: Mapping[str, int], host_limit: int
     ) -> tuple[DueFeed, ...]:
         self.looks.append(limit)
+        await asyncio.sleep(0)
         await self.answers.wait()
         taken = [feed for feed in self.due if out.get(feed.host, 0) < host_limit][:limit]
         self.due = [feed for feed in self.due if feed not in taken]
