@@ -43,6 +43,8 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
         states=frozenset(data["into"]["states"]),
         titles=frozenset(titles) | frozenset(data["offices"]["words"]),
         offices=frozenset(data["offices"]["words"]),
+        several=frozenset(data["offices"]["several"]),
+        joining=frozenset(data["offices"]["joining"]),
         office_links=frozenset(data["office_links"]["words"]),
         given_names=frozenset(given_names),
     )

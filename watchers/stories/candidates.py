@@ -49,6 +49,9 @@ class Candidate(NamedTuple):
     named: float
     names: int
     shared: tuple[str, ...]
+    known: frozenset[str]
+    known_share: float
+    sole: frozenset[str]
 
 
 def nearest(item: Features, shelf: Shelf, limit: int) -> tuple[Candidate, ...]:
@@ -115,6 +118,7 @@ class Weighed:
         self._squared = [rarity * rarity for rarity in self._by_class]
         self._rarity = shelf.rarities({*item.terms, *chain.from_iterable(item.windows)}, self._by_class)
         self._owned: dict[str, float] = {}
+        self._sharers: dict[str, int] = {}
         self.opening = self._weighed(item.terms)
         self.windows = [self._weighed(window) for window in item.windows]
         self._headline = {term: self._rarity[term] for term in item.headline}
@@ -151,8 +155,10 @@ class Weighed:
     def compared(self, overlap: Overlap) -> Candidate:
         """How like the item is to a story that was learned."""
         story, gains = overlap.story, dict(zip(overlap.terms, overlap.gains, strict=True))
-        named = [*filter(self._item.names.__contains__, gains)]
-        proper = self._item.proper
+        item, proper = self._item, self._item.proper
+        named = [*filter(item.names.__contains__, gains)]
+        known = [*named, *(term for term in item.openers if term in gains and item.openers[term] in story.keys)]
+        known = [*dict.fromkeys(known)]
         lands = sum(map(gains.__getitem__, filter(proper.lands.__contains__, gains)))
         owned = self._owned_by(gains)
         return Candidate(
@@ -171,12 +177,24 @@ class Weighed:
             named=_share(sum(map(self._rarity.__getitem__, named)), self._names),
             names=len({proper.whole.get(term, term) for term in named} - proper.lands),
             shared=tuple(heaviest(gains, SHARED_TERMS)),
+            known=frozenset(known),
+            known_share=_share(
+                sum(map(self._rarity.__getitem__, known)),
+                self._names + sum(map(self._rarity.__getitem__, set(known) - item.names)),
+            ),
+            sole=frozenset(filter(self._is_sole, gains)),
         )
+
+    def _is_sole(self, term: str) -> bool:
+        """Whether one story alone tells of it, lists of news left out."""
+        sharers = self._sharers[term]
+        return sharers == 1 or (sharers > 1 and sharers - self._shelf.in_round_ups(term) == 1)
 
     def _owned_by(self, terms: Iterable[str]) -> dict[str, float]:
         """The rarity of each term, shared out among the stories that hold it."""
         known, rarity = self._owned, self._rarity
         sharers = self._shelf.sharers([term for term in terms if term not in known], COMMON)
+        self._sharers |= sharers
         known |= {term: rarity[term] / many if many else 0.0 for term, many in sharers.items()}
         return {term: known[term] for term in terms}
 

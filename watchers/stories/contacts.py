@@ -95,13 +95,14 @@ def _undated(one: Contact, other: Contact, by_kind: Sameness) -> Sameness:
 
 def _by_kind(one: frozenset[str], other: frozenset[str]) -> Sameness:
     """A call is no meeting; where a report speaks of both, it is not clear which one it tells of."""
-    if (_is_call(one) and _is_meeting(other)) or (_is_call(other) and _is_meeting(one)):
+    if (is_call(one) and _is_meeting(other)) or (is_call(other) and _is_meeting(one)):
         return Sameness.OTHER
     mixed = (CALL in one) != (CALL in other) and bool((one | other) & IN_PERSON)
     return Sameness.UNCLEAR if mixed else Sameness.SAME
 
 
-def _is_call(kinds: frozenset[str]) -> bool:
+def is_call(kinds: frozenset[str]) -> bool:
+    """Whether cues of these kinds tell of a call and of nothing in one room."""
     return CALL in kinds and not kinds & IN_PERSON
 
 

@@ -17,6 +17,7 @@ from zlib import crc32
 from watchers.model import Item
 from watchers.stories.acts import CONTACT, act_of, acts_of
 from watchers.stories.contacts import Contact, contact_in, read_scenes
+from watchers.stories.dateline import past_dateline
 from watchers.stories.figures import telling
 from watchers.stories.listing import lists_news
 from watchers.stories.proper import Proper, Stretch, proper
@@ -58,6 +59,7 @@ class Features:
     `terms` maps a stem to its damped frequency in title and opening, `windows` the same of each
     further stretch of a long body; `headline` are the stems of the title. `words` are title and body as they
     are written, `stems` the stem of each ("" = none). `names` are the stems written with a capital inside a sentence,
+    `openers` maps those that stand with a capital only where a sentence opens to their keys: they may be names,
     `proper` is what they name, `own` those of them that are no common word as well ("Bank").
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
@@ -79,6 +81,7 @@ class Features:
     words: Sequence[str]
     stems: Sequence[str]
     names: frozenset[str]
+    openers: Mapping[str, str]
     proper: Proper
     own: frozenset[str]
     title_key: str
@@ -109,7 +112,8 @@ def features(item: Item, words: StoryWords) -> Features:
     for place in _dates(body.words[:OPENING_WORDS], words.contacts.months):
         body.terms[place] = ""
     named = [*_inner_capitals(body), *(() if _is_title_case(title.words) else _inner_capitals(title))]
-    sure = () if item.lang in words.table.noun_capitals else named
+    capitals = words.table.noun_capitals
+    sure = () if item.lang in capitals else named
     term_of, lead = words.terms(item.lang), body.words[:WINDOW]
     found = proper([_stretch(title), _stretch(body)], words)
     opening = f"{title.text}\n{body.text[: body.ends[-1] if body.ends else 0]}"
@@ -123,6 +127,7 @@ def features(item: Item, words: StoryWords) -> Features:
     scenes = read_scenes(title.text, item.body, words) if has_scenes else None
     contact = contact_in(scenes, item.published, words) if scenes else None
     visit = visit_of(scenes, item.lang, words) if scenes else None
+    names = frozenset(term for word in sure if (term := term_of[word]))
     return Features(
         item_id=item.id,
         lang=item.lang,
@@ -133,7 +138,8 @@ def features(item: Item, words: StoryWords) -> Features:
         headline=tuple(dict.fromkeys(headline)),
         words=(*title.words, *body.words),
         stems=(*title.terms, *body.terms),
-        names=frozenset(term for word in sure if (term := term_of[word])),
+        names=names,
+        openers=_openers((title, body), found.small | names, words) if item.lang not in capitals else {},
         proper=found,
         own=frozenset(term_of[word] for word in sure if not words.notions.of(item.lang, [word])) - found.small - {""},
         title_key=" ".join(folded),
@@ -180,6 +186,10 @@ class _Text:
         self.terms = [*map(words.terms(lang).__getitem__, self.words)]
         self.capitals = [place for place, word in enumerate(self.words[:WINDOW]) if word[0].isupper()]
 
+    def capitals_from(self, start: int) -> Iterator[int]:
+        """The places of words with a capital from a code point on."""
+        return (place for place in self.capitals if self.starts[place] >= start)
+
 
 def _dates(words: Sequence[str], months: Container[str]) -> list[int]:
     """The places of the day and month of a dateline: they tell when it was written, and no event."""
@@ -208,6 +218,19 @@ def _inner_capitals(text: _Text) -> Iterator[str]:
     for place in text.capitals:
         if text.terms[place] and not _opens_sentence(text.text, text.starts[place]):
             yield text.words[place]
+
+
+def _openers(texts: Iterable[_Text], known: Container[str], words: StoryWords) -> dict[str, str]:
+    """The terms of words that a sentence opens with and that are nowhere written small, and their keys.
+
+    Where a report was written is not what it tells of.
+    """
+    return {
+        term: words.sound(text.words[place])
+        for text in texts
+        for place in text.capitals_from(past_dateline(text.text, words.contacts.months))
+        if (term := text.terms[place]) and term not in known and _opens_sentence(text.text, text.starts[place])
+    }
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -8,22 +8,22 @@ refuses to know words. Those who met or protested are parted by `rule`, and are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from watchers.stories.acts import CONTACT
 from watchers.stories.candidates import Candidate
-from watchers.stories.contacts import CONFERENCE, Contact, alike
+from watchers.stories.contacts import CONFERENCE, Contact, alike, same_people
 from watchers.stories.features import Features, Speaker
 from watchers.stories.open_story import OpenStory, is_of_another_site
-from watchers.stories.rule import Likeness, telling, things
+from watchers.stories.rule import WORN, Likeness, is_another_issue, telling, things
 from watchers.stories.weights import Weights
 
 LONGEST_GAP = 48.0  # hours: over a night and the day after
 LIKE = 0.36  # of the score without what the hours take from it
-AHEAD, A_LITTLE = 0.18, 0.1  # of the next best story, in the same
+AHEAD, A_LITTLE = 0.18, 0.05  # of the next best story, in the same
 COSINE, CONTENT = 0.27, 0.11
-LIKE_OF_KIND, COSINE_OF_KIND = 0.25, 0.2  # are enough where it tells of the same kinds of thing
+LIKE_OF_KIND, COSINE_OF_KIND = 0.25, 0.18  # are enough where it tells of the same kinds of thing
 NAMES = 0.75  # of the report's names, by rarity, stand in the story
 SOME_NAMES, MUCH_ALIKE, MUCH_CONTENT = 0.5, 0.4, 0.25  # fewer will do where the words are much alike
 WORDS = 2  # beside the names: one is the trade of a company that is in the news twice
@@ -31,6 +31,11 @@ SOON = 12.0  # hours within which an event is told again in other words
 ALL_NAMES = 2
 HEADLINE = 0.35
 FLASH = timedelta(minutes=30)  # from the report of a news conference to its last lines
+MOST_NAMES, FEW_NAMES = 0.6, 0.45  # the same beside what no other story has
+A_LITTLE_ALIKE = 0.13
+TWO = 2
+PER_WORD = 15  # terms of a text: in a long one some words are always nobody else's
+BRIEF = 60  # terms
 NUMBER = 3  # characters of a number that tells an event
 
 
@@ -41,18 +46,53 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
     flashed = next((one for one in ranked if _is_flash(item, one, weights)), None)
     if flashed:
         return flashed
-    apart = (one for one in ranked if not one.candidate.story.acts - {CONTACT})
-    best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))[:2]
-    if (
-        not best
-        or best[0].sameness
-        or best[0].candidate.story.contacts
-        or is_of_another_site(item, best[0].candidate.story)
-    ):
+    apart = [one for one in ranked if not one.candidate.story.acts - {CONTACT} and not one.sameness]
+    met = min((one for one in apart if _names_who_met(item, one)), key=lambda one: one.hours, default=None)
+    if met:
+        return met
+    best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))
+    return _goes_on_with(item, best, weights) or _only(one for one in best if _may_tell_again(item, one, weights))
+
+
+def _goes_on_with(item: Features, best: Sequence[Likeness], weights: Weights) -> Likeness | None:
+    """The story that is well ahead of the next one, where the item is a later report of it."""
+    if not best or _is_of_others(item, best[0]):
         return None
     ahead = best[0].timeless - (best[1].timeless if len(best) > 1 else 0.0)
     goes_on = ahead >= AHEAD and _goes_on(item, best[0], weights)
     return best[0] if goes_on or (ahead >= A_LITTLE and _tells_again(item, best[0], weights)) else None
+
+
+def _may_tell_again(item: Features, one: Likeness, weights: Weights) -> bool:
+    """Whether it may be of the story by that alone; a long text has always something that one story alone has."""
+    if len(item.terms) > BRIEF or one.hours > SOON or _is_of_others(item, one) or _is_of_form(item, one, weights):
+        return False
+    return _tells_of_its_own(item, one.candidate, weights)
+
+
+def _is_of_others(item: Features, one: Likeness) -> bool:
+    """Whether the story is of those who met, or of another factory."""
+    story = one.candidate.story
+    return bool(story.contacts) or is_of_another_site(item, story)
+
+
+def _is_of_form(item: Features, one: Likeness, weights: Weights) -> bool:
+    """Whether a house's text is like its last one by what stands in all its texts."""
+    return one.score >= weights.join and is_another_issue(item, one.candidate)
+
+
+def _only(found: Iterable[Likeness]) -> Likeness | None:
+    those = [*found]
+    return those[0] if len(those) == 1 else None
+
+
+def _names_who_met(item: Features, one: Likeness) -> bool:
+    """Whether nearly all its names are those of two who met not long ago, and theirs."""
+    told = one.candidate.story.contacts
+    if one.hours > SOON or one.candidate.known_share < NAMES:
+        return False
+    pairs = [contact.principals for contact in told if len(contact.principals) >= TWO]
+    return any(same_people(pair, (*item.keys,)) == len(pair) for pair in pairs)
 
 
 def _is_flash(item: Features, one: Likeness, weights: Weights) -> bool:
@@ -85,14 +125,22 @@ def _beside_speaker(item: Features, speaker: Speaker, candidate: Candidate, weig
 
 def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:
     """Whether it is a later report of the same event, in its words."""
-    one = best.candidate
-    like, cosine = (LIKE_OF_KIND, COSINE_OF_KIND) if _is_of_kind(item, one) else (LIKE, COSINE)
+    one, of_form = best.candidate, _is_of_form(item, best, weights)
+    of_kind = _is_of_kind(item, one) and not of_form
+    like, cosine = (LIKE_OF_KIND, COSINE_OF_KIND) if of_kind else (LIKE, COSINE)
+    named, many = (one.known_share, _names(item, one)) if of_kind else (one.named, one.names)
     much = one.cosine >= MUCH_ALIKE and one.content >= MUCH_CONTENT
-    names = SOME_NAMES if much or (one.headline >= HEADLINE and one.names >= ALL_NAMES) else NAMES
-    if best.hours > LONGEST_GAP or best.timeless < like or one.named < names or not one.names or one.cosine < cosine:
+    names = SOME_NAMES if much or (one.headline >= HEADLINE and many >= ALL_NAMES) else NAMES
+    if best.hours > LONGEST_GAP or best.timeless < like:
+        return False
+    if one.known_share >= NAMES and not of_form and _owns(item, one, weights, names=TWO, words=TWO):
+        return True
+    if named < names or not many or one.cosine < cosine:
         return False
     words = _small(item, telling(item, one, weights))
-    return (one.content >= CONTENT and len(words) >= WORDS) or (one.names >= ALL_NAMES and bool(words))
+    if named >= NAMES and not of_form and len(_kinds(item, one)) >= TWO:
+        return True
+    return (one.content >= CONTENT and len(words) >= WORDS) or (many >= ALL_NAMES and bool(words))
 
 
 def _tells_again(item: Features, best: Likeness, weights: Weights) -> bool:
@@ -100,12 +148,65 @@ def _tells_again(item: Features, best: Likeness, weights: Weights) -> bool:
     one = best.candidate
     if best.hours > SOON:
         return False
-    of_kind, shared = _is_of_kind(item, one), telling(item, one, weights)
+    of_kind, shared = _is_of_kind(item, one) and not _is_of_form(item, best, weights), telling(item, one, weights)
     enough = one.names >= 1 if of_kind else one.names >= ALL_NAMES and bool(_small(item, shared))
     if enough and one.named >= NAMES and best.score >= weights.related:
         return True
-    told = {term for term in shared if term in item.names}
-    return bool(things(item, told)) and any(_tells(figure) for figure in item.figures & one.story.figures.keys())
+    told = {term for term in shared if term in one.known}
+    counted = any(_tells(figure) for figure in item.figures & one.story.figures.keys())
+    return bool(things(item, told)) and counted
+
+
+def _tells_of_its_own(item: Features, one: Candidate, weights: Weights) -> bool:
+    """Whether it tells what no other story has: names of the event, and words, a number or the kind of thing."""
+    kinds = _kinds(item, one)
+    if item.notions and one.story.notions and not kinds:
+        return False  # another thing at the same place
+    beside = bool(kinds) or bool(_small(item, telling(item, one, weights)))
+    if _holds_its_names(item, one) or (beside and _holds_what_it_alone_names(item, one, weights)):
+        return True
+    if one.cosine < A_LITTLE_ALIKE or not _owns(item, one, weights, names=1, words=0):
+        return False
+    in_words = bool(kinds) and _owns(item, one, weights, names=1, words=TWO)
+    return in_words or (one.known_share >= FEW_NAMES and _is_of_kind(item, one))
+
+
+def _holds_its_names(item: Features, one: Candidate) -> bool:
+    """Whether nearly all names are the story's, and with them a number or the kind of thing."""
+    if one.known_share < NAMES or not one.known - item.proper.lands:
+        return False
+    counted = any(len(figure) > 1 for figure in item.figures & one.story.figures.keys())
+    return counted or (_is_of_kind(item, one) and one.cosine >= COSINE_OF_KIND)
+
+
+def _holds_what_it_alone_names(item: Features, one: Candidate, weights: Weights) -> bool:
+    """Whether most names are the story's, and a person or two things among them are in no other one."""
+    if one.known_share < MOST_NAMES:
+        return False
+    man = item.proper.persons & one.sole & one.known & item.own
+    return bool(man) or _owns(item, one, weights, names=TWO, words=0)
+
+
+def _owns(item: Features, one: Candidate, weights: Weights, *, names: int, words: int) -> bool:
+    """Whether so many names and words stand in the item and in no other story."""
+    common = weights.common.get(item.lang, {})
+    own = things(item, one.sole & one.known & (item.own | item.openers.keys()))
+    small = [
+        term
+        for term in one.sole
+        if term in item.proper.small and term not in item.names and common.get(term, 0.0) < WORN
+    ]
+    return len(own) >= names and len(small) * PER_WORD >= words * max(PER_WORD, len(item.terms) / TWO)
+
+
+def _kinds(item: Features, one: Candidate) -> frozenset[str]:
+    """The kinds of thing that both tell of."""
+    return item.notions & one.story.notions.keys()
+
+
+def _names(item: Features, one: Candidate) -> int:
+    """How many things, countries left out, it names that the story does."""
+    return len(things(item, one.known) - item.proper.lands)
 
 
 def _small(item: Features, shared: Sequence[str]) -> list[str]:
@@ -114,9 +215,9 @@ def _small(item: Features, shared: Sequence[str]) -> list[str]:
 
 
 def _is_of_kind(item: Features, one: Candidate) -> bool:
-    """Whether it tells of most of the kinds of thing that the story is about."""
+    """Whether it tells of most of the kinds of thing that the story is about, or of two."""
     kind = one.story.kind()
-    return bool(kind) and 2 * len(kind & item.notions) >= len(kind)
+    return bool(kind) and (2 * len(kind & item.notions) >= len(kind) or len(_kinds(item, one)) >= TWO)
 
 
 def _tells(figure: str) -> bool:

@@ -44,7 +44,8 @@ def may_sound_alike(one: str, other: str) -> bool:
     """Whether two keys could be one name heard by two languages (Обен is Aubin): for those who met, in two reports
     of one day, and for nothing less sure."""
     bare = _sound(one).lstrip(_VOWELS)
-    return len(bare) >= FEWEST_SOUNDS and bare == _sound(other).lstrip(_VOWELS)
+    vowel = one[:1] if one[:1] == other[:1] and one[:1] in _VOWELS else ""  # Оук is Oake
+    return len(vowel + bare) >= FEWEST_SOUNDS and bare == _sound(other).lstrip(_VOWELS)
 
 
 def _sound(key: str) -> str:

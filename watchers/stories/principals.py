@@ -7,6 +7,7 @@ what the people do; profiles are the matcher's.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchers.stories.words import ContactTable, StoryWords
@@ -19,6 +20,7 @@ ABBREVIATED = 4  # letters
 _ENDINGS_OPEN_WITH = "aeiouy"  # Сергея, Сергеем; «Кораллы» is no form of Кора
 LEAST_NAME = 2  # words of a name of which a country's before it is no part
 LONGEST_NAME = 4  # words
+FULL_NAME = 2  # words
 LONGEST_RUN = 7  # capitalised words in a row; more is a heading
 
 
@@ -41,7 +43,8 @@ def people(
 
     `officials` are the keys of surnames whose bearers, whoever tells it, are known to be in this text and in office.
     """
-    introduced = [dict(_introduced(tokens, words)) for tokens in sentences]
+    several = any(token.text.casefold() in words.contacts.several for tokens in sentences for token in tokens)
+    introduced = [dict(_introduced(tokens, words, several=several)) for tokens in sentences]
     offices = dict.fromkeys(officials, True)
     for tokens, found in zip(sentences, introduced, strict=True):
         for place, titled in found.items():
@@ -65,9 +68,14 @@ def _is_form(key: str, known: str) -> bool:
     return len(known) >= 4 and 0 < len(key) - len(known) <= 2 and key.startswith(known)
 
 
-def _introduced(tokens: Sequence[Token], words: StoryWords) -> Iterator[tuple[int, bool]]:
-    """Places of surnames behind a given name or not far behind a title, and whether the title is an office."""
+def _introduced(tokens: Sequence[Token], words: StoryWords, *, several: bool) -> Iterator[tuple[int, bool]]:
+    """Places of surnames behind a given name or not far behind a title, and whether the title is an office.
+
+    `several`: the text speaks of ministers or the like, who may be named two at a time.
+    """
     table = words.contacts
+    if several:
+        yield from ((place, True) for place in _side_by_side(tokens, table))
     for start, end in _runs(tokens, table):
         first = _after_titles(tokens, start, end, words)
         in_office = _is_called(tokens, start, first, end, table.offices, table) or _bears_office(
@@ -76,6 +84,18 @@ def _introduced(tokens: Sequence[Token], words: StoryWords) -> Iterator[tuple[in
         titled = in_office or _is_called(tokens, start, first, end, table.titles, table)
         if first < end and (titled or _has_given_name(tokens, first, end, words)):
             yield end - 1, in_office
+
+
+def _side_by_side(tokens: Sequence[Token], table: ContactTable) -> Iterator[int]:
+    """The surnames of two who are named in full with nothing but "and" between; places stand behind "in"."""
+    for (start, end), (next_start, next_end) in pairwise(_runs(tokens, table)):
+        joined = next_start == end + 1 and tokens[end].text.casefold() in table.joining
+        if joined and min(end - start, next_end - next_start) >= FULL_NAME and not _is_led_into(tokens, start, table):
+            yield from (end - 1, next_end - 1)
+
+
+def _is_led_into(tokens: Sequence[Token], start: int, table: ContactTable) -> bool:
+    return start > 0 and tokens[start - 1].text.casefold() in table.into
 
 
 def _runs(tokens: Sequence[Token], table: ContactTable) -> Iterator[tuple[int, int]]:

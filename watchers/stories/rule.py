@@ -137,7 +137,7 @@ def _denies(item: Features, best: Likeness, weights: Weights) -> bool:
 
 def _is_another_event(item: Features, best: Likeness) -> bool:
     """Whether likeness, however great, is of the form or of common words, or it is the next day's fire elsewhere."""
-    if _is_another_issue(item, best.candidate) or _is_of_another(item, best.candidate):
+    if is_another_issue(item, best.candidate) or _is_of_another(item, best.candidate):
         return True
     return best.hours > SOON and is_of_another_site(item, best.candidate.story)
 
@@ -151,7 +151,7 @@ def _names_nothing(item: Features, story: OpenStory) -> bool:
     return bool(item.opening) and named.isdisjoint(story.vector) and item.figures.isdisjoint(story.figures)
 
 
-def _is_another_issue(item: Features, candidate: Candidate) -> bool:
+def is_another_issue(item: Features, candidate: Candidate) -> bool:
     """Whether one publisher alone tells the story, and its headlines share little with this one of its own.
 
     What a house repeats in every text (its notices, its forms, its series) tells no event; an update says in

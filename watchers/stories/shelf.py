@@ -25,6 +25,7 @@ class Shelf:
         self._stories: dict[int, OpenStory] = {}
         self._carriers: dict[str, list[int]] = {}  # lists: most terms have one carrier, and a set is large
         self._documents = {term: count for term, share in common.items() if (count := round(PRIOR_ITEMS * share))}
+        self._round_ups: set[int] = set()  # what they hold is told elsewhere
         self.lengths = Lengths()
         self.items = PRIOR_ITEMS  # with the prior
         self._no_older: datetime | None = None  # no story's last item is older than this; None: not known
@@ -60,6 +61,10 @@ class Shelf:
         held, carriers = self._documents.get, self._carriers.get
         return {term: 0 if held(term, 0) > most else len(carriers(term, ())) or 1 for term in terms}
 
+    def in_round_ups(self, term: str) -> int:
+        """How many of the stories that hold a term are lists of news."""
+        return sum(number in self._round_ups for number in self._carriers.get(term, ())) if self._round_ups else 0
+
     def rarities(self, terms: Iterable[str], by_class: Sequence[float]) -> dict[str, float]:
         """What each term weighs where a class weighs so much; many at once, for it is asked of every word."""
         held = self._documents.get
@@ -73,6 +78,7 @@ class Shelf:
         self._stories[story.id] = story
         if self._no_older and story.changed_at < self._no_older:
             self._no_older = story.changed_at
+        (self._round_ups.add if story.round_up else self._round_ups.discard)(story.id)
         self._count(story.counts_beyond(known))
         carriers = self._carriers
         for term in story.vector.keys() - before:
@@ -87,6 +93,7 @@ class Shelf:
         """Forget an open story and all that its items counted."""
         self._unlink(story.id, story.vector)
         del self._stories[story.id]
+        self._round_ups.discard(story.id)
         self.lengths.drop(story.id)
         self._count({term: -count for term, count in story.documents().items()})
         self.items -= story.items

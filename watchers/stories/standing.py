@@ -7,7 +7,7 @@ countries, where and on which day. Knows one item and one story, and refuses to 
 from __future__ import annotations
 
 from watchers.stories.candidates import Candidate
-from watchers.stories.contacts import NEXT, Contact, Sameness, compare, same_people
+from watchers.stories.contacts import NEXT, Contact, Sameness, compare, is_call, same_people
 from watchers.stories.features import Features
 from watchers.stories.open_story import OpenStory, is_another_act
 from watchers.stories.sides import between_others
@@ -25,9 +25,15 @@ def standing(item: Features, candidate: Candidate) -> tuple[Contact | None, Same
     if is_another_act(item.act, own, story) or between_others(item.sides, story.sides) or _is_elsewhere(item, story):
         return own, Sameness.OTHER
     if own is None or not found:
-        return None, None
+        return own, Sameness.OTHER if own and _is_call_after_visit(own, story) else None
     unclear = Sameness.UNCLEAR in found or (candidate.cosine >= SO_LIKE and _may_be_misread(own, story))
     return own, Sameness.UNCLEAR if unclear else Sameness.OTHER
+
+
+def _is_call_after_visit(own: Contact, story: OpenStory) -> bool:
+    """Whether two spoke by telephone, and the story has one of them as a guest."""
+    guests = tuple(name for visit in story.visits for name in visit.people)
+    return is_call(own.kinds) and same_people(own.principals, guests) > 0
 
 
 def is_other_contact(item: Features, story: OpenStory) -> bool:

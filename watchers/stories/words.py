@@ -75,6 +75,8 @@ class ContactTable:
     into: frozenset[str]  # words between a visit and its place
     states: frozenset[str]  # words that say what kind of state a place is
     offices: frozenset[str]  # titles whose holders' contacts are events
+    several: frozenset[str]  # offices of more than one
+    joining: frozenset[str]  # "and", between two names
     office_links: frozenset[str]  # small words between an office and its holder
     given_names: frozenset[str]
 
