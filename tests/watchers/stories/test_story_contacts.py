@@ -179,3 +179,17 @@ def test_a_transcript_three_hours_late_meets_its_wire_and_not_the_call(fresh, re
     late = place(read(3, TITLE.replace("February 13, 2031", "May 5, 2026"), TRANSCRIPT, hours=3), stories, 3)
     assert (late.story_id, late.role) == (2, Role.REPORT)
     assert "the same contact: Vesk and Thane" in late.evidence or "the same contact: Thane and Vesk" in late.evidence
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        ("Марен Обель и Тибор Кант провели телефонный разговор. Министры говорили о треске.", True),
+        ("Министры Кардеша и Ильмара Тибор Кант и Марен Обель обсудили по телефону квоты.", True),
+        ("Марен Обель и Тибор Кант провели телефонный разговор. Соседи говорили о треске.", False),  # nobody in office
+        ("Министры провели переговоры в Марен Обель и Тибор Кант.", False),  # places
+    ],
+)
+def test_two_named_in_full_side_by_side_are_the_ministers_of_whom_a_text_tells(words, body, met):
+    known = own_contact("", body, THURSDAY, words)
+    assert (known is not None and len(known.principals) == 2) is met

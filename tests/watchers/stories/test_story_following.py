@@ -201,3 +201,38 @@ def test_who_and_what_kind_of_thing_part_reports_of_one_wording(stories, read, f
     _told(stories, read(1, *first))
     joined = place(read(2, *second, hours=3, publisher="daily"), stories, 2)
     assert joined.role is (Role.REPORT if joins else Role.FIRST), joined.evidence
+
+
+BRIBES = (
+    "The High Court of Orvo sentenced former harbour minister Rolf Maddern to six years in prison for taking bribes."
+)
+CALL = "Foreign Minister Vera Solm spoke by telephone with Foreign Minister of Kardesh Aron Tesk on the price of cod."
+WAITING = "Crews wait in the rain. While Solm wants it signed, Tesk does not; half an hour was too short, crews said."
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "hours", "joins"),
+    [
+        # one man whom no other story names, and what kind of thing it is
+        (("Minister jailed", BRIBES), ("Eyes shut", "Rolf Maddern smiled as the judge read on."), 3, True),
+        (("Minister jailed", BRIBES), ("Eyes shut", "Rolf Maddern smiled as the judge read on."), 14, False),
+        (("Minister jailed", BRIBES), ("New coach", "Rolf Maddern smiled as the team won the cup."), 3, False),
+        (("Minister jailed", BRIBES), ("Eyes shut", "Olaf Brenn smiled as the judge read on."), 3, False),
+        # the two who spoke, told of by no office
+        (("Ministers speak", CALL), ("Who is to sign?", WAITING), 3, True),
+        (("Ministers speak", CALL), ("Who is to sign?", WAITING), 14, False),
+        (("Ministers speak", CALL), ("Who is to sign?", WAITING.replace("Tesk", "Orban")), 3, False),
+    ],
+)
+def test_what_no_other_story_names_brings_a_report_in_other_words_to_its_event(
+    stories, read, first, later, hours, joins
+):
+    away = read(2, "Budget passed", "Parliament in Norhaven passed the budget for schools after a night of speeches.")
+    _told(stories, read(1, *first), away)
+    assert (place(read(3, *later, hours=hours, publisher="daily"), stories, 3).story_id == 1) is joins
+
+
+def test_a_name_that_only_a_list_of_news_has_as_well_is_the_storys_own(stories, read):
+    day = "Maddern before the court; the budget of Norhaven; wheat prices; a satellite waits for the wind."
+    _told(stories, read(1, "Minister jailed", BRIBES), read(2, "What to watch today", day))
+    assert place(read(3, "Eyes shut", "Rolf Maddern smiled as the judge read on.", hours=3), stories, 3).story_id == 1

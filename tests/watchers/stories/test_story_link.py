@@ -81,7 +81,9 @@ def test_the_day_of_publication_links_nothing(fresh, read):
         ("trampom", "trump", True),
         ("vens", "vanse", True),
         ("siarto", "sijarto", True),
+        ("ouk", "oake", True),  # one consonant, and the vowel before it
         ("li", "lo", False),
+        ("ak", "oke", False),
         ("putin", "platon", False),
         ("merkel", "merz", False),
     ],
