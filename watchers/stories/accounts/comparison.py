@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from watchers.model.steps import finished
+from watchers.stories.accounts.answered import answered
 from watchers.stories.accounts.attribution import stating
 from watchers.stories.accounts.bodies import bodies
 from watchers.stories.accounts.content import Content, content, signed_meanings
@@ -84,7 +85,7 @@ def comparing(
     differ = yield from differences(standing, weighed, told.weights)
     shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
     differ = tuple(sorted(differ, key=_denials_first))
-    spoken_for = _spoken_for(differ, shared)
+    spoken_for = answered(standing, differ, [row.statements for row in shared])
     told_by: dict[str, list[Told]] = defaultdict(list)
     for one in (*standing, *laid.notes):
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
@@ -119,12 +120,6 @@ def _on_accounts(standing: Sequence[Content], told: AccountWords) -> tuple[list[
 def _denials_first(one: Differ) -> tuple[bool, bool]:
     """A denial is what a desk reads first, and what is only likely last; else those that are surer go first."""
     return (not one.sure, one.kind is not Kind.DENIAL)
-
-
-def _spoken_for(differ: Iterable[Differ], shared: Iterable[Shared]) -> set[int]:
-    """The statements that stand in a difference or are told alike, by identity."""
-    sides = {id(side.statement) for one in differ for side in one.sides}
-    return sides | {id(statement) for one in shared for statement in one.statements}
 
 
 def _labelled(found: Comparison, parties: Parties) -> Comparison:

@@ -26,7 +26,7 @@ class Naming:
     def party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
         named = self._without_paper(named)
-        party = self.parties.of(named)
+        party = before if before and self._is_anybodys(named) else self.parties.of(named)
         if party:
             self.parties.read_as(party, named)
             return party
@@ -66,6 +66,10 @@ class Naming:
         """ "The ministry" and "a spokesman" are whose the text has named before."""
         cues = self.told.cues
         return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
+
+    def _is_anybodys(self, named: Sequence[Word]) -> bool:
+        """ "The ministry", which each party may call its own, is that of whom the text has named before."""
+        return self._is_nameless(named) and any(word.low in self.told.cues.anybodys for word in named)
 
     def _without_paper(self, named: Sequence[Word]) -> Sequence[Word]:
         """ "Figures released by the water board" are the board's."""
