@@ -148,6 +148,14 @@ async def test_release_all_ends_every_lease(store: Store) -> None:
     assert len(await store.feeds.claim(NOON, 1, "y", NOON + MINUTE)) == 1
 
 
+async def test_who_has_not_come_to_a_feed_can_leave_it_to_others_and_takes_none_from_them(store: Store) -> None:
+    feed = await claimed_feed(store)
+    await store.feeds.release("somebody else", [feed.id])
+    assert await store.feeds.claim(NOON, 1, "y", NOON + MINUTE) == ()
+    await store.feeds.release(WORKER, [feed.id])
+    assert len(await store.feeds.claim(NOON, 1, "y", NOON + MINUTE)) == 1
+
+
 async def test_p1_a_poll_is_stored_whole(store: Store) -> None:
     feed = await claimed_feed(store, speaks_for="russia", translated=True)
     result = poll(

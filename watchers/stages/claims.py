@@ -53,6 +53,7 @@ class Claims:
         self._leasing = asyncio.Lock()
         self._waiting: deque[_Leased] = deque()  # none of them without feeds
         self._out: Counter[str] = Counter()  # by host: waiting here or being polled
+        self._stale: dict[str, list[int]] = {}  # by owner: feeds that waited here for too long
         self._at_once = AT_ONCE
         self._looked_at = NEVER
         self._all_found = False  # the last look left nothing behind, but what `_crowded` hosts have
@@ -85,6 +86,8 @@ class Claims:
             if now <= leased.begin_by:
                 return Turn(feed, leased.owner, now)
             self.give_back(feed)
+            self._stale.setdefault(leased.owner, []).append(feed.id)
+            self._all_found = False  # they are due again as soon as they are released
         return None
 
     def _wants_more(self, now: datetime) -> bool:
@@ -98,12 +101,18 @@ class Claims:
         limit = self._at_once = min(self._at_once * 2, MOST_AT_ONCE) if soon and not self._all_found else AT_ONCE
         # Leases overlap, so each has a name of its own.
         owner = f"{self._owner}/{next(self._numbers)}"
+        await self._release_stale()
         feeds = await self._store.feeds.claim(now, limit, owner, now + self._lease, self._out, self._host_limit)
         if feeds:
             self._waiting.append(_Leased(deque(feeds), owner, now + self._lease * FRESH))
             self._out.update([feed.host for feed in feeds])
         self._looked_at, self._all_found = now, len(feeds) < limit
         self._crowded = await self._still_due(now) if self._all_found else frozenset()
+
+    async def _release_stale(self) -> None:
+        """Others may poll what nobody here has come to, long before the lease ends."""
+        while self._stale:
+            await self._store.feeds.release(*self._stale.popitem())
 
     async def _still_due(self, now: datetime) -> frozenset[str]:
         """The hosts that have more feeds due than they get connections."""

@@ -192,6 +192,12 @@ class FeedStore:
         async with self.database.write() as connection:
             await write_schedules(connection, results)
 
+    async def release(self, owner: str, feed_ids: Collection[int]) -> None:
+        """End this owner's leases of feeds that it has not polled: they are due as they were."""
+        leased = update(feeds).where(feeds.c.lease_owner == owner, feeds.c.id.in_(feed_ids))
+        async with self.database.write() as connection:
+            await connection.execute(leased.values(lease_owner=None, lease_until=None))
+
     async def release_all(self) -> None:
         """End every poll lease: for the start of the only owner of a database."""
         leased = update(feeds).where(feeds.c.lease_owner.is_not(None))

@@ -20,6 +20,7 @@ class Table:
     def __init__(self, *hosts: str) -> None:
         self.feeds = self
         self.looks: list[int] = []
+        self.released: list[tuple[str, list[int]]] = []
         self.answers = asyncio.Event()
         self.answers.set()
         self.due = [DueFeed(number, "", None, host, *[None] * 11) for number, host in enumerate(hosts)]  # type: ignore[arg-type]
@@ -33,6 +34,9 @@ class Table:
         taken = [feed for feed in self.due if out.get(feed.host, 0) < host_limit][:limit]
         self.due = [feed for feed in self.due if feed not in taken]
         return tuple(taken)
+
+    async def release(self, owner: str, feed_ids: list[int]) -> None:
+        self.released.append((owner, feed_ids))
 
     async def hosts_due(self, _now: datetime, hosts: Collection[str]) -> frozenset[str]:
         return frozenset(feed.host for feed in self.due if feed.host in hosts)
@@ -106,7 +110,10 @@ async def test_nobody_looks_for_more_than_the_last_look_found() -> None:
     assert len(table.looks) == 1
 
 
-async def test_p1_a_feed_that_waited_for_long_is_left_to_who_claims_it_next() -> None:
-    ours = claims(Table("a", "b"))
+async def test_p1_a_feed_that_waited_for_long_is_left_to_who_claims_it_next_and_at_once() -> None:
+    table = Table("a", "b")
+    ours = claims(table)
     assert await ours.take(NOON) is not None
     assert await ours.take(NOON + MINUTE) is None
+    assert await ours.take(NOON + MINUTE) is None
+    assert table.released == [("us/1", [1])]
