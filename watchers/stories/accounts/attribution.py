@@ -176,7 +176,7 @@ class _Reader:
             if head:
                 spoken = self._party(head, before)
                 self.unclear += not spoken
-            elif not (clause.joined or tail or self._goes_on(clause.first)):
+            elif not (clause.joined or tail or self._goes_on(clause.first) or self._is_behind_colon(clause.first)):
                 spoken = ""
             if spoken:
                 said = head.said if head and self._is_inner(head) else (clause.first, clause.last)
@@ -218,6 +218,10 @@ class _Reader:
         """Whether a clause opens with "adding" or "and added that": it is said by who said the one before."""
         low, cues = lows(self.sentence), self.told.cues
         return bool(says_more(low, first + (low[first] in cues.conjunction), cues))
+
+    def _is_behind_colon(self, first: int) -> bool:
+        """ "X contradicts this: the crane was last looked at in May": what X says follows."""
+        return first > 0 and ":" in self.source.text[self.sentence[first - 1].end : self.sentence[first].start]
 
     def _party(self, speaker: Speaker, before: str | None = None) -> str:
         """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""

@@ -83,6 +83,12 @@ def opposites(one: Content, other: Content, weighed: Weighed) -> Difference | No
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.4 + likeness(one, other, weighed))
 
 
+def only_broadly(one: Content, other: Content, weighed: Weighed) -> bool:
+    """Whether only rows of words that may be said of anything set them against each other."""
+    rows = {row for row in one.sides.keys() & other.sides.keys() if _exclude(row, one, other, weighed)}
+    return rows <= weighed.broad
+
+
 def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
     """Whether each statement is on a side of its own in one row of opposites, and both speak of one thing."""
     mine, theirs = one.sides[row], other.sides[row]

@@ -44,7 +44,7 @@ class Differ:
 def differences(
     read: Sequence[Content], weighed: Weighed, weights: AnswerWeights
 ) -> Generator[None, None, tuple[Differ, ...]]:
-    """The likeliest first; a statement answers one other, and a thing is told once."""
+    """The likeliest first; a statement answers one other, unless in another matter, and a thing is told once."""
     evidence = Evidence(Matters.of(read), weighed, weights)
     found: list[Difference] = []
     for place, one in enumerate(read):
@@ -53,14 +53,10 @@ def differences(
         yield
     found.sort(key=lambda one: (-one.weight, one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
-    used: set[int] = set()
     for made in found[:MOST_DIFFERENCES]:
         yield
-        keys = {id(made.one.statement), id(made.other.statement)}
-        if used & keys or any(_again(made, known, weighed) for known in chosen):
-            continue
-        used |= keys
-        chosen.append(made)
+        if not any(_in_the_way(made, known) or _again(made, known, weighed) for known in chosen):
+            chosen.append(made)
     return tuple(as_told(one) for one in chosen)
 
 
@@ -82,6 +78,15 @@ def _is_by_chance(one: Difference) -> bool:
 def _is_beside(one: Difference) -> bool:
     """Whether doctors or airlines only speak of the matter, too; their figures and denials count like any."""
     return one.kind is Kind.FACT and (one.one.nobodys or one.other.nobodys)
+
+
+def _in_the_way(one: Difference, known: Difference) -> bool:
+    """Whether a statement of it answers another one already, and of the same kind or as surely.
+
+    "Kept on board for three hours because there were no stairs" has an hour and a fact that may be denied.
+    """
+    sides, others = ({id(side.statement) for side in (row.one, row.other)} for row in (one, known))
+    return not sides.isdisjoint(others) and (not one.sure or one.kind is known.kind or sides == others)
 
 
 def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from watchers.stories.accounts.bearing import common_fields, contrary
-from watchers.stories.accounts.contradictions import on_one_side, opposites
+from watchers.stories.accounts.contradictions import on_one_side, only_broadly, opposites
 from watchers.stories.accounts.matters import Matters, Pair, sort_of
 from watchers.stories.accounts.quantities import COUNT, TIME, Figure, weighty
 from watchers.stories.accounts.relation import alike
@@ -76,6 +76,7 @@ class Evidence:
             return {}
         spoken, valued = self._of_words(pair, words, fields), self._of_values(pair, words, fields)
         one_matter = bool(words or fields)
+        of_opposites = found is not None and self._is_of_opposites(found)
         set_against = one_matter and (one.denies != other.denies or contrary(one.bearing, other.bearing))
         contrast = found or set_against or valued["value"]
         return {
@@ -84,7 +85,8 @@ class Evidence:
             **self._of_places(pair),
             "plain": float(not contrast),
             "rule": min(STRONGEST, found.weight) if found else 0.0,
-            "opposites": float(found is not None and self._is_of_opposites(found)),
+            "opposites": float(of_opposites),
+            "broad": float(of_opposites and only_broadly(*pair, self.weighed)),
             "counted": float(_counts_one_thing(found)),
             "cause": float("cause" in one.slots and "cause" in other.slots),
             "manner": float(bool(fields & one.bearing.manners)),

@@ -147,6 +147,26 @@ def test_what_speaks_for_and_against_an_answer(other: str, measures: dict[str, f
     assert {name: min(1, value) for name, value in found.items() if name in measures} == measures
 
 
+@pytest.mark.parametrize(("said", "broad"), [("registered", 1.0), ("intact", 0.0)])
+def test_words_that_may_be_said_of_anything_exclude_less(said: str, broad: float) -> None:
+    claim = f"The boiler was {said} in May. The library opens at nine."
+    found = measured(claim, "The boiler was damaged in May. We sang.")
+    assert (found["opposites"], found["broad"]) == (1.0, broad)
+
+
+def test_a_statement_with_a_figure_and_a_fact_answers_twice() -> None:
+    because = "Travellers waited in the queue for three hours because no lifts at the station were running."
+    claim = "The queue was cleared within 40 minutes. The lifts at the station were running."
+    found = two(claim, f"{because} We sang.")
+    assert [one.kind for one in found.differ] == [Kind.FACT, Kind.FIGURE]
+    assert all(one.sides[1].statement.quote == because[:-1] for one in found.differ)
+
+
+def test_a_statement_answers_once_of_a_kind() -> None:
+    found = two("The ferry was intact. The ferry was undamaged on Sunday.", "The ferry was damaged. A choir sang.")
+    assert len(found.differ) == 1
+
+
 def test_among_many_statements_an_answer_is_less_likely() -> None:
     claim, answer = "Hot lunches are served every day. A choir sang.", "Nobody has eaten since Monday."
     talk = " ".join(

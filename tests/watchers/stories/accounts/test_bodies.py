@@ -114,6 +114,13 @@ SAID = [  # a report, its speaker, what is said
         "мост закрыли без причины",
     ),
     (
+        "as one version has it",
+        "In the version of the Weavers' League, every loom was repaired in May.",
+        "Weavers' League",
+        "every loom was repaired in May",
+    ),
+    ("who assures", "Мост закрыли ещё в марте, уверяют жители.", "жители", "Мост закрыли ещё в марте"),
+    (
         "a body of small words",
         "The river residents' committee said nobody had been told of it.",
         "river residents' committee",
@@ -129,6 +136,11 @@ def test_a_report_has_its_speaker(case: str, text: str, party: str, said: str) -
         name: [row.statement.quote for row in rows] for name, rows in laid(source(1, text, lang=lang)).parties.items()
     }
     assert told == ({party: [said]} if party else {})
+
+
+def test_what_follows_a_colon_is_said_by_who_stands_before_it() -> None:
+    told = laid(source(1, "The Weavers' League called the board wrong: every loom was repaired in May.")).parties
+    assert told["Weavers' League"][-1].statement.quote == "every loom was repaired in May"
 
 
 AGAIN = [

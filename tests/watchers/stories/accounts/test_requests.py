@@ -20,6 +20,12 @@ def test_whoever_is_said_to_have_called_behind_who_called() -> None:
     assert found.kind is Kind.INITIATOR
 
 
+def test_what_was_requested_from_somebody_is_no_contact() -> None:
+    text = "The logbooks requested from Tazmira have not yet been received."
+    ((said,),) = laid(source(1, text, "karvell"), source(2, "Nothing.", "tazmira")).parties.values()
+    assert said.statement.quote == text[:-1]
+
+
 def test_one_subject_alone_is_no_sure_difference() -> None:
     (found,) = two("Some questions remain open between us.", "We examined all open questions in detail.").differ
     assert not found.sure
