@@ -28,6 +28,7 @@ NAMES = 0.75  # of the report's names, by rarity, stand in the story
 SOME_NAMES, MUCH_ALIKE, MUCH_CONTENT = 0.5, 0.4, 0.25  # fewer will do where the words are much alike
 WORDS = 2  # beside the names: one is the trade of a company that is in the news twice
 SOON = 12.0  # hours within which an event is told again in other words
+SAME_HOURS = 4.0  # within which a town and the kind of thing are enough
 ALL_NAMES = 2
 HEADLINE = 0.35
 FLASH = timedelta(minutes=30)  # from the report of a news conference to its last lines
@@ -67,7 +68,7 @@ def _may_tell_again(item: Features, one: Likeness, weights: Weights) -> bool:
     """Whether it may be of the story by that alone; a long text has always something that one story alone has."""
     if len(item.terms) > BRIEF or one.hours > SOON or _is_of_others(item, one) or _is_of_form(item, one, weights):
         return False
-    return _tells_of_its_own(item, one.candidate, weights)
+    return _tells_of_its_own(item, one, weights)
 
 
 def _is_of_others(item: Features, one: Likeness) -> bool:
@@ -128,7 +129,10 @@ def _goes_on(item: Features, best: Likeness, weights: Weights) -> bool:
     one, of_form = best.candidate, _is_of_form(item, best, weights)
     of_kind = _is_of_kind(item, one) and not of_form
     like, cosine = (LIKE_OF_KIND, COSINE_OF_KIND) if of_kind else (LIKE, COSINE)
-    named, many = (one.known_share, _names(item, one)) if of_kind else (one.named, one.names)
+    several = (
+        of_kind and _names(item, one) >= ALL_NAMES
+    )  # a town alone, at the beginning of a sentence, is hardly a name
+    named, many = (one.known_share, _names(item, one)) if several else (one.named, one.names)
     much = one.cosine >= MUCH_ALIKE and one.content >= MUCH_CONTENT
     names = SOME_NAMES if much or (one.headline >= HEADLINE and many >= ALL_NAMES) else NAMES
     if best.hours > LONGEST_GAP or best.timeless < like:
@@ -157,8 +161,9 @@ def _tells_again(item: Features, best: Likeness, weights: Weights) -> bool:
     return bool(things(item, told)) and counted
 
 
-def _tells_of_its_own(item: Features, one: Candidate, weights: Weights) -> bool:
+def _tells_of_its_own(item: Features, best: Likeness, weights: Weights) -> bool:
     """Whether it tells what no other story has: names of the event, and words, a number or the kind of thing."""
+    one = best.candidate
     kinds = _kinds(item, one)
     if item.notions and one.story.notions and not kinds:
         return False  # another thing at the same place
@@ -168,7 +173,9 @@ def _tells_of_its_own(item: Features, one: Candidate, weights: Weights) -> bool:
     if one.cosine < A_LITTLE_ALIKE or not _owns(item, one, weights, names=1, words=0):
         return False
     in_words = bool(kinds) and _owns(item, one, weights, names=1, words=TWO)
-    return in_words or (one.known_share >= FEW_NAMES and _is_of_kind(item, one))
+    # There may be another fire in the town by the evening.
+    several = best.hours <= SAME_HOURS or _names(item, one) >= ALL_NAMES
+    return in_words or (several and one.known_share >= FEW_NAMES and _is_of_kind(item, one))
 
 
 def _holds_its_names(item: Features, one: Candidate) -> bool:

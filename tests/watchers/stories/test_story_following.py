@@ -206,6 +206,8 @@ def test_who_and_what_kind_of_thing_part_reports_of_one_wording(stories, read, f
 BRIBES = (
     "The High Court of Orvo sentenced former harbour minister Rolf Maddern to six years in prison for taking bribes."
 )
+WARD = "A fire in a ward of the hospital of Orvo killed three patients. Nurses carried people out of the smoke."
+PAINT = "A timber yard burned in the docks of Orvo. Nobody died, and people came back at dusk."
 CALL = "Foreign Minister Vera Solm spoke by telephone with Foreign Minister of Kardesh Aron Tesk on the price of cod."
 WAITING = "Crews wait in the rain. While Solm wants it signed, Tesk does not; half an hour was too short, crews said."
 
@@ -218,6 +220,9 @@ WAITING = "Crews wait in the rain. While Solm wants it signed, Tesk does not; ha
         (("Minister jailed", BRIBES), ("Eyes shut", "Rolf Maddern smiled as the judge read on."), 14, False),
         (("Minister jailed", BRIBES), ("New coach", "Rolf Maddern smiled as the team won the cup."), 3, False),
         (("Minister jailed", BRIBES), ("Eyes shut", "Olaf Brenn smiled as the judge read on."), 3, False),
+        # one town and a fire: told again soon, by the evening another one
+        (("Hospital fire", WARD), ("Docks burn", PAINT), 3, True),
+        (("Hospital fire", WARD), ("Docks burn", PAINT), 7, False),
         # the two who spoke, told of by no office
         (("Ministers speak", CALL), ("Who is to sign?", WAITING), 3, True),
         (("Ministers speak", CALL), ("Who is to sign?", WAITING), 14, False),
