@@ -64,7 +64,7 @@ def on_that_sentence(one: Content, other: Content, _: Weighed) -> Difference | N
         rejects = answer.statement.denies or any(answer.terms.values())
         if rejects and len(answer.statement.words) >= len(said.statement.words) + RUN and _run(answer, said):
             values = (answer.statement.quote, said.statement.quote)
-            return Difference(Kind.FACT, one, other, values[::-1] if turned else values, 2.0)
+            return Difference(Kind.FACT, one, other, values[::-1] if turned else values, 2.0, outright=True)
     return None
 
 

@@ -6,7 +6,7 @@ Knows how likely a difference is, and not what makes it so. Never says who is ri
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchers.stories.accounts.bearing import contrary
 from watchers.stories.accounts.content import Content
@@ -44,19 +44,25 @@ class Differ:
 def differences(
     read: Sequence[Content], weighed: Weighed, weights: AnswerWeights
 ) -> Generator[None, None, tuple[Differ, ...]]:
-    """The likeliest first; a statement answers one other, unless in another matter, and a thing is told once."""
+    """The likeliest first; a statement answers one other, unless in another matter, and a thing is told once.
+
+    Who turns down the very sentence of another answers that one. A party's own text goes before what is reported of it.
+    """
     evidence = Evidence(Matters.of(read), weighed, weights)
     found: list[Difference] = []
     for place, one in enumerate(read):
         pairs = ((one, other) for other in read[place + 1 :] if apart(one, other))
         found += [made for pair in pairs if (made := _judged(pair, evidence))]
         yield
-    found.sort(key=lambda one: (-one.weight, one.one.statement.source.id, one.one.statement.start))
+    found.sort(key=lambda one: (not one.outright, -one.weight, one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
     for made in found[:MOST_DIFFERENCES]:
         yield
-        if not any(_in_the_way(made, known) or _again(made, known, weighed) for known in chosen):
+        near = [known for known in chosen if _in_the_way(made, known) or _again(made, known, weighed)]
+        if not near:
             chosen.append(made)
+        elif len(near) == 1 and _again(made, near[0], weighed) and _own_texts(made) > _own_texts(near[0]):
+            chosen[chosen.index(near[0])] = replace(made, sure=near[0].sure)
     return tuple(as_told(one) for one in chosen)
 
 
@@ -99,6 +105,11 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
     if one.kind is Kind.INITIATOR:
         return True
     return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
+
+
+def _own_texts(one: Difference) -> int:
+    """How many of the two speak in a text of their own."""
+    return sum(not side.statement.via for side in (one.one, one.other))
 
 
 def as_told(one: Difference) -> Differ:

@@ -46,6 +46,7 @@ class Difference:
     weight: float  # how sure it is that both speak of one thing
     figures: tuple[Figure, Figure] | None = None  # those that differ
     sure: bool = True  # what only follows from both speaking of one matter is not
+    outright: bool = False  # one speaks of the very sentence of the other
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,36 @@ def test_the_ministry_of_a_report_is_the_one_it_has_named_whoever_else_calls_its
         source(3, "Karvell said the road was open. The papers were checked at night, the ministry said."),
     )
     assert "The papers were checked at night" in only(found, "karvell")
+
+
+def test_a_partys_own_text_goes_before_what_is_reported_of_it() -> None:
+    found = laid(
+        source(
+            1, "The Tazmira side was told that some 60 buses are waiting at the gate of the old crossing.", "karvell"
+        ),
+        source(2, "More than 240 buses are waiting there, and many people were turned back at night.", "tazmira"),
+        source(3, "Karvell's ministry counted 60 buses. Tazmira's ministry counted more than 240 buses."),
+    )
+    (buses,) = [one for one in found.differ if one.kind is Kind.FIGURE]
+    assert [side.statement.via for side in buses.sides] == ["", ""]
+
+
+def test_who_turns_down_a_sentence_answers_that_one() -> None:
+    found = laid(
+        source(
+            1,
+            "Weir stressed that the additional checks “are not aimed at holders of any one passport”. He recalled that "
+            "travellers may correct their papers. It was agreed to keep the line between the consular departments of "
+            "the two ministries open day and night.",
+            "karvell",
+        ),
+        source(
+            2,
+            "In connection with the statement that the checks ‘are not aimed at holders of any one passport’, the "
+            "Minister noted that this assertion does not agree with what the consular staff have recorded at the gate. "
+            "She asked that every refusal be given on paper.",
+            "tazmira",
+        ),
+    )
+    (one,) = [one for one in found.differ if any("does not agree" in side.statement.quote for side in one.sides)]
+    assert all("not aimed at holders" in side.statement.quote for side in one.sides)
