@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any, Protocol
 
 from bot.answers.answer import Answer, Asker
@@ -28,7 +27,6 @@ from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
 
-NOTHING_SAID: Mapping[str, Any] = MappingProxyType({})
 KEPT = 3  # items shown of a feed that has nothing new
 
 
@@ -199,7 +197,7 @@ class FeedAnswers:
 
 
 def _changed(
-    feed: Feed, asker: Asker, *, paused: str, said: Message, facts: Mapping[str, Any] = NOTHING_SAID
+    feed: Feed, asker: Asker, *, paused: str, said: Message, facts: Mapping[str, Any] = compose.NOTHING_SAID
 ) -> Answer:
     """Pause, resume or remove; what is so already needs no change."""
     if feed.settings.paused == paused:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, not_, or_, select, update
 
 from watchers.model import DueFeed
-from watchers.store.columns import UTCTime
+from watchers.store.columns import UTCTime, span_of
 from watchers.store.database import Database
 from watchers.store.dialect import among
 from watchers.store.schema import feeds
@@ -77,12 +76,7 @@ async def lease_due(
 
 def _read(row: Row[Any]) -> DueFeed:
     *same, interval, item_gap, ttl = tuple(row)
-    return DueFeed._make((*same, _span(interval), _span(item_gap), _span(ttl)))
-
-
-@lru_cache(1_000)
-def _span(seconds: int | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=seconds)
+    return DueFeed._make((*same, span_of(interval), span_of(item_gap), span_of(ttl)))
 
 
 async def hosts_due(database: Database, now: datetime, hosts: Collection[str]) -> frozenset[str]:

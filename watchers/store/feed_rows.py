@@ -6,7 +6,6 @@ Runs no statement but the one that asks what people said.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from sqlalchemy import Row, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Feed, FeedSettings, Kind, Origin, Validators
+from watchers.store.columns import seconds_of, span_of
 from watchers.store.schema import feeds
 
 # What people may say of a feed. Their word stands in the column itself, what is configured in `configured`.
@@ -70,7 +70,7 @@ def row_of(settings: FeedSettings) -> dict[str, Any]:
         "carries": list(settings.carries),
         "translated": settings.translated,
         "speaks_for": settings.speaks_for,
-        "interval": None if settings.interval is None else round(settings.interval.total_seconds()),
+        "interval": seconds_of(settings.interval),
         "paused": settings.paused,
         "configured_pause": settings.paused,
         "user_agent": settings.user_agent,
@@ -93,7 +93,7 @@ def _settings(row: Row[Any]) -> FeedSettings:
         carries=tuple(row.carries),
         translated=row.translated,
         speaks_for=row.speaks_for,
-        interval=_span(interval),
+        interval=span_of(interval),
         paused=row.paused,
         user_agent=row.user_agent,
         verify_tls=row.verify_tls,
@@ -122,11 +122,7 @@ def read_feed(row: Row[Any]) -> Feed:
         failure=row.failure,
         polls=row.polls,
         unchanged=row.unchanged,
-        item_gap=_span(row.item_gap),
-        ttl=_span(row.ttl),
+        item_gap=span_of(row.item_gap),
+        ttl=span_of(row.ttl),
         failing_since=row.failing_since,
     )
-
-
-def _span(seconds: int | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=seconds)

@@ -25,6 +25,7 @@ from watchers.model import (
     PollResult,
     SeenKey,
 )
+from watchers.store.columns import span_of
 from watchers.store.database import Database
 from watchers.store.dialect import insert
 from watchers.store.due import hosts_due, lease_due
@@ -119,7 +120,7 @@ class FeedStore:
     async def configured_interval(self, feed_id: int) -> timedelta | None:
         """How often the configuration wants a feed to be polled, whatever people said since; None = as usual."""
         rows = await self.database.ask(_INTERVAL, {"value": feed_id})
-        return None if not rows or rows[0].interval is None else timedelta(seconds=rows[0].interval)
+        return span_of(rows[0].interval) if rows else None
 
     async def brought(self, feed_ids: Sequence[int], since: datetime) -> Mapping[int, int]:
         """How many items each of these feeds has published since then, by feed."""

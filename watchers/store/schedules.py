@@ -6,7 +6,7 @@ Most polls bring nothing else, so that many of them are written in one go. Knows
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Integer, Text, and_, bindparam, case, func, lite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import PollResult, Validators
-from watchers.store.columns import JSONText, OutsideText, UTCTime
+from watchers.store.columns import JSONText, OutsideText, UTCTime, seconds_of
 from watchers.store.prepared import Prepared
 from watchers.store.schema import feeds
 
@@ -155,8 +155,8 @@ def _row(result: PollResult) -> dict[str, Any]:
         "new_title": result.title,
         "new_fetch_url": result.fetch_url,
         "new_host": (urlsplit(result.fetch_url).hostname or "") if result.fetch_url else None,
-        "new_item_gap": _seconds(result.item_gap),
-        "new_ttl": _seconds(result.ttl),
+        "new_item_gap": seconds_of(result.item_gap),
+        "new_ttl": seconds_of(result.ttl),
         "new_shaky": sorted(result.shaky) or None,
         "new_validators": result.validators is not None,
     }
@@ -164,7 +164,3 @@ def _row(result: PollResult) -> dict[str, Any]:
 
 def _at(result: PollResult, *, wanted: bool) -> datetime | None:
     return result.at if wanted else None
-
-
-def _seconds(span: timedelta | None) -> int | None:
-    return None if span is None else round(span.total_seconds())
