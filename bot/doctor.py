@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from contextlib import aclosing, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot import slips
 from bot.app import open_desk_store, open_web
+from bot.compose.feeds import health
 from bot.compose.phrases import count
 from bot.config import Settings, load, load_seeds
 from bot.configured import seeds_folder
 from bot.platforms import platforms
+from bot.visible import visible
 from watchers import seeds_io
 from watchers.additions import entity_of
 from watchers.errors import ConfigError, UsageError, WirewatchError
 from watchers.feeds.fetch import Fetcher
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
-from watchers.model import Entity, EntityType, FeedSettings, ProposalKind
+from watchers.model import Entity, EntityType, Feed, FeedSettings, ProposalKind
 from watchers.seed.known import never_found
 from watchers.store import Store
 from watchers.tables import load_tables
@@ -50,9 +54,10 @@ async def examine(config: Path | None, *, online: bool) -> int:
         _tell(_profiles_beside(config))
         raise
     worst = 0
-    async for finding in _findings(settings, online=online):
-        _tell((finding,))
-        worst = max(worst, finding.grade == "bad")
+    async with aclosing(_findings(settings, online=online)) as findings:  # a reader may have read enough
+        async for finding in findings:
+            _tell((finding,))
+            worst = max(worst, finding.grade == "bad")
     return int(worst)
 
 
@@ -67,7 +72,7 @@ def _tell(findings: Iterable[Finding]) -> None:
         sys.stdout.write(f"{finding.grade:<5}{finding.words}\n")
 
 
-async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Finding]:
+async def _findings(settings: Settings, *, online: bool) -> AsyncGenerator[Finding, None]:
     yield Finding("ok", "configuration: every key is known")
     configured, unread = _configured(settings)
     wrong = [Finding("bad", slip) for slip in slips.of_settings(settings)]
@@ -79,7 +84,7 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncIterator[Findin
         yield Finding("bad", f"store: {error}")
         return
     try:
-        async for finding in _store(store):
+        async for finding in _store(store, settings.chats.zone, {feed.url for feed in configured if feed.paused}):
             yield finding
         for finding in await _feeds(configured, settings, store):
             yield finding
@@ -125,16 +130,25 @@ def _paused(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
     return [Finding("note", f"{feed.url} is paused: {feed.paused}") for feed in feeds if feed.paused]
 
 
-async def _store(store: Store) -> AsyncIterator[Finding]:
+async def _store(store: Store, zone: str, told: Collection[str]) -> AsyncIterator[Finding]:
+    """What is kept, and how reading goes; of the feeds `told` all is said."""
     stats = await store.maintenance.stats()
-    yield Finding("ok", f"store: {count(stats['items'], 'item')} in {count(stats['stories'], 'story')}")
+    kept = f"{count(stats['items'], 'item')} in {count(stats['stories'], 'story')}"
+    yield Finding("ok", f"store: {kept}; times in {zone}")
+    now = datetime.now(UTC)
     for feed in await store.feeds.all():
-        if feed.failures and not feed.settings.paused:
-            grade = "bad" if feed.failures > 3 else "note"
-            often = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
-            yield Finding(grade, f"{feed.label}: {feed.failure} ({often}; {feed.settings.url})")
+        wrong = feed.settings.paused or feed.failure
+        if wrong and not feed.removed and feed.settings.url not in told:
+            grade = "bad" if feed.failures > 3 and not feed.settings.paused else "note"
+            yield Finding(grade, visible(f"{_name(feed)}: {health(feed, ZoneInfo(zone), now)}"))
     for row in await store.outbox.dead_rows(20):
         yield Finding("bad", f"message {row.key} was given up; see the log")
+
+
+def _name(feed: Feed) -> str:
+    """What people call it, with the address where that is something else."""
+    url = feed.settings.url
+    return feed.label if feed.label == url else f"{feed.label} ({url})"
 
 
 async def _feeds(feeds: tuple[FeedSettings, ...], settings: Settings, store: Store) -> list[Finding]:

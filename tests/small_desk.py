@@ -124,7 +124,7 @@ class SmallDesk:
         self.now += timedelta(**span)
         return self.now
 
-    async def feed(self, name: str, **values: Any) -> Feed:
+    async def feed(self, name: str, /, **values: Any) -> Feed:
         url = f"https://{name}.example/feed"
         settings = FeedSettings(url, **{"name": name.title(), "publisher": name.title(), "kind": Kind.WIRE, **values})
         await self.store.feeds.add(settings, Origin.CONFIG, self.now, self.now)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.answers.answer import Answer, Asker
+from bot.answers.feed_called import feed_called, line_meant
 from bot.answers.feed_facts import resolved, stands_so, with_facts
 from bot.answers.importing import Importing
 from bot.commands import command as commands
@@ -69,14 +70,18 @@ class FeedAnswers:
         """List feeds, or do with one what is asked."""
         match command.action:
             case "list":
-                listed = await self._desk.health.feeds(asker.now, command.argument, kinds=True)
-                return Answer(listing.feeds(listed, asker.zone, asker.now, command.argument))
+                return await self._list(command.argument, asker)
             case "add":
                 return await self._add(command, asker)
             case "import":
                 return await self._importing.of(command.argument, asker)
             case _:
-                return await self._of_one(await self._one(command.argument, asker), command, asker)
+                return await self._of_one(await feed_called(command.argument, self._store), command, asker)
+
+    async def _list(self, wanted: str, asker: Asker) -> Answer:
+        listed = await self._desk.health.feeds(asker.now, wanted, kinds=True)
+        meant = "" if listed.feeds or not wanted else await line_meant(wanted, self._store)
+        return Answer(listing.feeds(listed, asker.zone, asker.now, wanted, meant))
 
     async def _of_one(self, feed: Feed, command: commands.Feeds, asker: Asker) -> Answer:
         match command.action:
@@ -182,18 +187,6 @@ class FeedAnswers:
             raise UsageError(f"{settings.url} was added by somebody else just now. /feeds lists it.")
         self._views.put_feed(feed)
         return feed
-
-    async def _one(self, wanted: str, asker: Asker) -> Feed:
-        """The one feed that `wanted` names. Raises UsageError where it is none or several."""
-        listed = await self._desk.health.feeds(asker.now, wanted)
-        exact = [view.feed for view in listed.feeds if wanted in (view.feed.settings.url, view.feed.label)]
-        found = exact or [view.feed for view in listed.feeds]
-        if not found:
-            raise UsageError(f"No feed is called “{wanted}”. /feeds lists them.")
-        if len(found) > 1:
-            names = ", ".join(feed.label for feed in found[:3])
-            raise UsageError(f"“{wanted}” may mean {len(found)} feeds ({names} …); write its address.")
-        return found[0]
 
 
 def _changed(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import accounts, exports, feeds, later, naming, profiles, program, seeding, stories, upkeep
+from bot.cli import accounts, exports, feeds, later, naming, profiles, program, seeding, stories, upkeep, usage
 from watchers.errors import UsageError, WirewatchError
 
 
@@ -20,6 +20,7 @@ def build() -> typer.Typer:
     app = typer.Typer(
         name="wirewatch",
         help="Watches the news wires for a desk and posts one living alert per story to its chats.",
+        epilog="Begin with: wirewatch demo. A desk of your own: wirewatch run, and help in its chat.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -41,10 +42,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = build()(arguments, prog_name="wirewatch", standalone_mode=False)
     except typer.TyperException as error:
         return _bad_usage(error)
-    except UsageError as error:
-        return _say(str(error), 2)
     except WirewatchError as error:
-        return _say(str(error), 1)
+        return _say(str(error), 2 if isinstance(error, UsageError) else 1)
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except OSError as error:
@@ -55,10 +54,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _bad_usage(error: typer.TyperException) -> int:
-    """Say what was typed wrong; where nothing was typed, the help stands there already."""
-    message = error.format_message().rstrip(".")
-    context = getattr(error, "ctx", None)
-    return _say(f"{message}; see {context.command_path if context else 'wirewatch'} --help", 2) if message else 2
+    said = usage.sentence(error)
+    return _say(said, 2) if said else 2
 
 
 def _say(sentence: str, code: int) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Config = Annotated[
     Path | None, typer.Option("--config", help="Configuration file; default: config.toml, else the example.")
 ]
-Number = Annotated[int, typer.Argument(min=1, help="The number of the story.")]
+Number = Annotated[int, typer.Argument(min=1, max=999_999_999, help="The number of the story.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV in place of Markdown.")]
 
 

@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 from bot.commands import asking, references, regrouping, times
 from bot.commands.adding import add
 from bot.commands.command import (
@@ -37,6 +35,7 @@ from bot.commands.command import (
 from bot.commands.feeding import feeds
 from bot.commands.seeding import seed
 from bot.commands.table import BY_WORD
+from bot.nearest import nearest
 from bot.visible import clip
 from watchers.errors import UsageError
 
@@ -173,8 +172,8 @@ def _key(word: str) -> Literal["zone", "quiet", "language"]:
     key = _KEYS.get(word.casefold())
     if key is not None:
         return key
-    near = process.extractOne(word.casefold(), list(_KEYS), scorer=fuzz.ratio, score_cutoff=60)
-    guess = f"did you mean {_KEYS[near[0]]}?" if near else "settings are zone, quiet and language."
+    near = nearest(word, _KEYS)
+    guess = f"did you mean {_KEYS[near]}?" if near else "settings are zone, quiet and language."
     raise UsageError(f"There is no setting “{clip(word, 40)}”; {guess}")
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from rapidfuzz import fuzz, process
-
+from bot.nearest import nearest
 from bot.visible import clip
 from watchers.errors import UsageError
 from watchers.model import Kind
@@ -38,7 +37,6 @@ _COUNTRY = re.compile(r"[a-z]{2}")
 _TAG = re.compile(r"[a-z]{2,3}")
 _MARKS = ('""', "“”", "«»")
 _BARE = re.compile(r"[\w.,-]+")
-_NEAR_ENOUGH = 60  # of 100, rapidfuzz's normalised indel similarity
 
 
 def split(line: str) -> tuple[str, Facts]:
@@ -72,6 +70,13 @@ def _fact(typed: str, quoted: str) -> tuple[str, str | None]:
     if not value:
         raise UsageError(f"{key}: needs a value, or {DEFAULT}.")
     return KEYS[key], None if value.casefold() == DEFAULT else _READ.get(key, str)(value)
+
+
+def _carries(value: str) -> str:
+    bodies = ",".join(filter(None, (body.strip() for body in value.split(","))))
+    if not bodies:
+        raise UsageError(f"carries: needs the name of a body, or {DEFAULT}.")
+    return bodies
 
 
 def _key(typed: str) -> str:
@@ -112,14 +117,14 @@ def _translated(value: str) -> str:
 def _nearest(typed: str, known: Iterable[str], ending: str = "") -> str:
     """Return "did you mean kind:?", or all there are."""
     words = list(known)
-    near = process.extractOne(typed, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    if near:
-        return f"did you mean {near[0]}{ending}?"
+    if near := nearest(typed, words):
+        return f"did you mean {near}{ending}?"
     return f"there are {', '.join(f'{word}{ending}' for word in words)}."
 
 
 _READ: Mapping[str, Callable[[str], str]] = {
     "kind": _kind,
+    "carries": _carries,
     "lang": _lang,
     "country": _country,
     "translated": _translated,

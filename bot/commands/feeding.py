@@ -29,6 +29,7 @@ _ACTIONS: Mapping[str, FeedAction] = {
     "import": "import",
     "release": "release",
 }
+ACTIONS: tuple[str, ...] = ("list", *dict.fromkeys(_ACTIONS.values()))  # by the words that the help has for them
 _TEXTS = {"on": "page", "off": "feed", "default": ""}
 _HOW = ("list", "anyway")
 _DEFAULT = "default"
@@ -39,11 +40,11 @@ def feeds(rest: str) -> Feeds:
     word, _, argument = rest.partition(" ")
     action, argument = _ACTIONS.get(word.casefold()), argument.strip()
     if action is None:
-        return Feeds("list", "" if word.casefold() == "list" else rest)
+        return Feeds("list", "" if word.casefold() == "list" else references.unquoted(rest))
     if not argument and action != "import":
         raise _wrong(f"Say which feed to {'change' if action in ('set', 'interval', 'text') else action}", action)
     read = _ARGUMENTS.get(action)
-    return read(argument) if read else Feeds(action, argument)
+    return read(argument) if read else Feeds(action, references.unquoted(argument))
 
 
 def _add(argument: str) -> Feeds:
@@ -71,10 +72,21 @@ def _how(argument: str) -> tuple[str, str]:
 
 
 def _set(argument: str) -> Feeds:
-    feed, facts = feed_facts.split(argument)
+    feed, facts = _named(argument)
     if not feed or not facts:
         raise _wrong(f"Say {'what is to be known of it' if feed else 'which feed to change'}", "set")
     return Feeds("set", feed, facts=facts)
+
+
+def _named(argument: str) -> tuple[str, feed_facts.Facts]:
+    """A feed, and what is said of it; what looks like a fact inside quotation marks is part of the name."""
+    quoted = references.quoted(argument)
+    if quoted and quoted[1]:
+        between, facts = feed_facts.split(quoted[1])
+        if not between:
+            return quoted[0], facts
+    feed, facts = feed_facts.split(argument)
+    return references.unquoted(feed), facts
 
 
 def _interval(argument: str) -> Feeds:
@@ -82,8 +94,8 @@ def _interval(argument: str) -> Feeds:
     if not feed.strip():
         raise _wrong("Say which feed, then how often", "interval")
     if span.casefold() == _DEFAULT:
-        return Feeds("interval", feed.strip())
-    return Feeds("interval", feed.strip(), interval=_span(span))
+        return Feeds("interval", references.unquoted(feed.strip()))
+    return Feeds("interval", references.unquoted(feed.strip()), interval=_span(span))
 
 
 def _span(written: str) -> timedelta:
@@ -100,7 +112,7 @@ def _text(argument: str) -> Feeds:
     feed, _, switch = argument.rpartition(" ")
     if not feed.strip() or switch.casefold() not in _TEXTS:
         raise _wrong("Say which feed, then on or off", "text")
-    return Feeds("text", feed.strip(), _TEXTS[switch.casefold()])
+    return Feeds("text", references.unquoted(feed.strip()), _TEXTS[switch.casefold()])
 
 
 _ARGUMENTS: Mapping[FeedAction, Callable[[str], Feeds]] = {

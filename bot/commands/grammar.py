@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz, process
-
 from bot.commands import references
 from bot.commands.arguments import ARGUMENTS
 from bot.commands.command import Chats, Command, Feeds, For, Help, Names, NotBuilt, Seed, Settings
 from bot.commands.table import BY_WORD, VERBS, Verb
+from bot.nearest import nearest
 from bot.visible import clip, visible
 from watchers.errors import UsageError
 
@@ -26,7 +25,6 @@ _WHAT_WAS_SAID = re.compile(
 _WHAT_IS_NEW = re.compile(
     r"/?(?:what(?:['’]?s| is) (?:new|up|happening|going on)|any news|что нового)\b", re.IGNORECASE
 )
-_NEAR_ENOUGH = 60  # of 100, rapidfuzz's normalised indel similarity
 
 
 def parse(line: str) -> Command:
@@ -95,7 +93,5 @@ def _unknown(word: str, before: str) -> str:
         return "Say what to do with an address: /add takes the article, /seed the names in it, /feeds add a feed."
     typed = clip(word, 40)
     built = [verb.name for verb in VERBS if verb.built]
-    near = process.extractOne(word.casefold(), built, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    if near is None:
-        return f"There is no command “{typed}”; /help lists them."
-    return f"There is no command “{typed}”; did you mean /{before}{near[0]}?"
+    near = nearest(word, built)
+    return f"There is no command “{typed}”; {f'did you mean /{before}{near}?' if near else '/help lists them.'}"

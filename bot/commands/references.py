@@ -18,10 +18,27 @@ _WATCH = re.compile(r"(?:watch #?w?|w)([0-9]{1,9})(?: |$)", re.IGNORECASE)
 # Phones put these in place of what was typed: quotation marks and dashes of many scripts.
 _AS_TYPED = str.maketrans("‐‑‒–—−“”„«»‘’", '------"""""\'\'')
 
+_MARKS = ('"“”„«»', "'‘’‚‹›")  # of one row any closes what another opened: keyboards mix them
+
 
 def straight(text: str) -> str:
     """Return `text` with plain quotes, dashes and single spaces, one character for each."""
     return " ".join(text.translate(_AS_TYPED).split())
+
+
+def quoted(text: str) -> tuple[str, str] | None:
+    """Read a name in quotation marks, straight or curly, from the front of `text`."""
+    marks = next((row for row in _MARKS if text[:1] and text[0] in row), "")
+    for at in range(2, len(text) if marks else 0):
+        if text[at] in marks and text[at + 1 : at + 2] in ("", " "):
+            return text[1:at].strip(), text[at + 1 :].strip()
+    return None
+
+
+def unquoted(text: str) -> str:
+    """Return a name without the quotation marks round the whole of it."""
+    found = quoted(text)
+    return found[0] if found and not found[1] else text
 
 
 def story(text: str) -> tuple[StoryRef, str] | None:

@@ -85,8 +85,10 @@ def _trouble(view: Welcome) -> str:
         give = "give" if view.headlines_only != 1 else "gives"
         facts.append(phrases.WELCOME_HEADLINES.format(feeds=f"{phrases.count(view.headlines_only, 'feed')} {give}"))
     if view.unreadable:
-        reasons = few(
-            [f"{foreign(feed, LONGEST_NAME)} ({foreign(reason, LONGEST_NAME)})" for feed, reason in view.unreadable]
-        )
+        reasons = few([_unreadable(*one) for one in view.unreadable])
         facts.append(phrases.WELCOME_UNREADABLE.format(count=len(view.unreadable), reasons=reasons))
     return phrases.WELCOME_TROUBLE.format(facts=", ".join(facts)) if facts else ""
+
+
+def _unreadable(feed: str, reason: str) -> str:
+    return f"{foreign(feed, LONGEST_NAME)} ({foreign(reason.removesuffix('.'), LONGEST_NAME)})"

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused"
+FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused{waiting}"
+FEEDS_UNREAD = ", {count} not read yet"
 NO_FEEDS = "No feed is here yet. One more: /feeds add ADDRESS"
 NO_FEEDS_OF = (
     "No feed has “{wanted}” in its name, folder or address, or as its kind. "
     "All of them: /feeds · one more: /feeds add ADDRESS"
+)
+NO_FEEDS_MEANT = (
+    "No feed has “{wanted}” in its name, folder or address, or as its kind. "
+    "Did you mean: /feeds {meant} · all of them: /feeds"
 )
 WELCOME_EMPTY = "I read {feeds} for this chat and keep no item yet."
 WELCOME_NO_FEEDS = "I read no feed yet. One: /feeds add ADDRESS"
 FIRST_READING = "Feeds are still being read for the first time: {done} of {feeds} done."
 FEED_READ = "read {at}"
 FEED_NEVER = "not read yet"
-FEED_FAILING = "{failures} in a row since {since}: {failure}"
-FEED_FAILING_NEVER = "{failures} in a row since {since}, never read: {failure}"
+FEED_FAILED_ONCE = "failed {since}{never}: {why}"
+FEED_FAILING = "{failures} in a row since {since}{never}: {why}"
+FEED_FAILING_NEVER = ", never read"
+FEED_NEXT_TRY = "{failure}; next try {at}"
 FEED_PAUSED = "paused: {reason}"
 FEED_NEXT = "next {at}"
 FEED_HELD = "{items} held back: /feeds release {url}"

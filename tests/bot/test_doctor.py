@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import examine
+from tests.store.samples import MINUTE, NOON, WORKER, poll
 from watchers.errors import ConfigError
+from watchers.model import PAUSED, REMOVED, FeedSettings, Origin
+from watchers.store import open_store
 
 PROFILES = """\
 [[entity]]
@@ -80,3 +83,32 @@ async def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path, capsys: pyte
         '/feeds.toml:3: kind: write "ministry", "state", "wire", "press", "independent" or "aggregator"',
         'https://b.example/: country = "xyz" is no country code',
     ]
+
+
+async def test_every_feed_that_is_not_read_is_told_with_the_reason_and_the_next_try(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[store]\nurl = "sqlite:///desk.db"\n[seeds]\nfeeds = false\n[chats]\nzone = "Asia/Dushanbe"\n')
+    store = await open_store(f"sqlite:///{tmp_path / 'desk.db'}")
+    for name, paused in (("fails", ""), ("rests", ""), ("well", ""), ("paused", PAUSED), ("gone", REMOVED)):
+        await store.feeds.add(FeedSettings(f"https://{name}.example/", paused=paused), Origin.CHAT, NOON, NOON)
+    fails, rests, well = await store.feeds.claim(NOON, 3, WORKER, NOON + MINUTE)
+    why = "The server says to come back in 2 hours."
+    await store.feeds.commit_schedules([
+        poll(fails, failure="There is nothing at this address (404).", failures=4), poll(rests, failure=why), poll(well)
+    ])  # fmt: skip
+    await store.close()
+    assert await examine(config, online=False) == 1
+    told = capsys.readouterr().out.splitlines()[2:]
+    for line, parts in zip(
+        told,
+        (
+            ("ok   store: 0 items", "; times in Asia/Dushanbe"),
+            ("bad  https://fails.example/: 4 failures in a row since ", ", never read: ", "address (404); next try "),
+            ("note https://rests.example/: not read yet · The server says to come back in 2 hours; next try ", "17:05"),
+            ("note https://paused.example/: paused by a person",),
+        ),
+        strict=True,
+    ):
+        assert [part for part in parts if part not in line] == [], line

@@ -35,6 +35,10 @@ from watchers.errors import UsageError
             "feeds set https://wire.example:8080/rss kind:wire",
             Feeds("set", "https://wire.example:8080/rss", facts=(("kind", "wire"),)),
         ),
+        (
+            "feeds set 'Hill' carries:mfa-russia,,kremlin,",
+            Feeds("set", "Hill", facts=(("carries", "mfa-russia,kremlin"),)),
+        ),
     ],
 )
 def test_facts_of_a_feed_are_read(line: str, expected: Feeds) -> None:
@@ -42,9 +46,46 @@ def test_facts_of_a_feed_are_read(line: str, expected: Feeds) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ('"Hill news"', "Hill news"),
+        ("“Hill news”", "Hill news"),
+        ('“Hill news"', "Hill news"),
+        ("„Hill news“", "Hill news"),
+        ("«Hill news»", "Hill news"),
+        ("‘Hill’s news’", "Hill’s news"),
+        ("'Hill news'", "Hill news"),
+        ("Hill news", "Hill news"),
+        ('"Hill" news', '"Hill" news'),
+        ('The "Hill"', 'The "Hill"'),
+        ("'t Hill", "'t Hill"),
+        ('"kind:press daily"', "kind:press daily"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", ""),
+        ("pause ", ""),
+        ("remove ", ""),
+        ("test ", ""),
+        ("release ", ""),
+        ("text ", " on"),
+        ("interval ", " 2m"),
+        ("set ", " kind:wire"),
+    ],
+)
+def test_a_feed_is_named_with_and_without_quotation_marks(name: str, read: str, before: str, behind: str) -> None:
+    asked = parse(f"feeds {before}{name}{behind}")
+    assert isinstance(asked, Feeds)
+    assert asked.argument == read
+
+
+@pytest.mark.parametrize(
     ("line", "says"),
     [
         ("feeds set", "which feed"),
+        ("feeds set wire carries:,", "carries: needs the name of a body"),
         ("feeds set wire", "what is to be known of it"),
         ("feeds set wire kind:ministy", "did you mean ministry?"),
         ("feeds set wire kin:press", "did you mean kind:?"),

@@ -29,13 +29,26 @@ COMMANDS = (
     ("backtest", "not in this release"),
 )
 
+# Every number that can be typed, its name, and what it may be.
+NUMBERS = (
+    ("demo --speed", "--speed", "number from 1 to 10,000"),
+    ("summarize --words", "--words", "whole number from 10 to 500"),
+    ("story", "number", "whole number from 1 to 999,999,999"),
+)
+
 # Arguments, and what the sentence says.
 BAD_USAGE = (
     ("nonsense", "No such command 'nonsense'; see wirewatch --help"),
     ("run --nonsense", "No such option: --nonsense; see wirewatch run --help"),
+    ("run --confg x", "No such option: --confg; did you mean --config? See wirewatch run --help"),
+    ("opml impor", "No such command 'impor'; did you mean 'import'? See wirewatch opml --help"),
     ("parse", "see wirewatch parse --help"),
-    ("match", "Missing option '--profiles'; see wirewatch match --help"),
-    ("demo --speed 0", "'--speed'"),
+    ("match", "Missing option '--profiles': A profile file, or a folder of them; see wirewatch match --help"),
+    *(
+        (f"{words} {value}", f"{name} must be a {numbers}; see wirewatch {words.split()[0]} --help")
+        for words, name, numbers in NUMBERS
+        for value in ("0", "-1", "word", "1e9", "99999999999999999999")
+    ),
     ("run --config nothing.toml", "nothing.toml does not exist; copy config.example.toml there"),
     ("run --config config.toml --emit no/such/folder", "no/such/folder: No such file or directory; check the path"),
     ("poll --config config.toml --for 3x --emit new.jsonl", "“3x” is no duration; write a number and a unit"),

@@ -43,7 +43,7 @@ FIRST_STEPS = (
     ("feeds", "/one", ("2 feeds: 2 read, 0 failing, 0 paused", "• Two Daily · ", "• Wire One · read ")),
     ("feeds wire", "/one", ("1 feed: 1 read",)),
     ("feeds pause Two Daily", "nothing is lost that was kept. /undo", ()),
-    ("feeds two", "/two", ("paused: paused by a person",)),
+    ("feeds two", "/two", ("· paused by a person",)),
     ("feeds resume Two Daily", "Reading Two Daily again. /undo", ()),
     ("feeds add nonsense", "web address", ()),
 )  # fmt: skip

@@ -31,12 +31,13 @@ async def test_feeds_are_counted_and_listed_as_they_stand(store: Store) -> None:
             one.settings.url,
             one.settings.paused,
             one.failures,
-            one.polls,
             one.settings.kind,
+            one.last_ok_at is not None,
         )
         for one in shown
     )
     assert [one.failing for one in glances] == [False, True, True, False, False]
+    assert [one.waits for one in glances] == [False, False, False, False, True]
     assert await store.feed_lists.some([c.id, 999, a.id]) == (stored[c.id], stored[a.id])
 
 

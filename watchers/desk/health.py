@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from watchers.desk_views import FeedList, FeedView, FirstReading, StatusView, Welcome
-from watchers.model import Chat, Feed, FeedCounts, FeedGlance
+from watchers.model import Chat, Feed, FeedCounts
 from watchers.store import Store
 from watchers.views import Views
 
@@ -34,7 +34,7 @@ class Health:
         """
         kind = wanted.casefold() if kinds else ""
         glances = await self._store.feed_lists.glances()
-        feeds = [feed for feed in glances if _holds(feed, wanted) or (kind and feed.kind == kind)]
+        feeds = [feed for feed in glances if feed.holds(wanted) or (kind and feed.kind == kind)]
         ordered = sorted(feeds, key=lambda feed: (not feed.paused, -feed.failures, feed.label.casefold()))
         brief = await self._store.news.brief_feeds(HEADLINE_WORDS)
         listed = await self._store.feed_lists.some([feed.id for feed in ordered[:LISTED]])
@@ -48,7 +48,7 @@ class Health:
             total=len(feeds),
             failing=sum(feed.failing for feed in feeds),
             paused=sum(bool(feed.paused) for feed in feeds),
-            unread=sum(not (feed.polls or feed.paused) for feed in feeds),
+            unread=sum(feed.waits for feed in feeds),
             more=max(0, len(feeds) - LISTED),
         )
 
@@ -93,10 +93,6 @@ class Health:
             reasons=tuple(f"{feed.label}: {feed.failure}" for feed in failing),
             reading=first_reading(counts),
         )
-
-
-def _holds(feed: FeedGlance, wanted: str) -> bool:
-    return wanted.casefold() in f"{feed.label} {feed.folder} {feed.url}".casefold()
 
 
 def first_reading(counts: FeedCounts) -> FirstReading | None:

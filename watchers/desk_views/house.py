@@ -29,7 +29,7 @@ class FeedList:
     total: int
     failing: int
     paused: int
-    unread: int = 0  # not polled yet
+    unread: int = 0  # never read so far, and not failing
     more: int = 0
 
 

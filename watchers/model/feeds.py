@@ -111,13 +111,26 @@ class FeedGlance(NamedTuple):
     url: str
     paused: str
     failures: int
-    polls: int
     kind: str | None
+    read: bool  # once at least
 
     @property
     def failing(self) -> bool:
         """Whether it is asked, and in vain."""
         return bool(self.failures) and not self.paused
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was never read so far, and nothing is wrong with it: it is new, or its server asked for rest."""
+        return not (self.read or self.failures or self.paused)
+
+    def holds(self, words: str) -> bool:
+        """Whether its name, folder or address holds them, in any case of letters."""
+        return words.casefold() in f"{self.label} {self.folder} {self.url}".casefold()
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is its whole name or address, which may be written without its scheme."""
+        return name in (self.url, self.url.partition("://")[2]) or name.casefold() == self.label.casefold()
 
 
 class FeedCounts(NamedTuple):

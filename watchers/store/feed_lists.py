@@ -26,7 +26,8 @@ _UNREADABLE = or_(feeds.c.paused.not_in(("", PAUSED)), and_(_FAILING, feeds.c.fa
 _REASON = case((feeds.c.paused != "", feeds.c.paused), else_=feeds.c.failure)
 _SORTS = (feeds.c.paused != "", _FAILING, _UNREAD)
 _COUNTS = select(func.count(), *(func.count().filter(sort) for sort in _SORTS)).where(_ON_DESK)
-_GLANCES = select(feeds.c.id, FEED_NAME, *(feeds.c[name] for name in FeedGlance._fields[2:])).where(_ON_DESK)
+_GLANCED = (*(feeds.c[name] for name in FeedGlance._fields[2:-1]), feeds.c.last_ok_at.is_not(None))
+_GLANCES = select(feeds.c.id, FEED_NAME, *_GLANCED).where(_ON_DESK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,35 @@ async def test_feeds(talk: Talk) -> None:
     assert "may mean 3 feeds" in await talk.one("feeds pause example")
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("feeds remove valey", "No feed is called “valey”; did you mean Valley Herald?"),
+        ("feeds pause Valey Heralt", "did you mean Valley Herald?"),
+        ("feeds pause nothing", "No feed is called “nothing”. /feeds lists them."),
+        ("feeds valey", "Did you mean: /feeds Valley Herald"),
+        ("feeds remov Valley", "Did you mean: /feeds remove Valley"),
+        ("feeds lsit", "Did you mean: /feeds list"),
+        ("feeds ministri", "Did you mean: /feeds ministry"),
+        ("feeds nothing", "All of them: /feeds"),
+        ("feeds not one of them", "All of them: /feeds"),
+    ],
+)
+async def test_what_was_probably_meant_of_feeds_is_named_and_not_done(talk: Talk, line: str, says: str) -> None:
+    await talk.desk.feed("valley", name="Valley Herald")
+    before = await talk.desk.store.feeds.all()
+    assert says in await talk.one(line)
+    assert await talk.desk.store.feeds.all() == before
+
+
+async def test_a_feed_goes_by_its_whole_name_first(talk: Talk) -> None:
+    for name in ("Herald", "Herald Weekly"):
+        await talk.desk.feed(name.casefold().replace(" ", "-"), name=name)
+    assert "Herald is paused" in await talk.one("feeds pause herald")
+    assert "Herald Weekly is paused" in await talk.one('feeds pause "Herald Weekly"')
+    assert "1 feed: 0 read, 0 failing, 1 paused" in await talk.one("feeds «Herald Weekly»")
+
+
 @pytest.mark.parametrize("address", ["http://localhost/rss", "ftp://news.example/rss", "http://"])
 async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: str) -> None:
     await talk.one(f"feeds add {address}")
