@@ -19,15 +19,17 @@ from bot.commands.feed_facts import written
 from bot.compose import feeding as compose
 from bot.compose import feeds as listing
 from bot.message import Message
+from bot.visible import clip
 from watchers.desk import Desk
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
-from watchers.errors import UsageError, WirewatchError
+from watchers.errors import BrokenError, UsageError, WirewatchError
 from watchers.feeds.guard import PrivateAddress, PrivateAddresses, check_url
 from watchers.feeds.schedule import PollRules, Wishes, longest_gap, usual_wait
 from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
 from watchers.views import Views
 
+LONGEST_SHOWN = 80  # code points of an address that is none
 KEPT = 3  # items shown of a feed that has nothing new
 
 
@@ -151,7 +153,7 @@ class FeedAnswers:
 
     async def _add(self, command: commands.Feeds, asker: Asker) -> Answer:
         """A feed that is there already is shown; a page is answered with what it offers."""
-        url = check_url(command.argument)
+        url = _checked(command.argument)
         facts = resolved(command.facts, self._desk.names)
         known = await self._store.feeds.by_url(url)
         if known and not known.settings.paused:
@@ -187,6 +189,13 @@ class FeedAnswers:
             raise UsageError(f"{settings.url} was added by somebody else just now. /feeds lists it.")
         self._views.put_feed(feed)
         return feed
+
+
+def _checked(url: str) -> str:
+    try:
+        return check_url(url)
+    except BrokenError as error:  # whoever insists gets the same answer
+        raise UsageError(f"{clip(url, LONGEST_SHOWN)} was not added: {error}") from error
 
 
 def _changed(

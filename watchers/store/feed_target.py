@@ -77,7 +77,7 @@ class FeedTarget(Target):
             row = (await connection.execute(select(*columns).where(same).with_for_update())).one()
             values |= told_anew(row, after[_FACTS])
         if _WAIT in after:
-            values |= await _due(connection, after["feed_id"], timedelta(seconds=after[_WAIT]))
+            values |= await _due(connection, draft, timedelta(seconds=after[_WAIT]))
         await connection.execute(update(feeds).where(same).values(values))
         return after
 
@@ -95,11 +95,17 @@ async def _facts(connection: AsyncConnection, names: State) -> State:
     return {_FACTS: {name: "" if value is None else value for name, value in row._mapping.items()}}
 
 
-async def _due(connection: AsyncConnection, feed_id: int, wait: timedelta) -> dict[str, datetime]:
-    """When a feed that is polled so often is due; nothing of one that was not polled yet, and is due already."""
-    columns = select(feeds.c.last_poll_at, feeds.c.rest_until).where(feeds.c.id == feed_id)
-    row = (await connection.execute(columns)).one()
-    if row.last_poll_at is None:
+async def _due(connection: AsyncConnection, draft: ChangeDraft, wait: timedelta) -> dict[str, datetime | None]:
+    """When a feed that is polled so often is due; nothing of one that was not polled yet, and is due already.
+
+    Of one that is being polled now, its poll is the last one, and may not write the due time of before: a lease without
+    an end says so.
+    """
+    columns = select(feeds.c.last_poll_at, feeds.c.rest_until, feeds.c.lease_until)
+    row = (await connection.execute(columns.where(feeds.c.id == draft.after["feed_id"]))).one()
+    polled = row.lease_until is not None and row.lease_until > draft.at
+    last = draft.at if polled else row.last_poll_at
+    if last is None:
         return {}
-    due = row.last_poll_at + wait
-    return {"next_poll_at": max(due, row.rest_until or due)}
+    due = last + wait
+    return {"next_poll_at": max(due, row.rest_until or due)} | ({"lease_until": None} if polled else {})

@@ -32,14 +32,18 @@ _KEPT: dict[str, Any] = {
     "ttl": Integer,
     "shaky": JSONText,
 }
+# A lease whose end somebody took away: they said meanwhile how often the feed is polled, and when that makes it due.
+_DUE, _REST_UNTIL = bindparam("new_due", type_=UTCTime), bindparam("new_rest_until", type_=UTCTime)
+_SAID = and_(feeds.c.lease_until.is_(None), feeds.c.next_poll_at >= func.coalesce(_REST_UNTIL, feeds.c.next_poll_at))
+_NEXT = case((_SAID, feeds.c.next_poll_at), else_=_DUE)
 _FAILED_AT = bindparam("new_failed_at", type_=UTCTime)
 _SCHEDULE = Prepared(
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
     .values(
         {
-            "next_poll_at": bindparam("new_due", type_=UTCTime),
-            "rest_until": bindparam("new_rest_until", type_=UTCTime),
+            "next_poll_at": _NEXT,
+            "rest_until": _REST_UNTIL,
             "last_poll_at": bindparam("new_at", type_=UTCTime),
             "polls": feeds.c.polls + 1,
             "unchanged": feeds.c.unchanged + bindparam("new_unchanged", type_=Integer),
@@ -69,8 +73,8 @@ _IN_VAIN = (
     update(feeds)
     .where(feeds.c.id == bindparam("of_feed", type_=Integer), feeds.c.lease_owner == bindparam("of_owner", type_=Text))
     .values(
-        next_poll_at=bindparam("new_due", type_=UTCTime),
-        rest_until=bindparam("new_rest_until", type_=UTCTime),
+        next_poll_at=_NEXT,
+        rest_until=_REST_UNTIL,
         last_poll_at=bindparam("new_at", type_=UTCTime),
         last_ok_at=bindparam("new_at", type_=UTCTime),
         polls=feeds.c.polls + literal_column("1"),

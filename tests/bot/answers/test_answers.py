@@ -142,9 +142,20 @@ async def test_a_feed_goes_by_its_whole_name_first(talk: Talk) -> None:
     assert "1 feed: 0 read, 0 failing, 1 paused" in await talk.one("feeds «Herald Weekly»")
 
 
-@pytest.mark.parametrize("address", ["http://localhost/rss", "ftp://news.example/rss", "http://"])
-async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: str) -> None:
-    await talk.one(f"feeds add {address}")
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("http://localhost/rss", "is no web address"),
+        ("ftp://news.example/rss", "is no web address"),
+        ("http://", "is no web address"),
+        ("https://ann:secret@news.example/rss", "An address with a user name or password in it is not read."),
+        (f"https://news.example/{'a' * 3000}", "The address is longer than 2048 characters."),
+    ],
+)
+async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: str, says: str) -> None:
+    answer = await talk.one(f"feeds add {address}")
+    assert says in answer
+    assert len(answer) < 200
     assert len(await talk.desk.store.feeds.all()) == 1
 
 
