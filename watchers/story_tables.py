@@ -74,6 +74,7 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
         denial_beginnings=tuple(cue[:-1] for cue in denial if cue.endswith("*")),
         denial_phrases=tuple(cue for cue in denial if " " in cue),
         correction=tuple(data["correction"]),
+        withdrawal=tuple(data["withdrawal"]),
         instead=re.compile(rf"\b(?:{'|'.join(map(re.escape, data['instead']))})\b"),
         scales=dict(data["scales"]),
         numbers=dict(data["numbers"]),

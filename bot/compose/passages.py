@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.compose import phrases
 from bot.message import Run, link
-from bot.visible import clip, foreign
+from bot.visible import clip, foreign, visible
 from watchers.desk_views import Quoted
 
 # With these bounds an alert stays below the 4,096 code points of a Telegram message.
@@ -21,6 +21,9 @@ LONGEST_NAME = 60  # of a publisher, a profile, or the few words that met
 MOST_SHOWN = 3  # of any list of hits; the rest is a number
 _WHOLE = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _PAIR = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_LEFT_OFF = "…"
+_PAUSES = ",;:—– "
+_CLAUSE_END = re.compile(r"[,;:—–](?=\s)|(?<=[^\W\d_]{4})[.!?](?=\s)")  # behind a short word may be "Mr."
 _AT_AN_END = re.compile(r"^[“\"]|[”\"]$")
 
 
@@ -35,8 +38,17 @@ def surface(words: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Return a sentence of an item, quoted."""
-    return phrases.QUOTED.format(words=foreign(_nested(words), LONGEST_SENTENCE))
+    """Return a sentence of an item, quoted; a very long one up to the end of a clause."""
+    return phrases.QUOTED.format(words=foreign(_up_to_a_clause(_nested(words)), LONGEST_SENTENCE))
+
+
+def _up_to_a_clause(words: str) -> str:
+    """Return what is too long cut where a clause or sentence ends, if one does in the second half of what has room."""
+    shown = visible(words)
+    if len(shown) <= LONGEST_SENTENCE:
+        return words
+    ends = [one.end() for one in _CLAUSE_END.finditer(shown, LONGEST_SENTENCE // 2, LONGEST_SENTENCE - 1)]
+    return shown[: ends[-1]].rstrip(_PAUSES) + _LEFT_OFF if ends else words
 
 
 def _nested(words: str) -> str:

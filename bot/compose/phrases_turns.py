@@ -9,7 +9,10 @@ TURNS = {
     "carried": " carries {party}'s account, {after} after the first report:",
     "denial": " denies:",
     "told_denial": " tells of a denial:",
-    "correction": " corrects or withdraws its text:",
+    "figure_of_others": ": {after}, where {whose} had {before}:",
+    "figure_alone": ": {after}:",
+    "correction": " corrects its text:",
+    "withdrawal": " withdraws its text:",
     "revised": " changed its text:",
     "amended": " changed a number in its text:",
 }

@@ -15,7 +15,7 @@ from bot.compose.sources import publishers
 from bot.message import Message, Paragraph, Run, lines, link
 from bot.visible import foreign
 from watchers.desk_views import EditView, HitView, OwnText, Quoted, ReportView, StoryCard, TurnView
-from watchers.model import Turn, TurnKind
+from watchers.model import TurnKind
 
 HOUR = 60  # minutes
 VOICES = (TurnKind.PARTY, TurnKind.CARRIED)  # a party is heard for the first time
@@ -92,8 +92,9 @@ def _turn(one: TurnView, card: StoryCard, own: OwnText | None) -> tuple[Run, ...
         return (who, Run(words.OWN_TEXT.format(after=_after(one, card), **named(own))))
     if turn.kind in VOICES:
         return (who, Run(f"{_party(one, card)} "), *_headline(one.report))
-    said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[_kind(turn)]
-    line = said.format(before=turn.before, after=turn.after)
+    said = words.TURN_WITHDRAWN if one.withdrawn else words.TURNS[_kind(one)]
+    whose = foreign(one.earlier.publisher, LONGEST_NAME) if one.earlier else ""
+    line = said.format(before=turn.before, after=turn.after, whose=whose)
     quote = passage(Quoted(turn.quote, one.report.link, one.report.publisher, one.report.number)) if turn.quote else ()
     return (who, Run(f"{line} " if quote else line), *quote)
 
@@ -115,8 +116,11 @@ def _headline(report: ReportView) -> tuple[Run, ...]:
     return passage(Quoted(report.title, report.link, report.publisher, report.number))
 
 
-def _kind(turn: Turn) -> str:
-    """Return how a change is worded: a denial that a report tells of is not its own."""
+def _kind(one: TurnView) -> str:
+    """Return how a change is worded: a denial that a report tells of is not its own, nor another house's number."""
+    turn = one.turn
+    if turn.whose:
+        return "figure_of_others" if one.earlier else "figure_alone"
     return "told_denial" if turn.kind is TurnKind.DENIAL and not turn.about else turn.kind.value
 
 

@@ -24,7 +24,10 @@ from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, R
 from watchers.store import Store
 
 # What a thread tells of a report with its words; of a watch newly met or an edit it tells other things.
-_WITH_REPORT = (TurnKind.FIGURE, TurnKind.PARTY, TurnKind.CARRIED, TurnKind.DENIAL, TurnKind.CORRECTION)
+_WITH_REPORT = (
+    *(TurnKind.FIGURE, TurnKind.PARTY, TurnKind.CARRIED),
+    *(TurnKind.DENIAL, TurnKind.CORRECTION, TurnKind.WITHDRAWAL),
+)
 
 
 @dataclass(frozen=True, slots=True)

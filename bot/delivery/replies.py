@@ -15,7 +15,7 @@ from bot.compose.accounts import began_to_differ
 from bot.message import Message
 from watchers.desk.cards import Cards
 from watchers.desk.turning import Turning
-from watchers.desk_views import StoryCard, TurnView
+from watchers.desk_views import TurnView
 from watchers.errors import LaterError
 from watchers.model import Chat, OutboxRow, Posting, PostingState, Story, TurnKind
 from watchers.store import Store
@@ -77,16 +77,12 @@ class Replies:
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
         met = {numbers[watch] for row in rows for watch in row.payload["watches"] if watch in numbers}
         card = await self._cards.for_chat(chat.id, story)
-        turned = [view for row in rows for view in await self._turns(row, story, card)]
+        turned = [view for row in rows for view in await self._turning.views(row.payload, card, story)]
         shown = [one for one in turned if can_edit or one.turn.kind is not TurnKind.PUBLISHERS]
         differ = any(row.payload.get("differ") for row in rows)
         if not met and not shown:
             return began_to_differ(story.id) if differ else None
         return turns.reply(card, met, _once(shown), differ=differ, threaded=can_edit)
-
-    async def _turns(self, row: OutboxRow, story: Story, card: StoryCard) -> Sequence[TurnView]:
-        place = next((at for at, one in enumerate(story.reports) if one.item.id == row.payload["item"]), None)
-        return await self._turning.views(row.payload, card, place) if place is not None else ()
 
 
 def _stands(posting: Posting) -> bool:

@@ -48,6 +48,8 @@ from watchers.model import Kind, Role, Tier, Turn, TurnKind
 NINE = "Nine people have now died in the camp, the agency said."
 TURNS = (
     TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE), WIRE_REPORT),
+    TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE, whose=7), WIRE_REPORT, earlier=MINISTRY_REPORT),
+    TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE, whose=7), WIRE_REPORT),
     TurnView(Turn(TurnKind.PARTY, "russia"), MINISTRY_REPORT),
     TurnView(Turn(TurnKind.CARRIED, "russia"), MINISTRY_REPORT),
     TurnView(Turn(TurnKind.PUBLISHERS, "3"), WIRE_REPORT),
@@ -60,6 +62,8 @@ TURNS = (
         more=2,
     ),
     TurnView(Turn(TurnKind.REVISED), MINISTRY_REPORT, withdrawn=True),
+    TurnView(Turn(TurnKind.CORRECTION, quote=NINE), WIRE_REPORT),
+    TurnView(Turn(TurnKind.WITHDRAWAL, quote=NINE), WIRE_REPORT),
     TurnView(Turn(TurnKind.AMENDED), WIRE_REPORT, (EditView("some 600 people", "some 560 people"),)),
 )
 RUSSIAN = Quoted("Министры обсудили дорожные сборы", "https://paper.example/ru/1", "Вестник", 3)
@@ -95,7 +99,7 @@ MET = replace(
         ("reply", turns.reply(GROWN, (5,))),
         ("reply_turns", turns.reply(GROWN, (5,), TURNS)),
         ("alert_transcript", story.alert(SPOKEN, ZONE, NOW)),
-        ("reply_transcript", turns.reply(SPOKEN, (5,), TURNS[1:2])),
+        ("reply_transcript", turns.reply(SPOKEN, (5,), TURNS[3:4])),
         ("alert_translated", story.alert(TRANSLATED, ZONE, NOW)),
         ("update_of_three", story.update(THREE_MORE, ZONE, NOW, {3, 4, 5, 6}, "en")),
         ("update_translated", story.update(TRANSLATED, ZONE, NOW)),

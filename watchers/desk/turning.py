@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from watchers.desk_views import EditView, ReportView, StoryCard, TurnView
-from watchers.model import Item, Turn, TurnKind
+from watchers.model import Item, Story, Turn, TurnKind
 from watchers.store import Store
-from watchers.stories.difference import Edit, changes_a_number, difference
+from watchers.stories.difference import Edit, difference
 
 MOST_SHOWN = 3
 
@@ -22,15 +22,20 @@ class Turning:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def views(self, payload: Mapping[str, Any], card: StoryCard, place: int) -> tuple[TurnView, ...]:
-        """The turns of an outbox row; `place` is the report's in the card. A change of marks only is none."""
-        report = card.reports[place]
-        found = [await self._view(turn, payload, report) for turn in _read(payload.get("turns", ()))]
+    async def views(self, payload: Mapping[str, Any], card: StoryCard, story: Story) -> tuple[TurnView, ...]:
+        """The turns of an outbox row; () where its report is not in the story. A change of marks only is none."""
+        reports = {one.item.id: view for one, view in zip(story.reports, card.reports, strict=True)}
+        report = reports.get(payload["item"])
+        if report is None:
+            return ()
+        found = [await self._view(turn, payload, report, reports) for turn in _read(payload.get("turns", ()))]
         return tuple(view for view in found if view)
 
-    async def _view(self, turn: Turn, payload: Mapping[str, Any], report: ReportView) -> TurnView | None:
+    async def _view(
+        self, turn: Turn, payload: Mapping[str, Any], report: ReportView, reports: Mapping[int, ReportView]
+    ) -> TurnView | None:
         if turn.kind not in (TurnKind.REVISED, TurnKind.AMENDED):
-            return TurnView(turn, report)
+            return TurnView(turn, report, earlier=reports.get(turn.whose))
         before, after = await self._texts(payload["item"], payload["revision"])
         if before is None or after is None:
             return None
@@ -38,7 +43,7 @@ class Turning:
             return TurnView(turn, report, withdrawn=True)
         edits: Sequence[Edit] = (*difference(before[0], after.title), *difference(before[1], after.body))
         if turn.kind is TurnKind.AMENDED:
-            edits = [edit for edit in edits if changes_a_number(edit)]
+            edits = [edit for edit in edits if edit.counted]
         shown = tuple(EditView(edit.before, edit.after) for edit in edits[:MOST_SHOWN])
         return TurnView(turn, report, edits=shown, more=len(edits) - len(shown)) if edits else None
 
@@ -49,5 +54,6 @@ class Turning:
         return (earlier[-1].title, earlier[-1].body) if earlier else None, items.get(item_id)
 
 
-def _read(rows: Iterable[Mapping[str, str]]) -> list[Turn]:
-    return [Turn(TurnKind(row["kind"]), row["about"], row["before"], row["after"], row["quote"]) for row in rows]
+def _read(rows: Iterable[Mapping[str, Any]]) -> list[Turn]:
+    """The turns as they were written; what was written by an earlier release lacks what came since."""
+    return [Turn(**{**row, "kind": TurnKind(row["kind"])}) for row in rows]

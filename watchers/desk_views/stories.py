@@ -146,13 +146,17 @@ class EditView:
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """A change that a report brought to its story; `edits` where it changed its own text, `more` were left out."""
+    """A change that a report brought to its story; `edits` where it changed its own text, `more` were left out.
+
+    `earlier` is the report of another house whose number it changed.
+    """
 
     turn: Turn
     report: ReportView
     edits: tuple[EditView, ...] = ()
     more: int = 0
     withdrawn: bool = False
+    earlier: ReportView | None = None
 
 
 @dataclass(frozen=True, slots=True)

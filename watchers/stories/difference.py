@@ -1,4 +1,4 @@
-"""What changed between two texts of one item, in words: what stood there, what stands there now.
+"""What changed between two texts of one item: what stood there, what stands there now, in whole sentences or clauses.
 
 Finds stretches and judges nothing. A change of marks or spaces alone is none.
 """
@@ -6,61 +6,132 @@ Finds stretches and judges nothing. A change of marks or spaces alone is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-READ_WORDS = 3_000  # of each text
+from watchers.text.sentences import each_sentence
+
+READ_SENTENCES = 150  # of each text
 MOST_EDITS = 12
-LONGEST_EDIT = 40  # words of one stretch
+WHOLE = 30  # words: a longer sentence is shown by the clauses that changed
+LONGEST_CLAUSE = 40  # words of one clause, about what changed in it
+ALIKE = 0.5  # of the words: less, and one sentence went and another came
+CUT = "…"
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-BESIDE = 2  # words on each side, so that a reader finds the place
+_CLAUSE_ENDS = (",", ";", ":", "—", "–", "-")
+
+Words = Sequence[str]
+Place = tuple[int, int]  # of words in a sentence, the end exclusive
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch that changed, word for word; "" = nothing stood (or stands) there.
+    """What changed in one sentence; "" = nothing stood (or stands) there.
 
-    `before` and `after` carry a word or two of what is unchanged on each side.
+    Word for word, but for "…" where words of the sentence are left out. `counted`: a number stood there and another
+    one stands there now.
     """
 
     before: str
     after: str
-
-
-def changes_a_number(edit: Edit) -> bool:
-    """Whether a number stood there and another one stands there now."""
-    before, after = _NUMBER.findall(edit.before), _NUMBER.findall(edit.after)
-    return bool(before) and bool(after) and before != after
+    counted: bool = False
 
 
 def difference(before: str, after: str) -> tuple[Edit, ...]:
-    """The stretches that differ, in their order; at most twelve."""
-    old, new = before.split()[:READ_WORDS], after.split()[:READ_WORDS]
-    matcher = SequenceMatcher(None, [_plain(word) for word in old], [_plain(word) for word in new], autojunk=False)
+    """The changes, in their order; at most twelve."""
+    old, new = _sentences(before), _sentences(after)
+    matcher = SequenceMatcher(None, [*map(_key, old)], [*map(_key, new)], autojunk=False)
     found = [
-        Edit(_stretch(old, old_start, old_end), _stretch(new, new_start, new_end))
+        edit
         for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes()
-        if tag != "equal" and any(map(_plain, (*old[old_start:old_end], *new[new_start:new_end])))
+        if tag != "equal"
+        for edit in _edits(old[old_start:old_end], new[new_start:new_end])
     ]
     return tuple(found[:MOST_EDITS])
 
 
-def _stretch(words: Sequence[str], start: int, end: int) -> str:
-    if start == end:
-        return ""
-    last = min(end, start + LONGEST_EDIT)
-    before = words[max(0, start - BESIDE) : start]
-    after = words[last : last + BESIDE] if last == end else ()
-    own = words[start:last]
-    opened = next((place for place in range(len(before), 0, -1) if _ends(before[place - 1])), 0)
-    closed = next((place for place, word in enumerate((own[-1], *after)) if _ends(word)), len(after))
-    return " ".join((*before[opened:], *own, *after[:closed]))
+def _sentences(text: str) -> list[Words]:
+    """The words of each sentence that says something."""
+    found = (text[start:end].split() for start, end in each_sentence(text))
+    return [words for words, _ in zip(filter(_key, found), range(READ_SENTENCES), strict=False)]
 
 
-def _ends(word: str) -> bool:
-    """Whether a sentence ends with a word: what stands beyond is another one."""
-    return word.rstrip("\"'”’»)").endswith((".", "!", "?", "…"))
+def _edits(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Edit]:
+    """Sentences that took the place of others: each beside the one that it is like, the others alone."""
+    if len(old) == len(new) == 1:
+        yield _changed(old[0], new[0])
+        return
+    start = 0
+    for words in old:
+        like = next((place for place in range(start, len(new)) if _are_alike(words, new[place])), None)
+        if like is None:
+            yield Edit(" ".join(words), "")
+            continue
+        yield from (Edit("", " ".join(one)) for one in new[start:like])
+        yield _changed(words, new[like])
+        start = like + 1
+    yield from (Edit("", " ".join(one)) for one in new[start:])
+
+
+def _are_alike(one: Words, other: Words) -> bool:
+    mine, theirs = set(_key(one)), set(_key(other))
+    return 2 * len(mine & theirs) >= ALIKE * (len(mine) + len(theirs))
+
+
+def _changed(old: Words, new: Words) -> Edit:
+    """One sentence in two wordings."""
+    matcher = SequenceMatcher(None, [*map(_plain, old)], [*map(_plain, new)], autojunk=False)
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    counted = any(_counts(old[start:end], new[begin:last]) for _, start, end, begin, last in changes)
+    if max(len(old), len(new)) <= WHOLE:
+        return Edit(" ".join(old), " ".join(new), counted)
+    before, after = [one[1:3] for one in changes], [one[3:5] for one in changes]
+    return Edit(_clauses_of(old, before), _clauses_of(new, after), counted)
+
+
+def _counts(old: Words, new: Words) -> bool:
+    """Whether a number stood there and another one stands there now."""
+    before, after = _NUMBER.findall(" ".join(old)), _NUMBER.findall(" ".join(new))
+    return bool(before) and bool(after) and before != after
+
+
+def _clauses_of(words: Words, changes: Iterable[Place]) -> str:
+    """The clauses of a sentence in which something changed; what came or went shows beside its neighbours."""
+    touched = [(max(0, start - 1), min(len(words), end + 1)) for start, end in changes]
+    ends = [place + 1 for place, word in enumerate(words) if word.endswith(_CLAUSE_ENDS)]
+    shown: list[Place] = []
+    for start, end in pairwise(sorted({0, *ends, len(words)})):
+        inside = [(max(start, one), min(end, last)) for one, last in touched if one < end and last > start]
+        if inside:
+            shown.append(_about(inside, start, end))
+    return _joined(words, shown)
+
+
+def _about(inside: Sequence[Place], start: int, end: int) -> Place:
+    """A clause, or of a very long one what stands about the changes in it."""
+    if end - start <= LONGEST_CLAUSE:
+        return start, end
+    first, last = inside[0][0], inside[-1][1]
+    beside = max(1, (LONGEST_CLAUSE - (last - first)) // 2)
+    first = max(start, first - beside)
+    return first, min(end, max(last + beside, first + 1), first + LONGEST_CLAUSE)
+
+
+def _joined(words: Words, shown: Sequence[Place]) -> str:
+    """Stretches of a sentence, with a mark where something is left out."""
+    parts, at = [], 0
+    for start, end in shown:
+        parts += [CUT] if start > at else []
+        parts += words[start:end]
+        at = end
+    return " ".join([*parts, *([CUT] if at < len(words) else [])])
+
+
+def _key(words: Words) -> tuple[str, ...]:
+    """A sentence without case and marks; () for marks alone."""
+    return tuple(filter(None, map(_plain, words)))
 
 
 def _plain(word: str) -> str:

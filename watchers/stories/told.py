@@ -9,39 +9,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from watchers.model import Item, Kind, Turn, TurnKind
 from watchers.stories.figures import ALIKE, Figure, figures, numbers
 from watchers.stories.publishers import house
 from watchers.stories.words import StoryWords
-from watchers.text.sentences import sentences
+from watchers.text.sentences import each_sentence
 
 MARKS = (3, 10)  # publishers
-MOST_KEPT = 40  # figures of a story
+MOST_KEPT = 40  # units of a story
+MOST_OF_UNIT = 4  # figures
 LEAD = 600  # code points in which a party denies
 OPENING = 60  # code points in which a correction is marked
-LONGEST_QUOTE = 350
+_MARKS = " ([*-—"  # before the word that says so
+LONGEST_QUOTE = 1_000  # what is told of it is cut where it is shown
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one item brings to its story."""
 
+    item: int
     house: str
     party: str  # whom it speaks for, "" = nobody
     figures: tuple[Figure, ...]
     denial: str  # the sentence, "" = none
-    correction: str
+    mended: Turn | None  # its house corrects or takes back a text
+
+
+class Counted(NamedTuple):
+    """A figure that an item of a house has told."""
+
+    house: str
+    item: int
+    figure: Figure
 
 
 def account(item: Item, words: StoryWords, plain: AbstractSet[str] | None = None) -> Account:
     """Read `item` for what it may change; `plain` are its words without case, where they are known."""
     return Account(
+        item=item.id,
         house=house(item),
         party=item.speaks_for,
         figures=figures(item.title, item.body, item.lang, words, plain),
         denial=_denial(item, words),
-        correction=_correction(item, words),
+        mended=_mended(item, words),
     )
 
 
@@ -52,7 +65,7 @@ class Told:
     houses: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     deniers: frozenset[str] = frozenset()
-    figures: Mapping[tuple[str, str], tuple[Figure, ...]] | None = None
+    figures: Mapping[tuple[str, str], tuple[Counted, ...]] | None = None
 
     def grown(self, lang: str, more: Account, *, copied: bool) -> Told:
         """This with one more item; a copy brings nothing but, perhaps, a party's own voice."""
@@ -61,7 +74,8 @@ class Told:
             return told
         known = dict(self.figures or {})
         for figure in more.figures:
-            known[lang, figure.unit] = (*known.pop((lang, figure.unit), ()), figure)[-4:]
+            told_now = Counted(more.house, more.item, figure)
+            known[lang, figure.unit] = (*known.pop((lang, figure.unit), ()), told_now)[-MOST_OF_UNIT:]
         return replace(
             told,
             houses=self.houses | {more.house},
@@ -74,7 +88,7 @@ def turns(told: Told, lang: str, more: Account, *, copied: bool) -> tuple[Turn, 
     """What an item changes in a story that has told so much before it."""
     found = list(_new_party(told, more))
     if not copied:
-        found += _mended(more)
+        found += [more.mended] if more.mended else []
         found += _denied(told, more)
         found += () if _answers(told, more) else _changed(told, lang, more)
         found += _marks(told, more)
@@ -88,8 +102,7 @@ def of_revision(item: Item, words: StoryWords) -> tuple[Turn, ...]:
     """
     if item.speaks_for or item.kind is Kind.MINISTRY:
         return (Turn(TurnKind.REVISED, about=item.speaks_for),)
-    mended = _correction(item, words)
-    return (Turn(TurnKind.CORRECTION, quote=mended[:LONGEST_QUOTE]) if mended else Turn(TurnKind.AMENDED),)
+    return (_mended(item, words) or Turn(TurnKind.AMENDED),)
 
 
 def _new_party(told: Told, more: Account) -> Iterator[Turn]:
@@ -102,30 +115,36 @@ def _answers(told: Told, more: Account) -> bool:
     return bool(more.party and told.parties) and more.party not in told.parties
 
 
-def _mended(more: Account) -> Iterator[Turn]:
-    if more.correction:
-        yield Turn(TurnKind.CORRECTION, quote=more.correction[:LONGEST_QUOTE])
-
-
 def _denied(told: Told, more: Account) -> Iterator[Turn]:
     if more.denial and (more.party or more.house) not in told.deniers:
         yield Turn(TurnKind.DENIAL, about=more.party, quote=more.denial[:LONGEST_QUOTE])
 
 
 def _changed(told: Told, lang: str, more: Account) -> Iterator[Turn]:
-    """Numbers that differ from what the same words counted before."""
-    known = told.figures or {}
-    earlier = [figure for (language, _), those in known.items() if language == lang for figure in those]
-    done = set()
+    """Numbers that differ from what the same words counted before; whose they were, where another house told them.
+
+    Who mends a text mends its own: what others told is not taken back by that.
+    """
+    known = [one for (language, _), those in (told.figures or {}).items() if language == lang for one in those]
+    own = [one for one in known if one.house == more.house]
+    known = own if more.mended else [*(one for one in known if one.house != more.house), *own]
+    earlier, done = [one.figure for one in known], set()
     for figure in more.figures:
-        before = next((one for one in reversed(known.get((lang, figure.unit), ())) if _counts_alike(one, figure)), None)
-        if before and figure.unit not in done and not _tells(earlier, figure) and not _tells(more.figures, before):
+        before = next((one for one in reversed(known) if _counts_alike(one.figure, figure)), None)
+        told_both = before and (_tells(earlier, figure) or _tells(more.figures, before.figure))
+        if before and figure.unit not in done and not told_both:
             done.add(figure.unit)
-            yield Turn(TurnKind.FIGURE, figure.unit, before.written, figure.written, figure.sentence[:LONGEST_QUOTE])
+            yield _changed_figure(before, figure, more)
+
+
+def _changed_figure(before: Counted, figure: Figure, more: Account) -> Turn:
+    whose = before.item if before.house != more.house else 0
+    quote = figure.sentence[:LONGEST_QUOTE]
+    return Turn(TurnKind.FIGURE, figure.unit, before.figure.written, figure.written, quote, whose)
 
 
 def _counts_alike(one: Figure, other: Figure) -> bool:
-    return len(one.context & other.context) >= max(one.alike, other.alike)
+    return one.unit == other.unit and len(one.context & other.context) >= max(one.alike, other.alike)
 
 
 def _tells(those: Iterable[Figure], figure: Figure) -> bool:
@@ -144,9 +163,17 @@ def _denial(item: Item, words: StoryWords) -> str:
     """The sentence of a denial: the title, or what stands early in a party's own text."""
     if _has_cue(item.title, words):
         return item.title
-    if not item.speaks_for:
+    if not item.speaks_for or not _has_cue(item.body[:LEAD], words):
         return ""
-    return next((one for one in item.body[:LEAD].split(". ") if _has_cue(one, words)), "").strip()
+    return next((one for one in _opening(item.body) if _has_cue(one, words)), "")
+
+
+def _opening(body: str) -> Iterator[str]:
+    """The sentences that open a text, each whole."""
+    for start, end in each_sentence(body):
+        if start >= LEAD:
+            return
+        yield body[start:end]
 
 
 def _has_cue(text: str, words: StoryWords) -> bool:
@@ -159,13 +186,26 @@ def _has_cue(text: str, words: StoryWords) -> bool:
     )
 
 
-def _correction(item: Item, words: StoryWords) -> str:
-    """The title or opening that says that this mends or takes back an earlier text."""
+def _mended(item: Item, words: StoryWords) -> Turn | None:
+    """That an item mends or takes back an earlier text, by how its title or text opens."""
     for text in (item.title, item.body):
-        first = text[:OPENING].casefold().lstrip(" ([*-—").split(":")[0]
-        if first.startswith(words.turns.correction) and _is_marked(first, words.turns.correction):
-            return _of_figures(item.body, words) or (text.splitlines()[0] if text else "")
-    return ""
+        first = _marked_as(text, item.publisher)
+        for kind, cues in (
+            (TurnKind.WITHDRAWAL, words.turns.withdrawal),
+            (TurnKind.CORRECTION, words.turns.correction),
+        ):
+            if first.startswith(cues) and _is_marked(first, cues):
+                quote = _of_figures(item.body, words) or (item.title if text == item.title else next(_opening(text)))
+                return Turn(kind, quote=quote[:LONGEST_QUOTE])
+    return None
+
+
+def _marked_as(text: str, publisher: str) -> str:
+    """The opening of a text up to a colon, without case and without its own house's name before it."""
+    first = text[:OPENING].casefold().lstrip(_MARKS)
+    if publisher:
+        first = first.removeprefix(publisher.casefold()).lstrip(f"{_MARKS}:")
+    return first.split(":")[0]
 
 
 def _is_marked(first: str, cues: Iterable[str]) -> bool:
@@ -175,7 +215,7 @@ def _is_marked(first: str, cues: Iterable[str]) -> bool:
 
 def _of_figures(body: str, words: StoryWords) -> str:
     """The sentence that says which number takes the place of which, "" for none: a headline seldom does."""
-    told = (body[start:end] for start, end in sentences(body[:LEAD]))
     return next(
-        (one for one in told if len(numbers(one, words)) > 1 and words.turns.instead.search(one.casefold())), ""
+        (one for one in _opening(body) if len(numbers(one, words)) > 1 and words.turns.instead.search(one.casefold())),
+        "",
     )

@@ -115,6 +115,7 @@ class TurnTable:
     denial_beginnings: tuple[str, ...]
     denial_phrases: tuple[str, ...]
     correction: tuple[str, ...]
+    withdrawal: tuple[str, ...]
     instead: re.Pattern[str]  # "190, not 90": names what is taken back
     scales: Mapping[str, float]
     numbers: Mapping[str, float]
