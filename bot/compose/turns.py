@@ -63,11 +63,16 @@ def _hit(hit: HitView, before: str = "") -> tuple[Run, ...]:
     return (Run(f"{before}{numbers} {foreign(hit.label, LONGEST_NAME)} "), *passage(hit.sentence))
 
 
+def tells_of_difference(card: StoryCard, turns: Sequence[TurnView], differ: bool) -> bool:
+    """Return whether a reply to these says that accounts differ."""
+    return differ or (card.standing.differ and any(one.turn.kind in VOICES for one in turns))
+
+
 def _compare(card: StoryCard, turns: Sequence[TurnView], differ: bool) -> list[tuple[Run, ...]]:
     """Return, where a party speaks or accounts begin to differ, where they can be compared."""
     if not differ and not any(one.turn.kind in VOICES for one in turns):
         return []
-    said = words.DIFFER if differ or card.standing.differ else words.SIDE_BY_SIDE
+    said = words.DIFFER if tells_of_difference(card, turns, differ) else words.SIDE_BY_SIDE
     return [(Run(said.format(number=card.number)),)]
 
 

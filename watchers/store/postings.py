@@ -144,6 +144,12 @@ class PostingStore:
         """Its turn comes at `due`; the owner tried nothing."""
         await self._set(posting_id, postings.c.lease_owner == owner, {"state": _put_off(due), "due": due})
 
+    async def hurry(self, posting_id: int, now: datetime) -> None:
+        """What waits for its time goes now: something else waits for it."""
+        waits = and_(postings.c.id == posting_id, _IS_WAITING, postings.c.due > now)
+        async with self.database.write() as connection:
+            await connection.execute(update(postings).where(waits).values(due=now))
+
     async def dead(self, posting_id: int, reason: str, *, owner: str) -> None:
         """The owner gives it up; the row stays, with the reason."""
         values = {"state": PostingState.DEAD.value, "reason": reason}

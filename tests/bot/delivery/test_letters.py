@@ -145,7 +145,10 @@ async def test_p3_a_reply_waits_for_the_comparison_and_says_what_it_found_but_no
     assert await round_.run() == []
     story = await desk.store.stories.get(1)
     await desk.store.differing.found(1, story.version, desk.now, differ=True, carried={})
-    (reply,) = [one for one in await round_.run(seconds=2) if "New for you" in one]
+    assert [one for one in await round_.run(seconds=2) if "New for you" in one] == []
+    edit_, reply = [*await round_.run(seconds=60), *await round_.run(seconds=2)]
+    assert "A lynx watched." in edit_  # what differs is seen first
+    assert "New for you" in reply
     assert "Accounts differ: /compare_1" in reply
     await desk.tell(told("flood", 3, "They played chess."))
     assert [one for one in await round_.run(seconds=61) if "New for you" in one] == []

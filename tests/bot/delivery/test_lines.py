@@ -59,6 +59,18 @@ async def test_a_report_that_the_thread_tells_of_is_no_line_besides(console: Rou
     assert told_once.startswith("Story 1. Wire tells of a denial")
 
 
+async def test_the_report_that_differs_is_told_before_it_is_said_that_accounts_differ(console: Round) -> None:
+    """Lines are told together every ten minutes; what waits for one brings it on."""
+    await grow(console, 2)
+    await console.run(minutes=1)
+    await grow(console, 3)
+    story = await console.desk.store.stories.get(1)
+    await console.desk.store.differing.found(1, story.version, console.desk.now, differ=True, carried={})
+    line, differ = [said for _ in range(4) for said in await console.run(seconds=1)]
+    assert "report 3 says" in line
+    assert differ.startswith("⇄ The accounts of story 1 differ now")
+
+
 async def test_whose_watch_was_taken_back_hears_no_more_of_a_story(console: Round) -> None:
     await grow(console, 2)
     await console.desk.undo(console.chat)
