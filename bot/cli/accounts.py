@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,16 +23,17 @@ def register(app: typer.Typer) -> None:
     app.command()(compare)
 
 
-def compare(profiles: ProfilesPath = None) -> None:
+def compare(profiles: ProfilesPath = None) -> int:
     """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}; print where its parties differ."""
-    from bot.cli.lines import read_lines, write_line
+    from bot.cli.lines import Lines, is_item, write_line
     from watchers.stories.accounts.comparison import compare as lay_side_by_side
     from watchers.tables import account_tables
 
-    rows = list(read_lines("id"))
+    rows = list(lines := Lines(is_item))
     sources = [source_of(number, row) for number, row in enumerate(rows, 1)]
     ids = {number: row["id"] for number, row in enumerate(rows, 1)}
     write_line(_written(lay_side_by_side(sources, account_tables(), _names(sources, profiles)), ids))
+    return lines.code
 
 
 def _names(sources: list[Source], profiles: Path | None) -> dict[str, list[str]]:
@@ -52,7 +52,7 @@ def _names(sources: list[Source], profiles: Path | None) -> dict[str, list[str]]
 
 def source_of(number: int, row: dict[str, Any]) -> Source:
     """The item of one line as accounts are read from it; `number` is its place among the lines."""
-    from bot.cli.lines import text_in
+    from bot.cli.lines import text_in, time_of
     from watchers.stories.accounts.statements import Source
     from watchers.tables import load_tables
     from watchers.text.clean import clean
@@ -65,17 +65,11 @@ def source_of(number: int, row: dict[str, Any]) -> Source:
         title=title,
         text=text,
         lang=detect(f"{title}\n{text}", str(row.get("lang") or ""), tables.languages),
-        published=_day(row),
+        published=time_of(row).date(),
         name=str(row.get("source") or ""),
         speaks_for=str(row.get("speaks_for") or ""),
         translated=bool(row.get("translated")),
     )
-
-
-def _day(row: dict[str, Any]) -> date:
-    from bot.cli.stories import time_of
-
-    return time_of(row).date() if row.get("time") else datetime.fromtimestamp(0, UTC).date()
 
 
 def _written(found: Comparison, ids: dict[int, str]) -> dict[str, Any]:

@@ -23,11 +23,11 @@ def register(app: typer.Typer) -> None:
     app.command()(match)
 
 
-def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:
+def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> int:
     """Read JSON lines {"id", "text"} or {"id", "title", "body"} and print what the profiles find."""
     import sys
 
-    from bot.cli.lines import read_lines, write_line
+    from bot.cli.lines import Lines, write_line
     from watchers.match.index import Index
     from watchers.model import Field
     from watchers.seeds_io import read_profiles
@@ -39,12 +39,14 @@ def match(profiles: ProfilesPath, no_learn: NoLearn = False) -> None:
     for warning in (*nothing, *read.warnings, *index.set_profiles(read)):
         sys.stderr.write(f"wirewatch: {warning}\n")
     pupil = _Pupil(index)
-    for row in read_lines("id"):
+    lines = Lines(_is_text)
+    for row in lines:
         title, body = _fields(row)
         found = index.match(_text(row, title, body))
         write_line(_row(row, found, {Field.TITLE: title, Field.BODY: body}))
         if not no_learn:
             pupil.learn(found)
+    return lines.code
 
 
 class _Pupil:
@@ -67,17 +69,21 @@ class _Pupil:
             self._index.teach(profile, [one for one in self._spellings.values() if one.profile == profile])
 
 
+def _is_text(row: dict[str, Any]) -> None:
+    """Raise UsageError for a row that holds nothing to read."""
+    from bot.cli.lines import TEXTS, has_text
+    from watchers.errors import UsageError
+
+    has_text(row)
+    if not all(isinstance(row.get(name, ""), str) for name in TEXTS):
+        raise UsageError(f"(“{row['id']}”): “title”, “body” and “text” hold text")
+
+
 def _fields(row: dict[str, Any]) -> tuple[Unmarked, Unmarked]:
     """Title and body without markup; a single "text" is a body."""
-    from watchers.errors import UsageError
     from watchers.text.unmarked import unmarked
 
-    if not {"title", "body", "text"} & row.keys():
-        raise UsageError(f"row {row['id']}: there is no “text”, nor a “title” or a “body”")
-    title, body = row.get("title", ""), row.get("body", row.get("text", ""))
-    if not isinstance(title, str) or not isinstance(body, str):
-        raise UsageError(f"row {row['id']}: “title”, “body” and “text” hold text")
-    return unmarked(title), unmarked(body)
+    return unmarked(row.get("title", "")), unmarked(row.get("body", row.get("text", "")))
 
 
 def _text(row: dict[str, Any], title: Unmarked, body: Unmarked) -> Text:

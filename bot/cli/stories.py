@@ -24,9 +24,9 @@ def register(app: typer.Typer) -> None:
     app.command()(summarize)
 
 
-def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> None:
+def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> int:
     """Read JSON lines {"id", "time", "source", "title", "text", "lang"} in time order; print the story of each."""
-    from bot.cli.lines import read_lines, write_line
+    from bot.cli.lines import Lines, is_item, write_line
     from watchers.engine.garbage import collect_seldom
     from watchers.seeds_io import read_profiles
     from watchers.stories.features import features
@@ -43,7 +43,8 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
     stories, following = OpenStories(words.weights), 1
     collect_seldom()
     latest = clock = datetime.fromtimestamp(0, UTC)
-    for number, row in enumerate(read_lines("id"), 1):
+    lines = Lines(is_item)
+    for number, row in enumerate(lines, 1):
         dated = row if row.get("time") else {**row, "time": clock.isoformat()}  # without a date it came now
         item = features(read_row(number, dated), words)
         clock, latest = max(clock, min(item.at, latest)), item.at  # one date of the future closes nothing
@@ -52,18 +53,20 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
         stories.add(joined.story_id, item, joined.story_id == following)
         following += joined.story_id == following
         write_line({"id": row["id"], "cluster": str(joined.story_id), "evidence": joined.evidence})
+    return lines.code
 
 
-def summarize(words: Words = 60) -> None:
+def summarize(words: Words = 60) -> int:
     """Read JSON lines {"id", "cluster", "title", "text"}; print a summary of each cluster, word for word."""
-    from bot.cli.lines import read_lines, text_in, write_line
+    from bot.cli.lines import Lines, is_item, text_in, write_line
     from watchers.stories.summary import summarize as summary
     from watchers.tables import load_tables, story_words
     from watchers.text.fold import Folder
 
     clusters: dict[str, list[Item]] = {}
     ids: dict[int, str] = {}
-    for number, row in enumerate(read_lines("id"), 1):
+    lines = Lines(is_item)
+    for number, row in enumerate(lines, 1):
         ids[number] = row["id"]
         clusters.setdefault(str(row.get("cluster", "")), []).append(_item(number, row, text_in(row)))
     tables = load_tables()
@@ -72,6 +75,7 @@ def summarize(words: Words = 60) -> None:
         sentences = summary(items, known_words, words)
         quoted = [{"text": sentence.text, "item": ids[sentence.item_id]} for sentence in sentences]
         write_line({"cluster": cluster, "summary": " ".join(one["text"] for one in quoted), "sentences": quoted})
+    return lines.code
 
 
 def read_row(number: int, row: dict[str, Any]) -> Item:
@@ -85,6 +89,7 @@ def read_row(number: int, row: dict[str, Any]) -> Item:
 
 def _item(number: int, row: dict[str, Any], body: str) -> Item:
     """A row as an item; what it lacks is empty."""
+    from bot.cli.lines import time_of
     from watchers.model import Item
     from watchers.tables import load_tables
     from watchers.text.language import detect
@@ -106,17 +111,3 @@ def _item(number: int, row: dict[str, Any], body: str) -> Item:
         published=at,
         seen_at=at,
     )
-
-
-def time_of(row: dict[str, Any]) -> datetime:
-    """When a row says it was published; the beginning of time where it does not. Raises UsageError."""
-    from watchers.errors import UsageError
-
-    written = row.get("time")
-    if written is None:
-        return datetime.fromtimestamp(0, UTC)
-    try:
-        at = datetime.fromisoformat(str(written))
-    except ValueError as error:
-        raise UsageError(f"item {row['id']}: “{written}” is no time; write it as 2031-02-13T06:00:00Z") from error
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -83,13 +83,13 @@ BAD_PROFILES = (
 
 
 @pytest.mark.parametrize(
-    "arguments", ["doctor --help", "nonsense", "run --config bad.toml", "group"], ids=["help", "usage", "bad", "input"]
+    ("arguments", "code"), [("doctor --help", 0), ("nonsense", 2), ("run --config bad.toml", 2), ("group", 1)]
 )
-def test_a_process_says_and_ends_as_the_same_words_do_within_one(arguments: str, tmp_path: Path) -> None:
+def test_a_process_says_and_ends_as_the_same_words_do_within_one(arguments: str, code: int, tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("[watcher]\n")
     process, here = (one(*arguments.split(), folder=tmp_path, stdin="[1]\n") for one in (command, command_here))
     assert (process.returncode, process.stdout, process.stderr) == (here.returncode, here.stdout, here.stderr)
-    assert process.returncode == (0 if arguments.endswith("--help") else 2)
+    assert process.returncode == code
 
 
 @pytest.mark.parametrize(("name", "mentions"), COMMANDS)
@@ -148,16 +148,24 @@ def test_a_bad_profile_is_named_with_file_and_line(written: str, words: str, tmp
     ("arguments", "line", "words"),
     [
         ("match --profiles p.toml", "nonsense", "is not JSON"),
+        ("match --profiles p.toml", '{"id": "2", "text": 7}', "(“2”): “title”, “body” and “text” hold text"),
         ("group", "[1]", "is not a JSON object"),
+        ("group", '{"id": "2", "title": "News", "time": "soon"}', "(“2”): “soon” is no time; write it as 2031-02-13"),
+        ("group", '{"id": "2", "title": "News", "time": "0001-01-01"}', "(“2”): “0001-01-01” is no time of news"),
         ("summarize", "{}", "needs the text “id”"),
+        ("compare", '{"id": "2"}', "(“2”) has no “text”, nor a “title” or a “body”"),
     ],
 )
-def test_a_line_that_is_no_item_is_named_by_its_number(arguments: str, line: str, words: str, tmp_path: Path) -> None:
+def test_a_line_that_is_no_item_is_named_and_the_others_go_on(
+    arguments: str, line: str, words: str, tmp_path: Path
+) -> None:
     (tmp_path / "p.toml").write_text(PROFILES, encoding="utf-8")
     given = '{"id": "1", "time": "2031-02-13T06:00:00Z", "title": "News", "text": "News of the day."}\n'
-    done = command_here(*arguments.split(), folder=tmp_path, stdin=f"{given}\n{line}\n")
-    assert done.returncode == 2
+    done = command_here(*arguments.split(), folder=tmp_path, stdin=f"{given}\n{line}\n{given.replace('1', '3', 1)}")
+    assert done.returncode == 1
     assert f"line 3 of the input {words}" in sentence(done)
+    whole = command_here(*arguments.split(), folder=tmp_path, stdin=f"{given}\n\n{given.replace('1', '3', 1)}")
+    assert (done.stdout, whole.returncode) == (whole.stdout, 0)
 
 
 def test_poll_writes_each_new_item_as_a_line(newsroom: Newsroom) -> None:
