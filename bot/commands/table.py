@@ -72,8 +72,9 @@ VERBS: tuple[Verb, ...] = (
         "show the newest stories",
         "Alone: this chat's watches, the last 24 hours, newest change first. With all and no query: everything. "
         "With a query and all: also stories that only mention it in passing. n: says how many a page lists, since: how "
-        "long ago it came in at most, like 3h, 3d or 2w; from: and to: name the days it was published: yesterday, mon, "
-        "13 Feb or 2025-02-17. kind: and the other fields of a query narrow it.",
+        "long ago it came in at most, like 3h, 3d or 2w (what a feed's first poll brings is as old as it says it is); "
+        "from: and to: name the days it was published: yesterday, mon, 13 Feb or 2025-02-17. kind: and the other "
+        "fields of a query narrow it.",
         (
             "latest",
             "latest all",

@@ -6,7 +6,7 @@ words that met. Refuses to know how stories were chosen; it says them in the ord
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from bot.compose import account_phrases as words
@@ -51,8 +51,7 @@ def _meant(found: Latest) -> tuple[Button, ...]:
 def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
     """Return how far back was looked: "24 hours", or the days."""
     if found.days is None:
-        said = phrases.LAST_CAME_IN if found.cards else phrases.LAST
-        return said.format(span=phrases.span(found.hours))
+        return phrases.LAST.format(span=phrases.span(found.hours))
     first, last = (moment.astimezone(zone).date() for moment in (found.days[0], found.days[1] - timedelta(seconds=1)))
     today = now.astimezone(zone).date()
     to = phrases.TODAY if last == today else clock.of_date(last, today)
@@ -66,6 +65,8 @@ def _time(found: Latest, zone: tzinfo, now: datetime) -> str:
 def _pages(found: Latest, asked: str, page: int) -> tuple[Button, ...]:
     newer = (Button(phrases.NEWER, f"{asked} page:{page - 1}" if page > 2 else asked),) if page > 1 else ()
     older = (Button(phrases.OLDER, f"{asked} page:{page + 1}"),) if found.more else ()
+    if found.older:
+        older = (Button(phrases.OLDER, f"{asked} to:today"),)
     return (*newer, *older)
 
 
@@ -126,10 +127,7 @@ def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
         rows.append(untranslated(found.untranslated))
     if found.probably:
         rows.append(mistyped.nearest(found.probably, "latest"))
-    if found.more:
-        rows.append(phrases.MORE.format(count=found.more))
-    if found.mentions:
-        rows.append(phrases.LATEST_MENTIONS.format(count=found.mentions, about=found.about))
+    rows.extend(_beside(found))
     if found.oldest_at is not None:
         rows.append(phrases.OLDEST.format(day=clock.day(found.oldest_at, zone, now)))
     if found.reading:
@@ -137,6 +135,16 @@ def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
     if found.unread:
         rows.append(phrases.UNREAD.format(feeds=names(found.unread)))
     return rows
+
+
+def _beside(found: Latest) -> Iterator[str]:
+    """Yield how many stories there are that are not listed."""
+    if found.older:
+        yield phrases.LATEST_OLDER.format(stories=phrases.count(found.older, "story"))
+    if found.more:
+        yield phrases.MORE.format(count=found.more)
+    if found.mentions:
+        yield phrases.LATEST_MENTIONS.format(count=found.mentions, about=found.about)
 
 
 def _paragraph(rows: Sequence[str]) -> tuple[Block, ...]:

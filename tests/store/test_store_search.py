@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -75,6 +76,14 @@ async def test_search_is_bounded_by_number_and_time(archive: Store) -> None:
         assert await found(archive, terms, 1) == ["new"]
         assert await found(archive, terms, since=NOON + MINUTE) == ["new"]
         assert await archive.search.find(terms, since=NOON + 2 * MINUTE) == ()
+
+
+async def test_what_a_first_poll_brings_is_as_old_as_its_publication(archive: Store) -> None:
+    old = [
+        replace(draft(name, "visa"), published=NOON - MINUTE, baseline=name == "first") for name in ("first", "late")
+    ]
+    await archive.feeds.commit(poll(await claim_again(archive), old, at=NOON + MINUTE))
+    assert await found(archive, Word("visa"), since=NOON) == ["late", "visa"]
 
 
 async def test_a_new_text_is_found_in_place_of_the_old_one(archive: Store) -> None:

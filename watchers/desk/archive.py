@@ -67,6 +67,8 @@ class Archive:
     ) -> tuple[Found, ...]:
         """Items seen after `since` that meet the query, newest first, at most 400; or those published in a time.
 
+        What a first poll brought is as old as its publication.
+
         `decided` leaves out what has not come to any story yet.
 
         What DECIDE found of a profile is taken as it stands; only items without it are read again,

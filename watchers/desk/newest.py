@@ -17,6 +17,7 @@ from watchers.desk.mistyped import probably
 from watchers.desk.places import Met
 from watchers.desk.unmet import unmet
 from watchers.desk.untranslated import untranslated
+from watchers.desk.watchlist import BEGINNING
 from watchers.desk_views import Latest, Standing, StoryCard
 from watchers.match.query import canonical, parse_canonical
 from watchers.match.tree import Node
@@ -84,7 +85,8 @@ class Newest:
         missing = await unmet(node, self._store, self._views)
         others = len(await self._numbers(passing) - numbers)
         missed = () if found else await untranslated(node, self._store, self._scripts)
-        return replace(answer, mentions=others, probably=meant, unmet=missing, untranslated=missed)
+        older = 0 if found else await self._older(node, reach)
+        return replace(answer, mentions=others, probably=meant, unmet=missing, untranslated=missed, older=older)
 
     async def of_everything(self, reach: Reach) -> Latest:
         """Whatever it is about, as a rule of the last 24 hours."""
@@ -93,6 +95,13 @@ class Newest:
         cards = await self._marked([self._cards.card(story, (), told=False) for story in stories[reach.skipped :]])
         found = await self._store.stories.changed_since(since, until)
         return replace(await self._answer("", reach, cards, found), everything=True)
+
+    async def _older(self, node: Node, reach: Reach) -> int:
+        """How many stories meet a query that are from before the time that an answer goes back."""
+        if reach.published:
+            return 0
+        found = await self._archive.find(node, None, (BEGINNING, reach.since), decided=True)
+        return len(set((await self._store.stories.numbers_of([one.item_id for one in found])).values()))
 
     async def _find(self, node: Node, reach: Reach) -> tuple[Found, ...]:
         since = None if reach.published else reach.since

@@ -179,6 +179,7 @@ class Latest:
     hours: float  # how far back was looked
     cards: tuple[StoryCard, ...]
     more: int = 0  # further stories that were not listed
+    older: int = 0  # stories from before that, where none is of the time asked for
     mentions: int = 0  # stories that only mention it in passing, not listed
     everything: bool = False
     no_watches: bool = False  # the chat's watches were meant, and it has none

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select, true
 
 from watchers.model import AllOf, AnyOf, Profile, Terms
 from watchers.store.database import Database
@@ -36,6 +36,7 @@ class SearchStore:
     ) -> tuple[tuple[int, int], ...]:
         """Give id and revision of the newest items that `terms` may be true of, newest first; None: of every item.
 
+        `since` asks for what has come in from then on, and of a first poll for what was published from then on;
         `published` asks for items published from the first moment to before the second, `decided` for those that may
         belong to a story already.
 
@@ -45,7 +46,8 @@ class SearchStore:
         condition = true() if terms is None else self._condition(terms, limit)
         statement = select(items.c.id, items.c.revision).where(condition).order_by(items.c.id.desc()).limit(limit)
         if since is not None:
-            statement = statement.where(items.c.seen_at >= since)
+            old = and_(items.c.baseline, items.c.published < since)
+            statement = statement.where(items.c.seen_at >= since, not_(old))
         if published is not None:
             statement = statement.where(items.c.published >= published[0], items.c.published < published[1])
         if decided:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import Item, Report, Role, Story
@@ -77,14 +77,14 @@ class StoryStore:
         return tuple(found[number] for number in newest)
 
     async def newest(self, limit: int, since: datetime, until: datetime | None = None) -> tuple[Story, ...]:
-        """Stories that changed, or were first read, at `since` or later, and before `until`; newest change first."""
+        """Stories that changed at `since` or later, and before `until`; newest change first."""
         changed = select(stories).where(*_changed(since, until))
         newest_first = changed.order_by(stories.c.changed_at.desc(), stories.c.id.desc()).limit(limit)
         async with self.database.read() as connection:
             return await _with_reports(connection, (await connection.execute(newest_first)).all())
 
     async def changed_since(self, since: datetime, until: datetime | None = None) -> int:
-        """How many stories changed, or were first read, at `since` or later, and before `until`."""
+        """How many stories changed at `since` or later, and before `until`."""
         changed = _changed(since, until)
         async with self.database.read() as connection:
             return (await connection.execute(select(func.count()).select_from(stories).where(*changed))).scalar_one()
@@ -97,10 +97,8 @@ class StoryStore:
 
 
 def _changed(since: datetime, until: datetime | None) -> tuple[ColumnElement[bool], ...]:
-    own = stories.c.merged_into.is_(None)
-    if until is None:
-        return own, or_(stories.c.changed_at >= since, stories.c.last_item_at >= since)
-    return own, stories.c.changed_at >= since, stories.c.changed_at < until
+    before = (stories.c.changed_at < until,) if until is not None else ()
+    return stories.c.merged_into.is_(None), stories.c.changed_at >= since, *before
 
 
 async def _row(connection: AsyncConnection, number: int) -> Row[Any] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
@@ -194,6 +196,19 @@ async def test_a_word_that_became_a_profile_is_told_apart_from_it(talk: Talk) ->
     listed = await talk.one("watches")
     assert "w1 tamsen · 0 alerts" in listed
     assert "w5 Ilvar Tamsen · entity:tamsen" in listed
+
+
+async def test_what_a_first_poll_brings_is_news_of_when_it_was_published(talk: Talk) -> None:
+    await talk.desk.tell(
+        told("flood", date=talk.desk.now - timedelta(days=9)),
+        told("lynx", date=talk.desk.now - timedelta(hours=2)),
+        baseline=True,
+    )
+    everything = await talk.one("latest all")
+    assert "Everything · 1 story of the last 24 hours, newest change first" in everything
+    assert "Lynx" in everything
+    assert "no story of the last 7 days.\n\n1 story before that." in await talk.one("latest khorog")
+    assert told("flood").title in await talk.one("latest khorog to:today")
 
 
 async def test_days_are_those_of_the_chat_whatever_they_are_called(talk: Talk) -> None:
