@@ -45,6 +45,8 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
         offices=frozenset(data["offices"]["words"]),
         several=frozenset(data["offices"]["several"]),
         joining=frozenset(data["offices"]["joining"]),
+        stand_ins=frozenset(word for word in data["offices"]["stand_ins"] if not word.endswith("*")),
+        stand_in_beginnings=tuple(word[:-1] for word in data["offices"]["stand_ins"] if word.endswith("*")),
         office_links=frozenset(data["office_links"]["words"]),
         given_names=frozenset(given_names),
     )

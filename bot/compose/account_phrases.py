@@ -62,6 +62,7 @@ SEE_COMPARE = "accounts differ: /compare_{number}"
 SAID = "{name}{about} · {statements} of {span}, newest first"
 SAID_ABOUT = " on {about}"
 SAID_IN = "in {span}"
+SAID_NOWHERE = "{name}{about}: no item found {span}."
 SAID_NONE = "{name}{about}: no statement found {span} ({items} read)."
 
 OWN_TEXT_OF = "{house}'s own text"

@@ -60,7 +60,8 @@ def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
     head = {"name": foreign(view.name, LONGEST_NAME), "about": about}
     if not view.rows:
         found = span if today else words.SAID_IN.format(span=span)
-        return text(words.SAID_NONE.format(**head, span=found, items=phrases.count(view.items, "item")))
+        said_none = words.SAID_NONE if view.items else words.SAID_NOWHERE
+        return text(said_none.format(**head, span=found, items=phrases.count(view.items, "item")))
     count = phrases.count(len(view.rows) + view.more, "statement")
     rows = [Bullet(_said(row, zone, now)) for row in view.rows]
     tail = (Paragraph((Run(phrases.MORE.format(count=view.more)),)),) if view.more else ()

@@ -6,16 +6,19 @@ Reads each kept item that names the person once, with the person as the only par
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watchers.desk.archive import Archive
+from watchers.desk.spoken import LABEL, Spoken, further
 from watchers.desk.voices import Voices, written
 from watchers.desk_views import Quoted, SaidRow, SaidView
 from watchers.match.query import canonical
 from watchers.match.tree import And, Node, Ref
-from watchers.model import Entity, Item
+from watchers.model import Entity, EntityType, Item
 from watchers.store import Store
 from watchers.stories.accounts.attribution import statements
 from watchers.stories.accounts.clauses import quoted
@@ -29,6 +32,8 @@ from watchers.views import Views
 LISTED = 8
 READ = 150  # newest items that are read
 OWN_WORDS = 3  # words of the first person that make a text its speaker's own
+STRETCH = 3  # words that two statements share somewhere if they are nearly the same
+NEARLY = 0.75  # of their words
 
 
 class Said:
@@ -48,14 +53,10 @@ class Said:
         items = await self._store.news.items([one.item_id for one in found[:READ]])
         stories = await self._store.stories.numbers_of([item.id for item in items])
         rows: list[SaidRow] = []
-        for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
-            for statement in self._statements(item, person):
-                words = Quoted(whole(statement), item.link, self._voices.publisher(item), 1)
-                reported = not is_own(statement)
-                if not (reported and repeats_title(words.text, item.title)):
-                    rows.append(SaidRow(words, item.published, stories.get(item.id), item.translated, reported))
+        for item in sorted(items, key=lambda item: (item.published, item.id)):
+            rows.extend(self._rows(item, person, stories.get(item.id)))
             await asyncio.sleep(0)  # alerts go out while an archive is read
-        kept = list(_once(rows))
+        kept = sorted(once(rows), key=lambda row: row.at, reverse=True)  # those of one item as they stand in it
         shown = kept if all_ else kept[:LISTED]
         return SaidView(
             name=person.name,
@@ -66,26 +67,39 @@ class Said:
             items=len(items),
         )
 
-    def _statements(self, item: Item, person: Entity) -> Iterator[Statement]:
-        told, source = self._told(), self._read_as(item, person)
-        # The others whom the item names have a voice, too: what they say is not this person's.
-        known = dict.fromkeys((person, *self._voices.named(item)))
-        names = {entity.id: written(entity) for entity in known}
-        made, _ = statements(source, parties_of([source], told, names), told)
-        yield from (one for one in made if one.party == person.id and not one.paraphrase)
+    def _rows(self, item: Item, person: Entity, story: int | None) -> Iterator[SaidRow]:
+        for text, reported in self._words(item, person):
+            shown = text if item.body else item.title
+            if not (reported and item.body and repeats_title(text, item.title)):
+                words = Quoted(shown, item.link, self._voices.publisher(item), 1)
+                yield SaidRow(words, item.published, story, item.translated, reported)
 
-    def _read_as(self, item: Item, person: Entity) -> Source:
-        """The item with nobody else's voice; a text of the person's party in the first person is the person's own."""
-        source = self._voices.source(item)
-        own = source.speaks_for == person.party and self._speaks_itself(source) and self._names(source, person)
-        return replace(source, speaks_for=person.id if own else "")
+    def _words(self, item: Item, person: Entity) -> Iterator[tuple[str, bool]]:
+        """What the person says in an item, in its order, and whether the words are the report's."""
+        told, source = self._told(), self._voices.source(item)
+        source = source if source.text else replace(source, text=f"{source.title}.")  # a headline is all that there is
+        spoken = Spoken(source, person, told.cues, self._views.words.contacts)
+        own = self._is_persons_own(source, person, spoken)
+        spoken.source = source = replace(source, speaks_for=person.id if own else "")
+        # The others whom the item names have a voice, too: what they say is not this person's.
+        others = [entity for entity in self._voices.named(item) if entity.type is EntityType.PERSON]
+        names = {entity.id: written(entity) for entity in dict.fromkeys((person, *others))}
+        made, _ = statements(source, parties_of([source], told, names), told)
+        taken = [one.start for one in made]
+        for one in made:
+            if one.party == person.id and not one.paraphrase and spoken.is_persons(one):
+                yield whole(one), not (is_own(one) or spoken.in_turn(one))
+                for start, end in further(one, taken):
+                    yield source.text[start:end].rstrip(", "), False
+
+    def _is_persons_own(self, source: Source, person: Entity, spoken: Spoken) -> bool:
+        """Whether a text of the person's party is the person's own: it is in the first person, and called so."""
+        own_side = source.speaks_for != "" and source.speaks_for == person.party
+        return own_side and self._speaks_itself(source) and spoken.is_of(source.title)
 
     def _speaks_itself(self, source: Source) -> bool:
         first = self._told().cues.first_person
         return sum(word.low in first for word in words_of(source.text[:5_000], source.lang)) >= OWN_WORDS
-
-    def _names(self, source: Source, person: Entity) -> bool:
-        return any(name.casefold() in source.title.casefold() for name in (person.name, *person.aliases))
 
 
 def whole(statement: Statement) -> str:
@@ -95,7 +109,8 @@ def whole(statement: Statement) -> str:
         if start <= statement.start and statement.end <= end and len(text[start:end].split()) <= LONGEST_STATEMENT:
             return text[start:end].rstrip(", ")  # who says it stands outside of the marks
     start, end = sentence_at(text, statement.start)
-    whole = text[start:end]
+    label = LABEL.fullmatch(text[start : statement.start])
+    whole = text[statement.start if label else start : end]
     fits = end >= statement.end and len(whole.split()) <= LONGEST_STATEMENT
     return whole if fits and not statement.source.translated else statement.quote
 
@@ -115,11 +130,29 @@ def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
 
 
-def _once(rows: list[SaidRow]) -> Iterator[SaidRow]:
-    """Each statement once, however many carry it."""
-    seen: set[str] = set()
-    for row in rows:
-        key = " ".join(row.words.text.casefold().split())
-        if key not in seen:
-            seen.add(key)
-            yield row
+def once(rows: Sequence[SaidRow]) -> list[SaidRow]:
+    """Each statement once, however many carry it and whoever changes a word: where it stood first, and whole."""
+    kept: dict[int, SaidRow] = {}
+    keys: dict[int, tuple[str, ...]] = {}
+    holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # stretches of a few words -> statements
+    for number, row in enumerate(rows):
+        key = tuple(re.findall(r"\w+", row.words.text.casefold()))
+        stretches = {key[at : at + STRETCH] for at in range(max(1, len(key) - STRETCH + 1))}
+        near = dict.fromkeys(other for one in stretches for other in holding[one] if other in kept)
+        if any(_is_said(key, keys[other]) for other in near):
+            continue
+        for other in near:
+            if _is_said(keys[other], key):
+                del kept[other]  # a part of this one
+        kept[number], keys[number] = row, key
+        for one in stretches:
+            holding[one].append(number)
+    return list(kept.values())
+
+
+def _is_said(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a statement is another one, a part of it, or in nearly the same words."""
+    if f" {' '.join(key)} " in f" {' '.join(other)} ":
+        return True
+    mine, theirs = set(key), set(other)
+    return len(mine & theirs) >= NEARLY * len(mine | theirs)

@@ -77,6 +77,8 @@ class ContactTable:
     offices: frozenset[str]  # titles whose holders' contacts are events
     several: frozenset[str]  # offices of more than one
     joining: frozenset[str]  # "and", between two names
+    stand_ins: frozenset[str]  # those who speak in the place of an office's holder
+    stand_in_beginnings: tuple[str, ...]
     office_links: frozenset[str]  # small words between an office and its holder
     given_names: frozenset[str]
 
@@ -87,6 +89,10 @@ class ContactTable:
         if word.isascii():
             return ""  # every beginning is Cyrillic: English has few forms
         return next((kind for beginning, kind in self.beginnings if word.startswith(beginning)), "")
+
+    def stands_in(self, word: str) -> bool:
+        """Whether a word names somebody who speaks in the place of an office's holder, or another one than that."""
+        return word in self.stand_ins or word.startswith(self.stand_in_beginnings)
 
     def tells(self, word: str) -> bool:
         """Whether a word says that somebody tells of it."""

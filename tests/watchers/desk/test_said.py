@@ -1,0 +1,152 @@
+"""What "said" takes for a person's words: the person's own, and not those of who speaks in the person's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from watchers.desk.archive import Found
+from watchers.desk.said import Said
+from watchers.match.index import Index
+from watchers.model import Entity, EntityType, Item, Profiles
+from watchers.tables import account_tables, load_tables, story_words
+from watchers.views import Views
+
+NOON = datetime(2031, 2, 13, 12, tzinfo=UTC)
+ODD = Entity(
+    "odd", "Karl Orden", EntityType.PERSON, ("Orden", "Карл Орден"), role="Foreign Minister of Norland", party="norland"
+)
+VOSS = Entity("voss", "Ada Voss", EntityType.PERSON, ("Voss",), role="Spokeswoman of the ministry", party="norland")
+MARO = Entity("maro", "Tess Maro", EntityType.PERSON, ("Maro",), party="sudland")
+NORLAND = Entity("norland", "Norland", EntityType.COUNTRY, party="norland")
+
+
+class Kept:
+    """A store and its archive at once: every item is found."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.news = self.stories = self
+        self._items = items
+
+    async def find(self, *_: Any) -> tuple[Found, ...]:
+        return tuple(Found(one.id, ()) for one in self._items)
+
+    async def items(self, _: Sequence[int]) -> Sequence[Item]:
+        return self._items
+
+    async def numbers_of(self, _: Sequence[int]) -> dict[int, int]:
+        return {}
+
+
+@pytest.fixture(scope="module")
+def views() -> Views:
+    tables = load_tables()
+    index = Index(tables)
+    index.set_profiles(Profiles((ODD, VOSS, MARO, NORLAND), ()))
+    return Views(index=index, words=story_words(tables, index.folder))
+
+
+def item(number: int, title: str, body: str, speaks_for: str = "", lang: str = "en") -> Item:
+    at = NOON - timedelta(hours=number)
+    made = Item(number, 1, title, body, f"https://a.example/{number}", str(number), "", lang, "Wire", None, at, at)
+    return replace(made, speaks_for=speaks_for)
+
+
+async def said(views: Views, *items: Item, person: Entity = ODD) -> list[tuple[str, bool]]:
+    """The rows newest first: the words, and whether they are the person's own."""
+    kept: Any = Kept(items)
+    found = await Said(kept, views, kept, account_tables).of(person, None, timedelta(days=7), NOON, all_=True)
+    return [(row.words.text, not row.reported) for row in found.rows]
+
+
+ARRIVED = "Foreign Minister Karl Orden came to Osk on Monday."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{ARRIVED} His deputy, Tom Rell, said the bridge would be opened in May.",
+        f"{ARRIVED} The deputy foreign minister said the bridge would be opened in May.",
+        f"{ARRIVED} The Foreign Ministry said the bridge would be opened in May. It added that the toll would stay.",
+        f"{ARRIVED} “The bridge is too small for us,” the deputy minister said. He said the toll would stay.",
+        "Orden's deputy Tom Rell said the bridge would be opened in May, the agency reported.",
+        "Ada Voss, a spokeswoman for Karl Orden, said the bridge would be opened in May.",
+        "Deputy Foreign Minister Tom Rell said the bridge would be opened in May. Karl Orden is in Osk.",
+        "Министр Карл Орден в Оске. Его заместитель заявил, что мост будет открыт в мае этого года.",
+    ],
+)
+async def test_who_speaks_in_his_place_is_not_he(views: Views, body: str) -> None:
+    assert await said(views, item(1, "Orden in Osk", body, lang="ru" if "М" in body else "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        ("“We waited for this bridge for years,” said Orden in Osk.", [("We waited for this bridge for years", True)]),
+        (
+            "“It was closed for too long,” Karl Orden said. “That is over now.” “Not for us,” Tess Maro said.",
+            [("It was closed for too long", True), ("That is over now.", True)],
+        ),
+        (
+            f"{ARRIVED} “We waited for this bridge for years,” the minister said. He said the toll would stay.",
+            [("We waited for this bridge for years", True), ("He said the toll would stay.", False)],
+        ),
+        (
+            "Question: When is it opened?\nKarl Orden: We will open it in May, whatever comes.\nQuestion: And tolls?\n"
+            "Karl Orden: The ministry said so before. It will stay as it is.",
+            [
+                ("We will open it in May, whatever comes.", True),
+                ("The ministry said so before.", True),
+                ("It will stay as it is.", True),
+            ],
+        ),
+        ("По словам главы МИД Карла Ордена, мост будет открыт в мае.", None),
+    ],
+)
+async def test_his_own_words_are_found_wherever_they_stand(views: Views, body: str, rows: Any) -> None:
+    found = await said(views, item(1, "Orden in Osk", body, lang="ru" if "М" in body else "en"))
+    assert found == (rows if rows is not None else [(body, False)])
+
+
+@pytest.mark.parametrize(
+    ("title", "his"),
+    [
+        ("Foreign Minister Karl Orden's remarks in Osk", True),
+        ("Comment by Spokeswoman Ada Voss on Karl Orden's visit to Osk", False),
+        ("Statement by the Foreign Ministry on Karl Orden's visit to Osk", False),
+        ("Remarks by Deputy Foreign Minister Tom Rell before the visit of Karl Orden", False),
+        ("Statement on the bridge", False),
+    ],
+)
+async def test_a_text_of_his_side_in_the_first_person_is_his_where_it_is_called_so(
+    views: Views, title: str, his: bool
+) -> None:
+    body = "We have read the reports on our bridge. We will open it in May, and our guards know that."
+    rows = await said(views, item(1, title, body, "norland"))
+    assert bool(rows) is his
+    assert all(own for _, own in rows)
+
+
+async def test_a_spokeswoman_who_is_asked_about_speaks_for_herself(views: Views) -> None:
+    body = "Spokeswoman Ada Voss came late. “The bridge will be opened in May,” the spokeswoman said."
+    assert await said(views, item(1, "Voss", body), person=VOSS) == [("The bridge will be opened in May", True)]
+
+
+async def test_one_statement_that_many_carry_stands_once_where_it_stood_first(views: Views) -> None:
+    first = item(
+        3, "A", "Foreign Minister Karl Orden said on Tuesday that the toll was gone and would not be back by May."
+    )
+    copy = item(2, "B", "Minister Karl Orden said on Tuesday the toll was gone and would not be back by May.")
+    part = item(1, "C", "“The toll will stay,” Orden said. Orden also said the bridge is a gift to both of us.")
+    rows = await said(views, part, copy, first)
+    assert [words for words, _ in rows[1:]] == ["Orden also said the bridge is a gift to both of us.", first.body]
+
+
+async def test_a_headline_that_is_all_there_is_is_read(views: Views) -> None:
+    assert await said(views, item(1, "Orden says the bridge will be opened in May", "")) == [
+        ("Orden says the bridge will be opened in May", False)
+    ]

@@ -1,0 +1,147 @@
+"""Whether what was read as a person's is that person's: not the deputy's, the spokeswoman's or the ministry's.
+
+Accounts are read by party, and there whoever speaks for a minister is of the minister's party. Here one person is asked
+about, so the words that name a speaker are looked at once more. Refuses to know items and stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from watchers.model import Entity
+from watchers.stories.accounts.clauses import clauses, quoted
+from watchers.stories.accounts.closing import trailing
+from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.speakers import Speaker, leading
+from watchers.stories.accounts.statements import Source, Statement
+from watchers.stories.accounts.tables import CueTable
+from watchers.stories.words import ContactTable
+from watchers.text.sentences import each_sentence, sentence_at
+
+SHORTEST_NAME = 3  # letters
+LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{0,60}):[ \t]+", re.MULTILINE)
+_OPENS, _CLOSES = '“„«"', '”“»"'
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The statements of one text that are this person's, asked for in the order in which they stand."""
+
+    source: Source
+    person: Entity
+    cues: CueTable
+    contacts: ContactTable
+    _other: bool = False  # the speaker before was somebody else
+    _keys: frozenset[str] = field(init=False)
+    _turns: Sequence[tuple[int, bool]] = field(init=False)  # where turns begin, and whether they are the person's
+
+    def __post_init__(self) -> None:
+        names = (self.person.name, *self.person.aliases)
+        self._keys = frozenset(name.split()[-1].casefold() for name in names if len(name.split()[-1]) >= SHORTEST_NAME)
+        labels = [(one.start(), words_of(one[1], self.source.lang)) for one in LABEL.finditer(self.source.text)]
+        asked = any(named and named[0].low in self.cues.question for _, named in labels)
+        self._turns = [(start, self._place_in(named) is not None) for start, named in labels] if asked else []
+
+    def is_persons(self, statement: Statement) -> bool:
+        """Whether the person says it."""
+        if self.source.speaks_for or self.in_turn(statement):
+            return True
+        speaker, words = _speaker(statement, self.cues)
+        if speaker and not speaker.pronoun(words, self.cues):
+            self._other = not self._may_be(words[speaker.first : speaker.last])
+        return not self._other  # who goes on speaking is who spoke before
+
+    def in_turn(self, statement: Statement) -> bool:
+        """Whether it stands in the person's turn of an interview."""
+        return next((own for start, own in reversed(self._turns) if start <= statement.start), False)
+
+    def _may_be(self, named: Sequence[Word]) -> bool:
+        """Whether the words that name a speaker may name the person: "Lavrov", "the minister", not "Lavrov's aide"."""
+        place = self._place_in(named)
+        if place is not None:
+            led = place > 0 and named[place - 1].low in self.cues.preposition and self._stand_ins(named[:place])
+            return not led and not any(self._is_another(word) for word in named[place + 1 :])
+        holds_office = any(word.low in self.cues.office for word in named)
+        return holds_office and (not self._stand_ins(named) or self._stands_in())
+
+    def _place_in(self, named: Sequence[Word]) -> int | None:
+        """Where the person's surname stands."""
+        return next((place for place, word in enumerate(named) if self._is_name(word)), None)
+
+    def _is_name(self, word: Word) -> bool:
+        bare = word.low.removesuffix("'s").removesuffix("’s")
+        return any(
+            bare == key or (not bare.isascii() and bare.startswith(key[:-1]) and len(bare) - len(key) <= 2)
+            for key in self._keys
+        )
+
+    def _is_another(self, word: Word) -> bool:
+        """Whether somebody else is meant by a word behind the name: "Lavrov's deputy", «зам Лаврова Рябков»."""
+        return self.contacts.stands_in(word.low) or (
+            word.capital and not word.text.isupper() and not self._is_name(word)
+        )
+
+    def _stand_ins(self, named: Sequence[Word]) -> bool:
+        return any(self.contacts.stands_in(word.low) for word in named)
+
+    def _stands_in(self) -> bool:
+        """Whether the person's own office is one of those: a spokeswoman is asked about."""
+        return self._stand_ins(words_of(self.person.role, "en"))
+
+    def is_of(self, title: str) -> bool:
+        """Whether a headline of the person's own side gives a text in the first person to the person.
+
+        "Comment by the Spokeswoman on Lavrov's visit" and "Statement of the Ministry on Lavrov" do not.
+        """
+        words = words_of(title, self.source.lang)
+        place = self._place_in(words)
+        if place is None:
+            return False
+        before = [at for at in range(place) if self._is_body(words[at]) or self.contacts.stands_in(words[at].low)]
+        return all(all(_is_title(word, self.cues) for word in words[at + 1 : place]) for at in before)
+
+    def _is_body(self, word: Word) -> bool:
+        return word.low in self.cues.body and word.low not in self.cues.paper
+
+
+def _is_title(word: Word, cues: CueTable) -> bool:
+    """Whether a word stands between an office and its holder, and not between two people."""
+    return word.capital or word.low in cues.belonging or word.low in cues.office or word.low in cues.generic
+
+
+def _speaker(statement: Statement, cues: CueTable) -> tuple[Speaker | None, Sequence[Word]]:
+    """Who is named as the speaker in the sentence of a statement, and the words of the sentence."""
+    text = statement.source.text
+    start, end = sentence_at(text, statement.start)
+    read = words_of(text[start:end], statement.source.lang)
+    words = [replace(word, start=start + word.start, end=start + word.end) for word in read]
+    tail = trailing(text, words, 0, len(words), cues) if words else None
+    if tail:
+        return tail, words
+    named: Speaker | None = None
+    for clause in clauses(text, words, 0, len(words), cues):
+        if words[clause.first].start > statement.end:
+            break
+        head = leading(text, words, clause.first, clause.last, cues)
+        named = head or trailing(text, words, clause.first, clause.last, cues) or named
+    return named, words
+
+
+def further(statement: Statement, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The quotations that follow in the same paragraph with nobody between: “…,” he said. “…”
+
+    `taken` holds where other statements begin.
+    """
+    text = statement.source.text
+    end = sentence_at(text, statement.start).end
+    line = text.find("\n", end)
+    rest = text[end : line if line >= 0 else len(text)]
+    for span in each_sentence(rest):
+        begun, last = end + span.start, end + span.end
+        inside = [(one, other) for one, other in quoted(text) if begun <= one and other <= last]
+        whole = text[begun] in _OPENS and text[last - 1] in _CLOSES and len(inside) == 1
+        if not whole or any(begun <= one < last for one in taken):
+            return
+        yield inside[0]
