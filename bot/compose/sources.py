@@ -86,9 +86,13 @@ def told_elsewhere(card: StoryCard) -> list[tuple[Run, ...]]:
 
 
 def _telling(told: Telling) -> tuple[Run, ...]:
+    return (also_in(told), *passage(told.headline))
+
+
+def also_in(told: Telling) -> Run:
+    """Return "Also in Russian (2 reports): "."""
     reports = f" ({phrases.count(told.reports, 'report')})" if told.reports > 1 else ""
-    head = phrases.ALSO_IN.format(language=language(told.language), count=reports)
-    return (Run(head), *passage(told.headline))
+    return Run(phrases.ALSO_IN.format(language=language(told.language), count=reports))
 
 
 def language(tag: str) -> str:

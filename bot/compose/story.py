@@ -17,7 +17,7 @@ from bot.compose.heard import heard
 from bot.compose.own_text import passages
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, few, names, passage, sentence, surface, title
 from bot.compose.regrouping import same_as, split_from
-from bot.compose.sources import by_house, houses, numbered, publishers, told_elsewhere
+from bot.compose.sources import also_in, by_house, houses, numbered, publishers, told_elsewhere
 from bot.message import BREAK, Block, Bullet, Button, Message, Paragraph, Quote, Run, lines, link
 from bot.visible import clip, foreign
 from watchers.desk_views import HitView, MeetingView, RelatedStory, ReportView, StoryCard, WhyLine
@@ -44,8 +44,10 @@ def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
         for line in numbered((report,), zone, now)
     ]
     apart = tuple(split_from(card.number, one.number) for one in card.reports[1:][-MOST_SPLITS:])
-    elsewhere = [Quote(passage(one.lead)) for one in card.tellings if one.lead]
-    others: list[Block] = [Paragraph(lines(told_elsewhere(card))), *elsewhere] if card.tellings else []
+    # The headlines stand above: of another language only what its first report says is told besides.
+    others = [
+        block for one in card.tellings if one.lead for block in (Paragraph((also_in(one),)), Quote(passage(one.lead)))
+    ]
     foot = Paragraph(lines(_below(card, zone, now)))
     return Message((_head(card, zone, now), *_lead(card), *rows, *others, foot), buttons=apart)
 

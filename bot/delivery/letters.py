@@ -23,7 +23,7 @@ from watchers.errors import BrokenError
 from watchers.model import Chat, OutboxKind, OutboxRow, Posting, PostingState, Report, Role, Story, TurnKind
 from watchers.store import Store
 
-# What a thread tells of a report with its words; of a watch newly met or an edit it tells other things.
+# What a thread tells of a report with its words; of an edit it tells other things.
 _WITH_REPORT = (
     *(TurnKind.FIGURE, TurnKind.PARTY, TurnKind.CARRIED),
     *(TurnKind.DENIAL, TurnKind.CORRECTION, TurnKind.WITHDRAWAL),
@@ -151,8 +151,8 @@ def _is_news(report: Report, shown_at: datetime) -> bool:
 
 
 def _names_report(row: OutboxRow) -> bool:
-    """A party's text or a denial is told with its report; a watch newly met with a sentence, an edit with its words."""
-    return any(turn["kind"] in _WITH_REPORT for turn in row.payload.get("turns", ()))
+    """A party's text, a denial or a watch newly met is told with its report; an edit only with its words."""
+    return bool(row.payload["watches"]) or any(turn["kind"] in _WITH_REPORT for turn in row.payload.get("turns", ()))
 
 
 def _late(card: StoryCard) -> LateItem:

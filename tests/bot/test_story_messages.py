@@ -141,6 +141,14 @@ def first_line(card):
     return render(story.alert(card, ZONE, NOW), width=1_000).split("\n")[0]
 
 
+def test_a_timeline_tells_what_is_said_in_another_language_and_no_headline_twice() -> None:
+    lead = replace(RUSSIAN, text="Министры договорились о сборах.")
+    told = Telling("ru", RUSSIAN, lead, 2)
+    shown = render(story.timeline(replace(TWO_LANGUAGES, tellings=(told, replace(told, lead=None))), ZONE, NOW))
+    assert shown.count("Also in Russian (2 reports)") == shown.count(lead.text) == 1
+    assert RUSSIAN.text not in shown  # it stands at its report
+
+
 def test_a_picture_is_one_tap_away_and_loads_nothing() -> None:
     first, *others = GROWN.reports
     pictured = replace(GROWN, reports=(replace(first, image="https://wire.example/a.jpg"), *others))

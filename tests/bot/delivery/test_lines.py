@@ -59,6 +59,14 @@ async def test_a_report_that_the_thread_tells_of_is_no_line_besides(console: Rou
     assert told_once.startswith("Story 1. Wire tells of a denial")
 
 
+async def test_a_report_that_meets_a_watch_newly_is_told_once(console: Round) -> None:
+    await console.desk.chat("lynx")
+    console.desk.later(seconds=5)
+    await console.desk.tell(told("flood", 2, "A lynx watched."))
+    (reply,) = [*await console.run(minutes=5), *await console.run(minutes=20)]
+    assert reply.startswith("Story 1. New for you: w2 lynx “A lynx watched.”")
+
+
 async def test_the_report_that_differs_is_told_before_it_is_said_that_accounts_differ(console: Round) -> None:
     """Lines are told together every ten minutes; what waits for one brings it on."""
     await grow(console, 2)
