@@ -169,7 +169,7 @@ def _story(row: Mapping[str, Any]) -> Story:
     laid = finished(laying_out(sources, told, {}))
     standing = laid.standing
     evidence = Evidence(Matters.of(standing), laid.weighed, told.weights)
-    sides = [(laid.parties.label(one.statement.party), _flat(one.statement.quote)) for one in standing]
+    sides = [(laid.parties.labels.label(one.statement.party), _flat(one.statement.quote)) for one in standing]
     pairs = tuple(_pairs(standing, sides, row["gold"]["differ"], evidence))
     alone = frozenset(n for n, (_, quote) in enumerate(sides) for one in row["gold"]["one_sided"] if _holds(quote, one))
     return Story(pairs, alone, len(row["gold"]["differ"]))

@@ -5,7 +5,7 @@ Refuses to open a file: the data come in as they were parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from watchers.stories.accounts.phrases import PhraseBook
@@ -21,6 +21,7 @@ from watchers.stories.accounts.tables import (
 )
 
 Key = TypeVar("Key")
+SHORTEST_ACRONYM = 3
 
 
 def account_words(
@@ -31,16 +32,45 @@ def account_words(
     fields: Mapping[str, Any],
     weights: Mapping[str, Any],
     countries: Iterable[Mapping[str, Any]],
+    capitals: Iterable[Sequence[str]],
     fold: Callable[[str], str],
 ) -> AccountWords:
-    """The six files as tables, and the countries of the table of bodies."""
-    read, lands = _meanings(meanings, opposites, fold), _countries(countries, fold)
+    """The six files as tables, the countries of the table of bodies, and rows that name a capital and its country."""
+    read, lands = _meanings(meanings, opposites, fold), _countries(countries, capitals, fold)
     judging = AnswerWeights(weights["bias"], weights["measures"], weights["enough"], weights["sure"])
-    return AccountWords(fold, _cues(cues), _quantities(quantities), read, _bearings(fields), judging, lands)
+    return AccountWords(
+        fold,
+        _cues(cues),
+        _quantities(quantities),
+        read,
+        _bearings(fields),
+        judging,
+        {fold(name): row for row in lands for name in row},
+        PhraseBook([(name.casefold(), row[0]) for row in lands for name in row if not _is_ordinary(name)]),
+    )
 
 
-def _countries(rows: Iterable[Mapping[str, Any]], fold: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
-    return {fold(name): (*row["names"], *row["of"]) for row in rows for name in row["names"]}
+def _countries(
+    rows: Iterable[Mapping[str, Any]], capitals: Iterable[Sequence[str]], fold: Callable[[str], str]
+) -> list[tuple[str, ...]]:
+    """Each country's names, its adjectives and its capital, which speaks for it."""
+    towns: dict[str, list[str]] = {}
+    for named in capitals:
+        for one in named:
+            towns.setdefault(fold(one), []).extend(other for other in named if other != one)
+    return [
+        tuple(
+            dict.fromkeys(
+                (*row["names"], *row["of"], *(town for name in row["names"] for town in towns.get(fold(name), ())))
+            )
+        )
+        for row in rows
+    ]
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether the name without its capitals is a word of every text: "US"."""
+    return name.isupper() and len(name) < SHORTEST_ACRONYM
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
@@ -68,6 +98,8 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "armed",
         "denied_before",
         "voice",
+        "private",
+        "source",
     )
     return CueTable(
         **{

@@ -111,9 +111,12 @@ def account_tables() -> AccountWords:
     """By what accounts are read; of no use to grouping, so read when it is first asked for."""
     fold = Folder(load_tables().fold).name
     meanings, opposites, fields = _data("meanings"), _data("opposites"), _data("fields")
-    countries = _data("bodies")["country"]
-    weights = _data("account_weights")
-    return account_words(_data("cues"), _data("quantities"), meanings, opposites, fields, weights, countries, fold)
+    countries, weights = _data("bodies")["country"], _data("account_weights")
+    capitals = [[land, *towns] for land, towns in _data("seed")["countries"]["capitals"].items()]
+    capitals += _data("contacts")["capitals"]["rows"]
+    return account_words(
+        _data("cues"), _data("quantities"), meanings, opposites, fields, weights, countries, capitals, fold
+    )
 
 
 def _data(name: str) -> dict[str, Any]:

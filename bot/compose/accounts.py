@@ -21,6 +21,7 @@ from watchers.desk_views import (
     CheckedView,
     DifferView,
     EarlierContact,
+    OnlyView,
     Quoted,
     SaidRow,
     SaidView,
@@ -28,6 +29,7 @@ from watchers.desk_views import (
 
 MOST = 3  # of any list; the rest is a number
 MOST_OF_ALL = 12  # with "all"
+MOST_PARTIES = 4  # of those who alone say something
 
 Row = tuple[Run, ...]
 
@@ -39,7 +41,7 @@ def compared(view: AccountsView, zone: tzinfo, now: datetime, *, everything: boo
         Paragraph(lines([_title(view, zone, now), *((Run(row),) for row in _voices(view))])),
         *_shared(view, most),
         *_differ(view, most),
-        *_only(view, most),
+        *_only(view.only[:MOST_PARTIES], most),
         *_notes(view),
         *_checked(view, most),
         Paragraph(lines([(Run(row),) for row in _below(view, zone, now)])),
@@ -93,8 +95,9 @@ def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
     what = who or clip(view.headline, LONGEST_NAME)
     met, today = view.day, now.astimezone(zone).date()
     day = clock.of_date(met, today) if met else clock.day(view.opened_at, zone, now)
+    differ = (Run(f"{words.SIDE_BY_SIDE} ", bold=True),) if any(one.sure for one in view.differ) else ()
     return (
-        Run(f"{words.SIDE_BY_SIDE} ", bold=True),
+        *differ,
         link(phrases.STORY.format(number=view.number), view.link),
         Run(f"{phrases.DOT}{what}{phrases.DOT}{day}"),
     )
@@ -102,12 +105,13 @@ def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
 
 def _voices(view: AccountsView) -> list[str]:
     """Return who speaks, through whom, and whose own text is not there."""
-    parties = [voice for voice in view.voices if voice.own_text or _is_side(view, voice.label)]
+    told = {quote.label for quote in _quotes(view)}
+    parties = [voice for voice in view.voices if voice.own_text or voice.label in told]
     own = [voice.label for voice in parties if voice.own_text]
     others = [voice.label for voice in parties if not voice.own_text]
     rows = []
     if not parties:
-        return [words.NOBODY]
+        return [] if view.notes or view.checked else [words.NOBODY]
     if own:
         rows.append(words.OWN_TEXT.format(parties=names_of(own)))
     if others:
@@ -124,15 +128,9 @@ def _voices(view: AccountsView) -> list[str]:
     return [row for row in rows if row]
 
 
-def _is_side(view: AccountsView, label: str) -> bool:
-    """Whether a speaker without a text of its own stands on a side of something."""
-    sides = {quote.label for one in view.differ for quote in one.sides}
-    alone = {one.label for one in view.only}
-    return label in sides or label in alone
-
-
 def _shared(view: AccountsView, most: int) -> list[Block]:
-    rows: list[Block] = [Bullet(lines([_by(quote) for quote in quotes])) for quotes in view.shared[:most]]
+    shown = view.shared[: _shown(len(view.shared), most)]
+    rows: list[Block] = [Bullet(lines([_by(quote) for quote in quotes])) for quotes in shown]
     return _section(words.BOTH, rows, len(view.shared))
 
 
@@ -143,7 +141,7 @@ def _differ(view: AccountsView, most: int) -> list[Block]:
         found = [one for one in view.differ if one.sure is sure]
         rows: list[Block] = [
             Bullet(lines([(Run(_about(one), bold=True),), *(_by(quote) for quote in one.sides)]))
-            for one in found[:most]
+            for one in found[: _shown(len(found), most)]
         ]
         blocks += _section(head, rows, len(found))
     return blocks
@@ -154,10 +152,10 @@ def _about(one: DifferView) -> str:
     return f"{about}: {foreign(one.about, LONGEST_NAME)}" if one.about else about
 
 
-def _only(view: AccountsView, most: int) -> list[Block]:
+def _only(parties: Sequence[OnlyView], most: int) -> list[Block]:
     blocks: list[Block] = []
-    for one in view.only[: MOST + 1]:
-        rows: list[Block] = [Bullet(_words(quote)) for quote in one.quotes[:most]]
+    for one in parties:
+        rows: list[Block] = [Bullet(_words(quote)) for quote in one.quotes[: _shown(len(one.quotes), most)]]
         head = words.ONLY.format(party=foreign(one.label, LONGEST_NAME))
         blocks += _section(head, rows, len(one.quotes))
     return blocks
@@ -165,14 +163,14 @@ def _only(view: AccountsView, most: int) -> list[Block]:
 
 def _notes(view: AccountsView) -> list[Block]:
     # Who speaks of an account is often nobody's party: the report is named, and not a side.
-    rows: list[Block] = [Bullet(_words(quote)) for quote in view.notes[:MOST]]
+    rows: list[Block] = [Bullet(_words(quote)) for quote in view.notes[: _shown(len(view.notes), MOST)]]
     return _section(words.NOTES, rows, len(view.notes))
 
 
 def _checked(view: AccountsView, most: int) -> list[Block]:
     """Return what became of the quotations: those not found each with the nearest sentence, the others counted."""
     missing = [one for one in view.checked if not one.found]
-    rows: list[Block] = [Bullet(_missing(one)) for one in missing[:most]]
+    rows: list[Block] = [Bullet(_missing(one)) for one in missing[: _shown(len(missing), most)]]
     found = [one for one in view.checked if one.found]
     literal = sum(one.literal for one in found)
     if found:
@@ -198,13 +196,7 @@ def _earlier(one: EarlierContact, zone: tzinfo, now: datetime) -> str:
 
 
 def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
-    left = []
-    if view.background:
-        today = now.astimezone(zone).date()
-        days = names_of([clock.of_date(day, today) for day in view.background])
-        left.append(words.BACKGROUND.format(days=days))
-    if view.unclear:
-        left.append(words.UNCLEAR.format(sentences=phrases.count(view.unclear, "sentence")))
+    left = _left_out(view, zone, now)
     rows = [words.LEFT_OUT.format(what="; ".join(left))] if left else []
     if any(not voice.own_text for voice in view.voices) and view.differ:
         rows.append(words.REPLACES)
@@ -215,8 +207,35 @@ def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
     return rows
 
 
+def _left_out(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
+    """Return what is not told, and why not: nothing that somebody says goes without a word."""
+    left = []
+    if view.background:
+        today = now.astimezone(zone).date()
+        days = names_of([clock.of_date(day, today) for day in view.background])
+        left.append(words.BACKGROUND.format(days=days))
+    if view.unclear:
+        left.append(words.UNCLEAR.format(sentences=phrases.count(view.unclear, "sentence")))
+    if view.paraphrased:
+        left.append(words.PARAPHRASED.format(sentences=phrases.count(view.paraphrased, "sentence")))
+    if view.formulas:
+        left.append(words.FORMULAS.format(formulas=phrases.count(view.formulas, "formula")))
+    others = [*view.others, *(one.label for one in view.only[MOST_PARTIES:] for _ in one.quotes)]
+    if others:
+        names = names_of(list(dict.fromkeys(others)))
+        left.append(words.OTHERS.format(statements=phrases.count(len(others), "statement"), names=names))
+    return left
+
+
 def _hides(view: AccountsView) -> bool:
-    return max(len(view.shared), len(view.differ), *(len(one.quotes) for one in view.only), 0) > MOST
+    sure = sum(one.sure for one in view.differ)
+    shown = (len(view.shared), sure, len(view.differ) - sure, *(len(one.quotes) for one in view.only[:MOST_PARTIES]))
+    return any(_shown(total, MOST) < total for total in shown)
+
+
+def _shown(total: int, most: int) -> int:
+    """How many of a list are shown: one more takes no more room than to say that there is one."""
+    return total if total <= most + 1 else most
 
 
 def _section(head: str, rows: Sequence[Block], total: int) -> list[Block]:

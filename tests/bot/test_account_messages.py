@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -176,6 +177,43 @@ def test_a_long_comparison_fits_every_platform() -> None:
 )  # fmt: skip
 def test_who_has_been_heard(standing: Standing, line: str) -> None:
     assert console.render(text(heard(standing))).strip() == line
+
+
+def shown(view: AccountsView) -> str:
+    return console.render(accounts.compared(view, ZONE, NOW))
+
+
+@pytest.mark.parametrize(
+    ("left", "line"),
+    [
+        ({"others": ("Karvell driver", "witness", "witness")}, "3 statements of Karvell driver and witness"),
+        ({"paraphrased": 1}, "1 sentence of a machine translation without quotation marks"),
+        ({"formulas": 2}, "2 formulas of readouts"),
+        ({"only": tuple(OnlyView(f"Party {n}", MANY[:2]) for n in range(6))}, "4 statements of Party 4 and Party 5"),
+    ],
+)
+def test_what_is_not_told_is_counted(left: dict[str, Any], line: str) -> None:
+    assert f"Left out: {line}." in " ".join(shown(replace(TWO, unclear=0, background=(), **left)).split())
+
+
+def test_only_where_accounts_differ_stands_their_sign() -> None:
+    assert shown(TWO).startswith("⇄ ")
+    assert "⇄" not in shown(replace(TWO, differ=()))
+    assert "⇄" not in shown(replace(TWO, differ=(replace(BUSES, sure=False),)))
+
+
+def test_a_fourth_difference_takes_the_place_of_saying_that_there_is_one() -> None:
+    rows = [replace(BUSES, about=f"buses {n}") for n in range(5)]
+    four, five = (shown(replace(TWO, differ=tuple(rows[:n]))) for n in (4, 5))
+    assert "buses 3" in four
+    assert "buses 3" not in five
+    assert "2 more" in five
+
+
+def test_that_nobody_speaks_is_said_only_where_no_words_are_told() -> None:
+    told = replace(THROUGH, differ=(), shared=(tuple(reported(name, "the bridge is open") for name in ("A", "B")),))
+    assert "Nobody's words" not in shown(replace(told, voices=(Voice("a", "A", own_text=False),)))
+    assert "Nobody's words" in shown(replace(told, voices=(), shared=(), notes=()))
 
 
 def test_a_comparison_never_judges() -> None:

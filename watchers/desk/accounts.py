@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, partial
 
+from watchers.desk.bystanders import beside
 from watchers.desk.meeting import meeting
 from watchers.desk.steps import in_steps
 from watchers.desk.voices import Voices
@@ -53,6 +54,7 @@ class _Laid:
     comparison: Comparison
     standing: Standing
     notes: Sequence[Statement]  # on the accounts themselves, whoever says so
+    others: tuple[str, ...]  # bystanders, once for each of their statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,9 @@ class Accounts:
             notes=tuple(quote.whole(one) for one in laid.notes),
             checked=tuple(map(quote.checked, await self._checked(story, laid))),
             unclear=laid.comparison.unclear,
+            paraphrased=laid.comparison.paraphrased,
+            others=laid.others,
+            formulas=sum(one.weight < 0 for one in _all(laid.comparison)),
             background=tuple(sorted({day for days in background.values() for day in days})),
             earlier=await self._earlier(who, story),
         )
@@ -151,9 +156,9 @@ class Accounts:
         parties = self.voices.parties(story)
         names = self.voices.names(parties)
         whole = await in_steps(comparing(sources, told, names), self._give_way)
-        comparison = _of_parties(whole, parties)
+        comparison, others = beside(whole, parties)
         notes = [one for one in _all(whole) if self._is_note(one)]
-        return _Laid(sources, comparison, self._stands(story, sources, comparison), notes)
+        return _Laid(sources, comparison, self._stands(story, sources, comparison), notes, others)
 
     async def _checked(self, story: Story, laid: _Laid) -> Sequence[Checked]:
         """The quotations held against the speakers' own texts: long work that no alert waits for."""
@@ -250,26 +255,15 @@ def _only(
 ) -> Iterable[OnlyView]:
     for party, rows in comparison.parties.items():
         alone = [row.statement for row in rows if row.only and id(row.statement) not in left_out]
-        if alone:
-            telling = [
-                one for one in alone if one.weight >= 0
-            ]  # "views were exchanged" only where nothing else is said
-            best = sorted(telling or alone, key=lambda one: -one.weight)
+        telling = [one for one in alone if one.weight >= 0]  # "views were exchanged" is nobody's claim
+        if telling:
+            best = sorted(telling, key=lambda one: -one.weight)
             yield OnlyView(label(party), tuple(map(quote.of, best)))
 
 
 def _own(sources: Sequence[Source]) -> tuple[str, ...]:
     """The parties with a text of their own."""
     return tuple(dict.fromkeys(source.speaks_for for source in sources if source.speaks_for))
-
-
-def _of_parties(found: Comparison, parties: Sequence[str]) -> Comparison:
-    """Without bystanders, where a party of the story has spoken; what they say of an account stays."""
-    if not any(party in parties for party in found.parties):
-        return found
-    kept = [one for one in found.differ if all(side.statement.party in parties for side in one.sides)]
-    spoken = {party: rows for party, rows in found.parties.items() if party in parties}
-    return replace(found, differ=tuple(kept), parties=spoken)
 
 
 def _all(comparison: Comparison) -> list[Statement]:

@@ -16,10 +16,13 @@ from watchers.desk.houses import publisher_of
 from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
 from watchers.stories.accounts.carrying import READ as READ_FOR_BODIES
 from watchers.stories.accounts.carrying import cites
+from watchers.stories.accounts.lands import lands
+from watchers.stories.accounts.reading import words_of
 from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.stories.accounts.tables import AccountWords
 from watchers.views import Views
 
+SPOKEN = 2_000  # code points of a text in which countries are looked for that speak
 OPENING = 400  # code points of a text that name whom the item is about
 SHORTEST_SURNAME = 4  # letters: a shorter one alone may be anything
 REMEMBERED = 2_000  # items
@@ -35,6 +38,7 @@ class Voices:
         self._told = told
         self._sources: OrderedDict[tuple[int, int], list[Source]] = OrderedDict()
         self._named: OrderedDict[tuple[int, int], tuple[Entity, ...]] = OrderedDict()
+        self._heard: OrderedDict[tuple[int, int], tuple[str, ...]] = OrderedDict()
 
     def party(self, name: str) -> str:
         """The party that a text speaks for: a body's profile stands for the party that it has."""
@@ -88,6 +92,15 @@ class Voices:
         entities = (self._views.index.profile(match.profile) for match in sure)
         return tuple(dict.fromkeys(entity for entity in entities if entity and entity.party))
 
+    def parties_in(self, title: str, body: str, lang: str) -> tuple[str, ...]:
+        """The parties whom a text names at its head, and the countries with a profile that speak in it."""
+        named = [entity.party for entity in self.named_in(title, body, lang)]
+        spoken = dict.fromkeys(lands(words_of(body[:SPOKEN], lang), self._told()))
+        found = self._views.index.match(Text(", ".join(spoken), "", "en")).entities if spoken else ()
+        entities = (self._views.index.profile(match.profile) for match in found)
+        countries = [one.party for one in entities if one and one.type is EntityType.COUNTRY and one.party]
+        return tuple(dict.fromkeys([*named, *countries]))
+
     def principals(self, story: Story) -> tuple[Entity, ...]:
         """The two persons of different parties whom most reports name at their head; () where it is no contact."""
         counts: dict[Entity, int] = {}
@@ -103,7 +116,7 @@ class Voices:
         """The names of the parties that texts speak for, and of those whom they name, by what the texts call them."""
         read = list(sources)
         spoken = {one.speaks_for: self.party(one.speaks_for) for one in read if one.speaks_for}
-        named = {entity.party for one in read for entity in self.named_in(one.title, one.text, one.lang)}
+        named = {party for one in read for party in self.parties_in(one.title, one.text, one.lang)}
         parties = spoken | {party: party for party in sorted(named - set(spoken.values()))}
         names = self.names(parties.values())
         return {called: names[party] for called, party in parties.items()}
@@ -159,8 +172,16 @@ class Voices:
     def parties(self, story: Story) -> tuple[str, ...]:
         """The parties that a story may hold: those that its texts speak for, and those whom they name."""
         spoken = [source.speaks_for for source in self.sources(story) if source.speaks_for]
-        named = [entity.party for item in _read(story) for entity in self.named(item)]
+        named = [party for item in _read(story) for party in self._parties_of(item)]
         return tuple(dict.fromkeys([*spoken, *named]))
+
+    def _parties_of(self, item: Item) -> tuple[str, ...]:
+        key = (item.id, item.revision)
+        if key not in self._heard:
+            self._heard[key] = self.parties_in(item.title, item.body, item.lang)
+            while len(self._heard) > REMEMBERED:
+                self._heard.popitem(last=False)
+        return self._heard[key]
 
 
 def written(entity: Entity) -> tuple[str, ...]:

@@ -92,6 +92,9 @@ class AccountsView:
     background: tuple[date, ...]  # days of older events whose statements were left out
     earlier: tuple[EarlierContact, ...]
     day: date | None = None  # of the contact, if it is one
+    paraphrased: int = 0  # statements that a translated report tells in its own words, left out
+    formulas: int = 0  # statements that every readout has, left out
+    others: tuple[str, ...] = ()  # who speaks for himself alone and is left out, once for each statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,26 +143,36 @@ async def test_another_story_of_the_same_day_or_a_later_one_is_no_earlier_contac
     assert (await accounts.view(replace(story(item(2, NORTH)), id=16), TITLE, "")).earlier == ()
 
 
-async def test_formulas_of_readouts_are_nobodys_claim_where_something_else_is_said(accounts: Accounts) -> None:
+async def test_formulas_of_readouts_are_nobodys_claim(accounts: Accounts) -> None:
     formula = "The ministers exchanged views on topical issues."
     only = story(item(1, f"{formula} The bridge will open in May.", speaks_for="norland"), item(2, SOUTH))
     (north,) = [one for one in (await accounts.view(only, TITLE, "")).only if one.label == "Northolm"]
     assert [quote.words.text for quote in north.quotes] == ["The bridge will open in May"]
     alone = replace(story(item(1, formula, speaks_for="norland"), item(2, SOUTH)), id=17)
-    (north,) = [one for one in (await accounts.view(alone, TITLE, "")).only if one.label == "Northolm"]
-    assert [quote.words.text for quote in north.quotes] == [formula.rstrip(".")]
+    view = await accounts.view(alone, TITLE, "")
+    assert "Northolm" not in [one.label for one in view.only]
+    assert view.formulas == 1
 
 
-async def test_what_a_translated_report_tells_in_its_own_words_is_marked(accounts: Accounts) -> None:
-    told = "Karl Odd said that 60 buses wait at the bridge."
+async def test_what_a_translated_report_tells_in_its_own_words_is_marked_or_left_out(accounts: Accounts) -> None:
+    told = "Karl Odd said that 60 buses wait at the bridge. Karl Odd called Tess Maro."
+    south = "The call took place at the request of Tess Maro."
     view = await accounts.view(
-        replace(story(item(1, told, translated=True), item(2, SOUTH, speaks_for="mfa-sudland")), id=12), TITLE, ""
+        replace(story(item(1, told, translated=True), item(2, south, speaks_for="mfa-sudland")), id=12), TITLE, ""
     )
-    (figures,) = [one for one in view.differ if one.kind == "figure"]
-    assert {(quote.label, quote.translated, quote.paraphrase) for quote in figures.sides} == {
+    (asked,) = view.differ
+    assert {(quote.label, quote.translated, quote.paraphrase) for quote in asked.sides} == {
         ("Northolm", True, True),
         ("Sudbury", False, False),
     }
+    assert view.paraphrased == 1
+
+
+async def test_a_capital_speaks_for_its_country_though_no_head_names_it(accounts: Accounts) -> None:
+    norway = Entity("norge", "Norway", EntityType.COUNTRY, party="norge", says_as=("Oslo",))
+    accounts.voices._views.index.set_profiles(Profiles((*PROFILES.entities, norway)))
+    told = replace(story(replace(item(31, "In Oslo officials said the bridge is open."), title="The bridge")), id=18)
+    assert [voice.party for voice in (await accounts.view(told, "", "")).voices] == ["norge"]
 
 
 async def test_an_agency_that_cites_the_ministry_it_carries_speaks_for_it(accounts: Accounts) -> None:

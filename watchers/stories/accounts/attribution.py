@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
+from watchers.model.steps import finished
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, quoted, says_more
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.introductions import runs
 from watchers.stories.accounts.naming import Naming
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.passages import closing_sentence, mark_around, runs_in, runs_on
+from watchers.stories.accounts.reading import Word, lows, moved, words_of
+from watchers.stories.accounts.references import only_counts, refused_by, refusing_what_stands_before
 from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import READ_LIMIT, Source, Statement
 from watchers.stories.accounts.stretches import Stretches
@@ -29,14 +31,13 @@ from watchers.text.sentences import sentences
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
 ANTECEDENT = 3  # words before "which" that it stands for
-LONGEST_BARE = 6  # words of a clause that ends in a bare number
+AUXILIARIES = 3  # words behind a speaker's name among which the verb stands
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
 def statements(source: Source, parties: Parties, told: AccountWords) -> tuple[tuple[Statement, ...], int]:
     """The statements of one source in order, and how many sentences have a speaker who is not clear."""
-    reader = _Reader(source, parties, told)
-    return tuple(chain.from_iterable(reader.read())), reader.unclear
+    return finished(stating(source, parties, told))
 
 
 def stating(
@@ -81,7 +82,7 @@ class _Reader:
             self.ahead = ahead if "\n" not in text[before:start] else -1
             begun = start + past_dateline(text[start:end], self.told.quantities.months)
             first = begun + self.turns.follow(text, begun, end)
-            self.sentence = _moved(words_of(text[first:end], self.source.lang), first)
+            self.sentence = moved(words_of(text[first:end], self.source.lang), first)
             if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
                 yield tuple(self._in_sentence())
                 self.previous = self.sentence
@@ -133,8 +134,11 @@ class _Reader:
         return initiator(self.source.text, self.sentence, first, last, self.parties, self.told.cues) is not None
 
     def _is_itself_contact(self, head: Speaker, clause: Clause) -> bool:
-        """ "X called Y" is one; "X said the call was made by Y" says something of one."""
-        return self._is_contact(clause.first, clause.last) and not self._is_contact(*head.said)
+        """ "X called Y" is one; "X said nobody had called" says something of one."""
+        low, cues = lows(self.sentence), self.told.cues
+        verb = range(head.last, min(head.last + AUXILIARIES, clause.last))
+        called = any(cues.called.at(low, at) or cues.was_called.at(low, at) for at in verb)
+        return called and self._is_contact(clause.first, clause.last) and not self._is_contact(*head.said)
 
     def _is_own(self, speaker: Speaker, party: str) -> bool:
         named = self.sentence[speaker.first : speaker.last]
@@ -157,16 +161,34 @@ class _Reader:
     # --- what others are reported to have said ------------------------------------------------------------------
 
     def _reported(self) -> Iterator[Statement]:
+        before, clear = self.speaker, self.unclear
+        told = tuple(self._whole() or self._in_clauses())
+        # What nobody is told to have said is news, unless it is a quotation or a denial.
+        self.unclear += self.speaker in ("", before) and not told and self.unclear == clear and self._is_lost()
+        yield from told
+
+    def _whole(self) -> list[Statement]:
+        """What is said where the sentence is one statement: a quotation, or a denial."""
+        words, text, cues = self.sentence, self.source.text, self.told.cues
+        quoting = self._of_quotation()
+        if quoting:
+            self.speaker = quoting
+            return list(self._stated(quoting, (0, len(words)), ()))
+        refusing = refusing_what_stands_before(text, words, cues)
+        head = refusing or refused_by(text, words, cues)
+        if head is None:
+            return []
+        self.speaker = self._party(head, self.speaker)
+        about = self.previous if refusing else ()
+        return list(self._stated(self.speaker, (0, len(words)), about, denies=True))
+
+    def _in_clauses(self) -> Iterator[Statement]:
         words, cues, text = self.sentence, self.told.cues, self.source.text
         tail = trailing(text, words, 0, len(words), cues)
         last = tail.said[1] if tail else len(words)
         spoken = self._party(tail) if tail else ""
         before = self.speaker
-        refusing = self._refusing_what_stands_before()
-        if refusing:
-            self.speaker = self._party(refusing, before)
-            yield from self._stated(self.speaker, refusing.said, self.previous, denies=True)
-            return
+        clause_before: tuple[Word, ...] = ()
         for clause in clauses(text, words, 0, last, cues):
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
             head = None if tail else leading(text, words, clause.first, clause.last, cues)
@@ -180,39 +202,38 @@ class _Reader:
                 spoken = ""
             if spoken:
                 said = head.said if head and self._is_inner(head) else (clause.first, clause.last)
-                yield from self._stated(spoken, said, self._counted_before(said), denies=bool(head and head.denies))
+                about = self._counted_before((head.last if head else said[0], said[1]), clause_before)
+                yield from self._stated(spoken, said, about, denies=bool(head and head.denies))
                 before = spoken
+            clause_before = words[clause.first : clause.last]
         self.speaker = spoken
 
-    def _counted_before(self, said: tuple[int, int]) -> tuple[Word, ...]:
-        """ "Tazmira speaks of 1,870": a bare number counts what the sentence before is about."""
-        words, numbers = self.sentence[slice(*said)], self.told.quantities.numbers
-        bare = 0 < len(words) <= LONGEST_BARE and (words[-1].number or numbers.at(lows(words), len(words) - 1))
-        return self.previous if bare else ()
+    def _counted_before(self, behind: tuple[int, int], clause_before: tuple[Word, ...]) -> tuple[Word, ...]:
+        """ "Tazmira speaks of 1,870", "while Tazmira says none were": a bare number counts what stands before it."""
+        bare = only_counts(self.sentence[slice(*behind)], self.told)
+        return (clause_before or self.previous) if bare else ()
+
+    def _of_quotation(self) -> str:
+        """Who speaks, where the whole sentence stands in quotation marks; one by itself goes on with who spoke last."""
+        text, words = self.source.text[:READ_LIMIT], self.sentence
+        mark = mark_around(text, words)
+        if not mark:
+            return ""
+        if runs_on(mark, words) and not (self.speaker and runs_in(mark, words)):
+            row = closing_sentence(text, mark, self.source.lang)
+            tail = trailing(text, row, 0, len(row), self.told.cues) if row else None
+            return self._named(row, tail) if tail else ""
+        return self.speaker if self.ahead >= 0 else ""
+
+    def _is_lost(self) -> bool:
+        """Whether a sentence of which nothing is told denies something or quotes somebody."""
+        low = lows(self.sentence)
+        long = any(end - start > SHORTEST_QUOTED for start, end in self._marks())
+        return long or any(self.told.cues.deny.all(low))
 
     def _is_inner(self, head: Speaker) -> bool:
         """Not of «сообщили о стрельбе» and "called the vote calm": what is only named is quoted with the verb."""
         return not head.whole and self.sentence[head.said[0]].low not in self.told.cues.topic
-
-    def _refusing_what_stands_before(self) -> Speaker | None:
-        """ "The Front denied this, saying …": the sentence is one denial of the one before."""
-        words, cues = self.sentence, self.told.cues
-        head = leading(self.source.text, words, 0, len(words), cues)
-        if head is None or not head.denies:
-            return None
-        low = lows(words)
-        verb = next((cue for at in range(head.last, len(words)) if (cue := cues.deny.at(low, at))), None)
-        behind = verb.at + verb.length if verb else len(words)
-        thing = cues.denied_before.at(low, behind) if behind < len(words) else None
-        return head if thing and self._ends(thing.at + thing.length) else None
-
-    def _ends(self, place: int) -> bool:
-        """Whether a clause ends before the word."""
-        words = self.sentence
-        if place >= len(words):
-            return True
-        gap = self.source.text[words[place - 1].end : words[place].start]
-        return any(mark in gap for mark in ",;—–") or bool(self.told.cues.going_on.at(lows(words), place))
 
     def _goes_on(self, first: int) -> bool:
         """Whether a clause opens with "adding" or "and added that": it is said by who said the one before."""
@@ -224,12 +245,15 @@ class _Reader:
         return first > 0 and ":" in self.source.text[self.sentence[first - 1].end : self.sentence[first].start]
 
     def _party(self, speaker: Speaker, before: str | None = None) -> str:
+        return self._named(self.sentence, speaker, before)
+
+    def _named(self, words: Sequence[Word], speaker: Speaker, before: str | None = None) -> str:
         """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
-        named = self.sentence[speaker.first : speaker.last]
+        named = words[speaker.first : speaker.last]
         of_before = (self.speaker if before is None else before) or self.subject
-        if speaker.pronoun(self.sentence, self.told.cues):
+        if speaker.pronoun(words, self.told.cues):
             return of_before
-        own = self.parties.of(self.sentence[:SUBJECT]) if speaker.first >= SUBJECT else ""
+        own = self.parties.of(words[:SUBJECT]) if speaker.first >= SUBJECT else ""
         return self.naming.party(named, of_before or own, here=bool(before) and before != self.speaker)
 
     # --- translated texts ---------------------------------------------------------------------------------------
@@ -274,9 +298,3 @@ class _Reader:
     ) -> Iterator[Statement]:
         stretches = Stretches(self.source, self.sentence, self.ahead, self.behind, self.parties, self.told.cues)
         return stretches.stated(party, said, subject, denies=denies)
-
-
-def _moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
-    return tuple(
-        Word(word.start + by, word.end + by, word.text, word.low, word.stem, number=word.number) for word in words
-    )

@@ -14,7 +14,9 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
 
 SHORTEST_CLAUSE = 4
-_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]*\"")
+LONGEST_INSERTED = 5  # words between two commas: "and Tazmira too"
+# A straight mark opens before a word and closes behind one: one that is not closed takes no other's end.
+_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|(?<![\w.,!?…])\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
 _BETWEEN = re.compile(r"(?<=[,!?…])\s[—–-]\s[^\W\dA-ZА-ЯЁ][^«»“”]{2,90}?[.,]\s[—–-]\s")
 
 
@@ -93,10 +95,13 @@ def says_more(low: Sequence[str], place: int, cues: CueTable) -> int:
 
 def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> str:
     gap = text[words[place - 1].end : words[place].start]
-    if ";" in gap or ": " in gap or cues.border.at(low, place):
+    if ";" in gap or ": " in gap:
         return "new"
-    if "," in gap and low[place] in cues.relative and _is_inserted(text, words, low, place, cues):
+    if "," in gap and _is_inserted(text, words, low, place, cues):
         return ""
+    border = cues.border.at(low, place)
+    if border and ("," in gap or _is_said(text, words, low, place + border.length, cues)):
+        return "new"
     if "," in gap and cues.border_after_comma.at(low, place):
         return "and" if low[place] in cues.conjunction else "new"
     if low[place] in cues.conjunction and says_more(low, place + 1, cues):
@@ -106,11 +111,26 @@ def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cu
 
 
 def _is_inserted(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> bool:
-    """Whether a clause with "which" ends at a comma behind which the sentence goes on with its verb.
+    """Whether two commas enclose it: behind the second one the sentence goes on with its verb.
 
-    "The offer, which provides for a rise, was handed over", "The League, which called the strike, said".
+    "The offer, which provides for a rise, was handed over", "The League, which called the strike, said"; of two
+    parties "Karvell, and Tazmira too, agreed".
     """
-    for at in range(place + 1, len(words)):
+    pause = (at for at in range(place + 1, len(words)) if "," in text[words[at - 1].end : words[at].start])
+    end = next(pause, None)
+    if end is None:
+        return False
+    if low[place] in cues.relative:
+        return low[end] in cues.verb_after_and - cues.that or cues.say.at(low, end) is not None
+    joins = low[place] in cues.conjunction and end - place <= LONGEST_INSERTED
+    return joins and not any(word in cues.verb_after_and for word in low[place:end])
+
+
+def _is_said(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> bool:
+    """Whether the words behind "while" are somebody's: "while the dispute is open" only says how long."""
+    for at in range(place, len(low)):
         if "," in text[words[at - 1].end : words[at].start]:
-            return low[at] in cues.verb_after_and - cues.that or cues.say.at(low, at) is not None
+            return False
+        if any(book.at(low, at) for book in (cues.say, cues.deny, cues.according)):
+            return True
     return False

@@ -16,6 +16,7 @@ from watchers.stories.accounts.speakers import (
     Speaker,
     in_quotes,
     is_broken,
+    is_verb,
     strip,
 )
 from watchers.stories.accounts.tables import CueTable
@@ -52,10 +53,20 @@ class _Sentence:
 
     def said(self, place: int) -> Speaker | None:
         """What stands from a word on read as "X said" or "said X", where it is nothing else."""
+        if self._opens_contrast(place):
+            return None  # "…, while Tazmira said in Verd that": another clause, and another speaker
         verbs = range(place, min(place + LONGEST_NAME, self.last))
-        spoken = (at for at in verbs if self.cues.say.at(self.low, at) and not in_quotes(self.text, self.words[at]))
-        verb = next(spoken, None)
+        verb = next((at for at in verbs if self._is_saying(at)), None)
         return None if verb is None else self._said(place, verb)
+
+    def _opens_contrast(self, place: int) -> bool:
+        border = self.cues.border.at(self.low, place) or self.cues.border_after_comma.at(self.low, place)
+        joins = self.low[place] in self.cues.relative or self.low[place] in self.cues.conjunction
+        return border is not None and not joins and self.cues.going_on.at(self.low, place) is None
+
+    def _is_saying(self, at: int) -> bool:
+        says = self.cues.say.at(self.low, at) is not None and is_verb(self.words, at, self.first)
+        return says and not in_quotes(self.text, self.words[at])
 
     def cited(self, place: int) -> Speaker | None:
         """The same of "according to X"."""

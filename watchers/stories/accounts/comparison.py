@@ -19,6 +19,7 @@ from watchers.stories.accounts.content import Content, content, signed_meanings
 from watchers.stories.accounts.days import days_in
 from watchers.stories.accounts.differences import Differ, differences
 from watchers.stories.accounts.introductions import introduced
+from watchers.stories.accounts.lands import lands
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.relation import alike
@@ -56,6 +57,8 @@ class Comparison:
     parties: Mapping[str, tuple[Told, ...]]
     differ: tuple[Differ, ...]
     unclear: int = 0  # sentences left out, because it is not clear who speaks
+    paraphrased: int = 0  # statements left out, because a translated report tells them in its own words
+    bystanders: frozenset[str] = frozenset()  # of the parties those who speak for themselves alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,16 @@ class LaidOut:
     parties: Parties
     standing: Sequence[Content]
     notes: Sequence[Content]
-    unclear: int
+    left_out: LeftOut
     weighed: Weighed
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """How many sentences have a speaker who is not clear, and what translated reports tell in their own words."""
+
+    unclear: int = 0
+    paraphrased: int = 0
 
 
 def compare(
@@ -89,9 +100,10 @@ def comparing(
     told_by: dict[str, list[Told]] = defaultdict(list)
     for one in (*standing, *laid.notes):
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
-    return _labelled(
-        Comparison(shared, {party: tuple(rows) for party, rows in told_by.items()}, differ, laid.unclear), laid.parties
-    )
+    by_party = {party: tuple(rows) for party, rows in told_by.items()}
+    bystanders = frozenset(one.statement.party for one in (*standing, *laid.notes) if one.nobodys)
+    out = laid.left_out
+    return _labelled(Comparison(shared, by_party, differ, out.unclear, out.paraphrased, bystanders), laid.parties)
 
 
 def laying_out(
@@ -99,14 +111,14 @@ def laying_out(
 ) -> Generator[None, None, LaidOut]:
     """Read the statements that still stand, in short steps."""
     parties = yield from introducing(sources, told, names)
-    read, unclear = yield from _contents(sources, parties, told)
+    read, left_out = yield from _contents(sources, parties, told)
     weighed = _weighed(read, parties, told)
     still: list[Content] = []
     for one in current(read, weighed):
         still.append(one)
         yield
     standing, notes = _on_accounts(still, told)
-    return LaidOut(parties, standing, notes, unclear, _weighed(standing, parties, told))
+    return LaidOut(parties, standing, notes, left_out, _weighed(standing, parties, told))
 
 
 def _on_accounts(standing: Sequence[Content], told: AccountWords) -> tuple[list[Content], list[Content]]:
@@ -126,13 +138,13 @@ def _labelled(found: Comparison, parties: Parties) -> Comparison:
     """With the names of parties as the reports have them."""
 
     def called(statement: Statement) -> Statement:
-        return replace(statement, party=parties.label(statement.party))
+        return replace(statement, party=parties.labels.label(statement.party))
 
     return replace(
         found,
         shared=tuple(Shared(tuple(map(called, row.statements))) for row in found.shared),
         parties={
-            parties.label(party): tuple(replace(row, statement=called(row.statement)) for row in rows)
+            parties.labels.label(party): tuple(replace(row, statement=called(row.statement)) for row in rows)
             for party, rows in found.parties.items()
         },
         differ=tuple(
@@ -167,6 +179,7 @@ def introducing(
             parties.learn_bodies(words, source.speaks_for)
             yield
     reported = [row for source, rows in read if not source.speaks_for for row in rows]
+    parties.add_countries([land for _, words in reported for land in lands(words, told)])
     parties.add_bodies((yield from bodies(reported, told.cues)))
     parties.add((yield from introduced([words for _, words in reported], told.cues)))
     for source, rows in read:
@@ -185,19 +198,16 @@ def _openings(source: Source) -> Iterator[tuple[str, tuple[Word, ...]]]:
 
 def _contents(
     sources: Sequence[Source], parties: Parties, told: AccountWords
-) -> Generator[None, None, tuple[list[Content], int]]:
-    """Every statement read, without the doubles that copies and rewrites bring; own texts go first.
-
-    With them, how many sentences have a speaker who is not clear.
-    """
+) -> Generator[None, None, tuple[list[Content], LeftOut]]:
+    """Every statement read, without the doubles that copies and rewrites bring; own texts go first."""
     ordered = sorted(sources, key=lambda source: not source.speaks_for)
     read: list[Content] = []
     said: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
-    unclear = 0
+    left_out = LeftOut()
     for source in ordered:
-        made, left_out = yield from stating(source, parties, told)
-        unclear += left_out
+        made, unclear = yield from stating(source, parties, told)
+        left_out.unclear += unclear
         for statement in made:
             key = (statement.party, " ".join(word.stem for word in statement.words))
             if key in said or counts[statement.party] >= MOST_STATEMENTS or len(read) >= MOST_TOGETHER:
@@ -207,14 +217,17 @@ def _contents(
             days = days_in(statement.source.text, statement.words, source.published, told)
             one = content(replace(statement, days=days), parties, told)
             if statement.paraphrase and not _may_be_told(one):
+                left_out.paraphrased += 1
                 continue
             read.append(replace(one, statement=replace(one.statement, weight=_tells(one))))
-    return read, unclear
+    return read, left_out
 
 
 def _may_be_told(one: Content) -> bool:
-    """Of what a translated report says in its own words: figures, who asked for a contact, what acts aim at."""
-    return bool(one.figures or one.statement.initiator or one.slots.keys() & {"aim", "topic"})
+    """Of what a translation tells without quotation marks: who asked for a contact; of a party's own text figures, too,
+    and what acts aim at."""
+    own = not one.statement.via and (one.figures or one.slots.keys() & {"aim", "topic"})
+    return bool(one.statement.initiator or own)
 
 
 def _rejects(statement: Statement, told: AccountWords) -> bool:

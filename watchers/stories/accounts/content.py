@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from watchers.stories.accounts.bearing import Bearing, bearing
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
-from watchers.stories.accounts.introductions import are_people
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import Figure
 from watchers.stories.accounts.reading import Word, lows, stems
@@ -62,7 +61,7 @@ class Content:
 
 def content(statement: Statement, parties: Parties, told: AccountWords) -> Content:
     """Read one statement."""
-    text, words = statement.source.text, statement.words
+    text, words, said_by = statement.source.text, statement.words, statement.party
     terms = signed_meanings(words, parties, told)
     denies = any(words[at].low not in told.meanings.lacking for at in _refusals(words, told))
     subject = signed_meanings(statement.subject, parties, told)
@@ -85,7 +84,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         written=_written(words, parties, told),
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),
-        nobodys=statement.party not in parties.known and are_people(statement.party, statement.source.lang, told.cues),
+        nobodys=said_by not in parties.known and parties.labels.is_nobodys(said_by, statement.source.lang),
         denies=denies,
         refused=_refused(statement, parties, told),
         mutual=any(told.cues.mutual.all(lows(words))),

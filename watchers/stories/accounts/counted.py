@@ -15,6 +15,7 @@ from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
 NOUN_REACH = 4  # words behind a number in which the thing counted is looked for
+PERSON_REACH = 3  # words behind "one" among which stands who it is
 BOTH = 2  # parties of a contact
 HEAD_REACH = 12  # words before a number in which "the number of" stands
 _BREAK = re.compile(r"[.,;:()\n–—]")
@@ -51,6 +52,16 @@ class Counted:
 
     def _points(self, at: int) -> bool:
         return self.low[at] in self.told.cues.first_person or self.low[at] in self.told.cues.whom
+
+    def is_person(self, place: int) -> bool:
+        """Whether what stands there is one of the people: "one border guard", and not "one of the guards"."""
+        for at in range(place, min(place + PERSON_REACH, len(self.words))):
+            if not self.close(at) or self.words[at].stem in self.told.meanings.light:
+                return False
+            counted = self.told.quantities.counted.at(self.low, at)
+            if counted is not None and PEOPLE in counted.value:
+                return True
+        return False
 
     def numbers_a_name(self, place: int) -> bool:
         """ "At Quay 3 on Monday": a number behind a name in the clause, with nothing that it counts."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.phrases import Found
-from watchers.stories.accounts.quantities import COUNT, PEOPLE, SHARE, TIME, Figure
+from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, digits, lows
 from watchers.stories.accounts.tables import AccountWords, Unit
 
@@ -205,9 +205,8 @@ class _Reader:
     def _counts_one(self, place: int) -> bool:
         only = place > 0 and self.low[place - 1] in self.told.quantities.only
         only = only or (self._has(place + 1) and self.told.quantities.and_half.at(self.low, place + 1) is not None)
-        counted = self.told.quantities.counted.at(self.low, place + 1) if self._has(place + 1) else None
-        people = counted is not None and PEOPLE in counted.value
-        return only or people or self._unit_behind(place + 1) or bool(self._in_ten(place + 1)[0])
+        counted = self.counted.is_person(place + 1) or self._unit_behind(place + 1)
+        return only or counted or bool(self._in_ten(place + 1)[0])
 
     def _is_one(self, place: int) -> bool:
         """ "A month", "a hundred"; of "a week" behind a number none."""

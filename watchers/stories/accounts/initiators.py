@@ -17,11 +17,15 @@ LONGEST_NAME = 6
 
 @dataclass(frozen=True, slots=True)
 class Initiator:
-    """The party that asked; `words` is where it is said. `phrase` = a phrase of its own, not the whole clause."""
+    """The party that asked; `words` is where it is said. `phrase` = a phrase of its own, not the whole clause.
+
+    A short phrase is quoted with words in front of it; `begins` is where it begins itself.
+    """
 
     party: str
     words: tuple[int, int]
     phrase: bool
+    begins: int = 0
 
 
 def initiator(
@@ -49,13 +53,13 @@ def _by_phrase(
                 end -= 1
             party = parties.of(words[place + found.length : end])
             if party:
-                return Initiator(party, _widened(place, end, first, last), phrase=True)
+                return Initiator(party, _widened(words, place, end, first, last), phrase=True, begins=place)
         named = _named_before(words[first:place], low, place, parties, cues)
         if named:
-            return Initiator(named[0], _widened(place, named[1], first, last), phrase=True)
+            return Initiator(named[0], _widened(words, place, named[1], first, last), phrase=True, begins=place)
         between = _between(words, low, place, last, parties, cues)
         if between:
-            return Initiator(between[0], _widened(place, between[1], first, last), phrase=True)
+            return Initiator(between[0], _widened(words, place, between[1], first, last), phrase=True, begins=place)
     return None
 
 
@@ -126,7 +130,12 @@ def _is_part(word: Word, parties: Parties, cues: CueTable) -> bool:
     return word.capital or listed or parties.is_name(word)
 
 
-def _widened(start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """At least four words, so that the phrase may be quoted; those in front belong to it rather than those behind."""
+def _widened(words: Sequence[Word], start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """At least four words, so that the phrase may be quoted; those in front belong to it rather than those behind.
+
+    A name is taken whole: "Sergey Lavrov at Russia's request".
+    """
     start = max(first, min(start, end - 4))
+    while start > first and words[start].titled and words[start - 1].titled:
+        start -= 1
     return start, min(max(end, start + 4), last)

@@ -38,10 +38,13 @@ def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> Generator
 
 
 def are_people(speaker: str, lang: str, cues: CueTable) -> bool:
-    """Whether a speaker is only some people, and neither named nor a body: "doctors", "two airlines"."""
+    """Whether a speaker is only some people, and neither named nor a body: "doctors", "a Bishkek taxi driver"."""
     words = words_of(speaker, lang)
     bodies = (cues.generic, cues.office, cues.armed, cues.body)
-    return not any(word.capital or any(word.low in book for book in bodies) for word in words)
+    small = cues.belonging | cues.article | cues.conjunction
+    body = any(word.low in book for word in words if word.low not in small for book in bodies)
+    private = any(word.low in cues.private or word.low in cues.source for word in words)
+    return not body and (private or not any(word.capital for word in words))
 
 
 def _surnames(words: Sequence[Word], cues: CueTable) -> Iterator[str]:

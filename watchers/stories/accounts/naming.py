@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, words_of
@@ -26,16 +27,44 @@ class Naming:
     def party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
         named = self._without_paper(named)
+        if self._is_private(named):
+            return self._as_read(named, alone=True)
+        return "" if self._are_two(named) else self._of_one(named, before, here=here)
+
+    def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         party = before if before and self._is_anybodys(named) else self.parties.of(named)
         if party:
-            self.parties.read_as(party, named)
+            self.parties.labels.read_as(party, named)
             return party
+        if before and self._is_armed(named) and self._is_another(named, before):
+            return self._as_read(named)  # "police said" in a report about the city hall
         if self._is_nameless(named):
             met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
             return met or before
         if self._is_anothers(named) and (before or named[0].low in self.told.cues.whose):
             return before
         return self._as_read(named)
+
+    def _are_two(self, named: Sequence[Word]) -> bool:
+        """ "The United States and Russia": what two say at once is no one party's."""
+        joint = next((at for at, word in enumerate(named) if word.low in self.told.cues.conjunction), 0)
+        sides = {self.parties.of(named[:joint]), self.parties.of(named[joint + 1 :])} - {""}
+        return len(sides) > 1
+
+    def _is_private(self, named: Sequence[Word]) -> bool:
+        """ "A Bishkek taxi driver", "a source in Moscow": a land beside them says where they are and not for whom
+        they speak; "the drivers' union" and "a Foreign Ministry source" speak for a body."""
+        cues = self.told.cues
+        at = next((at for at, word in enumerate(named) if word.low in cues.private or word.low in cues.source), None)
+        if at is None or self.parties.of(tuple(takewhile(lambda word: word.capital, named[at + 1 :]))):
+            return False  # "the opposition Civic List"
+        return not any(
+            (word.low in cues.generic and not self._is_small(word)) or word.low in cues.office or word.low in cues.body
+            for word in named
+        )
+
+    def _is_armed(self, named: Sequence[Word]) -> bool:
+        return any(word.low in self.told.cues.armed for word in named)
 
     def _is_another(self, named: Sequence[Word], before: str) -> bool:
         """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
@@ -92,7 +121,7 @@ class Naming:
         names = [word for word in named if word not in voice and word.low not in cues.article]
         return bool(voice and names) and voice[0].start <= names[0].start and all(word.capital for word in names)
 
-    def _as_read(self, named: Sequence[Word]) -> str:
+    def _as_read(self, named: Sequence[Word], *, alone: bool = False) -> str:
         """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
         cues = self.told.cues
         kept = list(named)
@@ -103,4 +132,4 @@ class Naming:
         telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
         if not telling or len(kept) > LONGEST or any(word.number for word in kept) or self.parties.several(named):
             return ""
-        return self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end])
+        return self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end], alone=alone)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from watchers.stories.accounts.forms import SHORTEST_KEY, alike
 from watchers.stories.accounts.introductions import is_proper, runs
+from watchers.stories.accounts.labels import Labels
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
@@ -39,7 +40,7 @@ class Parties:
         self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases: dict[tuple[str, ...], str] = {}
-        self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
+        self.labels = Labels(told)
         own = frozenset(filter(None, parties))
         self.have_texts = bool(own)  # whether a text of the story speaks for somebody
         self.known = own | frozenset(names)
@@ -64,10 +65,25 @@ class Parties:
             keys = [self._told.fold(part) for part in _PARTS.split(name) if part]
             if not any(self._parties(key) or key in self._bodies for key in keys):
                 self.known |= {name}
-                self._readings[name] = {}
+                self.labels.introduce(name)
                 self._name(name, name, apart=True)
                 self._found.clear()
                 self._begun.clear()
+
+    def add_countries(self, names: Iterable[str]) -> None:
+        """Take in countries that speak in reports, unless they are known by any of their names."""
+        for name in dict.fromkeys(names):
+            rows = self._told.countries.get(self._told.fold(name), ())
+            if not any(self._is_known(row) for row in (name, *rows)):
+                self.known |= {name}
+                self._name(name, name, apart=False)
+                self._name_country(name)
+                self._found.clear()
+                self._begun.clear()
+
+    def _is_known(self, name: str) -> bool:
+        keys = tuple(self._told.fold(part) for part in _PARTS.split(name.rstrip("*")) if part)
+        return keys in self._phrases or (len(keys) == 1 and bool(self._keys.get(keys[0])))
 
     def add_bodies(self, names: Iterable[str]) -> None:
         """Take in bodies that speak in reports by names of their own, unless a party is known by a word of the name."""
@@ -75,7 +91,8 @@ class Parties:
             written = [part for part in _PARTS.split(_GENITIVE.sub("", name)) if part]
             keys = [self._told.fold(part) for part in written]
             known = (self._parties(key) for key, part in zip(keys, written, strict=True) if part[:1].isupper())
-            if not keys or any(known):
+            anybodys = all(part.casefold() in self._told.cues.generic for part in written)  # "the Foreign Ministry"
+            if anybodys or any(known):
                 continue
             longer = next((party for phrase, party in self._phrases.items() if set(keys) <= set(phrase)), "")
             self._phrases[tuple(keys)] = longer or name
@@ -89,7 +106,7 @@ class Parties:
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
-        keys = [self.key(word) for word in words]
+        keys = ["" if word.compound else self.key(word) for word in words]
         phrase = self._longest(keys)
         if phrase:
             return phrase
@@ -109,21 +126,6 @@ class Parties:
         """The bodies that have the capitalised word in their name, where it is none of several."""
         found = self._bodies.get(self.key(word), set()) if word.capital else set()
         return found if len(found) == 1 else set()
-
-    def read_as(self, party: str, words: Sequence[Word]) -> None:
-        """Remember as what an introduced party speaks: as its army, or as somebody."""
-        if party not in self._readings:
-            return
-        cues = self._told.cues
-        kept = [word for word in words if word.low not in cues.article]
-        body = any(word.low in cues.armed for word in kept) and not any(word.low in cues.office for word in kept)
-        stems = frozenset(word.stem for word in kept if body and word.low not in cues.belonging)
-        self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if body else "")
-
-    def label(self, party: str) -> str:
-        """The name of a party; "army of Verd" where nobody else of Verd speaks."""
-        readings = list(self._readings.get(party, {}).values())
-        return readings[0] if len(readings) == 1 and readings[0] else party
 
     def call(self, words: Sequence[Word], party: str) -> None:
         """Remember how a party's own text names its speaker: "the council said"."""
@@ -192,15 +194,19 @@ class Parties:
         """The form of a surname that was met before: «Левина» is Levin."""
         return next((name for name in self._full if alike(name, key)), key)
 
-    def as_read(self, words: Sequence[Word], written: str) -> str:
-        """The name of a speaker of no party: by the fullest name that the texts have for the one surname or body."""
+    def as_read(self, words: Sequence[Word], written: str, *, alone: bool = False) -> str:
+        """The name of a speaker of no party: by the fullest name that the texts have for the one surname or body.
+
+        Who speaks for himself (`alone`) is nobody else: "a Karvell driver" is not Karvell.
+        """
         last = next((self.key(word) for word in reversed(words) if word.capital), "")
         full = next((self._full[name] for name in self._full if last and alike(name, last)), "")
         stems = frozenset(word.stem for word in words)
         for known, name in self._read.items():
-            if known <= stems or stems <= known:
+            if (known <= stems or stems <= known) and self.labels.is_alone(name) == alone:
                 return name
-        return self._read.setdefault(stems, full if words[-1].capital and full else written)
+        name = self._read.setdefault(stems, full if words[-1].capital and full else written)
+        return self.labels.for_itself(name) if alone else name
 
     def _people_in(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
         """Full names, without the name of a party in front («министр обороны Таврии Илья Громов»)."""

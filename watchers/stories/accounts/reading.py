@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|(?P<sign>[%$€₽№])"
 )
 _GENITIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_COMPOUND = re.compile(r"[^\W\d_]+[-‑][^\W\d_A-ZА-ЯЁ]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -40,6 +41,16 @@ class Word:
         """Whether it is written like a name."""
         return self.text[:1].isupper()
 
+    @property
+    def titled(self) -> bool:
+        """Whether it is written like a name, and not all in capitals: of "the United States" nothing states."""
+        return self.capital and not self.text.isupper()
+
+    @property
+    def compound(self) -> bool:
+        """Whether it is made of a name and more, and nobody's: "Iran-backed", «российско-турецкие»."""
+        return _COMPOUND.match(self.text) is not None
+
     def whole(self, digits: int) -> int | None:
         """The whole number that it is, written in so many digits at most; "²" and "⑤" are signs and no numbers."""
         return int(self.text) if self.text.isdecimal() and len(self.text) <= digits else None
@@ -48,6 +59,13 @@ class Word:
 def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words, numbers and signs of `text` in order."""
     return tuple(_word(found, lang) for found in _WORD.finditer(text))
+
+
+def moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
+    """Words of a stretch that begins at `by` of a text, with their places in the text."""
+    return tuple(
+        Word(word.start + by, word.end + by, word.text, word.low, word.stem, number=word.number) for word in words
+    )
 
 
 def along(length: int, at: Callable[[int], tuple[Read | None, int]]) -> tuple[Read, ...]:

@@ -41,10 +41,12 @@ class Speaker:
 def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
     """The speaker whom the words `first`:`last` open with: "X said …", "according to X, …", «по словам X, …»."""
     low = lows(words)
+    contrast = cues.border.at(low, first)
+    opens, first = first, first + (contrast.length if contrast and first + contrast.length < last else 0)
     cited = cues.according.at(low, first)
     if cited:
         end = name_end(text, words, first + cited.length, last, cues)
-        return Speaker(first + cited.length, end, _said(end, last, first))
+        return Speaker(first + cited.length, end, _said(end, last, opens))
     verb = _verb(text, words, low, first, last, cues)
     if verb is None:
         return None
@@ -62,9 +64,9 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     if name > start and (name - first > opening or name >= end):
         return None
     said = _behind_that(low, place + length, last, cues)
-    whole = (first, last)
+    whole = (opens, last)
     has_object = low[said - 1] not in cues.that and cues.object.at(low, place) is not None
-    return Speaker(name, end, whole if denies else _said(said, last, first), denies, has_object)
+    return Speaker(name, end, whole if denies else _said(said, last, opens), denies, has_object)
 
 
 def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
@@ -84,9 +86,14 @@ def _verb(
     for place in islice(_outside_relative(text, words, low, first, last, cues), reach):
         for book, denies in ((cues.deny, True), (cues.say, False)):
             found = 0 if _is_unsaid(low, place, first, cues) else _cue(book, low, place)
-            if found and not in_quotes(text, words[place]):
+            if found and is_verb(words, place, first) and not in_quotes(text, words[place]):
                 return place, found, denies
     return None
+
+
+def is_verb(words: Sequence[Word], place: int, first: int) -> bool:
+    """Whether the word may be a verb: not "States" in "the United States", though it may open a clause."""
+    return place == first or not words[place].titled
 
 
 def _outside_relative(

@@ -38,13 +38,21 @@ class Stretches:
         first += opener(lows(self.sentence), first, last, self.cues) if last > first else 0
         asked = initiator(self.source.text, self.sentence, first, last, self.parties, self.cues)
         cuts = [(first, last)]
-        if asked and asked.phrase:
+        if asked and asked.phrase and self._may_be_cut(asked.words[1], last):
             yield from self._made(party, asked.words, (), denies=False, initiator=asked)
-            cuts = [(first, asked.words[0]), (asked.words[1], last)]
+            cuts = [(first, asked.begins), (asked.words[1], last)]
             asked = None
             cuts = [self._opened(cut) for cut in cuts if cut[1] - cut[0] >= LEFT_OVER or self._counts(cut)]
         for cut in cuts:
             yield from self._made(party, cut, subject, denies=denies, initiator=asked)
+
+    def _may_be_cut(self, behind: int, last: int) -> bool:
+        """Whether what stands behind a phrase is no rest of its clause: "the call, at X's request, lasted an hour"."""
+        if behind >= last:
+            return True
+        words = self.sentence
+        gap = self.source.text[words[behind - 1].end : words[behind].start]
+        return any(mark in gap for mark in ",;:()–—") or words[behind].low in self.cues.conjunction
 
     def _counts(self, cut: tuple[int, int]) -> bool:
         """Whether a left-over tells a number: "and lasted 40 minutes"."""

@@ -53,6 +53,8 @@ class CueTable:
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
     voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
+    private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"
+    source: PhraseBook[bool]  # "a source": speaks for the body that is named with it, else for nobody
     calling: PhraseBook[bool]  # "lawyer": no part of a name, and nobody's office
     body: PhraseBook[bool]  # whose owner is a party: "Pelagia's coast guard"
     armed: PhraseBook[bool]  # bodies that speak apart from their country: "the army of Verd"
@@ -187,3 +189,4 @@ class AccountWords:
     bearings: BearingTable
     weights: AnswerWeights
     countries: Mapping[str, tuple[str, ...]]  # a country's folded name -> its names and adjectives; "*" ends beginnings
+    lands: PhraseBook[str]  # all of these and capitals -> the country's first name

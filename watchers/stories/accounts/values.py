@@ -50,7 +50,7 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     if mine.kind == TIME and common and not alone:
         return 0.0  # two durations that have one common word of the story
     if mine.kind == COUNT and not (mine.things and theirs.things):  # a bare number may count anything
-        return weighed.of(beside) if len(beside) > 1 else 0.0
+        return weighed.of(beside) if len(beside) > 1 or beside & weighed.fates else 0.0
     if beside or (things and 0.0 in (mine.value, theirs.value)):
         return 0.5 + weighed.of(beside | things)
     return 0.5 if _by_themselves(mine, theirs, things, alone=alone, each=one.each and other.each) else 0.0

@@ -71,7 +71,7 @@ def test_a_text_with_odd_numbers_is_compared(lang: str, text: str) -> None:
 
 def test_a_number_with_a_comma_does_not_hide_who_speaks() -> None:
     found = laid(
-        source(1, "The ministry spoke.", "karvell"), source(2, "The 1,200 men of Karvell said the road is open.")
+        source(1, "The ministry spoke.", "karvell"), source(2, "The 1,200 officials of Karvell said the road is open.")
     )
     assert [one.statement.quote for one in found.parties["karvell"] if one.statement.via] == ["the road is open"]
 

@@ -1,0 +1,167 @@
+"""Who speaks for a state and who for himself, which clause is whose, and that no words are cut to another meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.watchers.stories.accounts.told import differing, laid, source, two
+
+SPOKEN = [
+    (
+        "a second clause is the second speaker's",
+        "Kyrgyz officials said five soldiers were killed in the clash, while Dushanbe says none were.",
+        {"Kyrgyzstan": ["five soldiers were killed in the clash"], "Tajikistan": ["Dushanbe says none were"]},
+    ),
+    (
+        "and so it is where both are written small",
+        "В Бишкеке сообщили о пяти погибших военных, тогда как в Душанбе заявили об отсутствии жертв.",
+        {
+            "Kyrgyzstan": ["В Бишкеке сообщили о пяти погибших военных"],
+            "Tajikistan": ["в Душанбе заявили об отсутствии жертв"],
+        },
+    ),
+    (
+        "words of contrast are no name",
+        "Карвелл заявил о пяти погибших, в то время как Тазмира утверждает, что погибли трое.",
+        {"Карвелл": ["Карвелл заявил о пяти погибших"], "Тазмира": ["Тазмира утверждает, что погибли трое"]},
+    ),
+    (
+        "how long something lasts is no second clause",
+        "Yerevan said no aircraft will fly while the airspace dispute is open.",
+        {"Armenia": ["no aircraft will fly while the airspace dispute is open"]},
+    ),
+    (
+        "what stands between two commas is no clause",
+        "Baku said the Armenian side, and Georgia too, had agreed to the text.",
+        {"Azerbaijan": ["the Armenian side, and Georgia too, had agreed to the text"]},
+    ),
+    ("two at once are no party", "The United States and Russia said they had agreed on nothing at all.", {}),
+    (
+        "a driver speaks for himself",
+        "A Bishkek taxi driver said the road was closed to all lorries.",
+        {"Bishkek taxi driver": ["the road was closed to all lorries"]},
+    ),
+    (
+        "a villager is not his country",
+        "A villager in Tajikistan said the army had fired first.",
+        {"villager in Tajikistan": ["the army had fired first"]},
+    ),
+    (
+        "nor is an opposition",
+        "The Turkish opposition said the vote had been rigged.",
+        {"Turkish opposition": ["the vote had been rigged"]},
+    ),
+    (
+        "nor are they in Russian",
+        "Житель Бишкека рассказал, что дорога закрыта уже три дня.",
+        {"Житель Бишкека": ["дорога закрыта уже три дня"]},
+    ),
+    (
+        "a body of drivers is one",
+        "The Karvell drivers' union said the road was closed to lorries.",
+        {"Karvell drivers' union": ["the road was closed to lorries"]},
+    ),
+    (
+        "a ministry's source is of the capital's country",
+        "A Foreign Ministry source in Ankara said nobody had asked for the meeting.",
+        {"Turkey": ["nobody had asked for the meeting"]},
+    ),
+    (
+        "any other source is nobody's",
+        "A source close to the Kremlin said the deal was nearly ready.",
+        {"source close to the Kremlin": ["the deal was nearly ready"]},
+    ),
+    (
+        "who is backed by a country is not that country",
+        "Iran-backed fighters said they had taken the whole town.",
+        {"Iran-backed fighters": ["they had taken the whole town"]},
+    ),
+    (
+        "a quotation over two sentences is of whom its end names",
+        "“We will not sign this paper. We will leave the table,” Baku said.",
+        {"Azerbaijan": ["We will not sign this paper", "We will leave the table"]},
+    ),
+    (
+        "and so is one with its speaker inside",
+        "«Нас никто не предупредил, — сказал директор Лев Карин. — О сносе мы узнали из газет».",
+        {"Лев Карин": ["Нас никто не предупредил", "О сносе мы узнали из газет"]},
+    ),
+    (
+        "a quotation by itself goes on",
+        "Baku said the paper was worthless. “Nobody here will sign it.”",
+        {"Azerbaijan": ["the paper was worthless", "Nobody here will sign it"]},
+    ),
+    (
+        "a passive names who denies behind it",
+        "Reports of a strike were dismissed as false by Ankara.",
+        {"Turkey": ["Reports of a strike were dismissed as false by Ankara"]},
+    ),
+    (
+        "a straight mark that is not closed hides no speaker",
+        '"We will not sign this paper, Baku said. Yerevan called the paper "a farce".',
+        {"Azerbaijan": ["We will not sign this paper"], "Armenia": ['Yerevan called the paper "a farce"']},
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), SPOKEN, ids=[row[0] for row in SPOKEN])
+def test_words_are_of_whom_they_are_said_to_be(case: str, text: str, expected: dict[str, list[str]]) -> None:
+    found = laid(source(1, text, lang="en" if "a" in text else "ru"))
+    assert {party: [row.statement.quote for row in rows] for party, rows in found.parties.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Karvell said five soldiers were killed in the clash, while Tazmira put it at 3.", ("five", "3")),
+        ("Karvell said five soldiers were killed, whereas Tazmira said three had died.", ("five", "three")),
+    ],
+)
+def test_a_bare_number_counts_what_the_clause_before_it_does(text: str, values: tuple[str, str]) -> None:
+    found = laid(source(1, text))
+    assert [(one.kind.value, one.sure) for one in found.differ] == [("figure", True)]
+    assert differing(found) == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Three border guards were wounded at the bridge.", "One border guard was injured at the bridge."),
+        ("В результате обстрела трое раненых.", "В результате обстрела один пострадавший."),
+    ],
+)
+def test_people_counted_in_words_are_counted(one: str, other: str) -> None:
+    found = two(one, other, lang="en" if one.isascii() else "ru")
+    assert [difference.kind.value for difference in found.differ] == ["figure"]
+
+
+def test_a_ministry_by_no_other_name_is_not_the_one_that_has_a_longer_one() -> None:
+    text = "The Foreign Ministry said in Ankara that nothing had been asked for."
+    found = laid(source(1, text), karvell=("Karvell Foreign Ministry",))
+    assert "karvell" not in found.parties
+
+
+def test_the_police_beside_a_city_hall_speak_for_themselves() -> None:
+    wire = "The city of Tolme cleared three tenements on Wednesday. Four people were detained there, police said."
+    own = source(1, "The clearing of the tenements was completed on Wednesday.", "Tolme city hall")
+    assert "police" in laid(own, source(2, wire)).parties
+
+
+def test_who_asked_for_a_contact_is_not_cut_out_of_the_middle_of_a_clause() -> None:
+    text = "The talks of Tess Maro with Karl Odd at Norland's request lasted twenty minutes."
+    found = laid(source(1, text, "sudland"), norland=("Norland", "Odd"))
+    assert [row.statement.quote for row in found.parties["sudland"]] == [text.rstrip(".")]
+
+
+def test_a_name_beside_a_request_is_quoted_whole() -> None:
+    text = "A telephone conversation was held by Tess Maro with Karl Odd at Norland's request."
+    found = laid(source(1, text, "sudland"), norland=("Norland", "Odd"))
+    assert [row.statement.quote for row in found.parties["sudland"]] == [
+        "Karl Odd at Norland's request",
+        "A telephone conversation was held by Tess Maro with Karl Odd",
+    ]
+
+
+def test_a_denial_or_a_quotation_of_nobody_is_counted_as_left_out() -> None:
+    text = "The claim was rejected. “Everything that was said of the bridge is quite untrue.” The weather was fine."
+    assert laid(source(1, text)).unclear == 2

@@ -1,0 +1,53 @@
+"""As what speakers are shown: a country as its army where nobody else of it speaks, a driver as nobody's but his own.
+
+Refuses to know which words name whom; parties.py does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.accounts.introductions import are_people
+from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.tables import AccountWords
+
+
+class Labels:
+    """What has been read of the speakers of one story."""
+
+    def __init__(self, told: AccountWords) -> None:
+        self._told = told
+        self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
+        self._alone: set[str] = set()  # names of those who speak for themselves
+
+    def introduce(self, party: str) -> None:
+        """Take in a party that reports have introduced."""
+        self._readings[party] = {}
+
+    def read_as(self, party: str, words: Sequence[Word]) -> None:
+        """Remember as what an introduced party speaks: as its army, or as somebody."""
+        if party not in self._readings:
+            return
+        cues = self._told.cues
+        kept = [word for word in words if word.low not in cues.article]
+        body = any(word.low in cues.armed for word in kept) and not any(word.low in cues.office for word in kept)
+        stems = frozenset(word.stem for word in kept if body and word.low not in cues.belonging)
+        self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if body else "")
+
+    def label(self, party: str) -> str:
+        """The name of a party; "army of Verd" where nobody else of Verd speaks."""
+        readings = list(self._readings.get(party, {}).values())
+        return readings[0] if len(readings) == 1 and readings[0] else party
+
+    def for_itself(self, name: str) -> str:
+        """Remember that whoever goes by the name speaks for nobody else."""
+        self._alone.add(name)
+        return name
+
+    def is_alone(self, name: str) -> bool:
+        """Whether a speaker of that name has been read as one who speaks for nobody else."""
+        return name in self._alone
+
+    def is_nobodys(self, speaker: str, lang: str) -> bool:
+        """Whether a speaker of no party speaks for himself: "doctors", "a Bishkek taxi driver", an analyst by name."""
+        return speaker in self._alone or are_people(speaker, lang, self._told.cues)

@@ -1,0 +1,32 @@
+"""The countries that speak in reports, by their names, adjectives and capitals: "Baku said", "Thai officials".
+
+Reads words beside verbs of saying; refuses to know profiles and whose party a country is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import AccountWords
+
+REACH = 6  # words between a country and a verb of saying
+
+
+def lands(words: Sequence[Word], told: AccountWords) -> Iterator[str]:
+    """The countries, each by its first name in the table, that words beside a verb of saying name."""
+    low = lows(words)
+    for found in told.lands.every(low):
+        behind = found.at + found.length
+        if _is_written_so(words[found.at]) and _says(low, range(max(0, found.at - REACH), behind + REACH), told):
+            yield found.value
+
+
+def _is_written_so(word: Word) -> bool:
+    """Whether it is written like a name, or is an adjective of a language that writes those small."""
+    return word.capital or not word.low.isascii()
+
+
+def _says(low: Sequence[str], places: range, told: AccountWords) -> bool:
+    books = (told.cues.say, told.cues.deny, told.cues.according)
+    return any(book.at(low, at) for at in places[: max(0, len(low) - places.start)] for book in books)
