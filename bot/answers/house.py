@@ -13,6 +13,7 @@ from bot.commands.manual import help_text
 from bot.compose import desk as compose
 from bot.compose import undoing
 from bot.message import Message
+from bot.nearest import nearest
 from watchers.desk import Desk
 from watchers.errors import UsageError
 
@@ -65,7 +66,7 @@ def _checked(setting: commands.Setting) -> str:
     if setting.key == "zone":
         zone = _zone(setting.value) or _zone(_zone_of_town(setting.value))
         if not zone:
-            raise UsageError(f"I know no time zone “{setting.value}”; write one like Europe/Moscow.")
+            raise UsageError(f"I know no time zone “{setting.value}”; {_near_zone(setting.value)}")
         return zone
     if setting.key == "language" and setting.value != "en":
         raise UsageError(f"I do not speak “{setting.value}” yet; the language is en.")
@@ -78,6 +79,13 @@ def _zone(written: str) -> str:
         return ZoneInfo(written).key if written else ""
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ""
+
+
+def _near_zone(written: str) -> str:
+    """The zone that was probably meant, by its town or whole."""
+    zones = {name: zone for zone in sorted(available_timezones()) for name in (zone, zone.rpartition("/")[2])}
+    near = nearest(written, zones)
+    return f"did you mean {zones[near]}?" if near else "write one like Europe/Moscow."
 
 
 def _zone_of_town(written: str) -> str:

@@ -8,7 +8,10 @@ from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.compose import known
 from bot.compose import names as compose
+from bot.nearest import nearest
+from bot.visible import clip
 from watchers.desk import Desk
+from watchers.errors import UsageError
 from watchers.match.learn import key_of
 from watchers.model import SpellingState
 
@@ -38,6 +41,7 @@ class NamesAnswers:
         """List the profiles, or the spellings of one, or add, confirm, ban or remove one."""
         if not command.profile:
             return Answer(known.listed(*self._desk.names.all(), self._desk.names.example()))
+        self._refuse_slips(command.profile)
         entity = self._desk.names.entity(command.profile)
         if command.action == "import":
             return await self._lists.names(command, asker)
@@ -51,3 +55,12 @@ class NamesAnswers:
         said = {} if state is SpellingState.DROPPED else {"state": state.value}  # nothing is said of a removed one
         change = asker.change("spelling", after | said)
         return Answer(compose.changed(entity, command.spelling, state), (change,))
+
+    def _refuse_slips(self, typed: str) -> None:
+        """Name the verb that was probably meant, where nobody is called so and somebody by the words before it."""
+        words, names = typed.split(), self._desk.names
+        for at in range(1, 0 if names.called(typed) else len(words) - 1):
+            verb = nearest(words[at], STATES)
+            if verb and names.called(" ".join(words[:at])):
+                line = " ".join([*words[:at], verb, *words[at + 1 :]])
+                raise UsageError(f"“{clip(words[at], 40)}” is no word of names; did you mean /names {line}?")

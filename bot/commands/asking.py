@@ -13,6 +13,7 @@ from typing import Any
 from bot.commands import references, times
 from bot.commands.command import Compare, Latest, Said
 from bot.commands.table import BY_WORD
+from bot.nearest import nearest
 from bot.visible import clip
 from watchers.errors import UsageError
 
@@ -20,6 +21,10 @@ MOST_A_PAGE = 20
 MOST_PAGES = 1_000
 _UNITS = ((24 * 60, "d"), (60, "h"), (1, "m"))  # minutes
 _OPTION = re.compile(rf"(?<!\S)(?:(n|page):(\S+)|(since|from|to):({times.DAY}))(?!\S)", re.IGNORECASE)
+# What belongs to the answer, and the fields of a query, of which each may be a slip.
+OPTIONS = ("n", "since", "from", "to", "page")
+FIELDS = ("source", "publisher", "kind", "lang", "title", "entity", "topic")
+_KEY = re.compile(r"(?<!\S)([A-Za-z]{2,20}):(?=[^\s/])")
 _SINCE = re.compile(rf"(?<!\S)since:({times.DAY})(?!\S)", re.IGNORECASE)
 
 
@@ -28,10 +33,18 @@ def latest(rest: str) -> Latest:
     options = {(one[1] or one[3]).casefold(): one[2] or one[4] for one in _OPTION.finditer(rest)}
     words = " ".join(_OPTION.sub(" ", rest).split()) if options else rest
     given = _read(options)
+    _refuse_slips(words)
     query, _, last = words.rpartition(" ")
     if last.casefold() != "all":
         return Latest(words or None, **given)
     return Latest(query.strip(), mentions=True, **given) if query.strip() else Latest(everything=True, **given)
+
+
+def _refuse_slips(words: str) -> None:
+    """A slip of an option would be a field of the query, which has none of that name."""
+    for key in _KEY.findall(words):
+        if key.casefold() not in FIELDS and (near := nearest(key, (*OPTIONS, *FIELDS))) in OPTIONS:
+            raise _wrong("latest", f"There is no “{key}:”; did you mean {near}:?", 4 if near in ("from", "to") else 3)
 
 
 def line_of(asked: Latest) -> str:

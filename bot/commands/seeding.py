@@ -9,6 +9,8 @@ import re
 from itertools import chain
 
 from bot.commands.command import Seed
+from bot.nearest import nearest
+from bot.visible import clip
 from watchers.errors import UsageError
 
 KEYS = ("name", "role", "party", "aliases", "context", "exclude", "query", "type", "former")
@@ -41,8 +43,15 @@ def seed(rest: str) -> Seed:
             return Seed("like", numbers=(int(argument),))
         case "accept" | "drop" | "edit" | "like" as action if len(rest) < SHORTEST_TEXT or _is_of_many(argument):
             raise UsageError(f"{_NUMBERS[action]}; /seed lists what waits.")
+        case _ if (meant := _meant(word, argument)) and len(rest) < SHORTEST_TEXT:
+            raise UsageError(f"“{clip(word, 40)}” is no word of seed; did you mean /seed {meant} {argument}?")
         case _:
             return Seed("propose", rest)
+
+
+def _meant(word: str, argument: str) -> str:
+    """The word of ours that was probably meant before numbers of proposals."""
+    return nearest(word, _NUMBERS) if _is_numbers(argument.partition(" ")[0]) else ""
 
 
 def _is_numbers(argument: str) -> bool:

@@ -5,6 +5,8 @@ Refuses to know operators and profiles.
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz, process
+
 from watchers.errors import QueryError
 from watchers.match.lexer import DASHES, Piece
 from watchers.match.tree import FIELDS, FieldTerm, Phrase, Prefix, Word
@@ -13,6 +15,8 @@ from watchers.text.fold import plain
 from watchers.text.tokens import words_in
 
 SIGNS = {"@": "entity", "#": "topic"}
+NAMES_OF_FIELDS = (*FIELDS, "title", *SIGNS.values())
+LIKELY = 60  # of 100: below it a name is no slip of another
 SHORTEST_PREFIX = 2  # letters; fewer would meet every item
 _PLAIN_DASHES = str.maketrans(dict.fromkeys(DASHES, "-"))
 
@@ -67,11 +71,16 @@ def _written(piece: Piece) -> str:
 def field_term(field: Piece, value: Piece) -> FieldTerm:
     """A fact of the item; raises QueryError for an unknown field or kind."""
     if field.text not in FIELDS:
-        known = ", ".join(f"{name}:" for name in (*FIELDS, "title", *SIGNS.values()))
-        raise QueryError(f"“{field.text}:” is no field; expected one of {known}", field.position)
+        raise QueryError(f"“{field.text}:” is no field; {_meant(field.text)}", field.position)
     text = " ".join(words_of(value.text))
     if field.text == "kind" and text not in set(PublisherKind):
         raise QueryError(f"“{text}” is no kind; expected one of {', '.join(PublisherKind)}", value.position)
     if not text:
         raise QueryError(f"expected a name behind “{field.text}:”", value.position)
     return FieldTerm(field.text, text)
+
+
+def _meant(name: str) -> str:
+    """The field that was probably meant, or all there are."""
+    near = process.extractOne(name.casefold(), NAMES_OF_FIELDS, scorer=fuzz.ratio, score_cutoff=LIKELY)
+    return f"did you mean {near[0]}:?" if near else f"expected one of {', '.join(f'{one}:' for one in NAMES_OF_FIELDS)}"

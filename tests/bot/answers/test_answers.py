@@ -163,6 +163,8 @@ async def test_p6_an_address_that_is_not_public_is_no_feed(talk: Talk, address: 
 
 async def test_the_chats_own_settings(talk: Talk) -> None:
     assert "Times in America/New_York" in await talk.one("settings zone new_york")
+    assert "did you mean Europe/Moscow?" in await talk.one("settings zone Mosco")
+    assert "write one like Europe/Moscow." in await talk.one("settings zone q")
     assert "Asia/Dushanbe" in await talk.one("settings zone Asia/Dushanbe quiet 22-07")
     chat = await talk.desk.store.chats.by_address(ADDRESS)
     assert (chat.zone, chat.quiet) == ("Asia/Dushanbe", "22-07")

@@ -210,6 +210,8 @@ async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
     ("line", "said"),
     [
         ("names ban", "I know no person, body or place called “ban”"),
+        ("names lavrov bann Lavroy", "did you mean /names lavrov ban Lavroy?"),
+        ("names sergey lavrov ad Lavroy", "did you mean /names sergey lavrov add Lavroy?"),
         ("names lavrov ban", "Name a profile, and with add, confirm, ban or remove a spelling"),
         ("names lavrov remove Lavrov", "the profile stays as it is"),
         ("names nobody at all", "I know no person, body or place called “nobody at all”."),

@@ -105,6 +105,7 @@ def test_what_is_typed_is_understood(typed: str, tree: Node) -> None:
         ("a*", 0, "at least 2"),
         ("…", 0, "no letters"),
         ("foo:bar", 0, "expected one of source:"),
+        ("tolls soruce:tass", 6, "did you mean source:?"),
         ("kind:blog", 5, "ministry, state"),
         ("title:", 6, "right behind “title:”"),
         ("title:-aa", 6, "right behind “title:”"),
