@@ -35,12 +35,15 @@ def _in_full(verb: Verb) -> str:
     head = f"/{verb.usage}: {verb.summary}."
     also = f"Also: {', '.join(verb.aliases)}." if verb.aliases else ""
     examples = "\n".join(f"/{example}" for example in verb.examples)
-    return "\n\n".join(part for part in (head, verb.details, also, examples) if part)
+    parts = "\n".join(f"• {part}: {does}" for part, does in verb.parts)
+    return "\n\n".join(part for part in (head, verb.details, parts, also, examples) if part)
 
 
 def _section(verb: Verb) -> str:
     mark = " (*may change*)" if verb.changes else ""
     also = f"\nAlso: {', '.join(f'`{alias}`' for alias in verb.aliases)}.\n" if verb.aliases else ""
     details = f"\n{verb.details.replace('*', chr(92) + '*')}\n" if verb.details else ""
+    parts = "\n".join(f"- `{part}`: {does}" for part, does in verb.parts)
     head = f"## `{verb.usage}`\n\n{verb.summary[0].upper()}{verb.summary[1:]}{mark}."
-    return "\n".join([head, f"{details}{also}", "```", *verb.examples, "```", ""])
+    listed = f"\n{parts}\n" if parts else ""
+    return "\n".join([head, f"{details}{listed}{also}", "```", *verb.examples, "```", ""])

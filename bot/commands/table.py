@@ -6,22 +6,8 @@ how a line is read (grammar.py) and how arguments are (arguments.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb; `usage`, `summary` and `details` are for people, `changes` = somebody must allow it."""
-
-    name: str
-    usage: str
-    summary: str  # a clause without a full stop
-    details: str = ""  # sentences
-    examples: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    built: bool = True
-    changes: bool = False
-
+from bot.commands.desk_table import ADD, FEEDS, NAMES, SEED
+from bot.commands.verb import Verb
 
 VERBS: tuple[Verb, ...] = (
     Verb(
@@ -42,12 +28,20 @@ VERBS: tuple[Verb, ...] = (
         "watch",
         "watch QUERY",
         "alert this chat about every story that meets a query",
-        "QUERY is a name or topic that I know, or words. Words side by side must all be there; also AND, OR, NOT "
-        "or -, parentheses, “phrases”, prefix*, entity:id, topic:id, NEAR/n, and the fields source: publisher: "
-        "kind: lang: title:. It counts from the next item on; the answer shows what it would have brought.",
+        "QUERY is a name or topic that I know, or words. It counts from the next item on; the answer shows what it "
+        "would have brought.",
         ("watch lavrov", "watch lavrov tajik*", "watch title:lavrov", "watch (migrant* NEAR/10 tajik*) -football"),
         ("follow", "subscribe"),
         changes=True,
+        parts=(
+            ("migration labour", "words side by side must all be there, in any of their forms"),
+            ("“labour migration”", "these words one behind the other"),
+            ("migra*", "every word that begins so"),
+            ("AND, OR, NOT or -, (…)", "in capitals; NOT and - leave out what has the word behind them"),
+            ("migrant* NEAR/10 tajik*", "the one within ten words of the other"),
+            ("entity:lavrov, topic:labour-migration", "a profile by its id: /names lists them"),
+            ("title:lavrov, kind:ministry", "in the headline, of such a publisher; also source: publisher: lang:"),
+        ),
     ),
     Verb(
         "unwatch",
@@ -70,11 +64,8 @@ VERBS: tuple[Verb, ...] = (
         "latest",
         "latest [QUERY] [all] [n:NUMBER] [since:SPAN] [from:DAY] [to:DAY]",
         "show the newest stories",
-        "Alone: this chat's watches, the last 24 hours, newest change first. With all and no query: everything. "
-        "With a query and all: also stories that only mention it in passing. n: says how many a page lists, since: how "
-        "long ago it came in at most, like 3h, 3d or 2w (what a feed's first poll brings is as old as it says it is); "
-        "from: and to: name the days it was published: yesterday, mon, 13 Feb or 2025-02-17. kind: and the other "
-        "fields of a query narrow it.",
+        "Alone: this chat's watches, the last 24 hours, newest change first. kind: and the other fields of a query "
+        "narrow it.",
         (
             "latest",
             "latest all",
@@ -85,6 +76,16 @@ VERBS: tuple[Verb, ...] = (
             "latest all from:yesterday",
         ),
         ("news", "search"),
+        parts=(
+            ("all", "everything; behind a query, also stories that only mention it in passing"),
+            ("n:NUMBER", "how many a page lists"),
+            (
+                "since:SPAN",
+                "how long ago it came in at most, like 3h, 3d or 2w (what a feed's first poll brings is as old as it "
+                "says it is)",
+            ),
+            ("from:DAY to:DAY", "when it was published: yesterday, mon, 13 Feb or 2025-02-17"),
+        ),
     ),
     Verb(
         "story",
@@ -155,60 +156,8 @@ VERBS: tuple[Verb, ...] = (
         ("unmute 36", "unmute w6"),
         changes=True,
     ),
-    Verb(
-        "feeds",
-        "feeds [WORD] | add ADDRESS [list] [FACT…] | set FEED FACT… | remove, pause, resume, test, release FEED | "
-        "interval FEED SPAN | text FEED on | import",
-        "show the feeds and their health, or change them",
-        "WORD narrows the list to feeds with that word in their name, folder or address, or of that kind; "
-        "FEED is a name or an address. "
-        "add: of a feed, or of a page, whose feeds I offer; with list behind it the page's own links are the items. "
-        "set: say what a feed is, by FACTS: kind:ministry (or state, wire, press, independent, aggregator), "
-        "party:russia (it is that party's own voice), carries:mfa-tajikistan (an item that cites this body speaks for "
-        "it), name: and publisher: (in quotation marks where it has several words), lang:ru, country:tj, "
-        "translated:yes (by a machine); default in place of a value is what is configured. They count from the next "
-        "item on. "
-        "test: ask it now and show what it brings. interval: how often it is polled, like 2m or 1h, or default; it "
-        "counts from its last poll on. "
-        "text on: read the page of each article, too. import: the feeds of an OPML list; send me the file, or in the "
-        "console name its path. release: let the old items that a flood brought go on to the alerts. It holds for the "
-        "whole desk.",
-        (
-            "feeds",
-            "feeds ministry",
-            "feeds add https://example.org/rss.xml",
-            "feeds add https://example.org/news list",
-            'feeds add https://example.org/rss.xml kind:ministry party:russia name:"Hill ministry"',
-            "feeds set example.org kind:ministry lang:ru",
-            "feeds pause example.org",
-            "feeds resume example.org",
-            "feeds remove example.org",
-            "feeds test example.org",
-            "feeds interval example.org 2m",
-            "feeds text example.org on",
-            "feeds release example.org",
-            "feeds import feeds.opml",
-        ),
-        ("sources",),
-        changes=True,
-    ),
-    Verb(
-        "add",
-        "add LINK | TEXT [as:BODY] [from:OUTLET] [translated:yes]",
-        "give me an article or a text by hand",
-        "It joins stories as if a feed had brought it. as: it is that body's own text, like a ministry's post in a "
-        "messenger that I cannot read. from: who published it, as your feeds call it or in quotation marks. "
-        "translated:yes: by a machine, so that the words may be nobody's. Answer a post with it, or forward one to me "
-        "in private.",
-        (
-            "add https://example.org/news/1",
-            "add https://example.org/news/1 as:mfa-russia",
-            "add as:mfa-russia TEXT",
-            "add from:Asia-Plus TEXT",
-            "add from:Gazeta translated:yes TEXT",
-        ),
-        changes=True,
-    ),
+    FEEDS,
+    ADD,
     Verb(
         "settings",
         "settings [zone ZONE] [quiet HH-HH | quiet off] [language LANGUAGE]",
@@ -218,42 +167,8 @@ VERBS: tuple[Verb, ...] = (
         ("set",),
         changes=True,
     ),
-    Verb(
-        "names",
-        "names [PROFILE [add | confirm | ban | remove SPELLING | import LIST]]",
-        "list the people, bodies, places and topics that I know, show and teach the spellings of one",
-        "With a profile: what counts for it, and what articles have taught. add: it counts as an "
-        "alias; confirm: a learned spelling is right; ban: it is never this profile; remove: what people or "
-        "articles taught of it is forgotten; import: of a pasted list, or a file (CSV, Wikidata JSON), only the names "
-        "that would not be found are proposed. It holds for the whole desk, from the next item on.",
-        (
-            "names",
-            "names lavrov",
-            "names lavrov add Lavroff",
-            "names lavrov confirm Lavroff",
-            "names muhriddin ban Muhiddin",
-        ),
-        changes=True,
-    ),
-    Verb(
-        "seed",
-        "seed [TEXT | LINK] | accept N… | drop N… | edit N [KEY VALUE] | like STORY",
-        "propose profiles from a document, and keep those you accept",
-        "With a text, the address of a page or a file, or in reply to one: the people, bodies, places, events and "
-        "topics in it that are not profiles yet, with the sentences that speak for each. Alone: what waits for a "
-        "decision. accept and drop take numbers, ranges or all, and a topic brings the profiles that it names; edit "
-        "shows or changes a name, its aliases or whatever a proposal has; like proposes a watch from a story. In the "
-        "console a file is named by its path. "
-        "What is accepted counts for the whole desk, from the next item on.",
-        (
-            "seed https://example.org/news/1",
-            "seed accept 12 14-18",
-            "seed drop all",
-            "seed edit 12 role Foreign Minister",
-            "seed like 33",
-        ),
-        changes=True,
-    ),
+    NAMES,
+    SEED,
     Verb("status", "status", "say how the desk is doing", examples=("status",)),
     Verb(
         "undo",
