@@ -140,7 +140,7 @@ def load(path: Path | None, fallback: Path) -> Settings:
     Relative paths come back absolute, secret files read. Raises ConfigError with one sentence a
     mistake, a line each, that names the key, and the nearest known one.
     """
-    chosen = _chosen(path, fallback)
+    chosen = chosen_file(path, fallback)
     try:
         settings = Settings(**_read(chosen))
     except ValidationError as error:
@@ -153,7 +153,7 @@ def load(path: Path | None, fallback: Path) -> Settings:
 
 def load_seeds(path: Path | None, fallback: Path) -> SeedsSection | None:
     """The [seeds] of a configuration that is wrong elsewhere; None where they cannot be read either."""
-    chosen = _chosen(path, fallback)
+    chosen = chosen_file(path, fallback)
     try:
         seeds = SeedsSection(**_read(chosen).get("seeds", {}))
     except (ConfigError, ValidationError, TypeError):
@@ -161,7 +161,8 @@ def load_seeds(path: Path | None, fallback: Path) -> SeedsSection | None:
     return _absolute(Settings.model_construct(seeds=seeds), _base(chosen, fallback)).seeds
 
 
-def _chosen(path: Path | None, fallback: Path) -> Path:
+def chosen_file(path: Path | None, fallback: Path) -> Path:
+    """Which file counts: the one that was named, else ./config.toml, else `fallback`."""
     return path or (Path("config.toml") if Path("config.toml").is_file() else fallback)
 
 
@@ -249,6 +250,9 @@ def _with_secrets(settings: Settings, base: Path) -> Settings:
 
 def _secret(path: Path, key: str) -> str:
     try:
-        return path.read_text("utf-8").strip()
+        secret = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{key}: {path} cannot be read: {unread(error)}") from error
+    if not secret:
+        raise ConfigError(f"{key}: {path} is empty; write the secret into it, and nothing else")
+    return secret

@@ -20,9 +20,9 @@ from bot import slips
 from bot.app import open_desk_store, open_web
 from bot.compose.feeds import health
 from bot.compose.phrases import count
-from bot.config import Settings, load, load_seeds
+from bot.config import Settings, chosen_file, load, load_seeds
 from bot.configured import seeds_folder
-from bot.platforms import platforms
+from bot.platforms import NO_CHAT, platforms
 from bot.visible import visible
 from watchers import seeds_io
 from watchers.additions import entity_of
@@ -32,7 +32,7 @@ from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Feed, FeedSettings, ProposalKind
 from watchers.seed.known import never_found
-from watchers.store import Store
+from watchers.store import Store, absent_file
 from watchers.tables import load_tables
 
 AT_ONCE = 16  # feeds fetched side by side
@@ -54,6 +54,7 @@ async def examine(config: Path | None, *, online: bool) -> int:
         _tell(_profiles_beside(config))
         raise
     worst = 0
+    _tell((Finding("ok", f"configuration: every key is known ({_file(config)})"),))
     async with aclosing(_findings(settings, online=online)) as findings:  # a reader may have read enough
         async for finding in findings:
             _tell((finding,))
@@ -72,13 +73,46 @@ def _tell(findings: Iterable[Finding]) -> None:
         sys.stdout.write(f"{finding.grade:<5}{finding.words}\n")
 
 
+def _file(config: Path | None) -> str:
+    """Which configuration counts, in words."""
+    file = chosen_file(config, seeds_io.shipped_example())
+    return str(file) if file != seeds_io.shipped_example() else "no config.toml here: the example that ships with it"
+
+
 async def _findings(settings: Settings, *, online: bool) -> AsyncGenerator[Finding, None]:
-    yield Finding("ok", "configuration: every key is known")
     configured, unread = _configured(settings)
     wrong = [Finding("bad", slip) for slip in slips.of_settings(settings)]
-    for finding in (*wrong, *_profiles(settings), *unread, *_paused(configured)):
+    for finding in (*wrong, *_profiles(settings), *unread, *_paused(configured), await _chats(settings)):
         yield finding
+    async with aclosing(_kept(settings, configured)) as kept:
+        async for finding in kept:
+            yield finding
+    if online:
+        async for finding in _platforms(settings):
+            yield finding
+        async for finding in _online(settings, configured):
+            yield finding
+
+
+async def _chats(settings: Settings) -> Finding:
+    """Where people are served; nobody is asked yet whether a token is good."""
     try:
+        found = platforms(settings)
+    except ConfigError as error:
+        return Finding("bad", str(error))
+    await asyncio.gather(*(chat.aclose() for chat in found.values()))
+    names = [*(name.capitalize() for name in found), *(("the console",) if settings.console_on else ())]
+    return Finding("ok", f"chats: {', '.join(names)}") if names else Finding("note", NO_CHAT)
+
+
+async def _kept(settings: Settings, configured: tuple[FeedSettings, ...]) -> AsyncGenerator[Finding, None]:
+    """What the store says, where there is one."""
+    try:
+        if file := absent_file(settings.store.url):
+            yield Finding("note", f"store: none yet; wirewatch run makes it ({file})")
+            for finding in await _feeds(configured, settings, None):
+                yield finding
+            return
         store = await open_desk_store(settings, load_tables())
     except WirewatchError as error:
         yield Finding("bad", f"store: {error}")
@@ -90,11 +124,6 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncGenerator[Findi
             yield finding
     finally:
         await store.close()
-    if online:
-        async for finding in _platforms(settings):
-            yield finding
-        async for finding in _online(settings, configured):
-            yield finding
 
 
 def _profiles(settings: Settings) -> list[Finding]:
@@ -151,14 +180,15 @@ def _name(feed: Feed) -> str:
     return feed.label if feed.label == url else f"{feed.label} ({url})"
 
 
-async def _feeds(feeds: tuple[FeedSettings, ...], settings: Settings, store: Store) -> list[Finding]:
+async def _feeds(feeds: tuple[FeedSettings, ...], settings: Settings, store: Store | None) -> list[Finding]:
     """What feeds say of themselves that nothing knows."""
     return [Finding("bad", slip) for slip in slips.of_feeds(feeds, await _entities(settings, store))]
 
 
-async def _entities(settings: Settings, store: Store) -> list[Entity]:
+async def _entities(settings: Settings, store: Store | None) -> list[Entity]:
     """Those of the files, as far as they can be read, and those that people accepted in chats."""
-    accepted = [one for one in await store.proposals.accepted() if one.kind is ProposalKind.ENTITY]
+    proposed = await store.proposals.accepted() if store else ()
+    accepted = [one for one in proposed if one.kind is ProposalKind.ENTITY]
     with suppress(UsageError):  # told already
         written = seeds_io.look_at_profiles(seeds_folder(settings)).profiles.entities
         return [*written, *(entity_of(one.facts) for one in accepted)]

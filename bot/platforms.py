@@ -9,6 +9,7 @@ from bot.commands.table import VERBS
 from bot.config import Settings, SlackSection, TelegramSection
 from watchers.errors import ConfigError
 
+NO_CHAT = "no chat is on: give [telegram] or [slack] a token, or write enabled = true under [console]"
 HIGHEST_PORT = 65_535
 _PORT = re.compile(r"[0-9]{1,5}")
 MENU = {verb.name: verb.summary for verb in VERBS if verb.built}

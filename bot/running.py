@@ -22,8 +22,9 @@ from bot.chats.base import Chat
 from bot.chats.console import ConsoleChat
 from bot.commands.table import VERBS
 from bot.config import Settings, load
+from bot.configured import warn
 from bot.conversation.conversation import Conversation
-from bot.platforms import platforms
+from bot.platforms import NO_CHAT, platforms
 from watchers.engine.garbage import collect_seldom, share_arena
 from watchers.errors import ConfigError
 from watchers.model import Item
@@ -46,6 +47,8 @@ def run_program(config: Path | None, emit: Path | None) -> None:
     if settings.console_on:
         verbs = [verb.name for verb in VERBS if verb.built]
         chats["console"] = ConsoleChat(sys.stdin, sys.stdout, verbs)
+    if not chats:
+        warn(f"{NO_CHAT}; feeds are read all the same")
     with ExitStack() as stack:
         on_items = emitter(stack.enter_context(emit.open("a", encoding="utf-8"))) if emit else _ignore
         asyncio.run(serve(settings, Wishes(on_items=on_items), chats))

@@ -18,6 +18,7 @@ from watchers.model import Entity, FeedSettings
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
+_TELEGRAM, _SLACK_BOT, _SLACK_APP = map(re.compile, (r"\d+:\S+", r"(xoxe\.)?xoxb-\S+", r"xapp-\S+"))
 _NEAR = 60  # of 100: a name below it is no slip of this one
 
 
@@ -27,12 +28,25 @@ def of_settings(settings: Settings) -> Iterator[str]:
         refuse_what_is_not_built(settings)
     except ConfigError as error:
         yield str(error)
+    yield from _tokens(settings)
     section = settings.watchers
     if "max_interval" in section.model_fields_set and section.max_interval < section.min_interval:
         yield "watchers.max_interval is shorter than watchers.min_interval; change one of them"
     for url, often in Counter(feed.url for feed in settings.feeds).items():
         if often > 1:
             yield f"{url}: stands {often} times under [[feeds]]; only the last one counts, take the others out"
+
+
+def _tokens(settings: Settings) -> Iterator[str]:
+    """Those that cannot be what they are meant to be: another one, or with something beside it."""
+    shapes = (
+        ("telegram.token", settings.telegram.token, _TELEGRAM, "looks like 123456:ABC…; @BotFather shows it"),
+        ("slack.bot_token", settings.slack.bot_token, _SLACK_BOT, "begins with xoxb-; Install App shows it"),
+        ("slack.app_token", settings.slack.app_token, _SLACK_APP, "begins with xapp-; Basic Information shows it"),
+    )
+    for key, secret, shape, looks in shapes:
+        if secret and not shape.fullmatch(secret.get_secret_value()):
+            yield f"{key} is no such token: one {looks}"
 
 
 def of_entities(entities: Collection[Entity]) -> Iterator[str]:

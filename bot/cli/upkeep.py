@@ -72,7 +72,7 @@ def opml_import(file: File, config: Config = None) -> None:
         if refused:
             sys.stderr.write(f"{visible(words.IMPORT_LEFT.format(addresses=left_out(refused)))}\n")
 
-    with_store(config, work)
+    with_store(config, work, new=True)
 
 
 def _listed(file: Path) -> Listed:
@@ -104,15 +104,24 @@ def opml_export(file: File, config: Config = None) -> None:
     with_store(config, work)
 
 
-def with_store(config: Path | None, work: Callable[[Store], Awaitable[None]]) -> None:
-    """Open the store of the configuration beside a running program, and do `work` with it."""
+def with_store(config: Path | None, work: Callable[[Store], Awaitable[None]], *, new: bool = False) -> None:
+    """Open the store of the configuration beside a running program, and do `work` with it.
+
+    Raises UsageError where there is none yet, unless `work` may begin a `new` one.
+    """
     from bot.app import open_desk_store
     from bot.config import load
+    from watchers.errors import UsageError
     from watchers.seeds_io import shipped_example
+    from watchers.store import absent_file
     from watchers.tables import load_tables
 
+    settings = load(config, shipped_example())
+    if not new and (file := absent_file(settings.store.url)):
+        raise UsageError(f"there is no store at {file} yet; name the configuration of the desk with --config")
+
     async def run() -> None:
-        store = await open_desk_store(load(config, shipped_example()), load_tables())
+        store = await open_desk_store(settings, load_tables())
         try:
             await work(store)
         finally:

@@ -12,7 +12,8 @@ import re
 from bot.commands import references
 from bot.commands.arguments import ARGUMENTS
 from bot.commands.command import Chats, Command, Feeds, For, Help, Names, NotBuilt, Seed, Settings
-from bot.commands.table import BY_WORD, VERBS, Verb
+from bot.commands.table import BY_WORD, VERBS
+from bot.commands.verb import Verb
 from bot.nearest import nearest
 from bot.visible import clip, visible
 from watchers.errors import UsageError

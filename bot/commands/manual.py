@@ -7,7 +7,8 @@ tappable where a platform has such a thing.
 
 from __future__ import annotations
 
-from bot.commands.table import BY_WORD, VERBS, Verb
+from bot.commands.table import BY_WORD, VERBS
+from bot.commands.verb import Verb
 
 _OPENING = """# Commands
 

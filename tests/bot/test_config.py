@@ -97,6 +97,12 @@ def test_a_secret_may_stand_in_a_file_of_its_own(tmp_path: Path, section: str, k
     assert "s3cret" not in repr(found)
 
 
+def test_a_file_that_holds_no_secret_is_said(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("\n")
+    with pytest.raises(ConfigError, match=r"telegram\.token_file: \S+secret\.txt is empty; write the secret into it"):
+        settings(tmp_path, '[telegram]\ntoken_file = "secret.txt"')
+
+
 @pytest.mark.parametrize(("section", "key"), SECRETS)
 def test_a_secret_of_the_environment_comes_before_the_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str, key: str

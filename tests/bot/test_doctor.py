@@ -100,7 +100,7 @@ async def test_every_feed_that_is_not_read_is_told_with_the_reason_and_the_next_
     ])  # fmt: skip
     await store.close()
     assert await examine(config, online=False) == 1
-    told = capsys.readouterr().out.splitlines()[2:]
+    told = capsys.readouterr().out.splitlines()[3:]
     for line, parts in zip(
         told,
         (
@@ -112,3 +112,32 @@ async def test_every_feed_that_is_not_read_is_told_with_the_reason_and_the_next_
         strict=True,
     ):
         assert [part for part in parts if part not in line] == [], line
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("", "ok   chats: the console"),
+        ('[telegram]\ntoken = "12:abc"\n[console]\nenabled = true', "ok   chats: Telegram, the console"),
+        ('[slack]\nbot_token = "xoxb-1"\napp_token = "xapp-1"', "ok   chats: Slack"),
+        ('[slack]\nbot_token = "xoxb-1"', "bad  [slack] Socket Mode needs app_token"),
+        ("[console]\nenabled = false", "note no chat is on: give [telegram] or [slack] a token"),
+        ('[telegram]\ntoken = "abc"', "bad  telegram.token is no such token: one looks like 123456:ABC…"),
+        ('[slack]\nbot_token = "xapp-1"', "bad  slack.bot_token is no such token: one begins with xoxb-"),
+    ],
+)
+async def test_an_empty_desk_is_told_where_people_are_served_and_stays_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, says: str
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f"[seeds]\nfeeds = false\n{written}\n", "utf-8")
+    assert await examine(config, online=False) == says.startswith("bad")
+    told = capsys.readouterr().out.splitlines()
+    assert f"({config})" in told[0]
+    assert [line for line in told if line.startswith(says)]
+    assert told[-1] == f"note store: none yet; wirewatch run makes it ({tmp_path / 'wirewatch.db'})"
+    assert _names(tmp_path) == ["config.toml"]
+
+
+def _names(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir()]

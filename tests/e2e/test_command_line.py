@@ -53,11 +53,13 @@ BAD_USAGE = (
     ("run --config config.toml --emit no/such/folder", "no/such/folder: No such file or directory; check the path"),
     ("poll --config config.toml --for 3x --emit new.jsonl", "“3x” is no duration; write a number and a unit"),
     ("match --profiles nothing", "nothing: there is no such file or folder; check the path"),
-    ("backup config.toml --config config.toml", "config.toml is there already; name a new file"),
-    ("backup no/such/folder --config config.toml", "The folder of no/such/folder does not exist"),
     ("opml import nothing.opml --config config.toml", "nothing.opml cannot be read"),
     ("seed report.txt --out config.toml", "config.toml is a file; name a folder for the proposed profiles"),
     ("backtest lavrov", "backtest is not there yet"),
+    *(
+        (f"{words} --config config.toml", "wirewatch.db yet; name the configuration of the desk with --config")
+        for words in ("backup new.db", "story 1", "verdicts", "opml export new.opml")
+    ),
 )
 
 BAD_CONFIGURATION = (
@@ -112,6 +114,21 @@ def test_bad_usage_is_one_sentence_and_exit_code_2(arguments: str, words: str, t
     (tmp_path / "config.toml").write_text("[seeds]\nfeeds = false\n")
     done = command_here(*arguments.split(), folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
+    assert words in sentence(done)
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("config.toml", "config.toml is there already; name a new file"),
+        ("no/such/folder", "The folder of no/such/folder does not exist"),
+    ],
+)
+def test_a_backup_goes_into_a_new_file_of_a_folder(file: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[seeds]\nfeeds = false\n")
+    (tmp_path / "wirewatch.db").touch()  # an empty file is an empty store
+    done = command_here("backup", file, "--config", "config.toml", folder=tmp_path)
+    assert done.returncode == 2
     assert words in sentence(done)
 
 
@@ -217,7 +234,9 @@ def test_doctor_names_what_is_wrong_and_exits_with_1(newsroom: Newsroom) -> None
     newsroom.configure(f'[[feeds]]\nurl = "{missing}"\n')
     quick = command_here("doctor", "--config", "config.toml", folder=newsroom.folder)
     assert (quick.returncode, quick.stderr) == (0, "")
-    assert quick.stdout.startswith("ok   configuration: every key is known\nok   profiles: 4 entities and 1 topics\n")
+    assert quick.stdout.startswith(
+        "ok   configuration: every key is known (config.toml)\nok   profiles: 4 entities and 1 topics\n"
+    )
     online = command_here("doctor", "--online", "--config", "config.toml", folder=newsroom.folder)
     assert online.returncode == 1
     assert f"bad  {missing}: There is nothing at this address (404)." in online.stdout

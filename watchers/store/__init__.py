@@ -7,6 +7,7 @@ every method that writes is one transaction. Knows nothing of the web, of chats 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from watchers.store.by_hand import HandStore
 from watchers.store.chats import ChatStore
@@ -33,7 +34,7 @@ from watchers.store.together import TogetherStore
 from watchers.store.trouble import TroubleStore
 from watchers.store.verdicts import VerdictStore
 
-__all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "open_store"]
+__all__ = ["DECIDE", "FileLock", "SearchKeys", "Store", "absent_file", "open_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,18 @@ def plain_keys(title: str, body: str, lang: str) -> tuple[str, str]:  # noqa: AR
     """Words as written, in small letters: search keys for a store that nobody searches by stems."""
     words = f"{title} {body}".casefold()
     return words, words
+
+
+def absent_file(url: str) -> Path | None:
+    """The file of a database that nobody has made yet; None where it is there, or on a server.
+
+    Raises ConfigError for an address that cannot be opened.
+    """
+    file = file_of(read_url(url))
+    if file is None or file.exists():
+        return None
+    refuse_missing_folder(file)
+    return file
 
 
 async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
