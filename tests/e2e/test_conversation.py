@@ -10,7 +10,7 @@ from tests.e2e.test_alerts import GRAIN, GRAIN_AGAIN, RAIN, VISIT, watching
 FIRST_STEPS = (
     ("start", "What I understand: /help", ("I read 2 feeds for this chat and keep 1 item",)),
     ("help", "More on one of them: /help_watch", ("/watch QUERY: alert this chat", "/undo [NUMBER]: take back")),
-    ("help watch", "NEAR/10", ("/watch QUERY: alert this chat", "Also: follow, subscribe.")),
+    ("help watch", "-football", ("/watch QUERY: alert this chat", "Also: follow, subscribe.")),
     ("?", "More on one of them", ()),
     ("watches", "for example: /watch lavrov", ("This chat watches nothing yet.",)),
     ("latest", "/latest_all", ("This chat watches nothing yet.",)),

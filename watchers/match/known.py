@@ -15,7 +15,7 @@ from watchers.match.learn import taught
 from watchers.match.leaves import places_of
 from watchers.match.lexicon import Lexicon
 from watchers.match.name_maker import NameMaker
-from watchers.match.naming import NameTables
+from watchers.match.naming import Body, NameTables
 from watchers.match.people import Candidate
 from watchers.match.reading import Reading
 from watchers.match.titles import TitleTable
@@ -83,18 +83,16 @@ class Known:
             entity = self.book.entities[entity_id]
             named = self._tables.body(entity.name, self._folder)
             names = named.names if named else ()
-            self._rules[entity_id] = rules_of(entity, self._folder, self._other_senses(entity), names)
+            self._rules[entity_id] = rules_of(entity, self._folder, self._other_senses(entity, named), names)
         return self._rules[entity_id]
 
-    def _other_senses(self, entity: Entity) -> Iterator[str]:
+    def _other_senses(self, entity: Entity, named: Body | None) -> Iterator[str]:
         """Words in whose company an acronym of the entity means something else.
 
         Where the tables know the acronym as another body's ("RSF" of Rapid Support Forces), these are its names.
         """
         own = " ".join((entity.name, *entity.aliases)).casefold()
-        named = self._tables.body(entity.name, self._folder)
-        for name in (entity.name, *entity.aliases):
-            body = self._tables.body(name, self._folder)
+        for body in (named, *(self._tables.body(name, self._folder) for name in entity.aliases)):
             another = body is not None and body is not named and bool(named)
             words = () if body is None else filter(_is_long, body.names) if another else body.other
             yield from (word for word in words if word.rstrip("*").casefold() not in own)

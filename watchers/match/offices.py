@@ -18,6 +18,7 @@ from watchers.text.fold import plain
 from watchers.text.tokens import words_in
 
 REACH = 4  # words before a name in which its office may stand
+CACHED_PLACES = 256
 CACHED_ROLES = 1_024
 
 
@@ -51,6 +52,8 @@ class Offices:
         self._table = table
         self._tables = tables
         self._of_role = lru_cache(CACHED_ROLES)(lambda role: self._named(words_in(role)))
+        # All who share a surname ask what stands before it.
+        self._of_words = lru_cache(CACHED_PLACES)(self._named)
 
     def fit(self, role: str, at: int, reading: Reading) -> Fit:
         """Whether the words before a name speak of this role."""
@@ -59,7 +62,7 @@ class Offices:
         first = at
         while first > max(0, at - REACH) and reading.together(first - 1):
             first -= 1
-        there, asked = self._named(reading.texts[first:at]), self._of_role(role)
+        there, asked = self._of_words(tuple(reading.texts[first:at])), self._of_role(role)
         if not there.offices or not asked.offices:
             return Fit.UNKNOWN
         elsewhere = there.notions and asked.notions and there.notions.isdisjoint(asked.notions)
