@@ -27,6 +27,8 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
         beginnings=tuple((cue[:-1], kind) for cue, kind in cues if cue.endswith("*")),
         between=frozenset(data["order"]["between"]),
         along=frozenset(data["order"]["along"]),
+        to_whom=frozenset(data["order"]["to_whom"]),
+        holding=frozenset(data["order"]["holding"]),
         telling=frozenset(word for word in data["telling"]["words"] if not word.endswith("*")),
         telling_beginnings=tuple(word[:-1] for word in data["telling"]["words"] if word.endswith("*")),
         weekdays=_numbers(data["weekdays"]),

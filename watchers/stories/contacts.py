@@ -28,7 +28,7 @@ NEAR = 18  # tokens between a cue and those it speaks of
 CALL, CONFERENCE = "call", "conference"
 IN_PERSON = frozenset({"talks", "visit", CONFERENCE})
 _UNENDED = r"(?<!\b[A-Z]\.)(?<!\b[MD][rs]\.)(?<!\bMrs\.)"  # "H.E. Mr. Vesk"
-_BREAK = re.compile(_UNENDED + r"(?<=[.!?…»”\"])\s+(?=[\"«“‘]?[^\W\d_a-zа-я])|\n+")
+SENTENCE_END = re.compile(_UNENDED + r"(?<=[.!?…»”\"])\s+(?=[\"«“‘]?[^\W\d_a-zа-я])|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Scenes(NamedTuple):
 def read_scenes(title: str, body: str, words: StoryWords, officials: Collection[str] = ()) -> Scenes | None:
     """Read an item for contacts; None where no sentence has a cue of one. `officials` as `people` has them."""
     sentences = [tokens for tokens in _sentences(title, body[:READ_LIMIT]) if tokens]
-    cues = [_kinds(tokens, words.contacts) for tokens in sentences]
+    cues = [cues_of(tokens, words.contacts) for tokens in sentences]
     lead = 1 + (": " in title) if title else UNTITLED_LEAD
     return Scenes(sentences, cues, people(sentences, words, officials), lead) if any(cues) else None
 
@@ -193,11 +193,11 @@ def _newest(seen: Mapping[tuple[str, ...], _Seen], published: datetime) -> Conta
 def _sentences(title: str, body: str) -> Iterator[tuple[Token, ...]]:
     for part in title.split(": ", 1):  # "Zakharova: the call of A and B was short" speaks of A and B
         yield tokenise(part)
-    for part in _BREAK.split(body):
+    for part in SENTENCE_END.split(body):
         yield tokenise(part)
 
 
-def _kinds(tokens: Sequence[Token], table: ContactTable) -> list[tuple[int, str]]:
+def cues_of(tokens: Sequence[Token], table: ContactTable) -> list[tuple[int, str]]:
     """The places of cues and what they tell of; a phrase goes before its last word."""
     found = []
     before = ""
@@ -253,7 +253,7 @@ def _days_after(
     if place + 1 >= len(sentences) or known[place + 1]:
         return []
     following = sentences[place + 1]
-    return [day for at, _ in _kinds(following, table) for day in _days(following, at, published, table)]
+    return [day for at, _ in cues_of(following, table) for day in _days(following, at, published, table)]
 
 
 def _days(tokens: Sequence[Token], at: int, published: date, table: ContactTable) -> list[date]:

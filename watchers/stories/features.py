@@ -20,6 +20,7 @@ from watchers.stories.contacts import Contact, contact_in, read_scenes
 from watchers.stories.dateline import past_dateline
 from watchers.stories.figures import telling
 from watchers.stories.listing import lists_news
+from watchers.stories.pairs import Pair, pair_of
 from watchers.stories.proper import Proper, Stretch, proper
 from watchers.stories.sides import NO_SIDES, sides_of
 from watchers.stories.told import Account, account
@@ -64,8 +65,9 @@ class Features:
     `title_key` is the folded title, `skeleton` the same without figures and calendar words,
     `opening` the folded first 200 code points of the body, `sketch` the smallest 32-bit hashes
     of four words in a row of the opening. `contact` is the meeting or call that the item reports, `sides` between
-    which two countries, `visit` who is where, `act` what its headline says was done instead ("" = nothing) and `acts`
-    the same, or what its first words say, `round_up` that it lists several news. `keys` maps the
+    which two countries, `visit` who is where, `pair` which two it puts side by side as those who spoke, `act` what its
+    headline says was done instead ("" = nothing) and `acts` the same, or what its first words say, `round_up` that it
+    lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
     languages write alike; `notions` are the kinds of thing it tells of, `sites` what its event
     happens to, `speaker` is who its headline quotes. `account` is what it may change.
@@ -91,6 +93,7 @@ class Features:
     contact: Contact | None
     sides: frozenset[str]
     visit: Visit | None
+    pair: Pair | None
     act: str
     acts: frozenset[str]
     round_up: bool
@@ -149,6 +152,7 @@ def features(item: Item, words: StoryWords) -> Features:
         contact=contact,
         sides=sides_of(scenes, words) if scenes else NO_SIDES,
         visit=visit,
+        pair=pair_of(title.text, item.body, words) if _tells_of_contact(title, body, words) else None,
         act="" if act == CONTACT and not contact else act,
         acts=acts | {CONTACT} if contact or visit else acts,
         round_up=lists_news(title.text, item.body, words.table),
@@ -173,6 +177,14 @@ def _speaker(title: _Text, words: StoryWords) -> Speaker | None:
 
 def _stretch(text: _Text) -> Stretch:
     return Stretch(text.words[:WINDOW], text.terms[:WINDOW], text.starts, text.ends, text.capitals)
+
+
+def _tells_of_contact(title: _Text, body: _Text, words: StoryWords) -> bool:
+    """Whether anything at the beginning does; a plain loop, for most texts end here."""
+    for word in (*title.words, *body.words[:NOTION_WORDS]):  # noqa: SIM110  (a generator costs twice as much)
+        if words.contacts.kind_of(word.casefold()):
+            return True
+    return False
 
 
 class _Text:

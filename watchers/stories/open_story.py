@@ -16,6 +16,7 @@ from watchers.stories.acts import CONTACT
 from watchers.stories.contacts import Contact
 from watchers.stories.features import Features
 from watchers.stories.name_keys import stem
+from watchers.stories.pairs import Pair
 from watchers.stories.visits import Visit
 
 VECTOR_TERMS = 200
@@ -64,6 +65,7 @@ class OpenStory:
     stems: frozenset[str] = frozenset()  # of the keys: what no other language shares need not be compared
     sides: tuple[frozenset[str], ...] = ()  # between which countries they were, the same
     visits: tuple[Visit, ...] = ()  # who was where, the first four that differ
+    pairs: tuple[Pair, ...] = ()  # which two spoke, the same
     acts: frozenset[str] = frozenset()  # what its reports open with that states did to each other
     notions: Mapping[str, int] = field(default_factory=dict)  # kinds of thing that they tell of, and how many do
     sites: frozenset[str] = frozenset()  # what its event happened to
@@ -107,6 +109,7 @@ class OpenStory:
             contacts=_with(self.contacts, item.contact),
             sides=_with(self.sides, item.sides or None),
             visits=_with(self.visits, item.visit),
+            pairs=_with(self.pairs, item.pair),
             acts=self.acts | item.acts,
             sites=self.sites | item.sites,
             round_up=item.round_up and (self.round_up or not self.items),

@@ -10,6 +10,7 @@ from watchers.stories.candidates import Candidate
 from watchers.stories.contacts import NEXT, Contact, Sameness, compare, is_call, same_people
 from watchers.stories.features import Features
 from watchers.stories.open_story import OpenStory, is_another_act
+from watchers.stories.pairs import are_others
 from watchers.stories.sides import between_others
 from watchers.stories.visits import elsewhere
 
@@ -22,7 +23,7 @@ def standing(item: Features, candidate: Candidate) -> tuple[Contact | None, Same
     found = {compare(own, other) for other in story.contacts} if own else set()
     if Sameness.SAME in found:
         return own, Sameness.SAME
-    if is_another_act(item.act, own, story) or between_others(item.sides, story.sides) or _is_elsewhere(item, story):
+    if is_another_act(item.act, own, story) or _is_of_others(item, story) or _is_elsewhere(item, story):
         return own, Sameness.OTHER
     if own is None or not found:
         return own, Sameness.OTHER if own and _is_call_after_visit(own, story) else None
@@ -40,7 +41,12 @@ def is_other_contact(item: Features, story: OpenStory) -> bool:
     """Whether others met, or the same on another day, by what both say: a copy names the same people and day."""
     own = item.contact
     named = own is not None and bool(story.contacts) and all(_is_other(own, other) for other in story.contacts)
-    return named or between_others(item.sides, story.sides)
+    return named or _is_of_others(item, story)
+
+
+def _is_of_others(item: Features, story: OpenStory) -> bool:
+    """Whether the story is of other countries or of one's contact with somebody else."""
+    return between_others(item.sides, story.sides) or are_others(item.pair, story.pairs)
 
 
 def _is_other(own: Contact, other: Contact) -> bool:

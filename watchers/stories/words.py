@@ -59,6 +59,8 @@ class ContactTable:
     beginnings: tuple[tuple[str, str], ...]
     between: frozenset[str]
     along: frozenset[str]  # "with"
+    to_whom: frozenset[str]
+    holding: frozenset[str]  # "hold", before what is held
     telling: frozenset[str]  # verbs of those who tell of a contact
     telling_beginnings: tuple[str, ...]
     weekdays: Mapping[str, int]  # Monday = 0

@@ -105,3 +105,40 @@ def test_the_evidence_says_why_a_story_that_is_nearer_by_words_was_not_joined(fr
     assert "story 2 at " in joined.evidence
     assert "tells of another contact" in joined.evidence
     assert "next best" not in joined.evidence
+
+
+def _call(headline, text="They spoke of trade and cooperation between the two countries."):
+    return headline, f"{headline}. {text}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lang"),
+    [
+        ("Saidov spoke by phone with Bettel", "Saidov, Kofod hold phone call", "en"),
+        ("Saidov and Bettel discuss trade", "Saidov and Kofod discuss trade", "en"),
+        ("Phone call between Saidov and Bettel", "Saidov spoke by phone with Kofod", "en"),
+        ("Saidov meets Bettel in Varl", "Saidov meets Luxembourg's Kofod in Varl", "en"),
+        ("Саидов поговорил по телефону с Беттелем", "Состоялся телефонный разговор Саидова и Кофода", "ru"),
+    ],
+)
+@pytest.mark.parametrize("bare", [True, False])
+def test_one_mans_contacts_with_others_are_parted_though_no_office_tells_who_they_are(
+    fresh, read, first, second, lang, bare
+):
+    pair = [(one, "") if bare else _call(one) for one in (first, second)]
+    assert _placed(fresh, read, *pair, lang).role is Role.FIRST
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Saidov spoke by phone with Bettel", "Saidov, Bettel hold phone call"),
+        ("Saidov spoke by phone with Bettel", "Bettel, Saidov discuss trade by phone"),
+        ("Saidov and Xi hold talks on trade", "Saidov held talks with Xi Bettel on trade"),
+        ("Saidov held talks with Bettel on trade", "Delegation held talks with Bettel on trade"),
+        ("Saidov held talks with Muhriddin on trade", "Saidov held talks with Mukhriddin on trade"),
+        ("Saidov, Bettel and Kofod hold talks on trade", "Saidov and Kofod hold talks on trade"),
+    ],
+)
+def test_the_same_two_told_otherwise_or_three_are_not_parted(fresh, read, first, second):
+    assert _placed(fresh, read, _call(first), _call(second)).story_id == 1
