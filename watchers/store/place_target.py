@@ -139,12 +139,12 @@ def _rows(pairs: Sequence[tuple[int, int]], *, together: bool) -> list[ColumnEle
 async def _settle(connection: AsyncConnection, source: int, target: int, at: datetime) -> None:
     """Bring the two stories in line with their items: one without any leads to the other."""
     for number, other in ((source, target), (target, source)):
-        ends = select(func.min(story_items.c.id), func.max(items.c.seen_at))
+        ends = select(func.min(story_items.c.id), func.max(items.c.seen_at), func.min(story_items.c.joined_at))
         of_story = ends.join(items, items.c.id == story_items.c.item_id).where(story_items.c.story_id == number)
-        first, newest = (await connection.execute(of_story)).one()
+        first, newest, began = (await connection.execute(of_story)).one()
         if first is not None:
             await _order(connection, number, first)
-        leads: dict[str, Any] = {"merged_into": None, "closed": False, "last_item_at": newest}
+        leads: dict[str, Any] = {"merged_into": None, "closed": False, "last_item_at": newest, "opened_at": began}
         if first is None:
             leads = {"merged_into": other, "closed": True}
         values = {"version": stories.c.version + 1, "changed_at": at, **leads}

@@ -42,6 +42,16 @@ async def test_a_report_becomes_a_story_of_its_own_and_comes_back(desk: SmallDes
     assert story.id == 1  # the number leads to where its report went; it is not used again
 
 
+async def test_a_story_that_was_split_off_is_as_old_as_its_report(desk: SmallDesk, talk: Talk) -> None:
+    await _three_reports(desk)
+    desk.later(days=2)
+    await talk.type("split 1 2")
+    assert "Story 2 · 1 publisher (1 wire) · Thu 13 Feb 14:59" in await talk.one("story 2")
+    split = await desk.store.stories.get(2)
+    assert split is not None
+    assert split.opened_at == NOON
+
+
 async def test_two_stories_become_one_and_two_again(desk: SmallDesk, talk: Talk) -> None:
     await desk.tell(told("flood"), told("chess"))
     (answer,) = await talk.type("/join_1_2")
