@@ -15,6 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from watchers.stories.acts import CONTACT, act_of
+from watchers.stories.company import company_of
 from watchers.stories.dates import dates
 from watchers.stories.principals import Person, people
 from watchers.stories.words import ContactTable, StoryWords
@@ -37,6 +38,7 @@ class Contact:
 
     `principals` are the keys of the surnames of those who met, `names` the surnames as written;
     `kinds` is what the cues called it, `day` None where it is not told, `told` when it was published.
+    `company` are the keys of those who stand in one list with one of them: at a summit everybody's two are others.
     """
 
     principals: tuple[str, ...]
@@ -44,6 +46,7 @@ class Contact:
     kinds: frozenset[str]
     day: date | None
     told: datetime
+    company: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class _Seen:
     first: int
     names: tuple[str, ...]
     kinds: set[str] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
 
 
@@ -74,15 +78,30 @@ def compare(one: Contact, other: Contact, same_name: Callable[[str, str], bool] 
     """Whether two reports tell of one contact; `same_name` says when two keys are one surname."""
     shared = same_people(one.principals, other.principals, same_name)
     by_kind = _by_kind(one.kinds, other.kinds)
-    if shared < min(len(one.principals), len(other.principals)) or by_kind is Sameness.OTHER:
+    several = in_company(one, other, same_name)
+    if (shared < min(len(one.principals), len(other.principals)) and not several) or by_kind is Sameness.OTHER:
         return Sameness.OTHER
     if one.day and other.day:
         same_day = one.day == other.day
-        return by_kind if same_day else Sameness.OTHER
+        return (Sameness.UNCLEAR if several else by_kind) if same_day else Sameness.OTHER
+    if several:
+        return Sameness.UNCLEAR
     if one.day is None and other.day is None:
         return _undated(one, other, by_kind)
     same_day = (one.day or one.told.date()) == (other.day or other.told.date())
     return by_kind if same_day else Sameness.UNCLEAR
+
+
+def in_company(one: Contact, other: Contact, same_name: Callable[[str, str], bool] = alike) -> bool:
+    """Whether both tell of more than two who met, and of the same, though each puts other two in front.
+
+    Two who meet alone beside a summit do so apart from it.
+    """
+    if not one.company or not other.company or one.principals == other.principals:
+        return False
+    there = same_people(one.principals, (*other.principals, *other.company), same_name)
+    here = same_people(other.principals, (*one.principals, *one.company), same_name)
+    return there == len(one.principals) and here == len(other.principals)
 
 
 def _undated(one: Contact, other: Contact, by_kind: Sameness) -> Sameness:
@@ -160,7 +179,8 @@ def contact_in(scenes: Scenes, published: datetime, words: StoryWords) -> Contac
             days = _days(sentences[place], at, told, table) or _days_after(sentences, known, place, told, table)
             named = same_people((person.key for person in pair), early) == len(pair)  # in headline or first sentence
             if named or not _looks_back(sentences[place], days, published, table):
-                _note(seen, pair, place, kind, days)
+                company = company_of(pair, known[place], sentences[place], words)
+                _note(seen, pair, place, kind, days, company)
     return _newest(seen, published)
 
 
@@ -174,20 +194,27 @@ def _looks_back(tokens: Sequence[Token], days: Sequence[date], published: dateti
 
 
 def _note(
-    seen: dict[tuple[str, ...], _Seen], pair: Sequence[Person], place: int, kind: str, days: Sequence[date]
+    seen: dict[tuple[str, ...], _Seen],
+    pair: Sequence[Person],
+    place: int,
+    kind: str,
+    days: Sequence[date],
+    company: Iterable[str],
 ) -> None:
     keys = tuple(person.key for person in pair)
     known = next((other for other in seen if same_people(keys, other) == len(keys) == len(other)), keys)
     found = seen.setdefault(known, _Seen(place, tuple(person.text for person in pair)))
     found.kinds.add(kind)
     found.days += days
+    found.company.update(company)
 
 
 def _newest(seen: Mapping[tuple[str, ...], _Seen], published: datetime) -> Contact | None:
     if not seen:
         return None
     pair, found = max(seen.items(), key=lambda one: (max(one[1].days, default=date.min), len(one[0]), -one[1].first))
-    return Contact(pair, found.names, frozenset(found.kinds), max(found.days, default=None), published)
+    day = max(found.days, default=None)
+    return Contact(pair, found.names, frozenset(found.kinds), day, published, frozenset(found.company))
 
 
 def _sentences(title: str, body: str) -> Iterator[tuple[Token, ...]]:

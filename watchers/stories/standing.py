@@ -7,7 +7,7 @@ countries, where and on which day. Knows one item and one story, and refuses to 
 from __future__ import annotations
 
 from watchers.stories.candidates import Candidate
-from watchers.stories.contacts import NEXT, Contact, Sameness, compare, is_call, same_people
+from watchers.stories.contacts import NEXT, Contact, Sameness, compare, in_company, is_call, same_people
 from watchers.stories.features import Features
 from watchers.stories.open_story import OpenStory, is_another_act
 from watchers.stories.pairs import are_others
@@ -50,7 +50,7 @@ def _is_of_others(item: Features, story: OpenStory) -> bool:
 
 
 def _is_other(own: Contact, other: Contact) -> bool:
-    few = min(len(own.principals), len(other.principals))
+    few = 0 if in_company(own, other) else min(len(own.principals), len(other.principals))
     return same_people(own.principals, other.principals) < few or _on_other_days(own, other)
 
 

@@ -142,3 +142,33 @@ def test_one_mans_contacts_with_others_are_parted_though_no_office_tells_who_the
 )
 def test_the_same_two_told_otherwise_or_three_are_not_parted(fresh, read, first, second):
     assert _placed(fresh, read, _call(first), _call(second)).story_id == 1
+
+
+HALM, VESK, THANE = "President Teodor Halm of Orlund", "President Dana Vesk of Kell", "President Osric Thane of Sabrel"
+SUMMIT = [
+    (
+        "Halm holds trilateral talks in Varl",
+        f"{HALM} held talks with {VESK} and {THANE} in Varl. A railway is planned.",
+    ),
+    (
+        "Thane hosts leaders of two countries",
+        f"{THANE} met {HALM} and {VESK} in Varl. The leaders signed a declaration.",
+    ),
+    (
+        "Vesk signs declaration in Varl",
+        f"{VESK} held talks with {THANE} and {HALM} in Varl, where all signed a declaration.",
+    ),
+]
+
+
+def test_reports_of_a_summit_of_three_join_whomever_they_put_in_front(fresh, read):
+    stories = fresh()
+    for number, report in enumerate(SUMMIT, 1):
+        item = read(number, *report, publisher=f"house{number}", hours=number / 2)
+        assert place(item, stories, number).story_id == 1
+        stories.add(1, item, number == 1)
+
+
+def test_two_who_meet_alone_beside_a_summit_do_so_apart_from_it(fresh, read):
+    alone = ("Vesk, Thane speak of water in Varl", f"{VESK} met {THANE} alone in Varl. The two spoke of water.")
+    assert _placed(fresh, read, SUMMIT[0], alone).role is Role.FIRST
