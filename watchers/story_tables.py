@@ -16,7 +16,17 @@ from watchers.stories.words import Act, ContactTable, StoryTable, TollTable, Tur
 
 def story_table(data: Mapping[str, Any]) -> StoryTable:
     """The words of stories.toml."""
-    return StoryTable(*(frozenset(data[key]) for key in ("calendar", "leaning", "noun_capitals", "worn", "round_ups")))
+    mourning = data["mourning"]
+    return StoryTable(
+        calendar=frozenset(data["calendar"]),
+        leaning=frozenset(data["leaning"]),
+        noun_capitals=frozenset(data["noun_capitals"]),
+        worn=frozenset(data["worn"]),
+        round_ups=frozenset(data["round_ups"]),
+        update=re.compile(rf"(?:{'|'.join(data['updates'])})(?!\w)[\s:\-–—]*", re.IGNORECASE),
+        mourning=frozenset(word for word in mourning if not word.endswith("*")),
+        mourning_beginnings=tuple(word[:-1] for word in mourning if word.endswith("*")),
+    )
 
 
 def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: Iterable[str]) -> ContactTable:

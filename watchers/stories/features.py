@@ -70,7 +70,9 @@ class Features:
     lists several news. `keys` maps the
     transcription-neutral keys of names to how they are written and `figures` are its numbers: what other
     languages write alike; `notions` are the kinds of thing it tells of, `sites` what its event
-    happens to, `speaker` is who its headline quotes. `account` is what it may change.
+    happens to, `speaker` is who its headline quotes. `update` says that its headline is
+    marked as going on with an earlier one, `mourning` that it tells what is done for the dead. `account` is what it may
+    change.
     """
 
     item_id: int
@@ -102,6 +104,8 @@ class Features:
     notions: frozenset[str]
     sites: frozenset[str]
     speaker: Speaker | None
+    update: bool
+    mourning: bool
     account: Account
 
     def written(self, term: str) -> str:
@@ -111,7 +115,9 @@ class Features:
 
 def features(item: Item, words: StoryWords) -> Features:
     """Read `item` for grouping; linear in its first 16,000 code points, never raises."""
-    title, body = _Text(item.title[:TITLE_LIMIT], item.lang, words), _Text(item.body[:BODY_LIMIT], item.lang, words)
+    marked = words.table.update.match(item.title)
+    bare = item.title[marked.end() if marked else 0 :]
+    title, body = _Text(bare[:TITLE_LIMIT], item.lang, words), _Text(item.body[:BODY_LIMIT], item.lang, words)
     for place in _dates(body.words[:OPENING_WORDS], words.contacts.months):
         body.terms[place] = ""
     named = [*_inner_capitals(body), *(() if _is_title_case(title.words) else _inner_capitals(title))]
@@ -160,6 +166,8 @@ def features(item: Item, words: StoryWords) -> Features:
         notions=words.notions.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
         sites=words.sites.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
         speaker=_speaker(title, words),
+        update=marked is not None,
+        mourning=any(map(words.table.mourns, map(str.casefold, (*title.words, *body.words[:NOTION_WORDS])))),
         account=account(item, words, plain),
         figures=telling(opening, item.published.date(), words, plain),
     )

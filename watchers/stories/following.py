@@ -35,6 +35,7 @@ FLASH = timedelta(minutes=30)  # from the report of a news conference to its las
 MOST_NAMES, FEW_NAMES = 0.6, 0.45  # the same beside what no other story has
 A_LITTLE_ALIKE = 0.13
 TWO = 2
+DEATH = "death"  # the kind of thing
 PER_WORD = 15  # terms of a text: in a long one some words are always nobody else's
 BRIEF = 60  # terms
 NUMBER = 3  # characters of a number that tells an event
@@ -52,7 +53,33 @@ def followed(item: Features, ranked: Sequence[Likeness], weights: Weights) -> Li
     if met:
         return met
     best = sorted(apart, key=lambda one: (-one.timeless, one.candidate.story.id))
+    marked = next((one for one in best[:1] if _is_update(item, one, weights)), None)
+    if marked:
+        return marked
+    mourned = _only(one for one in best if item.mourning and _mourns(item, one))
+    if mourned:
+        return mourned
     return _goes_on_with(item, best, weights) or _only(one for one in best if _may_tell_again(item, one, weights))
+
+
+def _is_update(item: Features, one: Likeness, weights: Weights) -> bool:
+    """Whether a headline is marked as going on with a text of the house, and this is the story that it told of that."""
+    told = any(house == item.publisher for house, _ in one.candidate.story.series)
+    if not item.update or not told or one.hours > LONGEST_GAP or one.timeless < weights.related:
+        return False
+    return len(things(item, telling(item, one.candidate, weights))) >= TWO and not _is_of_others(item, one)
+
+
+def _mourns(item: Features, one: Likeness) -> bool:
+    """Whether it mourns those who died in the story, at a place of which no other story tells.
+
+    Who mourns somebody by name mourns another one, unless it is said of what they died.
+    """
+    story, candidate = one.candidate.story, one.candidate
+    if DEATH not in story.notions or one.hours > LONGEST_GAP or story.contacts:
+        return False
+    place = candidate.known & candidate.sole - item.proper.lands
+    return bool(place) and (not item.proper.persons or len(_kinds(item, candidate)) >= TWO)
 
 
 def _goes_on_with(item: Features, best: Sequence[Likeness], weights: Weights) -> Likeness | None:

@@ -18,9 +18,10 @@ NEXT_ISSUE = timedelta(hours=18)  # shorter than a day, longer than the updates 
 def is_next_issue(item: Features, story: OpenStory) -> bool:
     """Whether `item` is a later issue of a series that `story` holds an earlier issue of.
 
-    The very same text sent again is a copy and no new issue, unless it is a bare headline.
+    The very same text sent again is a copy and no new issue, unless it is a bare headline; nor is what is marked as an
+    update.
     """
     before = story.series.get((item.publisher, item.skeleton))
-    if before is None or not item.skeleton or item.at - before < NEXT_ISSUE:
+    if before is None or not item.skeleton or item.update or item.at - before < NEXT_ISSUE:
         return False
     return not (item.opening and any(is_same_text(item, trace) for trace in story.recent))

@@ -24,7 +24,8 @@ class StoryTable:
     holds words that open a sentence which cannot stand alone (“This”, “He”). `noun_capitals`
     names the languages that write every noun with a capital letter; `worn` holds words that every
     report of a desk holds (offices, “said”, days) and that tell no event; `round_ups` holds what the
-    headlines of round-ups say, words with a space between.
+    headlines of round-ups say, words with a space between; `update` is how a headline is marked that goes on with an
+    earlier one.
     """
 
     calendar: frozenset[str]
@@ -32,6 +33,13 @@ class StoryTable:
     noun_capitals: frozenset[str]
     worn: frozenset[str]
     round_ups: frozenset[str]
+    update: re.Pattern[str]
+    mourning: frozenset[str]
+    mourning_beginnings: tuple[str, ...]
+
+    def mourns(self, word: str) -> bool:
+        """Whether a casefolded word tells of what is done for the dead."""
+        return word in self.mourning or word.startswith(self.mourning_beginnings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,3 +241,56 @@ def test_a_name_that_only_a_list_of_news_has_as_well_is_the_storys_own(stories, 
     day = "Maddern before the court; the budget of Norhaven; wheat prices; a satellite waits for the wind."
     _told(stories, read(1, "Minister jailed", BRIBES), read(2, "What to watch today", day))
     assert place(read(3, "Eyes shut", "Rolf Maddern smiled as the judge read on.", hours=3), stories, 3).story_id == 1
+
+
+RATE = "Norland's central bank raised its key rate by half a point to 6 percent."
+DEFENDED = (
+    "Norland's central bank governor Ira Noor defended the half-point rise in the key rate a day after markets fell."
+)
+CRASH = "A bus plunged into a ravine near Osk on Sunday, killing 19 people, police said."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "publisher", "hours", "joins"),
+    [
+        ("UPDATE 2-Bank chief defends rise", DEFENDED, "coastwire", 25, True),
+        ("Bank chief defends rise", DEFENDED, "coastwire", 25, False),
+        ("UPDATE 2-Bank chief defends rise", DEFENDED, "daily", 25, False),  # of another house's text
+        ("UPDATE 2-Bank chief defends rise", DEFENDED, "coastwire", 60, False),
+        (
+            "UPDATE 2-Norland raises key rate by half a point",
+            "The florin rose.",
+            "coastwire",
+            25,
+            True,
+        ),  # no next issue
+        ("UPDATE 2-Kell bans salmon", "Kell banned the import of farmed salmon over lice.", "coastwire", 3, False),
+    ],
+)
+def test_what_a_house_marks_as_an_update_goes_on_with_its_story(stories, read, title, body, publisher, hours, joins):
+    away = read(2, "Budget passed", "Parliament in Norhaven passed the budget for schools after a night of speeches.")
+    _told(stories, read(1, "Norland raises key rate by half a point", RATE), away)
+    joined = place(read(3, title, body, publisher=publisher, hours=hours), stories, 3)
+    assert joined.story_id == (1 if joins else 3)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "joins"),
+    [
+        ("Osk observes day of mourning", "Theatres and cinemas in Osk were closed on Monday.", True),
+        ("Osk mourns painter Ivo Krall", "The town of Osk mourns the painter Ivo Krall, who died at 90.", False),
+        ("Osk opens a school", "A school was opened in Osk on Monday by the mayor.", False),
+    ],
+)
+def test_the_mourning_of_the_next_day_goes_on_with_the_story_of_the_dead(stories, read, title, body, joins):
+    away = read(2, "Budget passed", "Parliament in Norhaven passed the budget for schools after a night of speeches.")
+    _told(stories, read(1, "Bus plunges into ravine near Osk, 19 dead", CRASH), away)
+    joined = place(read(3, title, body, publisher="daily", hours=25), stories, 3)
+    assert joined.story_id == (1 if joins else 3)
+
+
+def test_mourning_where_two_stories_tell_of_the_dead_is_of_neither(stories, read):
+    fire = read(2, "Fire in Osk kills four", "A fire in a house in Osk killed four people on Saturday, police said.")
+    _told(stories, read(1, "Bus plunges into ravine near Osk, 19 dead", CRASH), fire)
+    mourned = read(3, "Osk observes day of mourning", "Theatres and cinemas in Osk were closed on Monday.", hours=25)
+    assert place(mourned, stories, 3).story_id == 3
