@@ -101,7 +101,7 @@ def _turn(one: TurnView, card: StoryCard, own: OwnText | None) -> tuple[Run, ...
     whose = foreign(one.earlier.publisher, LONGEST_NAME) if one.earlier else ""
     line = said.format(before=turn.before, after=turn.after, whose=whose)
     quote = passage(Quoted(turn.quote, one.report.link, one.report.publisher, one.report.number)) if turn.quote else ()
-    return (who, Run(f"{line} " if quote else line), *quote)
+    return (who, Run(f"{line} " if quote else line if one.edits else line.removesuffix(":")), *quote)
 
 
 def _party(one: TurnView, card: StoryCard) -> str:

@@ -140,6 +140,8 @@ def _changed(told: Told, lang: str, more: Account) -> Iterator[Turn]:
 def _changed_figure(before: Counted, figure: Figure, more: Account) -> Turn:
     whose = before.item if before.house != more.house else 0
     quote = figure.sentence[:LONGEST_QUOTE]
+    if more.mended and quote == more.mended.quote:
+        quote = ""  # it stands above
     return Turn(TurnKind.FIGURE, figure.unit, before.figure.written, figure.written, quote, whose)
 
 

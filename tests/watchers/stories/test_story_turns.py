@@ -157,6 +157,14 @@ def test_whose_number_a_report_changes(words, item, house, title, expected):
     assert figures_ == expected
 
 
+def test_one_sentence_that_tells_correction_and_number_is_quoted_once(words, item):
+    title = "Correction: 210 people are ill with cholera in the camp of Dorsa"
+    first = account(item(1, "Cholera", "Some 130 people are ill with cholera in the camp of Dorsa."), words)
+    further = account(item(9, title, "More to come."), words)
+    found = turns(Told().grown("en", first, copied=False), "en", further, copied=False)
+    assert [(turn.kind, turn.quote) for turn in found] == [(TurnKind.CORRECTION, title), (TurnKind.FIGURE, "")]
+
+
 def test_what_is_quoted_of_a_correction_is_a_whole_sentence(words, item):
     long = f"Dorsa counts the sick in {'many ' * 120}tents, 190 of them, not 90 as reported."
     (found,) = _turns(words, item, [CAMP], f"They are counted. {long}", title="Correction: cholera in Dorsa")
