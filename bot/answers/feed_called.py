@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.commands.feeding import ACTIONS
 from bot.compose.passages import LONGEST_NAME, few
-from bot.nearest import nearest
+from bot.nearest import SURELY, nearest
 from bot.visible import clip, foreign
 from watchers.errors import UsageError
 from watchers.model import Feed, FeedGlance, Kind
@@ -35,7 +35,7 @@ async def line_meant(wanted: str, store: Store) -> str:
     if rest and (action := nearest(word, ACTIONS)):
         return f"{action} {clip(rest, LONGEST_NAME)}"
     names = dict(_words(await store.feed_lists.glances()))
-    one = nearest(wanted, [*names, *(() if rest else (*ACTIONS, *Kind))])
+    one = nearest(wanted, [*names, *(() if rest else (*ACTIONS, *Kind))], SURELY)
     return foreign(names[one], LONGEST_NAME) if one in names else one
 
 
@@ -47,7 +47,7 @@ def _several(name: str, found: Sequence[FeedGlance]) -> str:
 
 def _none(name: str, glances: Sequence[FeedGlance]) -> str:
     names = dict(_words(glances))
-    near = nearest(name, names)
+    near = nearest(name, names, SURELY)
     do = f"did you mean {foreign(names[near], LONGEST_NAME)}?" if near else "/feeds lists them."
     return f"No feed is called “{clip(name, LONGEST_NAME)}”{'; ' if near else '. '}{do}"
 

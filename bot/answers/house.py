@@ -13,7 +13,7 @@ from bot.commands.manual import help_text
 from bot.compose import desk as compose
 from bot.compose import undoing
 from bot.message import Message
-from bot.nearest import nearest
+from bot.nearest import SURELY, nearest
 from watchers.desk import Desk
 from watchers.errors import UsageError
 
@@ -84,7 +84,7 @@ def _zone(written: str) -> str:
 def _near_zone(written: str) -> str:
     """The zone that was probably meant, by its town or whole."""
     zones = {name: zone for zone in sorted(available_timezones()) for name in (zone, zone.rpartition("/")[2])}
-    near = nearest(written, zones)
+    near = nearest(written, zones, SURELY)
     return f"did you mean {zones[near]}?" if near else "write one like Europe/Moscow."
 
 
