@@ -99,6 +99,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "denied_before",
         "voice",
         "private",
+        "heading",
         "source",
     )
     return CueTable(
@@ -108,6 +109,8 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
                 *books,
                 "called",
                 "was_called",
+                "began",
+                "suffered",
                 "on_accounts",
                 "contact",
                 "formula",

@@ -14,7 +14,7 @@ from bot.compose import clock, phrases
 from bot.compose.heard import names_of
 from bot.compose.passages import LONGEST_NAME, sentence
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
-from bot.visible import clip, foreign
+from bot.visible import clip, foreign, is_latin
 from watchers.desk_views import (
     AccountQuote,
     AccountsView,
@@ -149,7 +149,7 @@ def _differ(view: AccountsView, most: int) -> list[Block]:
 
 def _about(one: DifferView) -> str:
     about = words.KINDS[one.kind]
-    return f"{about}: {foreign(one.about, LONGEST_NAME)}" if one.about else about
+    return f"{about}: {foreign(one.about, LONGEST_NAME)}" if one.about and is_latin(one.about) else about
 
 
 def _only(parties: Sequence[OnlyView], most: int) -> list[Block]:

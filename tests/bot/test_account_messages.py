@@ -202,6 +202,10 @@ def test_only_where_accounts_differ_stands_their_sign() -> None:
     assert "⇄" not in shown(replace(TWO, differ=(replace(BUSES, sure=False),)))
 
 
+def test_words_of_another_script_are_no_label() -> None:
+    assert "Figures\n" in shown(replace(TWO, differ=(replace(BUSES, about="ожидающих автобусов"),)))
+
+
 def test_a_fourth_difference_takes_the_place_of_saying_that_there_is_one() -> None:
     rows = [replace(BUSES, about=f"buses {n}") for n in range(5)]
     four, five = (shown(replace(TWO, differ=tuple(rows[:n]))) for n in (4, 5))

@@ -179,7 +179,9 @@ def introducing(
             parties.learn_bodies(words, source.speaks_for)
             yield
     reported = [row for source, rows in read if not source.speaks_for for row in rows]
-    parties.add_countries([land for _, words in reported for land in lands(words, told)])
+    for _, words in reported:
+        parties.add_countries(lands(words, told))
+        yield
     parties.add_bodies((yield from bodies(reported, told.cues)))
     parties.add((yield from introduced([words for _, words in reported], told.cues)))
     for source, rows in read:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.stories.accounts.bearing import Bearing, bearing
+from watchers.stories.accounts.beginnings import begun_by
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
 from watchers.stories.accounts.parties import Parties
@@ -43,6 +44,7 @@ class Content:
     agents: Mapping[str, str]
     slots: Slots  # why it happened, what talks were about, what an act aims at
     people: frozenset[str]
+    begun_by: str  # the party that is told to have opened fire or broken the truce
     about: str  # the party that the clause opens with
     sides: Mapping[int, Mapping[int, frozenset[str]]]
     beside: Mapping[int, frozenset[str]]  # a row -> the meanings that stand outside of its words
@@ -76,6 +78,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         agents=_agents(words, statement.party, parties, told),
         slots=slots(words, told.cues, lambda row: signed_meanings(row, parties, told)),
         people=parties.met(words),
+        begun_by=begun_by(words, said_by, parties, told.cues),
         about=parties.of(words[:OPENING]),
         sides=_by_row(words, listed, told),
         beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},

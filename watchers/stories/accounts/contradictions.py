@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from watchers.stories.accounts.beginnings import ANOTHER
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.values import all_told_alike
 from watchers.stories.accounts.weighing import (
@@ -133,6 +134,17 @@ def in_slots(one: Content, other: Content, weighed: Weighed) -> Difference | Non
         if one.slots[name].isdisjoint(other.slots[name]) and (alone or close):
             return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
     return None
+
+
+def begun(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """Each has the other begin it."""
+    told = (one.begun_by, other.begun_by)
+    blames = all(
+        begun in (than.statement.party, ANOTHER) for begun, than in zip(told, (other, one), strict=True)
+    )  # of two who only came under fire each may speak of another hour
+    if not blames or set(told) == {ANOTHER} or one.denies or other.denies:
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 1.5 + likeness(one, other, weighed))
 
 
 def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:

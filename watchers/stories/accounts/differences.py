@@ -15,10 +15,10 @@ from watchers.stories.accounts.matters import Matters, Pair
 from watchers.stories.accounts.quantities import agree
 from watchers.stories.accounts.relation import difference
 from watchers.stories.accounts.statements import Statement
+from watchers.stories.accounts.subjects import subject_of
 from watchers.stories.accounts.tables import AnswerWeights
 from watchers.stories.accounts.weighing import UPDATED, Difference, Kind, Weighed, apart, likeness, shared
 
-LONGEST_SUBJECT = 4  # words that say what a difference is about
 OUTRIGHT = 1.0  # weight of a rule of words that is no chance
 MOST_DIFFERENCES = 200  # the likeliest, of which those are chosen that tell something new
 
@@ -33,7 +33,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Differ:
-    """Where two parties do not agree; `about` are words of one of them."""
+    """Where two parties do not agree; `about` stands in a text of one of them."""
 
     kind: Kind
     about: str
@@ -82,8 +82,12 @@ def _is_by_chance(one: Difference) -> bool:
 
 
 def _is_beside(one: Difference) -> bool:
-    """Whether doctors or airlines only speak of the matter, too; their figures and denials count like any."""
-    return one.kind is Kind.FACT and (one.one.nobodys or one.other.nobodys)
+    """Whether doctors or airlines only speak of the matter, too; their figures and denials count like any.
+
+    Nor do two differ who say that views were exchanged, each on something.
+    """
+    formulas = one.one.formula and one.other.formula and not one.sure
+    return one.kind is Kind.FACT and (one.one.nobodys or one.other.nobodys or formulas)
 
 
 def _in_the_way(one: Difference, known: Difference) -> bool:
@@ -114,6 +118,5 @@ def _own_texts(one: Difference) -> int:
 
 def as_told(one: Difference) -> Differ:
     """The difference with the words of both sides."""
-    words = [word for term, word in one.one.written.items() if term in one.other.terms]
     sides = (Side(one.one.statement, one.values[0]), Side(one.other.statement, one.values[1]))
-    return Differ(one.kind, ", ".join(words[:LONGEST_SUBJECT]), sides, one.sure)
+    return Differ(one.kind, subject_of(one), sides, one.sure)

@@ -16,9 +16,9 @@ REACH = 6  # words between a country and a verb of saying
 def lands(words: Sequence[Word], told: AccountWords) -> Iterator[str]:
     """The countries, each by its first name in the table, that words beside a verb of saying name."""
     low = lows(words)
-    for found in told.lands.every(low):
-        behind = found.at + found.length
-        if _is_written_so(words[found.at]) and _says(low, range(max(0, found.at - REACH), behind + REACH), told):
+    for place, word in enumerate(words):
+        found = told.lands.at(low, place) if _is_written_so(word) else None
+        if found and _says(low, range(max(0, place - REACH), place + found.length + REACH), told):
             yield found.value
 
 

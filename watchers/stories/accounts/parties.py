@@ -222,7 +222,8 @@ class Parties:
         """The party named with an office beside a person's name; in a party's own text it need not be named."""
         behind, before = words[last : last + REACH], self._title(words, first)
         apart = bool(behind) and behind[0].start - words[last - 1].end > 1  # a comma
-        if apart and any(word.low in self._told.cues.office for word in behind[:OFFICE_REACH]):
+        cues = self._told.cues
+        if apart and any(word.low in cues.office or word.low in cues.heading for word in behind[:OFFICE_REACH]):
             named = self._first_party(behind)
             if named:
                 return named, EXPLICIT

@@ -19,6 +19,7 @@ RULES = (
     contradictions.initiators,
     contradictions.denial,
     contradictions.on_that_sentence,
+    contradictions.begun,
     values.figures,
     values.undated,
     contradictions.opposites,

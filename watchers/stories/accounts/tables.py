@@ -53,6 +53,7 @@ class CueTable:
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
     voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
+    heading: PhraseBook[bool]  # "who heads": behind it stands the body whose officer somebody is
     private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"
     source: PhraseBook[bool]  # "a source": speaks for the body that is named with it, else for nobody
     calling: PhraseBook[bool]  # "lawyer": no part of a name, and nobody's office
@@ -70,6 +71,8 @@ class CueTable:
     called: PhraseBook[bool]
     called_dative: frozenset[str]  # «министру позвонил …»: whom somebody called stands in front
     was_called: PhraseBook[bool]
+    suffered: PhraseBook[bool]  # "came under fire": the party behind began it, or somebody
+    began: PhraseBook[bool]  # who did these began it: "opened fire first", "broke the truce"
     on_accounts: PhraseBook[bool]
     paper: PhraseBook[bool]  # "figures", behind which stands whose they are
     placing: frozenset[str]  # "speaking": opens a sentence whose speaker stands behind a comma

@@ -162,6 +162,19 @@ def test_a_name_beside_a_request_is_quoted_whole() -> None:
     ]
 
 
+def test_who_heads_a_body_speaks_for_it() -> None:
+    wire = "The yard was cleared on Monday. Greta Moll, who heads the Tenants' Union, said twenty had been detained."
+    own = source(1, "Nobody was asked before the yard was cleared.", "Tenants' Union")
+    assert "twenty had been detained" in [
+        row.statement.quote for row in laid(own, source(2, wire)).parties["Tenants' Union"]
+    ]
+
+
+def test_two_formulas_of_readouts_differ_in_nothing() -> None:
+    one = "The ministers exchanged views on the international agenda."
+    assert two(one, "The ministers exchanged views on regional issues.").differ == ()
+
+
 def test_a_denial_or_a_quotation_of_nobody_is_counted_as_left_out() -> None:
     text = "The claim was rejected. “Everything that was said of the bridge is quite untrue.” The weather was fine."
     assert laid(source(1, text)).unclear == 2
