@@ -130,6 +130,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         pronoun=frozenset(lists["pronoun"]),
         place=frozenset(lists["place"]),
         place_small=frozenset(lists["place_small"]),
+        audience=frozenset(lists["audience"]),
         relative=frozenset(lists["relative"]),
         topic=frozenset(lists["topic"]),
         placing=frozenset(lists["placing"]),

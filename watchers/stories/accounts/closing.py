@@ -86,7 +86,8 @@ class _Sentence:
         behind = verb + (found.length if found else 1)
         named, end = strip(self.low, place, verb, self.cues), behind
         if named[1] <= named[0]:
-            if behind < self.last and self.low[behind] in self.cues.preposition:
+            no_name = self.cues.preposition | self.cues.audience | self.cues.that
+            if behind < self.last and self.low[behind] in no_name:
                 return None
             end = self._name_stop(behind)
             named = strip(self.low, behind, end, self.cues)

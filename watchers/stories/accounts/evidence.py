@@ -77,7 +77,8 @@ class Evidence:
         spoken, valued = self._of_words(pair, words, fields), self._of_values(pair, words, fields)
         one_matter = bool(words or fields)
         of_opposites = found is not None and self._is_of_opposites(found)
-        set_against = one_matter and (one.denies != other.denies or contrary(one.bearing, other.bearing))
+        denied = one.denies != other.denies or one.statement.denies != other.statement.denies
+        set_against = one_matter and (denied or contrary(one.bearing, other.bearing))
         contrast = found or set_against or valued["value"]
         return {
             **spoken,

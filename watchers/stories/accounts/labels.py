@@ -9,7 +9,12 @@ from collections.abc import Sequence
 
 from watchers.stories.accounts.introductions import are_people
 from watchers.stories.accounts.reading import Word
-from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.tables import AccountWords, CueTable
+
+
+def _bare(word: Word, cues: CueTable) -> str:
+    """The word without an owner's ending: "the army's spokesman"."""
+    return next((word.low.removesuffix(one) for one in cues.owner_added if word.low.endswith(one)), word.low)
 
 
 class Labels:
@@ -30,9 +35,10 @@ class Labels:
             return
         cues = self._told.cues
         kept = [word for word in words if word.low not in cues.article]
-        body = any(word.low in cues.armed for word in kept) and not any(word.low in cues.office for word in kept)
-        stems = frozenset(word.stem for word in kept if body and word.low not in cues.belonging)
-        self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if body else "")
+        stems = frozenset(word.stem for word in kept if _bare(word, cues) in cues.armed)
+        if stems and any(word.low in cues.office for word in kept):
+            return  # "the army's spokesman": the army once more
+        self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if stems else "")
 
     def label(self, party: str) -> str:
         """The name of a party; "army of Verd" where nobody else of Verd speaks."""

@@ -35,9 +35,12 @@ class Naming:
         party = before if before and self._is_anybodys(named) else self.parties.of(named)
         if party:
             self.parties.labels.read_as(party, named)
+            self.parties.call(named, party)
             return party
         if before and self._is_armed(named) and self._is_another(named, before):
             return self._as_read(named)  # "police said" in a report about the city hall
+        if before and self._is_beside_body(named, before):
+            return self._as_read(named)
         if self._is_nameless(named):
             met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
             return met or before
@@ -62,6 +65,16 @@ class Naming:
             (word.low in cues.generic and not self._is_small(word)) or word.low in cues.office or word.low in cues.body
             for word in named
         )
+
+    def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
+        """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
+        cues = self.told.cues
+        called = any(word.low in cues.generic and not self._is_small(word) for word in words_of(before, ""))
+        other = self._is_nameless(named) and self._is_another(named, before) and not self._is_spokesman(named)
+        return called and other and not any(word.low in cues.anybodys for word in named)
+
+    def _is_spokesman(self, named: Sequence[Word]) -> bool:
+        return any(word.low in self.told.cues.voice or word.low in self.told.cues.calling for word in named)
 
     def _is_armed(self, named: Sequence[Word]) -> bool:
         return any(word.low in self.told.cues.armed for word in named)

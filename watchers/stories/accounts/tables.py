@@ -33,6 +33,7 @@ class CueTable:
     object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small
+    audience: frozenset[str]  # "told reporters": to whom something is said, and not who says it
     relative: frozenset[str]  # "which": stands for the words right before
     topic: frozenset[str]  # «сообщили о …»: what is said is only named
     taking_up: frozenset[str]  # "it": what the sentence before is about

@@ -170,6 +170,31 @@ def test_who_heads_a_body_speaks_for_it() -> None:
     ]
 
 
+def test_whom_reporters_are_told_by_is_not_the_reporters() -> None:
+    wire = (
+        "The army of Caldora denied that it had struck a hospital. “Shells there exploded,” the army's spokesman, "
+        "Colonel Ruy Santel, told reporters in the capital. No more than eight people died, according to the army."
+    )
+    own = source(1, "Twenty-six people were killed in the hospital.", "hill-council")
+    assert [row.statement.quote for row in laid(own, source(2, wire)).parties["army of Caldora"]] == [
+        "The army of Caldora denied that it had struck a hospital",
+        "Shells there exploded",
+        "No more than eight people died",
+    ]
+
+
+def test_a_council_is_not_the_committee_before_it() -> None:
+    wire = "The Clean Lake committee said it had given notice in May. The council said that no notice had come."
+    found = laid(source(1, "The march will be held again.", "Clean Lake committee"), source(2, wire))
+    assert [*found.parties] == ["Clean Lake committee", "council"]
+
+
+def test_that_opens_no_name_behind_a_quoted_one() -> None:
+    text = "Комитет «Чистая вода» утверждает, что подал уведомление. Мэрия сообщила, что бумаг не получала."
+    found = laid(source(1, "На площадь вышли люди.", "комитет «Чистая вода»", lang="ru"), source(2, text, lang="ru"))
+    assert [*found.parties] == ["комитет «Чистая вода»", "Мэрия"]
+
+
 def test_two_formulas_of_readouts_differ_in_nothing() -> None:
     one = "The ministers exchanged views on the international agenda."
     assert two(one, "The ministers exchanged views on regional issues.").differ == ()
