@@ -17,6 +17,7 @@ from watchers.store import Store
 
 WEEK = timedelta(days=7)
 LONGEST_NAME = 4  # words
+_ABOUT = frozenset({"on", "about"})  # between a name and a matter
 
 
 class AccountAnswers:
@@ -51,7 +52,8 @@ class AccountAnswers:
         person = self._desk.names.entity(" ".join(spoken[:length]))
         if person.type is not EntityType.PERSON:
             raise UsageError(f"{person.name} is no person; /said takes one, for example: /said lavrov")
-        rest = " ".join(spoken[length:])
+        behind = length + (len(spoken) > length + 1 and spoken[length].casefold() in _ABOUT)
+        rest = " ".join(spoken[behind:])
         return person, self._query(rest, len(words) - len(rest)) if rest else None
 
     def _query(self, rest: str, before: int) -> Node:

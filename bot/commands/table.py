@@ -109,8 +109,9 @@ VERBS: tuple[Verb, ...] = (
         "said NAME [QUERY] [SPAN | since:DAY] [all]",
         "list what somebody said",
         "Statements by a person in the kept items, newest first, of the last 7 days or as far back as SPAN or since: "
-        "says; with QUERY only from items that meet it, too.",
-        ("said lavrov", "said lavrov tajikistan 30d", "said lavrov since:mon", "said sergey lavrov all"),
+        "says; with QUERY what they say of it, or all of an item that is about it. Of each item the three that tell "
+        "most; all: everything.",
+        ("said lavrov", "said lavrov on tajikistan 30d", "said lavrov since:mon", "said sergey lavrov all"),
     ),
     Verb(
         "split",

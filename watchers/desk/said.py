@@ -19,6 +19,7 @@ from watchers.desk_views import Quoted, SaidRow, SaidView
 from watchers.match.query import canonical
 from watchers.match.tree import And, Node, Ref
 from watchers.model import Entity, EntityType, Item
+from watchers.pipeline.deciding import text_of
 from watchers.store import Store
 from watchers.stories.accounts.attribution import statements
 from watchers.stories.accounts.clauses import quoted
@@ -26,10 +27,13 @@ from watchers.stories.accounts.comparison import parties_of
 from watchers.stories.accounts.reading import words_of
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.figures import numbers
+from watchers.stories.quotable import SHORTEST, leans
 from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
 LISTED = 8
+OF_A_TEXT = 3  # of them
 READ = 150  # newest items that are read
 OWN_WORDS = 3  # words of the first person that make a text its speaker's own
 STRETCH = 3  # words that two statements share somewhere if they are nearly the same
@@ -54,10 +58,10 @@ class Said:
         stories = await self._store.stories.numbers_of([item.id for item in items])
         rows: list[SaidRow] = []
         for item in sorted(items, key=lambda item: (item.published, item.id)):
-            rows.extend(self._rows(item, person, stories.get(item.id)))
+            rows.extend(self._about(item, node, list(self._rows(item, person, stories.get(item.id)))))
             await asyncio.sleep(0)  # alerts go out while an archive is read
         kept = sorted(once(rows), key=lambda row: row.at, reverse=True)  # those of one item as they stand in it
-        shown = kept if all_ else kept[:LISTED]
+        shown = kept if all_ else telling(kept)[:LISTED]
         return SaidView(
             name=person.name,
             about=self._views.index.label(canonical(node)) if node else "",
@@ -67,18 +71,31 @@ class Said:
             items=len(items),
         )
 
+    def _about(self, item: Item, node: Node | None, rows: list[SaidRow]) -> list[SaidRow]:
+        """Of an item those that meet a query by themselves; all, where only the item does."""
+        if node is None:
+            return rows
+        read, evaluate = text_of(item), self._views.index.evaluate
+        about = [row for row in rows if evaluate(node, replace(read, title="", body=row.words.text)) is not None]
+        return about or rows
+
     def _rows(self, item: Item, person: Entity, story: int | None) -> Iterator[SaidRow]:
         for text, reported in self._words(item, person):
             shown = text if item.body else item.title
             if not (reported and item.body and repeats_title(text, item.title)):
                 words = Quoted(shown, item.link, self._voices.publisher(item), 1)
-                yield SaidRow(words, item.published, story, item.translated, reported)
+                yield SaidRow(words, item.published, story, item.translated, reported, self._weight(shown))
+
+    def _weight(self, text: str) -> int:
+        """How much a sentence tells alone: a figure goes first, and what leans on the sentence before it last."""
+        words = self._views.words
+        return 2 * bool(numbers(text, words)) - leans(text, words) - (len(text.split()) < SHORTEST)
 
     def _words(self, item: Item, person: Entity) -> Iterator[tuple[str, bool]]:
         """What the person says in an item, in its order, and whether the words are the report's."""
         told, source = self._told(), self._voices.source(item)
         source = source if source.text else replace(source, text=f"{source.title}.")  # a headline is all that there is
-        spoken = Spoken(source, person, told.cues, self._views.words.contacts)
+        spoken = Spoken(source, person, told.cues, self._views.words)
         own = self._is_persons_own(source, person, spoken)
         spoken.source = source = replace(source, speaks_for=person.id if own else "")
         # The others whom the item names have a voice, too: what they say is not this person's.
@@ -111,8 +128,7 @@ def whole(statement: Statement) -> str:
     start, end = sentence_at(text, statement.start)
     label = LABEL.fullmatch(text[start : statement.start])
     whole = text[statement.start if label else start : end]
-    fits = end >= statement.end and len(whole.split()) <= LONGEST_STATEMENT
-    return whole if fits and not statement.source.translated else statement.quote
+    return whole if end >= statement.end and not statement.source.translated else statement.quote
 
 
 def is_own(statement: Statement) -> bool:
@@ -128,6 +144,15 @@ def repeats_title(words: str, title: str) -> bool:
 
 def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
+
+
+def telling(rows: Sequence[SaidRow]) -> list[SaidRow]:
+    """Of each text the few statements that tell most, in their order: a speech does not hide all others."""
+    by_text: defaultdict[str, list[SaidRow]] = defaultdict(list)
+    for row in rows:
+        by_text[row.words.link].append(row)
+    best = {id(row) for those in by_text.values() for row in sorted(those, key=lambda row: -row.weight)[:OF_A_TEXT]}
+    return [row for row in rows if id(row) in best]
 
 
 def once(rows: Sequence[SaidRow]) -> list[SaidRow]:

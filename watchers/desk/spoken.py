@@ -17,7 +17,9 @@ from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import CueTable
-from watchers.stories.words import ContactTable
+from watchers.stories.name_keys import same_name, sounds_alike
+from watchers.stories.principals import is_given_name
+from watchers.stories.words import StoryWords
 from watchers.text.sentences import each_sentence, sentence_at
 
 SHORTEST_NAME = 3  # letters
@@ -32,14 +34,16 @@ class Spoken:
     source: Source
     person: Entity
     cues: CueTable
-    contacts: ContactTable
+    known: StoryWords
     _other: bool = False  # the speaker before was somebody else
     _keys: frozenset[str] = field(init=False)
+    _given: frozenset[str] = field(init=False)
     _turns: Sequence[tuple[int, bool]] = field(init=False)  # where turns begin, and whether they are the person's
 
     def __post_init__(self) -> None:
         names = (self.person.name, *self.person.aliases)
         self._keys = frozenset(name.split()[-1].casefold() for name in names if len(name.split()[-1]) >= SHORTEST_NAME)
+        self._given = frozenset(self.known.name(part) for name in names for part in name.split()[:-1])
         labels = [(one.start(), words_of(one[1], self.source.lang)) for one in LABEL.finditer(self.source.text)]
         asked = any(named and named[0].low in self.cues.question for _, named in labels)
         self._turns = [(start, self._place_in(named) is not None) for start, named in labels] if asked else []
@@ -49,6 +53,8 @@ class Spoken:
         if self.source.speaks_for or self.in_turn(statement):
             return True
         speaker, words = _speaker(statement, self.cues)
+        if speaker and any(word.low in self.cues.first_person for word in words[speaker.first : speaker.last]):
+            return False  # who writes the text, and not of whom it tells
         if speaker and not speaker.pronoun(words, self.cues):
             self._other = not self._may_be(words[speaker.first : speaker.last])
         return not self._other  # who goes on speaking is who spoke before
@@ -62,7 +68,7 @@ class Spoken:
         place = self._place_in(named)
         if place is not None:
             led = place > 0 and named[place - 1].low in self.cues.preposition and self._stand_ins(named[:place])
-            return not led and not any(self._is_another(word) for word in named[place + 1 :])
+            return not (led or self._is_namesake(named[:place])) and not any(map(self._is_another, named[place + 1 :]))
         holds_office = any(word.low in self.cues.office for word in named)
         return holds_office and (not self._stand_ins(named) or self._stands_in())
 
@@ -79,12 +85,19 @@ class Spoken:
 
     def _is_another(self, word: Word) -> bool:
         """Whether somebody else is meant by a word behind the name: "Lavrov's deputy", «зам Лаврова Рябков»."""
-        return self.contacts.stands_in(word.low) or (
+        return self.known.contacts.stands_in(word.low) or (
             word.capital and not word.text.isupper() and not self._is_name(word)
         )
 
+    def _is_namesake(self, before: Sequence[Word]) -> bool:
+        """Whether a given name before the surname is another one."""
+        if not before or not is_given_name(before[-1].text, self.known):
+            return False
+        key = self.known.name(before[-1].text)
+        return not any(same_name(key, own) or sounds_alike(key, own) for own in self._given)
+
     def _stand_ins(self, named: Sequence[Word]) -> bool:
-        return any(self.contacts.stands_in(word.low) for word in named)
+        return any(self.known.contacts.stands_in(word.low) for word in named)
 
     def _stands_in(self) -> bool:
         """Whether the person's own office is one of those: a spokeswoman is asked about."""
@@ -99,7 +112,7 @@ class Spoken:
         place = self._place_in(words)
         if place is None:
             return False
-        before = [at for at in range(place) if self._is_body(words[at]) or self.contacts.stands_in(words[at].low)]
+        before = [at for at in range(place) if self._is_body(words[at]) or self.known.contacts.stands_in(words[at].low)]
         return all(all(_is_title(word, self.cues) for word in words[at + 1 : place]) for at in before)
 
     def _is_body(self, word: Word) -> bool:

@@ -106,6 +106,7 @@ class SaidRow:
     story: int | None
     translated: bool = False
     reported: bool = False  # the report's words about what was said, and not the person's own
+    weight: int = 0  # how much it tells alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,4 +225,5 @@ async def test_days_are_those_of_the_chat_whatever_they_are_called(talk: Talk) -
     assert "is before" in await talk.one("latest all from:today to:yesterday")
     assert "a day that has begun" in await talk.one("said lavrov since:tomorrow")
     assert "last 25 hours" in await talk.one("said lavrov since:yesterday")
+    assert "Sergey Lavrov on visas: no item found" in await talk.one("said lavrov about visas")
     assert "lavrov khorog (\n             " in await talk.one("said lavrov khorog (")

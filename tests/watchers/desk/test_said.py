@@ -12,6 +12,7 @@ import pytest
 from watchers.desk.archive import Found
 from watchers.desk.said import Said
 from watchers.match.index import Index
+from watchers.match.query import parse_canonical
 from watchers.model import Entity, EntityType, Item, Profiles
 from watchers.tables import account_tables, load_tables, story_words
 from watchers.views import Views
@@ -56,10 +57,13 @@ def item(number: int, title: str, body: str, speaks_for: str = "", lang: str = "
     return replace(made, speaks_for=speaks_for)
 
 
-async def said(views: Views, *items: Item, person: Entity = ODD) -> list[tuple[str, bool]]:
+async def said(
+    views: Views, *items: Item, person: Entity = ODD, about: str = "", all_: bool = True
+) -> list[tuple[str, bool]]:
     """The rows newest first: the words, and whether they are the person's own."""
     kept: Any = Kept(items)
-    found = await Said(kept, views, kept, account_tables).of(person, None, timedelta(days=7), NOON, all_=True)
+    node = parse_canonical(about) if about else None
+    found = await Said(kept, views, kept, account_tables).of(person, node, timedelta(days=7), NOON, all_=all_)
     return [(row.words.text, not row.reported) for row in found.rows]
 
 
@@ -74,6 +78,7 @@ ARRIVED = "Foreign Minister Karl Orden came to Osk on Monday."
         f"{ARRIVED} The Foreign Ministry said the bridge would be opened in May. It added that the toll would stay.",
         f"{ARRIVED} “The bridge is too small for us,” the deputy minister said. He said the toll would stay.",
         "Orden's deputy Tom Rell said the bridge would be opened in May, the agency reported.",
+        "Sergei Orden said the bridge would be opened in May. Foreign Minister Karl Orden came to Osk.",
         "Ada Voss, a spokeswoman for Karl Orden, said the bridge would be opened in May.",
         "Deputy Foreign Minister Tom Rell said the bridge would be opened in May. Karl Orden is in Osk.",
         "Министр Карл Орден в Оске. Его заместитель заявил, что мост будет открыт в мае этого года.",
@@ -150,3 +155,30 @@ async def test_a_headline_that_is_all_there_is_is_read(views: Views) -> None:
     assert await said(views, item(1, "Orden says the bridge will be opened in May", "")) == [
         ("Orden says the bridge will be opened in May", False)
     ]
+
+
+SPEECH = (
+    "We have read the reports on our bridge. We will open it in May. The toll will be 240 florins a lorry. "
+    "We thank our friends. Our guards know that."
+)
+
+
+async def test_a_speech_does_not_hide_what_else_was_said_and_tells_its_figures_first(views: Views) -> None:
+    speech = item(1, "Foreign Minister Karl Orden's remarks in Osk", SPEECH, "norland")
+    other = item(2, "Orden on rice", "“Rice will be dearer by spring,” Karl Orden said in Osk.")
+    rows = [words for words, _ in await said(views, speech, other, all_=False)]
+    assert len(rows) == 4
+    assert "The toll will be 240 florins a lorry." in rows
+    assert rows[-1] == "Rice will be dearer by spring"
+    assert len(await said(views, speech, other)) == 6
+
+
+async def test_who_asks_about_a_matter_is_told_what_was_said_of_it(views: Views) -> None:
+    speech = item(1, "Foreign Minister Karl Orden's remarks in Osk", SPEECH, "norland")
+    assert await said(views, speech, about="toll") == [("The toll will be 240 florins a lorry.", True)]
+    assert len(await said(views, speech, about="remarks")) == 5  # the text is about it, and no sentence is
+
+
+async def test_the_we_of_another_sides_text_is_not_he(views: Views) -> None:
+    body = "Karl Orden accepted our invitation. We noted that the bridge is open. We stressed that tolls are too high."
+    assert await said(views, item(1, "Minister Maro's remarks", body, "sudland")) == []
