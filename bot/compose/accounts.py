@@ -73,12 +73,15 @@ def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
     )
 
 
-def began_to_differ(number: int) -> Message:
-    """Return what goes into the thread when the accounts of a story begin to differ."""
-    return Message(
-        (Paragraph((Run(words.BEGAN.format(number=number)),)),),
-        buttons=(Button(words.COMPARE_BUTTON, f"compare {number}"),),
-    )
+def began_to_differ(number: int, sides: Sequence[AccountQuote] = ()) -> Message:
+    """Return what goes into the thread when the accounts of a story begin to differ, with the `sides` of the first."""
+    rows = [(Run(words.BEGAN.format(number=number)),), *apart(sides)]
+    return Message((Paragraph(lines(rows)),), buttons=(Button(words.COMPARE_BUTTON, f"compare {number}"),))
+
+
+def apart(sides: Sequence[AccountQuote]) -> list[Row]:
+    """Return each side of a difference on a line: whose words they are, and the words."""
+    return [_by(quote) for quote in sides]
 
 
 def _said(row: SaidRow, zone: tzinfo, now: datetime) -> Row:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.compose import phrases
 from bot.compose import phrases_turns as words
+from bot.compose.accounts import apart
 from bot.compose.own_text import named
 from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
 from bot.compose.sources import publishers
@@ -73,7 +74,8 @@ def _compare(card: StoryCard, turns: Sequence[TurnView], differ: bool) -> list[t
     if not differ and not any(one.turn.kind in VOICES for one in turns):
         return []
     said = words.DIFFER if tells_of_difference(card, turns, differ) else words.SIDE_BY_SIDE
-    return [(Run(said.format(number=card.number)),)]
+    sides = apart(card.standing.sides) if said == words.DIFFER else []
+    return [(Run(said.format(number=card.number)),), *sides]
 
 
 def _new_watches(card: StoryCard, met: set[int], own: OwnText | None) -> list[tuple[Run, ...]]:

@@ -117,7 +117,7 @@ class Replies:
         numbers = {watch.id: watch.number for watch in await self._store.chats.watches(chat.id)}
         met = {numbers[watch] for row in rows for watch in row.payload["watches"] if watch in numbers}
         if not met and not turned:
-            return began_to_differ(card.number) if differ else None
+            return began_to_differ(card.number, card.standing.sides) if differ else None
         return turns.reply(card, met, _once(turned), differ=differ, threaded=threaded)
 
 

@@ -111,7 +111,7 @@ class Accounts:
     async def view(self, story: Story, headline: str, link: str) -> AccountsView:
         """Everything that "compare" shows."""
         laid, who = await self._lay(story), self.voices.principals(story)
-        numbers = {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
+        numbers = _numbers(story)
         label = cache(partial(self.voices.called, sources=laid.sources))  # it reads the texts for a name
         quote = _Quotes(label, numbers)
         background = {id(one): days for one in _all(laid.comparison) if (days := _background(one))}
@@ -175,8 +175,11 @@ class Accounts:
         unheard = [party for party in contact if party not in (*own, *heard)]
         known = {*own, *heard}
         sure = (one for one in comparison.differ if one.sure)  # nobody is called by what is only likely
-        differ = any(all(side.statement.party in known for side in one.sides) for one in sure)
-        return Standing(tuple(map(label, own)), tuple(map(label, heard)), tuple(map(label, unheard)), differ)
+        first = next((one for one in sure if all(side.statement.party in known for side in one.sides)), None)
+        quote = _Quotes(label, _numbers(story))
+        sides = tuple(quote.of(side.statement) for side in first.sides) if first else ()
+        own_texts, quoted, missing = (tuple(map(label, those)) for those in (own, heard, unheard))
+        return Standing(own_texts, quoted, missing, differ=first is not None, sides=sides)
 
     def _is_note(self, statement: Statement) -> bool:
         """Whether it speaks of an account and not of what happened."""
@@ -242,6 +245,11 @@ class _Quotes:
     def _quoted(self, source: Source, words: str) -> Quoted:
         number, item = self._numbers[source.id]
         return Quoted(words, item.link, source.name, number)
+
+
+def _numbers(story: Story) -> dict[int, tuple[int, Item]]:
+    """The reports by item: the number of each, and the item."""
+    return {report.item.id: (place, report.item) for place, report in enumerate(story.reports, 1)}
 
 
 def _voices(laid: _Laid, label: Callable[[str], str]) -> tuple[Voice, ...]:

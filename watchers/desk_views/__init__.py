@@ -26,6 +26,7 @@ from watchers.desk_views.house import (
     Welcome,
 )
 from watchers.desk_views.names import NamesCard, Taught
+from watchers.desk_views.quoted import Quoted
 from watchers.desk_views.reasons import (
     Alerted,
     Evidence,
@@ -47,7 +48,6 @@ from watchers.desk_views.stories import (
     MeetingView,
     OwnText,
     PublisherCount,
-    Quoted,
     RelatedStory,
     ReportView,
     StoryCard,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from watchers.desk_views.stories import Quoted
+from watchers.desk_views.quoted import Quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from watchers.desk_views.stories import Quoted, WhyLine
+from watchers.desk_views.quoted import Quoted
+from watchers.desk_views.stories import WhyLine
 from watchers.model import Feed, PageRecord
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from watchers.desk_views.accounts import AccountQuote
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -14,6 +16,7 @@ class Standing:
     quoted: tuple[str, ...] = ()  # who is quoted by others only
     unheard: tuple[str, ...] = ()
     differ: bool = False
+    sides: tuple[AccountQuote, ...] = ()  # of what differs first, each party's words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from watchers.desk_views.house import FirstReading
+from watchers.desk_views.quoted import Quoted
 from watchers.desk_views.standing import Standing
 from watchers.desk_views.watches import Misread
 from watchers.model import Entity, Kind, Role, Tier, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A passage, word for word from an item; `number` is that report's number in its story."""
-
-    text: str
-    link: str
-    publisher: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
