@@ -11,7 +11,7 @@ from bot.compose import phrases
 from bot.compose import phrases_turns as words
 from bot.compose.accounts import apart
 from bot.compose.own_text import named
-from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence
+from bot.compose.passages import LONGEST_NAME, MOST_SHOWN, passage, sentence, surface
 from bot.compose.sources import publishers
 from bot.message import Message, Paragraph, Run, lines, link
 from bot.visible import foreign
@@ -143,7 +143,17 @@ def _edit(edit: EditView) -> tuple[Run, ...]:
         return (Run(words.EDIT_ADDED + sentence(edit.after)),)
     if not edit.after:
         return (Run(words.EDIT_CUT + sentence(edit.before)),)
-    return (Run(words.EDIT.format(before=sentence(edit.before), after=sentence(edit.after))),)
+    few = {"gone": surface(edit.gone), "came": surface(edit.came), "after": sentence(edit.after)}
+    return (Run(_of_words(edit).format(before=sentence(edit.before), **few)),)
+
+
+def _of_words(edit: EditView) -> str:
+    """Return how a change inside a sentence is worded: by the few words that changed, where they are few."""
+    if edit.gone and edit.came:
+        return words.EDIT_OF_WORDS
+    if edit.gone or edit.came:
+        return words.EDIT_WITHOUT if edit.gone else words.EDIT_WITH
+    return words.EDIT
 
 
 def _who(report: ReportView) -> Run:

@@ -65,7 +65,15 @@ TURNS = (
     TurnView(Turn(TurnKind.REVISED), MINISTRY_REPORT, withdrawn=True),
     TurnView(Turn(TurnKind.CORRECTION, quote=NINE), WIRE_REPORT),
     TurnView(Turn(TurnKind.WITHDRAWAL, quote=NINE), WIRE_REPORT),
-    TurnView(Turn(TurnKind.AMENDED), WIRE_REPORT, (EditView("some 600 people", "some 560 people"),)),
+    TurnView(Turn(TurnKind.AMENDED), WIRE_REPORT, (EditView("Some 600 came.", "Some 560 came.", "600", "560"),)),
+    TurnView(
+        Turn(TurnKind.REVISED),
+        MINISTRY_REPORT,
+        (
+            EditView("We met in Osk and agreed.", "We met and agreed.", gone="in Osk"),
+            EditView("We met and agreed.", "We met and nearly agreed.", came="nearly"),
+        ),
+    ),
 )
 RUSSIAN = Quoted("Министры обсудили дорожные сборы", "https://paper.example/ru/1", "Вестник", 3)
 TWO_LANGUAGES = replace(GROWN, tellings=(Telling("ru", RUSSIAN, None, 2),), added=(TOLLS,))

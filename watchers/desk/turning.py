@@ -44,7 +44,7 @@ class Turning:
         edits: Sequence[Edit] = (*difference(before[0], after.title), *difference(before[1], after.body))
         if turn.kind is TurnKind.AMENDED:
             edits = [edit for edit in edits if edit.counted]
-        shown = tuple(EditView(edit.before, edit.after) for edit in edits[:MOST_SHOWN])
+        shown = tuple(EditView(edit.before, edit.after, edit.gone, edit.came) for edit in edits[:MOST_SHOWN])
         return TurnView(turn, report, edits=shown, more=len(edits) - len(shown)) if edits else None
 
     async def _texts(self, item_id: int, revision: int) -> tuple[tuple[str, str] | None, Item | None]:

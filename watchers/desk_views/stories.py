@@ -129,10 +129,15 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class EditView:
-    """Words of a text that were changed; "" = nothing stood, or stands, there."""
+    """Words of a text that were changed; "" = nothing stood, or stands, there.
+
+    `gone` and `came` are the few words that make all the difference, "" where there is more.
+    """
 
     before: str
     after: str
+    gone: str = ""
+    came: str = ""
 
 
 @dataclass(frozen=True, slots=True)

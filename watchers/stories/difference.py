@@ -18,7 +18,9 @@ MOST_EDITS = 12
 WHOLE = 30  # words: a longer sentence is shown by the clauses that changed
 LONGEST_CLAUSE = 40  # words of one clause, about what changed in it
 ALIKE = 0.5  # of the words: less, and one sentence went and another came
+FEW = 8  # words that are told by themselves
 CUT = "…"
+_MARKS = ".,;:!?—–-()\"“”«»‘’'… "
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CLAUSE_ENDS = (",", ";", ":", "—", "–", "-")
 
@@ -30,13 +32,15 @@ Place = tuple[int, int]  # of words in a sentence, the end exclusive
 class Edit:
     """What changed in one sentence; "" = nothing stood (or stands) there.
 
-    Word for word, but for "…" where words of the sentence are left out. `counted`: a number stood there and another
-    one stands there now.
+    Word for word, but for "…" where words of the sentence are left out. `gone` and `came` are the few words that make
+    all the difference, "" where there is more. `counted`: a number stood there and another one stands there now.
     """
 
     before: str
     after: str
     counted: bool = False
+    gone: str = ""
+    came: str = ""
 
 
 def difference(before: str, after: str) -> tuple[Edit, ...]:
@@ -85,10 +89,17 @@ def _changed(old: Words, new: Words) -> Edit:
     matcher = SequenceMatcher(None, [*map(_plain, old)], [*map(_plain, new)], autojunk=False)
     changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
     counted = any(_counts(old[start:end], new[begin:last]) for _, start, end, begin, last in changes)
-    if max(len(old), len(new)) <= WHOLE:
-        return Edit(" ".join(old), " ".join(new), counted)
     before, after = [one[1:3] for one in changes], [one[3:5] for one in changes]
-    return Edit(_clauses_of(old, before), _clauses_of(new, after), counted)
+    few = len(changes) == 1 and all(end - start <= FEW for start, end in (*before, *after))
+    gone, came = (_bare(old, before[0]), _bare(new, after[0])) if few else ("", "")
+    if max(len(old), len(new)) <= WHOLE:
+        return Edit(" ".join(old), " ".join(new), counted, gone, came)
+    return Edit(_clauses_of(old, before), _clauses_of(new, after), counted, gone, came)
+
+
+def _bare(words: Words, place: Place) -> str:
+    """Some words of a sentence, without the marks about them."""
+    return " ".join(words[slice(*place)]).strip(_MARKS)
 
 
 def _counts(old: Words, new: Words) -> bool:

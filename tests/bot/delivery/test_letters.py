@@ -168,7 +168,7 @@ async def edit(round_: Round, before: str, after: str) -> list[str]:
 async def test_p3_a_number_that_a_wire_puts_right_is_told(round_: Round) -> None:
     (reply,) = await edit(round_, "Some 600,000 people live there.", "Some 560,000 people live there.")
     assert "Wire changed a number in its text" in reply
-    assert "it said “Some 600,000 people live there.”, it now says “Some 560,000 people live there.”" in reply
+    assert "“600,000” is now “560,000”: “Some 560,000 people live there.”" in reply
 
 
 @pytest.mark.parametrize(

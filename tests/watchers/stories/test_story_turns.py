@@ -227,6 +227,21 @@ def test_whether_a_number_is_another_one_now(before, after, counted):
     assert any(edit.counted for edit in difference(before, after)) is counted
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("Some 600 came, they said.", "Some 560 came, they said.", ("600", "560")),
+        ("We met in Osk, and agreed.", "We met, and agreed.", ("in Osk", "")),
+        ("We met, and agreed.", "We met (at night), and agreed.", ("", "at night")),
+        ("We met in Osk, and agreed.", "They met in Osk, and parted.", ("", "")),  # two changes
+        (f"We met {'and talked ' * 9}in Osk.", "We sat in Osk.", ("", "")),  # more than a few words
+    ],
+)
+def test_the_few_words_that_make_the_difference(before, after, words):
+    (edit,) = difference(before, after)
+    assert (edit.gone, edit.came) == words
+
+
 def test_a_text_that_is_gone_is_one_edit():
     assert difference("We met and agreed.", "") == (Edit("We met and agreed.", ""),)
 
