@@ -233,3 +233,10 @@ def test_what_was_said_since_midnight_was_said_today(hours, span):
     now = datetime(2031, 2, 13, 6, tzinfo=UTC)  # 9 in Moscow
     shown = accounts.said(replace(SAID, rows=SAID.rows[:1], more=0, hours=hours), ZoneInfo("Europe/Moscow"), now, "")
     assert span in console.render(shown, None)
+
+
+def test_that_accounts_differ_is_told_with_both_sides_of_the_first_difference():
+    words = Quoted("60", MINISTRY, "Ministry 1", 1)
+    sides = (AccountQuote("Osk", words), AccountQuote("Ilva", replace(words, text="240", number=2)))
+    assert console.render(accounts.began_to_differ(33, sides)).count("/compare_33\nOsk: “60” ↗1") == 1
+    assert "\nIlva: “240” ↗2" in console.render(accounts.began_to_differ(33, sides))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.compose import accounts, lists, story, turns
+from bot.compose import lists, story, turns
 from bot.render.console import render
 from bot.visible import visible
 from tests.bot.desk_samples import (
@@ -31,7 +31,6 @@ from tests.bot.desk_samples import (
     report,
 )
 from watchers.desk_views import (
-    AccountQuote,
     EditView,
     FirstReading,
     LateItem,
@@ -266,14 +265,6 @@ def test_a_reply_names_the_new_watches_only():
     shown = render(turns.reply(both, (2,)))
     assert "w2 Sirojiddin" in shown
     assert BASE.text not in shown
-
-
-def test_that_accounts_differ_is_told_with_both_sides_of_the_first_difference():
-    sides = tuple(AccountQuote(party, replace(BASE, text=said)) for party, said in (("Osk", "60"), ("Ilva", "240")))
-    card = replace(GROWN, standing=Standing(differ=True, sides=sides))
-    for message in (turns.reply(card, (), differ=True), accounts.began_to_differ(33, sides)):
-        assert "/compare_33\nOsk: “60” ↗2" in render(message)
-        assert "\nIlva: “240” ↗2" in render(message)
 
 
 def test_a_story_of_another_day_and_year_says_so():
