@@ -50,7 +50,12 @@ class Importing:
 
 
 def may_be_read(listed: opml.Listed, private: PrivateAddresses) -> tuple[list[opml.Outline], list[tuple[str, str]]]:
-    """The feeds of a list that may be added, and the addresses that may not, each with the reason."""
+    """The feeds of a list that may be added, and the addresses that may not, each with the reason.
+
+    Raises UsageError where it names none at all.
+    """
+    if not listed.feeds and not listed.elsewhere:
+        raise UsageError(words.IMPORT_EMPTY)
     taken, refused = [], []
     for one in (*listed.feeds, *map(opml.Outline, listed.elsewhere)):
         try:

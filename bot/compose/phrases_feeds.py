@@ -97,6 +97,7 @@ TEST_FAILED = "{feed} did not answer well: {reason}"
 
 IMPORTED = "{added} added, {known} known already. Their first polls bring no alerts. /undo"
 IMPORTED_NONE = "All {known} of the list are read already."
+IMPORT_EMPTY = "This list names no feed; an OPML file has an xmlUrl for each."
 IMPORT_LEFT = "Left out: {addresses}"
 IMPORT_HOW = "Send me the OPML file itself; in the console: feeds import PATH"
 IMPORT_LARGE = "That file is larger than {megabytes} MB, which no list of feeds is."

@@ -103,7 +103,8 @@ def write(feeds: Iterable[Outline], title: str = "Wirewatch") -> str:
 
 
 def _attributes(feed: Outline) -> dict[str, str]:
-    text = {"text": one_line(feed.name)}
+    name = one_line(feed.name)
+    text = {"text": name, "title": name}  # readers take the one or the other
     if feed.list:
         return {"type": "link", **text, "url": feed.url, "category": LIST}
     return {"type": "rss", **text, "xmlUrl": feed.url}

@@ -208,7 +208,12 @@ async def test_in_the_console_a_list_is_named_by_its_path(talk: Talk, tmp_path: 
 
 @pytest.mark.parametrize(
     ("name", "body", "says"),
-    [("feeds.opml", b"<html></html>", "no OPML"), ("notes.doc", b"", "opml"), ("feeds.xml", b"<opml>", "well-formed")],
+    [
+        ("feeds.opml", b"<html></html>", "no OPML"),
+        ("notes.doc", b"", "opml"),
+        ("feeds.xml", b"<opml>", "well-formed"),
+        ("feeds.xml", b"<opml/>", "names no feed"),
+    ],
 )
 async def test_a_file_that_is_no_list_is_refused_in_a_sentence(talk: Talk, name: str, body: bytes, says: str) -> None:
     async def fetch() -> bytes:

@@ -92,6 +92,6 @@ def test_a_list_comes_back_as_it_was_written(outlines):
 
 def test_a_page_of_links_is_a_link_to_other_readers():
     written = write([Outline("http://example.org/news", "News", list=True), Outline("http://example.org/rss", "Feed")])
-    assert written.count('type="rss"') == 1
+    assert written.count('type="rss" text="Feed" title="Feed"') == 1
     assert 'xmlUrl="http://example.org/news"' not in written
     assert read(b'<opml><body><outline type="link" text="x" url="http://example.org/"/></body></opml>') == ()
