@@ -36,6 +36,7 @@ from watchers.store import Store, absent_file
 from watchers.tables import load_tables
 
 AT_ONCE = 16  # feeds fetched side by side
+NO_FEED = "no feed is read: write [[feeds]] into the configuration, or feeds add ADDRESS in the chat"
 MOST_TRIED = 2_000  # profiles whose own names are tried on them
 
 
@@ -110,6 +111,8 @@ async def _kept(settings: Settings, configured: tuple[FeedSettings, ...]) -> Asy
     try:
         if file := absent_file(settings.store.url):
             yield Finding("note", f"store: none yet; wirewatch run makes it ({file})")
+            if not configured:
+                yield Finding("note", NO_FEED)
             for finding in await _feeds(configured, settings, None):
                 yield finding
             return
@@ -137,13 +140,13 @@ def _profiles(settings: Settings) -> list[Finding]:
     left_out = Index(load_tables()).set_profiles(replace(profiles, entities=(*profiles.entities, *there)))
     warnings = (*profiles.warnings, *slips.of_entities(profiles.entities), *left_out)
     wrong = [Finding("bad", str(one)) for one in (*mistakes, *warnings)]
-    count = f"profiles: {len(profiles.entities)} entities and {len(profiles.topics)} topics"
+    read = f"profiles: {count(len(profiles.entities), 'entity')} and {count(len(profiles.topics), 'topic')}"
     if left_out:
-        count = f"{count}, {len(left_out)} of them left out"
+        read = f"{read}, {len(left_out)} of them left out"
     grade = "bad" if mistakes and not profiles.entities else "ok"
     idle = never_found(profiles.entities[:MOST_TRIED], load_tables())
     notes = [Finding("note", one) for one in idle]
-    return [Finding(grade, count), *notes, *wrong]
+    return [Finding(grade, read), *notes, *wrong]
 
 
 def _configured(settings: Settings) -> tuple[tuple[FeedSettings, ...], list[Finding]]:
@@ -161,11 +164,13 @@ def _paused(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
 
 async def _store(store: Store, zone: str, told: Collection[str]) -> AsyncIterator[Finding]:
     """What is kept, and how reading goes; of the feeds `told` all is said."""
-    stats = await store.maintenance.stats()
+    stats, feeds = await store.maintenance.stats(), await store.feeds.all()
     kept = f"{count(stats['items'], 'item')} in {count(stats['stories'], 'story')}"
     yield Finding("ok", f"store: {kept}; times in {zone}")
     now = datetime.now(UTC)
-    for feed in await store.feeds.all():
+    if all(feed.removed for feed in feeds):
+        yield Finding("note", NO_FEED)
+    for feed in feeds:
         wrong = feed.settings.paused or feed.failure
         if wrong and not feed.removed and feed.settings.url not in told:
             grade = "bad" if feed.failures > 3 and not feed.settings.paused else "note"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 FEEDS = "{feeds}: {read} read, {failing} failing, {paused} paused{waiting}"
 FEEDS_UNREAD = ", {count} not read yet"
-NO_FEEDS = "No feed is here yet. One more: /feeds add ADDRESS"
+NO_FEEDS = (
+    "No feed is here yet. /feeds add ADDRESS takes the address of a feed or of a page; a list of feeds (OPML) can be "
+    "sent as a file."
+)
 NO_FEEDS_OF = (
     "No feed has “{wanted}” in its name, folder or address, or as its kind. "
     "All of them: /feeds · one more: /feeds add ADDRESS"

@@ -135,6 +135,7 @@ async def test_an_empty_desk_is_told_where_people_are_served_and_stays_empty(
     told = capsys.readouterr().out.splitlines()
     assert f"({config})" in told[0]
     assert [line for line in told if line.startswith(says)]
+    assert "note no feed is read: write [[feeds]]" in told.pop()
     assert told[-1] == f"note store: none yet; wirewatch run makes it ({tmp_path / 'wirewatch.db'})"
     assert _names(tmp_path) == ["config.toml"]
 

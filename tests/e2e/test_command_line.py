@@ -235,7 +235,7 @@ def test_doctor_names_what_is_wrong_and_exits_with_1(newsroom: Newsroom) -> None
     quick = command_here("doctor", "--config", "config.toml", folder=newsroom.folder)
     assert (quick.returncode, quick.stderr) == (0, "")
     assert quick.stdout.startswith(
-        "ok   configuration: every key is known (config.toml)\nok   profiles: 4 entities and 1 topics\n"
+        "ok   configuration: every key is known (config.toml)\nok   profiles: 4 entities and 1 topic\n"
     )
     online = command_here("doctor", "--online", "--config", "config.toml", folder=newsroom.folder)
     assert online.returncode == 1
