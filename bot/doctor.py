@@ -20,6 +20,7 @@ from bot import slips
 from bot.app import open_desk_store, open_web
 from bot.compose.feeds import health
 from bot.compose.phrases import count
+from bot.compose.phrases_feeds import CUT_OFF
 from bot.config import Settings, chosen_file, load, load_seeds
 from bot.configured import seeds_folder
 from bot.platforms import NO_CHAT, platforms
@@ -170,6 +171,8 @@ async def _store(store: Store, zone: str, told: Collection[str]) -> AsyncIterato
     now = datetime.now(UTC)
     if all(feed.removed for feed in feeds):
         yield Finding("note", NO_FEED)
+    if (await store.feed_lists.counts()).cut_off:
+        yield Finding("bad", CUT_OFF)
     for feed in feeds:
         wrong = feed.settings.paused or feed.failure
         if wrong and not feed.removed and feed.settings.url not in told:

@@ -28,7 +28,8 @@ def welcome(view: Welcome) -> Message:
         watches = phrases.WELCOME_WATCHES.format(watches=phrases.count(view.watches, "watch"))
     zone = phrases.WELCOME_SET_ZONE if view.zone == "UTC" else phrases.WELCOME_ZONE.format(zone=view.zone)
     reading = first_reading(view.reading) if view.reading else ""
-    rows = [head, reading, watches, zone, _trouble(view), phrases.WELCOME_HELP]
+    alone = words.CUT_OFF if view.cut_off else ""
+    rows = [head, reading, alone, watches, zone, _trouble(view), phrases.WELCOME_HELP]
     return text("\n".join(row for row in rows if row))
 
 
@@ -56,6 +57,7 @@ def status(view: StatusView, zone: tzinfo, now: datetime) -> Message:
         phrases.STATUS.format(version=view.version, at=clock.moment(view.started_at, zone, now)),
         phrases.STATUS_FEEDS.format(feeds=feeds, failing=view.failing, paused=view.paused),
         *([first_reading(view.reading)] if view.reading else ()),
+        *([words.CUT_OFF] if view.cut_off else ()),
         _items(view, zone, now),
         phrases.STATUS_DELIVERY.format(waiting=view.waiting, dead=view.dead),
         *view.reasons,

@@ -18,6 +18,7 @@ NO_FEEDS_MEANT = (
 )
 WELCOME_EMPTY = "I read {feeds} for this chat and keep no item yet."
 WELCOME_NO_FEEDS = "I read no feed yet. One: /feeds add ADDRESS"
+CUT_OFF = "Not one feed can be read. Is this machine on the network? Servers are asked directly, whatever proxy is set."
 FIRST_READING = "Feeds are still being read for the first time: {done} of {feeds} done."
 FEED_READ = "read {at}"
 FEED_NEVER = "not read yet"

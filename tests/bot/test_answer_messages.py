@@ -195,6 +195,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ),
         ("start_again", desk.welcome(Welcome(1, 1, "Europe/Moscow", 2, 1, ()))),
         ("start_without_feeds", desk.welcome(Welcome(0, 0, "UTC"))),
+        ("start_cut_off", desk.welcome(Welcome(6, 0, "UTC", cut_off=True))),
         ("start_reading", desk.welcome(Welcome(6, 0, "UTC", reading=FirstReading(2, 6)))),
         ("settings", desk.settings(Chat(1, "console:1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW)),
         (

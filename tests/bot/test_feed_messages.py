@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.compose import adding, feeding, feeds, notices, why
+from bot.compose import adding, desk, feeding, feeds, notices, why
 from bot.compose import phrases_feeds as words
 from bot.render.console import render
 from tests.bot.desk_samples import NOW, ZONE, feed
@@ -21,6 +21,7 @@ from watchers.desk_views import (
     HandFed,
     NearMiss,
     NoMatch,
+    StatusView,
 )
 from watchers.model import Kind, PageRecord, PageState
 from watchers.store.trouble import FeedNews
@@ -117,6 +118,10 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feeds_known", feeds.feeds(FeedList((TOLD_OF,), 1, 0, 0), ZONE, NOW, "valley")),
         ("feed_text_on", feeding.pages(VALLEY, "page")),
         ("feed_text_off", feeding.pages(VALLEY, "feed")),
+        (
+            "status_cut_off",
+            desk.status(StatusView("0.1.0", NOW, 27, 27, 0, 0, None, 0, 0, 0, 0, cut_off=True), ZONE, NOW),
+        ),
         ("feeds_imported", feeding.imported(27, 3)),
         (
             "feeds_imported_left_out",

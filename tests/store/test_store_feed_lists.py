@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.store.samples import MINUTE, NOON, WORKER, poll, settings
 from watchers.model import PAUSED, REMOVED, FeedCounts, FeedGlance, FeedSettings, Origin
 from watchers.store import Store
@@ -68,3 +70,11 @@ async def test_a_feed_is_unreadable_where_it_never_answered_or_fails_again_and_a
     assert await store.feed_lists.unreadable() == tuple(
         sorted([(stored[never.id], "It broke."), (stored[rough.id], "Again."), ("wall", "refuses programs")])
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "cut_off"),
+    [((9, 2, 7, 0), True), ((9, 2, 6, 0), False), ((2, 0, 2, 0), False), ((0, 0, 0, 0), False), ((9, 9, 0, 0), False)],
+)
+def test_a_desk_is_cut_off_where_each_of_several_feeds_fails(counts: tuple[int, ...], *, cut_off: bool) -> None:
+    assert FeedCounts(*counts).cut_off is cut_off

@@ -71,6 +71,7 @@ class Health:
             unreadable=await self._store.feed_lists.unreadable(),
             reading=first_reading(counts),
             example=example,
+            cut_off=counts.cut_off,
         )
 
     async def status(self, version: str, started_at: datetime) -> StatusView:
@@ -92,6 +93,7 @@ class Health:
             dead=stats["postings_dead"] + stats["outbox_dead"],
             reasons=tuple(f"{feed.label}: {feed.failure}" for feed in failing),
             reading=first_reading(counts),
+            cut_off=counts.cut_off,
         )
 
 

@@ -52,6 +52,7 @@ class Welcome:
     unreadable: tuple[tuple[str, str], ...] = ()  # (feed, reason in a few words)
     reading: FirstReading | None = None  # None = every feed was asked
     example: str = "lavrov"  # a profile that the chat may watch
+    cut_off: bool = False  # no feed at all can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,4 @@ class StatusView:
     dead: int  # messages given up
     reasons: tuple[str, ...] = ()  # one sentence each for what is wrong now
     reading: FirstReading | None = None  # None = every feed was asked
+    cut_off: bool = False  # no feed at all can be read

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     AGGREGATOR = "aggregator"
 
 
+SEVERAL = 3  # feeds that all fail at once
 PAUSED = "paused by a person"
 BY_HAND = "its items are given by hand"  # why such a feed is never polled
 REMOVED = "removed by a person"  # not polled and not listed; its history stays
@@ -140,6 +141,11 @@ class FeedCounts(NamedTuple):
     paused: int
     failing: int
     unread: int
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether every one of several feeds fails: then it is hardly theirs."""
+        return self.failing == self.total - self.paused >= SEVERAL
 
 
 class DueFeed(NamedTuple):
