@@ -38,7 +38,7 @@ def parse(line: str) -> Command:
         raise UsageError("Type a command; /help lists them.")
     if asked := _asked(f"{word} {rest}"):
         raise UsageError(asked)
-    verb, tail = _verb(word)
+    verb, tail = _verb(word, rest=rest)
     if not verb.built:
         return NotBuilt(verb.name)
     return _command(verb, f"{tail} {rest}".strip())
@@ -69,7 +69,7 @@ def _command(verb: Verb, rest: str) -> Command:
     return Help(about.name) if about.built else NotBuilt(about.name)
 
 
-def _verb(word: str, before: str = "") -> tuple[Verb, str]:
+def _verb(word: str, before: str = "", rest: str = "") -> tuple[Verb, str]:
     """Return the verb of the first word, and the arguments that hang on it with underscores."""
     typed = word.removeprefix("/").partition("@")[0]
     if verb := BY_WORD.get(typed.casefold()):
@@ -77,7 +77,7 @@ def _verb(word: str, before: str = "") -> tuple[Verb, str]:
     head, _, tail = typed.partition("_")
     if verb := BY_WORD.get(head.casefold()):
         return verb, tail.replace("_", " ")
-    raise UsageError(_unknown(word, before))
+    raise UsageError(_unknown(word, before, rest))
 
 
 def _asked(line: str) -> str:
@@ -89,10 +89,15 @@ def _asked(line: str) -> str:
     return f"I read commands: /said {who} lists what was said; /help has them all." if who else ""
 
 
-def _unknown(word: str, before: str) -> str:
+def _unknown(word: str, before: str, rest: str) -> str:
     if "://" in word and references.link(word):
         return "Say what to do with an address: /add takes the article, /seed the names in it, /feeds add a feed."
     typed = clip(word, 40)
     built = [verb.name for verb in VERBS if verb.built]
-    near = nearest(word, built)
-    return f"There is no command “{typed}”; {f'did you mean /{before}{near}?' if near else '/help lists them.'}"
+    if near := nearest(word, built):
+        return f"There is no command “{typed}”; did you mean /{before}{near}?"
+    none = f"There is no command “{typed}”; /help lists them."
+    if before or word.startswith("/"):
+        return none
+    words = clip(f"{word} {rest}".strip(), 60)  # whoever types words without a command looks for them
+    return f"{none} To look for these words: /latest {words} · to be alerted: /watch {words}"

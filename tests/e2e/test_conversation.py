@@ -50,7 +50,12 @@ FIRST_STEPS = (
 
 # Lines that are wrong, and the whole answer.
 MISTAKES = (
-    ("frobnicate", "There is no command “frobnicate”; /help lists them."),
+    ("/frobnicate", "There is no command “/frobnicate”; /help lists them."),
+    (
+        "grain export",
+        "There is no command “grain”; /help lists them. To look for these words: /latest grain export "
+        "· to be alerted: /watch grain export",
+    ),
     ("watc lavrov", "There is no command “watc”; did you mean /watch?"),
     ("trend 2", "The command trend is not there yet; /help lists those that are."),
     ("digest daily 08:00", "The command digest is not there yet; /help lists those that are."),
