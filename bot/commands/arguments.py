@@ -195,7 +195,7 @@ def _undo(rest: str) -> Undo:
     if not rest:
         return Undo()
     found = references.story(references.straight(rest))  # the number of a change looks like that of a story
-    if found is None or found[1]:
+    if found is None or found[1] or not found[0].number:
         raise _wrong("undo", "undo takes the number of a change or nothing", 1)
     return Undo(found[0].number)
 

@@ -187,6 +187,7 @@ def test_a_line_becomes_its_command(line, command):
         ("feeds add wire.example/rss sometimes", "stands list, what is to be known"),
         ("compare 12 twice", "stands nothing or all"),
         ("latest tolls since:soon", "a span like 3d or a day"),
+        ("undo 0", "the number of a change"),
         ("seed accept", "which proposals by their numbers"),
         ("seed drop them", "which proposals by their numbers"),
         ("seed edit role Minister", "which proposal by its number"),
