@@ -117,6 +117,11 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
                 "mutual",
                 "paper",
                 "anybodys",
+                "authority",
+                "asking",
+                "speaking_for",
+                "mouth",
+                "telling",
             )
         },
         owner=(*data["owner"]["added"], *data["owner"]["part"]),

@@ -222,7 +222,7 @@ class _Reader:
         if runs_on(mark, words) and not (self.speaker and runs_in(mark, words)):
             row = closing_sentence(text, mark, self.source.lang)
             tail = trailing(text, row, 0, len(row), self.told.cues) if row else None
-            return self._named(row, tail) if tail else ""
+            return self._party(tail, words=row) if tail else ""
         return self.speaker if self.ahead >= 0 else ""
 
     def _is_lost(self) -> bool:
@@ -244,17 +244,17 @@ class _Reader:
         """ "X contradicts this: the crane was last looked at in May": what X says follows."""
         return first > 0 and ":" in self.source.text[self.sentence[first - 1].end : self.sentence[first].start]
 
-    def _party(self, speaker: Speaker, before: str | None = None) -> str:
-        return self._named(self.sentence, speaker, before)
-
-    def _named(self, words: Sequence[Word], speaker: Speaker, before: str | None = None) -> str:
+    def _party(self, speaker: Speaker, before: str | None = None, words: Sequence[Word] = ()) -> str:
         """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
-        named = words[speaker.first : speaker.last]
+        words = words or self.sentence
         of_before = (self.speaker if before is None else before) or self.subject
         if speaker.pronoun(words, self.told.cues):
             return of_before
         own = self.parties.of(words[:SUBJECT]) if speaker.first >= SUBJECT else ""
-        return self.naming.party(named, of_before or own, here=bool(before) and before != self.speaker)
+        if words[speaker.first].low in self.told.cues.whose:  # "The Front will not talk, its envoy said"
+            of_before = own or of_before
+        here = bool(before) and before != self.speaker
+        return self.naming.speaker(words, (speaker.first, speaker.last), of_before or own, here=here)
 
     # --- translated texts ---------------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
             yield text[start:end].strip()
             return
     for row in _runs(text, named, cues):
-        own = _behind_person(row, cues)
+        own = _behind_person(_behind_paper(row, cues), cues)
         if len(own) >= SHORTEST and (_is_body(own, cues) or _is_led(own, named, cues)):
             yield _bare(text[own[0].start : own[-1].end], cues)
 
@@ -70,11 +70,18 @@ def _runs(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[Sequence
 
 def _is_body(row: Sequence[Word], cues: CueTable) -> bool:
     """Whether a name holds a word for bodies, and no office: "Hollow Hill Front", and not "Foreign Minister Weir"."""
-    office = any(word.low in cues.office or word.low in cues.calling for word in row)
+    office = any(word.low in cues.office or word.low in cues.calling or word.low in cues.mouth for word in row)
     owned = row[0].low in cues.body and any(word.low in cues.belonging for word in row)  # "Ministry of Defence of Orm"
     return not (office or owned) and any(
         word.low in cues.generic or word.low in cues.body for word in row if word.capital
     )
+
+
+def _behind_paper(row: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "Figures from the Weavers' League": the League."""
+    of = next((at for at, word in enumerate(row) if word.low in cues.belonging), 0)
+    behind = [word for word in row[of:] if word.low not in cues.belonging] if of else ()
+    return behind if row[0].low in cues.paper and behind else row
 
 
 def _behind_person(row: Sequence[Word], cues: CueTable) -> Sequence[Word]:

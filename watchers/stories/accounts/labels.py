@@ -23,6 +23,7 @@ class Labels:
     def __init__(self, told: AccountWords) -> None:
         self._told = told
         self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
+        self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._alone: set[str] = set()  # names of those who speak for themselves
 
     def introduce(self, party: str) -> None:
@@ -45,14 +46,21 @@ class Labels:
         readings = list(self._readings.get(party, {}).values())
         return readings[0] if len(readings) == 1 and readings[0] else party
 
-    def for_itself(self, name: str) -> str:
-        """Remember that whoever goes by the name speaks for nobody else."""
-        self._alone.add(name)
-        return name
+    def as_read(self, words: Sequence[Word], name: str, *, alone: bool) -> str:
+        """The name under which a speaker of no party was read before, else `name`; who is `alone` is nobody else."""
+        stems = frozenset(word.stem for word in words)
+        for known, before in self._read.items():
+            if (known <= stems or stems <= known) and (before in self._alone) == alone:
+                return before
+        if alone:
+            self._alone.add(name)
+        return self._read.setdefault(stems, name)
 
-    def is_alone(self, name: str) -> bool:
-        """Whether a speaker of that name has been read as one who speaks for nobody else."""
-        return name in self._alone
+    def read_before(self, words: Sequence[Word]) -> str:
+        """The one name read so far that holds all of these words: "the police" are the Ardal police."""
+        stems = {word.stem for word in words}
+        found = {name for known, name in self._read.items() if stems <= known}
+        return found.pop() if len(found) == 1 else ""
 
     def is_nobodys(self, speaker: str, lang: str) -> bool:
         """Whether a speaker of no party speaks for himself: "doctors", "a Bishkek taxi driver", an analyst by name."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.tables import AccountWords
 
 LONGEST = 7  # words of a name that no text has introduced
@@ -24,9 +24,18 @@ class Naming:
     parties: Parties
     told: AccountWords
 
+    def speaker(self, words: Sequence[Word], at: tuple[int, int], before: str, *, here: bool = False) -> str:
+        """As `party` of the words `at` which they stand; who speaks for somebody else is heard as that."""
+        first, last = at
+        spoken_for = self._spoken_for(words, last)
+        party = self.party(spoken_for or words[first:last], before, here=here)
+        if spoken_for:
+            self.parties.join(words[first:last], party)
+        return party
+
     def party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
-        named = self._without_paper(named)
+        named = self._without_voice(self._without_mouth(self._without_paper(named)))
         if self._is_private(named):
             return self._as_read(named, alone=True)
         return "" if self._are_two(named) else self._of_one(named, before, here=here)
@@ -37,13 +46,13 @@ class Naming:
             self.parties.labels.read_as(party, named)
             self.parties.call(named, party)
             return party
-        if before and self._is_armed(named) and self._is_another(named, before):
-            return self._as_read(named)  # "police said" in a report about the city hall
-        if before and self._is_beside_body(named, before):
-            return self._as_read(named)
+        if other := self._another_body(named, before):
+            return other
         if self._is_nameless(named):
             met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
             return met or before
+        if officers := self._officers(named):
+            return self._of_state(officers, before) or before or self._as_read(officers)
         if self._is_anothers(named) and (before or named[0].low in self.told.cues.whose):
             return before
         return self._as_read(named)
@@ -66,6 +75,11 @@ class Naming:
             for word in named
         )
 
+    def _another_body(self, named: Sequence[Word], before: str) -> str:
+        """The name of a body that is none of the one named before; "" where it may well be that one."""
+        of_state = self._of_state(named, before) if self._is_nameless(named) else ""
+        return of_state or (self._as_read(named) if before and self._is_beside_body(named, before) else "")
+
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
         cues = self.told.cues
@@ -76,8 +90,52 @@ class Naming:
     def _is_spokesman(self, named: Sequence[Word]) -> bool:
         return any(word.low in self.told.cues.voice or word.low in self.told.cues.calling for word in named)
 
-    def _is_armed(self, named: Sequence[Word]) -> bool:
-        return any(word.low in self.told.cues.armed for word in named)
+    def _spoken_for(self, words: Sequence[Word], place: int) -> Sequence[Word]:
+        """ "Colonel Sand, speaking for the army, said": the words of whom the one named before `place` speaks for."""
+        found = self.told.cues.speaking_for.at(lows(words), place) if 0 < place < len(words) else None
+        if found is None or self.text[words[place - 1].end : words[place].start].strip() != ",":
+            return ()
+        first = last = place + found.length
+        while last < len(words) and (last == first or "," not in self.text[words[last - 1].end : words[last].start]):
+            last += 1
+        return words[first:last] if last < len(words) else ()
+
+    def _of_state(self, named: Sequence[Word], before: str) -> str:
+        """ "The police" behind "the Front says": no front is called so; the Ardal police, where the text names them."""
+        cues = self.told.cues
+        kept = [word for word in named if not self._is_small(word)]
+        if not any(word.low in cues.authority for word in kept):
+            return ""
+        of_before = words_of(before, "")
+        anothers = any(word.low in cues.generic and word.low not in cues.authority for word in of_before)
+        if before and (not anothers or not self._is_another(kept, before)):
+            return ""
+        return self.parties.labels.read_before(kept) or (self._as_read(named) if before else "")
+
+    def _officers(self, named: Sequence[Word]) -> Sequence[Word]:
+        """ "Police commissioner Ruta Halm": the police, who speak through their people."""
+        cues = self.told.cues
+        body = next((at for at, word in enumerate(named) if word.low in cues.authority), len(named))
+        office = next((at for at in range(body + 1, len(named)) if named[at].low in cues.office), len(named))
+        behind = named[office + 1 :]
+        return named[body : body + 1] if behind and all(word.capital for word in behind) else ()
+
+    def _without_voice(self, named: Sequence[Word]) -> Sequence[Word]:
+        """ "A spokesman for the ministry": the ministry."""
+        cues = self.told.cues
+        for at, word in enumerate(named[:-2]):
+            if word.low in cues.voice and named[at + 1].low in cues.belonging:
+                return named[at + 2 :]
+        return named
+
+    def _without_mouth(self, named: Sequence[Word]) -> Sequence[Word]:
+        """ "The press service of the council", «пресс-служба совета»: the council."""
+        cues, low = self.told.cues, lows(named)
+        found = next((found for at in range(len(named)) if (found := cues.mouth.at(low, at))), None)
+        behind = found.at + found.length if found else 0
+        if 0 < behind < len(named) and low[behind] in cues.belonging:
+            behind += 1
+        return named[behind:] or named
 
     def _is_another(self, named: Sequence[Word], before: str) -> bool:
         """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
@@ -116,7 +174,8 @@ class Naming:
     def _without_paper(self, named: Sequence[Word]) -> Sequence[Word]:
         """ "Figures released by the water board" are the board's."""
         cues = self.told.cues
-        head = next((at for at, word in enumerate(named) if word.low not in cues.article), 0)
+        small = cues.article | cues.preposition  # «в сообщении Союза говорится»
+        head = next((at for at, word in enumerate(named) if word.low not in small), 0)
         if named[head].low not in cues.paper:
             return named
         behind = [

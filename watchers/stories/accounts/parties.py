@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from watchers.stories.accounts.forms import SHORTEST_KEY, alike
 from watchers.stories.accounts.introductions import is_proper, runs
@@ -37,7 +38,6 @@ class Parties:
         self._people: dict[str, str] = {}  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._full: dict[str, str] = {}  # a folded surname -> the full name
-        self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases: dict[tuple[str, ...], str] = {}
         self.labels = Labels(told)
@@ -131,7 +131,8 @@ class Parties:
         """Remember how a party's own text names its speaker: "the council said"."""
         cues = self._told.cues
         small = cues.article | cues.belonging | cues.conjunction
-        for word in words:
+        outside = cues.preposition - cues.belonging  # «профсоюз от министерства …»: the union calls itself a union only
+        for word in takewhile(lambda word: word.low not in outside, words):
             if word.low in cues.generic and word.low not in small and not word.capital:
                 self._called[word.stem].add(party)
 
@@ -201,12 +202,12 @@ class Parties:
         """
         last = next((self.key(word) for word in reversed(words) if word.capital), "")
         full = next((self._full[name] for name in self._full if last and alike(name, last)), "")
-        stems = frozenset(word.stem for word in words)
-        for known, name in self._read.items():
-            if (known <= stems or stems <= known) and self.labels.is_alone(name) == alone:
-                return name
-        name = self._read.setdefault(stems, full if words[-1].capital and full else written)
-        return self.labels.for_itself(name) if alone else name
+        return self.labels.as_read(words, full if words[-1].capital and full else written, alone=alone)
+
+    def join(self, words: Sequence[Word], party: str) -> None:
+        """Remember for whom the person whom `words` name speaks."""
+        for _, last in runs(words, self._is_part):
+            self._people.setdefault(self._known_surname(self.key(words[last - 1])), party)
 
     def _people_in(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
         """Full names, without the name of a party in front («министр обороны Таврии Илья Громов»)."""

@@ -47,6 +47,8 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     if cited:
         end = name_end(text, words, first + cited.length, last, cues)
         return Speaker(first + cited.length, end, _said(end, last, opens))
+    if teller := _teller(text, words, low, first, last, cues):
+        return teller
     verb = _verb(text, words, low, first, last, cues)
     if verb is None:
         return None
@@ -65,8 +67,21 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
         return None
     said = _behind_that(low, place + length, last, cues)
     whole = (opens, last)
-    has_object = low[said - 1] not in cues.that and cues.object.at(low, place) is not None
-    return Speaker(name, end, whole if denies else _said(said, last, opens), denies, has_object)
+    has_object = cues.asking.at(low, place) or (low[said - 1] not in cues.that and cues.object.at(low, place))
+    return Speaker(name, end, whole if denies else _said(said, last, opens), denies, bool(has_object))
+
+
+def _teller(
+    text: str, words: Sequence[Word], low: Sequence[str], first: int, last: int, cues: CueTable
+) -> Speaker | None:
+    """ "In the League's telling, …": whose account it is opens the sentence."""
+    if low[first] not in cues.preposition and low[first] not in cues.by:
+        return None
+    for place in range(first + 2, min(first + LONGEST_NAME, last)):
+        owner = low[place] in cues.telling and words[place - 1].text.endswith(cues.owner)
+        if owner and place + 1 < last and "," in text[words[place].end : words[place + 1].start]:
+            return Speaker(first + 1, place, _said(place + 1, last, first))
+    return None
 
 
 def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
@@ -115,7 +130,8 @@ def _is_unsaid(low: list[str], place: int, first: int, cues: CueTable) -> bool:
     governed = handed or before in cues.unsaid_before or (place - 1 > first and before in cues.preposition)
     behind = low[place + 1] if place + 1 < len(low) else ""
     if low[place] in cues.noun_too:  # "the claims are …", "her reports on …"
-        governed = governed or before in cues.article or before.endswith(("'s", "’s")) or behind in cues.verb_after_and
+        noun = before in cues.article or before.endswith(("'s", "’s"))
+        governed = governed or noun or behind in cues.verb_after_and - cues.that
     return governed or low[place].endswith(cues.unsaid_endings)
 
 

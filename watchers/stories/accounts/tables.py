@@ -31,6 +31,7 @@ class CueTable:
         str, tuple[PhraseBook[bool], PhraseBook[bool]]
     ]  # by name, cues (before which, behind which) it is filled
     object: PhraseBook[bool]  # cue verbs that may have an object instead of a clause
+    asking: PhraseBook[bool]  # those of them that want what has not happened
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small
     audience: frozenset[str]  # "told reporters": to whom something is said, and not who says it
@@ -78,6 +79,10 @@ class CueTable:
     paper: PhraseBook[bool]  # "figures", behind which stands whose they are
     placing: frozenset[str]  # "speaking": opens a sentence whose speaker stands behind a comma
     anybodys: PhraseBook[bool]  # "the ministry" that nothing names before
+    authority: PhraseBook[bool]  # "the police": never the name of another body, a front's or a company's
+    speaking_for: PhraseBook[bool]  # "who heads": behind somebody's name, before whose words his or hers are
+    mouth: PhraseBook[bool]  # "the press service of …"
+    telling: PhraseBook[bool]  # "in …'s telling"
     mutual: PhraseBook[bool]  # "the ministers agreed": told of both sides
     formula: PhraseBook[bool]  # "exchanged views": of these every readout is full
     first_person: frozenset[str]
