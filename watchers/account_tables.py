@@ -36,7 +36,9 @@ def account_words(
     fold: Callable[[str], str],
 ) -> AccountWords:
     """The six files as tables, the countries of the table of bodies, and rows that name a capital and its country."""
-    read, lands = _meanings(meanings, opposites, fold), _countries(countries, capitals, fold)
+    seats = frozenset(cues["seat"]["words"])
+    towns = [[name for name in row if name.casefold() not in seats] for row in capitals]
+    read, lands = _meanings(meanings, opposites, fold), _countries(countries, towns, fold)
     judging = AnswerWeights(weights["bias"], weights["measures"], weights["enough"], weights["sure"])
     return AccountWords(
         fold,
@@ -136,6 +138,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         place=frozenset(lists["place"]),
         place_small=frozenset(lists["place_small"]),
         audience=frozenset(lists["audience"]),
+        infinitive=frozenset(lists["infinitive"]),
         relative=frozenset(lists["relative"]),
         topic=frozenset(lists["topic"]),
         placing=frozenset(lists["placing"]),

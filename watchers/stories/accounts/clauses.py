@@ -97,7 +97,7 @@ def _border(text: str, words: Sequence[Word], low: Sequence[str], place: int, cu
     gap = text[words[place - 1].end : words[place].start]
     if ";" in gap or ": " in gap:
         return "new"
-    if "," in gap and _is_inserted(text, words, low, place, cues):
+    if "," in gap and (_is_inserted(text, words, low, place, cues) or _ends_list(text, words, place, cues)):
         return ""
     border = cues.border.at(low, place)
     if border and ("," in gap or _is_said(text, words, low, place + border.length, cues)):
@@ -124,6 +124,20 @@ def _is_inserted(text: str, words: Sequence[Word], low: Sequence[str], place: in
         return low[end] in cues.verb_after_and - cues.that or cues.say.at(low, end) is not None
     joins = low[place] in cues.conjunction and end - place <= LONGEST_INSERTED
     return joins and not any(word in cues.verb_after_and for word in low[place:end])
+
+
+def _ends_list(text: str, words: Sequence[Word], place: int, cues: CueTable) -> bool:
+    """Whether the last name of a row follows: "the United States, Russia, and Ukraine agreed"."""
+    if words[place].low not in cues.conjunction:
+        return False
+    at = place - 1
+    while at and "," not in text[words[at - 1].end : words[at].start]:
+        at -= 1
+    behind = place + 1
+    while behind < len(words) and words[behind].low in cues.article:
+        behind += 1
+    names = [word for word in words[at:place] if word.low not in cues.article]
+    return at > 0 and behind < len(words) and all(word.titled for word in (*names, words[behind]))
 
 
 def _is_said(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> bool:

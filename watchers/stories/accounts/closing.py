@@ -16,6 +16,7 @@ from watchers.stories.accounts.speakers import (
     Speaker,
     in_quotes,
     is_broken,
+    is_noun,
     is_verb,
     strip,
 )
@@ -66,6 +67,7 @@ class _Sentence:
 
     def _is_saying(self, at: int) -> bool:
         says = self.cues.say.at(self.low, at) is not None and is_verb(self.words, at, self.first)
+        says = says and not is_noun(self.low, at, self.first, self.cues)
         return says and not in_quotes(self.text, self.words[at])
 
     def cited(self, place: int) -> Speaker | None:

@@ -241,7 +241,7 @@ def _rejects(statement: Statement, told: AccountWords) -> bool:
 def _tells(one: Content) -> int:
     """How much a statement tells that may be checked, less than nothing for a formula; own words go first."""
     said = one.statement
-    if one.formula and not one.figures:
+    if one.formula and not (one.figures or one.moments):
         return -1
     asked = 3 if said.initiator and said.initiator.phrase else 0
     return asked + 2 * bool(one.figures) + 2 * bool(any(one.terms.values()) or one.sides) + (0 if said.via else 1)

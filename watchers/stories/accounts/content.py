@@ -210,8 +210,10 @@ def _lacks(words: Sequence[Word], parties: Parties, told: AccountWords) -> froze
 def _refused(statement: Statement, parties: Parties, told: AccountWords) -> frozenset[str]:
     """What a denial denies, without who speaks in front."""
     words = statement.words if statement.denies else ()
-    behind = [found.at + found.length for found in told.cues.deny.all(lows(words))]
-    return frozenset(signed_meanings(words[behind[0] :], parties, told)) if behind else frozenset()
+    low = lows(words)
+    behind = next((found.at + found.length for found in told.cues.deny.all(low)), len(words))
+    before = behind < len(words) and told.cues.denied_before.at(low, behind)  # "dismissed the report"
+    return frozenset(signed_meanings(statement.subject if before else words[behind:], parties, told))
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:

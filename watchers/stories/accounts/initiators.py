@@ -133,9 +133,9 @@ def _is_part(word: Word, parties: Parties, cues: CueTable) -> bool:
 def _widened(words: Sequence[Word], start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """At least four words, so that the phrase may be quoted; those in front belong to it rather than those behind.
 
-    A name is taken whole: "Sergey Lavrov at Russia's request".
+    A name is taken whole, and so is a date: "Sergey Lavrov at Russia's request", «12 февраля по просьбе Москвы».
     """
     start = max(first, min(start, end - 4))
-    while start > first and words[start].titled and words[start - 1].titled:
+    while start > first and (words[start - 1].number or (words[start].titled and words[start - 1].titled)):
         start -= 1
     return start, min(max(end, start + 4), last)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchers.stories.accounts.reading import Word, lows
-from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.tables import AccountWords, CueTable
 
+TITLE = 3  # words behind a country among which an office or a body stands
 REACH = 6  # words between a country and a verb of saying
 
 
@@ -18,13 +19,24 @@ def lands(words: Sequence[Word], told: AccountWords) -> Iterator[str]:
     low = lows(words)
     for place, word in enumerate(words):
         found = told.lands.at(low, place) if _is_written_so(word) else None
-        if found and _says(low, range(max(0, place - REACH), place + found.length + REACH), told):
+        if (
+            found
+            and _is_its_own(words[place + found.length :][:TITLE], word, told.cues)
+            and _says(low, range(max(0, place - REACH), place + found.length + REACH), told)
+        ):
             yield found.value
 
 
 def _is_written_so(word: Word) -> bool:
     """Whether it is written like a name, or is an adjective of a language that writes those small."""
     return word.capital or not word.low.isascii()
+
+
+def _is_its_own(behind: Sequence[Word], land: Word, cues: CueTable) -> bool:
+    """Whether no longer name goes on behind it: "Jordan Smith", "Thai Airways", and not "Thai Foreign Minister"."""
+    if not behind or not (behind[0].titled and behind[0].low.isascii() == land.low.isascii()):
+        return True
+    return any(word.capital and word.low in book for word in behind for book in (cues.office, cues.generic, cues.body))
 
 
 def _says(low: Sequence[str], places: range, told: AccountWords) -> bool:

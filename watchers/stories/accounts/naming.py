@@ -41,7 +41,8 @@ class Naming:
         return "" if self._are_two(named) else self._of_one(named, before, here=here)
 
     def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
-        party = before if before and self._is_anybodys(named) else self.parties.of(named)
+        spoken = before if before and self._is_anybodys(named) else self.parties.of(named)
+        party = self.parties.by_phrase(named) or spoken  # "the State Department" is nobody else's
         if party:
             self.parties.labels.read_as(party, named)
             self.parties.call(named, party)

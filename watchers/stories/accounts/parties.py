@@ -122,6 +122,10 @@ class Parties:
             return ""
         return counted[0][0]
 
+    def by_phrase(self, words: Sequence[Word]) -> str:
+        """The party that a name of several words stands for; "" for none."""
+        return self._longest([self.key(word) for word in words])
+
     def _of_body(self, word: Word) -> set[str]:
         """The bodies that have the capitalised word in their name, where it is none of several."""
         found = self._bodies.get(self.key(word), set()) if word.capital else set()

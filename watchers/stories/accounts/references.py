@@ -33,6 +33,9 @@ def refusing_what_stands_before(text: str, words: Sequence[Word], cues: CueTable
     low = lows(words)
     verb = next((cue for at in range(head.last, len(words)) if (cue := cues.deny.at(low, at))), None)
     behind = verb.at + verb.length if verb else len(words)
+    inside = verb is not None and any(cues.denied_before.at(low, at) for at in range(verb.at, behind))
+    if inside:  # "called the report a lie"
+        return head if _ends(text, words, behind, cues) else None
     thing = cues.denied_before.at(low, behind) if behind < len(words) else None
     return head if thing and _ends(text, words, thing.at + thing.length, cues) else None
 

@@ -66,6 +66,7 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     if name > start and (name - first > opening or name >= end):
         return None
     said = _behind_that(low, place + length, last, cues)
+    said = place if said < last and low[said] in cues.infinitive else said  # "claimed to have sunk a ship"
     whole = (opens, last)
     has_object = cues.asking.at(low, place) or (low[said - 1] not in cues.that and cues.object.at(low, place))
     return Speaker(name, end, whole if denies else _said(said, last, opens), denies, bool(has_object))
@@ -128,11 +129,17 @@ def _is_unsaid(low: list[str], place: int, first: int, cues: CueTable) -> bool:
     before = low[place - 1] if place > first else ""
     handed = low[place] in cues.hand and any(word in cues.handed for word in low[place + 1 : place + 1 + HANDED_REACH])
     governed = handed or before in cues.unsaid_before or (place - 1 > first and before in cues.preposition)
+    return governed or is_noun(low, place, first, cues) or low[place].endswith(cues.unsaid_endings)
+
+
+def is_noun(low: Sequence[str], place: int, first: int, cues: CueTable) -> bool:
+    """Whether a verb of saying is a noun here: "the claims are …", "her reports on …", "a note of protest"."""
+    if low[place] not in cues.noun_too:
+        return False
+    before = low[place - 1] if place > first else ""
     behind = low[place + 1] if place + 1 < len(low) else ""
-    if low[place] in cues.noun_too:  # "the claims are …", "her reports on …"
-        noun = before in cues.article or before.endswith(("'s", "’s"))
-        governed = governed or noun or behind in cues.verb_after_and - cues.that
-    return governed or low[place].endswith(cues.unsaid_endings)
+    noun = before in cues.article or before.endswith(("'s", "’s"))
+    return noun or behind in cues.verb_after_and - cues.that
 
 
 def _cue(book: PhraseBook[bool], low: list[str], place: int) -> int:

@@ -16,6 +16,7 @@ from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Stat
 from watchers.stories.accounts.tables import CueTable
 
 LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
+LONGEST_OPENING = 3  # words before a phrase that say when
 SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
 
 
@@ -38,21 +39,28 @@ class Stretches:
         first += opener(lows(self.sentence), first, last, self.cues) if last > first else 0
         asked = initiator(self.source.text, self.sentence, first, last, self.parties, self.cues)
         cuts = [(first, last)]
-        if asked and asked.phrase and self._may_be_cut(asked.words[1], last):
-            yield from self._made(party, asked.words, (), denies=False, initiator=asked)
+        if asked and asked.phrase and self._may_be_cut(asked.begins - first, asked.words[1], last):
+            opening = first if self._only_says_when(first, asked.begins) else asked.words[0]
+            yield from self._made(party, (opening, asked.words[1]), (), denies=False, initiator=asked)
             cuts = [(first, asked.begins), (asked.words[1], last)]
             asked = None
             cuts = [self._opened(cut) for cut in cuts if cut[1] - cut[0] >= LEFT_OVER or self._counts(cut)]
         for cut in cuts:
             yield from self._made(party, cut, subject, denies=denies, initiator=asked)
 
-    def _may_be_cut(self, behind: int, last: int) -> bool:
-        """Whether what stands behind a phrase is no rest of its clause: "the call, at X's request, lasted an hour"."""
-        if behind >= last:
+    def _may_be_cut(self, before: int, behind: int, last: int) -> bool:
+        """Whether a phrase opens or ends its clause: not "the call at X's request lasted long"."""
+        if behind >= last or before <= LONGEST_OPENING:
             return True
         words = self.sentence
         gap = self.source.text[words[behind - 1].end : words[behind].start]
         return any(mark in gap for mark in ",;:()–—") or words[behind].low in self.cues.conjunction
+
+    def _only_says_when(self, first: int, phrase: int) -> bool:
+        """Whether a few words without a comma stand before a phrase: «12 февраля по просьбе Москвы»."""
+        if not 0 < phrase - first <= LONGEST_OPENING:
+            return False
+        return "," not in self.source.text[self.sentence[first].start : self.sentence[phrase].start]
 
     def _counts(self, cut: tuple[int, int]) -> bool:
         """Whether a left-over tells a number: "and lasted 40 minutes"."""

@@ -34,6 +34,7 @@ class CueTable:
     asking: PhraseBook[bool]  # those of them that want what has not happened
     place: frozenset[str]
     place_small: frozenset[str]  # behind these a place may be written small
+    infinitive: frozenset[str]  # "to": behind the verb it opens no clause of its own
     audience: frozenset[str]  # "told reporters": to whom something is said, and not who says it
     relative: frozenset[str]  # "which": stands for the words right before
     topic: frozenset[str]  # «сообщили о …»: what is said is only named

@@ -35,7 +35,34 @@ SPOKEN = [
         "Baku said the Armenian side, and Georgia too, had agreed to the text.",
         {"Azerbaijan": ["the Armenian side, and Georgia too, had agreed to the text"]},
     ),
+    (
+        "the last of a row of names opens no clause",
+        "Baku said Armenia, Georgia, and Turkey had agreed to the text.",
+        {"Azerbaijan": ["Armenia, Georgia, and Turkey had agreed to the text"]},
+    ),
+    (
+        "what is claimed to be is quoted with the verb",
+        "Baku claimed to have seized two more hills.",
+        {"Azerbaijan": ["claimed to have seized two more hills"]},
+    ),
     ("two at once are no party", "The United States and Russia said they had agreed on nothing at all.", {}),
+    (
+        "a namesake is no country",
+        "Jordan Smith said the text was good enough.",
+        {"Jordan Smith": ["the text was good enough"]},
+    ),
+    ("nor is a firm", "Thai Airways said no aircraft had been lost.", {"Thai Airways": ["no aircraft had been lost"]}),
+    (
+        "but its minister is",
+        "Thai Prime Minister Anan Pira said the text was good enough.",
+        {"Thailand": ["the text was good enough"]},
+    ),
+    ("nor is a seat of others", "Brussels said the text was good enough.", {"Brussels": ["the text was good enough"]}),
+    (
+        "a note that is handed over says nothing",
+        "Dushanbe said little, and handed Ivo Lund a note of protest. Some 90 people were kept, the ministry said.",
+        {"Tajikistan": ["little, and handed Ivo Lund a note of protest", "Some 90 people were kept"]},
+    ),
     (
         "a driver speaks for himself",
         "A Bishkek taxi driver said the road was closed to all lorries.",
@@ -141,6 +168,12 @@ def test_a_ministry_by_no_other_name_is_not_the_one_that_has_a_longer_one() -> N
     assert "karvell" not in found.parties
 
 
+def test_a_department_by_its_name_is_nobody_elses() -> None:
+    text = "Karvell said it had asked for nothing. The State Department said the call had been useful."
+    found = laid(source(1, text), karvell=("Karvell",), lund=("Lund", "State Department"))
+    assert [row.statement.quote for row in found.parties["lund"]] == ["the call had been useful"]
+
+
 def test_the_police_beside_a_city_hall_speak_for_themselves() -> None:
     wire = "The city of Tolme cleared three tenements on Wednesday. Four people were detained there, police said."
     own = source(1, "The clearing of the tenements was completed on Wednesday.", "Tolme city hall")
@@ -151,6 +184,13 @@ def test_who_asked_for_a_contact_is_not_cut_out_of_the_middle_of_a_clause() -> N
     text = "The talks of Tess Maro with Karl Odd at Norland's request lasted twenty minutes."
     found = laid(source(1, text, "sudland"), norland=("Norland", "Odd"))
     assert [row.statement.quote for row in found.parties["sudland"]] == [text.rstrip(".")]
+
+
+def test_when_a_contact_was_asked_for_stands_with_who_asked() -> None:
+    text = "12 февраля по инициативе Карвелла состоялся телефонный разговор министров. Погода хорошая."
+    found = laid(source(1, text, "tazmira", lang="ru"), karvell=("Карвелл",))
+    asked, *_ = [row.statement.quote for row in found.parties["tazmira"]]
+    assert asked == "12 февраля по инициативе Карвелла"
 
 
 def test_a_name_beside_a_request_is_quoted_whole() -> None:
@@ -195,9 +235,23 @@ def test_that_opens_no_name_behind_a_quoted_one() -> None:
     assert [*found.parties] == ["комитет «Чистая вода»", "Мэрия"]
 
 
-def test_two_formulas_of_readouts_differ_in_nothing() -> None:
-    one = "The ministers exchanged views on the international agenda."
-    assert two(one, "The ministers exchanged views on regional issues.").differ == ()
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ministers exchanged views on the international agenda.", "They exchanged views on regional issues."),
+        ("The sides discussed matters of mutual interest.", "The high level of relations was noted."),
+    ],
+)
+def test_two_formulas_of_readouts_differ_in_nothing(one: str, other: str) -> None:
+    found = two(one, other)
+    assert found.differ == ()
+    assert {row.statement.weight for rows in found.parties.values() for row in rows} == {-1}
+
+
+@pytest.mark.parametrize("denial", ["called the report a lie", "dismissed the report", "called the reports nonsense"])
+def test_who_calls_a_report_a_lie_denies_the_sentence_before(denial: str) -> None:
+    (found,) = laid(source(1, f"Baku said its forces had left the hill. Yerevan {denial}.")).differ
+    assert (found.kind.value, found.sure) == ("denial", True)
 
 
 def test_a_denial_or_a_quotation_of_nobody_is_counted_as_left_out() -> None:
