@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, not_, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, func, literal_column, not_, or_, select, update
 
 from watchers.model import DueFeed
 from watchers.store.columns import UTCTime, span_of
 from watchers.store.database import Database
 from watchers.store.dialect import among
+from watchers.store.one_value import OneValue, Values
 from watchers.store.schema import feeds
 
 LOOK_AHEAD = 4  # times the limit: among so many due feeds a claim looks for different hosts
@@ -34,10 +34,12 @@ _IS_DUE = and_(
     or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= _NOW),
 )
 _LONGEST = {
-    kind: select(*_COLUMNS)
-    .where(_IS_DUE, not_(full))
-    .order_by(feeds.c.next_poll_at, feeds.c.id)
-    .limit(bindparam("rows", type_=Integer))
+    kind: OneValue(
+        select(*_COLUMNS)
+        .where(_IS_DUE, not_(full))
+        .order_by(feeds.c.next_poll_at, feeds.c.id)
+        .limit(bindparam("rows", type_=Integer))
+    )
     for kind, full in among(feeds.c.host, "full").items()
 }
 # Whoever leased one of them meanwhile keeps it: the update looks again, row by row.
@@ -74,8 +76,8 @@ async def lease_due(
     return tuple([feed for feed in chosen if feed.id in leased])
 
 
-def _read(row: Row[Any]) -> DueFeed:
-    *same, interval, item_gap, ttl = tuple(row)
+def _read(row: Values) -> DueFeed:
+    *same, interval, item_gap, ttl = row
     return DueFeed._make((*same, span_of(interval), span_of(item_gap), span_of(ttl)))
 
 
@@ -90,13 +92,11 @@ async def _chosen(
 ) -> Sequence[DueFeed]:
     """The feeds to lease. Looking takes no write lock, and looks farther only where hosts are crowded."""
     full = [host for host, feeds_out in out.items() if feeds_out >= host_limit]
-    async with database.read() as connection:
-        for rows in (limit, limit * LOOK_AHEAD):
-            longest = await connection.execute(_LONGEST[database.kind], {"now": now, "full": full, "rows": rows})
-            found = [_read(row) for row in longest.all()]
-            chosen = _spread(found, limit, out, host_limit)
-            if len(found) < rows or len(chosen) == limit:
-                break
+    for rows in (limit, limit * LOOK_AHEAD):
+        longest = await _LONGEST[database.kind].rows(database, {"now": now, "full": full, "rows": rows})
+        chosen = _spread([_read(row) for row in longest], limit, out, host_limit)
+        if len(longest) < rows or len(chosen) == limit:
+            break
     return chosen
 
 
