@@ -71,7 +71,8 @@ class Newest:
                 met.setdefault(found.item_id, []).extend(_met(found, watch))
         numbers = await self._numbers(met)
         latest = await self._answer("", reach, await self._cards_of(numbers, met, reach), len(numbers))
-        return replace(latest, no_watches=not watches)
+        queries = [] if met else [parse_canonical(watch.query) for watch in watches]
+        return replace(latest, no_watches=not watches, older=await self._older(queries, reach))
 
     async def of_query(self, node: Node, reach: Reach, *, mentions: bool) -> Latest:
         """What met a query, as a rule in the last 7 days; `mentions` lists what only mentions it, too."""
@@ -85,7 +86,7 @@ class Newest:
         missing = await unmet(node, self._store, self._views)
         others = len(await self._numbers(passing) - numbers)
         missed = () if found else await untranslated(node, self._store, self._scripts)
-        older = 0 if found else await self._older(node, reach)
+        older = await self._older([] if found else [node], reach)
         return replace(answer, mentions=others, probably=meant, unmet=missing, untranslated=missed, older=older)
 
     async def of_everything(self, reach: Reach) -> Latest:
@@ -96,12 +97,13 @@ class Newest:
         found = await self._store.stories.changed_since(since, until)
         return replace(await self._answer("", reach, cards, found), everything=True)
 
-    async def _older(self, node: Node, reach: Reach) -> int:
-        """How many stories meet a query that are from before the time that an answer goes back."""
+    async def _older(self, nodes: Sequence[Node], reach: Reach) -> int:
+        """How many stories meet one of the queries that are from before the time that an answer goes back."""
         if reach.published:
             return 0
-        found = await self._archive.find(node, None, (BEGINNING, reach.since), decided=True)
-        return len(set((await self._store.stories.numbers_of([one.item_id for one in found])).values()))
+        before = (BEGINNING, reach.since)
+        found = [one for node in nodes for one in await self._archive.find(node, None, before, decided=True)]
+        return len(await self._numbers({one.item_id: [] for one in found}))
 
     async def _find(self, node: Node, reach: Reach) -> tuple[Found, ...]:
         since = None if reach.published else reach.since

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from watchers.stories.contacts import SENTENCE_END, alike, cues_of
+from watchers.stories.dateline import past_dateline
 from watchers.stories.name_keys import may_sound_alike
 from watchers.stories.words import ContactTable, StoryWords
 from watchers.text.tokens import tokenise
@@ -46,7 +47,7 @@ class _Name(NamedTuple):
 def pair_of(title: str, body: str, words: StoryWords) -> Pair | None:
     """The two of whom a headline, else the first sentence, tells that they spoke or met; None for none, or more."""
     for text in (title, SENTENCE_END.split(body[:READ_LIMIT], maxsplit=1)[0]):
-        found = _Sentence(text, words).pair()
+        found = _Sentence(text[past_dateline(text, words.contacts.months) :], words).pair()
         if found:
             return found
     return None
@@ -104,8 +105,8 @@ class _Sentence:
         return None
 
     def _is_listed(self, one: _Name, other: _Name) -> bool:
-        """ "A, B hold talks", "A and B discuss trade", with nothing in front."""
-        if one.opens or not self._are_side_by_side(one, other) or other.end >= len(self._tokens):
+        """ "A, B hold talks", "A and B discuss trade", with nothing but a day in front."""
+        if not self._begins(one) or not self._are_side_by_side(one, other) or other.end >= len(self._tokens):
             return False
         behind = range(other.end, min(other.end + 1 + HELD, len(self._tokens)))
         first = self._low[other.end]
@@ -115,7 +116,7 @@ class _Sentence:
 
     def _is_met(self, one: _Name, other: _Name) -> bool:
         """ "A met B", "A spoke by phone with B": nothing but small words between."""
-        if one.opens or not 0 < other.opens - one.end <= REACH or not self._goes_on(one.end):
+        if not self._begins(one) or not 0 < other.opens - one.end <= REACH or not self._goes_on(one.end):
             return False
         between = range(one.end, other.opens)
         paused = any(self._is_paused(at) for at in (*between, other.opens)) or not self._ends(other.end)
@@ -134,6 +135,11 @@ class _Sentence:
         led = low[before] in self._table.between and any(at in self._cues for at in range(max(0, before - 3), before))
         genitive = before in self._cues and not low[before].isascii()
         return joined and (led or genitive)
+
+    def _begins(self, one: _Name) -> bool:
+        """Whether nothing but a day stands in front: "On Monday, A met with B"."""
+        led = range(one.opens)
+        return all(len(self._low[at]) <= SMALL or _is_of_calendar(self._low[at], self._table) for at in led)
 
     def _are_side_by_side(self, one: _Name, other: _Name) -> bool:
         if other.opens == one.end:

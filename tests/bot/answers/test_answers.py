@@ -211,6 +211,8 @@ async def test_what_a_first_poll_brings_is_news_of_when_it_was_published(talk: T
     assert "Lynx" in everything
     assert "no story of the last 7 days.\n\n1 story before that." in await talk.one("latest khorog")
     assert told("flood").title in await talk.one("latest khorog to:today")
+    await talk.type("watch khorog")
+    assert "no story of the last 24 hours.\n\n1 story before that." in await talk.one("latest")
 
 
 async def test_days_are_those_of_the_chat_whatever_they_are_called(talk: Talk) -> None:

@@ -117,6 +117,7 @@ def _call(headline, text="They spoke of trade and cooperation between the two co
         ("Saidov spoke by phone with Bettel", "Saidov, Kofod hold phone call", "en"),
         ("Saidov and Bettel discuss trade", "Saidov and Kofod discuss trade", "en"),
         ("Phone call between Saidov and Bettel", "Saidov spoke by phone with Kofod", "en"),
+        ("On Monday, Saidov met with Bettel", "OSK, May 5 (Wire) - Saidov met with Kofod on Tuesday", "en"),
         ("Saidov meets Bettel in Varl", "Saidov meets Luxembourg's Kofod in Varl", "en"),
         ("Саидов поговорил по телефону с Беттелем", "Состоялся телефонный разговор Саидова и Кофода", "ru"),
     ],
