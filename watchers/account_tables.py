@@ -121,6 +121,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
                 "anybodys",
                 "authority",
                 "asking",
+                "risen",
                 "speaking_for",
                 "mouth",
                 "telling",

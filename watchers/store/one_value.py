@@ -24,7 +24,7 @@ class OneValue:
     def __init__(self, query: Select[Any]) -> None:
         rows, dialect = query.subquery(), sqlite.dialect()
         self._query = query
-        # The rows of an ordered query with a limit are grouped in their order (https://www.sqlite.org/json1.html).
+        # SQLite takes the rows of a limited query in its order, though no page says so; tests hold it to that.
         self._grouped = select(func.json_group_array(func.json_array(*rows.c)))
         kinds = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in rows.c]
         self._read = [(place, read) for place, read in enumerate(kinds) if read is not None]

@@ -251,10 +251,11 @@ class _Reader:
         if speaker.pronoun(words, self.told.cues):
             return of_before
         own = self.parties.of(words[:SUBJECT]) if speaker.first >= SUBJECT else ""
-        if words[speaker.first].low in self.told.cues.whose:  # "The Front will not talk, its envoy said"
-            of_before = own or of_before
-        here = bool(before) and before != self.speaker
-        return self.naming.speaker(words, (speaker.first, speaker.last), of_before or own, here=here)
+        in_marks = any(start <= words[0].start < end for start, end in self._marks())
+        if words[speaker.first].low in self.told.cues.whose and not in_marks:
+            of_before = own or of_before  # "The Front will not talk, its envoy said"
+        at, here = (speaker.first, speaker.last), bool(before) and before != self.speaker
+        return self.naming.speaker(words, at, of_before or own, here=here)
 
     # --- translated texts ---------------------------------------------------------------------------------------
 
@@ -282,9 +283,8 @@ class _Reader:
         return self._own(own) if own else self._reported()
 
     def _marks(self) -> list[tuple[int, int]]:
-        first, last = self.sentence[0].start, self.sentence[-1].end
-        marks = quoted(self.source.text[:READ_LIMIT])
-        return [(start, end) for start, end in marks if start >= first and end <= last + 1]
+        first, behind = self.sentence[0].start, self.sentence[-1].end + 1
+        return [mark for mark in quoted(self.source.text[:READ_LIMIT]) if mark[0] >= first and mark[1] <= behind]
 
     def _in_marks(self, party: str, mark: tuple[int, int]) -> Iterator[Statement]:
         inside = [place for place, word in enumerate(self.sentence) if mark[0] <= word.start < mark[1]]

@@ -114,7 +114,7 @@ def laying_out(
     read, left_out = yield from _contents(sources, parties, told)
     weighed = _weighed(read, parties, told)
     still: list[Content] = []
-    for one in current(read, weighed):
+    for one in current(read, weighed, told):
         still.append(one)
         yield
     standing, notes = _on_accounts(still, told)

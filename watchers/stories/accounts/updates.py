@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import COUNT, agree, comparable, weighty
+from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Statement
+from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness, shared
 
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
 
 
-def current(read: Sequence[Content], weighed: Weighed) -> Iterator[Content]:
+def current(read: Sequence[Content], weighed: Weighed, told: AccountWords) -> Iterator[Content]:
     """Without what its own party has brought up to date since, and what others only repeat of its own text."""
     for one in read:
-        if not any(_updates(other, one, weighed) or _repeats(one, other, weighed) for other in read):
+        if not any(_updates(other, one, weighed, told) or _repeats(one, other, weighed) for other in read):
             yield one
 
 
@@ -35,15 +37,21 @@ def _repeats(reported: Content, own: Content, weighed: Weighed) -> bool:
     return figures and not one_word and likeness(reported, own, weighed) >= REPEATED
 
 
-def _updates(later: Content, earlier: Content, weighed: Weighed) -> bool:
+def _updates(later: Content, earlier: Content, weighed: Weighed, told: AccountWords) -> bool:
     one, other = later.statement, earlier.statement
     if one.party != other.party or one.source is other.source or not _is_later(one, other):
         return False
     pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
     measured = any(weighty(thing) for new, old in pairs if new.kind != COUNT for thing in new.things & old.things)
-    if likeness(later, earlier, weighed) < UPDATED and not measured:
+    if likeness(later, earlier, weighed) < UPDATED and not measured and not _rises(later, earlier, told):
         return False
     return bool(pairs) and not any(agree(new, old) for new, old in pairs)
+
+
+def _rises(later: Content, earlier: Content, told: AccountWords) -> bool:
+    """ "The number of injured has risen to 17": whatever else is told of them, it is no longer twelve."""
+    one_fate = told.meanings.fates & later.terms.keys() & earlier.terms.keys()
+    return bool(one_fate) and any(True for _ in told.cues.risen.all(lows(later.statement.words)))
 
 
 def _is_later(one: Statement, other: Statement) -> bool:

@@ -47,20 +47,49 @@ def test_a_body_speaks_in_many_forms_of_russian(form: str) -> None:
 
 FRONT = "The Hollow Hill Front said its lines had been shelled. "
 ANOTHERS = [
-    ("no front is called the army", FRONT + "The army maintains that it fired at nobody.", "army"),
-    ("by the name that it had", "Nobody fired, the Ardal police said. " + FRONT + "The police lost no men.", None),
-    ("one who speaks for it", FRONT + "Colonel Ivo Sand, speaking for the army, said 23 men had died.", "army"),
-    ("one of its officers", FRONT + "Stones were thrown, police commissioner Ruta Halm told reporters.", "police"),
-    ("its spokesman", FRONT + "A spokesman for the interior ministry denied that money was paid.", "interior ministry"),
-    ("its head", "The army fired first, it said. " + FRONT + "It will not talk, its envoy said.", None),
+    (
+        "no front is called the army",
+        FRONT + "The army maintains that it fired at nobody.",
+        "army",
+        "it fired at nobody",
+    ),
+    (
+        "one who speaks for it",
+        FRONT + "Colonel Ivo Sand, speaking for the army, said 23 men had died.",
+        "army",
+        "23 men",
+    ),
+    (
+        "one of its officers",
+        FRONT + "Stones flew first, police commissioner Ruta Halm told us.",
+        "police",
+        "Stones flew",
+    ),
+    (
+        "its spokesman",
+        FRONT + "A spokesman for the interior ministry denied that money was paid.",
+        "interior ministry",
+        "A spokesman for the interior ministry denied",
+    ),
+    (
+        "whose envoy it is",
+        FRONT + "The army said it had fired at nobody. The Hollow Hill Front will not talk again, its envoy said.",
+        "Hollow Hill Front",
+        "The Hollow Hill Front will not talk",
+    ),
+    (
+        "whom its spokesman accuses",
+        FRONT + "“The Verd army shelled the mills for an hour,” said its spokesman Ivo Sand.",
+        "Hollow Hill Front",
+        "The Verd army shelled",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("case", "text", "other"), ANOTHERS, ids=[row[0] for row in ANOTHERS])
-def test_a_body_of_the_state_is_not_the_one_named_before(case: str, text: str, other: str | None) -> None:
-    named = list(laid(source(1, text)).parties)
-    assert other in named if other else "Hollow Hill Front" in named
-    assert len(named) == (2 if other else len(named))
+@pytest.mark.parametrize(("case", "text", "party", "said"), ANOTHERS, ids=[row[0] for row in ANOTHERS])
+def test_a_body_of_the_state_is_not_the_one_named_before(case: str, text: str, party: str, said: str) -> None:
+    told = laid(source(1, text), source(2, "Nobody fired.", "verd")).parties
+    assert told[party][-1].statement.quote.startswith(said)
 
 
 def test_the_police_are_those_that_the_text_has_named() -> None:

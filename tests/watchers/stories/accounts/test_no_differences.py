@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.watchers.stories.accounts.told import differing, two
+from tests.watchers.stories.accounts.told import differing, laid, source, two
 from watchers.stories.accounts.weighing import Kind
 
 ALIKE = [
@@ -115,3 +115,18 @@ def test_are_no_other_figures(claim: str, one: str, other: str) -> None:
 def test_a_function_word_with_the_stem_of_another_excludes_nothing() -> None:
     found = two("Дети в лагере здоровы.", "Дети в лагере получили более 20 подарков.", "ru")
     assert differing(found) == []
+
+
+UPDATED = [
+    ("en", "By first reports nine people were injured at the mill.", "The number of injured has risen to 14."),
+    ("ru", "По предварительным данным, пострадали 9 человек.", "Число пострадавших возросло до 14, сообщили в порту."),
+]
+
+
+@pytest.mark.parametrize(("lang", "first", "later"), UPDATED, ids=[row[0] for row in UPDATED])
+def test_a_number_that_has_risen_is_the_number(lang: str, first: str, later: str) -> None:
+    theirs = {"en": "Fourteen people were injured at the mill.", "ru": "Пострадали четырнадцать человек."}[lang]
+    own = (source(1, first, "port", lang=lang), source(2, later, "port", lang=lang))
+    told = laid(*own, source(3, theirs, "ministry", lang=lang))
+    assert [one.statement.quote for one in told.parties["port"]] == [later.partition(",")[0].rstrip(".")]
+    assert not told.differ
