@@ -19,9 +19,11 @@ from watchers.text.sentences import each_sentence
 
 MARKS = (3, 10)  # publishers
 MOST_KEPT = 40  # units of a story
-MOST_OF_UNIT = 4  # figures
+MOST_OF_UNIT = 4  # figures, and of each further house its newest
+MOST_HOUSES = 24  # whose figure of a unit is kept
 LEAD = 600  # code points in which a party denies
 OPENING = 60  # code points in which a correction is marked
+OBJECT_WORDS = 4  # behind a verb, among which its object stands
 _MARKS = " ([*-—"  # before the word that says so
 LONGEST_QUOTE = 1_000  # what is told of it is cut where it is shown
 
@@ -75,13 +77,20 @@ class Told:
         known = dict(self.figures or {})
         for figure in more.figures:
             told_now = Counted(more.house, more.item, figure)
-            known[lang, figure.unit] = (*known.pop((lang, figure.unit), ()), told_now)[-MOST_OF_UNIT:]
+            known[lang, figure.unit] = _kept((*known.pop((lang, figure.unit), ()), told_now))
         return replace(
             told,
             houses=self.houses | {more.house},
             deniers=self.deniers | ({more.party or more.house} if more.denial else frozenset()),
             figures=dict(list(known.items())[-MOST_KEPT:]),
         )
+
+
+def _kept(those: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """The last few, and the newest of each house: whoever mends a number mends its own, however many repeated it."""
+    newest = {one.house: place for place, one in enumerate(those)}
+    few = len(those) - MOST_OF_UNIT
+    return tuple(one for place, one in enumerate(those) if place >= few or newest[one.house] == place)[-MOST_HOUSES:]
 
 
 def turns(told: Told, lang: str, more: Account, *, copied: bool) -> tuple[Turn, ...]:
@@ -196,7 +205,7 @@ def _mended(item: Item, words: StoryWords) -> Turn | None:
             (TurnKind.WITHDRAWAL, words.turns.withdrawal),
             (TurnKind.CORRECTION, words.turns.correction),
         ):
-            if first.startswith(cues) and _is_marked(first, cues):
+            if first.startswith(cues) and _is_marked(first, cues, words):
                 quote = _of_figures(item.body, words) or (item.title if text == item.title else next(_opening(text)))
                 return Turn(kind, quote=quote[:LONGEST_QUOTE])
     return None
@@ -205,14 +214,21 @@ def _mended(item: Item, words: StoryWords) -> Turn | None:
 def _marked_as(text: str, publisher: str) -> str:
     """The opening of a text up to a colon, without case and without its own house's name before it."""
     first = text[:OPENING].casefold().lstrip(_MARKS)
-    if publisher:
-        first = first.removeprefix(publisher.casefold()).lstrip(f"{_MARKS}:")
+    behind = first.removeprefix(publisher.casefold())
+    if not behind[:1].isalnum():  # or it is the beginning of another name
+        first = behind.lstrip(f"{_MARKS}:")
     return first.split(":")[0]
 
 
-def _is_marked(first: str, cues: Iterable[str]) -> bool:
-    """Whether a text begins with one of the cues, and not with a longer word."""
-    return any(first == cue or first.startswith((f"{cue} ", f"{cue}-", f"{cue})")) for cue in cues)
+def _is_marked(first: str, cues: Iterable[str], words: StoryWords) -> bool:
+    """Whether a text begins with one of the cues, and not with a longer word.
+
+    What is also said of others than houses ("withdraws from the talks") is a mark only of a text, or by itself.
+    """
+    cue = next((cue for cue in cues if first == cue or first.startswith((f"{cue} ", f"{cue}-", f"{cue})"))), "")
+    if cue not in words.turns.doing or not first.startswith(f"{cue} "):
+        return bool(cue)
+    return not words.turns.texts.isdisjoint(first.split()[1 : 1 + OBJECT_WORDS])
 
 
 def _of_figures(body: str, words: StoryWords) -> str:

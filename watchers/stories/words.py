@@ -132,6 +132,8 @@ class TurnTable:
     denial_phrases: tuple[str, ...]
     correction: tuple[str, ...]
     withdrawal: tuple[str, ...]
+    doing: frozenset[str]  # those of the two that say what somebody does: marks only where it is done to one of `texts`
+    texts: frozenset[str]
     instead: re.Pattern[str]  # "190, not 90": names what is taken back
     scales: Mapping[str, float]
     numbers: Mapping[str, float]
