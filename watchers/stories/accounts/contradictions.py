@@ -163,9 +163,10 @@ def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None
     both, near = shared(one, other), likeness(one, other, weighed)
     if not both - weighed.acts or on_one_side(one, other):
         return None
-    if weighed.any_rare((one.lacks & both) ^ (other.lacks & both)) and near >= LACKED:
-        return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
     both_refuse = one.denies and other.denies
+    lacked = weighed.any_rare((one.lacks & both) ^ (other.lacks & both)) and not both_refuse
+    if lacked and near >= LACKED:
+        return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
     turned = [term for term in both if one.terms[term] != other.terms[term] and not both_refuse]
     much = len(both) > 1 and near >= ONE_THING
     as_words = bool(turned) and (much or (near >= TURNED and weighed.any_rare(turned)))

@@ -6,6 +6,7 @@ Refuses to know of words that exclude each other; contradictions.py does.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.days import WHOLE, Moment, same
@@ -15,6 +16,7 @@ from watchers.stories.accounts.weighing import Difference, Kind, Weighed, likene
 DATED = 0.45  # likeness from which other days are other days of one thing
 RARELY_DATED = 0.33  # the same where both hold what little else does
 CLOSE = 0.6  # likeness from which a word that all the story has is enough for two durations
+FEW = 3  # a larger number is hardly told of two things
 NARROW = timedelta(days=7)  # between a weekday and a date that may be told of one thing
 
 
@@ -193,8 +195,11 @@ def at_odds(one: Content, other: Content) -> bool:
 
 
 def told_alike(mine: Figure, other: Content) -> bool:
-    """Whether the other statement holds this very value, too, beside further ones."""
-    return any(_may_be_one(mine, theirs) and agree(mine, theirs) for theirs in other.figures)
+    """Whether the other statement holds this very value, too, beside further ones, or the two parts of it."""
+    if any(_may_be_one(mine, theirs) and agree(mine, theirs) for theirs in other.figures):
+        return True
+    counts = [theirs.value for theirs in other.figures if theirs.kind == mine.kind == COUNT]
+    return mine.value > FEW and (mine.value in counts or mine.value in map(sum, combinations(counts, 2)))
 
 
 def all_told_alike(one: Content, other: Content) -> bool:
