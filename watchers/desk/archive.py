@@ -64,8 +64,11 @@ class Archive:
         published: tuple[datetime, datetime] | None = None,
         *,
         decided: bool = False,
+        most: int = PROPOSED,
     ) -> tuple[Found, ...]:
-        """Items seen after `since` that meet the query, newest first, at most 400; or those published in a time.
+        """Items seen after `since` that meet the query, newest first; or those published in a time.
+
+        `most` proposals are read, the newest.
 
         What a first poll brought is as old as its publication.
 
@@ -76,7 +79,7 @@ class Archive:
         """
         query = canonical(node)
         terms = search_terms(node, self._views.index)
-        proposed = await self._store.search.find(terms, PROPOSED, since, published, decided=decided)
+        proposed = await self._store.search.find(terms, most, since, published, decided=decided)
         keys = [(query, item_id, revision) for item_id, revision in proposed]
         known = {key: self._verdicts[key] for key in keys if key in self._verdicts}
         read = await self._read(node, [key for key in keys if key not in known])

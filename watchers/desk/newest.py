@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from watchers.desk.archive import Archive, Found
+from watchers.desk.archive import PROPOSED, Archive, Found
 from watchers.desk.cards import Cards
 from watchers.desk.health import first_reading
 from watchers.desk.mistyped import probably
@@ -26,6 +26,7 @@ from watchers.store import Store
 from watchers.views import Views
 
 LISTED = 6  # stories of one answer
+LEAST_READ = 10  # items of a watch, where older ones are counted
 DAY = timedelta(hours=24)
 WEEK = timedelta(days=7)
 
@@ -72,7 +73,7 @@ class Newest:
         numbers = await self._numbers(met)
         latest = await self._answer("", reach, await self._cards_of(numbers, met, reach), len(numbers))
         queries = [] if met else [parse_canonical(watch.query) for watch in watches]
-        return replace(latest, no_watches=not watches, older=await self._older(queries, reach))
+        return replace(latest, no_watches=not watches, older=await self._older(queries, reach, mentions=True))
 
     async def of_query(self, node: Node, reach: Reach, *, mentions: bool) -> Latest:
         """What met a query, as a rule in the last 7 days; `mentions` lists what only mentions it, too."""
@@ -86,7 +87,7 @@ class Newest:
         missing = await unmet(node, self._store, self._views)
         others = len(await self._numbers(passing) - numbers)
         missed = () if found else await untranslated(node, self._store, self._scripts)
-        older = await self._older([] if found else [node], reach)
+        older = await self._older([] if met else [node], reach, mentions=mentions)
         return replace(answer, mentions=others, probably=meant, unmet=missing, untranslated=missed, older=older)
 
     async def of_everything(self, reach: Reach) -> Latest:
@@ -97,12 +98,16 @@ class Newest:
         found = await self._store.stories.changed_since(since, until)
         return replace(await self._answer("", reach, cards, found), everything=True)
 
-    async def _older(self, nodes: Sequence[Node], reach: Reach) -> int:
-        """How many stories meet one of the queries that are from before the time that an answer goes back."""
-        if reach.published:
+    async def _older(self, nodes: Sequence[Node], reach: Reach, *, mentions: bool) -> int:
+        """How many stories meet one of the queries that are from before the time that an answer goes back.
+
+        As many as that time would list. However many queries there are, together they read about as much as one.
+        """
+        if reach.published or not nodes:
             return 0
-        before = (BEGINNING, reach.since)
-        found = [one for node in nodes for one in await self._archive.find(node, None, before, decided=True)]
+        before, most = (BEGINNING, reach.since), max(LEAST_READ, PROPOSED // len(nodes))
+        answers = [await self._archive.find(node, None, before, decided=True, most=most) for node in nodes]
+        found = [one for answer in answers for one in answer if mentions or not one.in_passing]
         return len(await self._numbers({one.item_id: [] for one in found}))
 
     async def _find(self, node: Node, reach: Reach) -> tuple[Found, ...]:
