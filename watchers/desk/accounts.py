@@ -122,7 +122,7 @@ class Accounts:
             link=link,
             who=tuple(entity.name for entity in who),
             day=met.day if (met := meeting(story, who, self._views.words)) else None,
-            opened_at=story.opened_at,
+            opened_at=story.began,
             texts=len(laid.sources),
             voices=_voices(laid, label),
             unheard=laid.standing.unheard,

@@ -99,7 +99,7 @@ class Cards:
             hits=tuple(self._hit(places, items, numbers, first) for places in once_a_watch(by_profile(known))),
             reports=tuple(self._report(place, report) for place, report in enumerate(story.reports, 1)),
             publishers=PublisherCount(count.total, tuple(sorted(count.by_kind.items()))),
-            opened_at=story.reports[0].item.published,  # whenever it was read, or split from another one
+            opened_at=story.began,
             changed_at=story.changed_at,
             version=story.version,
             also_carried=self._carriers(story),

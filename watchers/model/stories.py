@@ -51,6 +51,11 @@ class Story:
     merged_into: int | None = None
     related: int | None = None
 
+    @property
+    def began(self) -> datetime:
+        """When its first report was published, whenever that was read or split from another story."""
+        return self.reports[0].item.published
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -107,6 +107,7 @@ async def test_the_day_is_the_contacts_and_not_that_of_reading(accounts: Account
     read_late = replace(story(item(1, NORTH.replace("Thursday", "11 February"), speaks_for="norland")), id=11)
     view = await accounts.view(replace(read_late, opened_at=NOON + timedelta(days=9)), TITLE, "")
     assert view.day == date(2031, 2, 11)
+    assert view.opened_at == read_late.reports[0].item.published
 
 
 @pytest.mark.parametrize(
