@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 from zlib import crc32
@@ -167,10 +168,16 @@ def features(item: Item, words: StoryWords) -> Features:
         sites=words.sites.of(item.lang, [*title.words, *body.words[:NOTION_WORDS]]),
         speaker=_speaker(title, words),
         update=marked is not None,
-        mourning=any(map(words.table.mourns, map(str.casefold, (*title.words, *body.words[:NOTION_WORDS])))),
+        mourning=_mourns((*title.words, *body.words[:NOTION_WORDS]), words),
         account=account(item, words, plain),
         figures=telling(opening, item.published.date(), words, plain),
     )
+
+
+def _mourns(read: Sequence[str], words: StoryWords) -> bool:
+    """Whether a word, or two together ("half-mast"), tell of what is done for the dead."""
+    plain = [word.casefold() for word in read]
+    return any(map(words.table.mourns, (*plain, *map(" ".join, pairwise(plain)))))
 
 
 def _speaker(title: _Text, words: StoryWords) -> Speaker | None:

@@ -38,7 +38,7 @@ class StoryTable:
     mourning_beginnings: tuple[str, ...]
 
     def mourns(self, word: str) -> bool:
-        """Whether a casefolded word tells of what is done for the dead."""
+        """Whether a casefolded word, or two with a space between, tell of what is done for the dead."""
         return word in self.mourning or word.startswith(self.mourning_beginnings)
 
 

@@ -278,6 +278,7 @@ def test_what_a_house_marks_as_an_update_goes_on_with_its_story(stories, read, t
     ("title", "body", "joins"),
     [
         ("Osk observes day of mourning", "Theatres and cinemas in Osk were closed on Monday.", True),
+        ("Flags at half-mast in Osk", "Shops in Osk were closed on Monday.", True),
         ("Osk mourns painter Ivo Krall", "The town of Osk mourns the painter Ivo Krall, who died at 90.", False),
         ("Osk opens a school", "A school was opened in Osk on Monday by the mayor.", False),
     ],
