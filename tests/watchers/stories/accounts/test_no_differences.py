@@ -121,8 +121,16 @@ def test_a_function_word_with_the_stem_of_another_excludes_nothing() -> None:
 
 
 UPDATED = [
-    ("en", "By first reports nine people were injured at the mill.", "The number of injured has risen to 14."),
-    ("ru", "По предварительным данным, пострадали 9 человек.", "Число пострадавших возросло до 14, сообщили в порту."),
+    (
+        "en",
+        "By first reports nine people were injured at the mill.",
+        "By noon the number of those injured who had come to the doctors of the port had risen to 14.",
+    ),
+    (
+        "ru",
+        "По предварительным данным, пострадали 9 человек.",
+        "По состоянию на полдень число пострадавших, обратившихся к врачам порта, возросло до 14.",
+    ),
 ]
 
 
@@ -131,5 +139,5 @@ def test_a_number_that_has_risen_is_the_number(lang: str, first: str, later: str
     theirs = {"en": "Fourteen people were injured at the mill.", "ru": "Пострадали четырнадцать человек."}[lang]
     own = (source(1, first, "port", lang=lang), source(2, later, "port", lang=lang))
     told = laid(*own, source(3, theirs, "ministry", lang=lang))
-    assert [one.statement.quote for one in told.parties["port"]] == [later.partition(",")[0].rstrip(".")]
+    assert [one.statement.quote for one in told.parties["port"]] == [later.rstrip(".")]
     assert not told.differ
