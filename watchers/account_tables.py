@@ -103,6 +103,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         "private",
         "heading",
         "source",
+        "nobody",
     )
     return CueTable(
         **{

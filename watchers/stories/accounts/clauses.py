@@ -15,6 +15,7 @@ from watchers.stories.accounts.tables import CueTable
 
 SHORTEST_CLAUSE = 4
 LONGEST_INSERTED = 5  # words between two commas: "and Tazmira too"
+SAYING_REACH = 18  # words behind "while" among which its speaker and the verb stand: all are read for each "while"
 # A straight mark opens before a word and closes behind one: one that is not closed takes no other's end.
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|(?<![\w.,!?…])\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
 _BETWEEN = re.compile(r"(?<=[,!?…])\s[—–-]\s[^\W\dA-ZА-ЯЁ][^«»“”]{2,90}?[.,]\s[—–-]\s")
@@ -142,7 +143,7 @@ def _ends_list(text: str, words: Sequence[Word], place: int, cues: CueTable) -> 
 
 def _is_said(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> bool:
     """Whether the words behind "while" are somebody's: "while the dispute is open" only says how long."""
-    for at in range(place, len(low)):
+    for at in range(place, min(place + SAYING_REACH, len(low))):
         if "," in text[words[at - 1].end : words[at].start]:
             return False
         if any(book.at(low, at) for book in (cues.say, cues.deny, cues.according)):

@@ -41,13 +41,14 @@ class Naming:
         return "" if self._are_two(named) else self._of_one(named, before, here=here)
 
     def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
-        spoken = before if before and self._is_anybodys(named) else self.parties.of(named)
+        anybodys = bool(before) and self._is_anybodys(named) and not self._of_state(named, before, here=here)
+        spoken = before if anybodys else self.parties.of(named)
         party = self.parties.by_phrase(named) or spoken  # "the State Department" is nobody else's
         if party:
             self.parties.labels.read_as(party, named)
             self.parties.call(named, party)
             return party
-        if other := self._another_body(named, before):
+        if other := self._another_body(named, before, here=here):
             return other
         if self._is_nameless(named):
             met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
@@ -76,9 +77,9 @@ class Naming:
             for word in named
         )
 
-    def _another_body(self, named: Sequence[Word], before: str) -> str:
+    def _another_body(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         """The name of a body that is none of the one named before; "" where it may well be that one."""
-        of_state = self._of_state(named, before) if self._is_nameless(named) else ""
+        of_state = self._of_state(named, before, here=here) if self._is_nameless(named) else ""
         return of_state or (self._as_read(named) if before and self._is_beside_body(named, before) else "")
 
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
@@ -101,17 +102,25 @@ class Naming:
             last += 1
         return words[first:last] if last < len(words) else ()
 
-    def _of_state(self, named: Sequence[Word], before: str) -> str:
-        """ "The police" behind "the Front says": no front is called so; the Ardal police, where the text names them."""
+    def _of_state(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
+        """ "The police" behind "the Front says": no front is called so; the Ardal police, where the text names them.
+
+        Nor is a person who speaks in the same sentence: "Petr Hanus said 9,200 came; the government spoke of 1,300".
+        """
         cues = self.told.cues
         kept = [word for word in named if not self._is_small(word)]
         if not any(word.low in cues.authority for word in kept):
             return ""
         of_before = words_of(before, "")
         anothers = any(word.low in cues.generic and word.low not in cues.authority for word in of_before)
+        anothers = anothers or (here and self._is_full_name(of_before))
         if before and (not anothers or not self._is_another(kept, before)):
             return ""
-        return self.parties.labels.read_before(kept) or (self._as_read(named) if before else "")
+        known = self.parties.labels.read_before(kept)
+        return known or (self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end]) if before else "")
+
+    def _is_full_name(self, name: Sequence[Word]) -> bool:
+        return len(name) > 1 and all(self.parties.is_person(word) for word in name)
 
     def _officers(self, named: Sequence[Word]) -> Sequence[Word]:
         """ "Police commissioner Ruta Halm": the police, who speak through their people."""

@@ -63,7 +63,7 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
         return None
     name = _behind_comma(text, words, start, place)
     opening = LONGEST_PLACING if low[first] in cues.preposition or low[first] in cues.placing else LONGEST_OPENING
-    if name > start and (name - first > opening or name >= end):
+    if cues.nobody.at(low, name) or (name > start and (name - first > opening or name >= end)):
         return None
     said = _behind_that(low, place + length, last, cues)
     said = place if said < last and low[said] in cues.infinitive else said  # "claimed to have sunk a ship"

@@ -26,6 +26,7 @@ class CueTable:
     unsaid_endings: tuple[str, ...]
     according: PhraseBook[bool]
     pronoun: frozenset[str]
+    nobody: PhraseBook[bool]  # "neither side": who is said to say nothing
     article: frozenset[str]
     slots: Mapping[
         str, tuple[PhraseBook[bool], PhraseBook[bool]]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.watchers.stories.accounts.told import checked, laid, source
+from watchers.stories.accounts.phrases import PhraseBook
 
 ENDLESS = "9" * 5_000
 ODD = [
@@ -67,6 +68,19 @@ def compared(text: str, lang: str, *, translated: bool = False) -> None:
 @pytest.mark.parametrize(("lang", "text"), ODD)
 def test_a_text_with_odd_numbers_is_compared(lang: str, text: str) -> None:
     compared(text, lang)
+
+
+def test_what_a_text_of_borders_costs_grows_with_its_length_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up = PhraseBook[bool].at
+    asked: list[int] = []
+    monkeypatch.setattr(PhraseBook, "at", lambda *at: asked.append(1) or looked_up(*at))
+
+    def cost(times: int) -> int:
+        asked.clear()
+        laid(source(1, "Karvell said " + "while the " * times))
+        return len(asked)
+
+    assert cost(400) < 2.5 * cost(200)
 
 
 def test_a_number_with_a_comma_does_not_hide_who_speaks() -> None:

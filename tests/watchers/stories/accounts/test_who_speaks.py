@@ -26,6 +26,19 @@ SPOKEN = [
         {"Карвелл": ["Карвелл заявил о пяти погибших"], "Тазмира": ["Тазмира утверждает, что погибли трое"]},
     ),
     (
+        "behind a semicolon another body speaks for itself",
+        "The union leader, Petr Hanus, said 9,200 people took part; the government spoke of around 1,300.",
+        {"Petr Hanus": ["9,200 people took part"], "government": ["the government spoke of around 1,300"]},
+    ),
+    (
+        "a government is no union",
+        "The union said 9,200 people took part; the government said 1,300 people had come.",
+        {"union": ["9,200 people took part"], "government": ["1,300 people had come"]},
+    ),
+    ("neither side says nothing", "Neither side said when the consultations would end.", {}),
+    ("nor does it behind its words", "When the consultations would end, neither side said.", {}),
+    ("nor do two with «ни»", "Ни Москва, ни Киев не сообщили, когда завершатся консультации.", {}),
+    (
         "how long something lasts is no second clause",
         "Yerevan said no aircraft will fly while the airspace dispute is open.",
         {"Armenia": ["no aircraft will fly while the airspace dispute is open"]},
