@@ -42,11 +42,6 @@ def foreign(text: str, limit: int) -> str:
     return f"{FOREIGN}{words}{FOREIGN_END}" if words else ""
 
 
-def is_latin(text: str) -> bool:
-    """Return whether all of its letters are Latin: words of another script are no label beside ours."""
-    return text.isascii() or all("LATIN" in unicodedata.name(one, "") for one in text if one.isalpha())
-
-
 def _shown(character: str) -> str:
     if character in _BLANK_CONTROLS:
         return " "

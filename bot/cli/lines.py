@@ -44,8 +44,19 @@ class Lines:
             raise UsageError("is not a JSON object")
         if not isinstance(row.get("id"), str):
             raise UsageError("needs the text “id”")
+        if not _is_unicode(row):
+            raise UsageError("holds half of a surrogate pair, which is no character")
         self._check(row)
         return row
+
+
+def _is_unicode(row: Row) -> bool:
+    """Whether all of it can be written: JSON lets "\\ud800" through, and no output does."""
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def has_text(row: Row) -> None:

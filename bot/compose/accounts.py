@@ -14,7 +14,7 @@ from bot.compose import clock, phrases
 from bot.compose.heard import names_of
 from bot.compose.passages import LONGEST_NAME, sentence
 from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
-from bot.visible import clip, foreign, is_latin
+from bot.visible import clip, foreign
 from watchers.desk_views import (
     AccountQuote,
     AccountsView,
@@ -26,6 +26,7 @@ from watchers.desk_views import (
     SaidRow,
     SaidView,
 )
+from watchers.text.scripts import is_latin
 
 MOST = 3  # of any list; the rest is a number
 MOST_OF_ALL = 12  # with "all"

@@ -166,6 +166,7 @@ def test_a_bad_profile_is_named_with_file_and_line(written: str, words: str, tmp
     [
         ("match --profiles p.toml", "nonsense", "is not JSON"),
         ("match --profiles p.toml", '{"id": "2", "text": 7}', "(“2”): “title”, “body” and “text” hold text"),
+        ("match --profiles p.toml", r'{"id": "\ud800", "text": "x"}', "holds half of a surrogate pair"),
         ("group", "[1]", "is not a JSON object"),
         ("group", '{"id": "2", "title": "News", "time": "soon"}', "(“2”): “soon” is no time; write it as 2031-02-13"),
         ("group", '{"id": "2", "title": "News", "time": "0001-01-01"}', "(“2”): “0001-01-01” is no time of news"),

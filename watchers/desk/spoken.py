@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from watchers.model import Entity
 from watchers.stories.accounts.clauses import clauses, quoted
 from watchers.stories.accounts.closing import trailing
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import CueTable
 from watchers.stories.name_keys import same_name, sounds_alike
 from watchers.stories.principals import is_given_name
 from watchers.stories.words import StoryWords
+from watchers.text.scripts import is_latin
 from watchers.text.sentences import each_sentence, sentence_at
 
 SHORTEST_NAME = 3  # letters
@@ -36,12 +37,14 @@ class Spoken:
     cues: CueTable
     known: StoryWords
     _other: bool = False  # the speaker before was somebody else
-    _keys: frozenset[str] = field(init=False)
+    _keys: frozenset[str] = field(init=False)  # surnames that stand for the person alone
+    _whole: frozenset[tuple[str, ...]] = field(init=False)  # names as they are written, however short
     _given: frozenset[str] = field(init=False)
     _turns: Sequence[tuple[int, bool]] = field(init=False)  # where turns begin, and whether they are the person's
 
     def __post_init__(self) -> None:
         names = (self.person.name, *self.person.aliases)
+        self._whole = frozenset(tuple(lows(words_of(name, ""))) for name in names)
         self._keys = frozenset(name.split()[-1].casefold() for name in names if len(name.split()[-1]) >= SHORTEST_NAME)
         self._given = frozenset(self.known.name(part) for name in names for part in name.split()[:-1])
         labels = [(one.start(), words_of(one[1], self.source.lang)) for one in LABEL.finditer(self.source.text)]
@@ -68,16 +71,44 @@ class Spoken:
         place = self._place_in(named)
         if place is not None:
             led = place > 0 and named[place - 1].low in self.cues.preposition and self._stand_ins(named[:place])
-            return not (led or self._is_namesake(named[:place])) and not any(map(self._is_another, named[place + 1 :]))
+            others = led or self._is_namesake(named[:place]) or self._owns(named[place], named[place + 1 :])
+            return not others and not any(map(self._is_another, named[place + 1 :]))
         holds_office = any(word.low in self.cues.office for word in named)
         return holds_office and (not self._stand_ins(named) or self._stands_in())
 
     def _place_in(self, named: Sequence[Word]) -> int | None:
-        """Where the person's surname stands."""
-        return next((place for place, word in enumerate(named) if self._is_name(word)), None)
+        """Where the person's surname stands, or the last word of a whole name."""
+        return next((at for at, word in enumerate(named) if self._is_name(word) or self._ends_whole(named, at)), None)
+
+    def _ends_whole(self, named: Sequence[Word], last: int) -> bool:
+        """Whether a name stands there word for word: "Wang Yi", and "Xi" where that is an alias."""
+        before = lows(named[:last])
+        return any(
+            named[last].capital and (*before[len(before) - len(name) + 1 :], self._bare(named[last])) == name
+            for name in self._whole
+            if name and len(name) <= last + 1
+        )
+
+    def _bare(self, word: Word) -> str:
+        ending = next((one for one in self.cues.owner_added if word.low.endswith(one)), "")
+        return word.low.removesuffix(ending)
+
+    def _owns(self, name: Word, behind: Sequence[Word]) -> bool:
+        """Whether the name is only whose a body or an office is: "Lavrov's ministry", "the Trump administration"."""
+        if name.low.endswith(self.cues.owner):
+            return any(map(self._is_institution, behind))
+        if not is_latin(name.text):
+            return False  # «заявил Лавров совету»: to whom
+        return any(word.start - name.end == 1 and self._is_institution(word) for word in behind[:1])
+
+    def _is_institution(self, word: Word) -> bool:
+        """Whether it names a body or an office; a paper's words are its writer's."""
+        cues = self.cues
+        small = any(word.low in few for few in (cues.article, cues.belonging, cues.conjunction, cues.paper))
+        return not small and any(word.low in book for book in (cues.body, cues.office, cues.generic))
 
     def _is_name(self, word: Word) -> bool:
-        bare = word.low.removesuffix("'s").removesuffix("’s")
+        bare = self._bare(word)
         return any(
             bare == key or (not bare.isascii() and bare.startswith(key[:-1]) and len(bare) - len(key) <= 2)
             for key in self._keys

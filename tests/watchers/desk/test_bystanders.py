@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.watchers.stories.accounts.told import laid, only, source
 from watchers.desk.bystanders import beside
 
@@ -31,3 +33,22 @@ def test_where_nobody_else_has_spoken_they_stay() -> None:
 def test_the_parties_of_a_story_go_first() -> None:
     found, _ = beside(laid(source(1, "Egypt said the road is closed. Karvell said the weather is fine.")), ["Karvell"])
     assert [*found.parties] == ["Karvell", "Egypt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Shepherd said the road is closed.", "en"),
+        ("Doctors Without Borders said the road is closed.", "en"),
+        ("«Врачи без границ» сообщили, что дорога закрыта.", "ru"),
+    ],
+)
+def test_a_party_that_is_called_like_people_is_no_bystander(text: str, lang: str) -> None:
+    names = {"Sol": ("Shepherd", "Doctors Without Borders", "Врачи без границ")}
+    assert [*laid(source(1, text, lang=lang), **names).parties] == ["Sol"]
+
+
+def test_a_name_that_is_a_calling_too_is_a_name() -> None:
+    found, others = beside(laid(source(1, f"{ROAD} On Monday Adam Driver said the road is closed.")), ["Karvell"])
+    assert "Adam Driver" in found.parties
+    assert others == ("Karvell driver",)

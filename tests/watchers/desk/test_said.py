@@ -81,6 +81,9 @@ ARRIVED = "Foreign Minister Karl Orden came to Osk on Monday."
         "Sergei Orden said the bridge would be opened in May. Foreign Minister Karl Orden came to Osk.",
         "Ada Voss, a spokeswoman for Karl Orden, said the bridge would be opened in May.",
         "Deputy Foreign Minister Tom Rell said the bridge would be opened in May. Karl Orden is in Osk.",
+        f"{ARRIVED} Orden's office said that the town is closed.",
+        f"{ARRIVED} Orden’s ministry said that the town is closed.",
+        f"{ARRIVED} The Orden administration said that the town is closed.",
         "Министр Карл Орден в Оске. Его заместитель заявил, что мост будет открыт в мае этого года.",
     ],
 )
@@ -109,6 +112,9 @@ async def test_who_speaks_in_his_place_is_not_he(views: Views, body: str) -> Non
                 ("It will stay as it is.", True),
             ],
         ),
+        ("Орден заявил совету, что мост будет открыт в мае.", None),
+        ("Мост будет открыт в мае, сообщил Карл Орден совету.", None),
+        ("The bridge would be opened in May, Orden's statement said.", None),
         ("По словам главы МИД Карла Ордена, мост будет открыт в мае.", None),
     ],
 )
@@ -134,6 +140,13 @@ async def test_a_text_of_his_side_in_the_first_person_is_his_where_it_is_called_
     rows = await said(views, item(1, title, body, "norland"))
     assert bool(rows) is his
     assert all(own for _, own in rows)
+
+
+@pytest.mark.parametrize("name", ["Li Qo", "Qo", "Li Qo, the prime minister,"])
+async def test_a_short_name_counts_where_it_stands_as_written(views: Views, name: str) -> None:
+    body = f"{name} said on Monday that the bridge would be opened in May."
+    short = Entity("li-qo", "Li Qo", EntityType.PERSON, ("Qo",), party="sudland")
+    assert await said(views, item(1, "Li Qo in Osk", body), person=short) == [(body, False)]
 
 
 async def test_a_spokeswoman_who_is_asked_about_speaks_for_herself(views: Views) -> None:

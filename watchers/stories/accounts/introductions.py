@@ -43,7 +43,8 @@ def are_people(speaker: str, lang: str, cues: CueTable) -> bool:
     bodies = (cues.generic, cues.office, cues.armed, cues.body)
     small = cues.belonging | cues.article | cues.conjunction
     body = any(word.low in book for word in words if word.low not in small for book in bodies)
-    private = any(word.low in cues.private or word.low in cues.source for word in words)
+    callings = [word for word in words if word.low in cues.private or word.low in cues.source]
+    private = any(word is words[0] or not word.titled for word in callings)  # "Adam Driver" is a name
     return not body and (private or not any(word.capital for word in words))
 
 

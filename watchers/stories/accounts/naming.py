@@ -13,6 +13,8 @@ from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.tables import AccountWords
 
+CLOSED = 4  # code points between a word and the end of the sentence before it
+_OPENING, _ENDS = " \t“„«\"'—–-", ".!?…:\n"
 LONGEST = 7  # words of a name that no text has introduced
 
 
@@ -69,13 +71,23 @@ class Naming:
         """ "A Bishkek taxi driver", "a source in Moscow": a land beside them says where they are and not for whom
         they speak; "the drivers' union" and "a Foreign Ministry source" speak for a body."""
         cues = self.told.cues
-        at = next((at for at, word in enumerate(named) if word.low in cues.private or word.low in cues.source), None)
-        if at is None or self.parties.of(tuple(takewhile(lambda word: word.capital, named[at + 1 :]))):
+        private = (word.low in cues.private or word.low in cues.source for word in named)
+        at = next((at for at, one in enumerate(private) if one and not self._is_part_of_name(named[at])), None)
+        if at is None or self._is_known(named[at:]) or self.parties.of(tuple(takewhile(lambda word: word.capital, named[at + 1 :]))):
             return False  # "the opposition Civic List"
         return not any(
             (word.low in cues.generic and not self._is_small(word)) or word.low in cues.office or word.low in cues.body
             for word in named
         )
+
+    def _is_part_of_name(self, word: Word) -> bool:
+        """ "Adam Driver": behind the first word of a sentence a capital makes a name of any word."""
+        before = self.text[max(0, word.start - CLOSED) : word.start].rstrip(_OPENING)
+        return word.titled and bool(before) and before[-1] not in _ENDS
+
+    def _is_known(self, named: Sequence[Word]) -> bool:
+        """Whether words that begin like somebody's calling are a party's: "Doctors Without Borders", "Shepherd"."""
+        return bool(self.parties.by_phrase(named)) or (named[0].titled and self.parties.is_name(named[0]))
 
     def _another_body(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         """The name of a body that is none of the one named before; "" where it may well be that one."""
