@@ -73,8 +73,8 @@ class Naming:
         cues = self.told.cues
         private = (word.low in cues.private or word.low in cues.source for word in named)
         at = next((at for at, one in enumerate(private) if one and not self._is_part_of_name(named[at])), None)
-        if at is None or self._is_known(named[at:]) or self.parties.of(tuple(takewhile(lambda word: word.capital, named[at + 1 :]))):
-            return False  # "the opposition Civic List"
+        if at is None or self._is_known(named[at:]):
+            return False
         return not any(
             (word.low in cues.generic and not self._is_small(word)) or word.low in cues.office or word.low in cues.body
             for word in named
@@ -87,7 +87,9 @@ class Naming:
 
     def _is_known(self, named: Sequence[Word]) -> bool:
         """Whether words that begin like somebody's calling are a party's: "Doctors Without Borders", "Shepherd"."""
-        return bool(self.parties.by_phrase(named)) or (named[0].titled and self.parties.is_name(named[0]))
+        behind = tuple(takewhile(lambda word: word.capital, named[1:]))  # "the opposition Civic List"
+        phrase = self.parties.of(behind) or self.parties.by_phrase(named)
+        return bool(phrase) or (named[0].titled and self.parties.is_name(named[0]))
 
     def _another_body(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         """The name of a body that is none of the one named before; "" where it may well be that one."""
