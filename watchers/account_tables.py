@@ -19,6 +19,7 @@ from watchers.stories.accounts.tables import (
     QuantityTable,
     Unit,
 )
+from watchers.text.scripts import is_latin
 
 Key = TypeVar("Key")
 SHORTEST_ACRONYM = 3
@@ -49,6 +50,7 @@ def account_words(
         judging,
         {fold(name): row for row in lands for name in row},
         PhraseBook([(name.casefold(), row[0]) for row in lands for name in row if not _is_ordinary(name)]),
+        PhraseBook([(name, row[0]) for row in lands for name in row if _is_written_small(name)]),
     )
 
 
@@ -73,6 +75,11 @@ def _countries(
 def _is_ordinary(name: str) -> bool:
     """Whether the name without its capitals is a word of every text: "US"."""
     return name.isupper() and len(name) < SHORTEST_ACRONYM
+
+
+def _is_written_small(name: str) -> bool:
+    """Whether it begins the forms of an adjective that is no name at once: «российск*», and not "turk*"."""
+    return name.endswith("*") and name.islower() and not is_latin(name)
 
 
 def _cues(data: Mapping[str, Any]) -> CueTable:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import AccountWords, CueTable
+from watchers.text.scripts import is_latin
 
 TITLE = 3  # words behind a country among which an office or a body stands
 REACH = 6  # words between a country and a verb of saying
@@ -18,7 +19,7 @@ def lands(words: Sequence[Word], told: AccountWords) -> Iterator[str]:
     """The countries, each by its first name in the table, that words beside a verb of saying name."""
     low = lows(words)
     for place, word in enumerate(words):
-        found = told.lands.at(low, place) if _is_written_so(word) else None
+        found = (told.adjectives if word.text[:1].islower() else told.lands).at(low, place)
         if (
             found
             and _is_its_own(words[place + found.length :][:TITLE], word, told.cues)
@@ -27,14 +28,9 @@ def lands(words: Sequence[Word], told: AccountWords) -> Iterator[str]:
             yield found.value
 
 
-def _is_written_so(word: Word) -> bool:
-    """Whether it is written like a name, or is an adjective of a language that writes those small."""
-    return word.capital or not word.low.isascii()
-
-
 def _is_its_own(behind: Sequence[Word], land: Word, cues: CueTable) -> bool:
     """Whether no longer name goes on behind it: "Jordan Smith", "Thai Airways", and not "Thai Foreign Minister"."""
-    if not behind or not (behind[0].titled and behind[0].low.isascii() == land.low.isascii()):
+    if not behind or not (behind[0].titled and is_latin(behind[0].low) == is_latin(land.low)):
         return True
     return any(word.capital and word.low in book for word in behind for book in (cues.office, cues.generic, cues.body))
 

@@ -202,3 +202,4 @@ class AccountWords:
     weights: AnswerWeights
     countries: Mapping[str, tuple[str, ...]]  # a country's folded name -> its names and adjectives; "*" ends beginnings
     lands: PhraseBook[str]  # all of these and capitals -> the country's first name
+    adjectives: PhraseBook[str]  # those of them that their language writes small

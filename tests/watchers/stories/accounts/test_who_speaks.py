@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.watchers.stories.accounts.told import differing, laid, source, two
+from watchers.stories.accounts.lands import lands
+from watchers.stories.accounts.reading import words_of
+from watchers.tables import account_tables
 
 SPOKEN = [
     (
@@ -63,6 +66,11 @@ SPOKEN = [
         "a namesake is no country",
         "Jordan Smith said the text was good enough.",
         {"Jordan Smith": ["the text was good enough"]},
+    ),
+    (
+        "in whatever letters of the script",
+        "Santiago Peña said the text was good enough.",
+        {"Santiago Peña": ["the text was good enough"]},
     ),
     ("nor is a firm", "Thai Airways said no aircraft had been lost.", {"Thai Airways": ["no aircraft had been lost"]}),
     (
@@ -270,3 +278,16 @@ def test_who_calls_a_report_a_lie_denies_the_sentence_before(denial: str) -> Non
 def test_a_denial_or_a_quotation_of_nobody_is_counted_as_left_out() -> None:
     text = "The claim was rejected. “Everything that was said of the bridge is quite untrue.” The weather was fine."
     assert laid(source(1, text)).unclear == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("вена закрыта, сообщили врачи", []),
+        ("объём куба посчитали, сообщили школьники", []),
+        ("Вена закрыта, сообщили врачи", ["Austria"]),
+        ("сообщили австрийские власти", ["Austria"]),
+    ],
+)
+def test_a_land_is_written_with_a_capital_and_its_adjective_may_be_small(text: str, found: list[str]) -> None:
+    assert [*lands(words_of(text, "ru"), account_tables())] == found
