@@ -21,9 +21,11 @@ from watchers.stories.name_keys import same_name, sounds_alike
 from watchers.stories.principals import is_given_name
 from watchers.stories.words import StoryWords
 from watchers.text.scripts import is_latin
-from watchers.text.sentences import each_sentence, sentence_at
+from watchers.text.sentences import sentence_at, sentences_behind
 
 SHORTEST_NAME = 3  # letters
+SHORTEST_STEM = 4  # letters of a name that an ending is taken from
+_CHANGING = "аеийоуыьэюяіїє"  # last letters of a name that others stand for in its cases
 LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{0,60}):[ \t]+", re.MULTILINE)
 _OPENS, _CLOSES = '“„«"', '”“»"'
 
@@ -110,7 +112,7 @@ class Spoken:
     def _is_name(self, word: Word) -> bool:
         bare = self._bare(word)
         return any(
-            bare == key or (not bare.isascii() and bare.startswith(key[:-1]) and len(bare) - len(key) <= 2)
+            bare == key or (not bare.isascii() and bare.startswith(_unended(key)) and len(bare) - len(key) <= 2)
             for key in self._keys
         )
 
@@ -150,6 +152,11 @@ class Spoken:
         return word.low in self.cues.body and word.low not in self.cues.paper
 
 
+def _unended(name: str) -> str:
+    """What stays of a name in all of its cases: «захаров» of «захарова»; a short name is whole, «Ким» is no «Киев»."""
+    return name[:-1] if name[-1] in _CHANGING and len(name) > SHORTEST_STEM else name
+
+
 def _is_title(word: Word, cues: CueTable) -> bool:
     """Whether a word stands between an office and its holder, and not between two people."""
     return word.capital or word.low in cues.belonging or word.low in cues.office or word.low in cues.generic
@@ -179,11 +186,7 @@ def further(statement: Statement, taken: Collection[int]) -> Iterator[tuple[int,
     `taken` holds where other statements begin.
     """
     text = statement.source.text
-    end = sentence_at(text, statement.start).end
-    line = text.find("\n", end)
-    rest = text[end : line if line >= 0 else len(text)]
-    for span in each_sentence(rest):
-        begun, last = end + span.start, end + span.end
+    for begun, last in sentences_behind(text, statement.start):
         inside = [(one, other) for one, other in quoted(text) if begun <= one and other <= last]
         whole = text[begun] in _OPENS and text[last - 1] in _CLOSES and len(inside) == 1
         if not whole or any(begun <= one < last for one in taken):

@@ -64,6 +64,18 @@ def sentence_at(text: str, offset: int) -> Span:
     return Span(best.start + start, best.end + start) if best != Span(0, 0) else best
 
 
+def sentences_behind(text: str, offset: int) -> Iterator[Span]:
+    """The sentences of a line behind the one that holds a code-point offset.
+
+    Splits the line whole, as `sentence_at` does, and so only once for all who ask.
+    """
+    end = sentence_at(text, offset).end
+    start, last = text.rfind("\n", 0, end) + 1, text.find("\n", end)
+    for span in sentences(text[start : len(text) if last < 0 else last]):
+        if start + span.start >= end:
+            yield Span(start + span.start, start + span.end)
+
+
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text):
         for start in range(line.start(), line.end(), LONGEST_BLOCK):

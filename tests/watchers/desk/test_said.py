@@ -8,12 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from syntok.tokenizer import Tokenizer
 
 from watchers.desk.archive import Found
 from watchers.desk.said import Said
+from watchers.desk.spoken import Spoken
 from watchers.match.index import Index
 from watchers.match.query import parse_canonical
 from watchers.model import Entity, EntityType, Item, Profiles
+from watchers.stories.accounts.statements import Source
 from watchers.tables import account_tables, load_tables, story_words
 from watchers.views import Views
 
@@ -147,6 +150,31 @@ async def test_a_short_name_counts_where_it_stands_as_written(views: Views, name
     body = f"{name} said on Monday that the bridge would be opened in May."
     short = Entity("li-qo", "Li Qo", EntityType.PERSON, ("Qo",), party="sudland")
     assert await said(views, item(1, "Li Qo in Osk", body), person=short) == [(body, False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "called", "his"),
+    [
+        ("Пак Ким", "Киев", False),
+        ("Пак Ким", "Кипр", False),
+        ("Пак Ким", "Кима", True),
+        ("Ада Рогова", "Роговой", True),
+        ("Пётр Рогалий", "Рогалия", True),
+    ],
+)
+def test_a_name_in_its_cases_is_not_another_word(views: Views, name: str, called: str, his: bool) -> None:
+    source = Source(1, "", "", "ru", NOON.date(), "Wire")
+    spoken = Spoken(source, Entity("one", name, EntityType.PERSON), account_tables().cues, views.words)
+    assert spoken.is_of(f"Слово: {called}") is his
+
+
+async def test_a_line_is_split_once_for_all_that_is_said_in_it(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    split: list[int] = []
+    tokenize = Tokenizer.tokenize
+    monkeypatch.setattr(Tokenizer, "tokenize", lambda of, text: split.append(len(text)) or tokenize(of, text))
+    line = " ".join(f"“We will open bridge number {number} in May,” Orden said." for number in range(40))
+    assert await said(views, item(1, "Orden in Osk", line))
+    assert sum(length > len(line) // 2 for length in split) <= 2
 
 
 async def test_a_spokeswoman_who_is_asked_about_speaks_for_herself(views: Views) -> None:
