@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
+from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from types import SimpleNamespace
@@ -260,3 +261,27 @@ def test_a_script_falls_back_to_a_language_of_it() -> None:
     languages = {lang: found for lang, found in shipped()["languages"].items() if lang != "alone"}
     assert all(languages[lang]["script"] == script for script, lang in shipped()["languages"]["alone"].items())
     assert all(set(found) == {"script", "signs", "words"} for found in languages.values())
+
+
+def _cue_lists(table: Data, name: str = "") -> Iterator[tuple[str, list[str]]]:
+    for key, rows in table.items():
+        if isinstance(rows, dict):
+            yield from _cue_lists(rows, f"{name} {key}")
+        elif isinstance(rows, list):
+            yield f"{name} {key}", rows
+
+
+def _covers(starred: str, row: str) -> bool:
+    pairs = list(zip(starred.split(), row.split(), strict=False))
+    one_length = len(starred.split()) == len(row.split())
+    return one_length and all(word == part or (part[-1] == "*" and word.startswith(part[:-1])) for part, word in pairs)
+
+
+def test_no_cue_repeats_another_one_or_lies_inside_a_starred_one() -> None:
+    needless = [
+        (name, row)
+        for name, rows in _cue_lists(loader._data("cues"))
+        for at, row in enumerate(rows)
+        if any(_covers(other, row) for other in rows[:at] + rows[at + 1 :])
+    ]
+    assert needless == []
