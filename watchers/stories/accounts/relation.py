@@ -51,13 +51,21 @@ def _subjects(one: Content, other: Content) -> float:
 def alike(one: Content, other: Content, weighed: Weighed) -> bool:
     """Whether the two tell one thing."""
     asked, answered = one.statement.initiator, other.statement.initiator
-    if asked and answered:
-        return asked.party == answered.party
-    if (asked and asked.phrase) or (answered and answered.phrase):
-        return False
-    if values.at_odds(one, other) or contrary(one.bearing, other.bearing):
+    if asked or answered:
+        return bool(asked and answered and asked.party == answered.party)
+    if _others_did_it(one, other) or values.at_odds(one, other) or contrary(one.bearing, other.bearing):
         return False
     if len(shared(one, other)) < 2 and one.terms.keys() != other.terms.keys():
         return False
     near = likeness(one, other, weighed)
     return near >= ALIKE or (near >= ONE_THING and values.one_value(one, other))
+
+
+def _others_did_it(one: Content, other: Content) -> bool:
+    """Whether each names one party, and another: "the Russian side handed it over", "… was handed over by Tajikistan".
+
+    Where each names the other one, both may tell of what they did together.
+    """
+    named = [{side.about, *side.agents.values()} - {""} for side in (one, other)]
+    mirrored = named == [{other.statement.party}, {one.statement.party}]
+    return all(len(parties) == 1 for parties in named) and named[0] != named[1] and not mirrored

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.watchers.stories.accounts.told import laid, source
 from watchers.stories.accounts.weighing import Kind
 
@@ -53,3 +55,16 @@ def test_a_demand_surely_contradicts_nothing_that_happened() -> None:
     free = source(2, "The captain of the ferry Swift was released.", "tazmira")
     assert not any(one.sure for one in laid(own, asked).differ)
     assert any(one.sure for one in laid(own, free).differ)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [
+        ("en", "It had called first.", "Noor called Weir first."),
+        ("en", "The Karvell side handed over a draft.", "A draft was handed over by the Tazmira side."),
+        ("ru", "Карвелл передал проект соглашения.", "Проект соглашения передала Тазмира."),
+    ],
+)
+def test_who_did_it_is_never_told_alike_where_each_names_somebody_else(lang: str, one: str, other: str) -> None:
+    names = {"karvell": ("Weir", "Карвелл"), "tazmira": ("Noor", "Тазмира")}
+    assert not laid(source(1, one, "karvell", lang=lang), source(2, other, "tazmira", lang=lang), **names).shared
