@@ -25,6 +25,11 @@ _COUNTED = frozenset({
 # And it opens a sentence behind a word too long for a shortened one in any language ("at midnight. 130 houses"), which
 # syntok does not see. Behind others it may go on: half a sentence is worse than two in one.
 _NUMBER_OPENS = re.compile(r"(\b[^\W\d_]{8,}[.!?…])\s+(?=\d)")
+# Behind "7 a.m." a name may go on with the sentence ("Moscow time", "Friday"); these words only open one.
+_HOUR_ENDS = re.compile(
+    r"(\b[ap]\.m\.)\s+(?=(?:The|A|An|This|That|These|Those|It|He|She|They|We|His|Her|Its|Their|There|No|All|Some|Many"
+    r"|Several|About|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Another|Then|But|And|In|On|At|After|When)\s)"
+)
 _LINE = re.compile(r"[^\n]+")
 _FOREIGN_MARKS = re.compile(r"(?<=[。！？।؟])\s*(?=\S)")
 
@@ -96,7 +101,7 @@ def _in_piece(piece: str, start: int) -> Iterator[Span]:
         behind = piece[last:].lstrip()
         open_from = first if behind and len(tokens) > 1 and _goes_on(tokens[-2].value, behind) else None
         if open_from is None:
-            yield from _before_numbers(piece, Span(first, last), start)
+            yield from _cut(piece, Span(first, last), start)
 
 
 def _goes_on(word: str, behind: str) -> bool:
@@ -104,10 +109,11 @@ def _goes_on(word: str, behind: str) -> bool:
     return word in _TITLES or (behind[0].isdecimal() and word.casefold() in _COUNTED)
 
 
-def _before_numbers(piece: str, span: Span, start: int) -> Iterator[Span]:
-    """A sentence cut where a number opens the next one."""
+def _cut(piece: str, span: Span, start: int) -> Iterator[Span]:
+    """A sentence cut where a number opens the next one, or an hour has closed it."""
     begun = span.start
-    for found in _NUMBER_OPENS.finditer(piece, span.start, span.end):
+    openings = (*_NUMBER_OPENS.finditer(piece, span.start, span.end), *_HOUR_ENDS.finditer(piece, span.start, span.end))
+    for found in sorted(openings, key=lambda found: found.start()):
         yield Span(start + begun, start + found.end(1))
         begun = found.end()
     yield Span(start + begun, start + span.end)

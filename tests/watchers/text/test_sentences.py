@@ -19,6 +19,8 @@ def read(text: str) -> list[str]:
         ("Mr. Smith met Gov. J. Brown. They talked.", ["Mr. Smith met Gov. J. Brown.", "They talked."]),
         ("A headline\nA sentence.", ["A headline", "A sentence."]),
         ("Он приехал. Мы ждали!", ["Он приехал.", "Мы ждали!"]),
+        ("It fell at 7 a.m. Three guards were hurt.", ["It fell at 7 a.m.", "Three guards were hurt."]),
+        ("It opens at 7 a.m. Moscow time.", ["It opens at 7 a.m. Moscow time."]),
         ("It rose at midnight. 130 houses stand in water.", ["It rose at midnight.", "130 houses stand in water."]),
         ("See No. 5 and approx. 300 of 5 тыс. 200 more.", ["See No. 5 and approx. 300 of 5 тыс. 200 more."]),
         ("他来了。我们等着。", ["他来了。", "我们等着。"]),
