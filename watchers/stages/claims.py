@@ -16,9 +16,8 @@ from typing import NamedTuple
 from watchers.model import DueFeed
 from watchers.store import Store
 
-AT_ONCE = 96  # feeds leased in one transaction …
+AT_ONCE = 384  # feeds leased in one transaction …
 MOST_AT_ONCE = 768  # … and where they are gone within a moment
-FEW = 96  # that wait to be handed out, or half of what was leased at once: time to lease more, where more is due
 MOMENT = timedelta(seconds=1)
 PAUSE = timedelta(seconds=0.2)  # until the next look, where a look found all that was due
 FRESH = 0.1  # of a lease: what has waited longer is left to whoever claims it next
@@ -91,12 +90,12 @@ class Claims:
         return None
 
     def _wants_more(self, now: datetime) -> bool:
-        """Whether to look for feeds: those that wait are few, and there may be others."""
+        """Whether to look for feeds: half of what was leased at once is handed out, and there may be others."""
         if self._all_found and self._looked_at <= now < self._looked_at + PAUSE:
             return False
         if self._all_found:
             return not self._waiting
-        return sum(len(one.feeds) for one in self._waiting) <= max(FEW, self._at_once // 2)
+        return sum(len(one.feeds) for one in self._waiting) <= self._at_once // 2
 
     async def _lease_more(self, now: datetime) -> None:
         soon = self._looked_at <= now < self._looked_at + MOMENT
