@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from watchers.model import Entity
 from watchers.stories.accounts.clauses import clauses, quoted
 from watchers.stories.accounts.closing import trailing
-from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.forms import without
+from watchers.stories.accounts.reading import Word, lows, moved, words_of
 from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import CueTable
@@ -92,8 +93,7 @@ class Spoken:
         )
 
     def _bare(self, word: Word) -> str:
-        ending = next((one for one in self.cues.owner_added if word.low.endswith(one)), "")
-        return word.low.removesuffix(ending)
+        return without(word.low, self.cues.owner_added)
 
     def _owns(self, name: Word, behind: Sequence[Word]) -> bool:
         """Whether the name is only whose a body or an office is: "Lavrov's ministry", "the Trump administration"."""
@@ -166,8 +166,7 @@ def _speaker(statement: Statement, cues: CueTable) -> tuple[Speaker | None, Sequ
     """Who is named as the speaker in the sentence of a statement, and the words of the sentence."""
     text = statement.source.text
     start, end = sentence_at(text, statement.start)
-    read = words_of(text[start:end], statement.source.lang)
-    words = [replace(word, start=start + word.start, end=start + word.end) for word in read]
+    words = moved(words_of(text[start:end], statement.source.lang), start)
     tail = trailing(text, words, 0, len(words), cues) if words else None
     if tail:
         return tail, words

@@ -200,8 +200,8 @@ class _Sentence:
         return low in table.titles or low in table.offices or low in table.beside or self._is_land(place)
 
     def _is_land(self, place: int) -> bool:
-        bare = self._tokens[place].text.removesuffix("'s").removesuffix("’s")
-        return self._tokens[place].text[:1].isupper() and self._words.is_land(bare)
+        text = self._tokens[place].text
+        return text[:1].isupper() and self._words.is_land(text)
 
 
 def _is_of_calendar(low: str, table: ContactTable) -> bool:

@@ -35,7 +35,7 @@ def _lands(tokens: Sequence[Token], words: StoryWords) -> Iterator[str]:
     """The countries whose ministers, presidents or ambassadors are named."""
     offices = words.contacts.offices
     for place, token in enumerate(tokens):
-        if token.text.casefold().removesuffix("'s").removesuffix("’s") in offices:
+        if token.text.casefold() in offices:
             yield from _chain(tokens[:place][::-1], words)
             yield from _chain(tokens[place + 1 :], words)
 

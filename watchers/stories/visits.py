@@ -62,7 +62,7 @@ def elsewhere(own: Visit, told: Iterable[Visit], known: Collection[str]) -> bool
 
 def _is_of_state(token: Token, table: ContactTable) -> bool:
     """ "The People's Republic of" says what kind of state follows, and not which."""
-    return token.text.casefold().removesuffix("'s").removesuffix("’s") in table.states
+    return token.text.casefold() in table.states
 
 
 def _of_same(own: Visit, told: Iterable[Visit]) -> list[Visit]:

@@ -20,7 +20,7 @@ from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.passages import closing_sentence, mark_around, runs_in, runs_on
 from watchers.stories.accounts.reading import Word, lows, moved, words_of
 from watchers.stories.accounts.references import only_counts, refused_by, refusing_what_stands_before
-from watchers.stories.accounts.speakers import Speaker, leading
+from watchers.stories.accounts.speakers import Speaker, in_quotes, leading
 from watchers.stories.accounts.statements import READ_LIMIT, Source, Statement
 from watchers.stories.accounts.stretches import Stretches
 from watchers.stories.accounts.tables import AccountWords
@@ -251,8 +251,8 @@ class _Reader:
         if speaker.pronoun(words, self.told.cues):
             return of_before
         own = self.parties.of(words[:SUBJECT]) if speaker.first >= SUBJECT else ""
-        in_marks = any(start <= words[0].start < end for start, end in self._marks())
-        if words[speaker.first].low in self.told.cues.whose and not in_marks:
+        its = words[speaker.first].low in self.told.cues.whose
+        if its and not in_quotes(self.source.text[:READ_LIMIT], words[0]):
             of_before = own or of_before  # "The Front will not talk, its envoy said"
         at, here = (speaker.first, speaker.last), bool(before) and before != self.speaker
         return self.naming.speaker(words, at, of_before or own, here=here)

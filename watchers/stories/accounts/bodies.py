@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from watchers.stories.accounts.clauses import clauses, quoted
 from watchers.stories.accounts.closing import trailing
+from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.tables import CueTable
@@ -45,7 +46,7 @@ def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
     for row in _runs(text, named, cues):
         own = _behind_person(_behind_paper(row, cues), cues)
         if len(own) >= SHORTEST and (_is_body(own, cues) or _is_led(own, named, cues)):
-            yield _bare(text[own[0].start : own[-1].end], cues)
+            yield without(text[own[0].start : own[-1].end], cues.owner_added)
 
 
 def _runs(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[Sequence[Word]]:
@@ -90,12 +91,6 @@ def _behind_person(row: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     person = 1 < of <= LONGEST_LED and not any(word.low in cues.generic or word.low in cues.body for word in row[:of])
     behind = [word for word in row[of + 1 :] if word.low not in cues.article]
     return behind if person and behind else row
-
-
-def _bare(name: str, cues: CueTable) -> str:
-    for ending in cues.owner_added:
-        name = name.removesuffix(ending)
-    return name
 
 
 def _is_led(row: Sequence[Word], named: Sequence[Word], cues: CueTable) -> bool:

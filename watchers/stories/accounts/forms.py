@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SHORTEST_KEY = 4  # letters of a name that has forms
 ENDING = 6  # letters that a case or an adjective may add or change
 VOWELS = frozenset("aeiouy")  # of folded names
+
+
+def without(text: str, endings: Iterable[str]) -> str:
+    """A text without the first of these endings that it has: "the army's" without an owner's."""
+    return text.removesuffix(next((one for one in endings if text.endswith(one)), ""))
 
 
 def alike(name: str, key: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 
+from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.tables import CueTable
 
@@ -126,10 +127,7 @@ def _is_body(word: Word, cues: CueTable) -> bool:
 
 
 def _bare(word: Word, cues: CueTable) -> str:
-    text = word.text
-    for ending in cues.owner_added:
-        text = text.removesuffix(ending)
-    return text
+    return without(word.text, cues.owner_added)
 
 
 def _is_name(name: str, surnames: set[str]) -> bool:

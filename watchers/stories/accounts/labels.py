@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.introductions import are_people
 from watchers.stories.accounts.reading import Word
-from watchers.stories.accounts.tables import AccountWords, CueTable
-
-
-def _bare(word: Word, cues: CueTable) -> str:
-    """The word without an owner's ending: "the army's spokesman"."""
-    return next((word.low.removesuffix(one) for one in cues.owner_added if word.low.endswith(one)), word.low)
+from watchers.stories.accounts.tables import AccountWords
 
 
 class Labels:
@@ -36,7 +32,7 @@ class Labels:
             return
         cues = self._told.cues
         kept = [word for word in words if word.low not in cues.article]
-        stems = frozenset(word.stem for word in kept if _bare(word, cues) in cues.armed)
+        stems = frozenset(word.stem for word in kept if without(word.low, cues.owner_added) in cues.armed)
         if stems and any(word.low in cues.office for word in kept):
             return  # "the army's spokesman": the army once more
         self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if stems else "")

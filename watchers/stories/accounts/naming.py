@@ -131,7 +131,7 @@ class Naming:
         if before and (not anothers or not self._is_another(kept, before)):
             return ""
         known = self.parties.labels.read_before(kept)
-        return known or (self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end]) if before else "")
+        return known or (self._read(kept) if before else "")
 
     def _is_full_name(self, name: Sequence[Word]) -> bool:
         return len(name) > 1 and all(self.parties.is_person(word) for word in name)
@@ -180,11 +180,7 @@ class Naming:
         offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
         anybodys = bool(offices) or any(word.low in cues.anybodys for word in named)
         kept = [word for word in named if not self._is_small(word)]
-        return (
-            ""
-            if anybodys or not kept or self.parties.have_texts
-            else self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end])
-        )
+        return "" if anybodys or not kept or self.parties.have_texts else self._read(kept)
 
     def _is_nameless(self, named: Sequence[Word]) -> bool:
         """ "The ministry" and "a spokesman" are whose the text has named before."""
@@ -228,4 +224,8 @@ class Naming:
         telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
         if not telling or len(kept) > LONGEST or any(word.number for word in kept) or self.parties.several(named):
             return ""
+        return self._read(kept, alone=alone)
+
+    def _read(self, kept: Sequence[Word], *, alone: bool = False) -> str:
+        """The party of these words, as the text writes them."""
         return self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end], alone=alone)
