@@ -25,7 +25,7 @@ def beside(found: Comparison, parties: Collection[str]) -> tuple[Comparison, tup
         return found, ()
     rows = (Shared(tuple(one for one in row.statements if one.party not in away)) for row in found.shared)
     shared = tuple(row for row in rows if len(row.statements) > 1)
-    differ = [one for one in found.differ if not any(side.statement.party in away for side in one.sides)]
+    differ = [one for one in (_without(away, one) for one in found.differ) if len(one.sides) > 1]
     spoken = {party: rows for party, rows in found.parties.items() if party not in away}
     freed = _answered(found.shared, found.differ) - _answered(shared, differ)
     kept = replace(
@@ -38,6 +38,10 @@ def beside(found: Comparison, parties: Collection[str]) -> tuple[Comparison, tup
         },
     )
     return kept, tuple(party for party, rows in found.parties.items() if party in away for _ in rows)
+
+
+def _without(away: Collection[str], one: Differ) -> Differ:
+    return replace(one, sides=tuple(side for side in one.sides if side.statement.party not in away))
 
 
 def _answered(shared: Iterable[Shared], differ: Iterable[Differ]) -> set[Place]:

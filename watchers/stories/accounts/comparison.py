@@ -148,13 +148,7 @@ def _labelled(found: Comparison, parties: Parties) -> Comparison:
             for party, rows in found.parties.items()
         },
         differ=tuple(
-            replace(
-                one,
-                sides=(
-                    replace(one.sides[0], statement=called(one.sides[0].statement)),
-                    replace(one.sides[1], statement=called(one.sides[1].statement)),
-                ),
-            )
+            replace(one, sides=tuple(replace(side, statement=called(side.statement)) for side in one.sides))
             for one in found.differ
         ),
     )

@@ -1,25 +1,27 @@
-"""Which of all differences found between two parties are told: the likeliest, and each thing once.
+"""Which of all differences found between parties are told: the likeliest, and each thing once.
 
 Knows how likely a difference is, and not what makes it so. Never says who is right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchers.stories.accounts.bearing import contrary
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.evidence import Evidence
 from watchers.stories.accounts.matters import Matters, Pair
-from watchers.stories.accounts.quantities import agree
+from watchers.stories.accounts.quantities import Figure, agree
 from watchers.stories.accounts.relation import difference
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.subjects import subject_of
 from watchers.stories.accounts.tables import AnswerWeights
+from watchers.stories.accounts.values import written
 from watchers.stories.accounts.weighing import UPDATED, Difference, Kind, Weighed, apart, likeness, shared
 
 OUTRIGHT = 1.0  # weight of a rule of words that is no chance
+Count = tuple[Content, Figure]  # a statement and the figure of it that differs
 MOST_DIFFERENCES = 200  # the likeliest, of which those are chosen that tell something new
 
 
@@ -33,11 +35,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Differ:
-    """Where two parties do not agree; `about` stands in a text of one of them."""
+    """Where parties do not agree; `about` stands in a text of one of them.
+
+    Two sides, and more where further parties give the same thing other figures.
+    """
 
     kind: Kind
     about: str
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     sure: bool = True  # what only follows from both speaking of one matter is not
 
 
@@ -63,7 +68,9 @@ def differences(
             chosen.append(made)
         elif len(near) == 1 and _again(made, near[0], weighed) and _own_texts(made) > _own_texts(near[0]):
             chosen[chosen.index(near[0])] = replace(made, sure=near[0].sure)
-    return tuple(as_told(one) for one in chosen)
+    used = {id(content) for one in chosen for content in (one.one, one.other)}
+    free = [one for one in found if one.sure and not used.issuperset((id(one.one), id(one.other)))]
+    return tuple(replace(told := as_told(one), sides=(*told.sides, *_further(one, free))) for one in chosen)
 
 
 def _judged(pair: Pair, evidence: Evidence) -> Difference | None:
@@ -109,6 +116,29 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
     if one.kind is Kind.INITIATOR:
         return True
     return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
+
+
+def _further(one: Difference, free: Sequence[Difference]) -> Iterator[Side]:
+    """The sides of others who give the thing another figure still: the police, the organisers and the city hall.
+
+    `free` are differences of which one statement at least stands in none that is told.
+    """
+    told = list(_counts(one)) if one.sure else []
+    for other in free:
+        both = _counts(other)
+        for known, new in (both, both[::-1]) if both and told else ():
+            if known in told and _is_new(new, told):
+                told.append(new)
+                yield Side(new[0].statement, written(new[1], new[0]))
+
+
+def _is_new(new: Count, told: Sequence[Count]) -> bool:
+    """Whether another party gives another figure."""
+    return all(new[0].statement.party != one.statement.party and not agree(new[1], figure) for one, figure in told)
+
+
+def _counts(one: Difference) -> tuple[Count, ...]:
+    return ((one.one, one.figures[0]), (one.other, one.figures[1])) if one.figures else ()
 
 
 def _own_texts(one: Difference) -> int:
