@@ -14,6 +14,7 @@ from itertools import takewhile
 from watchers.stories.accounts.forms import SHORTEST_KEY, alike
 from watchers.stories.accounts.introductions import is_proper, runs
 from watchers.stories.accounts.labels import Labels
+from watchers.stories.accounts.party_phrases import PartyPhrases
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 
@@ -33,13 +34,13 @@ class Parties:
         self._keys: defaultdict[str, set[str]] = defaultdict(set)  # a folded word -> parties
         self._begins: list[tuple[str, str]] = []  # how folded adjectives of a country begin, and its party
         self._found: dict[str, set[str]] = {}  # answers of `_parties`
-        self._begun: dict[str, list[tuple[str, ...]]] = {}  # answers of `_beginning`
         self._bodies: defaultdict[str, set[str]] = defaultdict(set)  # a folded word of a body's own name -> bodies
         self._people: dict[str, str] = {}  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._full: dict[str, str] = {}  # a folded surname -> the full name
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
-        self._phrases: dict[tuple[str, ...], str] = {}
+        self._phrases = PartyPhrases()
+        self._states: set[str] = set()  # parties that have a ministry, an army or a government
         self.labels = Labels(told)
         own = frozenset(filter(None, parties))
         self.have_texts = bool(own)  # whether a text of the story speaks for somebody
@@ -68,7 +69,6 @@ class Parties:
                 self.labels.introduce(name)
                 self._name(name, name, apart=True)
                 self._found.clear()
-                self._begun.clear()
 
     def add_countries(self, names: Iterable[str]) -> None:
         """Take in countries that speak in reports, unless they are known by any of their names."""
@@ -79,7 +79,6 @@ class Parties:
                 self._name(name, name, apart=False)
                 self._name_country(name)
                 self._found.clear()
-                self._begun.clear()
 
     def _is_known(self, name: str) -> bool:
         keys = tuple(self._told.fold(part) for part in _PARTS.split(name.rstrip("*")) if part)
@@ -94,22 +93,21 @@ class Parties:
             anybodys = all(part.casefold() in self._told.cues.generic for part in written)  # "the Foreign Ministry"
             if anybodys or any(known):
                 continue
-            longer = next((party for phrase, party in self._phrases.items() if set(keys) <= set(phrase)), "")
-            self._phrases[tuple(keys)] = longer or name
+            longer = self._phrases.holding(keys)
+            self._phrases.add(tuple(keys), longer or name)
             if longer:
                 continue
             self.known |= {name}
             for key, part in zip(keys, written, strict=True):
                 if part[:1].isupper() and len(key) >= SHORTEST_KEY:
                     self._bodies[key].add(name)
-            self._begun.clear()
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
         keys = ["" if word.compound else self.key(word) for word in words]
-        phrase = self._longest(keys)
+        phrase = self._phrases.longest(keys)
         if phrase:
-            return phrase
+            return self._phrases.party(phrase)
         people = {party for word in words if word.capital and (party := self._person(self.key(word)))}
         if len(people) == 1:
             return people.pop()
@@ -124,7 +122,7 @@ class Parties:
 
     def by_phrase(self, words: Sequence[Word]) -> str:
         """The party that a name of several words stands for; "" for none."""
-        return self._longest([self.key(word) for word in words])
+        return self._phrases.party(self._phrases.longest([self.key(word) for word in words]))
 
     def _of_body(self, word: Word) -> set[str]:
         """The bodies that have the capitalised word in their name, where it is none of several."""
@@ -192,8 +190,8 @@ class Parties:
                 first -= 1
             body = [word for word in words[first : place - 1] if word.low not in cues.article]
             if len(body) > 1 and any(word.low in cues.body for word in body):
-                self._phrases.setdefault(tuple(map(self.key, body)), own)
-                self._begun.clear()
+                phrase = tuple(map(self.key, body))
+                self._phrases.add(phrase, self._phrases.party(phrase) or own)
 
     def _known_surname(self, key: str) -> str:
         """The form of a surname that was met before: «Левина» is Levin."""
@@ -264,27 +262,11 @@ class Parties:
         generic = self._told.cues.generic
         written = [part for part in _PARTS.split(name) if part]
         if len(parts) > 1:
-            self._phrases[tuple(parts)] = party
+            self._phrases.add(tuple(parts), party)
         telling = [word for word in written if word.casefold() not in generic] or written[:1]  # a party called "police"
         for part, word in zip(parts, written, strict=False) if apart or len(parts) == 1 else ():
             if word in telling and len(part) >= 2:
                 self._keys[part].add(party)
-
-    def _longest(self, keys: Sequence[str]) -> str:
-        """The party of the longest phrase that stands there; of equally long ones the first that was named."""
-        standing = {
-            phrase
-            for place, key in enumerate(keys)
-            for phrase in self._beginning(key)
-            if len(phrase) <= len(keys) - place and all(map(alike, phrase, keys[place:]))
-        }
-        return self._phrases[max((one for one in self._phrases if one in standing), key=len)] if standing else ""
-
-    def _beginning(self, key: str) -> list[tuple[str, ...]]:
-        """The phrases whose first word it may be."""
-        if key not in self._begun:
-            self._begun[key] = [phrase for phrase in self._phrases if alike(phrase[0], key)]
-        return self._begun[key]
 
     def _person(self, key: str) -> str:
         return self._people.get(key, "") or next(
