@@ -32,7 +32,7 @@ def load_seed_table() -> SeedTable:
         declined_offices=data["roles"]["declined"],
         same_office=_list(data["roles"]["same"]),
         former=_list(data["roles"]["former"]),
-        publishers=tuple(data["publishers"]["names"]),
+        publishers=(*data["publishers"]["names"], *data["publishers"]["platforms"]),
         publisher_nouns=_list(data["publishers"]["nouns"]),
         bylines=tuple(data["bylines"]["beginnings"]),
         adjective_endings=tuple(data["adjectives"]["endings"]),

@@ -112,11 +112,12 @@ def account_tables() -> AccountWords:
     fold = Folder(load_tables().fold).name
     meanings, opposites, fields = _data("meanings"), _data("opposites"), _data("fields")
     countries, weights = _data("bodies")["country"], _data("account_weights")
-    capitals = [[land, *towns] for land, towns in _data("seed")["countries"]["capitals"].items()]
+    seed = _data("seed")
+    capitals = [[land, *towns] for land, towns in seed["countries"]["capitals"].items()]
     capitals += _data("contacts")["capitals"]["rows"]
-    return account_words(
-        _data("cues"), _data("quantities"), meanings, opposites, fields, weights, countries, capitals, fold
-    )
+    cues = _data("cues")
+    cues["outlet"]["names"] = [name.casefold() for name in seed["publishers"]["names"]]
+    return account_words(cues, _data("quantities"), meanings, opposites, fields, weights, countries, capitals, fold)
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -17,10 +17,13 @@ from watchers.stories.accounts.speakers import (
     in_quotes,
     is_broken,
     is_noun,
+    is_outlet,
     is_verb,
+    quoted_one,
     strip,
 )
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 LONGEST_OPENING = 8  # words of "After the talks in Moscow, …"
 LONGEST_SMALL = 4  # words of a speaker behind the verb that is written small
@@ -35,7 +38,7 @@ def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueT
     """The speaker behind what is said in words `first`:`last`; the one furthest behind, where there are two."""
     sentence = _Sentence(text, words, lows(words), first, last, cues)
     places = [place for place in range(last - 1, first, -1) if sentence.is_parted(place)]
-    said = (found for place in places if (found := sentence.said(place)))
+    said = (found for place in places if (found := sentence.quoted(place) or sentence.said(place)))
     return next(said, None) or next((found for place in places if (found := sentence.cited(place))), None)
 
 
@@ -60,6 +63,19 @@ class _Sentence:
         verb = next((at for at in verbs if self._is_saying(at)), None)
         return None if verb is None else self._said(place, verb)
 
+    def quoted(self, place: int) -> Speaker | None:
+        """The same read as "TASS quoted X as saying", with nothing behind it."""
+        found = quoted_one(self.text, self.words, self.low, place, self.last, self.cues)
+        if found is None or self._is_saying_behind(found.last):
+            return None
+        return Speaker(found.first, found.last, self._in_front(place, self.last))
+
+    def _is_saying_behind(self, place: int) -> bool:
+        """Whether words follow "as saying" which are said."""
+        said = self.cues.as_saying.at(self.low, place)
+        behind = place + said.length if said else self.last
+        return behind < self.last and self.low[behind] not in self.cues.preposition | self.cues.by
+
     def _opens_contrast(self, place: int) -> bool:
         border = self.cues.border.at(self.low, place) or self.cues.border_after_comma.at(self.low, place)
         joins = self.low[place] in self.cues.relative or self.low[place] in self.cues.conjunction
@@ -79,9 +95,17 @@ class _Sentence:
         if self.low[named] in self.cues.whose:
             return None  # "citing its own count"
         end = self._name_stop(named)
-        if not self._may_speak(self.words[named:end], behind=False):
+        if not self._may_speak(self.words[named:end], behind=False) or is_outlet(self.words[named:end], self.cues):
             return None
-        return Speaker(named, end, self._in_front(place, end))
+        return Speaker(named, end, self._in_front(self._outlet(place), end))
+
+    def _outlet(self, place: int) -> int:
+        """Where an outlet's "…, TASS reported" begins in front of its source; else `place`."""
+        for start in range(place - 1, max(self.first, place - LONGEST_NAME), -1):
+            verb = next((at for at in range(start + 1, place) if self.is_parted(start) and self._is_saying(at)), None)
+            if verb is not None and is_outlet(self.words[start:verb], self.cues):
+                return start
+        return place
 
     def _said(self, place: int, verb: int) -> Speaker | None:
         found = self.cues.say.at(self.low, verb)
@@ -89,7 +113,7 @@ class _Sentence:
         named, end = strip(self.low, place, verb, self.cues), behind
         if named[1] <= named[0]:
             no_name = self.cues.preposition | self.cues.audience | self.cues.that
-            if behind < self.last and self.low[behind] in no_name:
+            if behind < self.last and (self.low[behind] in no_name or self._is_told(verb)):
                 return None
             end = self._name_stop(behind)
             named = strip(self.low, behind, end, self.cues)
@@ -97,8 +121,14 @@ class _Sentence:
             return None
         if not self._may_speak(self.words[slice(*named)], behind=named[0] > verb) or not self._is_over(place, end):
             return None
+        if is_outlet(self.words[slice(*named)], self.cues):
+            return None
         start = self._apposition(place, verb)
         return Speaker(start if start < place else named[0], named[1], self._in_front(start, end))
+
+    def _is_told(self, verb: int) -> bool:
+        """Whether right behind the verb stands to whom something is said, as without cases: "told Avesta"."""
+        return self.low[verb] in self.cues.tell and is_latin(self.low[verb])
 
     def _name_stop(self, first: int) -> int:
         """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
@@ -118,7 +148,8 @@ class _Sentence:
     def _tells_of_speaker(self, place: int) -> bool:
         """Whether the words behind "X said," tell of X: "citing …", "which had asked for it"."""
         listed = self.low[place] in self.cues.relative or self.cues.according.at(self.low, place)
-        return bool(listed) or self.cues.going_on.at(self.low, place) is not None
+        office = self.low[place] in self.cues.article and self._has_calling(self.words[place : self._pause(place)])
+        return bool(listed) or office or self.cues.going_on.at(self.low, place) is not None
 
     def _is_over(self, place: int, end: int) -> bool:
         """Whether nothing that X says stands behind "X said": only where, when and to whom, or a comma.
@@ -161,12 +192,16 @@ class _Sentence:
                 continue
             named = self.words[start:place]
             joined = named[0].low in self.cues.conjunction or self._is_closed(place)
-            office = self._has_office(named) or (self._has_office(self.words[place:verb]) and self._is_name(named))
+            office = self._has_office(named) or (self._has_calling(self.words[place:verb]) and self._is_name(named))
             return start if office and not joined and self._may_speak(named, behind=False) else place
         return place
 
     def _has_office(self, named: Sequence[Word]) -> bool:
         return any(word.low in self.cues.office or word.low in self.cues.calling for word in named)
+
+    def _has_calling(self, named: Sequence[Word]) -> bool:
+        """Whether words tell what somebody is: "a trader", "the mayor's deputy"."""
+        return self._has_office(named) or any(word.low in self.cues.private for word in named)
 
     def _is_name(self, named: Sequence[Word]) -> bool:
         return all(word.capital for word in named)

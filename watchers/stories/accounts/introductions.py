@@ -15,6 +15,8 @@ from watchers.stories.accounts.tables import CueTable
 BEHIND = 4  # words behind "Aruna's" in which an office stands
 BODY = 5  # words between an office and the name: «министр водных ресурсов Сардана»
 SHORTEST = 3  # letters
+CLOSED = 3  # code points between two words: a quotation ends there (“…in Ukraine,” spokeswoman Tammy Bruce said)
+REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
 
 
 def introduced(sentences: Iterable[Sequence[Word]], cues: CueTable) -> Generator[None, None, list[str]]:
@@ -72,6 +74,20 @@ def runs(words: Sequence[Word], is_part: Callable[[Word], bool]) -> Iterator[tup
 def _follows(words: Sequence[Word], first: int, place: int) -> bool:
     """Whether only a blank stands before the word: "the US' European allies" is nobody's name."""
     return place == first or words[place].start - words[place - 1].end == 1
+
+
+def title_before(words: Sequence[Word], first: int, cues: CueTable) -> Sequence[Word]:
+    """The words before a name that may be its title: in "of Dorn calls Minister Rosa Tiel" only "Minister"."""
+    start = first
+    while start > max(0, first - REACH):
+        word = words[start - 1]
+        ends = word.low in cues.say or word.low in cues.contact or word.low in cues.verb_after_and
+        if ends or word.low in cues.preposition - cues.belonging or word.low in cues.conjunction:
+            break
+        if start < first and words[start].start - word.end >= CLOSED:
+            break
+        start -= 1
+    return words[start:first]
 
 
 def is_proper(word: Word, cues: CueTable) -> bool:

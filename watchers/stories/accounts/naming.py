@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.states import is_civil, place_in
 from watchers.stories.accounts.tables import AccountWords
 
 CLOSED = 4  # code points between a word and the end of the sentence before it
@@ -18,13 +19,14 @@ _OPENING, _ENDS = " \t“„«\"'—–-", ".!?…:\n"
 LONGEST = 7  # words of a name that no text has introduced
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Naming:
     """Names of speakers in one text."""
 
     text: str
     parties: Parties
     told: AccountWords
+    state: str = ""  # whose state spoke last
 
     def speaker(self, words: Sequence[Word], at: tuple[int, int], before: str, *, here: bool = False) -> str:
         """As `party` of the words `at` which they stand; who speaks for somebody else is heard as that."""
@@ -39,8 +41,70 @@ class Naming:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
         named = self._without_voice(self._without_mouth(self._without_paper(named)))
         if self._is_private(named):
-            return self._as_read(named, alone=True)
-        return "" if self._are_two(named) else self._of_one(named, before, here=here)
+            return self._as_read(self._before_comma(named), alone=True)
+        if self._is_of_land(named):
+            body = self._body_led(named)
+            return self._as_read(body[: place_in(body, self.told.cues)] if self.parties.several(body) else body)
+        named, place = self._apart_from_place(named)
+        if self._are_two(named) or (place not in ("", before) and self._is_spokesman(named)):
+            return ""
+        party = self._of_one(named, self._before(named, before, here=here), here=here)
+        self.state = party if self.parties.is_land(party) else self.state
+        return party
+
+    def _before(self, named: Sequence[Word], before: str, *, here: bool) -> str:
+        """Whose "the ministry" or "the company" is: not a driver's or an expert's who spoke before, nor is a company a
+        state's; "" for nobody's."""
+        if not self._is_nameless(named) or self._is_spokesman(named) or named[0].low in self.told.cues.whose:
+            return before
+        body = [word for word in named if word.low in self.told.cues.generic and not self._is_small(word)]
+        civil = is_civil(named, self.told.cues)
+        if body and not civil and self._is_somebody(before):
+            return self.parties.called(body) or self.state or (before if here else "")
+        return self.parties.called(body) if civil and self.parties.is_land(before) else before
+
+    def _is_somebody(self, name: str) -> bool:
+        """Whether a speaker is a person for whom nobody else speaks: "Petr Hanus", "drivers"."""
+        known = name in self.parties.known
+        return not known and (self.parties.labels.is_nobodys(name, "") or self._is_full_name(words_of(name, "")))
+
+    def _apart_from_place(self, named: Sequence[Word]) -> tuple[Sequence[Word], str]:
+        """A name without the land or the capital where somebody speaks, and whose that place is."""
+        at = place_in(named, self.told.cues)
+        head, party = named[:at], self.parties.of(named[at:])
+        return (head, party) if party or (self._is_spokesman(head) and self._is_nameless(head)) else (named, "")
+
+    def _is_of_land(self, named: Sequence[Word]) -> bool:
+        """ "The Kazakh airline", "the hospital in Bishkek": a body of its own, whatever land is named with it."""
+        if not is_civil(named, self.told.cues):
+            return False
+        return any(map(self.parties.is_land, self.parties.named(named))) and not self._is_body(named)
+
+    def _is_body(self, named: Sequence[Word]) -> bool:
+        """Whether the words are the whole name of a party that is no land."""
+        party = self.parties.by_phrase(named)
+        return bool(party) and not self.parties.is_land(party)
+
+    def _body_led(self, named: Sequence[Word]) -> Sequence[Word]:
+        """ "The head of the Kazakh airline": the airline."""
+        cues = self.told.cues
+        led = (
+            at
+            for at, word in enumerate(named[:-1])
+            if (word.low in cues.office or self._is_full_name(named[: at + 1])) and self._leads(named[at + 1])
+        )
+        at = next(led, None)
+        behind = named[at + 1 :] if at is not None else named
+        return behind[behind[0].low in cues.belonging :]
+
+    def _before_comma(self, named: Sequence[Word]) -> Sequence[Word]:
+        """ "Karim Saidov, a trader": Karim Saidov."""
+        commas = (at for at in range(2, len(named)) if "," in self.text[named[at - 1].end : named[at].start])
+        end = next(commas, len(named))
+        return named[:end] if self._is_full_name(named[:end]) else named
+
+    def _leads(self, behind: Word) -> bool:
+        return behind.low in self.told.cues.belonging - self.told.cues.article or not behind.low.isascii()
 
     def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         anybodys = bool(before) and self._is_anybodys(named) and not self._of_state(named, before, here=here)
@@ -130,7 +194,7 @@ class Naming:
         anothers = anothers or (here and self._is_full_name(of_before))
         if before and (not anothers or not self._is_another(kept, before)):
             return ""
-        known = self.parties.labels.read_before(kept)
+        known = self.parties.labels.read_before(kept) or (self.state if self._is_anybodys(kept) else "")
         return known or (self._read(kept) if before else "")
 
     def _is_full_name(self, name: Sequence[Word]) -> bool:
@@ -180,7 +244,8 @@ class Naming:
         offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
         anybodys = bool(offices) or any(word.low in cues.anybodys for word in named)
         kept = [word for word in named if not self._is_small(word)]
-        return "" if anybodys or not kept or self.parties.have_texts else self._read(kept)
+        taken = self.parties.have_texts(of_bodies=is_civil(named, cues))
+        return "" if anybodys or not kept or taken else self._read(kept)
 
     def _is_nameless(self, named: Sequence[Word]) -> bool:
         """ "The ministry" and "a spokesman" are whose the text has named before."""

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from watchers.stories.accounts.forms import SHORTEST_KEY, alike
-from watchers.stories.accounts.introductions import is_proper, runs
+from watchers.stories.accounts.introductions import REACH, is_proper, runs, title_before
 from watchers.stories.accounts.labels import Labels
 from watchers.stories.accounts.party_phrases import PartyPhrases
-from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.states import is_civil, owning
 from watchers.stories.accounts.tables import AccountWords
 
-CLOSED = 3  # code points between two words: a quotation ends there (“…in Ukraine,” spokeswoman Tammy Bruce said)
-REACH = 7  # words between a person's name and the party's in "Safira Noor, Minister of Foreign Affairs of Tazmira"
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
 EXPLICIT, IMPLIED = 100, 1
 _PARTS = re.compile(r"[\W_]+")
@@ -42,9 +41,8 @@ class Parties:
         self._phrases = PartyPhrases()
         self._states: set[str] = set()  # parties that have a ministry, an army or a government
         self.labels = Labels(told)
-        own = frozenset(filter(None, parties))
-        self.have_texts = bool(own)  # whether a text of the story speaks for somebody
-        self.known = own | frozenset(names)
+        self._own = frozenset(filter(None, parties))
+        self.known = self._own | frozenset(names)
         for party in self.known:
             self._name(party, party, apart=True)
             for name in names.get(party, ()):
@@ -91,7 +89,7 @@ class Parties:
             keys = [self._told.fold(part) for part in written]
             known = (self._parties(key) for key, part in zip(keys, written, strict=True) if part[:1].isupper())
             anybodys = all(part.casefold() in self._told.cues.generic for part in written)  # "the Foreign Ministry"
-            if anybodys or any(known):
+            if anybodys or (any(known) and not self._is_of_land(name)):
                 continue
             longer = self._phrases.holding(keys)
             self._phrases.add(tuple(keys), longer or name)
@@ -99,8 +97,21 @@ class Parties:
                 continue
             self.known |= {name}
             for key, part in zip(keys, written, strict=True):
-                if part[:1].isupper() and len(key) >= SHORTEST_KEY:
+                if part[:1].isupper() and len(key) >= SHORTEST_KEY and not self._parties(key):
                     self._bodies[key].add(name)
+
+    def _is_of_land(self, name: str) -> bool:
+        """Whether a body's name only says of which land it is: "the Association of Tajik Carriers"."""
+        words = words_of(name, "")
+        return is_civil(words, self._told.cues) and all(map(self.is_land, self.named(words)))
+
+    def have_texts(self, *, of_bodies: bool = False) -> bool:
+        """Whether a text of the story speaks for somebody; `of_bodies`: who is no state."""
+        return not all(map(self.is_land, self._own)) if of_bodies else bool(self._own)
+
+    def is_land(self, party: str) -> bool:
+        """Whether a party is a state: a country of the table, or one that has a ministry or an army."""
+        return party in self._states or self._told.fold(party) in self._told.countries
 
     def of(self, words: Sequence[Word]) -> str:
         """The party that `words` name; "" for none, or for two."""
@@ -143,9 +154,19 @@ class Parties:
         found = [self._called[word.stem] for word in words if word.stem in self._called]
         return next(iter(found[0])) if found and len(found[0]) == 1 else ""
 
+    def called(self, words: Sequence[Word]) -> str:
+        """The one party that has one of `words` in its name, or calls itself so: "the inspectorate"; "" for none."""
+        stems = {word.stem for word in words}
+        named = {name for name in self.known if stems & {word.stem for word in words_of(name, "")}}
+        return self._self_named(words) or (named.pop() if len(named) == 1 else "")
+
     def several(self, words: Sequence[Word]) -> bool:
         """Whether `words` name two parties or more."""
-        return len({party for word in words for party in self._parties(self.key(word))}) > 1
+        return len(self.named(words)) > 1
+
+    def named(self, words: Sequence[Word]) -> set[str]:
+        """The parties by whose names any of `words` is called."""
+        return {party for word in words for party in self._parties(self.key(word))}
 
     def is_person(self, word: Word) -> bool:
         """Whether the word is a capitalised name that is no office and no body's."""
@@ -168,6 +189,7 @@ class Parties:
     def learn(self, words: Sequence[Word], own: str) -> None:
         """Take in who belongs to whom in the words of one sentence; `own` is the party that the item speaks for."""
         implied = False
+        self._learn_states(words)
         for first, last in self._people_in(words):
             party, weight = self._beside(words, first, last, own)
             surname = self._known_surname(self.key(words[last - 1]))
@@ -178,6 +200,12 @@ class Parties:
             self._full[surname] = min(self._full.get(surname, name), name, key=len)
         for surname, votes in self._votes.items():
             self._people[surname] = votes.most_common(1)[0][0]
+
+    def _learn_states(self, words: Sequence[Word]) -> None:
+        """ "Karvell's energy ministry": Karvell is a land."""
+        for place, word in enumerate(words):
+            if word.capital and owning(words, place, self._told.cues):
+                self._states |= self._parties(self.key(word))
 
     def learn_bodies(self, words: Sequence[Word], own: str) -> None:
         """ "The Coast Guard of Sol" in Sol's own text: elsewhere in the story "the Coast Guard" speaks for Sol, too."""
@@ -223,31 +251,22 @@ class Parties:
 
     def _beside(self, words: Sequence[Word], first: int, last: int, own: str) -> tuple[str, int]:
         """The party named with an office beside a person's name; in a party's own text it need not be named."""
-        behind, before = words[last : last + REACH], self._title(words, first)
+        behind, before = words[last : last + REACH], title_before(words, first, self._told.cues)
         apart = bool(behind) and behind[0].start - words[last - 1].end > 1  # a comma
         cues = self._told.cues
         if apart and any(word.low in cues.office or word.low in cues.heading for word in behind[:OFFICE_REACH]):
-            named = self._first_party(behind)
+            named = self._of_office(behind)
             if named:
                 return named, EXPLICIT
-        if not any(word.low in self._told.cues.office for word in before):
+        if not any(word.low in cues.office for word in before):
             return "", 0
-        named = self._first_party(reversed(before))
+        named = self._of_office(before[::-1])
         return (named, EXPLICIT) if named else (own, IMPLIED)
 
-    def _title(self, words: Sequence[Word], first: int) -> Sequence[Word]:
-        """The words before a name that may be its title: in "of Dorn calls Minister Rosa Tiel" only "Minister"."""
-        cues = self._told.cues
-        start = first
-        while start > max(0, first - REACH):
-            word = words[start - 1]
-            ends = word.low in cues.say or word.low in cues.contact or word.low in cues.verb_after_and
-            if ends or word.low in cues.preposition - cues.belonging or word.low in cues.conjunction:
-                break
-            if start < first and words[start].start - word.end >= CLOSED:
-                break
-            start -= 1
-        return words[start:first]
+    def _of_office(self, words: Sequence[Word]) -> str:
+        """The party first named among the words of an office; "director of the Kazakh airline" is no land's."""
+        party = self._first_party(words)
+        return "" if self.is_land(party) and is_civil(words, self._told.cues) else party
 
     def _first_party(self, words: Iterable[Word]) -> str:
         for word in words:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.phrases import PhraseBook
@@ -17,6 +17,7 @@ from watchers.stories.accounts.tables import CueTable
 LONGEST_NAME = 9  # words of a speaker's name with the offices
 LONGEST_OPENING = 4  # words before the speaker
 LONGEST_PLACING = 9  # the same where they say where and when: "In a statement issued late on Monday, …"
+LONGEST_OUTLET = 7  # words of "the Avesta news agency reported"
 TOLD_TO = 5  # words between the verb and "that"
 HANDED_REACH = 3  # words behind "handed" in which stands what was handed over
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
@@ -43,33 +44,80 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     low = lows(words)
     contrast = cues.border.at(low, first)
     opens, first = first, first + (contrast.length if contrast and first + contrast.length < last else 0)
-    cited = cues.according.at(low, first)
-    if cited:
-        end = name_end(text, words, first + cited.length, last, cues)
-        return Speaker(first + cited.length, end, _said(end, last, opens))
-    if teller := _teller(text, words, low, first, last, cues):
-        return teller
-    verb = _verb(text, words, low, first, last, cues)
-    if verb is None:
+    if cited := cues.according.at(low, first):
+        return _cited(text, words, first + cited.length, last, opens, cues)
+    telling = quoted_one(text, words, low, first, last, cues) or _teller(text, words, low, first, last, cues)
+    verb = None if telling else _verb(text, words, low, first, last, cues)
+    return _saying(text, words, first, verb, last, opens, cues) if verb else telling
+
+
+def _cited(text: str, words: Sequence[Word], name: int, last: int, opens: int, cues: CueTable) -> Speaker | None:
+    """ "According to X, …"; an outlet only carries what others say."""
+    end = name_end(text, words, name, last, cues)
+    if is_outlet(words[name:end], cues):
         return None
+    return Speaker(name, end, _said(_behind_outlet(words, end, last, cues), last, opens))
+
+
+def _saying(
+    text: str, words: Sequence[Word], first: int, verb: tuple[int, int, bool], last: int, opens: int, cues: CueTable
+) -> Speaker | None:
+    """ "X said …" with the verb at its place."""
+    low = lows(words)
     place, length, denies = verb
-    start, end = strip(low, first, place, cues)
-    end = _without_apposition(text, words, start, end, cues)
-    if (
-        end <= start
-        or end - max(start, _behind_comma(text, words, start, place)) > LONGEST_NAME
-        or is_broken(text, words, start, place)
-    ):
-        return None
-    name = _behind_comma(text, words, start, place)
-    opening = LONGEST_PLACING if low[first] in cues.preposition or low[first] in cues.placing else LONGEST_OPENING
-    if cues.nobody.at(low, name) or (name > start and (name - first > opening or name >= end)):
+    found = _name(text, words, low, first, place, cues)
+    if found is None:
         return None
     said = _behind_that(low, place + length, last, cues)
     said = place if said < last and low[said] in cues.infinitive else said  # "claimed to have sunk a ship"
     whole = (opens, last)
     has_object = cues.asking.at(low, place) or (low[said - 1] not in cues.that and cues.object.at(low, place))
-    return Speaker(name, end, whole if denies else _said(said, last, opens), denies, bool(has_object))
+    return Speaker(*found, whole if denies else _said(said, last, opens), denies, bool(has_object))
+
+
+def _name(
+    text: str, words: Sequence[Word], low: Sequence[str], first: int, place: int, cues: CueTable
+) -> tuple[int, int] | None:
+    """The words between the beginning and the verb that are a speaker's name."""
+    start, end = strip(low, first, place, cues)
+    end = _without_apposition(text, words, start, end, cues)
+    name = _behind_comma(text, words, start, place)
+    if end <= start or end - max(start, name) > LONGEST_NAME or is_broken(text, words, start, place):
+        return None
+    opening = LONGEST_PLACING if low[first] in cues.preposition or low[first] in cues.placing else LONGEST_OPENING
+    if cues.nobody.at(low, name) or is_outlet(words[name:end], cues):
+        return None
+    return None if name > start and (name - first > opening or name >= end) else (name, end)
+
+
+def is_outlet(named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether a name is a house's that only carries what others say: "the Avesta news agency", "Reuters"."""
+    low = lows(named)
+    books = (cues.office, cues.voice, cues.source)
+    return any(cues.outlet.all(low)) and not any(word in book for word in low for book in books)
+
+
+def _behind_outlet(words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:
+    """Behind "TASS reported that", where that follows a source: "citing the ministry, TASS reported that …"."""
+    low = lows(words)
+    verb = next((at for at in range(first + 1, min(first + LONGEST_OUTLET, last)) if cues.say.at(low, at)), None)
+    if verb is None or not is_outlet(words[first:verb], cues):
+        return first
+    return _behind_that(low, verb + _cue(cues.say, low, verb), last, cues)
+
+
+def quoted_one(
+    text: str, words: Sequence[Word], low: Sequence[str], first: int, last: int, cues: CueTable
+) -> Speaker | None:
+    """ "TASS quoted the minister as saying …": the minister."""
+    for place in range(first, min(first + LONGEST_NAME, last)):
+        verb = cues.quoting.at(low, place)
+        name = place + verb.length if verb else last
+        for at in range(name + 1, min(name + LONGEST_NAME, last)):
+            found = cues.as_saying.at(low, at)
+            if found and not is_broken(text, words, name, at):
+                return Speaker(name, at, _said(_behind_that(low, at + found.length, last, cues), last, first))
+    return None
 
 
 def _teller(
@@ -87,7 +135,11 @@ def _teller(
 
 def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:
     """Where what is said begins: behind the verb, and behind whom it was said to ("informed Mr Weir that …")."""
-    found = next((at for at in range(place, min(place + TOLD_TO, last)) if low[at] in cues.that), None)
+    reach = LONGEST_PLACING if place < last and low[place] in cues.preposition else TOLD_TO
+    behind = list(
+        takewhile(lambda at: low[at] not in cues.verb_after_and - cues.that, range(place, min(place + reach, last)))
+    )
+    found = next((at for at in behind if low[at] in cues.that), None)
     said = place if found is None else found + 1
     while said < last and low[said] in cues.between:
         said += 1

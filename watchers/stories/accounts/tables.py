@@ -59,6 +59,12 @@ class CueTable:
     voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
     heading: PhraseBook[bool]  # "who heads": behind it stands the body whose officer somebody is
     private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"
+    civil: PhraseBook[bool]  # "the airline": a land beside it says where it is
+    state: PhraseBook[bool]  # "ministry", "police": what speaks for its land
+    outlet: PhraseBook[bool]  # "Reuters", "the newspaper": they carry what others say
+    quoting: PhraseBook[bool]  # "quoted": behind it stands who says it …
+    as_saying: PhraseBook[bool]  # … and behind this what is said
+    abroad: PhraseBook[bool]  # "embassy": not of the land in which it sits
     source: PhraseBook[bool]  # "a source": speaks for the body that is named with it, else for nobody
     calling: PhraseBook[bool]  # "lawyer": no part of a name, and nobody's office
     body: PhraseBook[bool]  # whose owner is a party: "Pelagia's coast guard"

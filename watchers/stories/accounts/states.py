@@ -1,0 +1,46 @@
+"""Whether a name with a land in it is the land's state, or only a body, a trade or somebody who is there.
+
+"The defence ministry in Moscow" is Russia, "the Moscow bus company" and "an aid worker in Moscow" are not. Reads the
+words of the name; refuses to know who said what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import CueTable
+
+
+def is_state(named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether a name holds a word for what speaks for its land: a ministry, an army, officials."""
+    return any(cues.state.all(lows(named))) or any(word.low in cues.authority for word in named)
+
+
+def is_civil(named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether a name holds a word for a body that is no state's, and none for one that is."""
+    return any(cues.civil.all(lows(named))) and not is_state(named, cues)
+
+
+def place_in(named: Sequence[Word], cues: CueTable) -> int:
+    """Where in a name the place begins at which somebody speaks: "a spokesman | in Tashkent"; its length for none.
+
+    Officials in a capital are its land's; an embassy there is not.
+    """
+    for at in range(1, len(named) - 1):
+        if named[at].low in cues.place and named[at + 1].capital:
+            head = named[:at]
+            sits = any(cues.abroad.all(lows(head)))
+            return at if sits or not is_state(head, cues) else len(named)
+    return len(named)
+
+
+def owning(words: Sequence[Word], place: int, cues: CueTable) -> bool:
+    """Whether the word there is the name of a land, by what stands beside it: "Aruna's ministry", «МИД Аруны»."""
+    behind, at = words[place + 1 : place + 3], place - 1
+    if behind and behind[0].low not in cues.preposition and any(word.low in cues.state for word in behind):
+        return True
+    while at >= 0 and words[at].low in cues.belonging | cues.article:
+        at -= 1
+    linked = at < place - 1 or not words[place].low.isascii()
+    return linked and at >= 0 and words[at].low in cues.state
