@@ -5,7 +5,6 @@ Joins the stored story to the pure comparison and numbers every quotation by its
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -29,6 +28,7 @@ from watchers.desk_views import (
     Voice,
 )
 from watchers.model import Entity, Item, Role, Story
+from watchers.recent import Recent
 from watchers.store import Store
 from watchers.store.polls import GiveWay
 from watchers.stories.accounts.comparison import Comparison, comparing, introducing
@@ -75,7 +75,7 @@ class Accounts:
         self._told = told
         self._give_way = give_way
         self.voices = Voices(views, told)
-        self._laid: OrderedDict[tuple[int, int], _Laid] = OrderedDict()
+        self._laid: Recent[tuple[int, int], _Laid] = Recent(REMEMBERED)
 
     async def standing(self, story: Story) -> Standing:
         """Who of a contact's two parties has been heard, and whether accounts differ."""
@@ -147,8 +147,6 @@ class Accounts:
         key = (story.id, story.version)
         if key not in self._laid:
             self._laid[key] = await self._compared(story)
-            while len(self._laid) > REMEMBERED:
-                self._laid.popitem(last=False)
         return self._laid[key]
 
     async def _compared(self, story: Story) -> _Laid:

@@ -7,7 +7,6 @@ very same meaning; the matcher then reads each proposed item. Knows nothing of c
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from watchers.match.query import canonical
 from watchers.match.tree import Node, Ref
 from watchers.model import Field, Match
 from watchers.pipeline.deciding import text_of
+from watchers.recent import Recent
 from watchers.store import Store
 from watchers.views import Views
 
@@ -55,7 +55,7 @@ class Archive:
     def __init__(self, store: Store, views: Views) -> None:
         self._store = store
         self._views = views
-        self._verdicts: OrderedDict[Key, Verdict] = OrderedDict()
+        self._verdicts: Recent[Key, Verdict] = Recent(REMEMBERED)
 
     async def find(
         self,
@@ -83,7 +83,8 @@ class Archive:
         keys = [(query, item_id, revision) for item_id, revision in proposed]
         known = {key: self._verdicts[key] for key in keys if key in self._verdicts}
         read = await self._read(node, [key for key in keys if key not in known])
-        self._remember(read)
+        for key, verdict in read.items():
+            self._verdicts[key] = verdict
         verdicts = known | read
         return tuple(Found(key[1], verdict) for key in keys if (verdict := verdicts.get(key)) is not None)
 
@@ -100,11 +101,6 @@ class Archive:
                 verdicts[key] = self._views.index.evaluate(node, text_of(item))
                 await asyncio.sleep(0)  # alerts go out while an archive is read
         return verdicts
-
-    def _remember(self, verdicts: Mapping[Key, Verdict]) -> None:
-        self._verdicts.update(verdicts)
-        while len(self._verdicts) > REMEMBERED:
-            self._verdicts.popitem(last=False)
 
     async def _stored(self, node: Node, item_ids: Sequence[int]) -> Mapping[int, tuple[Match, ...]]:
         """The stored places of a query that is one profile, named as the query names it."""

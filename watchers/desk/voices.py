@@ -7,13 +7,13 @@ nothing and compares nothing.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC
 
 from watchers.desk.houses import publisher_of
 from watchers.model import Entity, EntityType, Field, Item, Role, Story, Text, Tier
+from watchers.recent import Recent
 from watchers.stories.accounts.carrying import READ as READ_FOR_BODIES
 from watchers.stories.accounts.carrying import cites
 from watchers.stories.accounts.lands import lands
@@ -36,9 +36,9 @@ class Voices:
     def __init__(self, views: Views, told: Callable[[], AccountWords]) -> None:
         self._views = views
         self._told = told
-        self._sources: OrderedDict[tuple[int, int], list[Source]] = OrderedDict()
-        self._named: OrderedDict[tuple[int, int], tuple[Entity, ...]] = OrderedDict()
-        self._heard: OrderedDict[tuple[int, int], tuple[str, ...]] = OrderedDict()
+        self._sources: Recent[tuple[int, int], list[Source]] = Recent(REMEMBERED_STORIES)
+        self._named: Recent[tuple[int, int], tuple[Entity, ...]] = Recent(REMEMBERED)
+        self._heard: Recent[tuple[int, int], tuple[str, ...]] = Recent(REMEMBERED)
 
     def party(self, name: str) -> str:
         """The party that a text speaks for: a body's profile stands for the party that it has."""
@@ -74,15 +74,7 @@ class Voices:
 
     def named(self, item: Item) -> tuple[Entity, ...]:
         """Those with a party whom the head of an item names, in its order."""
-        key = (item.id, item.revision)
-        if key not in self._named:
-            self._named[key] = self._read_head(item)
-            while len(self._named) > REMEMBERED:
-                self._named.popitem(last=False)
-        return self._named[key]
-
-    def _read_head(self, item: Item) -> tuple[Entity, ...]:
-        return self.named_in(item.title, item.body, item.lang)
+        return self._named.of((item.id, item.revision), lambda: self.named_in(item.title, item.body, item.lang))
 
     def named_in(self, title: str, body: str, lang: str) -> tuple[Entity, ...]:
         """Those with a party whom a title and the opening of a text name, in their order."""
@@ -123,12 +115,7 @@ class Voices:
 
     def sources(self, story: Story) -> list[Source]:
         """The reports of a story as accounts are read from them; copies say nothing of their own."""
-        key = (story.id, story.version)
-        if key not in self._sources:
-            self._sources[key] = [self.source(item) for item in _read(story)]
-            while len(self._sources) > REMEMBERED_STORIES:
-                self._sources.popitem(last=False)
-        return self._sources[key]
+        return self._sources.of((story.id, story.version), lambda: list(map(self.source, _read(story))))
 
     def source(self, item: Item) -> Source:
         """One item; an agency speaks for the body whose text it carries."""
@@ -176,12 +163,7 @@ class Voices:
         return tuple(dict.fromkeys([*spoken, *named]))
 
     def _parties_of(self, item: Item) -> tuple[str, ...]:
-        key = (item.id, item.revision)
-        if key not in self._heard:
-            self._heard[key] = self.parties_in(item.title, item.body, item.lang)
-            while len(self._heard) > REMEMBERED:
-                self._heard.popitem(last=False)
-        return self._heard[key]
+        return self._heard.of((item.id, item.revision), lambda: self.parties_in(item.title, item.body, item.lang))
 
 
 def written(entity: Entity) -> tuple[str, ...]:

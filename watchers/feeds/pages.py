@@ -6,7 +6,6 @@ What a site lets programs read is asked once a day. It refuses to know what is o
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from watchers.feeds.fetch import USUAL, Fetcher, Manners
 from watchers.feeds.pacer import utc_now
 from watchers.feeds.robots import OPEN, Robots, read_robots
 from watchers.model import Fetched
+from watchers.recent import Recent
 
 AGENT = "Wirewatch"
 KEPT = timedelta(days=1)  # RFC 9309 section 2.4
@@ -42,7 +42,7 @@ class PageFetcher:
     def __init__(self, fetcher: Fetcher, now: Callable[[], datetime] = utc_now) -> None:
         self._fetcher = fetcher
         self._now = now
-        self._sites: OrderedDict[str, _Answer] = OrderedDict()
+        self._sites: Recent[str, _Answer] = Recent(MOST_SITES)
         self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
@@ -67,13 +67,9 @@ class PageFetcher:
 
     async def _robots(self, site: str, manners: Manners) -> _Answer:
         async with self._asking.setdefault(site, asyncio.Lock()):
-            known = self._sites.get(site)
-            if known is None or known.until <= self._now():
-                known = await self._asked(site, manners)
-                self._sites[site] = known
-                if len(self._sites) > MOST_SITES:
-                    self._sites.popitem(last=False)
-            return known
+            if site not in self._sites or self._sites[site].until <= self._now():
+                self._sites[site] = await self._asked(site, manners)
+            return self._sites[site]
 
     async def _asked(self, site: str, manners: Manners) -> _Answer:
         """A site without the file is open; one that cannot be asked is closed until it can."""
