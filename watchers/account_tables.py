@@ -138,6 +138,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
                 "risen",
                 "speaking_for",
                 "mouth",
+                "following",
                 "telling",
             )
         },

@@ -95,7 +95,7 @@ class Said:
         """What the person says in an item, in its order, and whether the words are the report's."""
         told, source = self._told(), self._voices.source(item)
         source = source if source.text else replace(source, text=f"{source.title}.")  # a headline is all that there is
-        spoken = Spoken(source, person, told.cues, self._views.words)
+        spoken = Spoken(source, person, told.cues, self._views.words, self._views.index.offices.named)
         own = self._is_persons_own(source, person, spoken)
         spoken.source = source = replace(source, speaks_for=person.id if own else "")
         # The others whom the item names have a voice, too: what they say is not this person's.

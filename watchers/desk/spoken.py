@@ -7,9 +7,11 @@ about, so the words that name a speaker are looked at once more. Refuses to know
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from watchers.desk.owned import Owned
+from watchers.match.offices import Fit, Office
 from watchers.model import Entity
 from watchers.stories.accounts.clauses import clauses, quoted
 from watchers.stories.accounts.closing import trailing
@@ -21,7 +23,6 @@ from watchers.stories.accounts.tables import CueTable
 from watchers.stories.name_keys import same_name, sounds_alike
 from watchers.stories.principals import is_given_name
 from watchers.stories.words import StoryWords
-from watchers.text.scripts import is_latin
 from watchers.text.sentences import sentence_at, sentences_behind
 
 SHORTEST_NAME = 3  # letters
@@ -39,7 +40,9 @@ class Spoken:
     person: Entity
     cues: CueTable
     known: StoryWords
+    office: Callable[[Iterable[str]], Office]  # which offices words name
     _other: bool = False  # the speaker before was somebody else
+    _others: Office = field(default_factory=Office)  # the office that that one holds
     _keys: frozenset[str] = field(init=False)  # surnames that stand for the person alone
     _whole: frozenset[tuple[str, ...]] = field(init=False)  # names as they are written, however short
     _given: frozenset[str] = field(init=False)
@@ -62,22 +65,37 @@ class Spoken:
         if speaker and any(word.low in self.cues.first_person for word in words[speaker.first : speaker.last]):
             return False  # who writes the text, and not of whom it tells
         if speaker and not speaker.pronoun(words, self.cues):
-            self._other = not self._may_be(words[speaker.first : speaker.last])
+            named = words[speaker.first : speaker.last]
+            self._other = not self._may_be(named, cited=_is_cited(speaker, words, self.cues))
+            self._others = self._office_of(named) if self._other else Office()
         return not self._other  # who goes on speaking is who spoke before
 
     def in_turn(self, statement: Statement) -> bool:
         """Whether it stands in the person's turn of an interview."""
         return next((own for start, own in reversed(self._turns) if start <= statement.start), False)
 
-    def _may_be(self, named: Sequence[Word]) -> bool:
+    def _may_be(self, named: Sequence[Word], *, cited: bool) -> bool:
         """Whether the words that name a speaker may name the person: "Lavrov", "the minister", not "Lavrov's aide"."""
         place = self._place_in(named)
-        if place is not None:
-            led = place > 0 and named[place - 1].low in self.cues.preposition and self._stand_ins(named[:place])
-            others = led or self._is_namesake(named[:place]) or self._owns(named[place], named[place + 1 :])
-            return not others and not any(map(self._is_another, named[place + 1 :]))
-        holds_office = any(word.low in self.cues.office for word in named)
-        return holds_office and (not self._stand_ins(named) or self._stands_in())
+        if place is None:
+            return any(word.low in self.cues.office for word in named) and self._may_hold(named)
+        inflected = self._bare(named[place]) not in self._keys
+        owned = Owned(named, place, inflected, cited, self._is_own_office, self.cues)
+        others = self._is_namesake(named[:place]) or owned.is_only_owner()
+        return not others and not any(map(self._is_another, named[place + 1 :]))
+
+    def _may_hold(self, named: Sequence[Word]) -> bool:
+        """Whether an office without a name may be the person's: "the minister" is no president."""
+        office = self._office_of(named)
+        if office.fit(self.office(self.person.role.split())) is Fit.ANOTHER or office.fit(self._others) is Fit.FITS:
+            return False
+        return not self._stand_ins(named) or self._stands_in()
+
+    def _office_of(self, named: Sequence[Word]) -> Office:
+        return self.office(word.text for word in named)
+
+    def _is_own_office(self, word: Word) -> bool:
+        return word.low in self.cues.office and (not self._stand_ins([word]) or self._stands_in())
 
     def _place_in(self, named: Sequence[Word]) -> int | None:
         """Where the person's surname stands, or the last word of a whole name."""
@@ -94,20 +112,6 @@ class Spoken:
 
     def _bare(self, word: Word) -> str:
         return without(word.low, self.cues.owner_added)
-
-    def _owns(self, name: Word, behind: Sequence[Word]) -> bool:
-        """Whether the name is only whose a body or an office is: "Lavrov's ministry", "the Trump administration"."""
-        if name.low.endswith(self.cues.owner):
-            return any(map(self._is_institution, behind))
-        if not is_latin(name.text):
-            return False  # «заявил Лавров совету»: to whom
-        return any(word.start - name.end == 1 and self._is_institution(word) for word in behind[:1])
-
-    def _is_institution(self, word: Word) -> bool:
-        """Whether it names a body or an office; a paper's words are its writer's."""
-        cues = self.cues
-        small = any(word.low in few for few in (cues.article, cues.belonging, cues.conjunction, cues.paper))
-        return not small and any(word.low in book for book in (cues.body, cues.office, cues.generic))
 
     def _is_name(self, word: Word) -> bool:
         bare = self._bare(word)
@@ -177,6 +181,11 @@ def _speaker(statement: Statement, cues: CueTable) -> tuple[Speaker | None, Sequ
         head = leading(text, words, clause.first, clause.last, cues)
         named = head or trailing(text, words, clause.first, clause.last, cues) or named
     return named, words
+
+
+def _is_cited(speaker: Speaker, words: Sequence[Word], cues: CueTable) -> bool:
+    low = lows(words[: speaker.first])
+    return any((found := cues.according.at(low, at)) and at + found.length == len(low) for at in range(len(low)))
 
 
 def further(statement: Statement, taken: Collection[int]) -> Iterator[tuple[int, int]]:

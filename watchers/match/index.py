@@ -16,6 +16,7 @@ from watchers.match.forms import EndingTable, FormMaker
 from watchers.match.known import Known
 from watchers.match.name_maker import NameMaker
 from watchers.match.naming import NameTables
+from watchers.match.offices import Offices
 from watchers.match.reading import Reading
 from watchers.match.rows import entity_rows, query_rows
 from watchers.match.titles import TitleTable
@@ -56,6 +57,7 @@ class Index:
         self._naming = tables.naming
         self._forms = FormMaker(self.folder, tables.endings)
         self._maker = NameMaker(self.folder, tables.naming)
+        self.offices = Offices(tables.titles.offices, tables.naming)
         self._watches: dict[int, Node] = {}
         self._spellings: dict[str, tuple[Spelling, ...]] = {}  # by profile, whether it is there or not
         self._since: dict[str, Entity | None] | None = None  # put and removed while all are being replaced

@@ -33,8 +33,15 @@ class Fit(IntEnum):
 class Office(NamedTuple):
     """Offices that words name, and what they are of."""
 
-    offices: frozenset[str]
-    notions: frozenset[str]
+    offices: frozenset[str] = frozenset()
+    notions: frozenset[str] = frozenset()
+
+    def fit(self, asked: Office) -> Fit:
+        """Whether who is named so may be the holder of the office that is asked about."""
+        if not self.offices or not asked.offices:
+            return Fit.UNKNOWN
+        elsewhere = self.notions and asked.notions and self.notions.isdisjoint(asked.notions)
+        return Fit.ANOTHER if elsewhere or self.offices.isdisjoint(asked.offices) else Fit.FITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,9 @@ class Offices:
     def __init__(self, table: OfficeTable, tables: NameTables) -> None:
         self._table = table
         self._tables = tables
-        self._of_role = lru_cache(CACHED_ROLES)(lambda role: self._named(words_in(role)))
+        self._of_role = lru_cache(CACHED_ROLES)(lambda role: self.named(words_in(role)))
         # All who share a surname ask what stands before it.
-        self._of_words = lru_cache(CACHED_PLACES)(self._named)
+        self._of_words = lru_cache(CACHED_PLACES)(self.named)
 
     def fit(self, role: str, at: int, reading: Reading) -> Fit:
         """Whether the words before a name speak of this role."""
@@ -62,13 +69,10 @@ class Offices:
         first = at
         while first > max(0, at - REACH) and reading.together(first - 1):
             first -= 1
-        there, asked = self._of_words(tuple(reading.texts[first:at])), self._of_role(role)
-        if not there.offices or not asked.offices:
-            return Fit.UNKNOWN
-        elsewhere = there.notions and asked.notions and there.notions.isdisjoint(asked.notions)
-        return Fit.ANOTHER if elsewhere or there.offices.isdisjoint(asked.offices) else Fit.FITS
+        return self._of_words(tuple(reading.texts[first:at])).fit(self._of_role(role))
 
-    def _named(self, words: Iterable[str]) -> Office:
+    def named(self, words: Iterable[str]) -> Office:
+        """The offices that words name."""
         offices, notions = set[str](), set[str]()
         for word in words:
             bare = plain(word)

@@ -70,6 +70,10 @@ async def said(
     return [(row.words.text, not row.reported) for row in found.rows]
 
 
+def language(body: str) -> str:
+    return "en" if body.isascii() or "“" in body or "’" in body else "ru"
+
+
 ARRIVED = "Foreign Minister Karl Orden came to Osk on Monday."
 
 
@@ -88,10 +92,27 @@ ARRIVED = "Foreign Minister Karl Orden came to Osk on Monday."
         f"{ARRIVED} Orden’s ministry said that the town is closed.",
         f"{ARRIVED} The Orden administration said that the town is closed.",
         "Министр Карл Орден в Оске. Его заместитель заявил, что мост будет открыт в мае этого года.",
+        f"{ARRIVED} The bridge will be opened in May, the president added.",
+        f"{ARRIVED} The bridge will be opened in May, the defence minister added.",
+        f"{ARRIVED} Transport Minister Tom Rell said the bridge would be opened in May. The minister said it is safe.",
+        "Министр Карл Орден в Оске. Мост будет открыт в мае этого года, добавил президент.",
+        "Администрация Ордена заявила, что мост будет открыт в мае этого года.",
+        "В администрации Ордена заявили, что мост будет открыт в мае этого года.",
+        "Администрация министра Карла Ордена заявила, что мост будет открыт в мае этого года.",
+        "Мост будет открыт в мае этого года, сообщила администрация Ордена.",
+        "По данным администрации министра Ордена, мост будет открыт в мае этого года.",
+        "По словам представителя Ордена, мост будет открыт в мае этого года.",
+        "По словам соратников Ордена, мост будет открыт в мае этого года.",
+        "Строители Ордена заявили, что мост будет открыт в мае этого года.",
+        "The office of Minister Karl Orden said that the bridge would be opened in May.",
+        "The bridge would be opened in May, according to allies of Orden.",
+        "A lawyer for Karl Orden said that the bridge would be opened in May.",
+        "Orden's wife said that the bridge would be opened in May.",
+        "The Orden campaign said that the bridge would be opened in May.",
     ],
 )
 async def test_who_speaks_in_his_place_is_not_he(views: Views, body: str) -> None:
-    assert await said(views, item(1, "Orden in Osk", body, lang="ru" if "М" in body else "en")) == []
+    assert await said(views, item(1, "Orden in Osk", body, lang=language(body))) == []
 
 
 @pytest.mark.parametrize(
@@ -119,10 +140,17 @@ async def test_who_speaks_in_his_place_is_not_he(views: Views, body: str) -> Non
         ("Мост будет открыт в мае, сообщил Карл Орден совету.", None),
         ("The bridge would be opened in May, Orden's statement said.", None),
         ("По словам главы МИД Карла Ордена, мост будет открыт в мае.", None),
+        ("По словам Карла Ордена, мост будет открыт в мае.", None),
+        ("Глава ведомства Карл Орден заявил, что мост будет открыт в мае.", None),
+        ("В штаб-квартире партии Карл Орден заявил, что мост будет открыт в мае.", None),
+        ("The bridge would be opened in May, Minister of Trade Karl Orden said.", None),
+        ("The bridge would be opened in May, a letter from Karl Orden said.", None),
+        ("His counterpart Karl Orden said that the bridge would be opened in May.", None),
+        ("Members of the club and Karl Orden said that the bridge would be opened in May.", None),
     ],
 )
 async def test_his_own_words_are_found_wherever_they_stand(views: Views, body: str, rows: Any) -> None:
-    found = await said(views, item(1, "Orden in Osk", body, lang="ru" if "М" in body else "en"))
+    found = await said(views, item(1, "Orden in Osk", body, lang=language(body)))
     assert found == (rows if rows is not None else [(body, False)])
 
 
@@ -164,7 +192,9 @@ async def test_a_short_name_counts_where_it_stands_as_written(views: Views, name
 )
 def test_a_name_in_its_cases_is_not_another_word(views: Views, name: str, called: str, his: bool) -> None:
     source = Source(1, "", "", "ru", NOON.date(), "Wire")
-    spoken = Spoken(source, Entity("one", name, EntityType.PERSON), account_tables().cues, views.words)
+    spoken = Spoken(
+        source, Entity("one", name, EntityType.PERSON), account_tables().cues, views.words, views.index.offices.named
+    )
     assert spoken.is_of(f"Слово: {called}") is his
 
 

@@ -90,6 +90,7 @@ class CueTable:
     authority: PhraseBook[bool]  # "the police": never the name of another body, a front's or a company's
     speaking_for: PhraseBook[bool]  # "who heads": behind somebody's name, before whose words his or hers are
     risen: PhraseBook[bool]  # "has risen to": the figure takes the place of an earlier one
+    following: PhraseBook[bool]  # who is round somebody: "his team", "her supporters"
     mouth: PhraseBook[bool]  # "the press service of …"
     telling: PhraseBook[bool]  # "in …'s telling"
     mutual: PhraseBook[bool]  # "the ministers agreed": told of both sides
