@@ -78,6 +78,7 @@ def _items(view: StatusView, zone: tzinfo, now: datetime) -> str:
         at=clock.moment(view.last_item_at, zone, now),
         undecided=view.undecided,
         stories=phrases.count(view.stories, "story"),
+        open=view.open_stories,
     )
 
 

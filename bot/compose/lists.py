@@ -37,7 +37,7 @@ def latest(found: Latest, zone: tzinfo, now: datetime, asked: str = "latest", pa
         return Message((Paragraph((Run(past),)),), buttons=(Button(phrases.NEWER, asked),))
     template = phrases.LATEST if number else phrases.LATEST_NONE
     head = template.format(about=about, stories=phrases.count(number, "story"), span=span)
-    tail = _paragraph(_below(found, zone, now))
+    tail = _paragraph(_below(found))
     entries = [_entry(card, zone, now) for card in found.cards]
     return Message((Paragraph((Run(head),)), *entries, *tail), buttons=(*_pages(found, asked, page), *_meant(found)))
 
@@ -120,7 +120,7 @@ def _last_change(card: StoryCard, zone: tzinfo, now: datetime) -> str:
     return phrases.JOINED.format(at=at, publisher=foreign(own[-1].publisher, LONGEST_NAME))
 
 
-def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
+def _below(found: Latest) -> list[str]:
     rows = [mistyped.operators(found.misread, "latest")] if found.misread else []
     rows.extend(mistyped.nowhere(field) for field in found.unmet)
     if found.untranslated:
@@ -128,8 +128,6 @@ def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
     if found.probably:
         rows.append(mistyped.nearest(found.probably, "latest"))
     rows.extend(_beside(found))
-    if found.oldest_at is not None:
-        rows.append(phrases.OLDEST.format(day=clock.day(found.oldest_at, zone, now)))
     if found.reading:
         rows.append(first_reading(found.reading))
     if found.unread:
@@ -140,7 +138,8 @@ def _below(found: Latest, zone: tzinfo, now: datetime) -> list[str]:
 def _beside(found: Latest) -> Iterator[str]:
     """Yield how many stories there are that are not listed."""
     if found.older:
-        yield phrases.LATEST_OLDER.format(stories=phrases.count(found.older, "story"))
+        template = phrases.LATEST_OLDER_LEAST if found.more_older else phrases.LATEST_OLDER
+        yield template.format(stories=phrases.count(found.older, "story"))
     if found.more:
         yield phrases.MORE.format(count=found.more)
     if found.mentions:

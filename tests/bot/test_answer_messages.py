@@ -206,13 +206,15 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         (
             "status",
             desk.status(
-                StatusView("0.1.0", NOW - 50 * HOUR, 27, 1, 1, 1904, NOW, 0, 14, 1, 0, ("No feed answers.",)), ZONE, NOW
+                StatusView("0.1.0", NOW - 50 * HOUR, 27, 1, 1, 1904, NOW, 0, 212, 14, 1, 0, ("No feed answers.",)),
+                ZONE,
+                NOW,
             ),
         ),
         (
             "status_new",
             desk.status(
-                StatusView("0.1.0", NOW, 27, 0, 0, 0, None, 0, 0, 0, 0, reading=FirstReading(0, 27)), ZONE, NOW
+                StatusView("0.1.0", NOW, 27, 0, 0, 0, None, 0, 0, 0, 0, 0, reading=FirstReading(0, 27)), ZONE, NOW
             ),
         ),
         ("undo", undoing.undone((TAKEN_BACK,), str)),

@@ -120,7 +120,7 @@ UNREAD = NoMatch("Toll booths open", "https://valley.example/1", NOW, 4, True)
         ("feed_text_off", feeding.pages(VALLEY, "feed")),
         (
             "status_cut_off",
-            desk.status(StatusView("0.1.0", NOW, 27, 27, 0, 0, None, 0, 0, 0, 0, cut_off=True), ZONE, NOW),
+            desk.status(StatusView("0.1.0", NOW, 27, 27, 0, 0, None, 0, 0, 0, 0, 0, cut_off=True), ZONE, NOW),
         ),
         ("feeds_imported", feeding.imported(27, 3)),
         (

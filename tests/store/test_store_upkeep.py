@@ -138,6 +138,17 @@ async def test_the_figures_of_the_status(store: Store) -> None:
     assert (stats["postings_waiting"], stats["postings_dead"], stats["outbox_waiting"]) == (1, 0, 1)
 
 
+async def test_a_story_that_was_merged_is_counted_as_the_one_it_went_into(store: Store) -> None:
+    await posted_story(store, await chat_with_watch(store))
+    async with store.database.write() as connection:
+        columns = "id, opened_at, changed_at, last_item_at, version, closed, merged_into"
+        rows = "SELECT id + {0}, opened_at, changed_at, last_item_at, 1, {1}, {2} FROM stories WHERE id = 1"
+        for more, closed, into in ((1, "TRUE", "NULL"), (2, "FALSE", "1")):
+            await connection.exec_driver_sql(f"INSERT INTO stories ({columns}) {rows.format(more, closed, into)}")
+    stats = await store.maintenance.stats()
+    assert (stats["stories"], stats["stories_open"]) == (2, 1)
+
+
 async def test_a_backup_is_a_whole_database(store: Store, tmp_path: Path) -> None:
     (item,) = await stored_items(store)
     copy = tmp_path / "copy.db"

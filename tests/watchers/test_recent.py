@@ -16,7 +16,8 @@ def test_what_is_written_anew_is_new() -> None:
     kept["a"], kept["b"] = 1, 2
     kept["a"] = None  # nothing is a value like any other
     kept["c"] = 3
-    assert "b" not in kept and kept["a"] is None
+    assert "b" not in kept
+    assert kept["a"] is None
 
 
 def test_what_is_kept_is_not_worked_out_again() -> None:

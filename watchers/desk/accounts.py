@@ -187,11 +187,11 @@ class Accounts:
         """Stories of days before this one's in which the same two were together."""
         if len(who) < 2:
             return ()
-        ids = [entity.id for entity in who]
-        found = await self._store.together.stories_with(ids, story.opened_at, story.id, LOOKED_AT)
+        ids, this = [entity.id for entity in who], self._contact(story, who)
+        found = await self._store.together.stories_with(ids, this.at, story.id, LOOKED_AT)
         contacts = [self._contact(one, who) for one in await self._store.stories.newest_of(found, LOOKED_AT)]
         # Another story of the same day is the same event, in another language or told otherwise.
-        before = [one for one in contacts if _day(one) < _day(self._contact(story, who))]
+        before = [one for one in contacts if _day(one) < _day(this)]
         return tuple(sorted(before, key=lambda one: one.at, reverse=True)[:EARLIER])
 
     def _contact(self, story: Story, who: Sequence[Entity]) -> EarlierContact:

@@ -25,6 +25,7 @@ PROPOSED = 400  # newest proposals that are read: a person asks for the newest
 OPENING = 300  # code points: what stands there is what the item is about
 
 Key = tuple[str, int, int]  # canonical query, item, revision
+Proposed = tuple[int, int]  # item, revision
 Verdict = tuple[Match, ...] | None  # None: the item does not meet the query
 
 
@@ -64,31 +65,43 @@ class Archive:
         published: tuple[datetime, datetime] | None = None,
         *,
         decided: bool = False,
-        most: int = PROPOSED,
     ) -> tuple[Found, ...]:
         """Items seen after `since` that meet the query, newest first; or those published in a time.
-
-        `most` proposals are read, the newest.
 
         What a first poll brought is as old as its publication.
 
         `decided` leaves out what has not come to any story yet.
+        """
+        return await self.read(node, await self.proposed(node, since, published, decided=decided))
+
+    async def proposed(
+        self,
+        node: Node,
+        since: datetime | None,
+        published: tuple[datetime, datetime] | None = None,
+        *,
+        decided: bool = False,
+    ) -> tuple[Proposed, ...]:
+        """The newest items that may meet the query: as wide as its words, and nothing is read for it."""
+        terms = search_terms(node, self._views.index)
+        return await self._store.search.find(terms, PROPOSED, since, published, decided=decided)
+
+    async def read(self, node: Node, proposed: Sequence[Proposed]) -> tuple[Found, ...]:
+        """Those of the proposed items that meet the query.
 
         What DECIDE found of a profile is taken as it stands; only items without it are read again,
         because they may be older than the profile.
         """
         query = canonical(node)
-        terms = search_terms(node, self._views.index)
-        proposed = await self._store.search.find(terms, most, since, published, decided=decided)
         keys = [(query, item_id, revision) for item_id, revision in proposed]
         known = {key: self._verdicts[key] for key in keys if key in self._verdicts}
-        read = await self._read(node, [key for key in keys if key not in known])
+        read = await self._worked_out(node, [key for key in keys if key not in known])
         for key, verdict in read.items():
             self._verdicts[key] = verdict
         verdicts = known | read
         return tuple(Found(key[1], verdict) for key in keys if (verdict := verdicts.get(key)) is not None)
 
-    async def _read(self, node: Node, keys: Sequence[Key]) -> dict[Key, Verdict]:
+    async def _worked_out(self, node: Node, keys: Sequence[Key]) -> dict[Key, Verdict]:
         """What the query means for these items. An item is loaded only where no stored place answers."""
         stored = await self._stored(node, [key[1] for key in keys])
         unread = await self._store.news.items([key[1] for key in keys if key[1] not in stored])

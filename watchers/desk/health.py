@@ -88,7 +88,8 @@ class Health:
             items=stats["items"],
             last_item_at=await self._store.news.newest_at(),  # of a feed or given by hand
             undecided=stats["undecided"],
-            stories=len(self._views.stories.stories()),
+            stories=stats["stories"],
+            open_stories=stats["stories_open"],
             waiting=stats["postings_waiting"] + stats["outbox_waiting"],
             dead=stats["postings_dead"] + stats["outbox_dead"],
             reasons=tuple(f"{feed.label}: {feed.failure}" for feed in failing),

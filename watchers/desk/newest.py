@@ -26,7 +26,7 @@ from watchers.store import Store
 from watchers.views import Views
 
 LISTED = 6  # stories of one answer
-LEAST_READ = 10  # items of a watch, where older ones are counted
+LEAST_READ = 10  # items of each query, where there are many and older ones are counted
 DAY = timedelta(hours=24)
 WEEK = timedelta(days=7)
 
@@ -73,7 +73,8 @@ class Newest:
         numbers = await self._numbers(met)
         latest = await self._answer("", reach, await self._cards_of(numbers, met, reach), len(numbers))
         queries = [] if met else [parse_canonical(watch.query) for watch in watches]
-        return replace(latest, no_watches=not watches, older=await self._older(queries, reach, mentions=True))
+        older, more = await self._older(queries, reach, mentions=True)
+        return replace(latest, no_watches=not watches, older=older, more_older=more)
 
     async def of_query(self, node: Node, reach: Reach, *, mentions: bool) -> Latest:
         """What met a query, as a rule in the last 7 days; `mentions` lists what only mentions it, too."""
@@ -87,8 +88,9 @@ class Newest:
         missing = await unmet(node, self._store, self._views)
         others = len(await self._numbers(passing) - numbers)
         missed = () if found else await untranslated(node, self._store, self._scripts)
-        older = await self._older([] if met else [node], reach, mentions=mentions)
-        return replace(answer, mentions=others, probably=meant, unmet=missing, untranslated=missed, older=older)
+        older, more = await self._older([] if met else [node], reach, mentions=mentions)
+        answer = replace(answer, probably=meant, unmet=missing, untranslated=missed)
+        return replace(answer, mentions=others, older=older, more_older=more)
 
     async def of_everything(self, reach: Reach) -> Latest:
         """Whatever it is about, as a rule of the last 24 hours."""
@@ -98,17 +100,22 @@ class Newest:
         found = await self._store.stories.changed_since(since, until)
         return replace(await self._answer("", reach, cards, found), everything=True)
 
-    async def _older(self, nodes: Sequence[Node], reach: Reach, *, mentions: bool) -> int:
+    async def _older(self, nodes: Sequence[Node], reach: Reach, *, mentions: bool) -> tuple[int, bool]:
         """How many stories meet one of the queries that are from before the time that an answer goes back.
 
-        As many as that time would list. However many queries there are, together they read about as much as one.
+        And whether there may be more: however many queries there are, together they read about as much as one.
         """
         if reach.published or not nodes:
-            return 0
-        before, most = (BEGINNING, reach.since), max(LEAST_READ, PROPOSED // len(nodes))
-        answers = [await self._archive.find(node, None, before, decided=True, most=most) for node in nodes]
+            return 0, False
+        before = BEGINNING, reach.since
+        proposed = [await self._archive.proposed(node, None, before, decided=True) for node in nodes]
+        most = PROPOSED if sum(map(len, proposed)) <= PROPOSED else max(LEAST_READ, PROPOSED // len(nodes))
+        answers = [
+            await self._archive.read(*asked) for asked in zip(nodes, (one[:most] for one in proposed), strict=True)
+        ]
         found = [one for answer in answers for one in answer if mentions or not one.in_passing]
-        return len(await self._numbers({one.item_id: [] for one in found}))
+        unread = any(len(one) > most or len(one) == PROPOSED for one in proposed)
+        return len(await self._numbers({one.item_id: [] for one in found})), unread
 
     async def _find(self, node: Node, reach: Reach) -> tuple[Found, ...]:
         since = None if reach.published else reach.since

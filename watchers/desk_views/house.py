@@ -67,7 +67,8 @@ class StatusView:
     items: int  # kept
     last_item_at: datetime | None
     undecided: int  # items not matched yet
-    stories: int  # open
+    stories: int
+    open_stories: int  # of them
     waiting: int  # messages on their way
     dead: int  # messages given up
     reasons: tuple[str, ...] = ()  # one sentence each for what is wrong now

@@ -176,10 +176,10 @@ class Latest:
     cards: tuple[StoryCard, ...]
     more: int = 0  # further stories that were not listed
     older: int = 0  # stories from before that, where none is of the time asked for
+    more_older: bool = False  # and there may be more of them
     mentions: int = 0  # stories that only mention it in passing, not listed
     everything: bool = False
     no_watches: bool = False  # the chat's watches were meant, and it has none
-    oldest_at: datetime | None = None  # of the items kept
     unread: tuple[str, ...] = ()  # feeds that cannot be read now
     skipped: int = 0  # stories of the pages before
     days: tuple[datetime, datetime] | None = None  # asked for by day: from, and to before

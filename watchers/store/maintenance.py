@@ -65,12 +65,15 @@ class Maintenance:
             await connection.execute(text("PRAGMA optimize" if self.database.kind == "sqlite" else "ANALYZE"))
 
     async def stats(self) -> Mapping[str, int]:
-        """Counts for `status`: rows of each kind, and postings and outbox rows by state."""
+        """Counts for `status`: rows of each kind, and postings and outbox rows by state; a merged story is none."""
         counts: dict[str, int] = {}
         async with self.database.read() as connection:
-            for table in (feeds, items, matches, stories, chats):
+            for table in (feeds, items, matches, chats):
                 counts[table.name] = (await connection.execute(select(func.count()).select_from(table))).scalar_one()
+            own = stories.c.merged_into.is_(None)
             counts |= {
+                "stories": await _count(connection, stories, own),
+                "stories_open": await _count(connection, stories, own & stories.c.closed.is_(False)),
                 "feeds_paused": await _count(connection, feeds, feeds.c.paused != ""),
                 "feeds_failing": await _count(connection, feeds, feeds.c.failures > 0),
                 "undecided": await _count(connection, items, items.c.undecided.is_(True)),

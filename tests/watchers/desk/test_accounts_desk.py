@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -43,11 +44,12 @@ class Archive:
         self.together = self.stories = self
         self._kept = kept
 
-    async def stories_with(self, *_: Any) -> tuple[int, ...]:
-        return tuple(story.id for story in self._kept)
+    async def stories_with(self, _: Any, before: datetime, but: int, limit: int) -> tuple[int, ...]:
+        known = [one for one in self._kept if one.id != but and one.began < before]
+        return tuple(one.id for one in sorted(known, key=lambda one: one.began, reverse=True)[:limit])
 
-    async def newest_of(self, *_: Any) -> tuple[Story, ...]:
-        return self._kept
+    async def newest_of(self, numbers: Collection[int], _: int) -> tuple[Story, ...]:
+        return tuple(one for one in self._kept if one.id in numbers)
 
 
 @pytest.fixture
@@ -81,6 +83,11 @@ def item(number: int, body: str, **more: Any) -> Item:
 def story(*items: Item) -> Story:
     reports = tuple(Report(one, Role.FIRST if not place else Role.REPORT, NOON, "") for place, one in enumerate(items))
     return Story(7, NOON, NOON, len(items), reports)
+
+
+def kept(number: int, body: str, at: datetime) -> Story:
+    """An earlier story of one report."""
+    return replace(story(replace(item(number, body), published=at)), id=number)
 
 
 async def test_one_ministry_alone_is_said_from_the_first_minute(accounts: Accounts) -> None:
@@ -133,18 +140,29 @@ async def test_who_speaks_for_a_party_needs_no_office_in_the_text(
 
 
 async def test_an_earlier_contact_has_its_own_day(accounts: Accounts) -> None:
-    before = replace(story(item(1, "Karl Odd called Tess Maro on 21 October.")), id=3)
+    before = kept(3, "Karl Odd called Tess Maro on 21 October.", NOON - timedelta(hours=1))
     archive = Archive((before,))
     accounts = Accounts(archive, accounts.voices._views, account_tables, hop)  # type: ignore[arg-type]
     (earlier,) = (await accounts.view(replace(story(item(2, NORTH)), id=15), TITLE, "")).earlier
     assert (earlier.story, earlier.day) == (3, date(2030, 10, 21))
 
 
+async def test_what_came_before_a_story_is_from_before_its_first_report_whenever_that_was_read(
+    accounts: Accounts,
+) -> None:
+    later = [kept(20 + day, "Karl Odd called Tess Maro.", NOON + timedelta(days=day)) for day in range(1, 12)]
+    before = kept(3, "Karl Odd called Tess Maro.", NOON - timedelta(days=2))
+    archive = Archive((before, *later))
+    accounts = Accounts(archive, accounts.voices._views, account_tables, hop)  # type: ignore[arg-type]
+    told = replace(story(item(2, NORTH)), id=15, opened_at=NOON + timedelta(days=30))
+    assert [one.story for one in (await accounts.view(told, TITLE, "")).earlier] == [3]
+
+
 @pytest.mark.parametrize("body", ["Karl Odd called Tess Maro on 13 February.", "Odd called Maro on 14 February."])
 async def test_another_story_of_the_same_day_or_a_later_one_is_no_earlier_contact(
     accounts: Accounts, body: str
 ) -> None:
-    other = replace(story(item(1, body)), id=3)
+    other = kept(3, body, NOON - timedelta(hours=1))
     accounts = Accounts(Archive((other,)), accounts.voices._views, account_tables, hop)  # type: ignore[arg-type]
     assert (await accounts.view(replace(story(item(2, NORTH)), id=16), TITLE, "")).earlier == ()
 
