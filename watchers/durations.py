@@ -1,4 +1,4 @@
-"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d, 2w. Knows nothing else."""
+"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d, 2w, 3 days. Knows nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from watchers.errors import UsageError
 
-_DURATION = re.compile(r"([0-9]{1,6})\s*([smhdw])")
+_DURATION = re.compile(r"([0-9]{1,6})\s*(?:([smhdw])|(second|sec|minute|min|hour|day|week)s?)")
 LONGEST = timedelta(days=36_500)  # a century, “no limit” to people: fits every database and every calendar
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
@@ -19,7 +19,8 @@ def parse_duration(text: str) -> timedelta:
         raise UsageError(
             f"“{text[:40]}” is no duration; write a number and a unit, like 30s, 5m, 2h, 3d or 2w, without a fraction"
         )
-    length = timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})
+    unit = found[2] or found[3][0]
+    length = timedelta(**{_UNITS[unit]: int(found[1])})
     if length > LONGEST:
         raise UsageError(f"“{text[:40]}” is longer than {LONGEST.days}d, which nothing here may be")
     return length

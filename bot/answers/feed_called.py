@@ -35,7 +35,7 @@ async def line_meant(wanted: str, store: Store) -> str:
     if rest and (action := nearest(word, ACTIONS)):
         return f"{action} {clip(rest, LONGEST_NAME)}"
     names = dict(_words(await store.feed_lists.glances()))
-    one = nearest(wanted, [*names, *(() if rest else (*ACTIONS, *Kind))], SURELY)
+    one = nearest(wanted, [*(() if rest else (*ACTIONS, *Kind)), *names], SURELY)
     return foreign(names[one], LONGEST_NAME) if one in names else one
 
 

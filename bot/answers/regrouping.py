@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.answers.answer import Answer, Asker, Changes
 from bot.commands import command as commands
+from bot.compose import phrases
 from bot.compose import regrouping as compose
 from bot.message import Message
 from watchers.errors import UsageError
@@ -25,7 +26,7 @@ class RegroupingAnswers:
         """A report becomes a story of its own."""
         story = await self._story(command.story)
         if not 1 <= command.report <= len(story.reports):
-            raise UsageError(f"Story {story.id} has {len(story.reports)} reports: /story_{story.id} numbers them.")
+            raise UsageError(f"Story {story.id} has {_reports(story)}: /story_{story.id} numbers them.")
         if len(story.reports) == 1:
             raise UsageError(f"Story {story.id} is this one report; there is nothing to split.")
         item = story.reports[command.report - 1].item
@@ -48,6 +49,10 @@ class RegroupingAnswers:
         if story is None:
             raise UsageError(f"There is no story {number}. /latest lists the newest.")
         return story
+
+
+def _reports(story: Story) -> str:
+    return phrases.count(len(story.reports), "report")
 
 
 def _split(report: int, story: int, changes: Changes) -> Message:

@@ -92,6 +92,8 @@ def _asked(line: str) -> str:
 def _unknown(word: str, before: str, rest: str) -> str:
     if "://" in word and references.link(word):
         return "Say what to do with an address: /add takes the article, /seed the names in it, /feeds add a feed."
+    if not before and not rest and (number := references.story(word)) and not number[1]:
+        return f"A number alone is no command; story {number[0].number}: /story_{number[0].number}"
     typed = clip(word, 40)
     built = [verb.name for verb in VERBS if verb.built]
     if near := nearest(word, built):

@@ -64,7 +64,8 @@ def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
     if not view.rows:
         found = span if today else words.SAID_IN.format(span=span)
         said_none = words.SAID_NONE if view.items else words.SAID_NOWHERE
-        return text(said_none.format(**head, span=found, items=phrases.count(view.items, "item")))
+        none = said_none.format(**head, span=found, items=phrases.count(view.items, "item"))
+        return text(none + _no_span(view.about))
     count = phrases.count(len(view.rows) + view.more, "statement")
     rows = [Bullet(_said(row, zone, now)) for row in view.rows]
     tail = (Paragraph((Run(phrases.MORE.format(count=view.more)),)),) if view.more else ()
@@ -72,6 +73,12 @@ def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
     return Message(
         (Paragraph((Run(words.SAID.format(**head, span=span, statements=count)),)), *rows, *tail), buttons=buttons
     )
+
+
+def _no_span(about: str) -> str:
+    """Return how a time is written, where the end of a query looks like one that was not read."""
+    word = about.rsplit(" ", maxsplit=1)[-1]
+    return words.SAID_NO_SPAN.format(word=clip(word, LONGEST_NAME)) if word[:1].isdigit() else ""
 
 
 def began_to_differ(number: int, sides: Sequence[AccountQuote] = ()) -> Message:
@@ -178,7 +185,9 @@ def _checked(view: AccountsView, most: int) -> list[Block]:
     found = [one for one in view.checked if one.found]
     literal = sum(one.literal for one in found)
     if found:
-        rows.append(Bullet((Run(words.FOUND.format(literal=literal, translated=len(found) - literal)),)))
+        counts = ((words.FOUND_LITERAL, literal), (words.FOUND_TRANSLATED, len(found) - literal))
+        how = ", ".join(template.format(count=count) for template, count in counts if count)
+        rows.append(Bullet((Run(words.FOUND.format(how=how)),)))
     return _section(words.CHECKED, rows, len(missing) + bool(found)) if rows else []
 
 

@@ -43,10 +43,14 @@ def timeline(card: StoryCard, zone: tzinfo, now: datetime) -> Message:
         for report in card.reports
         for line in numbered((report,), zone, now)
     ]
-    apart = tuple(split_from(card.number, one.number) for one in card.reports[1:][-MOST_SPLITS:])
+    own = [one.number for one in card.reports[1:] if one.role is not Role.COPY]  # the others stand in no row
+    apart = tuple(split_from(card.number, number) for number in own[-MOST_SPLITS:])
     # The headlines stand above: of another language only what its first report says is told besides.
     others = [
-        block for one in card.tellings if one.lead for block in (Paragraph((also_in(one),)), Quote(passage(one.lead)))
+        block
+        for one in card.tellings
+        if one.lead
+        for block in (Paragraph((Run(also_in(one).text.rstrip()),)), Quote(passage(one.lead)))
     ]
     foot = Paragraph(lines(_below(card, zone, now)))
     return Message((_head(card, zone, now), *_lead(card), *rows, *others, foot), buttons=apart)

@@ -128,6 +128,7 @@ MESSAGES = {
     "compare_one_voice": accounts.compared(ONE, ZONE, NOW),
     "compare_through_reports": accounts.compared(THROUGH, ZONE, NOW),
     "said": accounts.said(SAID, ZONE, NOW, "said odd sudbury all"),
+    "said_no_span": accounts.said(replace(SAID, rows=(), more=0, items=0, about="visas AND 3x"), ZONE, NOW, ""),
     "said_nothing": accounts.said(replace(SAID, rows=(), more=0, about=""), ZONE, NOW, ""),
     "began_to_differ": accounts.began_to_differ(33),
 }

@@ -156,6 +156,12 @@ def test_a_timeline_tells_what_is_said_in_another_language_and_no_headline_twice
     shown = render(story.timeline(replace(TWO_LANGUAGES, tellings=(told, replace(told, lead=None))), ZONE, NOW))
     assert shown.count("Also in Russian (2 reports)") == shown.count(lead.text) == 1
     assert RUSSIAN.text not in shown  # it stands at its report
+    assert all(line == line.rstrip() for line in shown.split("\n"))
+
+
+def test_only_a_report_that_a_timeline_numbers_is_offered_to_be_split() -> None:
+    shown = story.timeline(THREE_MORE, ZONE, NOW)
+    assert [button.action for button in shown.buttons] == ["split 33 3", "split 33 4", "split 33 5"]
 
 
 def test_a_picture_is_one_tap_away_and_loads_nothing() -> None:

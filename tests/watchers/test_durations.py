@@ -18,6 +18,9 @@ from watchers.errors import UsageError
         (" 2 H ", timedelta(hours=2)),
         ("3d", timedelta(days=3)),
         ("2w", timedelta(weeks=2)),
+        ("2 weeks", timedelta(weeks=2)),
+        ("1 day", timedelta(days=1)),
+        ("90 Minutes", timedelta(minutes=90)),
         ("0s", timedelta(0)),
         ("36500d", timedelta(days=36_500)),  # how people write “for ever”
     ],
@@ -32,7 +35,9 @@ def test_what_no_calendar_holds_is_refused(text: str) -> None:
         parse_duration(text)
 
 
-@pytest.mark.parametrize("text", ["", "5", "m", "-5m", "1.5h", "5 weeks", "5m30s", "９m", "9999999d"])
+@pytest.mark.parametrize(
+    "text", ["", "5", "m", "-5m", "1.5h", "5 months", "5 daze", "5 hs", "5m30s", "９m", "9999999d"]
+)
 def test_anything_else_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UsageError, match="like 30s, 5m, 2h, 3d or 2w"):
         parse_duration(text)

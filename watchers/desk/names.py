@@ -43,7 +43,7 @@ class Names:
         profile = index.profile(found[0].removeprefix("entity:")) if found else None
         if profile is None:
             near = index.nearest(f"entity:{_bare(typed)}")
-            hint = f" The nearest is {near}." if near and near.startswith("entity:") else ""
+            hint = f" The nearest is {index.label(near)} ({near})." if near and near.startswith("entity:") else ""
             make = "To have a profile made: /seed and the address of an article that names it."
             raise UsageError(f"I know no person, body or place called “{typed}”.{hint} {make}")
         return profile

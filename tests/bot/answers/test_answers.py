@@ -131,6 +131,7 @@ async def test_feeds(talk: Talk) -> None:
 )
 async def test_what_was_probably_meant_of_feeds_is_named_and_not_done(talk: Talk, line: str, says: str) -> None:
     await talk.desk.feed("valley", name="Valley Herald")
+    await talk.desk.feed("hill", name="Hill Ministry")
     before = await talk.desk.store.feeds.all()
     assert says in await talk.one(line)
     assert await talk.desk.store.feeds.all() == before

@@ -218,7 +218,7 @@ async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
         ("names nobody at all", "To have a profile made: /seed and"),
         ("said hakan fidan", "I know no person, body or place called “hakan fidan”. To have a profile made: /seed and"),
         ("said хорогу о дорогах", "Khorog is no person"),
-        ("names lavrow2", "The nearest is entity:lavrov"),
+        ("names lavrow2", "The nearest is Sergey Lavrov (entity:lavrov)."),
         ("names lavrov add Lavrov", "“Lavrov” counts already"),
         ("names lavrov ban Sergey Lavrov", "stands in the profile: to hear less of Sergey Lavrov, unwatch or mute"),
         ("names lavrov ban Lavrov", "stands in the profile"),

@@ -128,7 +128,7 @@ async def test_mistakes_are_answered(desk: SmallDesk, talk: Talk) -> None:
     for line, words in (
         ("split 1", "for example: /split 33 4"),
         ("split 9 1", "There is no story 9"),
-        ("split 1 5", "Story 1 has 1 reports"),
+        ("split 1 5", "Story 1 has 1 report: /story_1 numbers them."),
         ("split 1 1", "nothing to split"),
         ("join 1 1", "one story already"),
         ("join 1", "for example: /join 33 36"),
