@@ -89,7 +89,6 @@ def turn_table(data: Mapping[str, Any]) -> TurnTable:
         denial_phrases=tuple(cue for cue in denial if " " in cue),
         correction=tuple(data["correction"]),
         withdrawal=tuple(data["withdrawal"]),
-        doing=frozenset(data["doing"]),
         texts=frozenset(data["texts"]),
         instead=re.compile(rf"\b(?:{'|'.join(map(re.escape, data['instead']))})\b"),
         scales=dict(data["scales"]),

@@ -205,30 +205,37 @@ def _mended(item: Item, words: StoryWords) -> Turn | None:
             (TurnKind.WITHDRAWAL, words.turns.withdrawal),
             (TurnKind.CORRECTION, words.turns.correction),
         ):
-            if first.startswith(cues) and _is_marked(first, cues, words):
+            if _is_marked(first, cues, words):
                 quote = _of_figures(item.body, words) or (item.title if text == item.title else next(_opening(text)))
                 return Turn(kind, quote=quote[:LONGEST_QUOTE])
     return None
 
 
 def _marked_as(text: str, publisher: str) -> str:
-    """The opening of a text up to a colon, without case and without its own house's name before it."""
-    first = text[:OPENING].casefold().lstrip(_MARKS)
-    behind = first.removeprefix(publisher.casefold())
+    """The opening of a text up to a colon, without its own house's name before it."""
+    first = text[:OPENING].lstrip(_MARKS)
+    named = first[: len(publisher)].casefold() == publisher.casefold()
+    behind = first[len(publisher) :] if named else first
     if not behind[:1].isalnum():  # or it is the beginning of another name
         first = behind.lstrip(f"{_MARKS}:")
     return first.split(":")[0]
 
 
-def _is_marked(first: str, cues: Iterable[str], words: StoryWords) -> bool:
+def _is_marked(first: str, cues: tuple[str, ...], words: StoryWords) -> bool:
     """Whether a text begins with one of the cues, and not with a longer word.
 
-    What is also said of others than houses ("withdraws from the talks") is a mark only of a text, or by itself.
+    What is also said of others than houses ("withdrawn troops return") is a mark of a text, or apart or in capitals.
     """
-    cue = next((cue for cue in cues if first == cue or first.startswith((f"{cue} ", f"{cue}-", f"{cue})"))), "")
-    if cue not in words.turns.doing or not first.startswith(f"{cue} "):
+    plain = first.casefold()
+    if not plain.startswith(cues):
+        return False
+    cue = next((cue for cue in cues if plain.startswith(cue) and not plain[len(cue) :][:1].isalnum()), "")
+    behind = plain[len(cue) :]
+    if not cue or not behind[:1].isspace() or not behind.strip()[:1].isalnum():
         return bool(cue)
-    return not words.turns.texts.isdisjoint(first.split()[1 : 1 + OBJECT_WORDS])
+    capitals = first[: len(cue)].isupper() and not first[len(cue) :].isupper()
+    beside = plain.split()[: len(cue.split()) + OBJECT_WORDS]
+    return capitals or not words.turns.texts.isdisjoint(beside)
 
 
 def _of_figures(body: str, words: StoryWords) -> str:

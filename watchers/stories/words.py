@@ -132,8 +132,7 @@ class TurnTable:
     denial_phrases: tuple[str, ...]
     correction: tuple[str, ...]
     withdrawal: tuple[str, ...]
-    doing: frozenset[str]  # those of the two that say what somebody does: marks only where it is done to one of `texts`
-    texts: frozenset[str]
+    texts: frozenset[str]  # what they are done to
     instead: re.Pattern[str]  # "190, not 90": names what is taken back
     scales: Mapping[str, float]
     numbers: Mapping[str, float]
