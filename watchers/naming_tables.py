@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from watchers.match.naming import Body, NameTables, Readings, Romanisation
@@ -37,14 +38,7 @@ def name_tables(
         descent=frozenset(map(plain, given["descent"])),
         suffixes=frozenset(map(folder.word, given["suffixes"])),
         patronymics=tuple(given["patronymics"]),
-        readings=Readings(
-            marks=str.maketrans(romanisation["marks"]),
-            sounds=tuple((re.compile(row["pattern"]), row["replacement"]) for row in romanisation["sounds"]),
-            together=tuple(
-                tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
-                for rows in romanisation["together"].values()
-            ),
-        ),
+        readings=_readings(romanisation),
         fillers=frozenset(map(folder.word, concepts["filler"]["words"])),
         conjunctions=frozenset(map(plain, concepts["filler"]["conjunctions"])),
         locatives=frozenset(map(plain, concepts["filler"]["locatives"])),
@@ -128,6 +122,17 @@ def _bodies(rows: Iterable[Mapping[str, Any]], folder: Folder) -> Mapping[tuple[
         for name in body.names:
             bodies.setdefault(tuple(folder.word(word) for word in words_in(name)), body)
     return bodies
+
+
+def _readings(romanisation: Mapping[str, Any]) -> Readings:
+    sounds = tuple((re.compile(row["pattern"]), row["replacement"]) for row in romanisation["sounds"])
+    together = tuple(
+        tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
+        for rows in romanisation["together"].values()
+    )
+    every = (pattern.pattern for pattern, _ in chain(sounds, *together))
+    anything = re.compile("|".join(f"(?:{pattern})" for pattern in every))
+    return Readings(str.maketrans(romanisation["marks"]), sounds, together, anything)
 
 
 def _romanisation(data: Mapping[str, Any]) -> Romanisation:

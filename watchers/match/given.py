@@ -81,9 +81,12 @@ def _names_in(forms: Forms, lang: str) -> tuple[str, ...]:
 
 
 def _alike(name: str, given: str) -> bool:
+    like = fuzz.ratio(name, given) / 100
+    if like < CONSONANTS_LIKE:
+        return False  # as of nearly all pairs, and their consonants need not be told
     if min(len(name), len(given)) < SHORTEST_ALIKE and skeleton(name) != skeleton(given):
         return False  # Yi is neither Jian nor Yibo
     if skeleton(name)[:1] != skeleton(given)[:1]:
         return False
     same_consonants = len(skeleton(given)) > 1 and skeleton(name) == skeleton(given)
-    return fuzz.ratio(name, given) / 100 >= (CONSONANTS_LIKE if same_consonants else GIVEN_LIKE)
+    return like >= (CONSONANTS_LIKE if same_consonants else GIVEN_LIKE)

@@ -102,7 +102,8 @@ class Known:
 
     def _company(self, entity_id: str, reading: Reading) -> int:
         """0 where a context word of the entity stands in an item, 1 where the entity has none, 2 where none stands."""
-        context = self.rules(entity_id).context
+        # A thousand may share a surname, and most of them have none.
+        context = self.rules(entity_id).context if self.book.entities[entity_id].context else ()
         if not context:
             return 1
         return 0 if any(places_of(leaf, reading, self._folder) for leaf in context) else 2

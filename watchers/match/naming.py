@@ -62,10 +62,14 @@ class Readings:
     marks: Mapping[int, str]  # for str.translate
     sounds: tuple[tuple[re.Pattern[str], str], ...]  # each makes a spelling
     together: tuple[tuple[tuple[re.Pattern[str], str], ...], ...]  # rows that make one spelling, one after the other
+    any: re.Pattern[str]  # one of all these patterns: most words have none, and are not asked for each
 
     def of(self, word: str) -> Iterator[str]:
         """Other spellings of a plain word in Latin letters."""
         marked = word.translate(self.marks)
+        if not self.any.search(marked):
+            yield from () if marked == word else (marked,)
+            return
         found = (pattern.sub(replacement, marked) for pattern, replacement in self.sounds)
         whole = (reduce(_replaced, rows, marked) for rows in self.together)
         yield from dict.fromkeys(other for other in (marked, *found, *whole) if other != word)

@@ -242,12 +242,18 @@ class People:
         unlike = name.derived and seen.likeness < DERIVED_LIKE
         if seen.kind is Kind.VARIANT and (unlike or self._given.is_one(token)):
             return None  # another spelling of what is only a reading of the surname, and a given name: Мелания, Meloni
-        foreign = name.surname and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
-        if len(token) == 1 or (foreign and not (name.former or name.learned) and seen.langs is None):
+        if len(token) == 1 or (seen.langs is None and self._is_foreign(name, at, reading)):
             return None  # Лаврова is a case form, Lavrova a woman
         tier, note = self._bare_tier(name, at, seen, reading)
         doubt = self._namesakes.doubt(at, seen, reading) or self._namesakes.womans(name.surname, at, seen, reading)
         return Candidate(name, at, at, tier, note, bare=True, doubt=doubt)
+
+    def _is_foreign(self, name: Name, at: int, reading: Reading) -> bool:
+        """The profile writes no such surname in the script of this word; where this name is so written, all is said."""
+        if not name.surname or name.former or name.learned:
+            return False
+        own = name.own and name.surname.latin == self._forms.of(reading.texts[at]).latin
+        return not own and self._scripts.rules_out(name.profile, name.surname.name, at, reading)
 
     def _is_respelled(self, surname: NameWord, seen: Relation, at: int, reading: Reading) -> bool:
         """A short surname that is written otherwise in its own script is a word: "Stub" is no Stubb."""

@@ -8,7 +8,7 @@ Refuses to know how names are found and what watches want.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,11 +43,11 @@ class Rules:
     """What an entity's profile asks of a place, ready to be compared."""
 
     entity: Entity
-    given: frozenset[str]  # light folds of given names
+    given: frozenset[str]  # light folds of given names, where there are earlier names: these ask for one
     exclude: tuple[tuple[str, ...], ...]  # light folds, marked with their script
     context: tuple[Textual, ...]
     other: tuple[Textual, ...]  # words in whose company an acronym means something else
-    names: frozenset[str] = frozenset()  # plain words of all that the entity is called
+    names: tuple[str, ...] = ()  # what else the entity is called
 
 
 class Hit(NamedTuple):
@@ -76,14 +76,13 @@ class Hit(NamedTuple):
 def rules_of(entity: Entity, folder: Folder, other: Iterable[str] = (), names: Iterable[str] = ()) -> Rules:
     """The rules of a profile, folded once."""
     given: set[str] = set()
-    if entity.type is EntityType.PERSON:
+    if entity.former and entity.type is EntityType.PERSON:
         for name in (entity.name, *entity.aliases, *entity.former):
             given.update(folder.word(word) for word in words_in(name)[:-1])
     exclude = (tuple(_in_script(word, folder) for word in words_in(phrase)) for phrase in entity.exclude)
     context = tuple(leaf for word in entity.context if (leaf := _context_leaf(word)))
     elsewhere = tuple(leaf for word in other if (leaf := _context_leaf(word)))
-    called = frozenset(plain(word) for name in (entity.name, *entity.aliases, *names) for word in words_in(name))
-    return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context, elsewhere, called)
+    return Rules(entity, frozenset(given), tuple(keys for keys in exclude if keys), context, elsewhere, tuple(names))
 
 
 def _context_leaf(written: str) -> Textual | None:
@@ -152,12 +151,17 @@ class Verifier:
         """A short acronym among words of a kitchen, a game, a school, with nothing that speaks for the body."""
         worlds = self._titles.other_worlds
         known = not self._alone or self._own or self._has_context(one, CONTEXT_WINDOW)
-        at_home = not worlds.isdisjoint(self._rules.names)  # a body of sports, a university
-        if known or at_home or len(one.name.acronym) > SHORT_ACRONYM:
+        if known or len(one.name.acronym) > SHORT_ACRONYM or not worlds.isdisjoint(self._called()):
             return ""
         near = range(max(0, one.first - WORLD_WINDOW), min(len(self._reading.texts), one.last + 1 + WORLD_WINDOW))
         found = next((at for at in near if plain(self._reading.texts[at]) in worlds), None)
         return "" if found is None else f"“{self._reading.texts[found]}” stands nearby, which goes with something else"
+
+    def _called(self) -> Iterator[str]:
+        """Plain words of all that the entity is called: a body of sports, a university."""
+        entity = self._rules.entity
+        for name in (entity.name, *entity.aliases, *self._rules.names):
+            yield from map(plain, words_in(name))
 
     def _expansion(self, one: Candidate) -> str:
         """Words nearby that spell the acronym by their initials and are no name of the entity."""

@@ -5,6 +5,10 @@ And what follows from that stays as it was: what a desk types is looked up, and 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +16,7 @@ from watchers.match.forms import FormMaker
 from watchers.match.index import Index
 from watchers.match.lexicon import MOST_PENDING, Lexicon
 from watchers.match.name_maker import NameMaker
+from watchers.match.naming import Readings
 from watchers.model import Entity, EntityType, Profiles, Text
 from watchers.seeds_io import read_profiles, shipped_seeds
 from watchers.tables import load_tables
@@ -102,3 +107,22 @@ def test_the_names_of_a_crowd_are_not_left_to_one_item() -> None:
         lexicon.expect(one, plain.surnames)
         assert all(len(node.pending) <= MOST_PENDING for node in lexicon.nodes_of(one.id))
     assert {node.crowd for node in lexicon.nodes_of("z0")} == {3 * MOST_PENDING}
+
+
+def test_a_word_that_no_pattern_touches_is_not_asked_for_each() -> None:
+    """A surname that a thousand share asks this of a thousand given names at the first item that has it."""
+    readings, names = TABLES.naming.readings, [*TABLES.naming.given_names, *map(str.casefold, (*ODD, *KNOWN))]
+    asked: list[str] = []
+
+    class Counting:
+        def sub(self, replacement: str, word: str) -> str:
+            asked.append(word)
+            return word.replace("x", replacement)
+
+    counting: Any = Counting()
+    few = Readings({ord("š"): "sh"}, ((counting, "ks"),), (), re.compile("x"))
+    assert list(few.of("marko")) == []
+    assert list(few.of("miloš")) == ["milosh"]
+    assert asked == []
+    assert list(few.of("max")) == ["maks"]
+    assert all(list(readings.of(name)) == list(replace(readings, any=re.compile("")).of(name)) for name in names)
