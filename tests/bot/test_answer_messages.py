@@ -198,10 +198,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
         ("start_cut_off", desk.welcome(Welcome(6, 0, "UTC", cut_off=True))),
         ("start_reading", desk.welcome(Welcome(6, 0, "UTC", reading=FirstReading(2, 6)))),
         ("settings", desk.settings(Chat(1, "console:1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW)),
-        (
-            "settings_slack",
-            desk.settings(Chat(1, "slack:T1/C1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW),
-        ),
+        ("settings_slack", desk.settings(Chat(1, "slack:T1/C1", zone="Europe/Moscow", quiet="22-07"), ZONE, NOW)),
         ("settings_loud", desk.settings(Chat(1, "console:1"), ZONE, NOW)),
         (
             "status",

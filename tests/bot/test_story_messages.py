@@ -122,14 +122,7 @@ MET = replace(
         (
             "latest",
             lists.latest(
-                Latest(
-                    "Tajikistan",
-                    168,
-                    (GROWN,),
-                    more=2,
-                    mentions=6,
-                    unread=("valley.example", "hill.example"),
-                ),
+                Latest("Tajikistan", 168, (GROWN,), more=2, mentions=6, unread=("valley.example", "hill.example")),
                 ZONE,
                 NOW,
             ),
