@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from watchers.nominative_tables import nominative_table
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import stem_of
 from watchers.stories.accounts.tables import (
@@ -84,7 +85,9 @@ def _is_written_small(name: str) -> bool:
 
 def _cues(data: Mapping[str, Any]) -> CueTable:
     lists = {
-        name: [entry for words in table.values() for entry in words] for name, table in data.items() if name != "slots"
+        name: [entry for words in table.values() for entry in words]
+        for name, table in data.items()
+        if name not in ("slots", "nominatives")
     }
     genitive = sorted(data["genitive"].items(), key=lambda row: -len(row[0]))
     books = (
@@ -173,6 +176,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         opening=frozenset(lists["opening"]),
         question=frozenset(lists["question"]),
         first_person=frozenset(lists["first_person"]),
+        nominatives=nominative_table(data["nominatives"]),
         asked_between=tuple(_pair(entry) for entry in lists["asked_between"]),
     )
 

@@ -116,6 +116,7 @@ def account_tables() -> AccountWords:
     capitals = [[land, *towns] for land, towns in seed["countries"]["capitals"].items()]
     capitals += _data("contacts")["capitals"]["rows"]
     cues = _data("cues")
+    cues["nominatives"] = _data("nominatives")
     cues["outlet"]["names"] = [name.casefold() for name in seed["publishers"]["names"]]
     return account_words(cues, _data("quantities"), meanings, opposites, fields, weights, countries, capitals, fold)
 

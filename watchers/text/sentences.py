@@ -30,6 +30,17 @@ _HOUR_ENDS = re.compile(
     r"(\b[ap]\.m\.)\s+(?=(?:The|A|An|This|That|These|Those|It|He|She|They|We|His|Her|Its|Their|There|No|All|Some|Many"
     r"|Several|About|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Another|Then|But|And|In|On|At|After|When)\s)"
 )
+# A front of nothing but these says when, and the sentence goes on: "On Monday at 7 a.m. Three guards were hurt."
+_WHEN = frozenset({
+    "at", "on", "by", "before", "after", "around", "about", "shortly", "just", "since", "from", "until", "only", "and",
+    "the", "early", "late", "every", "day", "morning", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "yesterday", "today", "a", "p", "m", "local", "time",
+})  # fmt: skip
+# A surname that is written together with its initials is no shortened word («с С.Мухриддином. Стороны обсудили»).
+_INITIALS_END = re.compile(r"((?<!\w)(?:[A-ZА-ЯЁ]\.){1,2}[A-ZА-ЯЁ][^\W\d_]{2,}[.!?…])\s+(?=[A-ZА-ЯЁ«“\"])")
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_WORDS = re.compile(r"[^\W\d_]+")
+_OPENINGS = (_NUMBER_OPENS, _HOUR_ENDS, _INITIALS_END)
 _LINE = re.compile(r"[^\n]+")
 _FOREIGN_MARKS = re.compile(r"(?<=[。！？।؟])\s*(?=\S)")
 
@@ -99,7 +110,8 @@ def _in_piece(piece: str, start: int) -> Iterator[Span]:
         first = _edge(tokens[0]).start if open_from is None else open_from
         last = _edge(tokens[-1]).end
         behind = piece[last:].lstrip()
-        open_from = first if behind and len(tokens) > 1 and _goes_on(tokens[-2].value, behind) else None
+        shortened = behind and len(tokens) > 1 and _goes_on(tokens[-2].value, behind)
+        open_from = first if shortened or (behind and not _says_something(piece[first:last])) else None
         if open_from is None:
             yield from _cut(piece, Span(first, last), start)
 
@@ -112,11 +124,17 @@ def _goes_on(word: str, behind: str) -> bool:
 def _cut(piece: str, span: Span, start: int) -> Iterator[Span]:
     """A sentence cut where a number opens the next one, or an hour has closed it."""
     begun = span.start
-    openings = (*_NUMBER_OPENS.finditer(piece, span.start, span.end), *_HOUR_ENDS.finditer(piece, span.start, span.end))
+    openings = (found for form in _OPENINGS for found in form.finditer(piece, span.start, span.end))
     for found in sorted(openings, key=lambda found: found.start()):
-        yield Span(start + begun, start + found.end(1))
-        begun = found.end()
+        if _says_something(piece[begun : found.end(1)]):
+            yield Span(start + begun, start + found.end(1))
+            begun = found.end()
     yield Span(start + begun, start + span.end)
+
+
+def _says_something(front: str) -> bool:
+    """Whether a sentence may end here: with "At 7 a.m." nothing has been said."""
+    return not _HOUR.search(front) or any(word.casefold() not in _WHEN for word in _WORDS.findall(front))
 
 
 def _pieces(block: str) -> Iterator[tuple[int, int]]:

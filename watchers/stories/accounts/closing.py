@@ -112,6 +112,7 @@ class _Sentence:
         behind = verb + (found.length if found else 1)
         named, end = strip(self.low, place, verb, self.cues), behind
         if named[1] <= named[0]:
+            behind = self._behind_audience(behind)
             no_name = self.cues.preposition | self.cues.audience | self.cues.that
             if behind < self.last and (self.low[behind] in no_name or self._is_told(verb)):
                 return None
@@ -130,11 +131,31 @@ class _Sentence:
         """Whether right behind the verb stands to whom something is said, as without cases: "told Avesta"."""
         return self.low[verb] in self.cues.tell and is_latin(self.low[verb])
 
+    def _behind_audience(self, place: int) -> int:
+        """Behind to whom something is said, where a name follows: «рассказал журналистам министр»."""
+        at = self._past_audience(place)
+        return at if at < self.last and "," not in self._gap(at) else place
+
+    def _past_audience(self, place: int) -> int:
+        """Behind to whom something is said, in a language with cases: «министр агентству «Авеста»»."""
+        at = place
+        while at < self.last and not is_latin(self.low[at]) and self._hears(at):
+            at += 1
+            while at < self.last and in_quotes(self.text, self.words[at]):
+                at += 1
+        return at
+
+    def _hears(self, at: int) -> bool:
+        """Whether the word is an audience's or an outlet's: «агентству», «ТАСС»."""
+        return self.low[at] in self.cues.audience or self.cues.outlet.at(self.low, at) is not None
+
     def _name_stop(self, first: int) -> int:
         """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
         outside = self.cues.preposition - self.cues.belonging
         for at in range(first + 1, self.last):
             if "," in self._gap(at) or (self.low[at] in outside and self.words[at - 1].capital):
+                return at
+            if not is_latin(self.low[at]) and self._hears(at):
                 return at
         return self.last
 
@@ -156,7 +177,7 @@ class _Sentence:
 
         Without a quotation in front such words may as well be what is said ("X said in July exports fell").
         """
-        if end >= self.last:
+        if self._past_audience(end) >= self.last:
             return True
         if "," in self._gap(end):
             said = place - self.first >= SHORTEST_SAID and not self._only_opens(place)
@@ -166,7 +187,7 @@ class _Sentence:
             return False
         beside = self.words[end:pause]
         opens = beside[0].low in self.cues.preposition or beside[0].low in self.cues.between - self.cues.that
-        told = self.words[end - 1].low in self.cues.tell
+        told = self.words[end - 1].low in self.cues.tell or self._past_audience(end) > end
         if not (opens or told) or len(beside) > LONGEST_BESIDE or self._holds_clause(beside):
             return False
         return self._is_closed(place) or not self._only_opens(place)
@@ -215,8 +236,12 @@ class _Sentence:
         if cues.nobody.at(lows(named), 0) or (len(named) > 1 and any(word.low in cues.pronoun for word in named)):
             return False  # "neither side said", "… and twice they said"
         written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)
-        short = len(named) <= LONGEST_SMALL and named[-1] is self.words[self.last - 1]  # "…, say the villagers."
-        return written or not behind or short
+        return written or not behind or (len(named) <= LONGEST_SMALL and self._closes(named[-1]))
+
+    def _closes(self, word: Word) -> bool:
+        """Whether nothing stands behind a name but to whom something was said: "…, say the villagers."."""
+        behind = next((at for at in range(self.first, self.last) if self.words[at].start > word.start), self.last)
+        return behind == self.last or (not is_latin(word.low) and self._hears(behind))
 
     def _is_closed(self, place: int) -> bool:
         """Whether a quotation ends right before the word."""

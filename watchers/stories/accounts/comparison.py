@@ -140,13 +140,15 @@ def _labelled(found: Comparison, parties: Parties) -> Comparison:
     def called(statement: Statement) -> Statement:
         return replace(statement, party=parties.labels.label(statement.party))
 
+    told: dict[str, tuple[Told, ...]] = {}
+    for party, rows in found.parties.items():  # two forms of one name may have been read apart
+        label = parties.labels.label(party)
+        told[label] = told.get(label, ()) + tuple(replace(row, statement=called(row.statement)) for row in rows)
     return replace(
         found,
         shared=tuple(Shared(tuple(map(called, row.statements))) for row in found.shared),
-        parties={
-            parties.labels.label(party): tuple(replace(row, statement=called(row.statement)) for row in rows)
-            for party, rows in found.parties.items()
-        },
+        parties=told,
+        bystanders=frozenset(map(parties.labels.label, found.bystanders)),
         differ=tuple(
             replace(one, sides=tuple(replace(side, statement=called(side.statement)) for side in one.sides))
             for one in found.differ

@@ -76,6 +76,15 @@ def _follows(words: Sequence[Word], first: int, place: int) -> bool:
     return place == first or words[place].start - words[place - 1].end == 1
 
 
+def body_before(words: Sequence[Word], last: int, cues: CueTable) -> Sequence[Word]:
+    """The name of a body that ends before word `last`: "the Coast Guard | of Sol"; () for none."""
+    first = last
+    while first and words[first - 1].capital:
+        first -= 1
+    body = [word for word in words[first:last] if word.low not in cues.article]
+    return body if len(body) > 1 and any(word.low in cues.body for word in body) else ()
+
+
 def title_before(words: Sequence[Word], first: int, cues: CueTable) -> Sequence[Word]:
     """The words before a name that may be its title: in "of Dorn calls Minister Rosa Tiel" only "Minister"."""
     start = first
@@ -92,7 +101,7 @@ def title_before(words: Sequence[Word], first: int, cues: CueTable) -> Sequence[
 
 def is_proper(word: Word, cues: CueTable) -> bool:
     """Whether a word is written like a name and is no office, body or article."""
-    books = (cues.office, cues.generic, cues.calling, cues.article, cues.preposition)
+    books = (cues.office, cues.generic, cues.calling, cues.article, cues.preposition, cues.between)
     listed = any(word.low in book for book in books)
     return word.capital and not listed and not word.number
 

@@ -5,19 +5,21 @@ Refuses to know which words name whom; parties.py does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.introductions import are_people
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.written import Written
 
 
 class Labels:
     """What has been read of the speakers of one story."""
 
-    def __init__(self, told: AccountWords) -> None:
+    def __init__(self, told: AccountWords, given: Collection[str]) -> None:
         self._told = told
+        self.written = Written(told.cues, given)
         self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
         self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._alone: set[str] = set()  # names of those who speak for themselves
@@ -40,7 +42,7 @@ class Labels:
     def label(self, party: str) -> str:
         """The name of a party; "army of Verd" where nobody else of Verd speaks."""
         readings = list(self._readings.get(party, {}).values())
-        return readings[0] if len(readings) == 1 and readings[0] else party
+        return self.written.label(readings[0] if len(readings) == 1 and readings[0] else party)
 
     def as_read(self, words: Sequence[Word], name: str, *, alone: bool) -> str:
         """The name under which a speaker of no party was read before, else `name`; who is `alone` is nobody else."""

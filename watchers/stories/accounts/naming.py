@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from watchers.stories.accounts.mouths import spoken_through
+from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.states import is_civil, place_in
@@ -32,21 +34,35 @@ class Naming:
         """As `party` of the words `at` which they stand; who speaks for somebody else is heard as that."""
         first, last = at
         spoken_for = self._spoken_for(words, last)
-        party = self.party(spoken_for or words[first:last], before, here=here)
+        whole = spoken_for or words[first:last]
+        named = spoken_through(whole, self.told.cues)
+        party = self._party(named, before, here=here)
         if spoken_for:
             self.parties.join(words[first:last], party)
+        self._take_down(party, named, GENITIVE if named[0] is not whole[0] else self._case(words, first))
         return party
 
-    def party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
+    def _case(self, words: Sequence[Word], first: int) -> str:
+        """In which case a Russian name stands, by the word before it; "" for the nominative."""
+        return self.told.cues.nominatives.before.get(words[first - 1].low, "") if first else ""
+
+    def _take_down(self, party: str, named: Sequence[Word], case: str) -> None:
+        """Remember how the text writes a party that is named by these words and no others."""
+        stems = [word.stem for word in words_of(party, "")]
+        name = named[-len(stems) :] if case else named  # «по словам главы союза Карима Саидова»
+        if stems and stems == [word.stem for word in name]:
+            self.parties.labels.written.read(party, self.text[name[0].start : name[-1].end], case)
+
+    def _party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
-        named = self._without_voice(self._without_mouth(self._without_paper(named)))
         if self._is_private(named):
             return self._as_read(self._before_comma(named), alone=True)
         if self._is_of_land(named):
             body = self._body_led(named)
             return self._as_read(body[: place_in(body, self.told.cues)] if self.parties.several(body) else body)
         named, place = self._apart_from_place(named)
-        if self._are_two(named) or (place not in ("", before) and self._is_spokesman(named)):
+        voice = all(self._is_small(word) or word.low in self.told.cues.voice for word in named)
+        if self._are_two(named) or (place not in ("", before) and voice):
             return ""
         party = self._of_one(named, self._before(named, before, here=here), here=here)
         self.state = party if self.parties.is_land(party) else self.state
@@ -208,23 +224,6 @@ class Naming:
         behind = named[office + 1 :]
         return named[body : body + 1] if behind and all(word.capital for word in behind) else ()
 
-    def _without_voice(self, named: Sequence[Word]) -> Sequence[Word]:
-        """ "A spokesman for the ministry": the ministry."""
-        cues = self.told.cues
-        for at, word in enumerate(named[:-2]):
-            if word.low in cues.voice and named[at + 1].low in cues.belonging:
-                return named[at + 2 :]
-        return named
-
-    def _without_mouth(self, named: Sequence[Word]) -> Sequence[Word]:
-        """ "The press service of the council", «пресс-служба совета»: the council."""
-        cues, low = self.told.cues, lows(named)
-        found = next((found for at in range(len(named)) if (found := cues.mouth.at(low, at))), None)
-        behind = found.at + found.length if found else 0
-        if 0 < behind < len(named) and low[behind] in cues.belonging:
-            behind += 1
-        return named[behind:] or named
-
     def _is_another(self, named: Sequence[Word], before: str) -> bool:
         """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
         stems = {word.stem for word in words_of(before, "")}
@@ -255,19 +254,6 @@ class Naming:
     def _is_anybodys(self, named: Sequence[Word]) -> bool:
         """ "The ministry", which each party may call its own, is that of whom the text has named before."""
         return self._is_nameless(named) and any(word.low in self.told.cues.anybodys for word in named)
-
-    def _without_paper(self, named: Sequence[Word]) -> Sequence[Word]:
-        """ "Figures released by the water board" are the board's."""
-        cues = self.told.cues
-        small = cues.article | cues.preposition  # «в сообщении Союза говорится»
-        head = next((at for at, word in enumerate(named) if word.low not in small), 0)
-        if named[head].low not in cues.paper:
-            return named
-        behind = [
-            at for at, word in enumerate(named) if word.low in cues.by or word.low in cues.belonging - cues.article
-        ]
-        start = behind[-1] + 1 if behind else head + (not named[head].low.isascii())
-        return named[start:] or named
 
     def _is_anothers(self, named: Sequence[Word]) -> bool:
         """ "Its envoy Ivo Krall" and "spokeswoman Ada Krall" speak for whom the text has named before."""

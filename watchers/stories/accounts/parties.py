@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from watchers.stories.accounts.forms import SHORTEST_KEY, alike
-from watchers.stories.accounts.introductions import REACH, is_proper, runs, title_before
+from watchers.stories.accounts.introductions import REACH, body_before, is_proper, runs, title_before
 from watchers.stories.accounts.labels import Labels
 from watchers.stories.accounts.party_phrases import PartyPhrases
 from watchers.stories.accounts.reading import Word, words_of
-from watchers.stories.accounts.states import is_civil, owning
+from watchers.stories.accounts.states import is_body, is_civil, owning
 from watchers.stories.accounts.tables import AccountWords
 
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
@@ -40,9 +40,9 @@ class Parties:
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases = PartyPhrases()
         self._states: set[str] = set()  # parties that have a ministry, an army or a government
-        self.labels = Labels(told)
         self._own = frozenset(filter(None, parties))
         self.known = self._own | frozenset(names)
+        self.labels = Labels(told, self.known)
         for party in self.known:
             self._name(party, party, apart=True)
             for name in names.get(party, ()):
@@ -189,6 +189,7 @@ class Parties:
     def learn(self, words: Sequence[Word], own: str) -> None:
         """Take in who belongs to whom in the words of one sentence; `own` is the party that the item speaks for."""
         implied = False
+        self.labels.written.attest(words)
         self._learn_states(words)
         for first, last in self._people_in(words):
             party, weight = self._beside(words, first, last, own)
@@ -213,11 +214,8 @@ class Parties:
         for place in range(3, len(words)):
             if words[place - 1].low not in cues.belonging or self._parties(self.key(words[place])) != {own}:
                 continue
-            first = place - 1
-            while first and words[first - 1].capital:
-                first -= 1
-            body = [word for word in words[first : place - 1] if word.low not in cues.article]
-            if len(body) > 1 and any(word.low in cues.body for word in body):
+            body = body_before(words, place - 1, cues)
+            if body:
                 phrase = tuple(map(self.key, body))
                 self._phrases.add(phrase, self._phrases.party(phrase) or own)
 
@@ -232,7 +230,8 @@ class Parties:
         """
         last = next((self.key(word) for word in reversed(words) if word.capital), "")
         full = next((self._full[name] for name in self._full if last and alike(name, last)), "")
-        return self.labels.as_read(words, full if words[-1].capital and full else written, alone=alone)
+        person = words[-1].capital and full and not is_body(words, self._told.cues)
+        return self.labels.as_read(words, full if person else written, alone=alone)
 
     def join(self, words: Sequence[Word], party: str) -> None:
         """Remember for whom the person whom `words` name speaks."""

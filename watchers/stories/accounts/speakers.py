@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from watchers.stories.accounts.clauses import quoted
+from watchers.stories.accounts.inversion import turned
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
@@ -66,12 +67,15 @@ def _saying(
     low = lows(words)
     place, length, denies = verb
     found = _name(text, words, low, first, place, cues)
-    if found is None:
+    subject = turned(text, words, found, place + length, last, cues) if found else None
+    found = subject or found
+    if found is None or found[0] == found[1]:
         return None
     said = _behind_that(low, place + length, last, cues)
     said = place if said < last and low[said] in cues.infinitive else said  # "claimed to have sunk a ship"
     whole = (opens, last)
-    has_object = cues.asking.at(low, place) or (low[said - 1] not in cues.that and cues.object.at(low, place))
+    has_clause = low[said - 1] in cues.that
+    has_object = cues.asking.at(low, place) or (not has_clause and (subject or cues.object.at(low, place)))
     return Speaker(*found, whole if denies else _said(said, last, opens), denies, bool(has_object))
 
 
@@ -140,9 +144,14 @@ def _behind_that(low: Sequence[str], place: int, last: int, cues: CueTable) -> i
         takewhile(lambda at: low[at] not in cues.verb_after_and - cues.that, range(place, min(place + reach, last)))
     )
     found = next((at for at in behind if low[at] in cues.that), None)
-    said = place if found is None else found + 1
+    if found is not None:
+        return found + 1
+    said = place
     while said < last and low[said] in cues.between:
         said += 1
+    opens = cues.place | cues.preposition | cues.article
+    while place < said < last and low[said - 1] in opens:
+        said -= 1  # "a" and "in" of what is said
     return said
 
 

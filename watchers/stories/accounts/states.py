@@ -22,6 +22,12 @@ def is_civil(named: Sequence[Word], cues: CueTable) -> bool:
     return any(cues.civil.all(lows(named))) and not is_state(named, cues)
 
 
+def is_body(named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether a Russian name is a body's: «Комитет Красного Креста»; "the rights group Open Door" is Open Door."""
+    generic, office = (any(word.low in book for word in named) for book in (cues.generic, cues.office))
+    return generic and not office and not named[0].low.isascii()
+
+
 def place_in(named: Sequence[Word], cues: CueTable) -> int:
     """Where in a name the place begins at which somebody speaks: "a spokesman | in Tashkent"; its length for none.
 

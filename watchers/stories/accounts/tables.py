@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from watchers.stories.accounts.nominatives import NominativeTable
 from watchers.stories.accounts.phrases import PhraseBook
 
 
@@ -96,6 +97,7 @@ class CueTable:
     mutual: PhraseBook[bool]  # "the ministers agreed": told of both sides
     formula: PhraseBook[bool]  # "exchanged views": of these every readout is full
     first_person: frozenset[str]
+    nominatives: NominativeTable  # how names of speakers stand in the nominative
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Whose words a paper, a press office or a spokesman brings: the name behind it is the speaker's.
+
+Reads the words of one name; refuses to know whose party it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.tables import CueTable
+
+
+def spoken_through(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """The name of whom somebody or something speaks for; the whole name where it is a speaker's own."""
+    return _without_voice(_without_mouth(_without_paper(named, cues), cues), cues)
+
+
+def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "A spokesman for the ministry", «представитель министерства»: the ministry."""
+    for at, word in enumerate(named[:-1]):
+        behind = named[at + 1]
+        if word.low in cues.voice and behind.low in cues.belonging and len(named) > at + 2:
+            return named[at + 2 :]
+        if word.low in cues.voice and not behind.low.isascii() and _is_body(behind, cues):
+            return named[at + 1 :]
+    return named
+
+
+def _is_body(word: Word, cues: CueTable) -> bool:
+    return word.low in cues.generic and word.low not in cues.office and word.low not in cues.voice
+
+
+def _without_mouth(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "The press service of the council", «пресс-служба совета»: the council."""
+    low = lows(named)
+    found = next((found for at in range(len(named)) if (found := cues.mouth.at(low, at))), None)
+    behind = found.at + found.length if found else 0
+    if 0 < behind < len(named) and low[behind] in cues.belonging:
+        behind += 1
+    return named[behind:] or named
+
+
+def _without_paper(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "Figures released by the water board" are the board's."""
+    small = cues.article | cues.preposition  # «в сообщении Союза говорится»
+    head = next((at for at, word in enumerate(named) if word.low not in small), 0)
+    if named[head].low not in cues.paper:
+        return named
+    behind = [at for at, word in enumerate(named) if word.low in cues.by or word.low in cues.belonging - cues.article]
+    start = behind[-1] + 1 if behind else head + (not named[head].low.isascii())
+    return named[start:] or named
