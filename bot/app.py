@@ -27,6 +27,7 @@ from bot.configured import access_rules, poll_rules, refuse_what_is_not_built, s
 from bot.conversation.access import Access
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
+from bot.counts import Counts
 from bot.delivery.deliver import Deliver
 from bot.delivery.letters import Letters
 from bot.delivery.notices import Notices
@@ -125,24 +126,25 @@ class Program:
         self.courtesy = courtesy
         self.filling = filling
         self.chats: dict[str, Chat] = {}
+        self.counts = Counts()
         self._houses = KnownHouses(lambda: views.feeds)
         self.access = Access(store, self.chats, access_rules(settings))
-        self._runners: dict[str, Runner] = {}
+        self.runners: dict[str, Runner] = {}
         self._page_fetcher: PageFetcher | None = None
 
     def wake(self, stage: str) -> None:
         """A commit made work for `stage`."""
-        if stage in self._runners:
-            self._runners[stage].wake()
+        if stage in self.runners:
+            self.runners[stage].wake()
 
     @property
     def idle(self) -> bool:
         """Whether everything that was read is decided and delivered."""
-        return all(self._runners[name].idle for name in ("decide", "compare", "answer", "deliver"))
+        return all(self.runners[name].idle for name in ("decide", "compare", "answer", "deliver"))
 
     async def rest(self) -> None:
         """Let what is on its way to a chat arrive: cut off there, it might be said again."""
-        sending = [self._runners[name] for name in ("answer", "deliver") if name in self._runners]
+        sending = [self.runners[name] for name in ("answer", "deliver") if name in self.runners]
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 await asyncio.gather(*(runner.rest() for runner in sending))
@@ -177,7 +179,9 @@ class Program:
         section, clock = self.settings.chats, self.wishes.clock
         access = self.access
         door = Door(self.store, self.views, access, clock, section.zone, section.language)
-        return Conversation(self.store, self.views, answers, self.chats, access, door, clock, wake, self.courtesy)
+        return Conversation(
+            self.store, self.views, answers, self.chats, access, door, clock, wake, self.courtesy, self.counts.chats
+        )
 
     def _wake_all(self, *stages: str) -> None:
         for stage in stages:
@@ -185,18 +189,19 @@ class Program:
 
     async def run(self, fetcher: Fetcher, reader: ReaderPool) -> None:
         """Run all stages until cancelled."""
-        self._runners = {"poll": self._poll(fetcher, reader)}
+        self.runners = {"poll": self._poll(fetcher, reader)}
         jobs = [Job("poll what is due", "poll", timedelta(seconds=0.25))]
         if self.wishes.decides:
-            self._runners |= self._deciding() | {"pages": self._pages(fetcher, reader)}
+            self.runners |= self._deciding() | {"pages": self._pages(fetcher, reader)}
             jobs += JOBS
-        await LocalEngine(self._runners, tuple(jobs)).run()
+        await LocalEngine(self.runners, tuple(jobs)).run()
 
     def _poll(self, fetcher: Fetcher, reader: ReaderPool) -> Runner:
         section = self.settings.watchers
         rules = poll_rules(section, self.wishes.lease)
         sifter = Sifter(self.store, self.tables, self._houses, self.courtesy, section.first_poll_news)
-        poll = Poll(self.store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy)
+        store, counts = self.store, self.counts.polls
+        poll = Poll(store, fetcher, reader, sifter, rules, self.owner, self._on_items, self.courtesy, counts)
         return Runner("poll", poll.run_once, self.wishes.clock, overlap=POLLS_AT_ONCE)
 
     def _polite(self, fetcher: Fetcher) -> PageFetcher:
@@ -222,7 +227,8 @@ class Program:
         decide = Decide(self.store, self.views, rules, self.owner, wake, self.courtesy, lease=lease)
         comparing = Comparing(self.store, self.desk.accounts.stands, wake, self.courtesy)
         letters = Letters(self.store, self.desk.cards, COMPARED_WITHIN)
-        deliver = Deliver(self.store, letters, self.chats, self.owner, clock, self.views.put_chat, self.courtesy, lease)
+        heard, counts = self.views.put_chat, self.counts.chats
+        deliver = Deliver(self.store, letters, self.chats, self.owner, clock, heard, self.courtesy, lease, counts)
         return {
             "fill": Runner("fill", self.filling.run_once, clock),
             "decide": Runner("decide", self.filling.gate(decide.run_once), clock),

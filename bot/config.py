@@ -18,11 +18,11 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 from rapidfuzz import process
 
+from bot.listening import Listen, read_listen
 from watchers.config import (
     AlertsSection,
     EngineSection,
     FeedTable,
-    MetricsSection,
     Section,
     SeedsSection,
     StoreSection,
@@ -33,6 +33,7 @@ from watchers.mistakes import plainly, unread
 from watchers.model import FeedSettings
 
 PREFIX = "WIREWATCH_"
+METRICS_EXAMPLE = "127.0.0.1:9464"
 
 
 class ChatsSection(Section):
@@ -87,6 +88,24 @@ class AccessSection(Section):
 
     chats: Literal["approve", "open"] | tuple[str, ...] = "approve"
     feeds: Literal["operators", "chats"] = "operators"
+
+
+class MetricsSection(Section):
+    """[metrics]; `listen` is where Prometheus asks, "" = nowhere."""
+
+    listen: str = ""
+
+    @field_validator("listen")
+    @classmethod
+    def _address(cls, written: str) -> str:
+        if written:
+            read_listen(written, METRICS_EXAMPLE)
+        return written
+
+    @property
+    def where(self) -> Listen | None:
+        """The address that is listened on."""
+        return read_listen(self.listen, METRICS_EXAMPLE) if self.listen else None
 
 
 class Settings(BaseSettings):

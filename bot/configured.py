@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -66,10 +65,5 @@ async def sync_feeds(settings: Settings, store: Store, now: datetime) -> None:
 
 def refuse_what_is_not_built(settings: Settings) -> None:
     """No setting pretends: what later releases bring is refused in one sentence."""
-    unbuilt: Mapping[str, bool] = {
-        'engine.kind = "procrastinate"': settings.engine.kind != "local",
-        "metrics.listen": bool(settings.metrics.listen),
-    }
-    for key, asked in unbuilt.items():
-        if asked:
-            raise ConfigError(f"{key} is not there yet; take it out of the configuration and use the console chat")
+    if settings.engine.kind != "local":
+        raise ConfigError('engine.kind = "procrastinate" is not there yet; take it out of the configuration')

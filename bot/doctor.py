@@ -23,6 +23,7 @@ from bot.compose.phrases import count
 from bot.compose.phrases_feeds import CUT_OFF
 from bot.config import Settings, chosen_file, load, load_seeds
 from bot.configured import seeds_folder
+from bot.metrics.serving import for_others, page_of
 from bot.platforms import NO_CHAT, platforms
 from bot.visible import visible
 from watchers import seeds_io
@@ -84,7 +85,8 @@ def _file(config: Path | None) -> str:
 async def _findings(settings: Settings, *, online: bool) -> AsyncGenerator[Finding, None]:
     configured, unread = _configured(settings)
     wrong = [Finding("bad", slip) for slip in slips.of_settings(settings)]
-    for finding in (*wrong, *_profiles(settings), *unread, *_paused(configured), await _chats(settings)):
+    at_doors = await _chats(settings), _metrics(settings)
+    for finding in (*wrong, *_profiles(settings), *unread, *_paused(configured), *at_doors):
         yield finding
     async with aclosing(_kept(settings, configured)) as kept:
         async for finding in kept:
@@ -105,6 +107,15 @@ async def _chats(settings: Settings) -> Finding:
     await asyncio.gather(*(chat.aclose() for chat in found.values()))
     names = [*(name.capitalize() for name in found), *(("the console",) if settings.console_on else ())]
     return Finding("ok", f"chats: {', '.join(names)}") if names else Finding("note", NO_CHAT)
+
+
+def _metrics(settings: Settings) -> Finding:
+    """Where figures are served."""
+    where = settings.metrics.where
+    if where is None:
+        return Finding("ok", "metrics: off; listen under [metrics] turns them on")
+    others = for_others(where)
+    return Finding("note", others) if others else Finding("ok", f"metrics: {page_of(where)} while wirewatch run runs")
 
 
 async def _kept(settings: Settings, configured: tuple[FeedSettings, ...]) -> AsyncGenerator[Finding, None]:

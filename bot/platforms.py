@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.chats.base import Chat
 from bot.commands.table import VERBS
 from bot.config import Settings, SlackSection, TelegramSection
+from bot.listening import read_listen
 from watchers.errors import ConfigError
 
 NO_CHAT = "no chat is on: give [telegram] or [slack] a token, or write enabled = true under [console]"
-HIGHEST_PORT = 65_535
-_PORT = re.compile(r"[0-9]{1,5}")
 MENU = {verb.name: verb.summary for verb in VERBS if verb.built}
 
 
@@ -43,13 +40,9 @@ def _slack(section: SlackSection) -> Chat:
         raise ConfigError('[slack] mode = "http" needs signing_secret; the app\'s Basic Information page shows it')
     if not http and not app_token:
         raise ConfigError("[slack] Socket Mode needs app_token (xapp-…), with the scope connections:write")
-    listen = _listen(section.listen) if http else None
+    try:
+        listen = read_listen(section.listen, "127.0.0.1:3000") if http else None
+    except ValueError as error:
+        raise ConfigError(f"[slack] listen: {error}") from error
     verbs = frozenset(MENU)
     return SlackChat(bot_token, app_token, verbs, signing_secret=secret, listen=listen, base_url=section.base_url)
-
-
-def _listen(written: str) -> tuple[str, int]:
-    host, _, port = written.rpartition(":")
-    if not host or not _PORT.fullmatch(port) or int(port) > HIGHEST_PORT:
-        raise ConfigError(f"[slack] listen is “{written}”; write an address and a port like 127.0.0.1:3000")
-    return host, int(port)

@@ -24,6 +24,7 @@ from bot.commands.table import VERBS
 from bot.config import Settings, load
 from bot.configured import warn
 from bot.conversation.conversation import Conversation
+from bot.metrics.serving import metrics
 from bot.platforms import NO_CHAT, platforms
 from watchers.engine.garbage import collect_seldom, share_arena
 from watchers.errors import ConfigError
@@ -69,7 +70,11 @@ async def serve(
     """Run everything until a signal comes, or until every chat has ended and the last answer is out."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     share_arena()
-    async with open_program(settings, wishes) as program, open_web(settings) as (fetcher, reader):
+    async with (
+        open_program(settings, wishes) as program,
+        open_web(settings) as (fetcher, reader),
+        metrics(settings.metrics, program, reader),
+    ):
         collect_seldom()
         program.chats.update(chats)
         if at_start:

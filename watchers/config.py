@@ -117,9 +117,3 @@ class AlertsSection(Section):
 
     max_age: Duration = timedelta(hours=24)
     hourly_cap: int = Field(default=12, ge=0)
-
-
-class MetricsSection(Section):
-    """[metrics]"""
-
-    listen: str = ""

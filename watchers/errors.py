@@ -22,10 +22,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    """Why a feed was not read, for those who count: few, fixed, and without a name or address in them.
+
+    Each sentence that people are told of a feed has one of these.
+    """
+
+    ADDRESS = "address"  # it is none that is read
+    PRIVATE = "private_address"
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    TRANSFER = "transfer"  # it broke off
+    HTTP = "http"  # the answer is none
+    REDIRECT = "redirect"
+    NOT_FOUND = "not_found"
+    GONE = "gone"
+    RATE_LIMITED = "rate_limited"
+    REFUSED = "refused"  # by any other status
+    SERVER_ERROR = "server_error"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"  # no feed, or a broken one
+    TOO_SLOW = "too_slow"  # to be read
+    READER_KILLED = "reader_killed"  # by the document
+    READER_AWAY = "reader_away"
+    HOST_RESTING = "host_resting"
+    CROWDED = "crowded"  # others took too long
+    INTERNAL = "internal"  # an error of ours
+
+    @classmethod
+    def of_status(cls, status: int) -> Cause:
+        """What an HTTP status that brings no feed means."""
+        if status >= 500:
+            return cls.SERVER_ERROR
+        return {404: cls.NOT_FOUND, 410: cls.GONE, 429: cls.RATE_LIMITED}.get(status, cls.REFUSED)
+
+
+# Nobody asked its server, or nobody here could read: that is no failure of the feed.
+NOT_ITS_FAULT = frozenset({Cause.HOST_RESTING, Cause.READER_AWAY})
 
 
 class WirewatchError(Exception):
-    """Root of everything that Wirewatch raises on purpose."""
+    """Root of everything that Wirewatch raises on purpose; `cause` is told of those that a feed may raise."""
+
+    cause: Cause = Cause.INTERNAL
 
 
 class UsageError(WirewatchError):
@@ -75,21 +119,31 @@ class LaterError(WirewatchError):
 
 
 class FetchLater(LaterError):
-    """A fetch failed in a way that may pass; `status` is the HTTP status where one came.
+    """A fetch failed in a way that may pass; `status` is the HTTP status where one came, which tells the cause.
 
     `host` is who asked, with `retry_after`, to be left alone: all of its feeds are meant.
     """
 
     def __init__(
-        self, problem: str, *, status: int | None = None, retry_after: timedelta | None = None, host: str = ""
+        self,
+        problem: str,
+        *,
+        status: int | None = None,
+        retry_after: timedelta | None = None,
+        host: str = "",
+        cause: Cause = Cause.HTTP,
     ) -> None:
         super().__init__(problem, retry_after)
         self.status = status
         self.host = host
+        self.cause = cause if status is None else Cause.of_status(status)
 
 
 class HostResting(FetchLater):
     """A host asked to be left alone a while ago: it was not asked again, and the feed is not to blame."""
+
+    def __init__(self, problem: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(problem, retry_after=retry_after, cause=Cause.HOST_RESTING)
 
 
 class StoreBusy(LaterError):
@@ -99,9 +153,17 @@ class StoreBusy(LaterError):
 class GoneError(WirewatchError):
     """The other side does not want to hear from us again."""
 
+    cause = Cause.GONE
+
 
 class BrokenError(WirewatchError):
     """Outside data that cannot be read; asking again brings the same."""
+
+    cause = Cause.UNREADABLE
+
+    def __init__(self, problem: str, cause: Cause | None = None) -> None:
+        super().__init__(problem)
+        self.cause = cause or self.cause
 
 
 class ParseError(BrokenError):

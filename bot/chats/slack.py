@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -29,9 +29,9 @@ from bot.chats.slack_door import once, patiently
 from bot.chats.slack_errors import FAILURES, is_bad_markup, name_of, problem_of, said, sentence_of
 from bot.chats.slack_files import attachment, share
 from bot.commands.pointing import is_about_post
+from bot.listening import Listen, served
 from bot.message import Message, text, written_out
 from bot.render.slack import Rendered, render
-from watchers.errors import ConfigError
 
 COMMAND = "/wire"
 EVENT_TYPE = "wirewatch_message"  # of the metadata
@@ -57,7 +57,7 @@ class SlackChat:
         verbs: frozenset[str],
         *,
         signing_secret: str = "",
-        listen: tuple[str, int] | None = None,
+        listen: Listen | None = None,
         base_url: str = "",
         channel: Pace = CHANNEL,
     ) -> None:
@@ -124,19 +124,9 @@ class SlackChat:
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]  # as above
 
-    async def _serve(self, app: AsyncApp, listen: tuple[str, int]) -> None:
-        runner = web.AppRunner(app.web_app("/slack/events"))
-        await runner.setup()
-        try:
-            try:
-                await web.TCPSite(runner, *listen).start()
-            except OSError as error:
-                raise ConfigError(
-                    f"[slack] listen: {listen[0]}:{listen[1]} cannot be served ({error.strerror})"
-                ) from error
+    async def _serve(self, app: AsyncApp, listen: Listen) -> None:
+        async with served(app.web_app("/slack/events"), listen, "[slack] listen"):
             await asyncio.Event().wait()
-        finally:
-            await runner.cleanup()
 
     def _listen_to(self, app: AsyncApp, receive: Receive) -> None:
         async def command(ack: Any, body: Mapping[str, Any], respond: Any) -> None:

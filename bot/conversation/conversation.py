@@ -22,10 +22,11 @@ from bot.commands import grammar
 from bot.commands.command import Command, Latest, Said, Watch
 from bot.commands.files import line_for
 from bot.compose import problems
-from bot.conversation.access import Access
+from bot.conversation.access import Access, platform_of
 from bot.conversation.door import Door
 from bot.conversation.errand import Errand, Errands
 from bot.conversation.saying import Saying
+from bot.counts import ChatCounts
 from bot.message import Message
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import LaterError, QueryError, StoreBusy, UsageError
@@ -55,6 +56,7 @@ class Conversation:
         clock: Callable[[], datetime],
         on_commit: Callable[[], None],
         courtesy: Courtesy,
+        counts: ChatCounts | None = None,
     ) -> None:
         self._store = store
         self._views = views
@@ -65,6 +67,7 @@ class Conversation:
         self._clock = clock
         self._on_commit = on_commit
         self._courtesy = courtesy
+        self._counts = counts or ChatCounts()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, event: Event) -> Message | None:
@@ -73,6 +76,12 @@ class Conversation:
         What comes back is for the person alone, where the platform can show such a thing.
         """
         address = event.old if isinstance(event, Moved) else event.address
+        if not isinstance(event, Incoming):
+            return await self._in_turn(event, address)
+        with self._counts.answering[platform_of(address)].timed():
+            return await self._in_turn(event, address)
+
+    async def _in_turn(self, event: Event, address: str) -> Message | None:
         turn = self._turns.setdefault(address, asyncio.Lock())
         async with turn:
             for pause in (0.0, *PAUSES):
@@ -80,6 +89,7 @@ class Conversation:
                 with suppress(StoreBusy):
                     return await self._handled(event, address)
             log.error("event lost: the store stayed busy", chat=address)
+            self._counts.broken[platform_of(address)] += 1
         return problems.later()
 
     async def _handled(self, event: Event, address: str) -> Message | None:
@@ -92,6 +102,7 @@ class Conversation:
             raise
         except Exception:
             log.exception("answer failed", chat=address)
+            self._counts.broken[platform_of(address)] += 1
             return None
 
     @contextmanager
@@ -174,6 +185,7 @@ class Conversation:
         except Exception:
             reference = token_hex(3)
             log.exception("command failed", reference=reference, chat=errand.incoming.address)
+            self._counts.broken[platform_of(errand.incoming.address)] += 1
             return errand, Answer(problems.failed(reference), problem=True)
 
     async def _commit(self, errand: Errand, chat: ChatRow, answer: Answer) -> Changes:

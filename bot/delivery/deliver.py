@@ -16,6 +16,7 @@ import structlog
 
 from bot.chats.base import Chat, ChatBroken, ChatGone, ChatLater, ChatMoved, ChatUnsure, Unknown
 from bot.compose.chats import repeated
+from bot.counts import ChatCounts, Outcome
 from bot.delivery.backoff import MOST_ATTEMPTS, pause
 from bot.delivery.job import Job, OutboxJob, PostingJob, Urgency
 from bot.delivery.letters import Letter, Letters
@@ -50,6 +51,7 @@ class Deliver:
         on_chat: Callable[[ChatRow], None],
         courtesy: Courtesy,
         lease: timedelta = LEASE,
+        counts: ChatCounts | None = None,
     ) -> None:
         self._store = store
         self._courtesy = courtesy
@@ -60,6 +62,7 @@ class Deliver:
         self._clock = clock
         self._on_chat = on_chat
         self._lease = lease
+        self._counts = counts or ChatCounts()
         self._claiming = asyncio.Lock()
         self._busy: set[int] = set()  # chats with something on its way, answers apart
 
@@ -124,26 +127,27 @@ class Deliver:
         except NotYet as later:
             await job.defer(self._store, later.due)
         except ChatGone as error:
-            await job.dead(self._store, str(error))
+            await self._give_up(job, adapter, str(error))
             await self._gone(chat, str(error))
             return self._clock()  # the rest waits, with the chat, for somebody there to write again
         except ChatMoved as error:
             await self._moved(chat, error)
+            self._count(job, adapter, Outcome.RETRIED)
             await job.retry(self._store, self._clock(), str(error), unknown=False)
             return self._clock()
         except BrokenError as error:
             log.warning("message refused", chat=chat.address, key=job.key, why=str(error))
-            await job.dead(self._store, str(error))
+            await self._give_up(job, adapter, str(error))
         except StoreBusy as error:
             # It may have arrived already: the lease runs out, and then the chat is asked first.
             log.warning("delivery not noted", chat=chat.address, key=job.key, why=str(error))
         except LaterError as error:
-            return await self._failed(job, chat, error)
+            return await self._failed(job, chat, adapter, error)
         except Exception as error:
             # It may have been raised after the platform had taken the message.
             log.exception("delivery failed", chat=chat.address, key=job.key)
             problem = LaterError(f"an error of ours ({type(error).__name__})")
-            return await self._failed(job, chat, problem, unknown=True)
+            return await self._failed(job, chat, adapter, problem, unknown=True)
         return None
 
     async def _deliver(self, job: Job, chat: ChatRow, adapter: Chat) -> datetime | None:
@@ -169,12 +173,19 @@ class Deliver:
         if job.unknown and (letter is None or letter.edits is None):
             found = await adapter.was_sent(chat.address, job.key, _thread(letter))
             if isinstance(found, str):
+                self._count(job, adapter, Outcome.SENT)
                 await job.done(self._store, found, None, self._clock())
                 return
             if found is Unknown.UNKNOWN and letter:
                 letter = replace(letter, message=repeated(letter.message))
-        sent = await self._send(job, letter, chat, adapter) if letter else None
+        sent = await self._timed(job, letter, chat, adapter) if letter else None
         await job.done(self._store, sent, letter, self._clock())
+
+    async def _timed(self, job: Job, letter: Letter, chat: ChatRow, adapter: Chat) -> str:
+        with self._counts.sending[adapter.name].timed():
+            sent = await self._send(job, letter, chat, adapter)
+        self._count(job, adapter, Outcome.SENT)
+        return sent
 
     async def _send(self, job: Job, letter: Letter, chat: ChatRow, adapter: Chat) -> str:
         await job.sending(self._store, letter)
@@ -194,12 +205,22 @@ class Deliver:
             return await adapter.send(chat.address, letter.message, key)
         return ref
 
-    async def _failed(self, job: Job, chat: ChatRow, error: LaterError, *, unknown: bool = False) -> datetime | None:
+    def _count(self, job: Job, adapter: Chat, outcome: Outcome) -> None:
+        self._counts.messages[adapter.name, job.urgency.name.lower(), outcome] += 1
+
+    async def _give_up(self, job: Job, adapter: Chat, reason: str) -> None:
+        self._count(job, adapter, Outcome.GIVEN_UP)
+        await job.dead(self._store, reason)
+
+    async def _failed(
+        self, job: Job, chat: ChatRow, adapter: Chat, error: LaterError, *, unknown: bool = False
+    ) -> datetime | None:
         """Put it off; where the platform is the cause, the whole chat, so that nothing overtakes."""
         now = self._clock()
         if job.attempts + 1 >= MOST_ATTEMPTS:
-            await job.dead(self._store, f"given up after {MOST_ATTEMPTS} attempts: {error}")
+            await self._give_up(job, adapter, f"given up after {MOST_ATTEMPTS} attempts: {error}")
             return None
+        self._count(job, adapter, Outcome.RETRIED)
         later = now + pause(job.attempts, error.retry_after)
         await job.retry(self._store, later, str(error), unknown=unknown or isinstance(error, ChatUnsure))
         if not isinstance(error, ChatLater):

@@ -33,6 +33,7 @@ BREACHES = [
     ("One door for the scheduler", "bot.app", "apscheduler"),
     ("One door for each chat platform", "bot.jobs", "slack_sdk"),
     ("One door for the prompt", "bot.polling", "prompt_toolkit"),
+    ("One door for Prometheus", "bot.metrics.serving", "prometheus_client"),
 ]
 CYCLE = ("watchers.text.tokens", "watchers.text.language")  # which imports the first
 

@@ -12,6 +12,7 @@ from bot.chats.base import Incoming
 from bot.conversation.access import Access, AccessRules
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
+from bot.counts import ChatCounts
 from bot.message import from_json
 from bot.render.console import render
 from tests.looking import Looking
@@ -119,7 +120,11 @@ class Talk:
 
 
 def talk_with(
-    desk: SmallDesk, answers: object, rules: AccessRules = OPEN, console: RecordingChat | None = None
+    desk: SmallDesk,
+    answers: object,
+    rules: AccessRules = OPEN,
+    console: RecordingChat | None = None,
+    counts: ChatCounts | None = None,
 ) -> Talk:
     platform, wakes = RecordingChat(), list[str]()
     chats: Mapping[str, RecordingChat] = {"test": platform} | ({"console": console} if console else {})
@@ -134,5 +139,6 @@ def talk_with(
         lambda: desk.now,
         lambda: wakes.append("commit"),
         Courtesy(),
+        counts,
     )
     return Talk(desk, platform, conversation, wakes)

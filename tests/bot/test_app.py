@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import Wishes, open_program
-from bot.config import EngineSection, MetricsSection, Settings
+from bot.config import EngineSection, Settings
 from tests.small_desk import NOON
 from watchers.config import FeedTable, Section, SeedsSection, StoreSection
 from watchers.errors import ConfigError, UsageError
@@ -28,7 +28,6 @@ def settings(tmp_path: Path) -> Settings:
     ("update", "key"),
     [
         ({"engine": EngineSection(kind="procrastinate")}, 'engine.kind = "procrastinate"'),
-        ({"metrics": MetricsSection(listen="127.0.0.1:9000")}, "metrics.listen"),
     ],
 )
 async def test_what_is_not_built_is_refused_and_nothing_is_opened(

@@ -100,7 +100,7 @@ async def test_every_feed_that_is_not_read_is_told_with_the_reason_and_the_next_
     ])  # fmt: skip
     await store.close()
     assert await examine(config, online=False) == 1
-    told = capsys.readouterr().out.splitlines()[3:]
+    told = capsys.readouterr().out.splitlines()[4:]
     for line, parts in zip(
         told,
         (
@@ -124,6 +124,12 @@ async def test_every_feed_that_is_not_read_is_told_with_the_reason_and_the_next_
         ("[console]\nenabled = false", "note no chat is on: give [telegram] or [slack] a token"),
         ('[telegram]\ntoken = "abc"', "bad  telegram.token is no such token: one looks like 123456:ABC…"),
         ('[slack]\nbot_token = "xapp-1"', "bad  slack.bot_token is no such token: one begins with xoxb-"),
+        ("", "ok   metrics: off"),
+        (
+            '[metrics]\nlisten = "localhost:9464"',
+            "ok   metrics: http://localhost:9464/metrics while wirewatch run runs",
+        ),
+        ('[metrics]\nlisten = "0.0.0.0:9464"', "note [metrics] listen: whoever reaches 0.0.0.0:9464 over the network"),
     ],
 )
 async def test_an_empty_desk_is_told_where_people_are_served_and_stays_empty(

@@ -24,7 +24,6 @@ FEED = f'[[feeds]]\nurl = "{URL}"\n'
         ('[watchers]\nmin_interval = "10m"\nmax_interval = "5m"', "watchers.max_interval is shorter"),
         ('[watchers]\nmin_interval = "20m"', ""),
         ('[engine]\nkind = "procrastinate"', 'engine.kind = "procrastinate" is not there yet'),
-        ('[metrics]\nlisten = "127.0.0.1:9000"', "metrics.listen is not there yet"),
     ],
 )
 def test_what_contradicts_itself_or_is_refused_is_told(tmp_path: Path, text: str, said: str) -> None:

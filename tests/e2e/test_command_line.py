@@ -70,6 +70,11 @@ BAD_CONFIGURATION = (
     ('[watchers]\nallow_private = ["home"]', "“home” is not an address such as 127.0.0.1:8080"),
     ('[[feeds]]\nurl = "ftp://example.org/"', "feeds[1].url: “ftp://example.org/” is no web address"),
     ('[chats]\nzone = "Mars/Base"', "“Mars/Base” is no time zone; write one like Europe/Moscow"),
+    (
+        '[metrics]\nlisten = "9464"',
+        "metrics.listen: “9464” is no address to listen on; write an address and a port like",
+    ),
+    ('[metrics]\nlisten = "192.0.2.1:9464"', "[metrics] listen: 192.0.2.1:9464 cannot be served ("),
     ("feeds", "config.toml is not valid TOML"),
     ('[slack]\nbot_token = "xoxb-1"', "[slack] Socket Mode needs app_token"),
     ('[telegram]\ntoken_file = "no.token"', "telegram.token_file: "),

@@ -109,7 +109,7 @@ class Played:
             self.program.wake(stage)
 
     async def _is_quiet(self) -> bool:
-        runners = self.program._runners
+        runners = self.program.runners
         if not runners or not all(runners[name].idle for name in ("decide", "compare", "answer", "deliver")):
             return False
         feeds = await self.program.store.feeds.all()

@@ -20,6 +20,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
 from bot.delivery.deliver import Deliver
 from bot.delivery.letters import Letters
+from bot.listening import Listen
 from bot.message import text, to_json
 from bot.platforms import MENU
 from tests.bot.talk import answers_of
@@ -175,7 +176,7 @@ async def open_house(
     desk: SmallDesk,
     rules: AccessRules = OPEN,
     *,
-    listen: tuple[str, int] | None = None,
+    listen: Listen | None = None,
     looking: Looking | None = None,
 ) -> AsyncIterator[House]:
     """The house with its doors open; with `listen` Slack speaks HTTP."""
@@ -215,7 +216,7 @@ def _joined(
     telegram: TelegramDouble,
     slack: SlackDouble,
     rules: AccessRules,
-    listen: tuple[str, int] | None,
+    listen: Listen | None,
     looking: Looking | None,
 ) -> House:
     verbs = frozenset(MENU)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from bot.listening import Listen
 from tests.platforms.house import ANN, AWAY, BOB, CAT, NEWS, OPEN, House, on, open_house
 from tests.small_desk import SmallDesk, told
 from watchers.model import ChatState, PostingState
@@ -228,7 +229,7 @@ def free_port() -> int:
 
 async def test_p7_over_http_only_what_slack_has_signed_is_heard(desk: SmallDesk) -> None:
     port = free_port()
-    async with open_house(desk, OPEN, listen=("127.0.0.1", port)) as house:
+    async with open_house(desk, OPEN, listen=Listen("127.0.0.1", port)) as house:
         house.slack.http_url = f"http://127.0.0.1:{port}/slack/events"
         http = house.slack.http
         assert http is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.store.samples import MINUTE, NOON, WORKER, poll, settings
+from tests.store.samples import MINUTE, NOON, WORKER, pause, poll, settings
 from watchers.model import PAUSED, REMOVED, FeedCounts, FeedGlance, FeedSettings, Origin
 from watchers.store import Store
 
@@ -41,6 +41,18 @@ async def test_feeds_are_counted_and_listed_as_they_stand(store: Store) -> None:
     assert [one.failing for one in glances] == [False, True, True, False, False]
     assert [one.waits for one in glances] == [False, False, False, False, True]
     assert await store.feed_lists.some([c.id, 999, a.id]) == (stored[c.id], stored[a.id])
+
+
+async def test_a_feed_whose_server_ended_it_is_gone_and_one_that_a_person_paused_is_not(store: Store) -> None:
+    for name in "ab":
+        await store.feeds.add(settings(name), Origin.CHAT, NOON, NOON)
+    ended, failing = await store.feeds.claim(NOON, 2, WORKER, NOON + MINUTE)
+    why = "The server says that this feed is gone for good (410)."
+    await store.feeds.commit_schedules(
+        [poll(ended, failure=why, failures=1, paused=why), poll(failing, failure=why, failures=1)]
+    )
+    await pause(store, failing.id, PAUSED)
+    assert await store.feed_lists.counts() == FeedCounts(total=2, paused=2, failing=0, unread=0, gone=1)
 
 
 async def test_a_list_brings_back_what_a_person_removed_and_nothing_else(store: Store) -> None:

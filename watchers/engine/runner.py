@@ -34,7 +34,9 @@ class Runner:
         self._overlap = overlap
         self._wanted = asyncio.Semaphore(0)
         self._calls = 0  # asked for and not begun
-        self._failures = 0
+        self._failures = 0  # in a row
+        self.failed = 0  # since the start, by an error of ours …
+        self.delayed = 0  # … and by what passes by itself
         self._busy = 0
         self._resting = False
         self._at_rest = asyncio.Event()
@@ -98,7 +100,9 @@ class Runner:
         pause = _PAUSES[min(self._failures, len(_PAUSES) - 1)]
         self._failures += 1
         if expected:
+            self.delayed += 1
             log.warning("stage delayed", stage=self.name, problem=problem, again_in_seconds=pause)
         else:
+            self.failed += 1
             log.exception("stage failed", stage=self.name, problem=problem, again_in_seconds=pause)
         await asyncio.sleep(pause)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import aiohttp
 
-from watchers.errors import BrokenError, FetchLater, GoneError, WirewatchError
+from watchers.errors import BrokenError, Cause, FetchLater, GoneError, WirewatchError
 from watchers.feeds.guard import PrivateAddress
 
 REFUSALS = {
@@ -31,15 +31,15 @@ def refusal(status: int) -> WirewatchError:
 
 SILENT = "The server stayed silent for too long."
 # The first class that fits counts, so the special ones stand before their parents.
-FAILURES: tuple[tuple[type[Exception], str], ...] = (
-    (aiohttp.ClientConnectorCertificateError, "The certificate of {host} is not valid."),
-    (aiohttp.ClientConnectorDNSError, "There is no host named {host}."),
-    (aiohttp.ClientConnectorSSLError, "No safe connection to {host} could be made (TLS)."),
-    (aiohttp.ClientConnectorError, "No connection to {host} could be made."),
-    (aiohttp.ConnectionTimeoutError, "The server {host} cannot be reached in time."),
-    (aiohttp.SocketTimeoutError, SILENT),
-    (TimeoutError, "The server took longer than {seconds:g} s."),
-    (aiohttp.ClientPayloadError, "The transfer broke off before its end."),
+FAILURES: tuple[tuple[type[Exception], Cause, str], ...] = (
+    (aiohttp.ClientConnectorCertificateError, Cause.TLS, "The certificate of {host} is not valid."),
+    (aiohttp.ClientConnectorDNSError, Cause.DNS, "There is no host named {host}."),
+    (aiohttp.ClientConnectorSSLError, Cause.TLS, "No safe connection to {host} could be made (TLS)."),
+    (aiohttp.ClientConnectorError, Cause.CONNECT, "No connection to {host} could be made."),
+    (aiohttp.ConnectionTimeoutError, Cause.TIMEOUT, "The server {host} cannot be reached in time."),
+    (aiohttp.SocketTimeoutError, Cause.TIMEOUT, SILENT),
+    (TimeoutError, Cause.TIMEOUT, "The server took longer than {seconds:g} s."),
+    (aiohttp.ClientPayloadError, Cause.TRANSFER, "The transfer broke off before its end."),
 )
 
 
@@ -48,8 +48,8 @@ def problem(host: str, error: Exception, seconds: float) -> WirewatchError:
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, PrivateAddress):
         return error.os_error
     if isinstance(error, aiohttp.InvalidURL):
-        return BrokenError("This is not a web address.")
-    for kind, sentence in FAILURES:
+        return BrokenError("This is not a web address.", Cause.ADDRESS)
+    for kind, cause, sentence in FAILURES:
         if isinstance(error, kind):
-            return FetchLater(sentence.format(host=host, seconds=seconds))
+            return FetchLater(sentence.format(host=host, seconds=seconds), cause=cause)
     return FetchLater("The server gave an answer that is not proper HTTP.")

@@ -20,7 +20,7 @@ from aiohttp.abc import AbstractResolver
 from multidict import CIMultiDict, CIMultiDictProxy, istr
 from yarl import URL
 
-from watchers.errors import BrokenError, FetchLater
+from watchers.errors import BrokenError, Cause, FetchLater
 from watchers.feeds.answers import SILENT, problem, refusal
 from watchers.feeds.deadlines import Deadlines
 from watchers.feeds.freshness import fresh_for, retry_after
@@ -88,7 +88,7 @@ def _place(url: str) -> _Place:
     try:
         return _Place(checked, URL(checked), host_of(checked))
     except ValueError as error:
-        raise BrokenError("This is not a web address.") from error
+        raise BrokenError("This is not a web address.", Cause.ADDRESS) from error
 
 
 def _sendable(value: str | None) -> str | None:
@@ -179,7 +179,7 @@ class Fetcher:
             place = self._target(place.address, answer.headers)
             leading = leading and answer.status in PERMANENT
             permanent = place.address if leading else permanent
-        raise BrokenError(f"The address redirects more than {HOPS} times.")
+        raise BrokenError(f"The address redirects more than {HOPS} times.", Cause.REDIRECT)
 
     async def _exchange(self, place: _Place, sent: Mapping[str, str], manners: Manners, seconds: float) -> _Answer:
         """Do one hop, in its host's turn."""
@@ -198,7 +198,7 @@ class Fetcher:
                 took = deadline.spent() if response.status in REDIRECTS else 0.0
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if type(error) is TimeoutError and not answered and patience < seconds:
-                raise FetchLater(SILENT) from error
+                raise FetchLater(SILENT, cause=Cause.TIMEOUT) from error
             raise problem(place.host, error, self._limits.exchange) from error
         if response.status in BUSY:
             self._heed(place.host, response.status, response.headers)
@@ -210,7 +210,7 @@ class Fetcher:
             async for chunk in response.content.iter_chunked(CHUNK):
                 body += chunk
                 if len(body) > self._limits.body:
-                    raise BrokenError(f"The feed is larger than {self._limits.body // 1024} KiB.")
+                    raise BrokenError(f"The feed is larger than {self._limits.body // 1024} KiB.", Cause.TOO_LARGE)
         return bytes(body)
 
     def _heed(self, host: str, status: int, headers: Mapping[str, str]) -> None:
@@ -224,11 +224,11 @@ class Fetcher:
     def _target(url: str, headers: Mapping[str, str]) -> _Place:
         location = headers.get("Location", "")
         if not location:
-            raise BrokenError("The server redirects without saying where to.")
+            raise BrokenError("The server redirects without saying where to.", Cause.REDIRECT)
         try:
             return _place(urljoin(url, location))
         except ValueError as error:
-            raise BrokenError("The server redirects to something that is not a web address.") from error
+            raise BrokenError("The server redirects to something that is not a web address.", Cause.REDIRECT) from error
 
     def _finished(self, url: str, final: str, permanent: str | None, answer: _Answer, sent: Validators) -> Fetched:
         status, headers = answer.status, answer.headers

@@ -15,7 +15,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import Any
 from urllib.parse import urlsplit
 
-from watchers.errors import BrokenError, ConfigError
+from watchers.errors import BrokenError, Cause, ConfigError
 
 Address = IPv4Address | IPv6Address
 AddressInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[Any, ...]]
@@ -41,12 +41,14 @@ class PrivateAddress(BrokenError, OSError):
     An OSError too, because connecting goes on to a name's next address only after one of those.
     """
 
+    cause = Cause.PRIVATE
+
 
 def check_url(url: str) -> str:
     """Give back the address without blanks around it; BrokenError where it is no plain web address."""
     url = url.strip()
     if len(url) > LONGEST_URL:
-        raise BrokenError(f"The address is longer than {LONGEST_URL} characters.")
+        raise BrokenError(f"The address is longer than {LONGEST_URL} characters.", Cause.ADDRESS)
     if PLAIN.fullmatch(url):
         return url
     try:
@@ -54,13 +56,13 @@ def check_url(url: str) -> str:
         host = parts.hostname
         _ = parts.port  # reading it checks it
     except ValueError as error:
-        raise BrokenError("This is not a web address.") from error
+        raise BrokenError("This is not a web address.", Cause.ADDRESS) from error
     if parts.scheme not in {"http", "https"}:
-        raise BrokenError("Only addresses that begin with http:// or https:// can be read.")
+        raise BrokenError("Only addresses that begin with http:// or https:// can be read.", Cause.ADDRESS)
     if not host or UNSAFE_IN_URL.search(url):
-        raise BrokenError("This is not a web address.")
+        raise BrokenError("This is not a web address.", Cause.ADDRESS)
     if "@" in parts.netloc:
-        raise BrokenError("An address with a user name or password in it is not read.")
+        raise BrokenError("An address with a user name or password in it is not read.", Cause.ADDRESS)
     return url
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import watchers
-from watchers.errors import LaterError, ParseError
+from watchers.errors import Cause, LaterError, ParseError
 from watchers.feeds.discover import FeedLink
 from watchers.feeds.frames import (
     ARTICLE,
@@ -56,6 +56,8 @@ TOO_SLOW = "The feed takes too long to be read."
 class ReaderAway(LaterError):
     """The reader process does not start: no feed can be read, and none is to blame."""
 
+    cause = Cause.READER_AWAY
+
 
 def _environment() -> dict[str, str]:
     """What the process needs to start, and none of our secrets; SYSTEMROOT is what Windows insists on."""
@@ -64,12 +66,16 @@ def _environment() -> dict[str, str]:
 
 
 class Reader:
-    """One process, started when it is first needed and again after it was stopped; `module` is what it runs."""
+    """One process, started when it is first needed and again after it was stopped; `module` is what it runs.
+
+    `starts` counts how often.
+    """
 
     def __init__(self, module: str = "watchers.feeds.reader") -> None:
         self._module = module
         self._process: Process | None = None
         self._left = DOCUMENTS
+        self.starts = 0
 
     async def _started(self) -> Process:
         if self._process is not None and self._left > 0 and self._process.returncode is None:
@@ -87,6 +93,7 @@ class Reader:
             sys.executable, "-P", "-m", self._module,
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment(),
         )  # fmt: skip
+        self.starts += 1
         _widen(self._process)
         await _frame(self._process)
         return self._process
@@ -141,10 +148,14 @@ def time_for(size: int, seconds: float, *, slow_before: bool) -> float:
 
 
 class ReaderPool:
-    """`size` reader processes; `seconds` is what a small document may take."""
+    """`size` reader processes; `seconds` is what a small document may take.
+
+    `killed` counts by cause the processes that a document was the end of.
+    """
 
     def __init__(self, size: int = 1, seconds: float = READ_SECONDS) -> None:
         self._seconds = seconds
+        self.killed = {Cause.TOO_SLOW: 0, Cause.READER_KILLED: 0}
         self._readers = [Reader() for _ in range(size)]
         self._idle: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
         for reader in self._readers:
@@ -153,6 +164,11 @@ class ReaderPool:
         self._readers.append(Reader())
         self._idle_for_pages: asyncio.LifoQueue[Reader] = asyncio.LifoQueue()
         self._idle_for_pages.put_nowait(self._readers[-1])
+
+    @property
+    def starts(self) -> int:
+        """How many processes were started so far."""
+        return sum(reader.starts for reader in self._readers)
 
     async def read(
         self,
@@ -201,9 +217,9 @@ class ReaderPool:
         try:
             answer = await reader.ask(pack(asked), body, time_for(len(body), self._seconds, slow_before=slow_before))
         except TimeoutError as error:
-            raise ParseError(TOO_SLOW) from error
+            raise self._killed(TOO_SLOW, Cause.TOO_SLOW) from error
         except BROKEN_PIPE as error:
-            raise ParseError(TORN_ANSWER) from error
+            raise self._killed(TORN_ANSWER, Cause.READER_KILLED) from error
         finally:
             idle.put_nowait(reader)
         if "problem" in answer:
@@ -211,7 +227,12 @@ class ReaderPool:
         try:
             return made(answer)
         except TORN as error:
-            raise ParseError(TORN_ANSWER) from error
+            raise ParseError(TORN_ANSWER, Cause.READER_KILLED) from error
+
+    def _killed(self, problem: str, cause: Cause) -> ParseError:
+        """The document was too much for its reader, which is gone."""
+        self.killed[cause] += 1
+        return ParseError(problem, cause)
 
     async def aclose(self) -> None:
         """End all processes."""

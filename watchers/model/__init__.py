@@ -87,6 +87,7 @@ from watchers.model.showing import (
     Posting,
     PostingState,
     PostingWish,
+    Waiting,
 )
 from watchers.model.spellings import (
     ARTICLES_NEEDED,
@@ -188,6 +189,7 @@ __all__ = [
     "TurnKind",
     "Validators",
     "Verdict",
+    "Waiting",
     "Watch",
     "WatchHit",
     "Word",

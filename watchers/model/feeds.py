@@ -135,12 +135,16 @@ class FeedGlance(NamedTuple):
 
 
 class FeedCounts(NamedTuple):
-    """How many feeds there are; those that fail are asked, and in vain, and those unread were not asked yet."""
+    """How many feeds there are; those that fail are asked, and in vain, and those unread were not asked yet.
+
+    Those that are gone are paused: their servers said "never again".
+    """
 
     total: int
     paused: int
     failing: int
     unread: int
+    gone: int = 0
 
     @property
     def cut_off(self) -> bool:
@@ -163,6 +167,7 @@ class DueFeed(NamedTuple):
     failures: int
     last_ok_at: datetime | None
     last_item_at: datetime | None
+    next_poll_at: datetime  # when it was due
     interval: timedelta | None
     item_gap: timedelta | None
     ttl: timedelta | None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchers.model.profiles import Match, Matched
 from watchers.model.spellings import Spelling
@@ -42,6 +42,16 @@ class Posting:
     opened_at: datetime | None = None
     shown_at: datetime | None = None  # when `sent` was reached
     unknown: bool = False  # an earlier attempt ended without a reply
+
+
+class Waiting(NamedTuple):
+    """What is on its way to one chat; `since` is of the alert or other message that has waited longest."""
+
+    address: str
+    alerts: int = 0
+    edits: int = 0  # of alerts that the chat has
+    others: int = 0  # answers, replies and lists whose time has come
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

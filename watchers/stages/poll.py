@@ -15,12 +15,14 @@ from hashlib import sha256
 
 import structlog
 
+from watchers.engine.counts import PollCounts
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import (
+    NOT_ITS_FAULT,
     BrokenError,
+    Cause,
     FetchLater,
     GoneError,
-    HostResting,
     LaterError,
     LostLease,
     StoreBusy,
@@ -30,7 +32,7 @@ from watchers.feeds.deadlines import Deadlines
 from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.frames import LIST
 from watchers.feeds.novelty import Candidate
-from watchers.feeds.reader_pool import TOO_SLOW, ReaderAway, ReaderPool
+from watchers.feeds.reader_pool import TOO_SLOW, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, asked_rest, item_gap, longest_gap, next_poll
 from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
@@ -50,7 +52,7 @@ log = structlog.get_logger(__name__)
 
 
 class Poll:
-    """The POLL stage. `on_items` hears of each commit that brought new items.
+    """The POLL stage. `on_items` hears of each commit that brought new items; `counts` are of what it did.
 
     Calls run side by side, each with one feed, so that a slow feed keeps nobody waiting.
     """
@@ -65,6 +67,7 @@ class Poll:
         owner: str,
         on_items: Callable[[tuple[Item, ...]], None],
         courtesy: Courtesy,
+        counts: PollCounts | None = None,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
@@ -77,6 +80,7 @@ class Poll:
         self._claims = Claims(store, owner, fetcher.host_connections, rules.lease)
         self._ledger = Ledger(store, courtesy)
         self._on_items = on_items
+        self._counts = counts or PollCounts()
 
     async def run_once(self, now: datetime) -> int:
         """Poll the feed that is longest due of those whose host has a connection left; 0 where there is none."""
@@ -84,6 +88,7 @@ class Poll:
             turn = await self._claims.take(now)
             if turn is None:
                 return 0
+            self._counts.begun(now - turn.feed.next_poll_at)
             try:
                 await self._poll(turn)
             finally:
@@ -103,6 +108,7 @@ class Poll:
             log.warning("poll could not be stored", feed=turn.feed.url, why=str(error))
             return
         if items:
+            self._counts.brought(items)
             self._on_items(items)
 
     async def _commit(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
@@ -116,7 +122,7 @@ class Poll:
 
     def _choked(self, turn: Turn, error: Exception) -> PollResult:
         log.error("poll broke the store", feed=turn.feed.url, exc_info=error)
-        return self._failed(turn, BrokenError(f"could not be stored ({type(error).__name__})"))
+        return self._failed(turn, BrokenError(f"could not be stored ({type(error).__name__})", Cause.INTERNAL))
 
     async def _result(self, turn: Turn) -> PollResult:
         try:
@@ -130,10 +136,12 @@ class Poll:
         except WirewatchError as error:
             return self._failed(turn, error)
         except TimeoutError:
-            return self._failed(turn, LaterError("Its turn did not come in time: others took too long."))
+            return self._failed(
+                turn, FetchLater("Its turn did not come in time: others took too long.", cause=Cause.CROWDED)
+            )
         except Exception as error:
             log.exception("feed broke the reader", feed=turn.feed.url)
-            return self._failed(turn, BrokenError(f"could not be read ({type(error).__name__})"))
+            return self._failed(turn, BrokenError(f"could not be read ({type(error).__name__})", Cause.INTERNAL))
 
     async def _read_anywhere(self, moved: str, turn: Turn) -> PollResult:
         """Read from where the feed was redirected to for good; where that fails, from the configured address."""
@@ -164,6 +172,10 @@ class Poll:
         feed, now = turn.feed, turn.now
         digest = sha256(fetched.body).hexdigest()[:32] if fetched.body else ""  # most processors have it built in
         if fetched.status == 304 or digest == feed.body_hash:
+            if fetched.status == 304:
+                self._counts.not_modified += 1
+            else:
+                self._counts.unchanged += 1
             wishes = _usual(feed, now, fetched.fresh_for)
             new = None if fetched.validators == (feed.etag, feed.last_modified) else fetched.validators
             return PollResult(feed.id, turn.owner, now, *self._due(now, wishes), new, unchanged=True)
@@ -178,6 +190,10 @@ class Poll:
         with self._ledger.reading():
             async with self._reading:
                 document, sifted = await self._sifted(feed, fetched, now)
+        if sifted.drafts:
+            self._counts.new += 1
+        else:
+            self._counts.nothing_new += 1
         gap = _gap_after(due, sifted.drafts, now)
         wishes = _usual(due, now, fetched.fresh_for)._replace(ttl=document.ttl, gap=gap)
         return PollResult(
@@ -214,7 +230,8 @@ class Poll:
 
     def _failed(self, turn: Turn, error: WirewatchError) -> PollResult:
         feed, now = turn.feed, turn.now
-        failures = feed.failures + (0 if isinstance(error, ReaderAway | HostResting) else 1)
+        self._counts.failed[error.cause] += 1
+        failures = feed.failures + (error.cause not in NOT_ITS_FAULT)
         if failures <= 1:
             log.info("feed cannot be read", feed=feed.url, why=str(error))
         retry_after = error.retry_after if isinstance(error, LaterError) else None

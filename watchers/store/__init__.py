@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchers.store.backlog import BacklogStore
 from watchers.store.by_hand import HandStore
 from watchers.store.chats import ChatStore
 from watchers.store.database import Database, file_of, read_url, refuse_missing_folder
@@ -61,6 +62,7 @@ class Store:
     held: HeldStore
     pages: PageStore
     by_hand: HandStore
+    backlog: BacklogStore
     maintenance: Maintenance
 
     async def close(self) -> None:
@@ -122,6 +124,7 @@ async def open_store(url: str, search_keys: SearchKeys = plain_keys) -> Store:
         verdicts=VerdictStore(database),
         pages=PageStore(database, search_keys),
         by_hand=HandStore(database, search_keys),
+        backlog=BacklogStore(database),
         trouble=TroubleStore(database),
         held=HeldStore(database),
         maintenance=Maintenance(database),

@@ -23,8 +23,9 @@ ROUGH = 3  # failures in a row: a blip is no news, but a feed that never answere
 _NEVER_READ = and_(_FAILING, feeds.c.last_ok_at.is_(None))
 # Feeds that are meant to be read and are not: what a person paused is not meant to be.
 _UNREADABLE = or_(feeds.c.paused.not_in(("", PAUSED)), and_(_FAILING, feeds.c.failures >= ROUGH), _NEVER_READ)
+GONE = and_(feeds.c.paused != "", feeds.c.paused == feeds.c.failure)  # nobody but its server paused it
 _REASON = case((feeds.c.paused != "", feeds.c.paused), else_=feeds.c.failure)
-_SORTS = (feeds.c.paused != "", _FAILING, _UNREAD)
+_SORTS = (feeds.c.paused != "", _FAILING, _UNREAD, GONE)
 _COUNTS = select(func.count(), *(func.count().filter(sort) for sort in _SORTS)).where(_ON_DESK)
 _GLANCED = (*(feeds.c[name] for name in FeedGlance._fields[2:-1]), feeds.c.last_ok_at.is_not(None))
 _GLANCES = select(feeds.c.id, FEED_NAME, *_GLANCED).where(_ON_DESK)

@@ -64,6 +64,13 @@ class Maintenance:
         async with self.database.write() as connection:
             await connection.execute(text("PRAGMA optimize" if self.database.kind == "sqlite" else "ANALYZE"))
 
+    async def size(self) -> int:
+        """How many bytes the database takes; of a file, what is written ahead of it, too."""
+        if file := file_of(self.database.url):
+            parts = [file.with_name(f"{file.name}{end}") for end in ("", "-wal")]
+            return sum(part.stat().st_size for part in parts if part.exists())
+        return int(await self.database.value(select(func.pg_database_size(func.current_database())), {}))
+
     async def stats(self) -> Mapping[str, int]:
         """Counts for `status`: rows of each kind, and postings and outbox rows by state; a merged story is none."""
         counts: dict[str, int] = {}

@@ -54,7 +54,14 @@ _ANSWERS = _CLAIMABLE.where(outbox.c.kind == OutboxKind.ANSWER.value)
 async def write_outbox(connection: AsyncConnection, kind: str, drafts: Sequence[OutboxDraft]) -> None:
     """Put rows in within the caller's transaction; a key that was used before is left alone."""
     rows = [
-        {"key": one.key, "chat_id": one.chat_id, "kind": one.kind.value, "payload": dict(one.payload), "due": one.due}
+        {
+            "key": one.key,
+            "chat_id": one.chat_id,
+            "kind": one.kind.value,
+            "payload": dict(one.payload),
+            "due": one.due,
+            "since": one.due,
+        }
         for one in drafts
     ]
     if rows:

@@ -23,7 +23,7 @@ from watchers.store.feed_table import feeds as feeds  # noqa: PLC0414 - every ta
 from watchers.store.metadata import metadata as metadata  # noqa: PLC0414 - as above
 
 # The newest migration: a database that carries this stamp needs no Alembic at start.
-HEAD = "0015"
+HEAD = "0016"
 
 items = Table(
     "items",
@@ -222,6 +222,7 @@ outbox = Table(
     Column("sent_at", UTCTime),
     flag("unknown"),
     Column("beside", JSONText, nullable=False, server_default="[]"),  # rows that its message says, too, by id
+    Column("since", UTCTime),  # when it was due at first; NULL of one from before that was kept
     *lease(),
 )
 # Written out, for no database takes a partial index for a statement that asks with parameters.

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, select, update
 
 from watchers.model import Feed, OutboxDraft
 from watchers.store.database import Database
+from watchers.store.feed_lists import GONE
 from watchers.store.feed_rows import read_feed
 from watchers.store.held import held_by_feed
 from watchers.store.outbox import write_outbox
@@ -42,7 +43,7 @@ class TroubleStore:
         """What there is to tell: of feeds that have failed since before then, and of those that were told of."""
         polled, well = feeds.c.paused == "", feeds.c.failures == 0
         failing = and_(~feeds.c.told, polled, ~well, feeds.c.failing_since <= failing_before)
-        stopped = and_(~feeds.c.told, ~polled, feeds.c.paused == feeds.c.failure)
+        stopped = and_(~feeds.c.told, GONE)
         back = and_(feeds.c.told, polled, well)
         return FeedNews(
             await self._those(failing), await self._those(stopped), await self._those(back), await self._flooded()

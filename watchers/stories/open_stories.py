@@ -104,6 +104,11 @@ class OpenStories:
         for shelf in self._shelves.values():
             yield from shelf.stories()
 
+    @property
+    def count(self) -> int:
+        """How many stories are open; one that several languages tell is one."""
+        return len({strand.id for strand in self.strands()})
+
     def candidates(self, item: Features, limit: int = 6) -> tuple[Candidate, ...]:
         """The open stories most like `item`, best cosine first."""
         shelf = self._shelves.get(item.lang)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from math import inf
 
 import pytest
 
 from bot.answers import Answer, Asker
-from bot.chats.base import Incoming, Place
+from bot.chats.base import Incoming, Joined, Place
 from bot.commands.command import Command
+from bot.counts import ChatCounts
 from bot.message import text
 from tests.bot.talk import ADDRESS, Talk, answers_of, talk_with
 from tests.recording_chat import RecordingChat
@@ -171,10 +173,22 @@ class Outdated:
 
 
 async def test_an_error_of_ours_is_a_sentence_with_a_reference_and_no_detail(desk: SmallDesk) -> None:
-    talk = talk_with(desk, Broken())
+    counts = ChatCounts()
+    talk = talk_with(desk, Broken(), counts=counts)
     (answer,) = await talk.type("watches")
     assert "secret" not in answer
     assert "reference" in answer.lower() or "log" in answer.lower()
+    assert counts.broken == {"test": 1}
+
+
+async def test_lines_are_counted_by_platform_with_the_time_they_took_and_a_slip_is_no_error(desk: SmallDesk) -> None:
+    counts = ChatCounts()
+    talk = talk_with(desk, answers_of(desk), counts=counts)
+    await talk.type("watch drivers", "frobnicate", "watches")
+    await talk.conversation.receive(Joined("test:2", "ann", "joined"))
+    assert dict(counts.answering["test"].up_to())[inf] == 3
+    assert counts.answering["test"].total > 0
+    assert not counts.broken
 
 
 async def test_a_change_that_came_too_late_is_a_sentence_and_changes_nothing(desk: SmallDesk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.counts import ChatCounts
 from tests.bot.talk import ADDRESS, answers_of, talk_with
 from tests.small_desk import SmallDesk, told
 from watchers.errors import StoreBusy
@@ -42,7 +43,9 @@ async def test_p2_a_broken_store_ends_no_conversation(desk: SmallDesk) -> None:
             raise OSError("database or disk is full")
 
     troubled = _with_chats(desk, Full)
-    talk = talk_with(troubled, answers_of(troubled))
+    counts = ChatCounts()
+    talk = talk_with(troubled, answers_of(troubled), counts=counts)
     assert await talk.type("help") == []
+    assert counts.broken == {"test": 1}
     healthy = talk_with(desk, answers_of(desk))
     assert len(await healthy.type("help", key="later")) == 1

@@ -107,6 +107,7 @@ async def test_p2_an_error_delays_the_next_run_and_never_ends_the_stage() -> Non
         assert [len(stage.calls) for stage in stages] == [1, 1, 1]
         await until(lambda: all(runner.idle for runner in runners))
         assert [stage.rows for stage in stages] == [0, 0, 0]
+    assert [(runner.delayed, runner.failed) for runner in runners] == [(1, 0), (1, 0), (0, 1)]
 
 
 async def test_p2_at_the_end_what_is_under_way_is_finished_and_nothing_new_begins() -> None:

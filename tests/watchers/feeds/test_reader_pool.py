@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.feed_samples import Story, rss
-from watchers.errors import ParseError
+from watchers.errors import Cause, ParseError
 from watchers.feeds.frames import document, document_fields, framed, pack, unpack
 from watchers.feeds.parse import parse
 from watchers.feeds.reader import serve
@@ -64,6 +64,7 @@ async def test_p6_a_document_that_takes_too_long_is_given_up_with_its_reader():
     with pytest.raises(ParseError, match="too long"):
         await pool.read(FEED, "", URL)
     assert readers() == []
+    assert (pool.starts, pool.killed) == (1, {Cause.TOO_SLOW: 1, Cause.READER_KILLED: 0})
 
 
 @pytest.mark.parametrize(("size", "slow_before", "seconds"), [(0, False, 10), (0, True, 2), (10**6, True, 7)])

@@ -23,7 +23,7 @@ class Table:
         self.released: list[tuple[str, list[int]]] = []
         self.answers = asyncio.Event()
         self.answers.set()
-        self.due = [DueFeed(number, "", None, host, *[None] * 11) for number, host in enumerate(hosts)]  # type: ignore[arg-type]
+        self.due = [DueFeed(number, "", None, host, *[None] * 12) for number, host in enumerate(hosts)]  # type: ignore[arg-type]
 
     async def claim(
         self, _now: datetime, limit: int, _owner: str, _until: datetime, out: Mapping[str, int], host_limit: int

@@ -1,0 +1,98 @@
+"""What the store says of the desk, for the figures: asked seldom, and never waited for long.
+
+However often and by however many it is asked, one look at the tables is under way at a time, and what it found holds
+for some seconds. Knows no format.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+import structlog
+
+from bot.conversation.access import platform_of
+from watchers.errors import WirewatchError
+from watchers.model import FeedCounts, Waiting
+from watchers.store import Store
+
+FRESH = 10.0  # seconds that an answer holds
+PATIENCE = 2.0  # seconds that one is waited for
+
+log = structlog.get_logger(__name__)
+
+
+class Kept(NamedTuple):
+    """Feeds, items, and messages on their way by platform, as the tables had them `at` that time."""
+
+    at: datetime
+    feeds: FeedCounts
+    undecided: int
+    waiting: Mapping[str, Waiting]
+    size: int  # bytes
+
+
+class KeptFigures:
+    """Asks the store; `time` counts seconds."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], time: Callable[[], float], patience: float = PATIENCE
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._time = time
+        self._patience = patience
+        self._look: asyncio.Task[Kept | None] | None = None
+        self._looked_at = 0.0
+
+    async def read(self) -> Kept | None:
+        """The figures; None where the database does not give them in time."""
+        look, now = self._look, self._time()
+        if look is None or (look.done() and now - self._looked_at >= FRESH):
+            look, self._looked_at = asyncio.create_task(self._asked()), now
+            self._look = look
+        await asyncio.wait((look,), timeout=self._patience)
+        return look.result() if look.done() else None
+
+    async def aclose(self) -> None:
+        """Look no more."""
+        if self._look:
+            self._look.cancel()
+            await asyncio.gather(self._look, return_exceptions=True)
+
+    async def _asked(self) -> Kept | None:
+        store, now = self._store, self._clock()
+        try:
+            return Kept(
+                now,
+                await store.feed_lists.counts(),
+                await store.backlog.undecided(),
+                _by_platform(await store.backlog.waiting(now)),
+                await store.maintenance.size(),
+            )
+        except WirewatchError as error:
+            log.warning("the store gave no figures", why=str(error))
+        except Exception:
+            log.exception("the store gave no figures")
+        return None
+
+
+def _by_platform(chats: Iterable[Waiting]) -> Mapping[str, Waiting]:
+    """All chats of a platform together."""
+    found = defaultdict[str, list[Waiting]](list)
+    for one in chats:
+        found[platform_of(one.address)].append(one)
+    return {platform: _together(platform, those) for platform, those in found.items()}
+
+
+def _together(platform: str, chats: list[Waiting]) -> Waiting:
+    return Waiting(
+        platform,
+        sum(one.alerts for one in chats),
+        sum(one.edits for one in chats),
+        sum(one.others for one in chats),
+        min((one.since for one in chats if one.since), default=None),
+    )
