@@ -64,8 +64,10 @@ async def test_a_message_is_as_old_as_its_first_due_time_however_often_it_was_pu
 
 
 async def test_what_is_muted_or_for_a_chat_that_was_left_waits_for_nobody(store: Store, chat: Chat) -> None:
+    (posting,) = await store.postings.claim(NOON, 9, WORKER, NOON + MINUTE)
     mute = ChangeDraft(chat.id, "ann", NOON, "mute", after={"story": 1, "until": None})
     assert await store.chats.commit("mute", [mute], None) is not None
+    await store.postings.retry(posting.id, NOON + MINUTE, "Telegram is away.", owner=WORKER)
     assert await waiting(store) == [Waiting(chat.address, others=1, since=NOON)]
     await store.chats.suspend(chat.id, "the bot was put out")
     assert await waiting(store) == []
