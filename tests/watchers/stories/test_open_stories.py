@@ -56,6 +56,13 @@ def test_p3_a_view_rebuilt_from_the_open_stories_equals_the_incremental_one(fres
     assert _known(grown, probes) == _known(rebuilt, probes)
 
 
+def test_a_story_that_two_languages_tell_is_one(fresh, read):
+    stories = fresh()
+    for story, title, lang, opens in ((1, "Ferry", "en", True), (1, "Паром", "ru", False), (2, "Visa", "en", True)):
+        stories.add(story, read(story, title, lang=lang), opens)
+    assert (len(stories.stories()), stories.count) == (3, 2)
+
+
 def test_p3_figures_of_one_item_stand_in_an_order_that_every_start_of_the_program_has(read):
     item = read(1, "Flood", "Some 210 people left, 340 stayed, 475 came, 1,200 wait and 5,300 pay.")
     assert len(item.figures) == 5  # a set: its order is another one in each process
