@@ -22,6 +22,9 @@ class Labels:
         self.written = Written(told.cues, given)
         self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
         self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
+        self._officers: dict[
+            str, set[str]
+        ] = {}  # an introduced party -> stems of the names that its army speaks through
         self._alone: set[str] = set()  # names of those who speak for themselves
 
     def introduce(self, party: str) -> None:
@@ -35,8 +38,13 @@ class Labels:
         cues = self._told.cues
         kept = [word for word in words if word.low not in cues.article]
         stems = frozenset(word.stem for word in kept if without(word.low, cues.owner_added) in cues.armed)
+        people = {word.stem for word in kept if word.capital and word.low not in cues.office}
+        officers = self._officers.setdefault(party, set())
         if stems and any(word.low in cues.office for word in kept):
-            return  # "the army's spokesman": the army once more
+            officers |= people  # "the army's spokesman, Colonel Santel": the army once more
+            return
+        if people and people <= officers:
+            return
         self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if stems else "")
 
     def label(self, party: str) -> str:

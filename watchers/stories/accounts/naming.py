@@ -37,10 +37,15 @@ class Naming:
         whole = spoken_for or words[first:last]
         named = spoken_through(whole, self.told.cues)
         party = self._party(named, before, here=here)
-        if spoken_for:
+        if spoken_for or self._holds_office(words[first:last], party):
             self.parties.join(words[first:last], party)
         self._take_down(party, named, GENITIVE if named[0] is not whole[0] else self._case(words, first))
         return party
+
+    def _holds_office(self, named: Sequence[Word], party: str) -> bool:
+        """Whether somebody with a name speaks for a party by an office: "the army's spokesman, Colonel Ruy Santel"."""
+        office = any(word.low in self.told.cues.office for word in named)
+        return office and bool(party) and not self._is_somebody(party)
 
     def _case(self, words: Sequence[Word], first: int) -> str:
         """In which case a Russian name stands, by the word before it; "" for the nominative."""
@@ -135,8 +140,8 @@ class Naming:
         if self._is_nameless(named):
             met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
             return met or before
-        if officers := self._officers(named):
-            return self._of_state(officers, before) or before or self._as_read(officers)
+        if body := self._through_people(named, before):
+            return body
         if self._is_anothers(named) and (before or named[0].low in self.told.cues.whose):
             return before
         return self._as_read(named)
@@ -215,6 +220,19 @@ class Naming:
 
     def _is_full_name(self, name: Sequence[Word]) -> bool:
         return len(name) > 1 and all(self.parties.is_person(word) for word in name)
+
+    def _through_people(self, named: Sequence[Word], before: str) -> str:
+        """The body whose officer is named; "" where it is not known."""
+        officers = self._officers(named)
+        of_state = (self._of_state(officers, before) or before or self._as_read(officers)) if officers else ""
+        return self._led(named) or of_state
+
+    def _led(self, named: Sequence[Word]) -> str:
+        """ "The head of the inspectorate, Dagny Oro": the Energy Inspectorate that the text has named."""
+        cues = self.told.cues
+        office = next((at for at, word in enumerate(named) if word.low in cues.office), len(named))
+        body = [word for word in named[office + 1 :] if word.low in cues.generic and not self._is_small(word)]
+        return self.parties.called(body) if body else ""
 
     def _officers(self, named: Sequence[Word]) -> Sequence[Word]:
         """ "Police commissioner Ruta Halm": the police, who speak through their people."""

@@ -158,7 +158,7 @@ class Parties:
         """The one party that has one of `words` in its name, or calls itself so: "the inspectorate"; "" for none."""
         stems = {word.stem for word in words}
         named = {name for name in self.known if stems & {word.stem for word in words_of(name, "")}}
-        return self._self_named(words) or (named.pop() if len(named) == 1 else "")
+        return self._self_named(words) or (named.pop() if len(named) == 1 else self.labels.read_before(words))
 
     def several(self, words: Sequence[Word]) -> bool:
         """Whether `words` name two parties or more."""

@@ -112,3 +112,22 @@ def test_an_outlet_carries_what_others_say(sentence: str, expected: set[str]) ->
 def test_where_something_was_said_is_no_part_of_it() -> None:
     text = f"{MINISTRY}The minister said in an interview with the Avesta news agency that {WAIT}."
     assert WAIT in [row.statement.quote for row in laid(source(1, text)).parties["Tajikistan"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "expected"),
+    [
+        (
+            "The Energy Inspectorate said all was well. The inspectorate's head, Dagny Oro, said little burnt.",
+            "Oro",
+            "Energy Inspectorate",
+        ),
+        (
+            "The army of Karvell said all was well. The army's spokesman, Colonel Ada Sand, said nothing had burnt.",
+            "Sand",
+            "army of Karvell",
+        ),
+    ],
+)
+def test_who_leads_a_body_speaks_for_it_afterwards_too(text: str, surname: str, expected: str) -> None:
+    assert speakers(f"{text} {surname} added that {WAIT}.", WAIT) == {expected}
