@@ -20,6 +20,7 @@ ONE_SPEAKER = "One speaker, {texts}: no differences between parties."
 NO_DIFFERENCE = "I found no difference between the parties; read both."
 
 BOTH = "Both, in their own words"
+BOTH_REPORTED = "Both, as reports tell it"
 DIFFER = "They differ"
 ONE_MATTER = "On one matter, each in its own way"
 ONLY = "Only {party}"

@@ -142,7 +142,9 @@ def _voices(view: AccountsView) -> list[str]:
 def _shared(view: AccountsView, most: int) -> list[Block]:
     shown = view.shared[: _shown(len(view.shared), most)]
     rows: list[Block] = [Bullet(lines([_by(quote) for quote in quotes])) for quotes in shown]
-    return _section(words.BOTH, rows, len(view.shared))
+    texts = {voice.label for voice in view.voices if voice.own_text}
+    own = all(quote.label in texts and not quote.via for quotes in shown for quote in quotes)
+    return _section(words.BOTH if own else words.BOTH_REPORTED, rows, len(view.shared))
 
 
 def _differ(view: AccountsView, most: int) -> list[Block]:

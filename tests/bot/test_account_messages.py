@@ -203,6 +203,18 @@ def test_only_where_accounts_differ_stands_their_sign() -> None:
     assert "⇄" not in shown(replace(TWO, differ=(replace(BUSES, sure=False),)))
 
 
+@pytest.mark.parametrize(
+    ("view", "head"),
+    [
+        (TWO, "Both, in their own words"),
+        (THROUGH, "Both, as reports tell it"),
+        (replace(TWO, shared=((own("Northolm", 1, "it sits in June"), reported("Sudbury", "in June")),)), "as reports"),
+    ],
+)
+def test_what_reports_tell_of_both_is_not_in_their_own_words(view: AccountsView, head: str) -> None:
+    assert head in shown(view)
+
+
 def test_words_of_another_script_are_no_label() -> None:
     assert "Figures\n" in shown(replace(TWO, differ=(replace(BUSES, about="ожидающих автобусов"),)))
 

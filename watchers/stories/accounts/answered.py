@@ -10,9 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.differences import Differ
-from watchers.stories.accounts.quantities import agree
+from watchers.stories.accounts.quantities import Figure, agree
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.weighing import apart
+
+LONGEST_ASKED = 6  # words: "Dushanbe asked for the call" tells nothing else
+SHORTEST_HELD = 5  # words in a row that are no chance
 
 
 def answered(
@@ -21,18 +24,43 @@ def answered(
     """The statements that stand in a difference or are told alike, and what repeats a side, by identity."""
     sides = {id(side.statement) for one in differ for side in one.sides}
     known = [one for one in standing if id(one.statement) in sides]
-    again = {id(one.statement) for one in standing if any(_repeats(one, side) for side in known)}
+    own = [one for one in standing if not one.statement.via]
+    again = {id(one.statement) for one in standing if any(_repeats(one, side, own) for side in known)}
     return frozenset(sides | again | {id(statement) for row in shared for statement in row})
 
 
-def _repeats(one: Content, known: Content) -> bool:
-    """Whether a party says a thing once more: its figures, or who asked for the contact."""
+def _repeats(one: Content, known: Content, own: Sequence[Content]) -> bool:
+    """Whether a party says a thing once more: its words, its figures, or who asked for the contact."""
     if apart(one, known):
         return False
     asked, before = one.statement.initiator, known.statement.initiator
-    if asked and asked.phrase:
+    if asked and (asked.phrase or len(one.statement.words) <= LONGEST_ASKED):
         return before is not None and asked.party == before.party
-    told = known.figures
-    return bool(one.figures) and all(
-        any(agree(mine, it) and mine.things & it.things for it in told) for mine in one.figures
-    )
+    return _counts_again(one, known, own) or (bool(one.statement.via) and _holds(one.statement, known.statement))
+
+
+def _counts_again(one: Content, known: Content, own: Sequence[Content]) -> bool:
+    """Whether a statement has the figures of another one and no others.
+
+    A report's may have several of the party's own text: two or more that are as large are no chance.
+    """
+    if (
+        one.statement.via
+        and len(one.figures) > 1
+        and any(agree(mine, it) for mine in one.figures for it in known.figures)
+    ):
+        others = [it for two in own if not apart(one, two) for it in two.figures]
+        return all(any(agree(mine, it) for it in (*known.figures, *others)) for mine in one.figures)
+    return bool(one.figures) and all(any(_is_same(mine, it) for it in known.figures) for mine in one.figures)
+
+
+def _is_same(mine: Figure, other: Figure) -> bool:
+    return agree(mine, other) and bool(mine.things & other.things)
+
+
+def _holds(one: Statement, known: Statement) -> bool:
+    """Whether a report has the words of the party's own text in a row: "… and ‘not aimed at any one passport’"."""
+    row, words = [word.stem for word in known.words[1:]], [word.stem for word in one.words]  # "are not aimed …"
+    if known.via or len(row) < SHORTEST_HELD:
+        return False
+    return any(words[at : at + len(row)] == row for at in range(len(words) - len(row) + 1))

@@ -240,6 +240,7 @@ def _tells(one: Content) -> int:
     if one.formula and not (one.figures or one.moments):
         return -1
     asked = 3 if said.initiator and said.initiator.phrase else 0
+    asked += 3 if said.denies else 0
     return asked + 2 * bool(one.figures) + 2 * bool(any(one.terms.values()) or one.sides) + (0 if said.via else 1)
 
 

@@ -16,6 +16,14 @@ def spoken_through(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     return _without_voice(_without_mouth(_without_paper(named, cues), cues), cues)
 
 
+def officers(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "Police commissioner Ruta Halm": the police, who speak through their people; () for none."""
+    body = next((at for at, word in enumerate(named) if word.low in cues.authority), len(named))
+    office = next((at for at in range(body + 1, len(named)) if named[at].low in cues.office), len(named))
+    behind = named[office + 1 :]
+    return named[body : body + 1] if behind and all(word.capital for word in behind) else ()
+
+
 def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     """ "A spokesman for the ministry", «представитель министерства»: the ministry."""
     for at, word in enumerate(named[:-1]):

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from watchers.stories.accounts.mouths import spoken_through
+from watchers.stories.accounts.forms import without
+from watchers.stories.accounts.mouths import officers, spoken_through
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
@@ -189,7 +190,7 @@ class Naming:
         return called and other and not any(word.low in cues.anybodys for word in named)
 
     def _is_spokesman(self, named: Sequence[Word]) -> bool:
-        return any(word.low in self.told.cues.voice or word.low in self.told.cues.calling for word in named)
+        return any(word.low in book for word in named for book in (self.told.cues.voice, self.told.cues.calling))
 
     def _spoken_for(self, words: Sequence[Word], place: int) -> Sequence[Word]:
         """ "Colonel Sand, speaking for the army, said": the words of whom the one named before `place` speaks for."""
@@ -223,24 +224,18 @@ class Naming:
 
     def _through_people(self, named: Sequence[Word], before: str) -> str:
         """The body whose officer is named; "" where it is not known."""
-        officers = self._officers(named)
-        of_state = (self._of_state(officers, before) or before or self._as_read(officers)) if officers else ""
+        body = officers(named, self.told.cues)
+        of_state = (self._of_state(body, before) or before or self._as_read(body)) if body else ""
         return self._led(named) or of_state
 
     def _led(self, named: Sequence[Word]) -> str:
         """ "The head of the inspectorate, Dagny Oro": the Energy Inspectorate that the text has named."""
         cues = self.told.cues
         office = next((at for at, word in enumerate(named) if word.low in cues.office), len(named))
-        body = [word for word in named[office + 1 :] if word.low in cues.generic and not self._is_small(word)]
-        return self.parties.called(body) if body else ""
-
-    def _officers(self, named: Sequence[Word]) -> Sequence[Word]:
-        """ "Police commissioner Ruta Halm": the police, who speak through their people."""
-        cues = self.told.cues
-        body = next((at for at, word in enumerate(named) if word.low in cues.authority), len(named))
-        office = next((at for at in range(body + 1, len(named)) if named[at].low in cues.office), len(named))
-        behind = named[office + 1 :]
-        return named[body : body + 1] if behind and all(word.capital for word in behind) else ()
+        owner = [word for word in named[:office] if word.low.endswith(cues.owner_added)]  # "the inspectorate's head"
+        led = (word for word in (*owner, *named[office + 1 :]) if without(word.low, cues.owner_added) in cues.generic)
+        body = [word for word in led if not self._is_small(word)]
+        return self.parties.called(body) if body and office < len(named) else ""
 
     def _is_another(self, named: Sequence[Word], before: str) -> bool:
         """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""

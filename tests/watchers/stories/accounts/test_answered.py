@@ -19,6 +19,31 @@ def test_what_a_report_repeats_of_a_difference_is_not_said_by_one_alone() -> Non
     assert {one.kind for one in found.differ} == {Kind.INITIATOR, Kind.FIGURE}
 
 
+def test_a_report_of_several_figures_of_a_party_repeats_it() -> None:
+    found = laid(
+        source(1, "Some 60 buses are waiting. The average wait at the gate has come down to four hours.", "karvell"),
+        source(2, "More than 240 buses are waiting.", "tazmira"),
+        source(3, "Karvell put the number of waiting buses at 60 and the average wait at four hours."),
+    )
+    assert only(found, "karvell") == ["The average wait at the gate has come down to four hours"]
+
+
+def test_a_report_that_quotes_a_side_repeats_it() -> None:
+    found = laid(
+        source(1, "The checks are not aimed at holders of any one passport.", "karvell"),
+        source(2, "The checks are aimed at holders of one passport.", "tazmira"),
+        source(3, "Karvell said that the checks were brief and “not aimed at holders of any one passport”."),
+    )
+    assert len(found.differ) == 1
+    assert only(found, "karvell") == []
+
+
+def test_a_denial_stands_first_of_what_one_party_alone_says() -> None:
+    text = "Karvell said the road of 12 miles was open. Karvell denied that its envoy had left the table."
+    (opened, denied) = laid(source(1, text)).parties["Karvell"]
+    assert denied.statement.weight > opened.statement.weight
+
+
 def test_the_ministry_of_a_report_is_the_one_it_has_named_whoever_else_calls_itself_so() -> None:
     found = laid(
         source(

@@ -118,7 +118,7 @@ def test_where_something_was_said_is_no_part_of_it() -> None:
     ("text", "surname", "expected"),
     [
         (
-            "The Energy Inspectorate said all was well. The inspectorate's head, Dagny Oro, said little burnt.",
+            "The Energy Inspectorate said all was well. The inspectorate's head, Ada Oro, said nothing had burnt.",
             "Oro",
             "Energy Inspectorate",
         ),
