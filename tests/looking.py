@@ -39,6 +39,10 @@ class Looking:
         assert page is not None, url
         return page
 
+    async def without_encryption(self, url: str, error: WirewatchError) -> str:
+        plain = url.replace("https:", "http:")
+        return plain if error and isinstance(self.found.get(plain), FeedPreview) else ""
+
     async def test(self, feed: Feed) -> FeedTest:
         here = await self.look(feed.settings.url)
         return FeedTest(feed, here if isinstance(here, FeedPreview) else None)

@@ -42,6 +42,9 @@ class Looks(Protocol):
     async def look_at_list(self, url: str) -> FeedPreview:
         """The page at an address with its links as items."""
 
+    async def without_encryption(self, url: str, error: WirewatchError) -> str:
+        """The address without encryption, where that helps against an error."""
+
     async def test(self, feed: Feed) -> FeedTest:
         """What a feed answers now."""
 
@@ -169,7 +172,7 @@ class FeedAnswers:
             raise UsageError(f"{url} was not added: {error}") from error
         except WirewatchError as error:
             if command.value != "anyway":
-                return Answer(compose.not_added(url, str(error), written(command.facts)), problem=True)
+                return await self._not_added(url, error, command)
             found = None
         if isinstance(found, FeedOffer):
             return Answer(compose.offered(found, asker.zone, asker.now, written(command.facts)))
@@ -178,6 +181,12 @@ class FeedAnswers:
         change = asker.change("feed", {"feed_id": feed.id, "paused": ""} | _said(facts))
         said = compose.added(with_facts(feed, facts), found, asker.zone, asker.now, facts, self._views.index.label)
         return Answer(said, (change,))
+
+    async def _not_added(self, url: str, error: WirewatchError, command: commands.Feeds) -> Answer:
+        facts = written(command.facts)
+        if plain := await self._probe.without_encryption(url, error):
+            return Answer(compose.not_encrypted(url, str(error), plain, command.value, facts), problem=True)
+        return Answer(compose.not_added(url, str(error), facts), problem=True)
 
     async def _look(self, url: str, how: str) -> FeedPreview | FeedOffer:
         return await (self._probe.look_at_list(url) if how == "list" else self._probe.look(url))

@@ -14,6 +14,7 @@ from bot.commands.table import BY_WORD
 from bot.visible import clip
 from watchers.durations import parse_duration
 from watchers.errors import UsageError
+from watchers.feeds.links import feed_link
 
 # What people type, and what it is here; "off" takes away what another word switched on.
 _ACTIONS: Mapping[str, FeedAction] = {
@@ -48,7 +49,7 @@ def feeds(rest: str) -> Feeds:
 
 
 def _add(argument: str) -> Feeds:
-    argument, how = _how(argument)
+    argument, how = _how(feed_link(argument))
     before, facts = feed_facts.split(argument)
     address, _, left = before.partition(" ")
     found = references.link(address)

@@ -80,6 +80,12 @@ def not_added(url: str, reason: str, facts: str = "") -> Message:
     return text(words.NOT_ADDED.format(url=url, facts=facts, reason=foreign(reason, LONGEST_REASON)))
 
 
+def not_encrypted(url: str, reason: str, plain: str, how: str = "", facts: str = "") -> Message:
+    """Return why an address was not added, and the address without encryption under which something stands."""
+    said = {"url": url, "facts": facts, "reason": foreign(reason, LONGEST_REASON)}
+    return text(words.NOT_ENCRYPTED.format(**said, plain=plain, how=f" {how}" if how else ""))
+
+
 def tested(test: FeedTest, zone: tzinfo, now: datetime) -> Message:
     """Return what a feed answered just now."""
     label = foreign(test.feed.label, LONGEST_NAME)

@@ -28,7 +28,7 @@ BAD = {
     "/page": ({"body": PAGE, "content_type": "text/html"}, "This is a web page, not a feed."),
     "/missing": ({"status": 404}, "There is nothing at this address (404)."),
     "/broken": ({"status": 500}, "The server is in trouble (500)."),
-    "/empty": ({}, "The server sent an empty document."),
+    "/empty": ({}, "The document is empty."),
     "/noise": ({"body": b"\x00\xff\xfe" * 500}, "This is not a feed"),
     "/bomb": ({"body": BOMB.encode()}, "entities of its own"),
     "/endless": ({"body": b"<rss>" + b" " * 6_000_000}, "The feed is larger than"),

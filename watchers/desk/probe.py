@@ -10,12 +10,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
-from watchers.errors import BrokenError, LaterError, ParseError, WirewatchError
+from watchers.errors import BrokenError, FetchLater, LaterError, ParseError, WirewatchError
 from watchers.feeds.fetch import NOTHING_STORED, USUAL, Fetcher, Manners
 from watchers.feeds.frames import LIST
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.model import Article, Document, Entry, Feed, Fetched, Validators
 
+ENCRYPTED = "https://"
 PATIENCE = 20  # seconds that a person waits
 SOON = 10  # seconds that one waits for more than was asked for
 SHOWN = 3  # items of a preview
@@ -58,6 +59,16 @@ class Probe:
     async def look_at_list(self, url: str) -> FeedPreview:
         """The page at an address with its links as items. Raises WirewatchError where it lists nothing."""
         return replace(_preview(url, await self._read(await self._fetched(url), page=LIST)), listed=True)
+
+    async def without_encryption(self, url: str, error: WirewatchError) -> str:
+        """The address without encryption, where something stands there that did not answer with it; else ""."""
+        if not (isinstance(error, FetchLater) and error.status is None and url.startswith(ENCRYPTED)):
+            return ""
+        plain = f"http://{url.removeprefix(ENCRYPTED)}"
+        with suppress(WirewatchError, TimeoutError):
+            async with asyncio.timeout(SOON):
+                return plain if await self.look(plain) else ""
+        return ""
 
     async def test(self, feed: Feed) -> FeedTest:
         """What a feed answers now, asked as a poll would ask. Raises WirewatchError where it fails."""

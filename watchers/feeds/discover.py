@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from watchers.feeds.links import web_link
+from watchers.feeds.links import feed_link, web_link
 from watchers.feeds.plain import plain
 
 FEED_TYPES = frozenset(
@@ -40,7 +40,7 @@ class _Links(HTMLParser):
             self._base = web_link(values.get("href", ""), self._base) or self._base
         if tag != "link" or "alternate" not in values.get("rel", "").lower().split():
             return
-        url = web_link(values.get("href", ""), self._base)
+        url = web_link(feed_link(values.get("href", "")), self._base)
         if url and values.get("type", "").partition(";")[0].strip().lower() in FEED_TYPES:
             self.found.setdefault(url, FeedLink(url, plain(values.get("title", ""))))
 

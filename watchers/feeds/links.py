@@ -9,6 +9,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 LONGEST = 4096
+_FEED = re.compile(r"\s*feed:(?://)?(?=https?://)|\s*(feed://)(?=[^/])", re.IGNORECASE)
 SPACE = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -18,6 +19,13 @@ def site_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def feed_link(written: str) -> str:
+    """The web address that a feed's own scheme stands for: "feed:https://a.org/" and, as feed readers have it,
+    "feed://a.org/" for "http://a.org/". Anything else is given back as it is.
+    """
+    return _FEED.sub(lambda found: "http://" if found[1] else "", written, count=1) if _FEED.match(written) else written
 
 
 def web_link(link: str, base: str) -> str | None:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from watchers.errors import ParseError
 from watchers.feeds.encoding import to_text
-from watchers.feeds.links import web_link
+from watchers.feeds.links import feed_link, web_link
 from watchers.feeds.plain import one_line
 
 LONGEST_TEXT = 1000
@@ -53,7 +53,7 @@ class _Outlines:
             return
         name = one_line(attributes.get("text") or attributes.get("title") or "")[:LONGEST_TEXT]
         listed = attributes.get("category", "") == LIST
-        written = attributes.get("url" if listed else "xmlUrl", "")
+        written = feed_link(attributes.get("url" if listed else "xmlUrl", ""))
         url = web_link(written, "")
         if url:
             folder = "/".join(filter(None, self._open))[:LONGEST_TEXT]

@@ -64,7 +64,7 @@ def parse(body: bytes, content_type: str, url: str, known: Collection[str] = ())
     """
     read = decoded(unpacked(body), content_type)
     if not read.text or read.text.isspace():
-        raise ParseError("The server sent an empty document.")
+        raise ParseError("The document is empty.")
     if JSON_START.match(read.text):
         return _without_blanks(jsonfeed.read(read.text, url))
     return _without_blanks(_parse_xml(read, url, known))

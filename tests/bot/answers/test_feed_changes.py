@@ -33,6 +33,8 @@ async def talk(desk: SmallDesk) -> Talk:
     found = {
         PAGE: FeedOffer(PAGE, TWO_FEEDS, preview(PAGE, listed=True)),
         "https://bare.example/": FeedOffer("https://bare.example/", (), preview("https://bare.example/", listed=True)),
+        "https://bold.example/rss": FetchLater("No safe connection to bold.example could be made (TLS)."),
+        "http://bold.example/rss": preview("http://bold.example/rss"),
         DEAD: FetchLater("The server stayed silent for too long."),
         HIDDEN: PrivateAddress("The address leads into a private network, which is not read."),
     }
@@ -75,6 +77,19 @@ async def test_what_cannot_be_read_is_added_only_on_demand(talk: Talk) -> None:
     assert await talk.desk.store.feeds.by_url(DEAD) is None
     await talk.one(f"feeds add {DEAD} anyway")
     assert (await talk.feed(DEAD)).settings.paused == ""
+
+
+async def test_what_can_be_read_without_encryption_is_offered_so_and_not_added(talk: Talk) -> None:
+    said = await talk.one("feeds add bold.example/rss list kind:press")
+    assert "https://bold.example/rss was not added: No safe connection" in said
+    assert "Without encryption it can be read: /feeds add http://bold.example/rss list kind:press" in said
+    assert len(await talk.desk.store.feeds.all()) == 1
+
+
+@pytest.mark.parametrize("typed", ["feed:https://news.example/rss", "feed://https://news.example/rss"])
+async def test_a_feeds_own_scheme_is_what_it_stands_for(talk: Talk, typed: str) -> None:
+    await talk.one(f"feeds add {typed}")
+    assert (await talk.feed(NEWS)).settings.url == NEWS
 
 
 @pytest.mark.parametrize("how", ["", " list", " anyway"])

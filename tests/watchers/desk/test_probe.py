@@ -93,6 +93,17 @@ async def test_what_is_no_feed_says_why(
         await probe.look(site.set("/x", **page))  # type: ignore[arg-type]  # a test's own table
 
 
+async def test_a_site_that_knows_no_encryption_is_found_without(probe: Probe, site: Site) -> None:
+    plain = site.set("/rss", rss(STORIES))
+    url = plain.replace("http:", "https:")
+    with pytest.raises(FetchLater) as refused:
+        await probe.look(url)
+    assert await probe.without_encryption(url, refused.value) == plain
+    assert await probe.without_encryption(f"{url}x", refused.value) == ""  # nothing stands there
+    assert await probe.without_encryption(url, FetchLater("No.", status=404)) == ""  # it answered
+    assert await probe.without_encryption(plain, refused.value) == ""
+
+
 async def test_p6_a_private_address_is_not_looked_at(site: Site) -> None:
     async with Fetcher("", [], timedelta(0), 4) as guarded:
         with pytest.raises(WirewatchError):

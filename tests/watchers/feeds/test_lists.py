@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from watchers.errors import ParseError
 from watchers.feeds.discover import FeedLink, feed_links
-from watchers.feeds.opml import Outline, read, write
+from watchers.feeds.opml import Outline, read, take, write
 
 PAGE = "https://example.org/news/"
 
@@ -20,6 +20,7 @@ PAGE = "https://example.org/news/"
         ("<LINK REL='home ALTERNATE' TYPE='application/atom+xml; charset=x' HREF='/a'>", ["https://example.org/a"]),
         ('<link rel=alternate type="application/feed+json" href=/j>', ["https://example.org/j"]),
         ('<base href="http://b.org/"><link rel=alternate type=application/rss+xml href=r>', ["http://b.org/r"]),
+        ('<link rel=alternate type="application/rss+xml" href="feed://b.org/r">', ["http://b.org/r"]),
         ('<link rel=stylesheet type="application/rss+xml" href=/a>', []),
         ('<link rel=alternate type="application/json" href=/wp-json>', []),
         ('<link rel=alternate hreflang=de href="/de">', []),
@@ -51,6 +52,26 @@ def test_a_list_with_folders():
         Outline("http://c.org/rss"),
         Outline("http://d.org/rss", "D"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("feed:https://a.org/rss", "https://a.org/rss"),
+        ("feed:http://a.org/rss", "http://a.org/rss"),
+        ("feed://https://a.org/rss", "https://a.org/rss"),
+        ("FEED://a.org/rss?feed://b", "http://a.org/rss?feed://b"),
+        (" feed://a.org:81/rss", "http://a.org:81/rss"),
+        ("https://a.org/feed:http://b", "https://a.org/feed:http://b"),
+        ("feed:file:///etc/passwd", None),
+        ("feed:///rss", None),
+        ("feed:javascript:x", None),
+    ],
+)
+def test_a_feeds_own_scheme_is_read_as_feed_readers_do(written, url):
+    listed = take(f'<opml version="2.0"><body><outline xmlUrl="{written}"/></body></opml>'.encode())
+    assert [one.url for one in listed.feeds] == ([url] if url else [])
+    assert bool(listed.elsewhere) is (url is None)
 
 
 def test_a_cyrillic_list_in_its_own_encoding():

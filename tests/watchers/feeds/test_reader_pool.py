@@ -54,7 +54,7 @@ async def test_a_document_is_the_same_after_its_trip(pool):
 
 
 async def test_a_problem_keeps_its_sentence_and_its_reader(pool):
-    with pytest.raises(ParseError, match="empty document"):
+    with pytest.raises(ParseError, match="document is empty"):
         await pool.read(b"", "", URL)
     assert len((await pool.read(FEED, "", URL)).entries) == 2
 
