@@ -5,12 +5,22 @@ rest.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from itertools import chain
 from typing import Any
 
-from watchers.seed.tables import CYRILLIC, ContactGroup, PlainWords, RussianHead, SeedTable, Subject, WordList
+from watchers.seed.tables import (
+    CYRILLIC,
+    ContactGroup,
+    PersonCases,
+    PlainWords,
+    RussianHead,
+    SeedTable,
+    Subject,
+    WordList,
+)
 from watchers.text.stems import stem
 
 LEAST_ADJECTIVE = 4  # letters
@@ -55,15 +65,8 @@ def load_seed_table() -> SeedTable:
             for country, towns in data["countries"]["capitals"].items()
             for town in towns
         },
-        feminine_surnames=tuple((row[0], row[1]) for row in data["cases"]["feminine_surnames"]),
-        soft_cases=tuple(data["cases"]["soft"]),
-        soft_nominatives=tuple(data["cases"]["soft_nominatives"]),
-        hushing=tuple(data["cases"]["hushing"]),
-        usual_surnames=tuple(data["cases"]["usual_surnames"]),
-        feminine=tuple(data["cases"]["feminine"]),
-        unusual_given=tuple(data["cases"]["unusual_given"]),
+        person_cases=_person_cases(data["person_cases"]),
         world_adjectives=tuple(data["cases"]["world"]),
-        feminine_given=tuple((row[0], row[1]) for row in data["cases"]["feminine_given"]),
         plurals=tuple(data["cases"]["plurals"]),
         genitives=tuple(data["cases"]["genitives"]),
         noun_tails=tuple(data["cases"]["nouns"]),
@@ -109,6 +112,14 @@ def _adjectives(others: list[list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _long(adjectives: list[str]) -> list[str]:
     return [one for one in adjectives if len(one.rstrip("*")) >= LEAST_ADJECTIVE]
+
+
+def _person_cases(data: Mapping[str, Any]) -> PersonCases:
+    pairs = {name: tuple((row[0], row[1]) for row in data[name]) for name in ("surnames", "given")}
+    apart = {*pairs, "never", "given_stems", "mens_given"}
+    lists: Mapping[str, Any] = {name: tuple(words) for name, words in data.items() if name not in apart} | pairs
+    never = tuple(letter + ending for ending, letters in data["never"] for letter in letters)
+    return PersonCases(**lists, never=never, given_stems=data["given_stems"], mens_given=frozenset(data["mens_given"]))
 
 
 def _group(row: dict[str, Any]) -> ContactGroup:

@@ -67,7 +67,8 @@ class Probe:
         plain = f"http://{url.removeprefix(ENCRYPTED)}"
         with suppress(WirewatchError, TimeoutError):
             async with asyncio.timeout(SOON):
-                return plain if await self.look(plain) else ""
+                await self.look(plain)
+                return plain
         return ""
 
     async def test(self, feed: Feed) -> FeedTest:

@@ -43,8 +43,8 @@ def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
     people, bodies = People(lexis, attested), Bodies(lexis)
     mentions = [people.find(sentence, bodies.long_rows(sentence)) for sentence in sentences]
     mentions = [[one for one in found if people.is_believed(one)] for found in mentions]
-    persons = Persons(lexis)
-    persons.gather([one for found in mentions for one in found], attested)
+    persons = Persons(lexis, attested)
+    persons.gather([one for found in mentions for one in found])
     publishers: list[tuple[str, Sentence]] = []
     named: list[Named] = []
     reader = _Things(lexis, persons)

@@ -81,7 +81,7 @@ class Lexis:
     def is_subject(self, role: str) -> bool:
         """The office stands in the nominative, and so does the name behind it: «министр», not «министра»."""
         first = role.split(" ", maxsplit=1)[0]
-        if first[:1] < CYRILLIC or not self.is_office(first):
+        if first[:1] < CYRILLIC or not self.is_office(first) or first.casefold() in self.seed.declined_offices:
             return False
         return not any(self.is_office(basic) and basic != first for basic in self.basic_forms(first))
 

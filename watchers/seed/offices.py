@@ -13,6 +13,7 @@ LONGEST_ROLE = 14  # words
 LONGEST_BEHIND = 12  # words of an office behind a name and its comma
 MOST_OFFICES = 5  # before one name, with commas between them
 CLOSING = {"»": "«", "”": "“", ")": "("}  # and what they close
+OFFICE_REACH = 2  # words behind "with", of which one may be an adjective
 QUOTES = tuple("«»“”„")
 SMALL_LETTERS = "\u0430"  # where those of Cyrillic begin
 
@@ -83,10 +84,17 @@ class Offices:
             joined = word.tied or comma or self._is_quoted_or_short(word)
             if not joined or self._ends_other_name(words, number) or self._is_new(words, number):
                 break
+            if self._leads_to_office(words[number:start]):
+                break
             if not (self._is_in_role(word) or self._is_russian_part(words, number)):
                 break
             first = number
         return first
+
+    def _leads_to_office(self, words: tuple[Word, ...]) -> bool:
+        """«Президент беседовал с министром»: behind such a word stands the office of somebody else than before it."""
+        led = words[0].text in self._phrases["to_somebody"]
+        return led and any(self._lexis.is_office(word.text) for word in words[1 : 1 + OFFICE_REACH])
 
     def _is_quoted_or_short(self, word: Word) -> bool:
         """A house's name in quotation marks, or its short form in brackets, stands inside an office."""

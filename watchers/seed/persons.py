@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from watchers.match.forms import Kind, NameWord, is_latin, relation
 from watchers.seed.lexis import Lexis
+from watchers.seed.nominative import Nominative
 from watchers.seed.people import PersonMention
 from watchers.seed.reading import HYPHENS, Sentence
-from watchers.seed.tables import CYRILLIC
 from watchers.text.tokens import words_in
 
 SHORTEST_SLIP = 5  # letters of a surname in which a slip is believed
@@ -51,27 +51,27 @@ class Person:
 
 
 class Persons:
-    """Puts mentions together."""
+    """Puts mentions together; `attested` are the words of the documents."""
 
-    def __init__(self, lexis: Lexis) -> None:
+    def __init__(self, lexis: Lexis, attested: frozenset[str]) -> None:
         self._lexis = lexis
-        self._feminine = tuple(ending for ending, _ in lexis.seed.feminine_surnames)
+        self._nominative = Nominative(lexis, attested)
         self._by_fold: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_middle: dict[str, Person] = {}  # words between given name and surname
         self._by_given: defaultdict[str, list[Person]] = defaultdict(list)
         self.all: list[Person] = []
 
-    def gather(self, mentions: Sequence[PersonMention], attested: frozenset[str]) -> None:
-        """All persons of all mentions; `attested` are the words of the documents."""
+    def gather(self, mentions: Sequence[PersonMention]) -> None:
+        """All persons of all mentions."""
         full = [one for one in mentions if one.full and not self._is_double(one)]
-        written = [(one, self._spelling(one, attested)) for one in full]
+        written = [(one, self._spelling(one)) for one in full]
         order = Counter(spelling for _, spelling in written)
         fathers = [one for one, _ in written if self._is_address(one)]
         for one, spelling in sorted(written, key=lambda pair: -order[pair[1]]):
             if one not in fathers:
                 self._add(one, spelling)
         for one in fathers:
-            self._add_address(one, attested)
+            self._add_address(one)
         for one in mentions:
             if not one.full or self._is_double(one):
                 self._add_bare(one)
@@ -86,9 +86,9 @@ class Persons:
         fold = self._lexis.folder.word(one.words[-1])
         return not one.role and len(one.words) == 2 and fold.endswith(self._lexis.naming.patronymics)
 
-    def _add_address(self, one: PersonMention, attested: frozenset[str]) -> None:
+    def _add_address(self, one: PersonMention) -> None:
         """It is whoever has this given name in the same document, else somebody with a surname that sounds so."""
-        spelling = self._spelling(one, attested)
+        spelling = self._spelling(one)
         known = [
             person
             for person in self._by_given.get(self._lexis.folder.name(spelling.given), ())
@@ -124,7 +124,10 @@ class Persons:
             person.roles[self._lexis.basic_role(one.role)] += bool(one.role)
             person.sentences.append(one.sentence)
             return
-        written = "".join(word + joint for word, joint in zip(one.words, one.joints, strict=True))
+        office = self._lexis.russian_office(one.role)
+        bent = office != "" and not self._lexis.is_subject(office)
+        basic = [self._nominative.surname(word) for word in one.words] if bent else one.words
+        written = "".join(word + joint for word, joint in zip(basic, one.joints, strict=True))
         self._add(one, Spelling("", written, written))
 
     def _bears_all(self, person: Person, one: PersonMention) -> bool:
@@ -204,61 +207,14 @@ class Persons:
             return True
         return self._lexis.fits_given(one, other) or self._lexis.fits_given(other, one)
 
-    def _spelling(self, one: PersonMention, attested: frozenset[str]) -> Spelling:
+    def _spelling(self, one: PersonMention) -> Spelling:
         """The name in its basic form, cut into given name and surname."""
         office = self._lexis.russian_office(one.role)
         subject = office != "" and self._lexis.is_subject(office)
-        basic = one.words if subject else self._nominative(one.words, attested, oblique=office != "")
+        basic = one.words if subject else self._nominative.name(one.words, oblique=office != "")
         eastern = self._lexis.is_eastern(basic[0]) and not self._lexis.is_given(basic[0])
         dotted = (f"{word}." if len(word) == 1 else word for word in basic)
         written = "".join(word + joint for word, joint in zip(dotted, one.joints, strict=True))
         if eastern and len(basic) <= 3:
             return Spelling(" ".join(basic[1:]), basic[0], written, basic)
         return Spelling(basic[0], basic[-1], written, basic)
-
-    def _nominative(self, words: tuple[str, ...], attested: frozenset[str], *, oblique: bool) -> tuple[str, ...]:
-        """`oblique`: the office before it stands in another case, and so does the name."""
-        if words[0] < CYRILLIC or len(words) < 2 or len(words[0]) == 1:
-            return words
-        given = self._basic_given(words[0])
-        if given is None:
-            declined = oblique or self._lexis.is_eastern(words[0])
-            return (*words[:-1], self._basic(words[-1], attested, feminine=False)) if declined else words
-        if given == words[0] and not oblique:
-            return (given, *(self._unbent(word) for word in words[1:]))
-        feminine = given.endswith(self._lexis.seed.feminine) or words[-1].endswith(self._feminine)
-        return (given, *(self._basic(word, attested, feminine=feminine) for word in words[1:]))
-
-    def _unbent(self, word: str) -> str:
-        """The surname of a woman whose given name is not declined: «Айгуль Нурпеисовой»."""
-        for ending, basic in self._lexis.seed.feminine_surnames:
-            if word.endswith(ending):
-                return word[: -len(ending)] + basic
-        return word
-
-    def _basic_given(self, word: str) -> str | None:
-        """The given name that a word is a case form of; itself where it is one already."""
-        known = self._lexis.naming.given_names
-        for ending, basic in self._lexis.seed.feminine_given:
-            if word.endswith(ending) and self._lexis.folder.name(word[: -len(ending)] + basic) in known:
-                return word[: -len(ending)] + basic
-        if self._lexis.folder.name(word) in known:
-            return word
-        basics = [basic for basic in self._lexis.basic_forms(word) if self._lexis.folder.name(basic) in known]
-        return min(basics, key=lambda basic: (basic.endswith(self._lexis.seed.unusual_given), len(basic)), default=None)
-
-    def _basic(self, word: str, attested: frozenset[str], *, feminine: bool) -> str:
-        """A surname in an oblique case, in its basic form: one that the documents have, else by its gender."""
-        table = self._lexis.seed
-        basics = [
-            basic
-            for basic in self._lexis.basic_forms(word)
-            if basic.endswith(table.feminine) == feminine and len(basic) > 2
-        ]
-        seen = [basic for basic in basics if basic in attested]
-        softened = (basic for basic in basics if word.endswith(table.soft_cases))
-        soft = [
-            one for one in softened if one.endswith(table.soft_nominatives) and not one[:-1].endswith(table.hushing)
-        ]
-        usual = [basic for basic in basics if basic.endswith(table.usual_surnames)]
-        return next(iter((*seen, *usual, *soft, *sorted(basics, key=len))), word)

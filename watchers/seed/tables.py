@@ -108,6 +108,28 @@ class ContactGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonCases:
+    """Endings of Russian names of persons; watchers/data/seed.toml says what each is for."""
+
+    surnames: tuple[tuple[str, str], ...]  # in an oblique case, in the nominative
+    given: tuple[tuple[str, str], ...]
+    given_stems: Mapping[str, str]
+    mens_given: frozenset[str]
+    undeclined: tuple[str, ...]
+    with_given: tuple[str, ...]
+    datives: tuple[str, ...]
+    feminine: tuple[str, ...]
+    womans: tuple[str, ...]
+    usual: tuple[str, ...]
+    of_adjectives: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    soft: tuple[str, ...]
+    soft_nominatives: tuple[str, ...]
+    unusual_given: tuple[str, ...]
+    never: tuple[str, ...]  # endings with a letter before them that Russian does not spell
+
+
+@dataclass(frozen=True, slots=True)
 class SeedTable:
     """What `watchers/data/seed.toml` and `subjects.toml` hold; the files say what each list is."""
 
@@ -141,16 +163,9 @@ class SeedTable:
     countries: tuple[tuple[str, str, tuple[str, ...]], ...]  # English name, Russian name, beginnings of adjectives
     sounds: tuple[tuple[str, str], ...]  # letters -> what they sound like, in this order
     capitals: Mapping[str, str]  # town in small letters -> notion of its country
-    feminine_surnames: tuple[tuple[str, str], ...]  # ending in an oblique case, in the nominative
-    feminine_given: tuple[tuple[str, str], ...]
     plurals: tuple[str, ...]  # endings that no surname has
     genitives: tuple[str, ...]
-    soft_cases: tuple[str, ...]
-    soft_nominatives: tuple[str, ...]
-    hushing: tuple[str, ...]  # what no soft sign stands behind in surnames
-    usual_surnames: tuple[str, ...]  # endings
-    feminine: tuple[str, ...]  # endings of names
-    unusual_given: tuple[str, ...]  # endings
+    person_cases: PersonCases
     world_adjectives: tuple[str, ...]  # endings behind the name of a part of the world
     adjective_tails: tuple[str, ...]
     noun_tails: tuple[str, ...]
