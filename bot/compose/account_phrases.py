@@ -79,7 +79,7 @@ SPLIT = "Report {report} of story {story} is story {new} now, for every chat: /s
 TOGETHER = "Story {newer} continues in story {older}, for every chat: /story_{older} · /undo"
 CONTINUES = "Story {story} continues in story {other}: /story_{other}"
 SAME_AS = "Same story as #{related}"
-SPLIT_BUTTON = "Split report {report} from this story"
+SPLIT_BUTTON = "Split off {report}"
 
 EXPORT = "Story {number}, {reports}; times are UTC."
 EXPORT_FILE = "story-{number}.{form}"

@@ -184,13 +184,14 @@ def _checked(view: AccountsView, most: int) -> list[Block]:
     """Return what became of the quotations: those not found each with the nearest sentence, the others counted."""
     missing = [one for one in view.checked if not one.found]
     rows: list[Block] = [Bullet(_missing(one)) for one in missing[: _shown(len(missing), most)]]
+    rows += _more(len(missing) - len(rows))
     found = [one for one in view.checked if one.found]
     literal = sum(one.literal for one in found)
     if found:
         counts = ((words.FOUND_LITERAL, literal), (words.FOUND_TRANSLATED, len(found) - literal))
         how = ", ".join(template.format(count=count) for template, count in counts if count)
         rows.append(Bullet((Run(words.FOUND.format(how=how)),)))
-    return _section(words.CHECKED, rows, len(missing) + bool(found)) if rows else []
+    return _section(words.CHECKED, rows, len(rows))
 
 
 def _missing(one: CheckedView) -> Row:
@@ -256,9 +257,11 @@ def _shown(total: int, most: int) -> int:
 def _section(head: str, rows: Sequence[Block], total: int) -> list[Block]:
     if not rows:
         return []
-    rest = total - len(rows)
-    more = [Bullet((Run(phrases.MORE.format(count=rest)),))] if rest > 0 else []
-    return [Paragraph((Run(head, bold=True),)), *rows, *more]
+    return [Paragraph((Run(head, bold=True),)), *rows, *_more(total - len(rows))]
+
+
+def _more(count: int) -> list[Block]:
+    return [Bullet((Run(phrases.MORE.format(count=count)),))] if count > 0 else []
 
 
 def _by(quoted: AccountQuote) -> Row:

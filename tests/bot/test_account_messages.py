@@ -227,6 +227,14 @@ def test_a_fourth_difference_takes_the_place_of_saying_that_there_is_one() -> No
     assert "2 more" in five
 
 
+def test_further_quotations_that_were_not_found_are_counted_before_those_that_were() -> None:
+    many = replace(TWO, checked=(*TWO.checked[:1] * 6, TWO.checked[1]))
+    rows = console.render(accounts.compared(many, ZONE, NOW)).split("\n")
+    at = rows.index("• found: 1 word for word")
+    assert rows[at - 1] == "• 3 more"
+    assert rows[at + 1] == ""
+
+
 def test_that_nobody_speaks_is_said_only_where_no_words_are_told() -> None:
     told = replace(THROUGH, differ=(), shared=(tuple(reported(name, "the bridge is open") for name in ("A", "B")),))
     assert "Nobody's words" not in shown(replace(told, voices=(Voice("a", "A", own_text=False),)))

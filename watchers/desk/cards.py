@@ -12,7 +12,7 @@ import structlog
 
 from watchers.desk.accounts import Accounts, Told
 from watchers.desk.houses import article_of, carrier_of, house_of, is_by_hand, publisher_of, told_once
-from watchers.desk.places import Met, best, by_profile, once_a_watch, surest, surface, without_doubles
+from watchers.desk.places import Met, best, by_profile, once_a_watch, sentence_of, surest, surface, without_doubles
 from watchers.desk.telling import headline, summary, tellings, titled
 from watchers.desk_views import (
     HitView,
@@ -27,8 +27,6 @@ from watchers.desk_views import (
 from watchers.model import Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
-from watchers.stories.dateline import past_dateline
-from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
 LONG = 700  # words: too many for a lead and a sentence to tell what is in it
@@ -126,11 +124,7 @@ class Cards:
         """The sentence that a match stands in."""
         if match.field is Field.TITLE:
             return Quoted(item.title, item.link, item.publisher, number)
-        start, end = sentence_at(item.body, match.start)
-        begins = start + past_dateline(item.body[start:end], self._views.words.contacts.months)
-        # A watch that is met by the dateline itself has nothing else to show.
-        text = item.body[begins if begins <= match.start else start : end]
-        return Quoted(text, item.link, item.publisher, number)
+        return Quoted(sentence_of(item.body, match, self._views.words), item.link, item.publisher, number)
 
     def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
         """What was met of one profile, shown at its best place."""

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.model import Field, Item, Match, Tier
+from watchers.stories.dateline import past_dateline
+from watchers.stories.words import StoryWords
 from watchers.text.sentences import sentence_at
 
 Rarity = Callable[[Item, str], float]  # how seldom the reports of the desk hold words of an item
@@ -102,3 +104,11 @@ def without_doubles(met: list[Met]) -> list[Met]:
 
 def _is_profile(one: Met) -> bool:
     return one.match.profile.startswith(("entity:", "topic:"))
+
+
+def sentence_of(body: str, match: Match, words: StoryWords) -> str:
+    """The sentence of a text that a match stands in, without a dateline before it."""
+    start, end = sentence_at(body, match.start)
+    begins = start + past_dateline(body[start:end], words.contacts.months)
+    # A watch that is met by the dateline itself has nothing else to show.
+    return body[begins if begins <= match.start else start : end]

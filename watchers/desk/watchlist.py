@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from watchers.desk.archive import Archive, Found
 from watchers.desk.mistyped import probably
-from watchers.desk.places import Met, Rarity, best
+from watchers.desk.places import Met, best, sentence_of
 from watchers.desk.unmet import unmet
 from watchers.desk.untranslated import untranslated
 from watchers.desk_views import Example, Preview, WatchReading, WatchRow
@@ -17,7 +17,6 @@ from watchers.match.query import canonical, parse, parse_canonical
 from watchers.match.tree import Node, Phrase, Ref
 from watchers.model import Entity, EntityType, Field, Item, Match, Text, Tier, Topic, Watch
 from watchers.store import Store
-from watchers.text.sentences import sentence_at
 from watchers.views import Views
 
 PREVIEWED = timedelta(hours=24)
@@ -64,8 +63,14 @@ class Watchlist:
 
     async def _examples(self, found: Sequence[Found]) -> tuple[Example, ...]:
         items = {item.id: item for item in await self._store.news.items([one.item_id for one in found])}
-        rarity = self._views.rarity
-        return tuple(_example(items[one.item_id], one.matches, rarity) for one in found if one.item_id in items)
+        return tuple(self._example(items[one.item_id], one.matches) for one in found if one.item_id in items)
+
+    def _example(self, item: Item, matches: Sequence[Match]) -> Example:
+        """The item with the sentence of its text that tells most of what the query asks for."""
+        told = [Met(item.id, match) for match in matches if match.field is Field.BODY]
+        body = best(told, {item.id: item}, self._views.rarity)[0].match if told else None
+        sentence = sentence_of(item.body, body, self._views.words) if body else ""
+        return Example(item.title or item.link, item.link, item.published, sentence)
 
     def profile(self, node: Node) -> tuple[Entity | None, Topic | None]:
         """The one profile that a query is, if it is one."""
@@ -135,17 +140,3 @@ class Watchlist:
         written = canonical(node)
         watches: Sequence[Watch] = await self._store.chats.watches(chat_id)
         return next((watch for watch in watches if watch.query == written), None)
-
-
-def _example(item: Item, matches: Sequence[Match], rarity: Rarity) -> Example:
-    """The item with the sentence of its text that tells most of what the query asks for."""
-    told = [Met(item.id, match) for match in matches if match.field is Field.BODY]
-    body = best(told, {item.id: item}, rarity)[0].match if told else None
-    return Example(item.title or item.link, item.link, item.published, _sentence(item.body, body))
-
-
-def _sentence(body: str, match: Match | None) -> str:
-    if match is None:
-        return ""
-    start, end = sentence_at(body, match.start)
-    return body[start:end]

@@ -171,6 +171,12 @@ async def test_what_a_first_poll_brought_stands_in_the_order_of_its_hours(desk: 
     await headlines(["lynx", "flood", "chess"])
 
 
+async def test_an_example_begins_behind_its_dateline(desk: SmallDesk) -> None:
+    await desk.tell(told("flood", html="<p>KHOROG, Feb 12 – A flood cut the mountain road on Monday.</p>"))
+    (example,) = (await desk.desk.watchlist.preview(desk.desk.read("monday"), desk.now)).examples
+    assert example.sentence == "A flood cut the mountain road on Monday."
+
+
 async def test_a_preview_counts_the_baseline_and_gives_one_example_a_story(desk: SmallDesk) -> None:
     await desk.tell(told("flood"), told("flood", 2), feed="paper", baseline=True)
     await desk.tell(told("strike"))
