@@ -148,6 +148,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         owner=(*data["owner"]["added"], *data["owner"]["part"]),
         owner_added=tuple(data["owner"]["added"]),
         genitive=dict(genitive),
+        changing=tuple(lists["changing"]),
         belonging=frozenset(lists["belonging"]),
         tell=frozenset(lists["tell"]),
         noun_too=frozenset(lists["noun_too"]),

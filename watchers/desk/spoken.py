@@ -27,7 +27,6 @@ from watchers.text.sentences import sentence_at, sentences_behind
 
 SHORTEST_NAME = 3  # letters
 SHORTEST_STEM = 4  # letters of a name that an ending is taken from
-_CHANGING = "аеийоуыьэюяіїє"  # last letters of a name that others stand for in its cases
 LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{0,60}):[ \t]+", re.MULTILINE)
 _OPENS, _CLOSES = '“„«"', '”“»"'
 
@@ -116,9 +115,13 @@ class Spoken:
     def _is_name(self, word: Word) -> bool:
         bare = self._bare(word)
         return any(
-            bare == key or (not bare.isascii() and bare.startswith(_unended(key)) and len(bare) - len(key) <= 2)
+            bare == key or (not bare.isascii() and bare.startswith(self._unended(key)) and len(bare) - len(key) <= 2)
             for key in self._keys
         )
+
+    def _unended(self, name: str) -> str:
+        """What stays of a name in all of its cases: «захаров» of «захарова»; a short name is whole, «Ким» is no «Киев»."""
+        return name[:-1] if name.endswith(self.cues.changing) and len(name) > SHORTEST_STEM else name
 
     def _is_another(self, word: Word) -> bool:
         """Whether somebody else is meant by a word behind the name: "Lavrov's deputy", «зам Лаврова Рябков»."""
@@ -154,11 +157,6 @@ class Spoken:
 
     def _is_body(self, word: Word) -> bool:
         return word.low in self.cues.body and word.low not in self.cues.paper
-
-
-def _unended(name: str) -> str:
-    """What stays of a name in all of its cases: «захаров» of «захарова»; a short name is whole, «Ким» is no «Киев»."""
-    return name[:-1] if name[-1] in _CHANGING and len(name) > SHORTEST_STEM else name
 
 
 def _is_title(word: Word, cues: CueTable) -> bool:

@@ -74,6 +74,7 @@ class CueTable:
     owner: tuple[str, ...]  # endings of an owner's name
     owner_added: tuple[str, ...]  # those of them that are no part of it
     genitive: Mapping[str, str]  # an ending -> the basic form's
+    changing: tuple[str, ...]  # last letters of names that others stand for in their cases
     contact: PhraseBook[bool]  # what somebody may ask for: a call, talks, a visit
     asked_by: PhraseBook[bool]
     asked_own: PhraseBook[bool]  # "at her own request": whom the clause names first asked
