@@ -149,6 +149,8 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         owner_added=tuple(data["owner"]["added"]),
         genitive=dict(genitive),
         changing=tuple(lists["changing"]),
+        own_place=frozenset(lists["own_place"]),
+        as_told=frozenset(lists["as_told"]),
         belonging=frozenset(lists["belonging"]),
         tell=frozenset(lists["tell"]),
         noun_too=frozenset(lists["noun_too"]),

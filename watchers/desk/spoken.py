@@ -120,7 +120,7 @@ class Spoken:
         )
 
     def _unended(self, name: str) -> str:
-        """What stays of a name in all of its cases: «захаров» of «захарова»; a short name is whole, «Ким» is no «Киев»."""
+        """What stays of a name in all of its cases: «захаров» of «захарова»; a short one is whole («Ким», «Киев»)."""
         return name[:-1] if name.endswith(self.cues.changing) and len(name) > SHORTEST_STEM else name
 
     def _is_another(self, word: Word) -> bool:

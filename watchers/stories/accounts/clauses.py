@@ -53,6 +53,7 @@ def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
         kind = _border(text, words, low, place, cues)
         inside = any(start <= words[place].start < end for start, end in closed)
         behind = SHORTEST_CLAUSE + (kind == "and")  # "and" itself is not quoted
+        behind -= ";" in text[words[place - 1].end : words[place].start]  # "…; police said 90"
         if kind and not inside and place - borders[-1] >= SHORTEST_CLAUSE and last - place >= behind:
             borders.append(place)
             if kind == "and":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchers.stories.accounts.mouths import spoken_through
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.speakers import (
     FEWEST_SAID,
@@ -110,26 +111,32 @@ class _Sentence:
     def _said(self, place: int, verb: int) -> Speaker | None:
         found = self.cues.say.at(self.low, verb)
         behind = verb + (found.length if found else 1)
-        named, end = strip(self.low, place, verb, self.cues), behind
+        told = place + (self.low[place] in self.cues.as_told and place < verb)
+        named, end = strip(self.low, told, verb, self.cues), behind
         if named[1] <= named[0]:
             behind = self._behind_audience(behind)
             no_name = self.cues.preposition | self.cues.audience | self.cues.that
             if behind < self.last and (self.low[behind] in no_name or self._is_told(verb)):
                 return None
             end = self._name_stop(behind)
-            named = strip(self.low, behind, end, self.cues)
+            named = self._behind_of(*strip(self.low, behind, end, self.cues))
         if behind > self.last or named[1] <= named[0] or is_broken(self.text, self.words, place, end):
             return None
         if not self._may_speak(self.words[slice(*named)], behind=named[0] > verb) or not self._is_over(place, end):
             return None
         if is_outlet(self.words[slice(*named)], self.cues):
             return None
-        start = self._apposition(place, verb)
+        start = self._apposition(told, verb) if told == place else place
         return Speaker(start if start < place else named[0], named[1], self._in_front(start, end))
 
     def _is_told(self, verb: int) -> bool:
         """Whether right behind the verb stands to whom something is said, as without cases: "told Avesta"."""
         return self.low[verb] in self.cues.tell and is_latin(self.low[verb])
+
+    def _behind_of(self, first: int, end: int) -> tuple[int, int]:
+        """ "…, reads a statement | from the League": without the word that joins a paper to whose it is."""
+        joined = first < end and self.low[first] in (self.cues.belonging | self.cues.by) - self.cues.article
+        return first + joined, end
 
     def _behind_audience(self, place: int) -> int:
         """Behind to whom something is said, where a name follows: «рассказал журналистам министр»."""
@@ -236,7 +243,7 @@ class _Sentence:
         if cues.nobody.at(lows(named), 0) or (len(named) > 1 and any(word.low in cues.pronoun for word in named)):
             return False  # "neither side said", "… and twice they said"
         written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)
-        return written or not behind or (len(named) <= LONGEST_SMALL and self._closes(named[-1]))
+        return written or not behind or (len(spoken_through(named, cues)) <= LONGEST_SMALL and self._closes(named[-1]))
 
     def _closes(self, word: Word) -> bool:
         """Whether nothing stands behind a name but to whom something was said: "…, say the villagers."."""

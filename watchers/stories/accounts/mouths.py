@@ -13,7 +13,13 @@ from watchers.stories.accounts.tables import CueTable
 
 def spoken_through(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     """The name of whom somebody or something speaks for; the whole name where it is a speaker's own."""
-    return _without_voice(_without_mouth(_without_paper(named, cues), cues), cues)
+    return _without_place(_without_voice(_without_mouth(_without_paper(named, cues), cues), cues), cues)
+
+
+def _without_place(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "The operator's website": the operator."""
+    owned = len(named) > 1 and named[-1].low in cues.own_place and named[-2].text.endswith(cues.owner)
+    return named[:-1] if owned else named
 
 
 def officers(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
@@ -22,6 +28,15 @@ def officers(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     office = next((at for at in range(body + 1, len(named)) if named[at].low in cues.office), len(named))
     behind = named[office + 1 :]
     return named[body : body + 1] if behind and all(word.capital for word in behind) else ()
+
+
+def before_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "A port authority spokesman, Lev Karin": the port authority; () for none that has a name of its own."""
+    voice = next((at for at, word in enumerate(named) if word.low in cues.voice), 0)
+    body = [word for word in named[:voice] if word.low not in cues.article]
+    generic = [word.low in cues.generic for word in body]
+    owned = any(generic) and not all(generic) and generic[-1] and not any(word.low in cues.office for word in body)
+    return body if owned else ()
 
 
 def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:

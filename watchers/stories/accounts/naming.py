@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from watchers.stories.accounts.forms import without
-from watchers.stories.accounts.mouths import officers, spoken_through
+from watchers.stories.accounts.mouths import before_voice, officers, spoken_through
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
@@ -226,7 +226,8 @@ class Naming:
         """The body whose officer is named; "" where it is not known."""
         body = officers(named, self.told.cues)
         of_state = (self._of_state(body, before) or before or self._as_read(body)) if body else ""
-        return self._led(named) or of_state
+        voiced = before_voice(named, self.told.cues)
+        return self._led(named) or of_state or (self._as_read(voiced) if voiced else "")
 
     def _led(self, named: Sequence[Word]) -> str:
         """ "The head of the inspectorate, Dagny Oro": the Energy Inspectorate that the text has named."""
@@ -292,4 +293,5 @@ class Naming:
 
     def _read(self, kept: Sequence[Word], *, alone: bool = False) -> str:
         """The party of these words, as the text writes them."""
-        return self.parties.as_read(kept, self.text[kept[0].start : kept[-1].end], alone=alone)
+        written = without(self.text[kept[0].start : kept[-1].end], self.told.cues.owner_added)
+        return self.parties.as_read(kept, written, alone=alone)

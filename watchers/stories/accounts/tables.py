@@ -94,6 +94,8 @@ class CueTable:
     risen: PhraseBook[bool]  # "has risen to": the figure takes the place of an earlier one
     following: PhraseBook[bool]  # who is round somebody: "his team", "her supporters"
     mouth: PhraseBook[bool]  # "the press service of …"
+    own_place: frozenset[str]  # "website": behind whose it is
+    as_told: frozenset[str]  # "…, as X put it"
     telling: PhraseBook[bool]  # "in …'s telling"
     mutual: PhraseBook[bool]  # "the ministers agreed": told of both sides
     formula: PhraseBook[bool]  # "exchanged views": of these every readout is full

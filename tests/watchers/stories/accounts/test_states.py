@@ -131,3 +131,20 @@ def test_where_something_was_said_is_no_part_of_it() -> None:
 )
 def test_who_leads_a_body_speaks_for_it_afterwards_too(text: str, surname: str, expected: str) -> None:
     assert speakers(f"{text} {surname} added that {WAIT}.", WAIT) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{WAIT.capitalize()}, as the Weavers' League put it.", "Weavers' League"),
+        (f"It was learned from the Weavers' League that {WAIT}.", "Weavers' League"),
+        (f"“{WAIT.capitalize()},” reads a statement from the port authority.", "port authority"),
+        (f"“{WAIT.capitalize()},” a port authority spokesman, Lev Karin, told reporters.", "port authority"),
+        (f"A statement on the operator's website said {WAIT}.", "operator"),
+        (f"In the operator's account, {WAIT}.", "operator"),
+        (f"The organisers said {WAIT}; police said 90.", "organisers"),
+    ],
+)
+def test_whose_papers_and_spokesmen_bring_it_speaks(text: str, expected: str) -> None:
+    assert speakers(text, WAIT[5:]) == {expected}
+    assert all("police" not in row.statement.quote for row in laid(source(1, text)).parties[expected])
