@@ -7,7 +7,6 @@ to know what exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -87,7 +86,7 @@ def said(rest: str) -> Said:
     asked = _since(since[1], "said", 1) if since else {}
     words, everything = _SINCE.sub(" ", given).split(), False
     while words:
-        length, span = _span_at_end(words)
+        length, span = times.span_at_end(words)
         if span:
             asked = {"span": span}
         elif words[-1].casefold() == "all":
@@ -98,15 +97,6 @@ def said(rest: str) -> Said:
     if not words:
         raise _wrong("said", "Name a person")
     return Said(" ".join(words), everything=everything, **asked)
-
-
-def _span_at_end(words: Sequence[str]) -> tuple[int, timedelta | None]:
-    """How many of the last words say a span of time, as "7d" and "7 days" do, and which."""
-    for length in (1, 2):
-        span = times.span(" ".join(words[-length:])) if words[-length:][0][:1].isdigit() else None
-        if span:
-            return length, span
-    return 1, None
 
 
 def _read(options: dict[str, str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.commands import feed_facts, references
+from bot.commands import feed_facts, references, times
 from bot.commands.command import FeedAction, Feeds
 from bot.commands.table import BY_WORD
 from bot.visible import clip
@@ -91,12 +91,14 @@ def _named(argument: str) -> tuple[str, feed_facts.Facts]:
 
 
 def _interval(argument: str) -> Feeds:
-    feed, _, span = argument.rpartition(" ")
-    if not feed.strip():
+    words = argument.split(" ")
+    length, _ = times.span_at_end(words)
+    feed, span = " ".join(words[:-length]).strip(), " ".join(words[-length:])
+    if not feed:
         raise _wrong("Say which feed, then how often", "interval")
     if span.casefold() == _DEFAULT:
-        return Feeds("interval", references.unquoted(feed.strip()))
-    return Feeds("interval", references.unquoted(feed.strip()), interval=_span(span))
+        return Feeds("interval", references.unquoted(feed))
+    return Feeds("interval", references.unquoted(feed), interval=_span(span))
 
 
 def _span(written: str) -> timedelta:

@@ -7,7 +7,7 @@ A day lies ahead for a verb that looks ahead, and behind for one that looks back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -108,6 +108,15 @@ def span(text: str) -> timedelta | None:
         return parse_duration(text) or None
     except UsageError:
         return None
+
+
+def span_at_end(words: Sequence[str]) -> tuple[int, timedelta | None]:
+    """How many of the last words say a span of time, as "7d" and "7 days" do, and which; one where none does."""
+    for length in (1, 2):
+        found = span(" ".join(words[-length:])) if words[-length:][0][:1].isdigit() else None
+        if found:
+            return length, found
+    return 1, None
 
 
 def day(text: str) -> Day | None:

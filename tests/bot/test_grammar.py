@@ -119,7 +119,7 @@ DAY_10, DAY_14 = date(2025, 2, 10), date(2025, 2, 14)
         ("sources resume wire.example", Feeds("resume", "wire.example")),
         ("feeds add wire.example/news LIST", Feeds("add", "https://wire.example/news", "list")),
         ("feeds delete Northern Wire", Feeds("remove", "Northern Wire")),
-        ("feeds interval Northern Wire 90s", Feeds("interval", "Northern Wire", interval=timedelta(seconds=90))),
+        ("feeds interval Northern Wire 90 seconds", Feeds("interval", "Northern Wire", interval=timedelta(seconds=90))),
         ("feeds interval wire default", Feeds("interval", "wire")),
         ("feeds text Northern Wire OFF", Feeds("text", "Northern Wire", "feed")),
         ("feeds text wire default", Feeds("text", "wire")),

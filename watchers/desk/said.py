@@ -27,6 +27,7 @@ from watchers.stories.accounts.comparison import parties_of
 from watchers.stories.accounts.reading import words_of
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
 from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.dateline import past_dateline
 from watchers.stories.figures import numbers
 from watchers.stories.quotable import SHORTEST, leans
 from watchers.text.sentences import sentence_at
@@ -80,8 +81,9 @@ class Said:
         return about or rows
 
     def _rows(self, item: Item, person: Entity, story: int | None) -> Iterator[SaidRow]:
+        months = self._views.words.contacts.months
         for text, reported in self._words(item, person):
-            shown = text if item.body else item.title
+            shown = text[past_dateline(text, months) :] if item.body else item.title
             if not (reported and item.body and repeats_title(text, item.title)):
                 words = Quoted(shown, item.link, self._voices.publisher(item), 1)
                 yield SaidRow(words, item.published, story, item.translated, reported, self._weight(shown))

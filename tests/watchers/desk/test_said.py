@@ -222,6 +222,11 @@ async def test_one_statement_that_many_carry_stands_once_where_it_stood_first(vi
     assert [words for words, _ in rows[1:]] == ["Orden also said the bridge is a gift to both of us.", first.body]
 
 
+async def test_a_sentence_is_shown_without_its_dateline(views: Views) -> None:
+    body = "OSK, Feb 13 – The bridge will be opened in May, Karl Orden said."
+    assert await said(views, item(1, "Orden", body)) == [("The bridge will be opened in May, Karl Orden said.", False)]
+
+
 async def test_a_headline_that_is_all_there_is_is_read(views: Views) -> None:
     assert await said(views, item(1, "Orden says the bridge will be opened in May", "")) == [
         ("Orden says the bridge will be opened in May", False)
