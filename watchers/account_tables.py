@@ -21,6 +21,7 @@ from watchers.stories.accounts.tables import (
     Unit,
 )
 from watchers.text.scripts import is_latin
+from watchers.text.sentences import Splitter
 
 Key = TypeVar("Key")
 SHORTEST_ACRONYM = 3
@@ -35,6 +36,7 @@ def account_words(
     weights: Mapping[str, Any],
     countries: Iterable[Mapping[str, Any]],
     capitals: Iterable[Sequence[str]],
+    splitter: Splitter,
     fold: Callable[[str], str],
 ) -> AccountWords:
     """The six files as tables, the countries of the table of bodies, and rows that name a capital and its country."""
@@ -44,7 +46,7 @@ def account_words(
     judging = AnswerWeights(weights["bias"], weights["measures"], weights["enough"], weights["sure"])
     return AccountWords(
         fold,
-        _cues(cues),
+        _cues(cues, splitter),
         _quantities(quantities),
         read,
         _bearings(fields),
@@ -83,7 +85,7 @@ def _is_written_small(name: str) -> bool:
     return name.endswith("*") and name.islower() and not is_latin(name)
 
 
-def _cues(data: Mapping[str, Any]) -> CueTable:
+def _cues(data: Mapping[str, Any], splitter: Splitter) -> CueTable:
     lists = {
         name: [entry for words in table.values() for entry in words]
         for name, table in data.items()
@@ -180,6 +182,7 @@ def _cues(data: Mapping[str, Any]) -> CueTable:
         question=frozenset(lists["question"]),
         first_person=frozenset(lists["first_person"]),
         nominatives=nominative_table(data["nominatives"]),
+        splitter=splitter,
         asked_between=tuple(_pair(entry) for entry in lists["asked_between"]),
     )
 

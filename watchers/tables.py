@@ -29,6 +29,7 @@ from watchers.text.boilerplate import BoilerplateTable, Cues
 from watchers.text.credits import CreditTable
 from watchers.text.fold import Folder, FoldTable, plain
 from watchers.text.language import LanguageTable
+from watchers.text.sentences import SentenceTable, Splitter
 
 CACHED_WORDS = 8_192
 
@@ -49,6 +50,7 @@ class Tables:
     joining: Weights
     notions: Notions  # what is done
     sites: Notions  # what it happens to
+    splitter: Splitter  # of texts into sentences
     tracking_parameters: frozenset[str]  # names of query parameters; "utm_*" stands for a beginning
 
 
@@ -76,6 +78,7 @@ def load_tables() -> Tables:
         joining=weights(_data("story_weights"), folder.word),
         notions=notions(_data("notions")),
         sites=notions(_data("sites")),
+        splitter=splitter(),
         tracking_parameters=frozenset(_data("tracking")["parameters"]),
     )
 
@@ -93,6 +96,7 @@ def story_words(tables: Tables, folder: Folder) -> StoryWords:
         weights=tables.joining,
         notions=tables.notions,
         sites=tables.sites,
+        splitter=tables.splitter,
     )
 
 
@@ -107,6 +111,22 @@ def _land_finder(notions: Callable[[str], frozenset[str]]) -> Callable[[str], st
 
 
 @lru_cache(1)
+def splitter() -> Splitter:
+    """How texts are cut into sentences; the second call returns the same one."""
+    data = _data("sentences")
+    hours = data["hours"]
+    return Splitter(
+        SentenceTable(
+            titles=frozenset(data["titles"]["words"]),
+            counted=frozenset(data["counted"]["words"]),
+            hours=tuple(hours["ends"]),
+            openings=tuple(hours["openings"]),
+            when=frozenset(hours["when"]),
+        )
+    )
+
+
+@lru_cache(1)
 def account_tables() -> AccountWords:
     """By what accounts are read; of no use to grouping, so read when it is first asked for."""
     fold = Folder(load_tables().fold).name
@@ -118,7 +138,8 @@ def account_tables() -> AccountWords:
     cues = _data("cues")
     cues["nominatives"] = _data("nominatives")
     cues["outlet"]["names"] = [name.casefold() for name in seed["publishers"]["names"]]
-    return account_words(cues, _data("quantities"), meanings, opposites, fields, weights, countries, capitals, fold)
+    quantities = _data("quantities")
+    return account_words(cues, quantities, meanings, opposites, fields, weights, countries, capitals, splitter(), fold)
 
 
 def _data(name: str) -> dict[str, Any]:

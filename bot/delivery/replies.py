@@ -56,7 +56,7 @@ class Replies:
     def __init__(self, store: Store, cards: Cards, patience: timedelta) -> None:
         self._store = store
         self._cards = cards
-        self._turning = Turning(store)
+        self._turning = Turning(store, cards.splitter)
         self._patience = patience
         self._since: dict[int, _Waits] = {}  # rows that wait for the comparison, or for the story's message
 

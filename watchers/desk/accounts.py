@@ -37,7 +37,7 @@ from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.turns import is_transcript
-from watchers.text.sentences import sentence_at
+from watchers.text.sentences import Splitter
 from watchers.views import Views
 
 REMEMBERED = 200  # stories
@@ -113,7 +113,7 @@ class Accounts:
         laid, who = await self._lay(story), self.voices.principals(story)
         numbers = _numbers(story)
         label = cache(partial(self.voices.called, sources=laid.sources))  # it reads the texts for a name
-        quote = _Quotes(label, numbers)
+        quote = _Quotes(label, numbers, self._views.words.splitter)
         background = {id(one): days for one in _all(laid.comparison) if (days := _background(one))}
         left_out = {id(one) for one in laid.notes} | background.keys()
         return AccountsView(
@@ -174,7 +174,7 @@ class Accounts:
         known = {*own, *heard}
         sure = (one for one in comparison.differ if one.sure)  # nobody is called by what is only likely
         first = next((one for one in sure if all(side.statement.party in known for side in one.sides)), None)
-        quote = _Quotes(label, _numbers(story))
+        quote = _Quotes(label, _numbers(story), self._views.words.splitter)
         sides = tuple(quote.of(side.statement) for side in first.sides) if first else ()
         own_texts, quoted, missing = (tuple(map(label, those)) for those in (own, heard, unheard))
         return Standing(own_texts, quoted, missing, differ=first is not None, sides=sides)
@@ -208,9 +208,12 @@ def _day(contact: EarlierContact) -> date:
 class _Quotes:
     """Statements as quotations with the number and the link of their report."""
 
-    def __init__(self, label: Callable[[str], str], numbers: Mapping[int, tuple[int, Item]]) -> None:
+    def __init__(
+        self, label: Callable[[str], str], numbers: Mapping[int, tuple[int, Item]], splitter: Splitter
+    ) -> None:
         self._label = label
         self._numbers = numbers
+        self._splitter = splitter
 
     def of(self, statement: Statement) -> AccountQuote:
         """One statement."""
@@ -226,7 +229,7 @@ class _Quotes:
     def whole(self, statement: Statement) -> AccountQuote:
         """The sentence that a statement stands in, which says whose it is."""
         text = statement.source.text
-        start, end = sentence_at(text, statement.start)
+        start, end = self._splitter.at(text, statement.start)
         return replace(self.of(statement), words=self._quoted(statement.source, text[start : max(end, statement.end)]))
 
     def checked(self, one: Checked) -> CheckedView:

@@ -27,6 +27,7 @@ from watchers.desk_views import (
 from watchers.model import Field, Hit, Item, Match, Report, Role, Story
 from watchers.store import Store
 from watchers.stories import publishers
+from watchers.text.sentences import Splitter
 from watchers.views import Views
 
 LONG = 700  # words: too many for a lead and a sentence to tell what is in it
@@ -120,6 +121,11 @@ class Cards:
         transcript = self._accounts is not None and self._accounts.is_transcript(item)
         return OwnText(numbers[item.id], words, transcript, hits)
 
+    @property
+    def splitter(self) -> Splitter:
+        """How texts are cut into sentences."""
+        return self._views.words.splitter
+
     def quote(self, item: Item, match: Match, number: int) -> Quoted:
         """The sentence that a match stands in."""
         if match.field is Field.TITLE:
@@ -128,7 +134,7 @@ class Cards:
 
     def _hit(self, places: list[Met], items: Mapping[int, Item], numbers: Mapping[int, int], first: Item) -> HitView:
         """What was met of one profile, shown at its best place."""
-        quoted = best(places, items, self._views.rarity)
+        quoted = best(places, items, self._views.rarity, self._views.words.splitter)
         in_headline = any(place.item_id == first.id and place.match.field is Field.TITLE for place in places)
         return HitView(
             label=self._views.index.label(quoted[0].match.profile),
@@ -181,7 +187,7 @@ class Cards:
                 groups.setdefault(number, []).append([place for place in places if number in place.watches])
         lines = []
         for number, found in groups.items():
-            quoted = best(surest(found), items, self._views.rarity)
+            quoted = best(surest(found), items, self._views.rarity, self._views.words.splitter)
             label = self._views.index.label(quoted[0].match.profile)
             lines.append(WhyLine(number, label, surface(quoted, items), quoted[0].match.tier))
         return tuple(sorted(lines, key=lambda line: line.watch))

@@ -6,13 +6,13 @@ What a desk asks first comes first. Refuses to know where documents come from an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from watchers.model import Entity, EntityType, ProposalDraft, ProposalKind, Topic
 from watchers.seed.documents import Document
 from watchers.seed.proposals import Evidence, Proposals, ProposedEntity, ProposedTopic
-from watchers.text.sentences import sentence_at
+from watchers.text.sentences import Splitter
 
 MOST_QUOTED = 3  # sentences
 LONGEST_QUOTED = 180  # code points of one
@@ -29,38 +29,47 @@ _ORDER = {
 _TOPICS = 4
 
 
-def drafts_of(proposals: Proposals, topics: Iterable[tuple[ProposedTopic, Topic]]) -> tuple[ProposalDraft, ...]:
+def drafts_of(
+    proposals: Proposals, topics: Iterable[tuple[ProposedTopic, Topic]], splitter: Splitter
+) -> tuple[ProposalDraft, ...]:
     """Drafts in the order in which a person reads them; a topic comes with the profile that it becomes."""
-    texts = {one.name: one for one in proposals.documents}
+    texts = _Texts({one.name: one for one in proposals.documents}, splitter)
     ranked = [(_ORDER[one.entity.type], _of_entity(one, texts)) for one in proposals.entities]
     ranked += [(_TOPICS, _of_topic(one, topic, texts)) for one, topic in topics]
     return tuple(draft for _, draft in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def _of_entity(one: ProposedEntity, texts: Mapping[str, Document]) -> ProposalDraft:
+def _of_entity(one: ProposedEntity, texts: _Texts) -> ProposalDraft:
     mentions = "1 mention" if one.mentions == 1 else f"{one.mentions} mentions"
     entity = one.entity
     names = (entity.name, *entity.aliases, entity.name.split()[-1])
-    reason = _reason(f"{mentions}, confidence {one.confidence:.2f}", one.evidence, texts, names)
+    reason = texts.reason(f"{mentions}, confidence {one.confidence:.2f}", one.evidence, names)
     return ProposalDraft(ProposalKind.ENTITY, entity.id, _facts_of(entity), reason)
 
 
-def _of_topic(one: ProposedTopic, topic: Topic, texts: Mapping[str, Document]) -> ProposalDraft:
+def _of_topic(one: ProposedTopic, topic: Topic, texts: _Texts) -> ProposalDraft:
     facts = {"id": topic.id, "name": topic.name, "query": topic.query}
-    reason = _reason(f"confidence {one.confidence:.2f}", one.evidence, texts, ())
+    reason = texts.reason(f"confidence {one.confidence:.2f}", one.evidence, ())
     return ProposalDraft(ProposalKind.TOPIC, topic.id, facts, reason)
 
 
-def _reason(figures: str, evidence: Sequence[Evidence], texts: Mapping[str, Document], names: Sequence[str]) -> str:
-    """A line of figures, and a line a sentence."""
-    quoted = (_quoted(one, texts[one.document], names) for one in evidence if one.document in texts)
-    return "\n".join((figures, *list(dict.fromkeys(quoted))[:MOST_QUOTED]))
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The documents by name, out of which sentences are quoted."""
 
+    documents: Mapping[str, Document]
+    splitter: Splitter
 
-def _quoted(one: Evidence, document: Document, names: Sequence[str]) -> str:
-    span = sentence_at(document.text, one.offset)
-    sentence = " ".join(document.text[span.start : span.end].split())
-    return f"{' '.join(document.name.split())} at {one.offset}: “{_around(sentence, names)}”"
+    def reason(self, figures: str, evidence: Sequence[Evidence], names: Sequence[str]) -> str:
+        """A line of figures, and a line a sentence."""
+        quoted = (self._quoted(one, names) for one in evidence if one.document in self.documents)
+        return "\n".join((figures, *list(dict.fromkeys(quoted))[:MOST_QUOTED]))
+
+    def _quoted(self, one: Evidence, names: Sequence[str]) -> str:
+        document = self.documents[one.document]
+        span = self.splitter.at(document.text, one.offset)
+        sentence = " ".join(document.text[span.start : span.end].split())
+        return f"{' '.join(document.name.split())} at {one.offset}: “{_around(sentence, names)}”"
 
 
 def _around(sentence: str, names: Sequence[str]) -> str:

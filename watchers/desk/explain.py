@@ -163,7 +163,7 @@ class Explainer:
                 continue
             number, item = items[hit.item_id]
             for places in by_profile(Met(item.id, match) for match in hit.matches):
-                quoted = best(places, {item.id: item}, self._views.rarity)
+                quoted = best(places, {item.id: item}, self._views.rarity, self._views.words.splitter)
                 match = quoted[0].match
                 label = self._views.index.label(match.profile)
                 why = WhyLine(numbers[hit.watch_id], label, surface(quoted, {item.id: item}), match.tier)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from watchers.model import Field, Item, Match, Tier
 from watchers.stories.dateline import past_dateline
 from watchers.stories.words import StoryWords
-from watchers.text.sentences import sentence_at
+from watchers.text.sentences import Splitter
 
 Rarity = Callable[[Item, str], float]  # how seldom the reports of the desk hold words of an item
 
@@ -53,7 +53,7 @@ def surest(groups: Sequence[list[Met]]) -> list[Met]:
     return min(groups, key=lambda group: min(order.index(place.match.tier) for place in group))
 
 
-def best(places: list[Met], items: Mapping[int, Item], rarity: Rarity) -> list[Met]:
+def best(places: list[Met], items: Mapping[int, Item], rarity: Rarity, splitter: Splitter) -> list[Met]:
     """The places to quote: those of the sentence that tells most of what was asked for, in reading order.
 
     First in the language of the first report; of a topic, with the word that stands in the fewest reports of the desk;
@@ -62,7 +62,7 @@ def best(places: list[Met], items: Mapping[int, Item], rarity: Rarity) -> list[M
     """
     sentences: dict[tuple[int, Field, int], list[Met]] = {}
     for place in places:
-        sentences.setdefault((place.item_id, place.match.field, _sentence(items, place)), []).append(place)
+        sentences.setdefault((place.item_id, place.match.field, _sentence(items, place, splitter)), []).append(place)
     is_name = places[0].match.profile.startswith("entity:")  # however written, it tells the same
     lang = next(iter(items.values())).lang
 
@@ -76,8 +76,8 @@ def best(places: list[Met], items: Mapping[int, Item], rarity: Rarity) -> list[M
     return sorted(chosen, key=lambda place: place.match.start)
 
 
-def _sentence(items: Mapping[int, Item], place: Met) -> int:
-    return sentence_at(items[place.item_id].body, place.match.start).start if place.match.field is Field.BODY else 0
+def _sentence(items: Mapping[int, Item], place: Met, splitter: Splitter) -> int:
+    return splitter.at(items[place.item_id].body, place.match.start).start if place.match.field is Field.BODY else 0
 
 
 def surface(quoted: list[Met], items: Mapping[int, Item]) -> str:
@@ -108,7 +108,7 @@ def _is_profile(one: Met) -> bool:
 
 def sentence_of(body: str, match: Match, words: StoryWords) -> str:
     """The sentence of a text that a match stands in, without a dateline before it."""
-    start, end = sentence_at(body, match.start)
+    start, end = words.splitter.at(body, match.start)
     begins = start + past_dateline(body[start:end], words.contacts.months)
     # A watch that is met by the dateline itself has nothing else to show.
     return body[begins if begins <= match.start else start : end]

@@ -30,7 +30,7 @@ from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.dateline import past_dateline
 from watchers.stories.figures import numbers
 from watchers.stories.quotable import SHORTEST, leans
-from watchers.text.sentences import sentence_at
+from watchers.text.sentences import Splitter
 from watchers.views import Views
 
 LISTED = 8
@@ -107,8 +107,8 @@ class Said:
         taken = [one.start for one in made]
         for one in made:
             if one.party == person.id and not one.paraphrase and spoken.is_persons(one):
-                yield whole(one), not (is_own(one) or spoken.in_turn(one))
-                for start, end in further(one, taken):
+                yield whole(one, told.cues.splitter), not (is_own(one) or spoken.in_turn(one))
+                for start, end in further(one, taken, told.cues):
                     yield source.text[start:end].rstrip(", "), False
 
     def _is_persons_own(self, source: Source, person: Entity, spoken: Spoken) -> bool:
@@ -121,13 +121,13 @@ class Said:
         return sum(word.low in first for word in words_of(source.text[:5_000], source.lang)) >= OWN_WORDS
 
 
-def whole(statement: Statement) -> str:
+def whole(statement: Statement, splitter: Splitter) -> str:
     """The quotation or sentence of a statement, where it may be quoted whole: half a sentence is read wrongly."""
     text = statement.source.text
     for start, end in quoted(text):
         if start <= statement.start and statement.end <= end and len(text[start:end].split()) <= LONGEST_STATEMENT:
             return text[start:end].rstrip(", ")  # who says it stands outside of the marks
-    start, end = sentence_at(text, statement.start)
+    start, end = splitter.at(text, statement.start)
     label = LABEL.fullmatch(text[start : statement.start])
     whole = text[statement.start if label else start : end]
     return whole if end >= statement.end and not statement.source.translated else statement.quote

@@ -106,7 +106,7 @@ class Seeding:
         kept = others(proposals, same, index, tables, claimed)
         waiting = Waiting(await self._store.proposals.open_of(chat_id), tables)
         met, new = await in_steps(waiting.parting(kept), self._give_way)
-        return (*met, *drafts_of(new, await self._topics(new)))
+        return (*met, *drafts_of(new, await self._topics(new), tables.splitter))
 
     async def _topics(self, kept: Proposals) -> list[tuple[ProposedTopic, Topic]]:
         """The topics that are proposed, each with an id that it may have."""

@@ -23,7 +23,6 @@ from watchers.stories.accounts.tables import CueTable
 from watchers.stories.name_keys import same_name, sounds_alike
 from watchers.stories.principals import is_given_name
 from watchers.stories.words import StoryWords
-from watchers.text.sentences import sentence_at, sentences_behind
 
 SHORTEST_NAME = 3  # letters
 SHORTEST_STEM = 4  # letters of a name that an ending is taken from
@@ -167,7 +166,7 @@ def _is_title(word: Word, cues: CueTable) -> bool:
 def _speaker(statement: Statement, cues: CueTable) -> tuple[Speaker | None, Sequence[Word]]:
     """Who is named as the speaker in the sentence of a statement, and the words of the sentence."""
     text = statement.source.text
-    start, end = sentence_at(text, statement.start)
+    start, end = cues.splitter.at(text, statement.start)
     words = moved(words_of(text[start:end], statement.source.lang), start)
     tail = trailing(text, words, 0, len(words), cues) if words else None
     if tail:
@@ -186,13 +185,13 @@ def _is_cited(speaker: Speaker, words: Sequence[Word], cues: CueTable) -> bool:
     return any((found := cues.according.at(low, at)) and at + found.length == len(low) for at in range(len(low)))
 
 
-def further(statement: Statement, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+def further(statement: Statement, taken: Collection[int], cues: CueTable) -> Iterator[tuple[int, int]]:
     """The quotations that follow in the same paragraph with nobody between: “…,” he said. “…”
 
     `taken` holds where other statements begin.
     """
     text = statement.source.text
-    for begun, last in sentences_behind(text, statement.start):
+    for begun, last in cues.splitter.behind(text, statement.start):
         inside = [(one, other) for one, other in quoted(text) if begun <= one and other <= last]
         whole = text[begun] in _OPENS and text[last - 1] in _CLOSES and len(inside) == 1
         if not whole or any(begun <= one < last for one in taken):

@@ -6,12 +6,14 @@ DECIDE found it; here it gets its publisher, its number and, for a text that was
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from watchers.desk_views import EditView, ReportView, StoryCard, TurnView
 from watchers.model import Item, Story, Turn, TurnKind
 from watchers.store import Store
 from watchers.stories.difference import Edit, difference
+from watchers.text.sentences import Splitter
 
 MOST_SHOWN = 3
 
@@ -19,8 +21,9 @@ MOST_SHOWN = 3
 class Turning:
     """Makes views of turns."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, splitter: Splitter) -> None:
         self._store = store
+        self._splitter = splitter
 
     async def views(self, payload: Mapping[str, Any], card: StoryCard, story: Story) -> tuple[TurnView, ...]:
         """The turns of an outbox row; () where its report is not in the story. A change of marks only is none."""
@@ -41,7 +44,8 @@ class Turning:
             return None
         if not after.body and before[1]:
             return TurnView(turn, report, withdrawn=True)
-        edits: Sequence[Edit] = (*difference(before[0], after.title), *difference(before[1], after.body))
+        changed = partial(difference, splitter=self._splitter)
+        edits: Sequence[Edit] = (*changed(before[0], after.title), *changed(before[1], after.body))
         if turn.kind is TurnKind.AMENDED:
             edits = [edit for edit in edits if edit.counted]
         shown = tuple(EditView(edit.before, edit.after, edit.gone, edit.came) for edit in edits[:MOST_SHOWN])

@@ -68,7 +68,7 @@ class Watchlist:
     def _example(self, item: Item, matches: Sequence[Match]) -> Example:
         """The item with the sentence of its text that tells most of what the query asks for."""
         told = [Met(item.id, match) for match in matches if match.field is Field.BODY]
-        body = best(told, {item.id: item}, self._views.rarity)[0].match if told else None
+        body = best(told, {item.id: item}, self._views.rarity, self._views.words.splitter)[0].match if told else None
         sentence = sentence_of(item.body, body, self._views.words) if body else ""
         return Example(item.title or item.link, item.link, item.published, sentence)
 

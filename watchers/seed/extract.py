@@ -36,7 +36,9 @@ class Extract:
 
 def extract(documents: Sequence[Document], lexis: Lexis) -> Extract:
     """Read all documents."""
-    sentences = tuple(sentence for document in documents for sentence in read_sentences(document, lexis.stop_words))
+    sentences = tuple(
+        sentence for document in documents for sentence in read_sentences(document, lexis.splitter, lexis.stop_words)
+    )
     attested = frozenset(word.text for sentence in sentences for word in sentence.words)
     for name in sure_countries(sentences, attested, lexis):
         lexis.countries.teach(name)

@@ -35,6 +35,7 @@ class Lexis:
         self.naming = tables.naming
         self.titles = tables.titles
         self.stop_words = frozenset().union(*tables.languages.stop_words.values())
+        self.splitter = tables.splitter
         self.zones = tables.boilerplate.credits.dates
         self._given = GivenNames(self.forms, tables.naming)
         endings = RussianEndings(tables.endings)

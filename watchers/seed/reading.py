@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from watchers.seed.documents import Document
 from watchers.seed.tables import CYRILLIC
-from watchers.text.sentences import sentences
+from watchers.text.sentences import Splitter
 from watchers.text.tokens import tokenise
 
 HYPHENS = "-\u2010\u2011"
@@ -75,11 +75,11 @@ class Sentence:
         return " ".join(stretch.split())
 
 
-def read_sentences(document: Document, small: Container[str] = frozenset()) -> Iterator[Sentence]:
+def read_sentences(document: Document, splitter: Splitter, small: Container[str] = frozenset()) -> Iterator[Sentence]:
     """The sentences of a document in order; `small` are words without a capital in a headline in title case."""
     tokens = tokenise(document.text)
     starts = [token.start for token in tokens]
-    for start, end in sentences(document.text):
+    for start, end in splitter.each(document.text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         following = [*starts[first + 1 : last], end][: last - first]
         words = tuple(

@@ -14,6 +14,7 @@ from watchers.match.index import MatchTables
 from watchers.text.boilerplate import BoilerplateTable
 from watchers.text.fold import plain
 from watchers.text.language import LanguageTable
+from watchers.text.sentences import Splitter
 from watchers.text.stems import stem
 
 CACHED = 65_536
@@ -36,6 +37,10 @@ class ReadingTables(MatchTables, Protocol):
     @property
     def languages(self) -> LanguageTable:
         """Scripts and stop words."""
+
+    @property
+    def splitter(self) -> Splitter:
+        """How texts are cut into sentences."""
 
 
 @dataclass(frozen=True, slots=True)

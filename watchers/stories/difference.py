@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise, starmap, takewhile
 from typing import NamedTuple
 
-from watchers.text.sentences import each_sentence
+from watchers.text.sentences import Splitter
 
 READ_SENTENCES = 150  # of each text
 READ_WORDS = 6_000  # of each text: more than the longest single sentence
@@ -58,16 +58,16 @@ class Edit:
     came: str = ""
 
 
-def difference(before: str, after: str) -> tuple[Edit, ...]:
+def difference(before: str, after: str, splitter: Splitter) -> tuple[Edit, ...]:
     """The changes, in their order; at most twelve."""
-    return tuple(islice(starmap(_edit, _pairs(_read(before), _read(after))), MOST_EDITS))
+    return tuple(islice(starmap(_edit, _pairs(_read(before, splitter), _read(after, splitter))), MOST_EDITS))
 
 
-def _read(text: str) -> _Text:
+def _read(text: str, splitter: Splitter) -> _Text:
     """The sentences that say something, as many as are compared."""
     found: list[_Sentence] = []
     room = READ_WORDS
-    for start, end in each_sentence(text):
+    for start, end in splitter.each(text):
         words = text[start:end].split()
         key = tuple(filter(None, map(_plain, words)))
         room -= len(words)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from watchers.stories.dateline import past_dateline
 from watchers.stories.words import StoryWords
-from watchers.text.sentences import Span, each_sentence
+from watchers.text.sentences import Span
 from watchers.text.tokens import tokenise
 
 SHORTEST, LONGEST = 6, 60  # words: shorter is a dateline or a heading, longer is no quotation
@@ -38,7 +38,7 @@ def leans(text: str, words: StoryWords) -> bool:
 
 def _spans(body: str, words: StoryWords) -> Iterator[Span]:
     read, months = body[:READ_LIMIT], words.contacts.months
-    whole = (span for span in each_sentence(read) if span.end < len(read) or len(body) <= READ_LIMIT)
+    whole = (span for span in words.splitter.each(read) if span.end < len(read) or len(body) <= READ_LIMIT)
     return (Span(start + past_dateline(body[start:end], months), end) for start, end in whole)
 
 

@@ -15,7 +15,6 @@ from watchers.model import Item, Kind, Turn, TurnKind
 from watchers.stories.figures import ALIKE, Figure, figures, numbers
 from watchers.stories.publishers import house
 from watchers.stories.words import StoryWords
-from watchers.text.sentences import each_sentence
 
 MARKS = (3, 10)  # publishers
 MOST_KEPT = 40  # units of a story
@@ -176,12 +175,12 @@ def _denial(item: Item, words: StoryWords) -> str:
         return item.title
     if not item.speaks_for or not _has_cue(item.body[:LEAD], words):
         return ""
-    return next((one for one in _opening(item.body) if _has_cue(one, words)), "")
+    return next((one for one in _opening(item.body, words) if _has_cue(one, words)), "")
 
 
-def _opening(body: str) -> Iterator[str]:
+def _opening(body: str, words: StoryWords) -> Iterator[str]:
     """The sentences that open a text, each whole."""
-    for start, end in each_sentence(body):
+    for start, end in words.splitter.each(body):
         if start >= LEAD:
             return
         yield body[start:end]
@@ -206,7 +205,9 @@ def _mended(item: Item, words: StoryWords) -> Turn | None:
             (TurnKind.CORRECTION, words.turns.correction),
         ):
             if _is_marked(first, cues, words):
-                quote = _of_figures(item.body, words) or (item.title if text == item.title else next(_opening(text)))
+                quote = _of_figures(item.body, words) or (
+                    item.title if text == item.title else next(_opening(text, words))
+                )
                 return Turn(kind, quote=quote[:LONGEST_QUOTE])
     return None
 
@@ -241,6 +242,10 @@ def _is_marked(first: str, cues: tuple[str, ...], words: StoryWords) -> bool:
 def _of_figures(body: str, words: StoryWords) -> str:
     """The sentence that says which number takes the place of which, "" for none: a headline seldom does."""
     return next(
-        (one for one in _opening(body) if len(numbers(one, words)) > 1 and words.turns.instead.search(one.casefold())),
+        (
+            one
+            for one in _opening(body, words)
+            if len(numbers(one, words)) > 1 and words.turns.instead.search(one.casefold())
+        ),
         "",
     )

@@ -13,6 +13,7 @@ from sys import intern
 
 from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
+from watchers.text.sentences import Splitter
 from watchers.text.stems import stem
 
 
@@ -202,6 +203,7 @@ class StoryWords:
     weights: Weights
     notions: Notions
     sites: Notions  # what an event happens to (a factory, a market)
+    splitter: Splitter  # of texts into sentences
 
     def is_land(self, word: str) -> bool:
         """Whether a word names a country, a people or a capital."""

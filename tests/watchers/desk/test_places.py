@@ -8,6 +8,7 @@ import pytest
 
 from watchers.desk.places import Met, best
 from watchers.model import Field, Item, Match, Tier
+from watchers.tables import splitter
 
 AT = datetime(2031, 3, 4, tzinfo=UTC)
 RARE = {"tolls": 4.0, "сборы": 6.0, "Norland": 1.0, "Sudland": 1.5, "Sudlanders": 1.5}
@@ -53,5 +54,5 @@ def _met(item: Item, profile: str, *words: str) -> list[Met]:
 )
 def test_the_sentence_of_the_rarest_word_is_shown(items, profile, words, shown):
     met = [one for item in items for one in _met(item, profile, *words)]
-    found = best(met, {item.id: item for item in items}, lambda _, surface: RARE[surface])
+    found = best(met, {item.id: item for item in items}, lambda _, surface: RARE[surface], splitter())
     assert [place.match.surface for place in found] == shown

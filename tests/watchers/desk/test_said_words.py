@@ -6,6 +6,7 @@ import pytest
 
 from tests.watchers.stories.accounts.told import laid, source
 from watchers.desk.said import is_own, repeats_title, whole
+from watchers.tables import splitter
 
 SHOWN = [
     ('"We are well-prepared," Safira Noor told reporters.', "We are well-prepared"),
@@ -20,7 +21,7 @@ SHOWN = [
 @pytest.mark.parametrize(("text", "shown"), SHOWN)
 def test_a_quotation_is_shown_without_its_frame(text: str, shown: str) -> None:
     rows = laid(source(3, text), tazmira=("Tazmira", "Safira Noor")).parties["tazmira"]
-    assert {whole(row.statement) for row in rows} == {shown}
+    assert {whole(row.statement, splitter()) for row in rows} == {shown}
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchers.stories.difference import COMPARED, MOST_EDITS, Edit, difference
+from watchers.stories import difference as told
+from watchers.stories.difference import COMPARED, MOST_EDITS, Edit
+from watchers.tables import splitter
 
 LONG = (
     "The ministry said on Monday, after a day of talks with the envoys of both countries, that 200 million florins "
     "would be paid by the end of the year, that the border would be opened, and that all would meet again in spring."
 )
+
+
+def difference(before: str, after: str) -> tuple[Edit, ...]:
+    return told.difference(before, after, splitter())
 
 
 @pytest.mark.parametrize(

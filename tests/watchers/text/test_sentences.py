@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchers.text.sentences import sentence_at, sentences
+from watchers.tables import splitter
+from watchers.text.sentences import SentenceTable, Splitter
 
 
 def read(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in sentences(text)]
+    return [text[span.start : span.end] for span in splitter().all(text)]
 
 
 @pytest.mark.parametrize(
@@ -56,21 +57,28 @@ def test_a_shortened_word_before_a_number_ends_no_sentence(text: str) -> None:
     assert read(text) == [text]
 
 
+def test_a_shortened_word_is_one_by_the_table() -> None:
+    table = SentenceTable(frozenset({"Bdr"}), frozenset({"ells"}), ("o.c.",), ("Nobody",), frozenset({"at"}))
+    for text in ("Then Bdr. Weir came.", "It has ells. 5 of them.", "At 7 o.c. Nobody came."):
+        assert Splitter(table).all(text) == ((0, len(text)),)
+    assert len(Splitter(table).all("It fell at 7 o.c. Nobody came.")) == 2
+
+
 def test_sentence_at_finds_the_sentence_of_a_place() -> None:
     text = "A headline\nFirst one here. Second one there."
-    found = sentence_at(text, text.index("there"))
+    found = splitter().at(text, text.index("there"))
     assert text[found.start : found.end] == "Second one there."
-    assert sentence_at("", 5) == (0, 0)
+    assert splitter().at("", 5) == (0, 0)
 
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_sentences(text: str) -> None:
     end = 0
-    for span in sentences(text):
+    for span in splitter().all(text):
         assert end <= span.start < span.end <= len(text)
         end = span.end
-    sentence_at(text, len(text) // 2)
+    splitter().at(text, len(text) // 2)
 
 
 def test_a_line_without_end_is_read_in_pieces() -> None:
-    assert len(sentences("x" * 100_000)) >= 10
+    assert len(splitter().all("x" * 100_000)) >= 10

@@ -26,7 +26,6 @@ from watchers.stories.accounts.stretches import Stretches
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.turns import Turns
 from watchers.stories.dateline import past_dateline
-from watchers.text.sentences import sentences
 
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
@@ -75,7 +74,7 @@ class _Reader:
     def read(self) -> Iterator[Sequence[Statement]]:
         """The statements of each sentence that is more than a heading."""
         text = self.source.text[:READ_LIMIT]
-        spans = sentences(text)
+        spans = self.told.cues.splitter.all(text)
         around = zip(((-1, 0), *spans), spans, (*spans[1:], (0, 0)), strict=False)
         for (ahead, before), (start, end), (after, behind) in around:
             self.behind = behind if after and "\n" not in text[end:after] else 0
@@ -220,7 +219,7 @@ class _Reader:
         if not mark:
             return ""
         if runs_on(mark, words) and not (self.speaker and runs_in(mark, words)):
-            row = closing_sentence(text, mark, self.source.lang)
+            row = closing_sentence(text, mark, self.source.lang, self.told.cues.splitter)
             tail = trailing(text, row, 0, len(row), self.told.cues) if row else None
             return self._party(tail, words=row) if tail else ""
         return self.speaker if self.ahead >= 0 else ""

@@ -12,7 +12,6 @@ from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.statements import Source
 from watchers.stories.accounts.tables import AccountWords
-from watchers.text.sentences import sentences
 
 READ = 2_500  # code points: whom a text cites it says early
 BEHIND = 9  # words behind "citing" that name who is cited
@@ -21,7 +20,7 @@ BEHIND = 9  # words behind "citing" that name who is cited
 def cites(source: Source, named: Collection[tuple[int, int]], told: AccountWords) -> bool:
     """Whether one of those who are named at these places of the text says something, or stands behind "citing"."""
     text = source.text[:READ]
-    for start, end in sentences(text):
+    for start, end in told.cues.splitter.each(text):
         own = [(first - start, last - start) for first, last in named if start <= first < end]
         if own and _cited(text[start:end], own, source.lang, told):
             return True

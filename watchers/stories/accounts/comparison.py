@@ -27,7 +27,6 @@ from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.updates import current
 from watchers.stories.accounts.weighing import Kind, Weighed, apart
-from watchers.text.sentences import sentences
 
 INTRODUCING = 4_000  # code points of a text in which people are introduced
 MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
@@ -168,7 +167,7 @@ def introducing(
     parties = Parties([source.speaks_for for source in sources], names, told)
     read = []
     for source in sources:
-        read.append((source, list(_openings(source))))
+        read.append((source, list(_openings(source, told))))
         yield
     for source, rows in read:
         for _, words in rows if source.speaks_for else ():
@@ -187,10 +186,10 @@ def introducing(
     return parties
 
 
-def _openings(source: Source) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def _openings(source: Source, told: AccountWords) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The title and the first sentences, which introduce people, each with its words."""
     yield source.title, words_of(source.title, source.lang)
-    for start, end in sentences(source.text[:INTRODUCING]):
+    for start, end in told.cues.splitter.each(source.text[:INTRODUCING]):
         yield source.text[start:end], words_of(source.text[start:end], source.lang)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.reading import Word, moved, words_of
-from watchers.text.sentences import sentence_at
+from watchers.text.sentences import Splitter
 
 CLOSING = 2  # code points between the last word and the mark: a full stop
 
@@ -32,7 +32,7 @@ def runs_in(mark: Mark, words: Sequence[Word]) -> bool:
     return mark[0] < words[0].start - CLOSING
 
 
-def closing_sentence(text: str, mark: Mark, lang: str) -> tuple[Word, ...]:
+def closing_sentence(text: str, mark: Mark, lang: str, splitter: Splitter) -> tuple[Word, ...]:
     """The words of the sentence that a quotation ends in, with their places in the text."""
-    start, end = sentence_at(text, mark[1] - 1)
+    start, end = splitter.at(text, mark[1] - 1)
     return moved(words_of(text[start:end], lang), start)

@@ -22,7 +22,7 @@ from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.stories.accounts.tables import AccountWords
-from watchers.text.sentences import Span, sentences
+from watchers.text.sentences import Span
 
 SHORTEST = 5  # words: less is a word that somebody uses
 LONGEST = 60
@@ -93,7 +93,7 @@ def _quotations(report: Source, parties: Parties, told: AccountWords) -> Iterato
     before: tuple[str, frozenset[str]] = ("", frozenset())
     marks = quoted(text)
     starts = [first for first, _ in marks]
-    for start, end in _undivided(sentences(text), marks):
+    for start, end in _undivided(told.cues.splitter.all(text), marks):
         words = words_of(text[start:end], report.lang)
         party, who = _speaker(text[start:end], words, parties, told, before)
         before = (party, who) if party else before
@@ -175,7 +175,7 @@ class _OwnText:
 
     def _parts(self, quote: str, lang: str) -> Iterator[tuple[int, int, Claim]]:
         """Where the sentences and clauses of a quotation stand, and what each claims."""
-        for start, end in sentences(quote):
+        for start, end in self._told.cues.splitter.each(quote):
             words = words_of(quote[start:end], lang)
             for first, last, _ in clauses(quote[start:end], words, 0, len(words), self._told.cues):
                 if last > first:
@@ -218,7 +218,7 @@ class _OwnText:
     def _sentences(self) -> list[tuple[Span, Claim]]:
         """Each sentence with what it claims."""
         text, lang = self._source.text[:READ_LIMIT], self._source.lang
-        whole = [(span, text[slice(*span)]) for span in sentences(text)]
+        whole = [(span, text[slice(*span)]) for span in self._told.cues.splitter.each(text)]
         return [(span, claim(said, words_of(said, lang), self._parties, self._told)) for span, said in whole]
 
     @cached_property

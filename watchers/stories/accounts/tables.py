@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.nominatives import NominativeTable
 from watchers.stories.accounts.phrases import PhraseBook
+from watchers.text.sentences import Splitter
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class CueTable:
     formula: PhraseBook[bool]  # "exchanged views": of these every readout is full
     first_person: frozenset[str]
     nominatives: NominativeTable  # how names of speakers stand in the nominative
+    splitter: Splitter  # of texts into sentences
 
 
 @dataclass(frozen=True, slots=True)
