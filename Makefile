@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run demo test check fix bench lock clean
+.PHONY: setup run demo test check fix bench peers lock clean
 
 setup: $(READY)
 
@@ -45,10 +45,15 @@ fix: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+# What the benchmark of feeds compares with: in an environment of its own, for it needs other things than we do.
+peers:
+	$(PYTHON) -m venv .peers
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check reader
+
 # Needs uv (pip install uv); the result carries hashes and no address.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --no-header --extra dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .peers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
