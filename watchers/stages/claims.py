@@ -33,9 +33,9 @@ class Turn(NamedTuple):
 
 
 class _Leased(NamedTuple):
-    """Feeds of one lease that wait to be handed out."""
+    """A feed that waits to be handed out."""
 
-    feeds: deque[DueFeed]
+    feed: DueFeed
     owner: str
     begin_by: datetime
 
@@ -50,7 +50,7 @@ class Claims:
         self._lease = lease
         self._numbers = count(1)
         self._leasing = asyncio.Lock()
-        self._waiting: deque[_Leased] = deque()  # none of them without feeds
+        self._waiting: deque[_Leased] = deque()
         self._out: Counter[str] = Counter()  # by host: waiting here or being polled
         self._stale: dict[str, list[int]] = {}  # by owner: feeds that waited here for too long
         self._at_once = AT_ONCE
@@ -78,14 +78,11 @@ class Claims:
     def _next(self, now: datetime) -> Turn | None:
         """The first that waits here; one that waited for long is not begun, for its lease might end under it."""
         while self._waiting:
-            leased = self._waiting[0]
-            feed = leased.feeds.popleft()
-            if not leased.feeds:
-                self._waiting.popleft()
-            if now <= leased.begin_by:
-                return Turn(feed, leased.owner, now)
+            feed, owner, begin_by = self._waiting.popleft()
+            if now <= begin_by:
+                return Turn(feed, owner, now)
             self.give_back(feed)
-            self._stale.setdefault(leased.owner, []).append(feed.id)
+            self._stale.setdefault(owner, []).append(feed.id)
             self._all_found = False  # they are due again as soon as they are released
         return None
 
@@ -95,7 +92,7 @@ class Claims:
             return False
         if self._all_found:
             return not self._waiting
-        return sum(len(one.feeds) for one in self._waiting) <= self._at_once // 2
+        return len(self._waiting) <= self._at_once // 2
 
     async def _lease_more(self, now: datetime) -> None:
         soon = self._looked_at <= now < self._looked_at + MOMENT
@@ -104,9 +101,9 @@ class Claims:
         owner = f"{self._owner}/{next(self._numbers)}"
         await self._release_stale()
         feeds = await self._store.feeds.claim(now, limit, owner, now + self._lease, self._out, self._host_limit)
-        if feeds:
-            self._waiting.append(_Leased(deque(feeds), owner, now + self._lease * FRESH))
-            self._out.update([feed.host for feed in feeds])
+        begin_by = now + self._lease * FRESH
+        self._waiting.extend([_Leased(feed, owner, begin_by) for feed in feeds])
+        self._out.update([feed.host for feed in feeds])
         self._looked_at, self._all_found = now, len(feeds) < limit
         self._crowded = await self._still_due(now) if self._all_found else frozenset()
 

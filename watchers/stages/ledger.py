@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import TypeAlias
 
 import structlog
 
@@ -24,6 +25,9 @@ from watchers.store import Store
 ENOUGH = 500  # polls on a page: it waits for no more, …
 MOST = 1000  # … and where the store is that far behind, polls wait for it
 
+# What is stored of a poll; of one in vain, what makes it when its page is written: made one behind the other, hundreds
+# take half as long as between the answers of the network.
+Outcome: TypeAlias = PollResult | Callable[[], PollResult]
 Otherwise = Callable[[Exception], PollResult]  # what is stored instead of a result that the store chokes on
 
 log = structlog.get_logger(__name__)
@@ -33,7 +37,7 @@ log = structlog.get_logger(__name__)
 class _Page:
     """Results that are written together; `full`: nobody else is waited for; `over`: it is stored, or cannot be."""
 
-    entries: list[tuple[PollResult, Otherwise]] = field(default_factory=list)
+    entries: list[tuple[Outcome, Otherwise]] = field(default_factory=list)
     full: asyncio.Event = field(default_factory=asyncio.Event)
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -64,37 +68,37 @@ class Ledger:
         """A document is being read inside `with ledger.reading():`, and may bring news; others wait a moment for it."""
         return self._news.expected()
 
-    def takes(self, result: PollResult, otherwise: Otherwise) -> bool:
+    def takes(self, outcome: Outcome, otherwise: Otherwise) -> bool:
         """Put a poll without news on the open page, and wait for nothing; False where there is no page with room."""
         page = self._page
-        if page is None or len(page.entries) >= MOST - 1 or result.news:
+        if page is None or len(page.entries) >= MOST - 1 or _has_news(outcome):
             return False
-        page.entries.append((result, otherwise))
+        page.entries.append((outcome, otherwise))
         if len(page.entries) == ENOUGH:
             page.full.set()
         return True
 
-    async def write(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
+    async def write(self, outcome: Outcome, otherwise: Otherwise) -> tuple[Item, ...]:
         """Store a poll and end its lease; the new items come back.
 
         One without news is stored within a moment, and its errors are seen to here. Else raises StoreBusy where nothing
         was stored, LostLease where another owner has the feed.
         """
-        if not result.news:
-            await self._note(result, otherwise)
-            return ()
-        return await self._news.write(result)
+        if isinstance(outcome, PollResult) and outcome.news:
+            return await self._news.write(outcome)
+        await self._note(outcome, otherwise)
+        return ()
 
-    async def _note(self, result: PollResult, otherwise: Otherwise) -> None:
-        """Put a result on the open page; the first one on a page stores it."""
-        if self.takes(result, otherwise):
+    async def _note(self, outcome: Outcome, otherwise: Otherwise) -> None:
+        """Put a poll on the open page; the first one on a page stores it."""
+        if self.takes(outcome, otherwise):
             return
         if page := self._page:
-            page.entries.append((result, otherwise))
+            page.entries.append((outcome, otherwise))
             page.full.set()
             await page.over.wait()
             return
-        page = self._page = _Page([(result, otherwise)])
+        page = self._page = _Page([(outcome, otherwise)])
         self._look()
         try:
             await others(page.full)
@@ -111,17 +115,17 @@ class Ledger:
             await self._courtesy.give_way()
             self._page = None  # closed: who comes from now on begins the next
             try:
-                await self._store.feeds.commit_schedules([result for result, _ in page.entries])
+                await self._store.feeds.commit_schedules([_made(outcome) for outcome, _ in page.entries])
             except StoreBusy as error:
                 _unstored(error, len(page.entries))
             except Exception:
-                for result, otherwise in page.entries:  # one of the page is to blame: each answers for itself
-                    await self._store_alone(result, otherwise)
+                for outcome, otherwise in page.entries:  # one of the page is to blame: each answers for itself
+                    await self._store_alone(outcome, otherwise)
 
-    async def _store_alone(self, result: PollResult, otherwise: Otherwise) -> None:
+    async def _store_alone(self, outcome: Outcome, otherwise: Otherwise) -> None:
         try:
             try:
-                await self._store.feeds.commit_schedules([result])
+                await self._store.feeds.commit_schedules([_made(outcome)])
             except StoreBusy:
                 raise
             except Exception as error:
@@ -129,12 +133,20 @@ class Ledger:
         except StoreBusy as error:
             _unstored(error, 1)
         except Exception:
-            log.exception("poll broke the store twice", feed=result.feed_id)
+            log.exception("poll broke the store twice")
 
     def _look(self) -> None:
         """The page need not wait where nobody else is under way."""
         if self._page and self._polls <= 1:
             self._page.full.set()
+
+
+def _has_news(outcome: Outcome) -> bool:
+    return isinstance(outcome, PollResult) and outcome.news
+
+
+def _made(outcome: Outcome) -> PollResult:
+    return outcome if isinstance(outcome, PollResult) else outcome()
 
 
 def _unstored(error: StoreBusy, polls: int) -> None:

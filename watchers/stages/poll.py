@@ -37,7 +37,7 @@ from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, asked_r
 from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims, Turn
-from watchers.stages.ledger import Ledger, Otherwise
+from watchers.stages.ledger import Ledger, Otherwise, Outcome
 from watchers.stages.sifter import NOTHING, Sifter, Unread
 from watchers.store import Store
 
@@ -97,10 +97,10 @@ class Poll:
 
     async def _poll(self, turn: Turn) -> None:
         try:
-            result, otherwise = await self._result(turn), partial(self._choked, turn)
-            if self._ledger.takes(result, otherwise):
+            outcome, otherwise = await self._outcome(turn), partial(self._choked, turn)
+            if self._ledger.takes(outcome, otherwise):
                 return
-            items = await self._commit(result, otherwise)
+            items = await self._commit(outcome, otherwise)
         except LostLease:
             return  # another process has polled it meanwhile: its result stands
         except StoreBusy as error:
@@ -111,10 +111,10 @@ class Poll:
             self._counts.brought(items)
             self._on_items(items)
 
-    async def _commit(self, result: PollResult, otherwise: Otherwise) -> tuple[Item, ...]:
+    async def _commit(self, outcome: Outcome, otherwise: Otherwise) -> tuple[Item, ...]:
         """Store a poll; one that the store chokes on becomes a failure of its feed, and its items stay unseen."""
         try:
-            return await self._ledger.write(result, otherwise)
+            return await self._ledger.write(outcome, otherwise)
         except (LostLease, StoreBusy):
             raise
         except Exception as error:
@@ -124,7 +124,7 @@ class Poll:
         log.error("poll broke the store", feed=turn.feed.url, exc_info=error)
         return self._failed(turn, BrokenError(f"could not be stored ({type(error).__name__})", Cause.INTERNAL))
 
-    async def _result(self, turn: Turn) -> PollResult:
+    async def _outcome(self, turn: Turn) -> Outcome:
         try:
             with self._deadlines.within(self._longest):
                 feed = turn.feed
@@ -143,7 +143,7 @@ class Poll:
             log.exception("feed broke the reader", feed=turn.feed.url)
             return self._failed(turn, BrokenError(f"could not be read ({type(error).__name__})", Cause.INTERNAL))
 
-    async def _read_anywhere(self, moved: str, turn: Turn) -> PollResult:
+    async def _read_anywhere(self, moved: str, turn: Turn) -> Outcome:
         """Read from where the feed was redirected to for good; where that fails, from the configured address."""
         feed = turn.feed
         try:
@@ -154,7 +154,7 @@ class Poll:
             log.info("redirect target failed, asking the configured address", feed=feed.url, why=str(error))
         return await self._read_from(feed.url, NOTHING_STORED, turn)
 
-    async def _read_from(self, url: str, validators: Validators, turn: Turn) -> PollResult:
+    async def _read_from(self, url: str, validators: Validators, turn: Turn) -> Outcome:
         feed = turn.feed
         manners = Manners(feed.user_agent, feed.verify_tls) if feed.user_agent or not feed.verify_tls else USUAL
         try:
@@ -165,21 +165,24 @@ class Poll:
                 raise
             fetched = await self._fetcher.get(url, NOTHING_STORED, manners)
         moved = fetched.permanent_url or (url if feed.fetch_url else None)
-        read = await self._read(turn, fetched)
-        return read._replace(fetch_url=moved) if moved != feed.fetch_url else read
-
-    async def _read(self, turn: Turn, fetched: Fetched) -> PollResult:
-        feed, now = turn.feed, turn.now
         digest = sha256(fetched.body).hexdigest()[:32] if fetched.body else ""  # most processors have it built in
-        if fetched.status == 304 or digest == feed.body_hash:
-            if fetched.status == 304:
-                self._counts.not_modified += 1
-            else:
-                self._counts.unchanged += 1
-            wishes = _usual(feed, now, fetched.fresh_for)
-            new = None if fetched.validators == (feed.etag, feed.last_modified) else fetched.validators
-            return PollResult(feed.id, turn.owner, now, *self._due(now, wishes), new, unchanged=True)
-        return await self._changed(turn, fetched, digest)
+        if fetched.status == 304:
+            self._counts.not_modified += 1
+        elif digest == feed.body_hash:
+            self._counts.unchanged += 1
+        else:
+            return (await self._changed(turn, fetched, digest))._replace(fetch_url=moved)
+        return partial(self._in_vain, turn, fetched.validators, fetched.fresh_for, moved)
+
+    def _in_vain(
+        self, turn: Turn, validators: Validators, fresh_for: timedelta | None, moved: str | None
+    ) -> PollResult:
+        """What is stored of a poll that found the document of last time; made when its page is written."""
+        feed, now = turn.feed, turn.now
+        due, rest_until = self._due(now, _usual(feed, now, fresh_for))
+        new = None if validators == (feed.etag, feed.last_modified) else validators
+        moved = None if moved == feed.fetch_url else moved
+        return PollResult(feed.id, turn.owner, now, due, rest_until, new, unchanged=True, fetch_url=moved)
 
     async def _changed(self, turn: Turn, fetched: Fetched, body_hash: str) -> PollResult:
         """Read a document that is not the one of last time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 from tests.small_desk import NOON
@@ -76,6 +77,26 @@ async def test_one_result_that_the_store_chokes_on_fails_alone() -> None:
     books = Books(ArithmeticError("hostile"))
     assert await written(books) == [()] * 9
     assert books.pages[2:] == [["1"], ["2"], ["3"], ["3 broken"], ["4"], ["5"], ["6"], ["7"], ["8"]]
+
+
+async def test_what_is_stored_of_a_poll_in_vain_is_made_when_its_page_is_written_and_fails_alone() -> None:
+    books = Books()
+    ledger = Ledger(cast(Any, books), Courtesy())
+    made: list[int] = []
+
+    def of(feed_id: int) -> PollResult:
+        made.append(feed_id)
+        return result(feed_id * (3 - feed_id) // (3 - feed_id))  # nothing can be made of 3
+
+    first = note(ledger, 0)
+    await books.begun.wait()
+    storing = note(ledger, 1)
+    await asyncio.sleep(0)
+    assert all(ledger.takes(partial(of, number), lambda _: result(3, " broken")) for number in (2, 3, 4))
+    assert not made
+    books.go_on.set()
+    await asyncio.gather(first, storing)
+    assert books.pages == [["0"], ["1"], ["2"], ["3 broken"], ["4"]]
 
 
 async def test_p5_a_ledger_that_is_stopped_keeps_what_was_asked_and_leaves_nobody_waiting() -> None:
