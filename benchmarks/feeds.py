@@ -42,7 +42,7 @@ from watchers.stages.sifter import Sifter
 from watchers.store import open_store
 from watchers.tables import load_tables
 
-FEEDS, HOSTS, AT_ONCE, ROUNDS = 1000, 40, 48, 15
+FEEDS, HOSTS, AT_ONCE, ROUNDS, NEWS_ROUNDS = 1000, 40, 48, 15, 3
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TICKS = os.sysconf("SC_CLK_TCK")
 PollAll = Callable[[datetime], Awaitable[int]]
@@ -211,14 +211,20 @@ def _rate(spent: Spent) -> str:
     return f"{FEEDS / spent.wall:.0f} feeds/s, {spent.cpu / FEEDS * 1000:.2f} ms of CPU a feed"
 
 
-async def _news(folder: Path, port: int, documents: Mapping[int, bytes]) -> Spent:
-    async with poller(folder, port, len(documents)) as poll:
+def _news(folder: Path, port: int, documents: Mapping[int, bytes]) -> float:
+    """Seconds of CPU that one new item in each document takes, told by a desk of its own each time."""
+    with TemporaryDirectory() as desk:
+        return asyncio.run(_news_told(Path(desk), folder, port, documents))
+
+
+async def _news_told(desk: Path, folder: Path, port: int, documents: Mapping[int, bytes]) -> float:
+    async with poller(desk, port, len(documents)) as poll:
         for number, body in documents.items():
             (folder / str(number)).write_bytes(without_newest(body))
         await poll(NOW)
         for number, body in documents.items():
             (folder / str(number)).write_bytes(body)
-        return await timed(lambda: poll(NOW + timedelta(hours=1)))
+        return (await timed(lambda: poll(NOW + timedelta(hours=1)))).cpu
 
 
 def without_newest(body: bytes) -> bytes:
@@ -239,10 +245,10 @@ def news(real: Path | None) -> Iterator[tuple[str, str]]:
             (Path(name) / str(number)).write_bytes(body)
         theirs = feedparser_seconds(Path(name))
         with served(Path(name)) as port:
-            ours = asyncio.run(_news(Path(name), port, documents))
+            ours = median(_news(Path(name), port, documents) for _ in range(NEWS_ROUNDS))
     kind = "real" if real else "made-up"
-    yield f"one new item in each of {len(documents)} {kind} feeds: ours", f"{ours.cpu:.1f} s of CPU"
-    yield "the same documents, feedparser as it comes", f"{theirs:.1f} s of CPU; ours is 1/{theirs / ours.cpu:.1f}"
+    yield f"one new item in each of {len(documents)} {kind} feeds: ours", f"{ours:.1f} s of CPU"
+    yield "the same documents, feedparser as it comes", f"{theirs:.1f} s of CPU; ours is 1/{theirs / ours:.1f}"
 
 
 def _real(folder: Path) -> Mapping[int, bytes]:
