@@ -106,6 +106,8 @@ class _Sentence:
             verb = next((at for at in range(start + 1, place) if self.is_parted(start) and self._is_saying(at)), None)
             if verb is not None and is_outlet(self.words[start:verb], self.cues):
                 return start
+            if self.is_parted(start) and self._is_saying(start) and is_outlet(self.words[start + 1 : place], self.cues):
+                return start
         return place
 
     def _said(self, place: int, verb: int) -> Speaker | None:
@@ -125,9 +127,14 @@ class _Sentence:
         if not self._may_speak(self.words[slice(*named)], behind=named[0] > verb) or not self._is_over(place, end):
             return None
         if is_outlet(self.words[slice(*named)], self.cues):
-            return None
+            return self._cited_behind(place, end)
         start = self._apposition(told, verb) if told == place else place
         return Speaker(start if start < place else named[0], named[1], self._in_front(start, end))
+
+    def _cited_behind(self, place: int, end: int) -> Speaker | None:
+        """«…, сообщает РИА Новости со ссылкой на ведомство»: whom an outlet cites without a comma."""
+        found = self.cited(end) if end < self.last and not self.is_parted(end) else None
+        return Speaker(found.first, found.last, self._in_front(place, found.last)) if found else None
 
     def _is_told(self, verb: int) -> bool:
         """Whether right behind the verb stands to whom something is said, as without cases: "told Avesta"."""

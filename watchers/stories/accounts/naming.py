@@ -14,7 +14,7 @@ from watchers.stories.accounts.mouths import before_voice, officers, spoken_thro
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
-from watchers.stories.accounts.states import is_civil, place_in
+from watchers.stories.accounts.states import is_civil, place_in, without_person
 from watchers.stories.accounts.tables import AccountWords
 
 CLOSED = 4  # code points between a word and the end of the sentence before it
@@ -116,7 +116,8 @@ class Naming:
             if (word.low in cues.office or self._is_full_name(named[: at + 1])) and self._leads(named[at + 1])
         )
         at = next(led, None)
-        behind = named[at + 1 :] if at is not None else named
+        behind = without_person(named[at + 1 :], cues) if at is not None else named
+        behind = behind if is_civil(behind, cues) else named  # «мэрия Варшавы»
         return behind[behind[0].low in cues.belonging :]
 
     def _before_comma(self, named: Sequence[Word]) -> Sequence[Word]:

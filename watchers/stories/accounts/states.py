@@ -13,8 +13,13 @@ from watchers.stories.accounts.tables import CueTable
 
 
 def is_state(named: Sequence[Word], cues: CueTable) -> bool:
-    """Whether a name holds a word for what speaks for its land: a ministry, an army, officials."""
-    return any(cues.state.all(lows(named))) or any(word.low in cues.authority for word in named)
+    """Whether a name holds a word for what speaks for its land: a ministry, an army, officials.
+
+    A union's official, a city hall are none.
+    """
+    low = lows(named)
+    states = (at for at, word in enumerate(low) if cues.state.at(low, at) or word in cues.authority)
+    return any(low[at] not in cues.civil and (at == 0 or low[at - 1] not in cues.civil) for at in states)
 
 
 def is_civil(named: Sequence[Word], cues: CueTable) -> bool:
@@ -26,6 +31,12 @@ def is_body(named: Sequence[Word], cues: CueTable) -> bool:
     """Whether a Russian name is a body's: «Комитет Красного Креста»; "the rights group Open Door" is Open Door."""
     generic, office = (any(word.low in book for word in named) for book in (cues.generic, cues.office))
     return generic and not office and not named[0].low.isascii()
+
+
+def without_person(led: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """ "Poland's haulage association, Jan Kos": the association, behind "the head of"."""
+    end = next((at + 1 for at in range(len(led) - 1, -1, -1) if led[at].low in cues.civil), len(led))
+    return led[:end] if len(led) - end > 1 and all(word.capital for word in led[end:]) else led
 
 
 def place_in(named: Sequence[Word], cues: CueTable) -> int:
