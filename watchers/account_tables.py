@@ -6,11 +6,12 @@ Refuses to open a file: the data come in as they were parsed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from watchers.nominative_tables import nominative_table
 from watchers.stories.accounts.phrases import PhraseBook
-from watchers.stories.accounts.reading import stem_of
+from watchers.stories.accounts.reading import beginning_of, stem_of
 from watchers.stories.accounts.tables import (
     AccountWords,
     AnswerWeights,
@@ -91,96 +92,22 @@ def _cues(data: Mapping[str, Any], splitter: Splitter) -> CueTable:
         for name, table in data.items()
         if name not in ("slots", "nominatives")
     }
-    genitive = sorted(data["genitive"].items(), key=lambda row: -len(row[0]))
-    books = (
-        "say",
-        "deny",
-        "according",
-        "border",
-        "border_after_comma",
-        "office",
-        "generic",
-        "body",
-        "asked_by",
-        "asked_own",
-        "hand",
-        "handed",
-        "asked_his",
-        "object",
-        "calling",
-        "going_on",
-        "armed",
-        "denied_before",
-        "voice",
-        "private",
-        "civil",
-        "state",
-        "abroad",
-        "outlet",
-        "quoting",
-        "as_saying",
-        "heading",
-        "source",
-        "nobody",
-    )
+    # A table of the file that has the name of a field is read as what the field is.
+    kinds = {field.name: field.type for field in fields(CueTable) if field.name in lists}
+    read: dict[str, Any] = {name: _book(lists[name]) for name, kind in kinds.items() if kind == "PhraseBook[bool]"}
+    read |= {name: frozenset(lists[name]) for name, kind in kinds.items() if kind == "frozenset[str]"}
     return CueTable(
-        **{
-            name: _book(lists[name])
-            for name in (
-                *books,
-                "called",
-                "was_called",
-                "began",
-                "suffered",
-                "on_accounts",
-                "contact",
-                "formula",
-                "mutual",
-                "paper",
-                "anybodys",
-                "authority",
-                "asking",
-                "risen",
-                "speaking_for",
-                "mouth",
-                "following",
-                "telling",
-            )
-        },
+        **read,
         owner=(*data["owner"]["added"], *data["owner"]["part"]),
         owner_added=tuple(data["owner"]["added"]),
-        genitive=dict(genitive),
+        genitive=dict(sorted(data["genitive"].items(), key=lambda row: -len(row[0]))),
         changing=tuple(lists["changing"]),
-        own_place=frozenset(lists["own_place"]),
-        as_told=frozenset(lists["as_told"]),
-        belonging=frozenset(lists["belonging"]),
-        tell=frozenset(lists["tell"]),
-        noun_too=frozenset(lists["noun_too"]),
         unsaid_before=frozenset(data["unsaid"]["before"]),
         unsaid_endings=tuple(data["unsaid"]["endings"]),
-        pronoun=frozenset(lists["pronoun"]),
-        place=frozenset(lists["place"]),
-        place_small=frozenset(lists["place_small"]),
-        audience=frozenset(lists["audience"]),
-        infinitive=frozenset(lists["infinitive"]),
-        relative=frozenset(lists["relative"]),
-        topic=frozenset(lists["topic"]),
-        placing=frozenset(lists["placing"]),
-        taking_up=frozenset(lists["taking_up"]),
         slots={name: (_book(sides["before"]), _book(sides["behind"])) for name, sides in data["slots"].items()},
-        by=frozenset(lists["by"]),
-        called_dative=frozenset(lists["called_dative"]),
-        whom=frozenset(lists["whom"]),
-        whose=frozenset(lists["whose"]),
-        article=frozenset(lists["article"]),
-        preposition=frozenset(lists["preposition"]),
-        between=frozenset(lists["between"]),
-        verb_after_and=frozenset(lists["verb_after_and"]),
         conjunction=frozenset(lists["and"]),
-        that=frozenset(lists["that"]),
-        opening=frozenset(lists["opening"]),
-        question=frozenset(lists["question"]),
-        first_person=frozenset(lists["first_person"]),
+        holder=PhraseBook([(word, kind) for kind, words in data["holder"].items() for word in words]),
+        held={kind: _book(words) for kind, words in data["held"].items()},
         nominatives=nominative_table(data["nominatives"]),
         splitter=splitter,
         asked_between=tuple(_pair(entry) for entry in lists["asked_between"]),
@@ -241,6 +168,7 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
     same = [(entry, row[0]) for row in data["same"] for entry in row]
     pairs = [(row["one"], row["other"]) for row in opposites["opposite"]]
     rows = [*pairs, *(row["sides"] for row in opposites["exclusive"])]
+    no = [stem_of(word) for word in (*data["negations"], *data["nothing"])]
     sides = {(number, side): words for number, row in enumerate(rows) for side, words in enumerate(row)}
     return MeaningTable(
         light=frozenset(data["light"]) | frozenset(map(stem_of, data["light"])),
@@ -256,9 +184,9 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
         refused=frozenset(fold(stem_of(word)) for word in (*data["negations"], *data["nothing"])),
         failing=_book(data["failing"]),
         nothing=frozenset(data["nothing"]),
-        same=PhraseBook(same, stem_of),
+        same=PhraseBook(same, stem_of, beginning_of),
         listed={word: row for word, row in reversed(same) if " " not in word},
-        opposite=_classes(sides, stem_of),
+        opposite=_classes(sides, stem_of, no),
         sided=frozenset(word for words in sides.values() for word in words if " " not in word),
         turning=range(len(pairs)),
         broad=frozenset(number for number, row in enumerate(opposites["opposite"]) if row.get("broad")),
@@ -281,13 +209,16 @@ def _book(words: Iterable[str]) -> PhraseBook[bool]:
     return PhraseBook([(word, True) for word in words])
 
 
-def _classes(data: Mapping[Key, Iterable[str]], key: Callable[[str], str] = str) -> PhraseBook[frozenset[Key]]:
+def _classes(
+    data: Mapping[Key, Iterable[str]], key: Callable[[str], str] = str, never: Iterable[str] = ()
+) -> PhraseBook[frozenset[Key]]:
     """Each word with all the classes that list it."""
     classes: dict[str, set[Key]] = {}
     for thing, words in data.items():
         for word in words:
             classes.setdefault(word, set()).add(thing)
-    return PhraseBook([(word, frozenset(things)) for word, things in classes.items()], key)
+    cut = beginning_of if key is stem_of else str
+    return PhraseBook([(word, frozenset(things)) for word, things in classes.items()], key, cut, list(never))
 
 
 def _valued(values: Mapping[str, float]) -> PhraseBook[float]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from watchers.model.steps import finished
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, quoted, says_more
 from watchers.stories.accounts.closing import trailing
+from watchers.stories.accounts.going_on import behind_semicolons, goes_on, still_told
 from watchers.stories.accounts.initiators import initiator
-from watchers.stories.accounts.introductions import runs
+from watchers.stories.accounts.insiders import opening_body
 from watchers.stories.accounts.naming import Naming
+from watchers.stories.accounts.own_speakers import speaks_itself
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.passages import closing_sentence, mark_around, runs_in, runs_on
 from watchers.stories.accounts.reading import Word, lows, moved, words_of
@@ -101,25 +104,25 @@ class _Reader:
     # --- a party's own text -------------------------------------------------------------------------------------
 
     def _own(self, party: str) -> Iterator[Statement]:
-        words, cues = self.sentence, self.told.cues
-        text = self.source.text
+        words, cues, text = self.sentence, self.told.cues, self.source.text
+        own = partial(speaks_itself, words=words, party=party, parties=self.parties, cues=cues)
         tail = trailing(text, words, 0, len(words), cues)
-        tail = tail if tail and self._is_own(tail, party) else None
+        tail = tail if tail and own(tail) else None
         if tail:
             self.parties.call(words[tail.first : tail.last], party)
-        last = tail.said[1] if tail else len(words)
+        last = tail.said[1] if tail and not tail.behind else len(words)
         subject: tuple[Word, ...] = ()
         taken_up = words[0].low in cues.taking_up
         before: Clause | None = None
         for clause in clauses(text, words, 0, last, cues):
             head = leading(text, words, clause.first, clause.last, cues)
             said = (clause.first, clause.last)
-            if head and self._is_own(head, party) and not self._is_contact(clause.first, clause.last):
+            if head and own(head) and not self._is_contact(clause.first, clause.last):
                 self.parties.call(words[head.first : head.last], party)
                 # "We informed our friends …": what the speaker does is said, too.
                 said = said if head.whole or words[head.first].low in cues.first_person else head.said
             inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
-            if inner and self._is_own(inner, party):
+            if inner and own(inner):
                 said = inner.said  # "There was never any mould, the students said: …"
             about = subject if clause.joined else self.opening if taken_up and not clause.first else ()
             if before and words[clause.first].low in cues.relative:  # "the growth of trade, which rose by 12 percent"
@@ -138,24 +141,6 @@ class _Reader:
         verb = range(head.last, min(head.last + AUXILIARIES, clause.last))
         called = any(cues.called.at(low, at) or cues.was_called.at(low, at) for at in verb)
         return called and self._is_contact(clause.first, clause.last) and not self._is_contact(*head.said)
-
-    def _is_own(self, speaker: Speaker, party: str) -> bool:
-        named = self.sentence[speaker.first : speaker.last]
-        found = self.parties.of(named)
-        by_itself = speaker.pronoun(self.sentence, self.told.cues) or self._generic(named) or self._is_somebody(named)
-        return found == party or (not found and by_itself)
-
-    def _is_somebody(self, named: Sequence[Word]) -> bool:
-        """A person of no known party: in a party's own text one of its people."""
-        return any(True for _ in runs(named, self.parties.is_person))
-
-    def _generic(self, named: Sequence[Word]) -> bool:
-        """ "The ministry" and "Minister Weir", and not "the Chamber of Commerce", which is another body's name."""
-        cues = self.told.cues
-        listed = [word.low in cues.generic or word.low in cues.office for word in named]
-        office = any(word.low in cues.office for word in named)
-        others = (word for word, known in zip(named, listed, strict=True) if word.capital and not known)
-        return any(listed) and (office or all(word.low in cues.calling for word in others))
 
     # --- what others are reported to have said ------------------------------------------------------------------
 
@@ -182,22 +167,38 @@ class _Reader:
         return list(self._stated(self.speaker, (0, len(words)), about, denies=True))
 
     def _in_clauses(self) -> Iterator[Statement]:
+        """What is said in each clause; behind a semicolon, or a speaker, another one may speak."""
+        words, text, cues = self.sentence, self.source.text, self.told.cues
+        first, end = 0, len(words)
+        for border in behind_semicolons(text, words) if trailing(text, words, 0, end, cues) else ():
+            if leading(text, words, first, border, cues):
+                first = yield from self._in_stretch(first, border)
+        while first < end:
+            first = yield from self._in_stretch(first, end)
+
+    def _in_stretch(self, first: int, end: int) -> Generator[Statement, None, int]:
+        """What is said in words `first`:`end`; returns where another speaker's words begin."""
         words, cues, text = self.sentence, self.told.cues, self.source.text
-        tail = trailing(text, words, 0, len(words), cues)
-        last = tail.said[1] if tail else len(words)
+        low = lows(words)
+        tail = trailing(text, words, first, end, cues)
+        last = tail.said[1] if tail else end
         spoken = self._party(tail) if tail else ""
         before = self.speaker
         clause_before: tuple[Word, ...] = ()
-        for clause in clauses(text, words, 0, last, cues):
+        for clause in clauses(text, words, first, last, cues):
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
-            head = None if tail else leading(text, words, clause.first, clause.last, cues)
+            head = (
+                None
+                if tail or still_told(low, clause.first, cues)
+                else leading(text, words, clause.first, clause.last, cues)
+            )
             head = None if head and self._is_itself_contact(head, clause) else head
             inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
             head = head or inner
             if head:
                 spoken = self._party(head, before)
                 self.unclear += not spoken
-            elif not (clause.joined or tail or self._goes_on(clause.first) or self._is_behind_colon(clause.first)):
+            elif not (clause.joined or tail or goes_on(text, words, low, clause.first, cues)):
                 spoken = ""
             if spoken:
                 said = head.said if head and self._is_inner(head) else (clause.first, clause.last)
@@ -206,6 +207,12 @@ class _Reader:
                 before = spoken
             clause_before = words[clause.first : clause.last]
         self.speaker = spoken
+        if tail is None or not tail.behind:
+            return end
+        if not says_more(low, tail.behind, cues):
+            return tail.behind
+        yield from self._stated(spoken, (tail.behind, end), ()) if spoken else ()
+        return end
 
     def _counted_before(self, behind: tuple[int, int], clause_before: tuple[Word, ...]) -> tuple[Word, ...]:
         """ "Tazmira speaks of 1,870", "while Tazmira says none were": a bare number counts what stands before it."""
@@ -234,25 +241,19 @@ class _Reader:
         """Not of «сообщили о стрельбе» and "called the vote calm": what is only named is quoted with the verb."""
         return not head.whole and self.sentence[head.said[0]].low not in self.told.cues.topic
 
-    def _goes_on(self, first: int) -> bool:
-        """Whether a clause opens with "adding" or "and added that": it is said by who said the one before."""
-        low, cues = lows(self.sentence), self.told.cues
-        return bool(says_more(low, first + (low[first] in cues.conjunction), cues))
-
-    def _is_behind_colon(self, first: int) -> bool:
-        """ "X contradicts this: the crane was last looked at in May": what X says follows."""
-        return first > 0 and ":" in self.source.text[self.sentence[first - 1].end : self.sentence[first].start]
-
     def _party(self, speaker: Speaker, before: str | None = None, words: Sequence[Word] = ()) -> str:
         """The party of a speaker, the name as read where no party is known, "" for a pronoun of nobody."""
         words = words or self.sentence
         of_before = (self.speaker if before is None else before) or self.subject
         if speaker.pronoun(words, self.told.cues):
-            return of_before
+            opens = leading(self.source.text, words, 0, speaker.first, self.told.cues) if speaker.first else None
+            known = opens is None or opens.pronoun(words, self.told.cues)  # "The committee disputes that: …, it said"
+            return of_before if opens is None or known else self._party(opens, before, words)
         own = self.parties.of(words[:SUBJECT]) if speaker.first >= SUBJECT else ""
         its = words[speaker.first].low in self.told.cues.whose
-        if its and not in_quotes(self.source.text[:READ_LIMIT], words[0]):
-            of_before = own or of_before  # "The Front will not talk, its envoy said"
+        if its and not in_quotes(self.source.text[:READ_LIMIT], words[0]):  # "The Front will not talk, its envoy said"
+            body = 0 if own else opening_body(words[: speaker.first], self.told.cues)
+            of_before = own or (self.naming.speaker(words, (0, body), "") if body else "") or of_before
         at, here = (speaker.first, speaker.last), bool(before) and before != self.speaker
         return self.naming.speaker(words, at, of_before or own, here=here)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchers.stories.accounts.clauses import says_more
 from watchers.stories.accounts.mouths import spoken_through
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.speakers import (
     FEWEST_SAID,
     LONGEST_NAME,
     Speaker,
+    by_his_words,
     in_quotes,
     is_broken,
     is_noun,
@@ -32,7 +34,8 @@ SHORTEST_SAID = 3  # words in front of a speaker whom what is said goes on behin
 LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
 _CLOSING = '”»"'
 _BREAKS = '“«"”»,;:'
-_PAUSES = ",—–"
+_DASHES = "—–"
+_PAUSES = "," + _DASHES
 
 
 def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
@@ -93,10 +96,15 @@ class _Sentence:
         if not cited or place + cited.length >= self.last:
             return None
         named = place + cited.length
+        if owner := by_his_words(self.low, place, named, self.cues):
+            return Speaker(owner, owner + 1, self._in_front(place, named))
         if self.low[named] in self.cues.whose:
             return None  # "citing its own count"
         end = self._name_stop(named)
-        if not self._may_speak(self.words[named:end], behind=False) or is_outlet(self.words[named:end], self.cues):
+        dash = end < self.last and any(mark in self._gap(end) for mark in _DASHES)  # «по данным компании — 120»
+        if dash or not self._may_speak(self.words[named:end], behind=False):
+            return None
+        if is_outlet(self.words[named:end], self.cues):
             return None
         return Speaker(named, end, self._in_front(self._outlet(place), end))
 
@@ -129,7 +137,17 @@ class _Sentence:
         if is_outlet(self.words[slice(*named)], self.cues):
             return self._cited_behind(place, end)
         start = self._apposition(told, verb) if told == place else place
-        return Speaker(start if start < place else named[0], named[1], self._in_front(start, end))
+        said = self._in_front(start, end)
+        return Speaker(start if start < place else named[0], named[1], said, behind=self._goes_on(end))
+
+    def _goes_on(self, end: int) -> int:
+        """Where somebody else's words begin behind "X said", or more of X's: "…, while Y", "…, adding that"."""
+        place = end if end >= self.last or "," in self._gap(end) else self._pause(end)
+        if place >= self.last:
+            return 0
+        behind = place + says_more(self.low, place, self.cues)
+        added = behind > place and any(word in self.cues.that for word in self.low[behind - 1 : behind + 1])
+        return place if added or self._opens_contrast(place) else 0
 
     def _cited_behind(self, place: int, end: int) -> Speaker | None:
         """«…, сообщает РИА Новости со ссылкой на ведомство»: whom an outlet cites without a comma."""
@@ -167,7 +185,8 @@ class _Sentence:
         """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
         outside = self.cues.preposition - self.cues.belonging
         for at in range(first + 1, self.last):
-            if "," in self._gap(at) or (self.low[at] in outside and self.words[at - 1].capital):
+            pause = any(mark in self._gap(at) for mark in _PAUSES)
+            if pause or (self.low[at] in outside and self.words[at - 1].capital):
                 return at
             if not is_latin(self.low[at]) and self._hears(at):
                 return at
@@ -176,7 +195,7 @@ class _Sentence:
     def _in_front(self, place: int, end: int) -> tuple[int, int]:
         """What is said: up to the speaker; what goes on behind a second comma is said, too."""
         whole = (self.first, self.last)
-        if end < self.last and "," in self._gap(end) and not self._tells_of_speaker(end):
+        if end < self.last and "," in self._gap(end) and not self._tells_of_speaker(end) and not self._goes_on(end):
             return whole
         return (self.first, place) if self._is_closed(place) or place - self.first >= FEWEST_SAID else whole
 
@@ -250,7 +269,14 @@ class _Sentence:
         if cues.nobody.at(lows(named), 0) or (len(named) > 1 and any(word.low in cues.pronoun for word in named)):
             return False  # "neither side said", "… and twice they said"
         written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)
-        return written or not behind or (len(spoken_through(named, cues)) <= LONGEST_SMALL and self._closes(named[-1]))
+        short = len(spoken_through(named, cues)) <= LONGEST_SMALL
+        return written or not behind or (short and (self._closes(named[-1]) or self._is_inserted(named)))
+
+    def _is_inserted(self, named: Sequence[Word]) -> bool:
+        """«Катер, подчёркивает береговая охрана, стоял»: a body behind its verb, between two commas."""
+        place = self.words.index(named[-1]) + 1
+        closed = place < self.last and "," in self._gap(place)
+        return closed and any(word.low in self.cues.generic or word.low in self.cues.body for word in named)
 
     def _closes(self, word: Word) -> bool:
         """Whether nothing stands behind a name but to whom something was said: "…, say the villagers."."""

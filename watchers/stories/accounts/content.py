@@ -12,6 +12,7 @@ from watchers.stories.accounts.bearing import Bearing, bearing
 from watchers.stories.accounts.beginnings import begun_by
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
+from watchers.stories.accounts.negations import denied_places, refusals
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import Figure
 from watchers.stories.accounts.reading import Word, lows, stems
@@ -20,10 +21,8 @@ from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 
 OPENING = 4  # words that may name the party that a clause is about
-LACKING_REACH = 1  # words behind "without" that it takes away
 SHORTEST_STEM = 4  # letters: «час» stands for «часами», too
 Listed = tuple[range, int, int, bool]  # where words of a row of opposites stand, the row, the side, whether turned
-NEGATION_REACH = 4  # words behind "not" that it turns round
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
     """Read one statement."""
     text, words, said_by = statement.source.text, statement.words, statement.party
     terms = signed_meanings(words, parties, told)
-    denies = any(words[at].low not in told.meanings.lacking for at in _refusals(words, told))
+    denies = any(words[at].low not in told.meanings.lacking for at in refusals(words, told))
     subject = signed_meanings(statement.subject, parties, told)
     listed = list(_sides(words, told))
     return Content(
@@ -83,7 +82,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         sides=_by_row(words, listed, told),
         beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},
         turned=frozenset(row for _, row, _, turned in listed if turned),
-        bearing=bearing(words, _denied(words, told), told),
+        bearing=bearing(words, denied_places(words, told), told),
         written=_written(words, parties, told),
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),
@@ -98,7 +97,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
 
 def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, bool]:
     """The meanings of a row of words, each with whether it is denied: where one of its places is."""
-    denied = _denied(words, told)
+    denied = denied_places(words, told)
     found: dict[str, bool] = {}
     for place, length, meaning in _meanings(words, told):
         if not all(_is_told(word, parties, told) for word in words[place : place + length]) and length == 1:
@@ -124,25 +123,32 @@ def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[int, 
         place += length
 
 
-def _sides(words: Sequence[Word], told: AccountWords) -> Iterator[Listed]:
+def _sides(words: Sequence[Word], told: AccountWords) -> list[Listed]:
     """Each (where, row, side, turned) of the opposites in the clause; a negation in front turns a side into the other.
 
-    Within a row the longer phrase holds: "denied access" is no "access". Other rows may read the same words otherwise.
+    What stands on a side by itself goes before what is only turned: "no link, the girl had a weak heart".
     """
-    denied, taken = _denied(words, told), set[tuple[int, int]]()
+    found = list(_listed(words, told))
+    plain = {one[1] for one, flipped in found if not flipped}
+    return [one for one, flipped in found if not flipped or one[1] not in plain]
+
+
+def _listed(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[Listed, bool]]:
+    """The same, within a row the longer phrase: "denied access" is no "access". Other rows may read the words anew."""
+    denied, taken = denied_places(words, told), set[tuple[int, int]]()
     for found in told.meanings.opposite.every(stems(words)):
         where = range(found.at, found.at + found.length)
         if found.length == 1 and _tells_no_side(words, found.at, told):
             continue
+        says_no = any(words[place].low in told.meanings.refusing for place in where)
         for row, side in found.value:
             if (found.at, row) in taken:
                 continue
             taken |= {(place, row) for place in where}
-            says_no = any(words[place].low in told.meanings.refusing for place in where)
             if found.at not in denied or says_no:
-                yield where, row, side, says_no
+                yield (where, row, side, says_no), False
             elif row in told.meanings.turning:
-                yield where, row, 1 - side, True
+                yield (where, row, 1 - side, True), True
 
 
 def _tells_no_side(words: Sequence[Word], at: int, told: AccountWords) -> bool:
@@ -202,7 +208,7 @@ def _meaning(word: Word, told: AccountWords) -> str:
 def _lacks(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:
     """What there is said to be none of: "no ransom was paid"."""
     behind = (
-        words[at + 1] for at in _refusals(words, told) if at + 1 < len(words) and words[at].low in told.meanings.none
+        words[at + 1] for at in refusals(words, told) if at + 1 < len(words) and words[at].low in told.meanings.none
     )
     return frozenset(_meaning(word, told) for word in behind if _is_told(word, parties, told))
 
@@ -252,49 +258,3 @@ def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:
 
 def _is_month(word: Word, told: AccountWords) -> bool:
     return word.low in told.quantities.months and (word.capital or not word.low.isascii())
-
-
-def _denied(words: Sequence[Word], told: AccountWords) -> frozenset[int]:
-    """The places that a negation turns round; small words between do not use up its reach."""
-    found: set[int] = set()
-    for at in _refusals(words, told):
-        if words[at].low in told.meanings.nothing:
-            return frozenset(range(len(words)))  # "nobody told us", "found nothing": the whole clause
-        found |= set(_reached(words, at, words[at].low in told.meanings.lacking, told)) or set(
-            _in_front(words, at, told)
-        )
-        if told.meanings.need.at(lows(words), at + 1) if at + 1 < len(words) else None:
-            found |= set(_in_front(words, at, told))  # «платить не придётся»
-    return frozenset(found)
-
-
-def _refusals(words: Sequence[Word], told: AccountWords) -> Iterator[int]:
-    """Where a word of negation stands; "No. 2", "no more than" and "not only" refuse nothing."""
-    low = lows(words)
-    for at, word in enumerate(low):
-        numbered = at + 1 < len(words) and words[at + 1].number
-        bounded = told.quantities.margins.at(low, at) or told.meanings.no_refusal.at(low, at)
-        if word in told.meanings.refusing and not numbered and not bounded:
-            yield at
-        elif failed := told.meanings.failing.at(low, at):
-            yield at + failed.length - 1
-
-
-def _in_front(words: Sequence[Word], at: int, told: AccountWords) -> Iterator[int]:
-    """«Оружия на складе не было»: what a negation at the end denies stands in front, but not where it is."""
-    governed = told.cues.preposition | told.cues.place
-    free = [place for place in range(at) if not place or words[place - 1].low not in governed]
-    yield from [place for place in free if words[place].stem not in told.meanings.light][-2:]
-
-
-def _reached(words: Sequence[Word], at: int, lacking: bool, told: AccountWords) -> Iterator[int]:
-    left = LACKING_REACH if lacking else NEGATION_REACH
-    if all(word.stem in told.meanings.light for word in words[at + 1 :]):
-        return  # «приглашены не были»: what is denied stands in front
-    for place in range(at + 1, len(words)):
-        if words[place].low in told.cues.conjunction and place > at + 1:
-            return  # "broke no agreement and remains at the table"
-        yield place
-        left -= words[place].stem not in told.meanings.light
-        if not left:
-            return

@@ -79,7 +79,9 @@ def _run(answer: Content, said: Content) -> bool:
 def opposites(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """The two hold words that exclude each other, and share what these are said of."""
     rows = one.sides.keys() & other.sides.keys()
-    if one.bearing.aims != other.bearing.aims or not any(_exclude(row, one, other, weighed) for row in rows):
+    if one.bearing.aims != other.bearing.aims:
+        rows = rows & weighed.alone  # what one wants and the other has done are two things, unless the words say which
+    if not any(_exclude(row, one, other, weighed) for row in rows):
         return None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.4 + likeness(one, other, weighed))
 

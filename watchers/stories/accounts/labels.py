@@ -62,6 +62,10 @@ class Labels:
             self._alone.add(name)
         return self._read.setdefault(stems, name)
 
+    def read(self) -> list[str]:
+        """The names of speakers of no party, in the order in which they were read."""
+        return list(dict.fromkeys(self._read.values()))
+
     def read_before(self, words: Sequence[Word]) -> str:
         """The one name read so far that holds all of these words: "the police" are the Ardal police."""
         stems = {word.stem for word in words}

@@ -73,3 +73,14 @@ def _without_paper(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     behind = [at for at, word in enumerate(named) if word.low in cues.by or word.low in cues.belonging - cues.article]
     start = behind[-1] + 1 if behind else head + (not named[head].low.isascii())
     return named[start:] or named
+
+
+def on_behalf_of(text: str, words: Sequence[Word], place: int, cues: CueTable) -> Sequence[Word]:
+    """ "Colonel Sand, speaking for the army, said": the words of whom the one named before `place` speaks for."""
+    found = cues.speaking_for.at(lows(words), place) if 0 < place < len(words) else None
+    if found is None or text[words[place - 1].end : words[place].start].strip() != ",":
+        return ()
+    first = last = place + found.length
+    while last < len(words) and (last == first or "," not in text[words[last - 1].end : words[last].start]):
+        last += 1
+    return words[first:last] if last < len(words) else ()

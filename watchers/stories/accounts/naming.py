@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from watchers.stories.accounts.forms import without
-from watchers.stories.accounts.mouths import before_voice, officers, spoken_through
+from watchers.stories.accounts.insiders import body_of, is_kind
+from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.states import is_civil, place_in, without_person
 from watchers.stories.accounts.tables import AccountWords
 
@@ -34,7 +35,7 @@ class Naming:
     def speaker(self, words: Sequence[Word], at: tuple[int, int], before: str, *, here: bool = False) -> str:
         """As `party` of the words `at` which they stand; who speaks for somebody else is heard as that."""
         first, last = at
-        spoken_for = self._spoken_for(words, last)
+        spoken_for = on_behalf_of(self.text, words, last, self.told.cues)
         whole = spoken_for or words[first:last]
         named = spoken_through(whole, self.told.cues)
         party = self._party(named, before, here=here)
@@ -75,8 +76,7 @@ class Naming:
         return party
 
     def _before(self, named: Sequence[Word], before: str, *, here: bool) -> str:
-        """Whose "the ministry" or "the company" is: not a driver's or an expert's who spoke before, nor is a company a
-        state's; "" for nobody's."""
+        """Whose "the ministry" or "the company" is: no driver's who spoke before, and no company is a state's."""
         if not self._is_nameless(named) or self._is_spokesman(named) or named[0].low in self.told.cues.whose:
             return before
         body = [word for word in named if word.low in self.told.cues.generic and not self._is_small(word)]
@@ -137,16 +137,28 @@ class Naming:
             self.parties.labels.read_as(party, named)
             self.parties.call(named, party)
             return party
-        if other := self._another_body(named, before, here=here):
+        if other := self._another_body(named, before, here=here) or self._known_body(named, before):
             return other
         if self._is_nameless(named):
-            met = self._first_met(named) if not before or (here and self._is_another(named, before)) else ""
-            return met or before
+            first = not before or (here and self._is_another(named, before))
+            return (self._first_met(named) if first else "") or before
         if body := self._through_people(named, before):
             return body
         if self._is_anothers(named) and (before or named[0].low in self.told.cues.whose):
             return before
-        return self._as_read(named)
+        return body_of(named, before, self._bodies(), self.told.cues) or self._as_read(named)
+
+    def _bodies(self) -> list[str]:
+        """All who may have officers: known parties and bodies, and whoever has spoken under a name."""
+        return [*sorted(self.parties.known), *self.parties.labels.read()]
+
+    def _known_body(self, named: Sequence[Word], before: str) -> str:
+        """ "The union said" behind what the company said: the one body of the text that is called a union."""
+        kind = {word.stem for word in named if is_kind(word, self.told.cues)}
+        if not kind or not self._is_nameless(named) or not kind.isdisjoint(word.stem for word in words_of(before, "")):
+            return ""
+        found = [body for body in self._bodies() if kind <= {word.stem for word in words_of(body, "")}]
+        return found[0] if len(found) == 1 else ""
 
     def _are_two(self, named: Sequence[Word]) -> bool:
         """ "The United States and Russia": what two say at once is no one party's."""
@@ -187,21 +199,11 @@ class Naming:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
         cues = self.told.cues
         called = any(word.low in cues.generic and not self._is_small(word) for word in words_of(before, ""))
-        other = self._is_nameless(named) and self._is_another(named, before) and not self._is_spokesman(named)
-        return called and other and not any(word.low in cues.anybodys for word in named)
+        other = self._is_nameless(named) and self._is_another(named, before)
+        return called and other and any(is_kind(word, cues) for word in named)
 
     def _is_spokesman(self, named: Sequence[Word]) -> bool:
         return any(word.low in book for word in named for book in (self.told.cues.voice, self.told.cues.calling))
-
-    def _spoken_for(self, words: Sequence[Word], place: int) -> Sequence[Word]:
-        """ "Colonel Sand, speaking for the army, said": the words of whom the one named before `place` speaks for."""
-        found = self.told.cues.speaking_for.at(lows(words), place) if 0 < place < len(words) else None
-        if found is None or self.text[words[place - 1].end : words[place].start].strip() != ",":
-            return ()
-        first = last = place + found.length
-        while last < len(words) and (last == first or "," not in self.text[words[last - 1].end : words[last].start]):
-            last += 1
-        return words[first:last] if last < len(words) else ()
 
     def _of_state(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """ "The police" behind "the Front says": no front is called so; the Ardal police, where the text names them.
@@ -214,7 +216,7 @@ class Naming:
             return ""
         of_before = words_of(before, "")
         anothers = any(word.low in cues.generic and word.low not in cues.authority for word in of_before)
-        anothers = anothers or (here and self._is_full_name(of_before))
+        anothers = anothers or before in self.parties.labels.read() or (here and self._is_full_name(of_before))
         if before and (not anothers or not self._is_another(kept, before)):
             return ""
         known = self.parties.labels.read_before(kept) or (self.state if self._is_anybodys(kept) else "")
@@ -273,8 +275,8 @@ class Naming:
     def _is_anothers(self, named: Sequence[Word]) -> bool:
         """ "Its envoy Ivo Krall" and "spokeswoman Ada Krall" speak for whom the text has named before."""
         cues = self.told.cues
-        if named[0].low in cues.whose:
-            return any(word.low in cues.office for word in named)
+        if named[0].low in cues.whose:  # "its envoy", "its members"
+            return any(word.low in cues.office for word in named) or not any(word.capital for word in named[1:])
         voice = [word for word in named if word.low in cues.voice]
         names = [word for word in named if word not in voice and word.low not in cues.article]
         return bool(voice and names) and voice[0].start <= names[0].start and all(word.capital for word in names)

@@ -6,7 +6,7 @@ Refuses to know what the phrases mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -24,12 +24,22 @@ class Found(NamedTuple, Generic[Value]):
 
 
 class PhraseBook(Generic[Value]):
-    """Phrases with a value each. `key` brings a word of the list to the form in which words are handed in."""
+    """Phrases with a value each. `key` brings a word of the list to the form in which words are handed in.
 
-    def __init__(self, entries: Iterable[tuple[str, Value]], key: Callable[[str], str] = str) -> None:
+    `cut` does so with the beginning of one; words that are `never` any word a lone "*" does not stand for.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Value]],
+        key: Callable[[str], str] = str,
+        cut: Callable[[str], str] = str,
+        never: Collection[str] = (),
+    ) -> None:
+        self._never = frozenset(never)
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for phrase, value in entries:
-            words = tuple(word if word.endswith("*") else key(word) for word in phrase.split())
+            words = tuple(f"{cut(word[:-1])}*" if word.endswith("*") else key(word) for word in phrase.split())
             self._by_first.setdefault(words[0], []).append((words, value))
         starred = {len(word) - 1 for word in self._by_first if word.endswith("*")}
         self._cuts = sorted(cut for cut in starred if cut >= SHORTEST_BEGINNING)
@@ -41,7 +51,7 @@ class PhraseBook(Generic[Value]):
         """The longest phrase that begins at `place`."""
         best: Found[Value] | None = None
         for phrase, value in self._beginning(words[place]):
-            if (best is None or len(phrase) > best.length) and _fits(phrase, words, place):
+            if (best is None or len(phrase) > best.length) and self._fits(phrase, words, place):
                 best = Found(place, len(phrase), value)
         return best
 
@@ -57,7 +67,7 @@ class PhraseBook(Generic[Value]):
     def every(self, words: Sequence[str]) -> Iterator[Found[Value]]:
         """Every phrase at every place, the longer ones of a place first; they may lie over each other."""
         for place, word in enumerate(words):
-            here = [(phrase, value) for phrase, value in self._beginning(word) if _fits(phrase, words, place)]
+            here = [(phrase, value) for phrase, value in self._beginning(word) if self._fits(phrase, words, place)]
             for phrase, value in sorted(here, key=lambda entry: -len(entry[0])):
                 yield Found(place, len(phrase), value)
 
@@ -71,11 +81,12 @@ class PhraseBook(Generic[Value]):
         shortened = (word[:cut] + "*" for cut in self._cuts if cut <= len(word))
         return tuple(entry for first in (word, *shortened) for entry in self._by_first.get(first, ()))
 
-
-def _fits(phrase: tuple[str, ...], words: Sequence[str], place: int) -> bool:
-    if place + len(phrase) > len(words):
-        return False
-    return all(
-        word.startswith(part[:-1]) if part.endswith("*") else word == part
-        for part, word in zip(phrase, words[place : place + len(phrase)], strict=True)
-    )
+    def _fits(self, phrase: tuple[str, ...], words: Sequence[str], place: int) -> bool:
+        if place + len(phrase) > len(words):
+            return False
+        return all(
+            (word.startswith(part[:-1]) and (len(part) > 1 or word not in self._never))
+            if part.endswith("*")
+            else word == part
+            for part, word in zip(phrase, words[place : place + len(phrase)], strict=True)
+        )

@@ -98,6 +98,12 @@ def stem_of(word: str, lang: str = "") -> str:
     return stem(bare, lang if lang not in ("", "ru") else "en")
 
 
+def beginning_of(word: str) -> str:
+    """The beginning of a word as the beginning of its stem: of a Cyrillic stem only the first letters are compared."""
+    bare = word.casefold().replace("ё", "е")
+    return bare[:BEGINNING] if _CYRILLIC.search(bare) else bare
+
+
 def lows(words: Sequence[Word]) -> list[str]:
     """The words without case, for phrases."""
     return [word.low for word in words]

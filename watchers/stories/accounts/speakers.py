@@ -33,11 +33,15 @@ class Speaker:
     said: tuple[int, int]
     denies: bool = False
     whole: bool = False  # the verb has an object: in a party's own text the clause is said as a whole
+    behind: int = 0  # where the words begin that a speaker behind what is said adds, or that somebody else says
 
     def pronoun(self, words: Sequence[Word], cues: CueTable) -> bool:
-        """Whether the speaker is only "he" or "they"."""
-        named = [word for word in words[self.first : self.last] if word.low not in cues.article]
-        return bool(named) and all(word.low in cues.pronoun for word in named)
+        """Whether the speaker is only "he" or "they", or «его» of «по его словам»."""
+        named = words[self.first : self.last]
+        named = [word for word in named if word.low not in cues.article] or [
+            one for one in named if one.low in cues.whose
+        ]
+        return bool(named) and all(word.low in cues.pronoun or word.low in cues.whose for word in named)
 
 
 def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
@@ -45,7 +49,9 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
     low = lows(words)
     contrast = cues.border.at(low, first)
     opens, first = first, first + (contrast.length if contrast and first + contrast.length < last else 0)
-    if cited := cues.according.at(low, first):
+    if (cited := cues.according.at(low, first)) and (owner := by_his_words(low, first, first + cited.length, cues)):
+        return Speaker(owner, owner + 1, _said(first + cited.length, last, opens))
+    if cited:
         return _cited(text, words, first + cited.length, last, opens, cues)
     telling = quoted_one(text, words, low, first, last, cues) or _teller(text, words, low, first, last, cues)
     verb = None if telling else _verb(text, words, low, first, last, cues)
@@ -122,6 +128,11 @@ def quoted_one(
             if found and not is_broken(text, words, name, at):
                 return Speaker(name, at, _said(_behind_that(low, at + found.length, last, cues), last, first))
     return None
+
+
+def by_his_words(low: Sequence[str], first: int, end: int, cues: CueTable) -> int:
+    """Where «его» stands in «по его словам», which names nobody; 0 where there is none."""
+    return next((at for at in range(first + 1, end) if low[at] in cues.whose and not low[at].isascii()), 0)
 
 
 def _teller(

@@ -59,6 +59,9 @@ class CueTable:
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
     voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
+    insider: PhraseBook[bool]  # "treasurer": with a bare name an officer of whom the text has named before
+    holder: PhraseBook[str]  # "mayor": an office of one kind of body
+    held: Mapping[str, PhraseBook[bool]]  # that kind -> words of its bodies
     heading: PhraseBook[bool]  # "who heads": behind it stands the body whose officer somebody is
     private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"
     civil: PhraseBook[bool]  # "the airline": a land beside it says where it is

@@ -1,0 +1,32 @@
+"""Whether a clause goes on with what was said before it: "and that …", "adding …", behind a colon.
+
+Knows the words of one sentence; refuses to know who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.accounts.clauses import says_more
+from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.tables import CueTable
+
+
+def behind_semicolons(text: str, words: Sequence[Word]) -> list[int]:
+    """The words that stand behind a semicolon."""
+    return [at for at in range(1, len(words)) if ";" in text[words[at - 1].end : words[at].start]]
+
+
+def still_told(low: Sequence[str], first: int, cues: CueTable) -> bool:
+    """ "X said that …, and that its soldiers had replied late": X says it all."""
+    opens = first + (low[first] in cues.conjunction)
+    return first > 0 and opens < len(low) and low[opens] in cues.that
+
+
+def goes_on(text: str, words: Sequence[Word], low: Sequence[str], first: int, cues: CueTable) -> bool:
+    """Whether who said the clause before says this one, too.
+
+    It opens with "adding" or "and added that", or stands behind a colon: "X contradicts this: the crane was looked at".
+    """
+    colon = first > 0 and ":" in text[words[first - 1].end : words[first].start]
+    return colon or bool(says_more(low, first + (low[first] in cues.conjunction), cues))

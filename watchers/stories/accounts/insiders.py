@@ -1,0 +1,60 @@
+"""For which body somebody speaks who is named by an office and a name alone: "treasurer Ada Brenn", "mayor Lena Orr".
+
+Knows the bodies that a text has named so far; refuses to know what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.tables import CueTable
+
+OPENING = 4  # words among which the kind of a body stands
+LONGEST_NAME = 3  # words of a person's name
+
+
+def body_of(named: Sequence[Word], before: str, bodies: Collection[str], cues: CueTable) -> str:
+    """The one of `bodies` whose officer `named` is, "" where none is; `before` is the one that was named last."""
+    front = _front(named)
+    if not any(word.low in cues.office or word.low in cues.insider for word in front):
+        return ""
+    near = dict.fromkeys(([before] if before else []) + list(bodies))
+    kind = {word.stem for word in front if is_kind(word, cues)}
+    if kind:  # "department head Ruth Ames", «начальник штаба Рита Ольм»
+        return _only(near, before, lambda words: kind <= {word.stem for word in words})
+    held = [cues.held[found.value] for found in cues.holder.all([word.low for word in front])]
+    if held:
+        return _only(near, before, lambda words: any(word.low in book for word in words for book in held))
+    voice = any(word.low in cues.voice for word in front)  # "a rebel spokeswoman"
+    return before if not voice and any(word.low in cues.insider for word in front) else ""
+
+
+def opening_body(words: Sequence[Word], cues: CueTable) -> int:
+    """How many words at the beginning name a body of some kind ("The Rail Inspectorate sees …"); 0 for none."""
+    opens = words[:OPENING] if words and words[0].capital else ()
+    last = next((at for at, word in enumerate(opens, 1) if is_kind(word, cues)), 0)
+    while last and last < len(words) and words[last].capital:
+        last += 1
+    return last
+
+
+def is_kind(word: Word, cues: CueTable) -> bool:
+    """Whether the word says of what kind a body is, and not which office somebody holds in any: "committee"."""
+    small = word.low in cues.article or word.low in cues.belonging or word.low in cues.conjunction
+    office = word.low in cues.office or word.low in cues.insider or word.low in cues.voice
+    return word.low in cues.generic and not small and not office and word.low not in cues.anybodys
+
+
+def _front(named: Sequence[Word]) -> Sequence[Word]:
+    """The words in front of a person's name; () where the words end otherwise."""
+    first = len(named)
+    while first and named[first - 1].capital and len(named) - first < LONGEST_NAME:
+        first -= 1
+    return named[:first] if first < len(named) else ()
+
+
+def _only(bodies: Collection[str], before: str, fits: Callable[[Sequence[Word]], bool]) -> str:
+    """The body that fits: the one named last, else the only one."""
+    found = [body for body in bodies if fits(words_of(body, ""))]
+    return before if before in found else found[0] if len(found) == 1 else ""
