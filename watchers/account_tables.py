@@ -166,6 +166,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
 
 def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Callable[[str], str]) -> MeaningTable:
     same = [(entry, row[0]) for row in data["same"] for entry in row]
+    whole = [(form, row[0]) for row in data["forms"] for form in row[1:]]
     pairs = [(row["one"], row["other"]) for row in opposites["opposite"]]
     rows = [*pairs, *(row["sides"] for row in opposites["exclusive"])]
     no = [stem_of(word) for word in (*data["negations"], *data["nothing"])]
@@ -185,7 +186,7 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
         failing=_book(data["failing"]),
         nothing=frozenset(data["nothing"]),
         same=PhraseBook(same, stem_of, beginning_of),
-        listed={word: row for word, row in reversed(same) if " " not in word},
+        listed={word: row for word, row in (*same, *whole) if " " not in word},
         opposite=_classes(sides, stem_of, no),
         sided=frozenset(word for words in sides.values() for word in words if " " not in word),
         turning=range(len(pairs)),

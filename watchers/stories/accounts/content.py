@@ -199,10 +199,8 @@ def _places(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[str, st
 
 
 def _meaning(word: Word, told: AccountWords) -> str:
-    """The row that lists the word as it stands, else the one that lists its stem."""
-    listed = told.meanings.listed.get(word.low)
-    same = None if listed else told.meanings.same.at((word.stem,), 0)
-    return listed or (same.value if same else told.fold(word.stem))
+    """The row that lists the word, else its stem."""
+    return told.meanings.of(word.low, word.stem) or told.fold(word.stem)
 
 
 def _lacks(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:

@@ -107,10 +107,10 @@ class Counted:
 
     def kinds(self, at: int) -> set[str]:
         """The stem of a word, its meaning, and the class of things that it belongs to."""
-        meaning = self.told.meanings.same.at((self.words[at].stem,), 0)
+        meaning = self.told.meanings.of(self.low[at], self.words[at].stem)
         counted = self.told.quantities.counted.at((self.low[at],), 0)
         classes = {f"{CLASS}{name}" for name in counted.value} if counted else set()
-        return {meaning.value if meaning else self.told.fold(self.words[at].stem)} | classes
+        return {meaning or self.told.fold(self.words[at].stem)} | classes
 
     def of_number(self, place: int) -> frozenset[str]:
         """For "the number of citizens … at 640" and «число погибших составило 14»: the words behind "number"."""

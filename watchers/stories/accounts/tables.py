@@ -178,12 +178,18 @@ class MeaningTable:
     failing: PhraseBook[bool]  # "failed to": refuses what follows
     nothing: frozenset[str]  # "nobody", "nothing": they turn the whole clause round
     same: PhraseBook[str]
-    listed: Mapping[str, str]  # the single words of its rows, as they are listed
+    listed: Mapping[str, str]  # the single words of its rows, as they are listed, and those that only share a stem
     opposite: PhraseBook[frozenset[tuple[int, int]]]  # (row, side)
     sided: frozenset[str]  # the single words of its rows, as they are listed
     turning: range  # rows of two sides, of which "not" turns one into the other
     broad: frozenset[int]  # rows of which two statements must share a word that few others hold
     alone: frozenset[int]  # rows that tell by themselves what they are about
+
+    def of(self, low: str, stem: str) -> str | None:
+        """The row that lists a word as it stands, else the one that lists its stem."""
+        listed = self.listed.get(low)
+        same = None if listed else self.same.at((stem,), 0)
+        return same.value if same else listed
 
 
 @dataclass(frozen=True, slots=True)
