@@ -1,7 +1,8 @@
 """What the store says of the desk, for the figures: asked seldom, and never waited for long.
 
 However often and by however many it is asked, one look at the tables is under way at a time, and what it found holds
-for some seconds. Knows no format.
+for some seconds, or for some minutes where the tables are so large that a look takes longer than anybody waits. Knows
+no format.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from watchers.errors import WirewatchError
 from watchers.model import FeedCounts, Waiting
 from watchers.store import Store
 
-FRESH = 10.0  # seconds that an answer holds
+FRESH = 10.0  # seconds, from when it is there, in which an answer is not asked for again
+USABLE = 300.0  # seconds that it is given while the next one is late
 PATIENCE = 2.0  # seconds that one is waited for
 
 log = structlog.get_logger(__name__)
@@ -45,23 +47,30 @@ class KeptFigures:
         self._clock = clock
         self._time = time
         self._patience = patience
-        self._look: asyncio.Task[Kept | None] | None = None
-        self._looked_at = 0.0
+        self._look: asyncio.Task[None] | None = None
+        self._found: Kept | None = None  # by the last look that ended …
+        self._ended = 0.0  # … then
 
     async def read(self) -> Kept | None:
-        """The figures; None where the database does not give them in time."""
-        look, now = self._look, self._time()
-        if look is None or (look.done() and now - self._looked_at >= FRESH):
-            look, self._looked_at = asyncio.create_task(self._asked()), now
-            self._look = look
+        """The figures, those of the last look where the next is late; None where the database does not give them."""
+        look = self._look
+        if look is None or (look.done() and self._age() >= FRESH):
+            look = self._look = asyncio.create_task(self._looked())
         await asyncio.wait((look,), timeout=self._patience)
-        return look.result() if look.done() else None
+        return self._found if look.done() or self._age() < USABLE else None
 
     async def aclose(self) -> None:
         """Look no more."""
         if self._look:
             self._look.cancel()
             await asyncio.gather(self._look, return_exceptions=True)
+
+    def _age(self) -> float:
+        return self._time() - self._ended
+
+    async def _looked(self) -> None:
+        self._found = await self._asked()
+        self._ended = self._time()
 
     async def _asked(self) -> Kept | None:
         store, now = self._store, self._clock()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.metrics.kept import FRESH, KeptFigures
+from bot.metrics.kept import FRESH, USABLE, Kept, KeptFigures
 from tests.small_desk import NOON, SmallDesk, told
 from watchers.errors import StoreBusy
 from watchers.model import FeedCounts, OutboxDraft, OutboxKind, Waiting
@@ -91,6 +91,42 @@ async def test_a_store_that_hangs_is_not_waited_for_and_not_asked_again_meanwhil
         await asyncio.sleep(0)
     assert store.looks <= 2
     await kept.aclose()
+
+
+async def ended(kept: KeptFigures, store: SlowStore) -> Kept | None:
+    """What is given once the look that is under way has come to its end."""
+    store.answer.set()
+    while len(asyncio.all_tasks()) > 1:  # noqa: ASYNC110  (what is waited for is the look itself)
+        await asyncio.sleep(0)
+    store.answer.clear()
+    return await kept.read()
+
+
+async def test_a_look_that_takes_longer_than_anybody_waits_is_shown_all_the_same() -> None:
+    store, time = SlowStore(), Seconds()
+    kept = kept_of(store, time, patience=0)
+    assert await kept.read() is None
+    time.now += FRESH * 3  # so long it takes, and from its end on it is fresh
+    first = await ended(kept, store)
+    assert first is not None
+    time.now += FRESH
+    assert await kept.read() is first  # the next is late
+    assert store.looks == 2
+    time.now += USABLE
+    assert await kept.read() is None  # so old it says nothing of now
+    second = await ended(kept, store)
+    assert (second, second is first, store.looks) == (first, False, 2)
+
+
+async def test_what_was_known_before_a_failure_is_not_given_after_it() -> None:
+    store, time = SlowStore(), Seconds()
+    kept = kept_of(store, time, patience=0)
+    await kept.read()
+    assert await ended(kept, store) is not None
+    store.trouble = StoreBusy("locked")
+    time.now += FRESH
+    assert await kept.read() is not None
+    assert await ended(kept, store) is None
 
 
 @pytest.mark.parametrize(("trouble", "level"), [(StoreBusy("locked"), "warning"), (KeyError("a bug"), "error")])
