@@ -5,6 +5,7 @@ Knows nothing of what is served there.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import socket
@@ -21,6 +22,7 @@ _LABEL = "[A-Za-z0-9_-]{1,63}"
 _WRITTEN = re.compile(rf"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>{_LABEL}(?:\.{_LABEL})*)):(?P<port>[0-9]{{1,5}})")
 _HIGHEST_PORT = 65_535
 GRACE = 5.0  # seconds at the end for who is being answered
+MOST_CONNECTIONS = 100  # at once: feeds and chats need open files as well
 
 
 class Listen(NamedTuple):
@@ -66,13 +68,41 @@ async def served(app: web.Application, listen: Listen, key: str) -> AsyncIterato
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, *listen).start()
-        except OSError as error:
-            raise ConfigError(f"{key}: {listen} cannot be served ({_why(error)}); write another address") from error
-        yield Listen(*runner.addresses[0][:2])
+        async with _heard(runner, listen, key) as door:
+            yield Listen(*door.sockets[0].getsockname()[:2])
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def _heard(runner: web.AppRunner, listen: Listen, key: str) -> AsyncIterator[asyncio.Server]:
+    server = runner.server
+    assert server is not None  # noqa: S101 - it is set up
+    try:
+        door = await asyncio.get_running_loop().create_server(lambda: _Door(server), *listen)
+    except OSError as error:
+        raise ConfigError(f"{key}: {listen} cannot be served ({_why(error)}); write another address") from error
+    try:
+        yield door
+    finally:
+        door.close()
+
+
+class _Door(asyncio.Protocol):
+    """Lets a connection in, or shuts it at once where there are too many."""
+
+    def __init__(self, server: web.Server) -> None:
+        self._server = server
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The server takes over from here."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - it is one over TCP
+        if len(self._server.connections) >= MOST_CONNECTIONS:
+            transport.abort()
+            return
+        handler = self._server()
+        transport.set_protocol(handler)
+        handler.connection_made(transport)
 
 
 def _why(error: OSError) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import pytest
 from aiohttp import ClientSession, web
 
+from bot import listening
 from bot.listening import Listen, read_listen, served
 from watchers.errors import ConfigError
 
@@ -46,6 +48,32 @@ async def test_what_is_served_can_be_asked_for_and_its_port_is_given_back() -> N
             assert answer.status == 404
     async with served(web.Application(), listen, "[x] listen") as again:
         assert again == listen
+
+
+async def test_who_opens_connections_without_end_gets_so_many_and_the_rest_is_shut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listening, "MOST_CONNECTIONS", 2)
+    request = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
+
+    async def asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(request)
+        try:
+            return await asyncio.wait_for(reader.readline(), 20)
+        except ConnectionError:
+            return b""
+
+    async with served(web.Application(), Listen("127.0.0.1", 0), "[x] listen") as listen:
+        ways = [await asyncio.open_connection(*listen) for _ in range(5)]
+        answers = [await asked(*way) for way in ways]
+        assert [bool(answer) for answer in answers] == [True, True, False, False, False]
+        ways[0][1].close()
+        await ways[0][1].wait_closed()
+        way = await asyncio.open_connection(*listen)
+        while not await asked(*way):  # the other end hears of it a moment later
+            way = await asyncio.open_connection(*listen)
+        for _, writer in (*ways, way):
+            writer.close()
 
 
 async def test_a_port_in_use_is_one_sentence_that_names_the_key() -> None:

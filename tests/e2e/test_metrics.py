@@ -17,9 +17,9 @@ from tests.e2e.program import Program, wait_until
 OPEN = "application/openmetrics-text;version=1.0.0"
 
 
-def asked(url: str, accept: str = "text/plain;version=0.0.4") -> tuple[str, str]:
+def asked(url: str, accept: str = "text/plain;version=0.0.4", **headers: str) -> tuple[str, str]:
     """The page, and its type."""
-    with urlopen(Request(url, headers={"Accept": accept}), timeout=30) as answer:  # noqa: S310 - an address of ours
+    with urlopen(Request(url, headers={"Accept": accept, **headers}), timeout=30) as answer:  # noqa: S310 - an address of ours
         return answer.read().decode(), answer.headers["Content-Type"]
 
 
@@ -71,6 +71,8 @@ def test_what_the_program_does_stands_in_its_figures(newsroom: Newsroom) -> None
         assert kind.startswith("application/openmetrics-text; version=1.0.0")
         with pytest.raises(HTTPError, match="404"):
             asked(url.removesuffix("/metrics"))
+        with pytest.raises(HTTPError, match="403"):
+            asked(url, host="rebound.example")
         assert newsroom.site.url not in body
         assert program.signal(signal.SIGTERM) == 0
     assert "Traceback" not in program.log
