@@ -173,23 +173,22 @@ class Deliver:
         if job.unknown and (letter is None or letter.edits is None):
             found = await adapter.was_sent(chat.address, job.key, _thread(letter))
             if isinstance(found, str):
-                self._count(job, adapter, Outcome.SENT)
                 await job.done(self._store, found, None, self._clock())
                 return
             if found is Unknown.UNKNOWN and letter:
                 letter = replace(letter, message=repeated(letter.message))
-        sent = await self._timed(job, letter, chat, adapter) if letter else None
+        sent = await self._attempt(job, letter, chat, adapter) if letter else None
         await job.done(self._store, sent, letter, self._clock())
 
-    async def _timed(self, job: Job, letter: Letter, chat: ChatRow, adapter: Chat) -> str:
+    async def _attempt(self, job: Job, letter: Letter, chat: ChatRow, adapter: Chat) -> str:
+        """Bring a letter to the platform, whose time alone is taken; what it has taken is sent, noted or not."""
+        await job.sending(self._store, letter)
         with self._counts.sending[adapter.name].timed():
-            sent = await self._send(job, letter, chat, adapter)
+            sent = await self._send(letter, job.key, chat, adapter)
         self._count(job, adapter, Outcome.SENT)
         return sent
 
-    async def _send(self, job: Job, letter: Letter, chat: ChatRow, adapter: Chat) -> str:
-        await job.sending(self._store, letter)
-        key = job.key
+    async def _send(self, letter: Letter, key: str, chat: ChatRow, adapter: Chat) -> str:
         if letter.edits is not None:
             return await self._edit(letter, letter.edits, key, chat, adapter)
         if letter.answers is not None:
