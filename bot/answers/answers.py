@@ -90,4 +90,4 @@ class Answers:
 
 
 async def _not_built(command: commands.NotBuilt, _: Asker) -> Answer:
-    return Answer(problems.not_built(command.name))
+    return Answer(problems.not_built(command.name, command.story))

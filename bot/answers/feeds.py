@@ -18,6 +18,7 @@ from bot.commands import command as commands
 from bot.commands.feed_facts import written
 from bot.compose import feeding as compose
 from bot.compose import feeds as listing
+from bot.compose.phrases_feeds import ADDRESS_FORBIDDEN
 from bot.message import Message
 from bot.visible import clip
 from watchers.desk import Desk
@@ -169,7 +170,7 @@ class FeedAnswers:
         except UsageError:
             raise
         except PrivateAddress as error:  # whoever insists gets the same answer
-            raise UsageError(f"{url} was not added: {error}") from error
+            raise UsageError(ADDRESS_FORBIDDEN.format(url=url, why=error)) from error
         except WirewatchError as error:
             if command.value != "anyway":
                 return await self._not_added(url, error, command)

@@ -26,14 +26,18 @@ class Lines:
         self.code = 0
 
     def __iter__(self) -> Iterator[Row]:
+        empty = True
         for number, line in enumerate(sys.stdin.buffer, 1):
             if not line.strip():
                 continue
+            empty = False
             try:
                 yield self._read(line)
             except UsageError as error:
                 sys.stderr.write(f"wirewatch: line {number} of the input {error}\n")
                 self.code = 1
+        if empty:
+            sys.stderr.write("wirewatch: no item came on standard input; give each as a JSON line\n")
 
     def _read(self, line: bytes) -> Row:
         try:

@@ -57,8 +57,12 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
 
 
 def summarize(words: Words = 60) -> int:
-    """Read JSON lines {"id", "cluster", "title", "text"}; print a summary of each cluster, word for word."""
+    """Read JSON lines {"id", "cluster", "title", "text"}; print a summary of each cluster, word for word.
+
+    Where its items are in several languages it is in that of most of them.
+    """
     from bot.cli.lines import Lines, is_item, text_in, write_line
+    from watchers.stories.summary import of_one_language
     from watchers.stories.summary import summarize as summary
     from watchers.tables import load_tables, story_words
     from watchers.text.fold import Folder
@@ -72,7 +76,7 @@ def summarize(words: Words = 60) -> int:
     tables = load_tables()
     known_words = story_words(tables, Folder(tables.fold))
     for cluster, items in clusters.items():
-        sentences = summary(items, known_words, words)
+        sentences = summary(of_one_language(items), known_words, words)
         quoted = [{"text": sentence.text, "item": ids[sentence.item_id]} for sentence in sentences]
         write_line({"cluster": cluster, "summary": " ".join(one["text"] for one in quoted), "sentences": quoted})
     return lines.code

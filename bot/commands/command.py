@@ -246,10 +246,14 @@ class For:
 
 @dataclass(frozen=True, slots=True)
 class NotBuilt:
-    """A verb of the language that this release does not have yet; `name` is its own name."""
+    """A verb of the language that this release does not have yet; `name` is its own name.
+
+    `story` is the number behind it; 0 = none.
+    """
 
     verb: ClassVar[str] = ""
     name: str
+    story: int = 0
 
 
 Command = (

@@ -40,7 +40,8 @@ def parse(line: str) -> Command:
         raise UsageError(asked)
     verb, tail = _verb(word, rest=rest)
     if not verb.built:
-        return NotBuilt(verb.name)
+        about = references.story(rest)
+        return NotBuilt(verb.name, about[0].number if about else 0)
     return _command(verb, f"{tail} {rest}".strip())
 
 

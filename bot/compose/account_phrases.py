@@ -83,4 +83,4 @@ SPLIT_BUTTON = "Split off {report}"
 
 EXPORT = "Story {number}, {reports}; times are UTC."
 EXPORT_FILE = "story-{number}.{form}"
-EXPORT_HEAD = "Story {number}, opened {opened}. Times are UTC."
+EXPORT_HEAD = "Story {number}, oldest report of {oldest}. Times are UTC."

@@ -36,7 +36,8 @@ def written(card: StoryCard, form: str) -> str:
 
 
 def _markdown(card: StoryCard) -> str:
-    head = [f"# {_plain(card.headline)}", "", words.EXPORT_HEAD.format(number=card.number, opened=_utc(card.opened_at))]
+    oldest = _utc(min(report.at for report in card.reports))  # not always the one that came first
+    head = [f"# {_plain(card.headline)}", "", words.EXPORT_HEAD.format(number=card.number, oldest=oldest)]
     return "\n".join([*head, "", *(_line(report) for report in card.reports)]) + "\n"
 
 

@@ -41,6 +41,9 @@ FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
 
 FEED_ADDED = "Reading {feed} from now on; its first poll brings no alerts. /undo"
 FEED_ADDED_AS = "Reading {feed} from now on ({facts}); its first poll brings no alerts. /undo"
+ADDRESS_FORBIDDEN = (
+    "{url} was not added: {why} Whoever runs this desk can allow it: watchers.allow_private in the configuration."
+)
 FEED_KNOWN = "I read {feed} already: /feeds"
 FEED_REMOVED = "{feed} is off the desk; what it brought is kept. /undo"
 FEED_IS_PAUSED = "{feed} is paused; nothing is lost that was kept. /undo"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.commands.command import Command, DeskWide
 from bot.compose import phrases
+from bot.compose.phrases_mistyped import INSTEAD
 from bot.message import Button, Code, Message, Paragraph, Run, text
 from watchers.errors import AmbiguousName, QueryError, UsageError
 
@@ -28,9 +29,10 @@ def query(error: QueryError, typed: str, verb: str) -> Message:
     return Message((Paragraph((Run(_sentence(error.problem)),)), place), buttons=buttons)
 
 
-def not_built(verb: str) -> Message:
-    """Return that a verb of the language is not there yet."""
-    return text(phrases.NOT_BUILT.format(verb=verb))
+def not_built(verb: str, story: int = 0) -> Message:
+    """Return that a verb of the language is not there yet, and what there is instead: of `story`, if one was named."""
+    instead = INSTEAD.get(verb, "").format(number=story or "NUMBER")
+    return text(phrases.NOT_BUILT.format(verb=verb) + instead)
 
 
 def not_allowed(command: Command) -> Message:

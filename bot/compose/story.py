@@ -74,7 +74,8 @@ def update(card: StoryCard, zone: tzinfo, now: datetime, joined: Collection[int]
     rows = [_joined(one, zone, now) for one in shown]
     rows = [(first, *rows[0])] if len(rows) == 1 else [(Run(first.text.rstrip()),), *rows]
     if len(fresh) > len(shown):
-        rows.append((Run(phrases.UPDATE_MORE.format(count=len(fresh) - len(shown), number=card.number)),))
+        reports = phrases.count(len(fresh) - len(shown), "more report")
+        rows.append((Run(phrases.UPDATE_MORE.format(reports=reports, number=card.number)),))
     return Message((Paragraph(lines(rows)),))
 
 

@@ -112,9 +112,13 @@ def _party(one: TurnView, card: StoryCard) -> str:
 
 
 def _after(one: TurnView, card: StoryCard) -> str:
-    """Return how long after the first report a report came."""
-    minutes = int((one.report.at - min(report.at for report in card.reports)).total_seconds() // 60)
-    if minutes <= 0:
+    """Return how long after the report that opened the story another one was published; ministries date theirs back."""
+    minutes = int((one.report.at - card.reports[0].at).total_seconds() / 60)
+    return (words.BEFORE if minutes < 0 else words.AFTER).format(span=_span(abs(minutes)))
+
+
+def _span(minutes: int) -> str:
+    if not minutes:
         return words.AT_ONCE
     return words.HOURS.format(count=round(minutes / 60)) if minutes >= HOUR else words.MINUTES.format(count=minutes)
 

@@ -225,6 +225,7 @@ MISSED = NearMiss(3, "has toll* but not entity:tajikistan")
             problems.query(AmbiguousName("rahmon", ("entity:rahmon", "entity:ozoda"), 5), "visa rahmon -x", "latest"),
         ),
         ("problem_not_built", problems.not_built("split")),
+        ("problem_not_built_export", problems.not_built("export")),
         ("problem_not_allowed", problems.not_allowed(Watch("lavrov"))),
         ("problem_failed", problems.failed("8f3a")),
     ],

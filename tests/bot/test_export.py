@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.compose.export import COLUMNS, exported, written
 from bot.message import Document, from_json, to_json
 from bot.render.console import render
-from tests.bot.desk_samples import GROWN, NOW, WIRE, report
+from tests.bot.desk_samples import GROWN, HOUR, NOW, WIRE, report
 from watchers.desk_views import StoryCard
 
 HOSTILE = '=HYPERLINK("http://evil.example","x")\n| [a](b) <script> `x`'
@@ -33,6 +33,11 @@ def test_a_table_has_a_row_a_report_with_utc_times() -> None:
     assert tuple(rows[0]) == COLUMNS
     assert all(row["time_utc"].endswith("Z") for row in rows)
     assert [row["link"] for row in rows] == [one.link for one in GROWN.reports]
+
+
+def test_the_oldest_report_of_a_story_is_not_always_its_first() -> None:
+    late = replace(GROWN, reports=(report(1, "Wire", None, NOW, WIRE), report(2, "Press", None, NOW - HOUR, WIRE)))
+    assert f"Story 33, oldest report of {NOW - HOUR:%Y-%m-%dT%H:%M:%SZ}." in written(late, "md")
 
 
 def test_foreign_words_are_no_formula_and_no_markup() -> None:

@@ -146,7 +146,7 @@ DAY_10, DAY_14 = date(2025, 2, 10), date(2025, 2, 14)
         ("undo", Undo()),
         ("/split_33_4", Split(33, 4)),
         ("join #33 story 36", Join(33, 36)),
-        ("digest daily 08:00", NotBuilt("digest")),
+        ("export story 33", NotBuilt("export", 33)),
     ],
 )
 def test_a_line_becomes_its_command(line, command):

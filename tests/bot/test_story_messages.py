@@ -45,6 +45,7 @@ from watchers.desk_views import (
 )
 from watchers.model import Kind, Role, Tier, Turn, TurnKind
 
+EARLIER = replace(MINISTRY_REPORT, at=WIRE_REPORT.at - timedelta(minutes=30))  # dated before what came first
 NINE = "Nine people have now died in the camp, the agency said."
 TURNS = (
     TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE), WIRE_REPORT),
@@ -52,6 +53,8 @@ TURNS = (
     TurnView(Turn(TurnKind.FIGURE, "peopl", "four", "nine", NINE, whose=7), WIRE_REPORT),
     TurnView(Turn(TurnKind.PARTY, "russia"), MINISTRY_REPORT),
     TurnView(Turn(TurnKind.CARRIED, "russia"), MINISTRY_REPORT),
+    TurnView(Turn(TurnKind.PARTY, "russia"), EARLIER),
+    TurnView(Turn(TurnKind.CARRIED, "russia"), replace(EARLIER, at=WIRE_REPORT.at)),
     TurnView(Turn(TurnKind.PUBLISHERS, "3"), WIRE_REPORT),
     TurnView(Turn(TurnKind.DENIAL, quote="Norland denies that any toll was agreed"), WIRE_REPORT),
     TurnView(Turn(TurnKind.DENIAL, about="norland", quote="We deny that any toll was agreed."), MINISTRY_REPORT),

@@ -58,6 +58,11 @@ MISTAKES = (
     ),
     ("watc lavrov", "There is no command “watc”; did you mean /watch?"),
     ("trend 2", "The command trend is not there yet; /help lists those that are."),
+    (
+        "export 2",
+        "The command export is not there yet; /help lists those that are. "
+        "A story as a file: /story 2 export · the watches to paste elsewhere: /watches_text",
+    ),
     ("digest daily 08:00", "The command digest is not there yet; /help lists those that are."),
     ("why", "Give the number of a story, a watch like w1, or the address of an article, for example: /why 33"),
     ("undo", "Nothing to take back: no change of this chat still stands."),

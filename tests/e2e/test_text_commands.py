@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.e2e.in_process import command_here
 from tests.e2e.newsroom import PROFILES
 from tests.e2e.program import command, lines
@@ -102,6 +104,25 @@ def test_p3_group_puts_reports_of_one_story_together(tmp_path: Path) -> None:
     first, other, again = (row["cluster"] for row in rows)
     assert first == again != other
     assert "grain" in rows[2]["evidence"]
+
+
+@pytest.mark.parametrize("name", ["match --profiles desk.toml", "group", "summarize", "compare"])
+def test_input_without_an_item_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "desk.toml").write_text(PROFILES, encoding="utf-8")
+    done = command_here(*name.split(), folder=tmp_path, stdin="\n")
+    assert done.returncode == 0
+    assert done.stderr == "wirewatch: no item came on standard input; give each as a JSON line\n"
+
+
+def test_a_summary_is_in_one_language(tmp_path: Path) -> None:
+    russian = {
+        "id": "0",
+        "title": "Квоты",
+        "text": "Квоты на вывоз зерна сократят вдвое в марте, сообщило министерство.",
+    }
+    done = command_here("summarize", folder=tmp_path, stdin=given((russian, *ITEMS[::2])))
+    (row,) = lines(done.stdout)
+    assert {sentence["item"] for sentence in row["sentences"]} <= {"1", "3"}
 
 
 def test_every_sentence_of_a_summary_stands_in_its_item(tmp_path: Path) -> None:

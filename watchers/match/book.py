@@ -17,7 +17,7 @@ from watchers.match.shared import Shared
 from watchers.model import Entity, EntityType, Topic
 from watchers.text.fold import plain
 
-LIKELY = 60.0  # percent of rapidfuzz's ratio; below it a suggestion would only confuse
+LIKELY = 75.0  # percent of rapidfuzz's ratio; below it somebody else is meant: “karova” is no slip of “lavrov” (67)
 
 
 Named: TypeAlias = Shared[Entity | Topic]  # by the key of a name

@@ -81,6 +81,16 @@ def summarize(
     return tuple(Quoted(sentence.text, sentence.item_id) for sentence in sorted(chosen, key=lambda one: one.order))
 
 
+def of_one_language(items: Sequence[Item]) -> Sequence[Item]:
+    """The items in the language of most of them, of two alike in that which comes first; one without a language stays.
+
+    Sentences of two languages side by side are no text that somebody reads.
+    """
+    counted = Counter(item.lang for item in items if item.lang)
+    most = next((lang for lang, _ in counted.most_common(1)), "")
+    return [item for item in items if item.lang in ("", most)]
+
+
 def _ends(ordered: Sequence[Item]) -> Sequence[Item]:
     if len(ordered) <= EARLY_ITEMS + LATE_ITEMS:
         return ordered

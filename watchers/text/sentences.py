@@ -23,6 +23,9 @@ REMEMBERED = 256  # blocks
 _NUMBER_OPENS = re.compile(r"(\b[^\W\d_]{8,}[.!?…])\s+(?=\d)")
 # A surname that is written together with its initials is no shortened word («с С.Мухриддином. Стороны обсудили»).
 _INITIALS_END = re.compile(r"((?<!\w)(?:[A-ZА-ЯЁ]\.){1,2}[A-ZА-ЯЁ][^\W\d_]{2,}[.!?…])\s+(?=[A-ZА-ЯЁ«“\"])")
+# A bracket that closes before a dash ends nothing, which syntok does not see: "OSK (Valley Wire) - Roads are closed."
+_BRACKET = re.compile(r"[^.!?…]\)\Z")
+_DASH = re.compile(r"[–—-]{1,2}\s")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]+")
 _FOREIGN_MARKS = re.compile(r"(?<=[。！？।؟])\s*(?=\S)")
@@ -102,9 +105,10 @@ class Splitter:
         for tokens in segmenter.split(_tokenizer().tokenize(piece)):
             first = _edge(tokens[0]).start if open_from is None else open_from
             last = _edge(tokens[-1]).end
-            behind = piece[last:].lstrip()
+            front, behind = piece[first:last], piece[last:].lstrip()
             shortened = behind and len(tokens) > 1 and self._goes_on(tokens[-2].value, behind)
-            open_from = first if shortened or (behind and not self._says_something(piece[first:last])) else None
+            cut_short = shortened or (behind and (_is_before_dash(front, behind) or not self._says_something(front)))
+            open_from = first if cut_short else None
             if open_from is None:
                 yield from self._cut(piece, Span(first, last), start)
 
@@ -128,6 +132,10 @@ class Splitter:
         return hour is None or any(
             word.casefold() not in self._table.when for word in _WORDS.findall(front, 0, hour.start())
         )
+
+
+def _is_before_dash(front: str, behind: str) -> bool:
+    return _DASH.match(behind) is not None and _BRACKET.search(front) is not None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -218,6 +218,8 @@ async def test_what_a_person_said_is_not_learned_over(talk: Talk) -> None:
         ("names nobody at all", "To have a profile made: /seed and"),
         ("said hakan fidan", "I know no person, body or place called “hakan fidan”. To have a profile made: /seed and"),
         ("said хорогу о дорогах", "Khorog is no person"),
+        ("names larov", "The nearest is Sergey Lavrov (entity:lavrov)."),
+        ("said karova", "I know no person, body or place called “karova”. To have a profile made: /seed and"),
         ("names lavrow2", "The nearest is Sergey Lavrov (entity:lavrov)."),
         ("names lavrov add Lavrov", "“Lavrov” counts already"),
         ("names lavrov ban Sergey Lavrov", "stands in the profile: to hear less of Sergey Lavrov, unwatch or mute"),

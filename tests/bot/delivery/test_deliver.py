@@ -104,7 +104,7 @@ async def test_p3_a_chat_that_cannot_edit_gets_short_lines_for_reports_only(roun
     round_.desk.later(minutes=1)
     await round_.desk.tell(*(told("flood", number) for number in range(3, 8)))
     await round_.run(minutes=12)
-    assert round_.to.said[-1].text.endswith("\n2 more: /story_1")
+    assert round_.to.said[-1].text.endswith("\n2 more reports: /story_1")
 
 
 async def test_what_a_first_poll_brings_is_no_line_of_its_own(round_: Round) -> None:

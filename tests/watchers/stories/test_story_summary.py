@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchers.stories.summary import lead_sentence, summarize
+from watchers.stories.summary import lead_sentence, of_one_language, summarize
 from watchers.text.tokens import tokenise
 
 AGROUND = "The ferry Marigold ran onto rocks off Lorn Point in fog early on Tuesday."
@@ -19,6 +19,7 @@ FUEL = "Divers will pump eighty tonnes of fuel from the hull on Thursday morning
     [
         (f"{AGROUND} {SAVED}", "Ferry aground", AGROUND),
         (f"LORN, May 5.\n{AGROUND}", "Ferry aground", AGROUND),
+        (f"LORN (Coast Wire) - {AGROUND}", "Ferry aground", AGROUND),
         (f"{AGROUND} {SAVED}", AGROUND.rstrip("."), SAVED),
         (f"This was the third such accident in a single year. {SAVED}", "", SAVED),
         ("He said that nobody on board had been hurt.", "", "He said that nobody on board had been hurt."),
@@ -60,6 +61,21 @@ def test_bare_headlines_are_summed_up_by_the_oldest(words, item):
     items = [item(2, "Ferry afloat again", hours=3), item(1, "Ferry aground", hours=1)]
     assert [(quoted.text, quoted.item_id) for quoted in summarize(items, words)] == [("Ferry aground", 1)]
     assert summarize([], words) == ()
+
+
+@pytest.mark.parametrize(
+    ("langs", "kept"),
+    [
+        (("ru", "en", "en"), [2, 3]),
+        (("ru", "en"), [1]),  # that in which it was told first
+        (("", "ru", "en", "ru"), [1, 2, 4]),
+        (("", ""), [1, 2]),
+        ((), []),
+    ],
+)
+def test_a_summary_may_keep_to_the_language_of_most(item, langs, kept):
+    items = [item(number, "Ferry", lang=lang) for number, lang in enumerate(langs, 1)]
+    assert [one.id for one in of_one_language(items)] == kept
 
 
 TEXTS = st.text(alphabet='aбB ,.!?“”"\n(7é', max_size=200) | st.sampled_from([AGROUND, f"{SAVED} {FUEL}", FUEL])
