@@ -89,7 +89,7 @@ class Conversation:
                 with suppress(StoreBusy):
                     return await self._handled(event, address)
             log.error("event lost: the store stayed busy", chat=address)
-            self._counts.broken[platform_of(address)] += 1
+            self._broke(event)
         return problems.later()
 
     async def _handled(self, event: Event, address: str) -> Message | None:
@@ -102,8 +102,12 @@ class Conversation:
             raise
         except Exception:
             log.exception("answer failed", chat=address)
-            self._counts.broken[platform_of(address)] += 1
+            self._broke(event)
             return None
+
+    def _broke(self, event: Event) -> None:
+        if isinstance(event, Incoming):  # nobody waits for an answer to the others
+            self._counts.broken[platform_of(event.address)] += 1
 
     @contextmanager
     def _committing(self) -> Iterator[None]:
@@ -185,7 +189,7 @@ class Conversation:
         except Exception:
             reference = token_hex(3)
             log.exception("command failed", reference=reference, chat=errand.incoming.address)
-            self._counts.broken[platform_of(errand.incoming.address)] += 1
+            self._broke(errand.incoming)
             return errand, Answer(problems.failed(reference), problem=True)
 
     async def _commit(self, errand: Errand, chat: ChatRow, answer: Answer) -> Changes:

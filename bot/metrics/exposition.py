@@ -84,14 +84,8 @@ class _WithProcess(Collector):
 
 
 def _polls(counts: PollCounts) -> Iterator[Metric]:
-    went_well = {
-        "not_modified": counts.not_modified,
-        "unchanged": counts.unchanged,
-        "nothing_new": counts.nothing_new,
-        "new": counts.new,
-    }
     rows = [
-        *(((outcome, ""), number) for outcome, number in went_well.items()),
+        *(((came.value, ""), number) for came, number in counts.well.items()),
         *(((_failed(cause), cause.value), number) for cause, number in counts.failed.items()),
     ]
     yield _filled(CounterMetricFamily("wirewatch_polls", "Polls by what came of them.", labels=_OF_POLLS), rows)

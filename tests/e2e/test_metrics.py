@@ -50,7 +50,7 @@ def test_what_the_program_does_stands_in_its_figures(newsroom: Newsroom) -> None
         newsroom.noted(alerts=1)
         told = figures(url)
         reads = {word: told["wirewatch_polls_total", "", word] for word in ("not_modified", "new", "nothing_new")}
-        # A poll is counted before it is stored, and the site counts requests before they are answered.
+        # A poll is counted when it is stored, and the site counts requests before they are answered.
         assert 0 < reads["not_modified"] <= newsroom.site.count("/one", 304) + newsroom.site.count("/two", 304)
         assert (reads["new"], reads["nothing_new"]) == (2, 1)
         assert 1 <= told["wirewatch_polls_total", "failed", "not_found"] <= newsroom.site.count("/missing", 404)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from time import monotonic
 
 from watchers.errors import Cause
-from watchers.model import Item
+from watchers.model import Came, Item, PollResult
 
 LATE = (0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800)  # seconds
 
@@ -51,13 +51,10 @@ class Spread:
 class PollCounts:
     """What POLL did: polls by what came of them, how late they began, and what they brought."""
 
-    __slots__ = ("failed", "items", "late", "new", "not_modified", "nothing_new", "unchanged")
+    __slots__ = ("failed", "items", "late", "well")
 
     def __init__(self) -> None:
-        self.not_modified = 0  # the server said so (304)
-        self.unchanged = 0  # it sent the document of last time again
-        self.nothing_new = 0  # another document, and no new item in it
-        self.new = 0  # with new items
+        self.well = dict.fromkeys(Came, 0)
         self.failed = dict.fromkeys(Cause, 0)
         self.late = Spread(LATE)
         self.items = {"new": 0, "first_poll": 0, "held": 0}
@@ -65,6 +62,14 @@ class PollCounts:
     def begun(self, late: timedelta) -> None:
         """A poll begins so long after it was due."""
         self.late.add(max(0.0, late.total_seconds()))  # another clock may be a little ahead
+
+    def stored(self, results: Iterable[PollResult]) -> None:
+        """These polls are over, and noted: what was made of one in vain twice is one poll."""
+        for result in results:
+            if isinstance(result.came, Came):
+                self.well[result.came] += 1
+            elif result.came:
+                self.failed[result.came] += 1
 
     def brought(self, items: Iterable[Item]) -> None:
         """These items are new, and kept."""

@@ -40,6 +40,7 @@ from watchers.model.items import (
 from watchers.model.pages import Article, PageRecord, PageState, PageText, PageWish
 from watchers.model.polls import (
     Alias,
+    Came,
     Draft,
     HostRest,
     KeyKind,
@@ -121,6 +122,7 @@ __all__ = [
     "AllOf",
     "AnyOf",
     "Article",
+    "Came",
     "Change",
     "ChangeDraft",
     "Changes",

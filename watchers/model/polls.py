@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from watchers.errors import Cause
 from watchers.model.feeds import Entry, Kind, Validators
 
 
@@ -97,6 +98,17 @@ class Alias:
     content_hash: str = ""
 
 
+class Came(StrEnum):
+    """What came of a poll that went well."""
+
+    NOT_MODIFIED = "not_modified"  # the server said so (304)
+    UNCHANGED = "unchanged"  # it sent the document of last time again
+    NOTHING_NEW = "nothing_new"  # another document, and no new item in it
+    NEW = "new"  # with new items
+
+    __hash__ = str.__hash__  # as above: every poll is counted
+
+
 class PollResult(NamedTuple):
     """Everything one poll changes; committed as one transaction. A tuple, for it is made faster, and once a poll."""
 
@@ -106,6 +118,7 @@ class PollResult(NamedTuple):
     next_poll_at: datetime
     rest_until: datetime | None = None  # its server asked not to be asked before
     validators: Validators | None = None  # None = keep the stored ones
+    came: Came | Cause | None = None  # for who counts polls, and nowhere stored
     unchanged: bool = False
     failure: str = ""  # "" = it went well
     failures: int = 0

@@ -8,7 +8,7 @@ always waits until they are stored (news.py). Knows no web.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 import structlog
 
+from watchers.engine.counts import PollCounts
 from watchers.engine.courtesy import Courtesy
 from watchers.errors import StoreBusy
 from watchers.model import Item, PollResult
@@ -43,10 +44,11 @@ class _Page:
 
 
 class Ledger:
-    """The one way from POLL into the store."""
+    """The one way from POLL into the store; what is stored is counted."""
 
-    def __init__(self, store: Store, courtesy: Courtesy) -> None:
+    def __init__(self, store: Store, courtesy: Courtesy, counts: PollCounts | None = None) -> None:
         self._store = store
+        self._counts = counts or PollCounts()
         self._courtesy = courtesy
         self._storing = asyncio.Lock()  # a queue of polls before the one writer would keep answers waiting
         self._news = News(store, courtesy, self._storing)
@@ -85,7 +87,9 @@ class Ledger:
         was stored, LostLease where another owner has the feed.
         """
         if isinstance(outcome, PollResult) and outcome.news:
-            return await self._news.write(outcome)
+            items = await self._news.write(outcome)
+            self._counts.stored((outcome,))
+            return items
         await self._note(outcome, otherwise)
         return ()
 
@@ -115,7 +119,7 @@ class Ledger:
             await self._courtesy.give_way()
             self._page = None  # closed: who comes from now on begins the next
             try:
-                await self._store.feeds.commit_schedules([_made(outcome) for outcome, _ in page.entries])
+                await self._commit([_made(outcome) for outcome, _ in page.entries])
             except StoreBusy as error:
                 _unstored(error, len(page.entries))
             except Exception:
@@ -125,15 +129,19 @@ class Ledger:
     async def _store_alone(self, outcome: Outcome, otherwise: Otherwise) -> None:
         try:
             try:
-                await self._store.feeds.commit_schedules([_made(outcome)])
+                await self._commit([_made(outcome)])
             except StoreBusy:
                 raise
             except Exception as error:
-                await self._store.feeds.commit_schedules([otherwise(error)])
+                await self._commit([otherwise(error)])
         except StoreBusy as error:
             _unstored(error, 1)
         except Exception:
             log.exception("poll broke the store twice")
+
+    async def _commit(self, results: Sequence[PollResult]) -> None:
+        await self._store.feeds.commit_schedules(results)
+        self._counts.stored(results)
 
     def _look(self) -> None:
         """The page need not wait where nobody else is under way."""

@@ -34,7 +34,7 @@ from watchers.feeds.frames import LIST
 from watchers.feeds.novelty import Candidate
 from watchers.feeds.reader_pool import TOO_SLOW, ReaderPool
 from watchers.feeds.schedule import LONGEST_BACK_OFF, PollRules, Wishes, asked_rest, item_gap, longest_gap, next_poll
-from watchers.model import Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
+from watchers.model import Came, Document, Draft, DueFeed, Feed, Fetched, HostRest, Item, PollResult, Validators
 from watchers.pipeline.reading import Sifted
 from watchers.stages.claims import Claims, Turn
 from watchers.stages.ledger import Ledger, Otherwise, Outcome
@@ -78,9 +78,9 @@ class Poll:
         self._longest = rules.lease.total_seconds() * PATIENCE
         self._deadlines = Deadlines()
         self._claims = Claims(store, owner, fetcher.host_connections, rules.lease)
-        self._ledger = Ledger(store, courtesy)
-        self._on_items = on_items
         self._counts = counts or PollCounts()
+        self._ledger = Ledger(store, courtesy, self._counts)
+        self._on_items = on_items
 
     async def run_once(self, now: datetime) -> int:
         """Poll the feed that is longest due of those whose host has a connection left; 0 where there is none."""
@@ -167,22 +167,22 @@ class Poll:
         moved = fetched.permanent_url or (url if feed.fetch_url else None)
         digest = sha256(fetched.body).hexdigest()[:32] if fetched.body else ""  # most processors have it built in
         if fetched.status == 304:
-            self._counts.not_modified += 1
+            came = Came.NOT_MODIFIED
         elif digest == feed.body_hash:
-            self._counts.unchanged += 1
+            came = Came.UNCHANGED
         else:
             return (await self._changed(turn, fetched, digest))._replace(fetch_url=moved)
-        return partial(self._in_vain, turn, fetched.validators, fetched.fresh_for, moved)
+        return partial(self._in_vain, turn, came, fetched.validators, fetched.fresh_for, moved)
 
     def _in_vain(
-        self, turn: Turn, validators: Validators, fresh_for: timedelta | None, moved: str | None
+        self, turn: Turn, came: Came, validators: Validators, fresh_for: timedelta | None, moved: str | None
     ) -> PollResult:
         """What is stored of a poll that found the document of last time; made when its page is written."""
         feed, now = turn.feed, turn.now
         due, rest_until = self._due(now, _usual(feed, now, fresh_for))
         new = None if validators == (feed.etag, feed.last_modified) else validators
         moved = None if moved == feed.fetch_url else moved
-        return PollResult(feed.id, turn.owner, now, due, rest_until, new, unchanged=True, fetch_url=moved)
+        return PollResult(feed.id, turn.owner, now, due, rest_until, new, came, unchanged=True, fetch_url=moved)
 
     async def _changed(self, turn: Turn, fetched: Fetched, body_hash: str) -> PollResult:
         """Read a document that is not the one of last time."""
@@ -193,10 +193,6 @@ class Poll:
         with self._ledger.reading():
             async with self._reading:
                 document, sifted = await self._sifted(feed, fetched, now)
-        if sifted.drafts:
-            self._counts.new += 1
-        else:
-            self._counts.nothing_new += 1
         gap = _gap_after(due, sifted.drafts, now)
         wishes = _usual(due, now, fetched.fresh_for)._replace(ttl=document.ttl, gap=gap)
         return PollResult(
@@ -205,6 +201,7 @@ class Poll:
             now,
             *self._due(now, wishes),
             validators=fetched.validators,
+            came=Came.NEW if sifted.drafts else Came.NOTHING_NEW,
             body_hash=body_hash,
             title=document.title,
             item_gap=gap,
@@ -233,7 +230,6 @@ class Poll:
 
     def _failed(self, turn: Turn, error: WirewatchError) -> PollResult:
         feed, now = turn.feed, turn.now
-        self._counts.failed[error.cause] += 1
         failures = feed.failures + (error.cause not in NOT_ITS_FAULT)
         if failures <= 1:
             log.info("feed cannot be read", feed=feed.url, why=str(error))
@@ -244,6 +240,7 @@ class Poll:
             turn.owner,
             now,
             *self._due(now, _usual(feed, now)._replace(failures=failures, retry_after=retry_after)),
+            came=error.cause,
             failure=str(error),
             failures=failures,
             paused=_end_of(feed, error, now),

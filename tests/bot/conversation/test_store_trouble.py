@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from bot.chats.base import Event, Incoming, Joined, Left, Moved
+from bot.conversation import conversation
 from bot.counts import ChatCounts
 from tests.bot.talk import ADDRESS, answers_of, talk_with
 from tests.small_desk import SmallDesk, told
@@ -49,3 +53,32 @@ async def test_p2_a_broken_store_ends_no_conversation(desk: SmallDesk) -> None:
     assert counts.broken == {"test": 1}
     healthy = talk_with(desk, answers_of(desk))
     assert len(await healthy.type("help", key="later")) == 1
+
+
+@pytest.mark.parametrize("trouble", [OSError("database or disk is full"), StoreBusy("busy")])
+@pytest.mark.parametrize(
+    ("event", "broken"),
+    [
+        (Incoming(ADDRESS, "ann", "help", "u1"), {"test": 1}),
+        (Joined(ADDRESS, "ann", "u1"), {}),
+        (Left(ADDRESS, "put out"), {}),
+        (Moved(ADDRESS, "test:2"), {}),
+    ],
+)
+async def test_only_what_somebody_asked_for_counts_as_a_command_that_failed(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, event: Event, broken: dict[str, int], trouble: Exception
+) -> None:
+    class Away(type(desk.store.chats)):  # type: ignore[misc]  # as above
+        asked = 0
+
+        async def at(self, *_: object) -> None:
+            Away.asked += 1
+            raise trouble
+
+        readdress = at
+
+    monkeypatch.setattr(conversation, "PAUSES", (0.0,))
+    troubled, counts = _with_chats(desk, Away), ChatCounts()
+    await talk_with(troubled, answers_of(troubled), counts=counts).conversation.receive(event)
+    assert Away.asked > 0
+    assert counts.broken == broken

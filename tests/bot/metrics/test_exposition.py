@@ -19,7 +19,7 @@ from tests.small_desk import NOON
 from watchers.engine.runner import Runner
 from watchers.errors import Cause
 from watchers.feeds.reader_pool import ReaderPool
-from watchers.model import FeedCounts, Waiting
+from watchers.model import Came, FeedCounts, Waiting
 
 PLAIN = "text/plain;version=0.0.4"
 OPEN = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5"
@@ -34,7 +34,7 @@ def figures() -> Figures:
     """A different number for each thing that is counted."""
     counts, reader, runner = Counts(), ReaderPool(), Runner("poll", _nothing, lambda: NOON)
     polls = counts.polls
-    polls.not_modified, polls.unchanged, polls.nothing_new, polls.new = 1, 2, 3, 4
+    polls.well.update({Came.NOT_MODIFIED: 1, Came.UNCHANGED: 2, Came.NOTHING_NEW: 3, Came.NEW: 4})
     polls.failed.update({Cause.DNS: 5, Cause.HOST_RESTING: 6})
     polls.items.update(new=7, first_poll=8, held=9)
     polls.begun(timedelta(seconds=0.5))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from tests.site import rss
 from tests.small_desk import SmallDesk, told
 from tests.watchers.stages.poll_round import Round
 from watchers.engine.counts import PollCounts
-from watchers.errors import Cause, FetchLater
+from watchers.errors import Cause, FetchLater, StoreBusy
 from watchers.feeds.fetch import Fetcher, Limits
-from watchers.model import FeedSettings, Origin
+from watchers.model import Came, FeedSettings, Origin, PollResult
+from watchers.store.feeds import FeedStore
 
 FEED = rss([told("flood")])
 LONG = 6_000_000
@@ -53,7 +55,7 @@ async def test_a_failure_counts_by_its_cause(poll: Round, page: dict[str, Any], 
         await poll.make(counts=counts, fetcher=fetcher).run_once(poll.desk.now)
     assert (await poll.feed(feed)).failure
     assert {one: number for one, number in counts.failed.items() if number} == {cause: 1}
-    assert (counts.not_modified, counts.unchanged, counts.nothing_new, counts.new) == (0, 0, 0, 0)
+    assert not any(counts.well.values())
 
 
 async def test_what_was_read_counts_by_what_was_in_it(poll: Round) -> None:
@@ -63,7 +65,7 @@ async def test_what_was_read_counts_by_what_was_in_it(poll: Round) -> None:
         if not await poll.desk.store.feeds.by_url(f"{poll.site.url}/a"):
             await poll.add("/a")
         await poll.make(0, counts=counts).run_once(poll.desk.later(minutes=30))
-    assert (counts.new, counts.unchanged, counts.nothing_new, counts.not_modified) == (2, 1, 1, 1)
+    assert counts.well == {Came.NEW: 2, Came.UNCHANGED: 1, Came.NOTHING_NEW: 1, Came.NOT_MODIFIED: 1}
     assert counts.items == {"first_poll": 1, "new": 1, "held": 0}
     assert not any(counts.failed.values())
 
@@ -107,6 +109,28 @@ async def test_an_error_of_ours_is_no_feeds(poll: Round) -> None:
     counts = PollCounts()
     await poll.make(counts=counts, fetcher=Broken()).run_once(poll.desk.now)
     assert counts.failed[Cause.INTERNAL] == 1
+
+
+@pytest.mark.parametrize(("trouble", "failed"), [(KeyError("a bug"), 1), (StoreBusy("locked"), 0)])
+async def test_a_poll_in_vain_that_the_store_does_not_take_is_none_in_vain(
+    poll: Round, monkeypatch: pytest.MonkeyPatch, trouble: Exception, failed: int
+) -> None:
+    commit = FeedStore.commit_schedules
+
+    async def choked(self: FeedStore, results: Sequence[PollResult]) -> None:
+        if any(one.unchanged for one in results):
+            raise trouble
+        await commit(self, results)
+
+    monkeypatch.setattr(FeedStore, "commit_schedules", choked)
+    poll.site.set("/a", FEED)
+    await poll.add("/a")
+    counts = PollCounts()
+    poller = poll.make(counts=counts)
+    for _ in range(2):
+        assert await poller.run_once(poll.desk.later(days=1)) == 1
+    assert {one: number for one, number in counts.well.items() if number} == {Came.NEW: 1}
+    assert sum(counts.failed.values()) == counts.failed[Cause.INTERNAL] == failed
 
 
 def test_every_cause_is_given_somewhere() -> None:
