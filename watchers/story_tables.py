@@ -60,6 +60,8 @@ def contact_table(data: Mapping[str, Any], titles: Iterable[str], given_names: I
         stand_ins=frozenset(word for word in data["offices"]["stand_ins"] if not word.endswith("*")),
         stand_in_beginnings=tuple(word[:-1] for word in data["offices"]["stand_ins"] if word.endswith("*")),
         office_links=frozenset(data["office_links"]["words"]),
+        case_endings=tuple(data["case_forms"]["endings"]),
+        given_endings=tuple(data["case_forms"]["given"]),
         given_names=frozenset(given_names),
     )
 

@@ -20,7 +20,7 @@ BOTH = 2
 def meeting(story: Story, principals: Sequence[Entity], words: StoryWords) -> MeetingView | None:
     """What most reports agree on; None where the story tells of no contact of the two whom it names most."""
     items = [report.item for report in story.reports if report.role is not Role.COPY]
-    surnames = [words.name(entity.name.split()[-1]) for entity in principals]
+    surnames = [words.surname(entity.name.split()[-1]) for entity in principals]
     told = list(_contacts(items[:READ], words, surnames)) if len(surnames) == BOTH else []
     if not told or same_people(told[0].principals, surnames, heard_as) < len(told[0].principals):
         return None

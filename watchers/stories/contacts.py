@@ -16,14 +16,16 @@ from typing import NamedTuple
 
 from watchers.stories.acts import CONTACT, act_of
 from watchers.stories.company import company_of
+from watchers.stories.cues import cues_of
 from watchers.stories.dates import dates
-from watchers.stories.principals import Person, people
+from watchers.stories.principals import Person, people, tells_of_it
 from watchers.stories.words import ContactTable, StoryWords
 from watchers.text.tokens import Token, tokenise
 
 READ_LIMIT = 3_000  # code points of a body: what stands further down is background
 SOON, NEXT = timedelta(hours=12), timedelta(hours=18)  # between two reports that name no day
 UNTITLED_LEAD = 4  # sentences of a headline that stands in the text, and the first one behind it
+FARTHEST_EAST = timedelta(hours=12)  # the first clock of the world is ahead of the universal one
 AFTER_MIDNIGHT = timedelta(hours=4)  # the evening's news is still told as the day's
 NEAR = 18  # tokens between a cue and those it speaks of
 CALL, CONFERENCE = "call", "conference"
@@ -38,6 +40,7 @@ class Contact:
 
     `principals` are the keys of the surnames of those who met, `names` the surnames as written;
     `kinds` is what the cues called it, `day` None where it is not told, `told` when it was published.
+    `story_day` is the day that another report of the same story names where this one names none.
     `company` are the keys of those who stand in one list with one of them: at a summit everybody's two are others.
     """
 
@@ -47,6 +50,7 @@ class Contact:
     day: date | None
     told: datetime
     company: frozenset[str] = frozenset()
+    story_day: date | None = None
 
 
 @dataclass(slots=True)
@@ -88,8 +92,17 @@ def compare(one: Contact, other: Contact, same_name: Callable[[str, str], bool] 
         return Sameness.UNCLEAR
     if one.day is None and other.day is None:
         return _undated(one, other, by_kind)
-    same_day = (one.day or one.told.date()) == (other.day or other.told.date())
-    return by_kind if same_day else Sameness.UNCLEAR
+    return _half_dated(one, other, by_kind) if one.day else _half_dated(other, one, by_kind)
+
+
+def _half_dated(dated: Contact, undated: Contact, by_kind: Sameness) -> Sameness:
+    """A call that was told of when no clock of the world showed a day was none of that day: nobody announces calls."""
+    day = dated.day or dated.told.date()
+    past, told = day <= dated.told.date(), undated.told
+    early = past and is_call(undated.kinds) and (told + FARTHEST_EAST).date() < day
+    if early or (past and undated.story_day not in (None, day)):
+        return Sameness.OTHER
+    return by_kind if told.date() == day else Sameness.UNCLEAR
 
 
 def in_company(one: Contact, other: Contact, same_name: Callable[[str, str], bool] = alike) -> bool:
@@ -224,19 +237,6 @@ def _sentences(title: str, body: str) -> Iterator[tuple[Token, ...]]:
         yield tokenise(part)
 
 
-def cues_of(tokens: Sequence[Token], table: ContactTable) -> list[tuple[int, str]]:
-    """The places of cues and what they tell of; a phrase goes before its last word."""
-    found = []
-    before = ""
-    for place, token in enumerate(tokens):
-        word = token.text.casefold()
-        kind = table.kinds.get(f"{before} {word}") or table.kind_of(word)
-        if kind:
-            found.append((place, kind))
-        before = word
-    return found
-
-
 def _pair(
     at: int, kind: str, persons: Sequence[Person], tokens: Sequence[Token], table: ContactTable
 ) -> tuple[Person, ...]:
@@ -244,6 +244,8 @@ def _pair(
     near = [person for person in persons if abs(person.place - at) <= NEAR]
     before = [person for person in near if person.place < at][::-1]
     after = [person for person in near if person.place > at]
+    if len(_distinct(before)) > 1:  # "A and B spoke by phone, said C"
+        after = [person for person in after if not tells_of_it(person, tokens, table)]
     if len(after) > 1 and _both_behind(at, after, tokens, table):
         before = []
     chosen = _distinct((*before[:1], *after) if before and after else before or after)

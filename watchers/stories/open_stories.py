@@ -11,14 +11,16 @@ tables the view gives the same answers. Knows no tables and no rule of joining.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import log
 
 from watchers.model import Turn
 from watchers.stories.candidates import Candidate, nearest
+from watchers.stories.contact_days import dated
 from watchers.stories.copies import is_copy
 from watchers.stories.features import Features
+from watchers.stories.link import heard_as
 from watchers.stories.open_story import OpenStory, opened
 from watchers.stories.shelf import Shelf
 from watchers.stories.told import Told, turns
@@ -69,6 +71,18 @@ class OpenStories:
         grown = strand.grown(item) if strand else opened(story_id, item)
         self._told[story_id] = self.told(story_id).grown(item.lang, item.account, copied=self._is_copy(strand, item))
         self._shelf(item.lang).put(grown)
+        if item.contact:
+            self._date(story_id)
+
+    def _date(self, story_id: int) -> None:
+        """Give the contacts of all strands the day that one report names, in whatever language."""
+        strands = [strand for shelf in self._shelves.values() if (strand := shelf.get(story_id))]
+        told = [contact for strand in strands for contact in strand.contacts]
+        for strand in strands:
+            contacts = dated(strand.contacts, told, heard_as)
+            if contacts != strand.contacts:
+                self._remember(story_id, strand.lang, strand)
+                self._shelf(strand.lang).put(replace(strand, contacts=contacts))
 
     def told(self, story_id: int) -> Told:
         """What an open story has told so far."""

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from watchers.stories.contacts import SENTENCE_END, alike, cues_of
+from watchers.stories.contacts import SENTENCE_END, alike
+from watchers.stories.cues import cues_of
 from watchers.stories.dateline import past_dateline
 from watchers.stories.name_keys import may_sound_alike
 from watchers.stories.words import ContactTable, StoryWords
@@ -166,7 +167,7 @@ class _Sentence:
         return self._text[self._tokens[place - 1].end : self._tokens[place].start]
 
     def _side(self, name: _Name, *, sure: bool) -> Side:
-        keys = {self._words.name(token.text) for token in self._tokens[name.first : name.end]}
+        keys = {self._words.surname(token.text) for token in self._tokens[name.first : name.end]}
         return Side(frozenset(keys), sure or name.end - name.first > 1)
 
     def _read_names(self) -> Iterator[_Name]:

@@ -14,10 +14,8 @@ from watchers.stories.words import ContactTable, StoryWords
 from watchers.text.tokens import Token
 
 TITLE_REACH = 7  # tokens between a title and its name: "Foreign Minister of the Republic of Orlund Ruben Hallik"
-SHORTEST_GIVEN = 4  # letters of a given name that a case ending may follow
 OFFICE_WORDS = 5  # "the Deputy Prime Minister of"
 ABBREVIATED = 4  # letters
-_ENDINGS_OPEN_WITH = "aeiouy"  # Сергея, Сергеем; «Кораллы» is no form of Кора
 LEAST_NAME = 2  # words of a name of which a country's before it is no part
 LONGEST_NAME = 4  # words
 FULL_NAME = 2  # words
@@ -48,7 +46,7 @@ def people(
     offices = dict.fromkeys(officials, True)
     for tokens, found in zip(sentences, introduced, strict=True):
         for place, titled in found.items():
-            key = words.name(tokens[place].text)
+            key = words.surname(tokens[place].text)
             offices[key] = titled or offices.get(key, False)
     return [_named(tokens, offices, words) for tokens in sentences]
 
@@ -57,7 +55,7 @@ def _named(tokens: Sequence[Token], offices: Mapping[str, bool], words: StoryWor
     found = []
     for place, token in enumerate(tokens):
         if token.text[:1].isupper():
-            key = words.name(token.text)
+            key = words.surname(token.text)
             known = key if key in offices else next((one for one in offices if _is_form(key, one)), None)
             if known is not None:
                 found.append(Person(place, known, token.text, offices[known]))
@@ -140,11 +138,8 @@ def _has_given_name(tokens: Sequence[Token], first: int, end: int, words: StoryW
 
 def is_given_name(text: str, words: StoryWords) -> bool:
     """Whether a word is a given name, in another script perhaps with a case ending (Сергея)."""
-    key, given = words.name(text), words.contacts.given_names
-    if key in given or text.isascii():
-        return key in given
-    long = len(key) - SHORTEST_GIVEN
-    return any(cut <= long and key[:-cut] in given and key[-cut] in _ENDINGS_OPEN_WITH for cut in (1, 2))
+    given = words.contacts.given_names
+    return words.name(text) in given or any(key in given for key in words.given_forms(text))
 
 
 def _is_called(
@@ -185,4 +180,17 @@ def _stands_before(tokens: Sequence[Token], start: int, titles: frozenset[str], 
             return True
         if plain not in table.office_links and not one.text[:1].isupper():
             return False
+    return False
+
+
+def tells_of_it(person: Person, tokens: Sequence[Token], table: ContactTable) -> bool:
+    """Whether a verb of telling stands behind a surname, or in its clause before it: "said spokesman Dana Vesk"."""
+    if any(table.tells(token.text.casefold()) for token in tokens[person.place + 1 : person.place + 2]):
+        return True
+    for place in range(person.place - 1, max(-1, person.place - 1 - TITLE_REACH), -1):
+        plain = tokens[place].text.casefold()
+        if _is_comma(tokens, place + 1) or plain in table.along or table.kind_of(plain):
+            return False
+        if table.tells(plain):
+            return True
     return False

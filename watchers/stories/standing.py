@@ -75,5 +75,6 @@ def _met_before(own: Contact, story: OpenStory) -> bool:
 
 def _on_other_days(own: Contact, other: Contact) -> bool:
     """A day to come is often that of something else: what was agreed begins on Thursday."""
-    days = [one.day for one in (own, other) if one.day and one.day <= one.told.date()]
+    named = ((one.day or one.story_day, one.told.date()) for one in (own, other))
+    days = [day for day, told in named if day and day <= told]
     return len(set(days)) > 1

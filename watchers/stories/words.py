@@ -6,7 +6,7 @@ Refuses to know where the lists come from and how a word is folded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -91,6 +91,8 @@ class ContactTable:
     stand_ins: frozenset[str]  # those who speak in the place of an office's holder
     stand_in_beginnings: tuple[str, ...]
     office_links: frozenset[str]  # small words between an office and its holder
+    case_endings: tuple[str, ...]  # of Russian names, the longest first
+    given_endings: tuple[str, ...]  # of a given name that has none of these
     given_names: frozenset[str]
 
     def kind_of(self, word: str) -> str:
@@ -144,6 +146,7 @@ class TurnTable:
     toll: TollTable
 
 
+SHORTEST_NAME = 4  # letters of the key of a name that a case ending may follow
 CACHED_TERMS = 32_768  # a day's words of one language; what is forgotten is stemmed anew
 LANGUAGES = 16
 
@@ -213,3 +216,21 @@ class StoryWords:
         """The key by which a name is known over languages; a capital and its country, which each writes in its own
         way (Пекин, Beijing), have one."""
         return self.contacts.capitals.get(word.casefold()) or self.name(word)
+
+    def surname(self, word: str) -> str:
+        """The key of a surname, the same for all case forms of Russian (Лавров, Лаврова, Лавровым)."""
+        base = self._without_ending(word)
+        key = self.name(base) if base else ""
+        return key if len(key) >= SHORTEST_NAME else self.name(word)
+
+    def given_forms(self, word: str) -> Iterator[str]:
+        """The keys of the given names of which a Russian word may be a case form (Сергеем)."""
+        base = self._without_ending(word)
+        keys = (self.name(base + ending) for ending in self.contacts.given_endings) if base else ()
+        return (key for key in keys if len(key) >= SHORTEST_NAME)
+
+    def _without_ending(self, word: str) -> str:
+        """What stands before the case ending of a Russian name; "" where it has none."""
+        plain = "" if word.isascii() else word.casefold()
+        ending = next(filter(plain.endswith, self.contacts.case_endings), "")
+        return plain.removesuffix(ending) if ending else ""
