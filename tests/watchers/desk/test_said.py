@@ -212,6 +212,12 @@ async def test_a_spokeswoman_who_is_asked_about_speaks_for_herself(views: Views)
     assert await said(views, item(1, "Voss", body), person=VOSS) == [("The bridge will be opened in May", True)]
 
 
+async def test_a_quotation_that_is_interrupted_is_quoted_in_its_parts(views: Views) -> None:
+    body = '"The bridge will be opened in May," Orden said, "and the toll will be gone by then."'
+    parts = ["The bridge will be opened in May", "and the toll will be gone by then."]
+    assert await said(views, item(1, "Orden in Osk", body)) == [(part, True) for part in parts]
+
+
 async def test_one_statement_that_many_carry_stands_once_where_it_stood_first(views: Views) -> None:
     first = item(
         3, "A", "Foreign Minister Karl Orden said on Tuesday that the toll was gone and would not be back by May."

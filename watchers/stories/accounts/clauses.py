@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchers.stories.accounts.reading import Word, lows
@@ -19,6 +20,9 @@ SAYING_REACH = 18  # words behind "while" among which its speaker and the verb s
 # A straight mark opens before a word and closes behind one: one that is not closed takes no other's end.
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|(?<![\w.,!?…])\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
 _BETWEEN = re.compile(r"(?<=[,!?…])\s[—–-]\s[^\W\dA-ZА-ЯЁ][^«»“”]{2,90}?[.,]\s[—–-]\s")
+
+
+_GOES_ON = re.compile(r"[,—–-]\s*[“«„\"]?\Z")
 
 
 class Clause(NamedTuple):
@@ -60,6 +64,24 @@ def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
                 joined.add(place)
     ends = [*borders[1:], last]
     return [Clause(start, end, start in joined) for start, end in zip(borders, ends, strict=True)]
+
+
+def uninterrupted(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Iterator[tuple[int, int]]:
+    """Words `first`:`last` without what tells between two quotations who speaks: "We paid," he said, "and in full."."""
+    marks = [mark for mark in quoted(text) if words[first].start < mark[1] and mark[0] < words[last - 1].end]
+    for (_, behind), (following, _) in pairwise(marks):
+        between = [at for at in range(first, last) if behind <= words[at].start < following]
+        low = [words[at].low for at in between]
+        if between and between[0] > first and _interrupts(text, behind, following, low, cues):
+            yield first, between[0]
+            first = between[-1] + 1
+    yield first, last
+
+
+def _interrupts(text: str, behind: int, following: int, between: Sequence[str], cues: CueTable) -> bool:
+    """Whether words between two quotations say that somebody speaks, and the second goes on with the first."""
+    pauses = text[behind - 1] in ",!?…" or text[behind + 1 : behind + 2] == ","
+    return pauses and _GOES_ON.search(text, behind, following) is not None and any(cues.say.all(between))
 
 
 def opener(low: Sequence[str], place: int, last: int, cues: CueTable) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, opener
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, opener, uninterrupted
 from watchers.stories.accounts.initiators import Initiator, initiator
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows
@@ -45,8 +45,16 @@ class Stretches:
             cuts = [(first, asked.begins), (asked.words[1], last)]
             asked = None
             cuts = [self._opened(cut) for cut in cuts if cut[1] - cut[0] >= LEFT_OVER or self._counts(cut)]
-        for cut in cuts:
+        for cut in (part for one in cuts for part in self._uninterrupted(one)):
             yield from self._made(party, cut, subject, denies=denies, initiator=asked)
+
+    def _uninterrupted(self, cut: tuple[int, int]) -> list[tuple[int, int]]:
+        """The quotations that it is, where "he said" stands between them; whole, where no part is a clause."""
+        if cut[1] <= cut[0]:
+            return [cut]
+        whole, *further = uninterrupted(self.source.text, self.sentence, *cut, self.cues)
+        parts = [whole, *map(self._opened, further)]
+        return parts if any(last - first >= SHORTEST_CLAUSE for first, last in parts) else [cut]
 
     def _may_be_cut(self, before: int, behind: int, last: int) -> bool:
         """Whether a phrase opens or ends its clause: not "the call at X's request lasted long"."""

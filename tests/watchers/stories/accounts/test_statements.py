@@ -143,6 +143,24 @@ def test_quotation_marks_hold_what_is_said_and_are_not_lost(text: str, said: str
     assert row.statement.quote == said
 
 
+INTERRUPTED = [
+    ('"The doors were locked," Safira Noor said, "and nobody came."', ["The doors were locked", "and nobody came"]),
+    ("“The doors were locked,” Safira Noor said, “and nobody came to open them.”",
+     ["The doors were locked", "nobody came to open them"]),
+    ("«Двери дома были заперты, — сказала Сафира Нур, — и никто не пришёл их открыть».",
+     ["Двери дома были заперты", "никто не пришёл их открыть"]),
+    ('"The doors," Safira Noor said, "were locked for three days."', ["were locked for three days"]),
+    ('Safira Noor said that the "doors," new as they are, had been "locked".',
+     ['the "doors," new as they are, had been "locked"']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), INTERRUPTED)
+def test_who_speaks_is_no_part_of_a_quotation_that_it_interrupts(text: str, parts: list[str]) -> None:
+    found = laid(source(3, text), tazmira=("Tazmira", "Safira Noor", "Сафира Нур"))
+    assert [row.statement.quote for row in found.parties["tazmira"]] == parts
+
+
 NOT_HERS = [
     "Minister Safira Noor met Secretary of State Casimir Weir in Osk on Sunday, Karvell said.",
     "Minister Safira Noor called the bridge a symbol of the old times, Karvell said.",
