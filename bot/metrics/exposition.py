@@ -140,13 +140,13 @@ def _kept(kept: Kept, platforms: tuple[str, ...]) -> Iterator[Metric]:
     waiting = [kept.waiting.get(one, Waiting(one)) for one in platforms]
     messages = GaugeMetricFamily("wirewatch_outbox_messages", "Messages on their way.", labels=["platform", "kind"])
     for one in waiting:
-        messages.add_metric((one.address, "alert"), one.alerts)
-        messages.add_metric((one.address, "edit"), one.edits)
-        messages.add_metric((one.address, "other"), one.others)
+        messages.add_metric((one.platform, "alert"), one.alerts)
+        messages.add_metric((one.platform, "edit"), one.edits)
+        messages.add_metric((one.platform, "other"), one.others)
     yield messages
     words = "Age of the message on its way that has waited longest; edits are left out."
     oldest = GaugeMetricFamily("wirewatch_outbox_oldest_seconds", words, labels=["platform"])
-    ages = (((one.address,), (kept.at - (one.since or kept.at)).total_seconds()) for one in waiting)
+    ages = (((one.platform,), (kept.at - (one.since or kept.at)).total_seconds()) for one in waiting)
     yield _filled(oldest, ages)
     yield GaugeMetricFamily("wirewatch_store_bytes", "Size of the store.", kept.size)
 

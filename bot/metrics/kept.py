@@ -8,14 +8,12 @@ no format.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 import structlog
 
-from bot.conversation.access import platform_of
 from watchers.errors import WirewatchError
 from watchers.model import FeedCounts, Waiting
 from watchers.store import Store
@@ -79,7 +77,7 @@ class KeptFigures:
                 now,
                 await store.feed_lists.counts(),
                 await store.backlog.undecided(),
-                _by_platform(await store.backlog.waiting(now)),
+                {one.platform: one for one in await store.backlog.waiting(now)},
                 await store.maintenance.size(),
             )
         except WirewatchError as error:
@@ -87,21 +85,3 @@ class KeptFigures:
         except Exception:
             log.exception("the store gave no figures")
         return None
-
-
-def _by_platform(chats: Iterable[Waiting]) -> Mapping[str, Waiting]:
-    """All chats of a platform together."""
-    found = defaultdict[str, list[Waiting]](list)
-    for one in chats:
-        found[platform_of(one.address)].append(one)
-    return {platform: _together(platform, those) for platform, those in found.items()}
-
-
-def _together(platform: str, chats: list[Waiting]) -> Waiting:
-    return Waiting(
-        platform,
-        sum(one.alerts for one in chats),
-        sum(one.edits for one in chats),
-        sum(one.others for one in chats),
-        min((one.since for one in chats if one.since), default=None),
-    )

@@ -45,9 +45,9 @@ class Posting:
 
 
 class Waiting(NamedTuple):
-    """What is on its way to one chat; `since` is of the alert or other message that has waited longest."""
+    """What is on its way to the chats of a platform; `since` is of the alert or other message that waits longest."""
 
-    address: str
+    platform: str
     alerts: int = 0
     edits: int = 0  # of alerts that the chat has
     others: int = 0  # answers, replies and lists whose time has come
