@@ -21,6 +21,7 @@ def nominative_table(data: Mapping[str, Any]) -> NominativeTable:
         nominatives={gender: tuple(adjectives[gender]) for gender in genders},
         before={word: case for case, words in data["before"].items() for word in words},
         genitive={gender: _pairs(rows) for gender, rows in data["genitive"].items()},
+        calling=frozenset(data["spoken_of"]["calling"]),
         instrumental=tuple(data["spoken_of"]["instrumental"]),
         vowels=frozenset(data["spoken_of"]["vowels"]),
         tails=tuple(adjectives["tails"]),

@@ -6,6 +6,7 @@ the speaker, or by the rest of what is said. Refuses to know whose name it is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -274,13 +275,18 @@ class _Sentence:
 
     def _is_inserted(self, named: Sequence[Word]) -> bool:
         """«Катер, подчёркивает береговая охрана, стоял»: a body behind its verb, between two commas."""
-        place = self.words.index(named[-1]) + 1
-        closed = place < self.last and "," in self._gap(place)
-        return closed and any(word.low in self.cues.generic or word.low in self.cues.body for word in named)
+        if not any(word.low in self.cues.generic or word.low in self.cues.body for word in named):
+            return False
+        place = self._behind(named[-1])
+        return place < self.last and "," in self._gap(place)
+
+    def _behind(self, word: Word) -> int:
+        """The place behind a word of the sentence."""
+        return bisect_right(self.words, word.start, self.first, self.last, key=lambda one: one.start)
 
     def _closes(self, word: Word) -> bool:
         """Whether nothing stands behind a name but to whom something was said: "…, say the villagers."."""
-        behind = next((at for at in range(self.first, self.last) if self.words[at].start > word.start), self.last)
+        behind = self._behind(word)
         return behind == self.last or (not is_latin(word.low) and self._hears(behind))
 
     def _is_closed(self, place: int) -> bool:

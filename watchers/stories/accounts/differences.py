@@ -5,14 +5,15 @@ Knows how likely a difference is, and not what makes it so. Never says who is ri
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from watchers.stories.accounts.bearing import contrary
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.evidence import Evidence
+from watchers.stories.accounts.further import Count, with_further
 from watchers.stories.accounts.matters import Matters, Pair
-from watchers.stories.accounts.quantities import Figure, agree
+from watchers.stories.accounts.quantities import agree
 from watchers.stories.accounts.relation import difference
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.subjects import subject_of
@@ -21,7 +22,6 @@ from watchers.stories.accounts.values import written
 from watchers.stories.accounts.weighing import UPDATED, Difference, Kind, Weighed, apart, likeness, shared
 
 OUTRIGHT = 1.0  # weight of a rule of words that is no chance
-Count = tuple[Content, Figure]  # a statement and the figure of it that differs
 MOST_DIFFERENCES = 200  # the likeliest, of which those are chosen that tell something new
 
 
@@ -68,9 +68,8 @@ def differences(
             chosen.append(made)
         elif len(near) == 1 and _again(made, near[0], weighed) and _own_texts(made) > _own_texts(near[0]):
             chosen[chosen.index(near[0])] = replace(made, sure=near[0].sure)
-    used = {id(content) for one in chosen for content in (one.one, one.other)}
-    free = [one for one in found if one.sure and not used.issuperset((id(one.one), id(one.other)))]
-    return tuple(replace(told := as_told(one), sides=(*told.sides, *_further(one, free))) for one in chosen)
+    rows = yield from with_further(chosen, found)
+    return tuple(as_told(one, further) for one, further in rows)
 
 
 def _judged(pair: Pair, evidence: Evidence) -> Difference | None:
@@ -118,35 +117,13 @@ def _again(one: Difference, known: Difference, weighed: Weighed) -> bool:
     return likeness(one.one, known.one, weighed) > UPDATED and likeness(one.other, known.other, weighed) > UPDATED
 
 
-def _further(one: Difference, free: Sequence[Difference]) -> Iterator[Side]:
-    """The sides of others who give the thing another figure still: the police, the organisers and the city hall.
-
-    `free` are differences of which one statement at least stands in none that is told.
-    """
-    told = list(_counts(one)) if one.sure else []
-    for other in free:
-        both = _counts(other)
-        for known, new in (both, both[::-1]) if both and told else ():
-            if known in told and _is_new(new, told):
-                told.append(new)
-                yield Side(new[0].statement, written(new[1], new[0]))
-
-
-def _is_new(new: Count, told: Sequence[Count]) -> bool:
-    """Whether another party gives another figure."""
-    return all(new[0].statement.party != one.statement.party and not agree(new[1], figure) for one, figure in told)
-
-
-def _counts(one: Difference) -> tuple[Count, ...]:
-    return ((one.one, one.figures[0]), (one.other, one.figures[1])) if one.figures else ()
-
-
 def _own_texts(one: Difference) -> int:
     """How many of the two speak in a text of their own."""
     return sum(not side.statement.via for side in (one.one, one.other))
 
 
-def as_told(one: Difference) -> Differ:
-    """The difference with the words of both sides."""
+def as_told(one: Difference, further: Sequence[Count] = ()) -> Differ:
+    """The difference with the words of all sides."""
     sides = (Side(one.one.statement, one.values[0]), Side(one.other.statement, one.values[1]))
-    return Differ(one.kind, subject_of(one), sides, one.sure)
+    more = (Side(content.statement, written(figure, content)) for content, figure in further)
+    return Differ(one.kind, subject_of(one), (*sides, *more), one.sure)

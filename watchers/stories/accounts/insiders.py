@@ -6,10 +6,12 @@ Knows the bodies that a text has named so far; refuses to know what is said.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.tables import CueTable
 
+REMEMBERED = 4_096  # names of bodies
 OPENING = 4  # words among which the kind of a body stands
 LONGEST_NAME = 3  # words of a person's name
 
@@ -56,5 +58,11 @@ def _front(named: Sequence[Word]) -> Sequence[Word]:
 
 def _only(bodies: Collection[str], before: str, fits: Callable[[Sequence[Word]], bool]) -> str:
     """The body that fits: the one named last, else the only one."""
-    found = [body for body in bodies if fits(words_of(body, ""))]
+    found = [body for body in bodies if fits(named_by(body))]
     return before if before in found else found[0] if len(found) == 1 else ""
+
+
+@lru_cache(REMEMBERED)
+def named_by(body: str) -> tuple[Word, ...]:
+    """The words of a body's name, read once: each speaker of a text is held against each body."""
+    return words_of(body, "")

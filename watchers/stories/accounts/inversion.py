@@ -35,9 +35,13 @@ def turned(
 
 
 def _is_plain(text: str, words: Sequence[Word], first: int, end: int, cues: CueTable) -> bool:
-    """Whether the words can only be a name: in another language, or with a body in front."""
+    """Whether the words can only be a name: in another language, in capitals, or with a body in front.
+
+    «Сергей» and «Газпром» end as what is spoken of does.
+    """
     broken = "," in text[words[first].start : words[end - 1].end]
-    return broken or is_latin(words[first].text) or _may_speak(words[first], cues)
+    name = all(word.capital for word in words[first:end]) and words[first].low not in cues.nominatives.calling
+    return broken or name or is_latin(words[first].text) or _may_speak(words[first], cues)
 
 
 def _behind(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from watchers.stories.accounts.forms import without
-from watchers.stories.accounts.insiders import body_of, is_kind
+from watchers.stories.accounts.insiders import body_of, is_kind, named_by
 from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
@@ -157,7 +157,7 @@ class Naming:
         kind = {word.stem for word in named if is_kind(word, self.told.cues)}
         if not kind or not self._is_nameless(named) or not kind.isdisjoint(word.stem for word in words_of(before, "")):
             return ""
-        found = [body for body in self._bodies() if kind <= {word.stem for word in words_of(body, "")}]
+        found = [body for body in self._bodies() if kind <= {word.stem for word in named_by(body)}]
         return found[0] if len(found) == 1 else ""
 
     def _are_two(self, named: Sequence[Word]) -> bool:

@@ -36,6 +36,7 @@ class NominativeTable:
     genitive: Mapping[str, Pairs]  # by gender, and of several: endings in the genitive and the nominative
     unknown: Mapping[str, Pairs]  # by case: endings of a name that is not listed, and what they may stand for
 
+    calling: frozenset[str]  # words by which somebody calls something at the head of a sentence
     instrumental: tuple[str, ...]  # endings of nouns by which somebody calls something
     vowels: frozenset[str]  # last letters of names in other cases, and of some in the nominative
     tails: tuple[str, ...]  # endings of nouns that look like adjectives' ones

@@ -61,8 +61,8 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
 def _cited(text: str, words: Sequence[Word], name: int, last: int, opens: int, cues: CueTable) -> Speaker | None:
     """ "According to X, …"; an outlet only carries what others say."""
     end = name_end(text, words, name, last, cues)
-    if is_outlet(words[name:end], cues):
-        return None
+    if name >= end or is_outlet(words[name:end], cues):
+        return None  # "…, according to."
     return Speaker(name, end, _said(_behind_outlet(words, end, last, cues), last, opens))
 
 
