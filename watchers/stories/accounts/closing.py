@@ -267,6 +267,8 @@ class _Sentence:
         no_name = cues.verb_after_and | cues.that | cues.relative
         if any(word.low in no_name or (behind and word.number) for word in named):
             return False
+        if any(word.low in cues.as_told for word in named[1:]):
+            return False  # "…, not in March as Javkhlan said"
         if cues.nobody.at(lows(named), 0) or (len(named) > 1 and any(word.low in cues.pronoun for word in named)):
             return False  # "neither side said", "… and twice they said"
         written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)

@@ -121,12 +121,14 @@ def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
         if not _is_body(word, cues) or word.text.endswith(cues.owner):
             continue
         linked = False
-        for one in words[place + 1 : place + 2 + BODY]:
+        for at, one in enumerate(words[place + 1 : place + 2 + BODY], place + 1):
+            if one.start - words[at - 1].end > 1:
+                break  # a comma: «полиция задержала, как говорит Орлова»
             small = not one.capital and not (one.low in cues.belonging or one.low in cues.generic)
             linked = not one.low.isascii() or ((linked or one.low in cues.belonging) and not small)
             if is_proper(one, cues) and one.low not in cues.between:
                 # «министр Илья Громов»: a given name is nobody's country.
-                if linked and not _opens_person(words, words.index(one), cues):
+                if linked and not _opens_person(words, at, cues):
                     yield one
                 break
 

@@ -27,7 +27,10 @@ def officers(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     body = next((at for at, word in enumerate(named) if word.low in cues.authority), len(named))
     office = next((at for at in range(body + 1, len(named)) if named[at].low in cues.office), len(named))
     behind = named[office + 1 :]
-    return named[body : body + 1] if behind and all(word.capital for word in behind) else ()
+    first = body
+    while first and named[first - 1].low in cues.calling:  # "the interior ministry's spokesman"
+        first -= 1
+    return named[first : body + 1] if behind and all(word.capital for word in behind) else ()
 
 
 def before_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
@@ -46,8 +49,16 @@ def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
         if word.low in cues.voice and behind.low in cues.belonging and len(named) > at + 2:
             return named[at + 2 :]
         if word.low in cues.voice and not behind.low.isascii() and _is_body(behind, cues):
-            return named[at + 1 :]
+            return _without_person(named[at + 1 :], cues)
     return named
+
+
+def _without_person(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """«Минфина Март Кук» behind "spokesman": the ministry."""
+    end = len(named)
+    while end > 1 and named[end - 1].capital and not _is_body(named[end - 1], cues):
+        end -= 1
+    return named[:end] if len(named) - end > 1 else named
 
 
 def _is_body(word: Word, cues: CueTable) -> bool:

@@ -83,7 +83,8 @@ class Naming:
         civil = is_civil(named, self.told.cues)
         if body and not civil and self._is_somebody(before):
             return self.parties.called(body) or self.state or (before if here else "")
-        return self.parties.called(body) if civil and self.parties.is_land(before) else before
+        others = civil and (self.parties.is_land(before) or self._is_somebody(before))
+        return self.parties.called(body) if others else before
 
     def _is_somebody(self, name: str) -> bool:
         """Whether a speaker is a person for whom nobody else speaks: "Petr Hanus", "drivers"."""
@@ -144,9 +145,8 @@ class Naming:
             return (self._first_met(named) if first else "") or before
         if body := self._through_people(named, before):
             return body
-        if self._is_anothers(named) and (before or named[0].low in self.told.cues.whose):
-            return before
-        return body_of(named, before, self._bodies(), self.told.cues) or self._as_read(named)
+        of_before = self._is_anothers(named) and (before or named[0].low in self.told.cues.whose)
+        return before if of_before else body_of(named, before, self._bodies(), self.told.cues) or self._as_read(named)
 
     def _bodies(self) -> list[str]:
         """All who may have officers: known parties and bodies, and whoever has spoken under a name."""

@@ -17,6 +17,7 @@ from watchers.stories.accounts.tables import CueTable
 
 LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
 LONGEST_OPENING = 3  # words before a phrase that say when
+_CLOSING = '”»"'
 SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
 
 
@@ -106,7 +107,10 @@ class Stretches:
 
     def _bounds(self, words: Sequence[Word], *, short: bool) -> tuple[int, int]:
         """A sentence of three words is no quotation: it is quoted with the one behind it, or in front."""
-        if short and self.behind:
+        closed = self.ahead >= 0 and any(
+            mark in self.source.text[words[-1].end : words[-1].end + 2] for mark in _CLOSING
+        )
+        if short and self.behind and not closed:  # behind a quotation somebody else may speak
             return words[0].start, self.behind
         return self.ahead if short else words[0].start, _with_marks(self.source.text, words[0].start, words[-1].end)
 

@@ -76,7 +76,31 @@ ROWS = [
         {"no fault": "Rail Inspectorate"},
     ),
 ]
+ROWS += [
+    (
+        "as somebody said is told beside it",
+        "Finance Minister Bold Javkhlan told reporters the mine would open in March. The company also expects the mine "
+        "to open only in the third quarter, not in March as Javkhlan said.",
+        {"third quarter": "company"},
+    ),
+]
 RUSSIAN = [
+    (
+        "a name that ends like an instrumental is a name",
+        "Сергей Лавров заявил, что ранены 12 человек.",
+        {"ранены 12 человек": "Сергей Лавров"},
+    ),
+    (
+        "a ministry behind its spokesman, without his name",
+        "Представитель Минфина Март Кук сказал, что речь идёт о 30 миллионах.",
+        {"30 миллионах": "Минфин"},
+    ),
+    (
+        "whom somebody quotes is no owner of a police",
+        "Глава профсоюза Вера Орлова сообщила, что уволены 300 рабочих. Полиция задержала, как утверждает Орлова, "
+        "восемь человек.",
+        {"300 рабочих": "Вера Орлова", "восемь человек": "Вера Орлова"},
+    ),
     (
         "by his words",
         "Губернатор края Олесь Верн сообщил вечером, что спасены 19 человек. Дорога на Скат, по его словам, "
