@@ -28,9 +28,10 @@ def body_of(named: Sequence[Word], before: str, bodies: Collection[str], cues: C
     held = [cues.held[found.value] for found in cues.holder.all([word.low for word in front])]
     if held:
         return _only(near, before, lambda words: any(word.low in book for word in words for book in held))
-    # "A rebel spokeswoman", "a finance ministry official": whose they are stands there.
+    # "A rebel spokeswoman", "a finance ministry official", "the charity's chairwoman": whose they are stands there.
     own = {word.stem for word in named_by(before)}
     apart = any(word.low in cues.voice or (word.low in cues.anybodys and word.stem not in own) for word in front)
+    apart = apart or any(word.low.endswith(cues.owner_added) and word.stem not in own for word in front)
     return before if not apart and any(word.low in cues.insider for word in front) else ""
 
 

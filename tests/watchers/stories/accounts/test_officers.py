@@ -78,6 +78,11 @@ ROWS = [
 ]
 ROWS += [
     (
+        "an officer whose owner is named is of nobody else",
+        "Kenya said 300 trucks were held at the border. The charity's chairwoman, Fatuma Ali, said no money was missing.",
+        {"300 trucks": "Kenya", "no money": "Fatuma Ali"},
+    ),
+    (
         "as somebody said is told beside it",
         "Finance Minister Bold Javkhlan told reporters the mine would open in March. The company also expects the mine "
         "to open only in the third quarter, not in March as Javkhlan said.",
