@@ -79,7 +79,7 @@ ROWS = [
 ROWS += [
     (
         "an officer whose owner is named is of nobody else",
-        "Kenya said 300 trucks were held at the border. The charity's chairwoman, Fatuma Ali, said no money was missing.",
+        "Kenya said 300 trucks were held there. The charity's chairwoman, Fatuma Ali, said no money was missing.",
         {"300 trucks": "Kenya", "no money": "Fatuma Ali"},
     ),
     (
