@@ -32,7 +32,7 @@ from watchers.tables import account_tables
 
 RIDGE = 10.0
 ENOUGH = 0.22
-SURE = 0.6
+SURE = 0.55
 TOLD_FROM = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 START = -2.0
 STEPS = 30

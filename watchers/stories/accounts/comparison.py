@@ -188,7 +188,8 @@ def introducing(
 
 def _openings(source: Source, told: AccountWords) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The title and the first sentences, which introduce people, each with its words."""
-    yield source.title, words_of(source.title, source.lang)
+    title = source.title[:INTRODUCING]
+    yield title, words_of(title, source.lang)
     for start, end in told.cues.splitter.each(source.text[:INTRODUCING]):
         yield source.text[start:end], words_of(source.text[start:end], source.lang)
 
