@@ -74,7 +74,7 @@ class Owned:
     def _belongs(self, word: Word) -> bool:
         """Whether it names a body, an office or people; a paper's words are its writer's."""
         cues = self.cues
-        if self._is_paper(word) or any(word.low in few for few in (cues.article, cues.belonging, cues.conjunction)):
+        if self._is_paper(word) or cues.is_small(word.low):
             return False
         books = (cues.body, cues.office, cues.generic, cues.private, cues.calling, cues.following)
         return any(word.low in book for book in books)

@@ -25,7 +25,8 @@ def feed_link(written: str) -> str:
     """The web address that a feed's own scheme stands for: "feed:https://a.org/" and, as feed readers have it,
     "feed://a.org/" for "http://a.org/". Anything else is given back as it is.
     """
-    return _FEED.sub(lambda found: "http://" if found[1] else "", written, count=1) if _FEED.match(written) else written
+    found = _FEED.match(written)
+    return ("http://" if found[1] else "") + written[found.end() :] if found else written
 
 
 def web_link(link: str, base: str) -> str | None:

@@ -170,7 +170,8 @@ class _Reader:
         """What is said in each clause; behind a semicolon, or a speaker, another one may speak."""
         words, text, cues = self.sentence, self.source.text, self.told.cues
         first, end = 0, len(words)
-        for border in behind_semicolons(text, words) if trailing(text, words, 0, end, cues) else ():
+        borders = behind_semicolons(text, words)
+        for border in borders if borders and trailing(text, words, 0, end, cues) else ():
             if leading(text, words, first, border, cues):
                 first = yield from self._in_stretch(first, border)
         while first < end:
@@ -187,11 +188,8 @@ class _Reader:
         clause_before: tuple[Word, ...] = ()
         for clause in clauses(text, words, first, last, cues):
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
-            head = (
-                None
-                if tail or still_told(low, clause.first, cues)
-                else leading(text, words, clause.first, clause.last, cues)
-            )
+            told_on = bool(tail) or still_told(low, clause.first, cues)
+            head = None if told_on else leading(text, words, clause.first, clause.last, cues)
             head = None if head and self._is_itself_contact(head, clause) else head
             inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
             head = head or inner

@@ -16,6 +16,7 @@ from watchers.stories.accounts.tables import CueTable
 
 SHORTEST_CLAUSE = 4
 LONGEST_INSERTED = 5  # words between two commas: "and Tazmira too"
+CLOSING_MARKS = '”»"'
 SAYING_REACH = 18  # words behind "while" among which its speaker and the verb stand: all are read for each "while"
 # A straight mark opens before a word and closes behind one: one that is not closed takes no other's end.
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|(?<![\w.,!?…])\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")

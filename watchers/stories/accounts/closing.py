@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchers.stories.accounts.clauses import says_more
+from watchers.stories.accounts.clauses import CLOSING_MARKS, says_more
 from watchers.stories.accounts.mouths import spoken_through
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.speakers import (
@@ -33,7 +33,6 @@ LONGEST_OPENING = 8  # words of "After the talks in Moscow, …"
 LONGEST_SMALL = 4  # words of a speaker behind the verb that is written small
 SHORTEST_SAID = 3  # words in front of a speaker whom what is said goes on behind
 LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
-_CLOSING = '”»"'
 _BREAKS = '“«"”»,;:'
 _DASHES = "—–"
 _PAUSES = "," + _DASHES
@@ -58,7 +57,7 @@ class _Sentence:
 
     def is_parted(self, place: int) -> bool:
         """Whether a comma, a dash or the end of a quotation stands before the word."""
-        return any(mark in self._gap(place) for mark in _PAUSES + _CLOSING)
+        return any(mark in self._gap(place) for mark in _PAUSES + CLOSING_MARKS)
 
     def said(self, place: int) -> Speaker | None:
         """What stands from a word on read as "X said" or "said X", where it is nothing else."""
@@ -293,7 +292,7 @@ class _Sentence:
 
     def _is_closed(self, place: int) -> bool:
         """Whether a quotation ends right before the word."""
-        return any(mark in self._gap(place) for mark in _CLOSING)
+        return any(mark in self._gap(place) for mark in CLOSING_MARKS)
 
     def _gap(self, place: int) -> str:
         return self.text[self.words[place - 1].end : self.words[place].start]

@@ -5,7 +5,7 @@ Knows the bodies that a text has named so far; refuses to know what is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from functools import lru_cache
 
 from watchers.stories.accounts.reading import Word, words_of
@@ -16,23 +16,29 @@ OPENING = 4  # words among which the kind of a body stands
 LONGEST_NAME = 3  # words of a person's name
 
 
-def body_of(named: Sequence[Word], before: str, bodies: Collection[str], cues: CueTable) -> str:
+def body_of(named: Sequence[Word], before: str, bodies: Callable[[], Collection[str]], cues: CueTable) -> str:
     """The one of `bodies` whose officer `named` is, "" where none is; `before` is the one that was named last."""
     front = _front(named)
     if not any(word.low in cues.office or word.low in cues.insider for word in front):
         return ""
-    near = dict.fromkeys(([before] if before else []) + list(bodies))
     kind = {word.stem for word in front if is_kind(word, cues)}
     if kind:  # "department head Ruth Ames", «начальник штаба Рита Ольм»
-        return _only(near, before, lambda words: kind <= {word.stem for word in words})
+        return of_kind(kind, before, {before, *bodies()} - {""})
     held = [cues.held[found.value] for found in cues.holder.all([word.low for word in front])]
     if held:
-        return _only(near, before, lambda words: any(word.low in book for word in words for book in held))
+        return _only(
+            {before, *bodies()} - {""}, before, lambda words: any(word.low in book for word in words for book in held)
+        )
     # "A rebel spokeswoman", "a finance ministry official", "the charity's chairwoman": whose they are stands there.
     own = {word.stem for word in named_by(before)}
     apart = any(word.low in cues.voice or (word.low in cues.anybodys and word.stem not in own) for word in front)
     apart = apart or any(word.low.endswith(cues.owner_added) and word.stem not in own for word in front)
     return before if not apart and any(word.low in cues.insider for word in front) else ""
+
+
+def of_kind(kind: Set[str], before: str, bodies: Collection[str]) -> str:
+    """The body whose name has all the stems of a kind: the one named last, else the only one."""
+    return _only(bodies, before, lambda words: kind <= {word.stem for word in words})
 
 
 def opening_body(words: Sequence[Word], cues: CueTable) -> int:
@@ -46,9 +52,8 @@ def opening_body(words: Sequence[Word], cues: CueTable) -> int:
 
 def is_kind(word: Word, cues: CueTable) -> bool:
     """Whether the word says of what kind a body is, and not which office somebody holds in any: "committee"."""
-    small = word.low in cues.article or word.low in cues.belonging or word.low in cues.conjunction
     office = word.low in cues.office or word.low in cues.insider or word.low in cues.voice
-    return word.low in cues.generic and not small and not office and word.low not in cues.anybodys
+    return cues.fills_name(word.low) and not office and word.low not in cues.anybodys
 
 
 def _front(named: Sequence[Word]) -> Sequence[Word]:

@@ -44,8 +44,7 @@ def are_people(speaker: str, lang: str, cues: CueTable) -> bool:
     """Whether a speaker is only some people, and neither named nor a body: "doctors", "a Bishkek taxi driver"."""
     words = words_of(speaker, lang)
     bodies = (cues.generic, cues.office, cues.armed, cues.body)
-    small = cues.belonging | cues.article | cues.conjunction
-    body = any(word.low in book for word in words if word.low not in small for book in bodies)
+    body = any(word.low in book for word in words if not cues.is_small(word.low) for book in bodies)
     callings = [word for word in words if word.low in cues.private or word.low in cues.source]
     private = any(word is words[0] or not word.titled for word in callings)  # "Adam Driver" is a name
     return not body and (private or not any(word.capital for word in words))

@@ -22,9 +22,7 @@ class Labels:
         self.written = Written(told.cues, given)
         self._readings: dict[str, dict[frozenset[str], str]] = {}  # an introduced party -> how its speakers are called
         self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
-        self._officers: dict[
-            str, set[str]
-        ] = {}  # an introduced party -> stems of the names that its army speaks through
+        self._officers: dict[str, set[str]] = {}  # an introduced party -> stems of names of its army's officers
         self._alone: set[str] = set()  # names of those who speak for themselves
 
     def introduce(self, party: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from watchers.stories.accounts.forms import without
-from watchers.stories.accounts.insiders import body_of, is_kind, named_by
+from watchers.stories.accounts.insiders import body_of, is_kind, of_kind
 from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
@@ -68,7 +68,7 @@ class Naming:
             body = self._body_led(named)
             return self._as_read(body[: place_in(body, self.told.cues)] if self.parties.several(body) else body)
         named, place = self._apart_from_place(named)
-        voice = all(self._is_small(word) or word.low in self.told.cues.voice for word in named)
+        voice = all(self.told.cues.is_small(word.low) or word.low in self.told.cues.voice for word in named)
         if self._are_two(named) or (place not in ("", before) and voice):
             return ""
         party = self._of_one(named, self._before(named, before, here=here), here=here)
@@ -79,7 +79,7 @@ class Naming:
         """Whose "the ministry" or "the company" is: no driver's who spoke before, and no company is a state's."""
         if not self._is_nameless(named) or self._is_spokesman(named) or named[0].low in self.told.cues.whose:
             return before
-        body = [word for word in named if word.low in self.told.cues.generic and not self._is_small(word)]
+        body = [word for word in named if self.told.cues.fills_name(word.low)]
         civil = is_civil(named, self.told.cues)
         if body and not civil and self._is_somebody(before):
             return self.parties.called(body) or self.state or (before if here else "")
@@ -146,19 +146,18 @@ class Naming:
         if body := self._through_people(named, before):
             return body
         of_before = self._is_anothers(named) and (before or named[0].low in self.told.cues.whose)
-        return before if of_before else body_of(named, before, self._bodies(), self.told.cues) or self._as_read(named)
+        return before if of_before else body_of(named, before, self._bodies, self.told.cues) or self._as_read(named)
 
     def _bodies(self) -> list[str]:
         """All who may have officers: known parties and bodies, and whoever has spoken under a name."""
-        return [*sorted(self.parties.known), *self.parties.labels.read()]
+        return [*self.parties.known, *self.parties.labels.read()]
 
     def _known_body(self, named: Sequence[Word], before: str) -> str:
         """ "The union said" behind what the company said: the one body of the text that is called a union."""
         kind = {word.stem for word in named if is_kind(word, self.told.cues)}
         if not kind or not self._is_nameless(named) or not kind.isdisjoint(word.stem for word in words_of(before, "")):
             return ""
-        found = [body for body in self._bodies() if kind <= {word.stem for word in named_by(body)}]
-        return found[0] if len(found) == 1 else ""
+        return of_kind(kind, "", self._bodies())
 
     def _are_two(self, named: Sequence[Word]) -> bool:
         """ "The United States and Russia": what two say at once is no one party's."""
@@ -174,10 +173,7 @@ class Naming:
         at = next((at for at, one in enumerate(private) if one and not self._is_part_of_name(named[at])), None)
         if at is None or self._is_known(named[at:]):
             return False
-        return not any(
-            (word.low in cues.generic and not self._is_small(word)) or word.low in cues.office or word.low in cues.body
-            for word in named
-        )
+        return not any(cues.fills_name(word.low) or word.low in cues.office or word.low in cues.body for word in named)
 
     def _is_part_of_name(self, word: Word) -> bool:
         """ "Adam Driver": behind the first word of a sentence a capital makes a name of any word."""
@@ -198,7 +194,7 @@ class Naming:
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
         cues = self.told.cues
-        called = any(word.low in cues.generic and not self._is_small(word) for word in words_of(before, ""))
+        called = any(cues.fills_name(word.low) for word in words_of(before, ""))
         other = self._is_nameless(named) and self._is_another(named, before)
         return called and other and any(is_kind(word, cues) for word in named)
 
@@ -211,7 +207,7 @@ class Naming:
         Nor is a person who speaks in the same sentence: "Petr Hanus said 9,200 came; the government spoke of 1,300".
         """
         cues = self.told.cues
-        kept = [word for word in named if not self._is_small(word)]
+        kept = [word for word in named if not cues.is_small(word.low)]
         if not any(word.low in cues.authority for word in kept):
             return ""
         of_before = words_of(before, "")
@@ -238,18 +234,14 @@ class Naming:
         office = next((at for at, word in enumerate(named) if word.low in cues.office), len(named))
         owner = [word for word in named[:office] if word.low.endswith(cues.owner_added)]  # "the inspectorate's head"
         led = (word for word in (*owner, *named[office + 1 :]) if without(word.low, cues.owner_added) in cues.generic)
-        body = [word for word in led if not self._is_small(word)]
+        body = [word for word in led if not cues.is_small(word.low)]
         return self.parties.called(body) if body and office < len(named) else ""
 
     def _is_another(self, named: Sequence[Word], before: str) -> bool:
         """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
         stems = {word.stem for word in words_of(before, "")}
-        bodies = [word for word in named if word.low in self.told.cues.generic and not self._is_small(word)]
+        bodies = [word for word in named if self.told.cues.fills_name(word.low)]
         return bool(bodies) and not any(word.stem in stems for word in bodies)
-
-    def _is_small(self, word: Word) -> bool:
-        cues = self.told.cues
-        return word.low in cues.article or word.low in cues.belonging or word.low in cues.conjunction
 
     def _first_met(self, named: Sequence[Word]) -> str:
         """ "The union" whom nothing names before is that union; "the ministry" may be anybody's.
@@ -259,7 +251,7 @@ class Naming:
         cues = self.told.cues
         offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
         anybodys = bool(offices) or any(word.low in cues.anybodys for word in named)
-        kept = [word for word in named if not self._is_small(word)]
+        kept = [word for word in named if not cues.is_small(word.low)]
         taken = self.parties.have_texts(of_bodies=is_civil(named, cues))
         return "" if anybodys or not kept or taken else self._read(kept)
 

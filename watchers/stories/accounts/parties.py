@@ -143,10 +143,9 @@ class Parties:
     def call(self, words: Sequence[Word], party: str) -> None:
         """Remember how a party's own text names its speaker: "the council said"."""
         cues = self._told.cues
-        small = cues.article | cues.belonging | cues.conjunction
         outside = cues.preposition - cues.belonging  # «профсоюз от министерства …»: the union calls itself a union only
         for word in takewhile(lambda word: word.low not in outside, words):
-            if word.low in cues.generic and word.low not in small and not word.capital:
+            if cues.fills_name(word.low) and not word.capital:
                 self._called[word.stem].add(party)
 
     def _self_named(self, words: Sequence[Word]) -> str:

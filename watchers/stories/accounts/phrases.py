@@ -84,9 +84,9 @@ class PhraseBook(Generic[Value]):
     def _fits(self, phrase: tuple[str, ...], words: Sequence[str], place: int) -> bool:
         if place + len(phrase) > len(words):
             return False
-        return all(
-            (word.startswith(part[:-1]) and (len(part) > 1 or word not in self._never))
-            if part.endswith("*")
-            else word == part
-            for part, word in zip(phrase, words[place : place + len(phrase)], strict=True)
-        )
+        return all(map(self._stands_for, phrase, words[place : place + len(phrase)]))
+
+    def _stands_for(self, part: str, word: str) -> bool:
+        if part == "*":
+            return word not in self._never
+        return word.startswith(part[:-1]) if part.endswith("*") else word == part

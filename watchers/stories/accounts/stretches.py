@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, opener, uninterrupted
+from watchers.stories.accounts.clauses import CLOSING_MARKS, SHORTEST_CLAUSE, opener, uninterrupted
 from watchers.stories.accounts.initiators import Initiator, initiator
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows
@@ -17,7 +17,6 @@ from watchers.stories.accounts.tables import CueTable
 
 LEFT_OVER = 9  # words: less beside "at the request of" only says that there was a call
 LONGEST_OPENING = 3  # words before a phrase that say when
-_CLOSING = '”»"'
 SHORTEST_QUOTATION = 3  # words that stand between marks by themselves
 
 
@@ -108,7 +107,7 @@ class Stretches:
     def _bounds(self, words: Sequence[Word], *, short: bool) -> tuple[int, int]:
         """A sentence of three words is no quotation: it is quoted with the one behind it, or in front."""
         closed = self.ahead >= 0 and any(
-            mark in self.source.text[words[-1].end : words[-1].end + 2] for mark in _CLOSING
+            mark in self.source.text[words[-1].end : words[-1].end + 2] for mark in CLOSING_MARKS
         )
         if short and self.behind and not closed:  # behind a quotation somebody else may speak
             return words[0].start, self.behind

@@ -107,6 +107,14 @@ class CueTable:
     nominatives: NominativeTable  # how names of speakers stand in the nominative
     splitter: Splitter  # of texts into sentences
 
+    def is_small(self, low: str) -> bool:
+        """Whether a word only joins those of a name: "the", "of", "and"."""
+        return low in self.article or low in self.belonging or low in self.conjunction
+
+    def fills_name(self, low: str) -> bool:
+        """Whether a word says what a body is, and joins no others: "ministry", "union"."""
+        return low in self.generic and not self.is_small(low)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
