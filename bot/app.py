@@ -22,6 +22,7 @@ import structlog
 from bot.answering import all_answers
 from bot.chats.base import Chat
 from bot.chats.console import ADDRESS as CONSOLE
+from bot.commands.periods import Periods
 from bot.config import Settings
 from bot.configured import access_rules, poll_rules, refuse_what_is_not_built, seeds_folder, sync_feeds, warn
 from bot.conversation.access import Access
@@ -177,10 +178,11 @@ class Program:
         )
         wake = partial(self._wake_all, "answer", "deliver", "poll", "decide")
         section, clock = self.settings.chats, self.wishes.clock
-        access = self.access
-        door = Door(self.store, self.views, access, clock, section.zone, section.language)
+        access, store, views, periods = self.access, self.store, self.views, Periods(self.tables.periods)
+        door = Door(store, views, access, clock, section.zone, section.language)
+        counts = self.counts.chats
         return Conversation(
-            self.store, self.views, answers, self.chats, access, door, clock, wake, self.courtesy, self.counts.chats
+            store, views, answers, self.chats, access, door, clock, wake, self.courtesy, periods, counts
         )
 
     def _wake_all(self, *stages: str) -> None:

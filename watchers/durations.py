@@ -1,8 +1,13 @@
-"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d, 2w, 3 days. Knows nothing else."""
+"""Durations as people write them in configuration and chat: 30s, 5m, 2h, 3d, 2w, 3 days. Knows nothing else.
+
+How periods are told in words of a language is a table (`data/periods.toml`), which only a chat needs.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from watchers.errors import UsageError
@@ -24,3 +29,16 @@ def parse_duration(text: str) -> timedelta:
     if length > LONGEST:
         raise UsageError(f"“{text[:40]}” is longer than {LONGEST.days}d, which nothing here may be")
     return length
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """The words of periods.toml, and of contacts.toml for days; casefolded, phrases with single spaces."""
+
+    phrases: Mapping[str, tuple[str, ...]]  # the lists of the file by their names
+    units: Mapping[str, timedelta]
+    alone: frozenset[str]  # units that mean one of them where no number stands in front
+    numbers: Mapping[str, int]
+    days: Mapping[str, str]  # to what stands behind "since:", like "mon" or "yesterday"
+    months: Mapping[str, str]
+    bare: frozenset[str]  # days that are a period without a word in front: "today", "this week"

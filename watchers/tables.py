@@ -15,11 +15,13 @@ from importlib import resources
 from typing import Any
 
 from watchers.account_tables import account_words
+from watchers.durations import PeriodWords
 from watchers.match.forms import EndingTable
 from watchers.match.naming import NameTables, is_country
 from watchers.match.ordinary import OrdinaryTable
 from watchers.match.titles import TitleTable
 from watchers.naming_tables import name_tables, office_table
+from watchers.period_tables import period_words
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.notions import Notions
 from watchers.stories.weights import Weights
@@ -51,6 +53,7 @@ class Tables:
     notions: Notions  # what is done
     sites: Notions  # what it happens to
     splitter: Splitter  # of texts into sentences
+    periods: PeriodWords  # as a chat tells them
     tracking_parameters: frozenset[str]  # names of query parameters; "utm_*" stands for a beginning
 
 
@@ -61,6 +64,7 @@ def load_tables() -> Tables:
     folder = Folder(fold)
     languages = _languages(_data("languages"))
     stories = story_table(_data("stories"))
+    contacts = _data("contacts")
     titles = _titles(_data("titles"), _data("surname_words"), languages, stories.noun_capitals)
     naming = name_tables(
         _data("given_names"), _data("concepts"), _data("bodies"), _data("persons"), _data("romanisation"), folder
@@ -73,12 +77,13 @@ def load_tables() -> Tables:
         endings=_endings(_data("endings")),
         naming=naming,
         stories=stories,
-        contacts=contact_table(_data("contacts"), titles.titles, naming.given_names),
+        contacts=contact_table(contacts, titles.titles, naming.given_names),
         turns=turn_table(_data("turns")),
         joining=weights(_data("story_weights"), folder.word),
         notions=notions(_data("notions")),
         sites=notions(_data("sites")),
         splitter=splitter(),
+        periods=period_words(_data("periods"), contacts),
         tracking_parameters=frozenset(_data("tracking")["parameters"]),
     )
 

@@ -7,7 +7,6 @@ to know what exists.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 from bot.commands import references, times
@@ -19,12 +18,12 @@ from watchers.errors import UsageError
 
 MOST_A_PAGE = 20
 MOST_PAGES = 1_000
-_UNITS = ((24 * 60, "d"), (60, "h"), (1, "m"))  # minutes
 _OPTION = re.compile(rf"(?<!\S)(?:(n|page):(\S+)|(since|from|to):({times.DAY}))(?!\S)", re.IGNORECASE)
 # What belongs to the answer, and the fields of a query, of which each may be a slip.
 OPTIONS = ("n", "since", "from", "to", "page")
 FIELDS = ("source", "publisher", "kind", "lang", "title", "entity", "topic")
 _KEY = re.compile(r"(?<!\S)([A-Za-z]{2,20}):(?=[^\s/])")
+_TO = re.compile(r"(?<!\S)to:\S", re.IGNORECASE)
 _SINCE = re.compile(rf"(?<!\S)since:({times.DAY})(?!\S)", re.IGNORECASE)
 
 
@@ -51,7 +50,7 @@ def line_of(asked: Latest) -> str:
     """The command line of an answer, without its page: what a button for another page begins with."""
     days = (("from", asked.first), ("to", asked.last))
     words = ["latest", asked.query or "", "all" if asked.everything or asked.mentions else ""]
-    words += [f"n:{asked.most}" if asked.most else "", f"since:{_span(asked.span)}" if asked.span else ""]
+    words += [f"n:{asked.most}" if asked.most else "", f"since:{times.short(asked.span)}" if asked.span else ""]
     words += [f"{name}:{times.written(day)}" for name, day in days if day is not None]
     return " ".join(word for word in words if word)
 
@@ -59,14 +58,8 @@ def line_of(asked: Latest) -> str:
 def whole(asked: Said) -> str:
     """The command line that asks for the same with nothing left out."""
     since = f"since:{times.written(asked.first)}" if asked.first is not None else ""
-    words = ["said", asked.words, since, _span(asked.span) if asked.span else "", "all"]
+    words = ["said", asked.words, since, times.short(asked.span) if asked.span else "", "all"]
     return " ".join(word for word in words if word)
-
-
-def _span(span: timedelta) -> str:
-    minutes = int(span.total_seconds() // 60)
-    size, unit = next((size, unit) for size, unit in _UNITS if minutes % size == 0)
-    return f"{minutes // size}{unit}"
 
 
 def compare(rest: str) -> Compare:
@@ -82,6 +75,8 @@ def compare(rest: str) -> Compare:
 def said(rest: str) -> Said:
     """Read what follows "said". Raises UsageError with an example."""
     given = references.straight(rest)
+    if _TO.search(given):
+        raise _wrong("said", "What was said is listed up to now; leave to: out", 2)
     since = _SINCE.search(given)
     asked = _since(since[1], "said", 1) if since else {}
     words, everything = _SINCE.sub(" ", given).split(), False

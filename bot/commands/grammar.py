@@ -12,6 +12,7 @@ import re
 from bot.commands import references
 from bot.commands.arguments import ARGUMENTS
 from bot.commands.command import Chats, Command, Feeds, For, Help, Names, NotBuilt, Seed, Settings
+from bot.commands.periods import Periods
 from bot.commands.table import BY_WORD, VERBS
 from bot.commands.verb import Verb
 from bot.nearest import nearest
@@ -28,12 +29,12 @@ _WHAT_IS_NEW = re.compile(
 )
 
 
-def parse(line: str) -> Command:
+def parse(line: str, periods: Periods) -> Command:
     """Return the command of `line`; raise UsageError with a sentence that says what to type instead."""
     if len(line) > LONGEST_LINE:
         said = f"A command may have {LONGEST_LINE:,} characters; this one has {len(line):,}."
         raise UsageError(f"{said} Send a long text or list as a file with the command.")
-    word, _, rest = visible(line).strip().partition(" ")
+    word, _, rest = references.unbracketed(visible(line)).strip().partition(" ")
     if not word:
         raise UsageError("Type a command; /help lists them.")
     if asked := _asked(f"{word} {rest}"):
@@ -42,7 +43,7 @@ def parse(line: str) -> Command:
     if not verb.built:
         about = references.story(rest)
         return NotBuilt(verb.name, about[0].number if about else 0)
-    return _command(verb, f"{tail} {rest}".strip())
+    return _command(verb, _with_short_periods(verb, f"{tail} {rest}".strip(), periods))
 
 
 def changes(command: Command) -> bool:
@@ -68,6 +69,13 @@ def _command(verb: Verb, rest: str) -> Command:
         return Help()
     about, _ = _verb(rest.split(maxsplit=1)[0], "help_")
     return Help(about.name) if about.built else NotBuilt(about.name)
+
+
+def _with_short_periods(verb: Verb, rest: str, periods: Periods) -> str:
+    """What stands behind a verb, with the period that it takes in the one form that its arguments are read in."""
+    if not verb.looks:
+        return rest
+    return periods.back(rest) if verb.looks == "back" else periods.ahead(rest)
 
 
 def _verb(word: str, before: str = "", rest: str = "") -> tuple[Verb, str]:

@@ -14,6 +14,9 @@ from bot.commands.command import LinkRef, StoryRef, WatchRef
 
 _STORY = re.compile(r"(?:story )?#?([0-9]{1,9})(?: |$)", re.IGNORECASE)
 _WATCH = re.compile(r"(?:watch #?w?|w)([0-9]{1,9})(?: |$)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"<\s*((?:[a-z][a-z0-9+.-]*:)*//[^\s<>|]+|[^\s<>|/:@]+\.[^\s<>|]+)(?:\|[^<>]*)?\s*>", re.IGNORECASE
+)
 
 # Phones put these in place of what was typed: quotation marks and dashes of many scripts.
 _AS_TYPED = str.maketrans("‐‑‒–—−“”„«»‘’", '------"""""\'\'')
@@ -39,6 +42,11 @@ def unquoted(text: str) -> str:
     """Return a name without the quotation marks round the whole of it."""
     found = quoted(text)
     return found[0] if found and not found[1] else text
+
+
+def unbracketed(text: str) -> str:
+    """Return `text` with each address bare that stands as mail programs and Slack write it: <a> or <a|its label>."""
+    return _BRACKETED.sub(r"\1", text)
 
 
 def story(text: str) -> tuple[StoryRef, str] | None:

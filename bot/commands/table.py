@@ -74,15 +74,17 @@ VERBS: tuple[Verb, ...] = (
             "latest kind:ministry from:2025-02-10 to:2025-02-14",
             "latest tajikistan all",
             "latest all from:yesterday",
+            "latest tajikistan last 7 days",
         ),
         ("news", "search"),
+        looks="back",
         parts=(
             ("all", "everything; behind a query, also stories that only mention it in passing"),
             ("n:NUMBER", "how many a page lists"),
             (
                 "since:SPAN",
-                "how long ago it came in at most, like 3h, 3d or 2w (what a feed's first poll brings is as old as it "
-                "says it is)",
+                "how long ago it came in at most, like 3h, 3d or 2w, or in words: last 7 days, past week, since "
+                "yesterday, за последние 3 дня (what a feed's first poll brings is as old as it says it is)",
             ),
             ("from:DAY to:DAY", "when it was published: yesterday, mon, 13 Feb or 2025-02-17"),
         ),
@@ -109,9 +111,17 @@ VERBS: tuple[Verb, ...] = (
         "said NAME [QUERY] [SPAN | since:DAY] [all]",
         "list what somebody said",
         "Statements by a person in the kept items, newest first, of the last 7 days or as far back as SPAN or since: "
-        "says; with QUERY what they say of it, or all of an item that is about it. Of each item the three that tell "
-        "most; all: everything.",
-        ("said lavrov", "said lavrov on tajikistan 30d", "said lavrov since:mon", "said sergey lavrov all"),
+        "says, in words, too, like past week, since yesterday or «за последние 3 дня»; with QUERY what they say of it, "
+        "or all of an item that is about it. Of each item the three that tell most; all: everything.",
+        (
+            "said lavrov",
+            "said lavrov on tajikistan 30d",
+            "said lavrov since:mon",
+            "said sergey lavrov all",
+            "said lavrov last 3 days",
+            "said lavrov за неделю",
+        ),
+        looks="back",
     ),
     Verb(
         "split",
@@ -144,10 +154,18 @@ VERBS: tuple[Verb, ...] = (
         "mute",
         "mute NUMBER | wNUMBER [SPAN | until TIME]",
         "post nothing more of a story or a watch",
-        "SPAN is like 30m, 2h, 3d or 2w; TIME is a day like tomorrow, mon, 17 Feb or 2025-02-17, and the mute ends as "
-        "that day begins, or a time like 18:00, or both. Without either it holds until unmute.",
-        ("mute 36", "mute w6 3d", "mute w6 until mon", "mute 36 until tomorrow 09:00", "mute_36"),
+        "SPAN is like 30m, 2h, 3d, 2w or two days; TIME is a day like tomorrow, mon, 17 Feb or 2025-02-17, and "
+        "the mute ends as that day begins, or a time like 18:00, or both. Without either it holds until unmute.",
+        (
+            "mute 36",
+            "mute w6 3d",
+            "mute w6 until mon",
+            "mute 36 until tomorrow 09:00",
+            "mute 36 for two weeks",
+            "mute_36",
+        ),
         changes=True,
+        looks="ahead",
     ),
     Verb(
         "unmute",

@@ -86,6 +86,7 @@ Until = timedelta | Day | Clock
 _MONTHS = "|".join(month.name[:length] for month in Month for length in range(len(month.name), SHORTEST - 1, -1))
 DAY = rf"[0-9]{{1,2}} (?:{_MONTHS})(?: [0-9]{{4}})?|\S+"  # what may stand behind "from:"; day() says what is one
 EXAMPLES = "like yesterday, mon, 13 Feb or 2025-02-17"
+_UNITS = ((24 * 60, "d"), (60, "h"), (1, "m"))  # minutes
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _NAMED = re.compile(r"([0-9]{1,2}) ([a-z]{3,9})(?: ([0-9]{4}))?")
@@ -108,6 +109,13 @@ def span(text: str) -> timedelta | None:
         return parse_duration(text) or None
     except UsageError:
         return None
+
+
+def short(length: timedelta) -> str:
+    """A span of whole minutes as `span` reads it again, like "3d"."""
+    minutes = int(length.total_seconds() // 60)
+    size, unit = next((size, unit) for size, unit in _UNITS if minutes % size == 0)
+    return f"{minutes // size}{unit}"
 
 
 def span_at_end(words: Sequence[str]) -> tuple[int, timedelta | None]:

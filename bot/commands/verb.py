@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +18,5 @@ class Verb:
     aliases: tuple[str, ...] = ()
     built: bool = True
     changes: bool = False
+    looks: Literal["", "back", "ahead"] = ""  # where the period lies that it takes, which may be told in words
     parts: tuple[tuple[str, str], ...] = ()  # what may stand behind it, and what that does

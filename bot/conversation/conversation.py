@@ -21,6 +21,7 @@ from bot.chats.base import Chat, Event, Incoming, Joined, Left, Moved
 from bot.commands import grammar
 from bot.commands.command import Command, Latest, Said, Watch
 from bot.commands.files import line_for
+from bot.commands.periods import Periods
 from bot.compose import problems
 from bot.conversation.access import Access, platform_of
 from bot.conversation.door import Door
@@ -56,13 +57,15 @@ class Conversation:
         clock: Callable[[], datetime],
         on_commit: Callable[[], None],
         courtesy: Courtesy,
+        periods: Periods,
         counts: ChatCounts | None = None,
     ) -> None:
         self._store = store
         self._views = views
         self._answers = answers
         self._access = access
-        self._errands = Errands(store, chats, access, door)
+        self._errands = Errands(store, chats, access, door, periods)
+        self._periods = periods
         self._door = door
         self._clock = clock
         self._on_commit = on_commit
@@ -168,7 +171,7 @@ class Conversation:
         """An error becomes a sentence: a person's with what to do, ours with a reference into the log."""
         command: Command | None = None
         try:
-            command = grammar.parse(_line(errand.incoming))
+            command = grammar.parse(_line(errand.incoming), self._periods)
             errand = await self._errands.of(command, errand)
             command = errand.command
             answer = await self._errands.refusal(errand)

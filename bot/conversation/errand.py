@@ -15,6 +15,7 @@ from bot.answers import Answer, Asker, Changes
 from bot.chats.base import Chat, Incoming
 from bot.commands import grammar
 from bot.commands.command import Chats, Command, For, Start
+from bot.commands.periods import Periods
 from bot.compose import chats as compose
 from bot.compose import phrases, problems
 from bot.conversation.access import CONSOLE, Access, platform_of
@@ -39,17 +40,18 @@ class Errand:
 class Errands:
     """Reads errands and refuses those that may not be."""
 
-    def __init__(self, store: Store, chats: Mapping[str, Chat], access: Access, door: Door) -> None:
+    def __init__(self, store: Store, chats: Mapping[str, Chat], access: Access, door: Door, periods: Periods) -> None:
         self._store = store
         self._chats = chats
         self._access = access
         self._door = door
+        self._periods = periods
 
     async def of(self, command: Command, errand: Errand) -> Errand:
         """The errand of a command: its own, or the one it gives for another chat. Raises UsageError."""
         if not isinstance(command, For):
             return replace(errand, command=command)
-        inner = grammar.parse(command.line)
+        inner = grammar.parse(command.line, self._periods)
         if isinstance(inner, For | Start | Chats):
             raise UsageError(f"{inner.verb} cannot be given for another chat.")
         here = errand.incoming

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.answering import all_answers
 from bot.answers import Answers
 from bot.chats.base import Incoming
+from bot.commands.periods import Periods
 from bot.conversation.access import Access, AccessRules
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
@@ -139,6 +140,7 @@ def talk_with(
         lambda: desk.now,
         lambda: wakes.append("commit"),
         Courtesy(),
+        Periods(desk.tables.periods),
         counts,
     )
     return Talk(desk, platform, conversation, wakes)

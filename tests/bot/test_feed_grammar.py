@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands import parse
 from bot.commands.command import Feeds
 from bot.commands.feed_facts import split, written
+from tests.bot.typed import parse
 from watchers.errors import UsageError
 
 
@@ -43,6 +43,26 @@ from watchers.errors import UsageError
 )
 def test_facts_of_a_feed_are_read(line: str, expected: Feeds) -> None:
     assert parse(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("<https://hill.example/feed>", "https://hill.example/feed"),
+        ("<https://hill.example/feed|Hill news>", "https://hill.example/feed"),
+        ("<hill.example/feed>", "https://hill.example/feed"),
+        ("< https://hill.example/feed >", "https://hill.example/feed"),
+        ("<feed://hill.example/rss>", "http://hill.example/rss"),
+        ("<feed:https://hill.example/rss>", "https://hill.example/rss"),
+    ],
+)
+def test_an_address_in_angle_brackets_is_the_address(written: str, url: str) -> None:
+    assert parse(f"feeds add {written} kind:press") == Feeds("add", url, facts=(("kind", "press"),))
+
+
+@pytest.mark.parametrize("line", ["watch a<b OR c>d", "latest <3.5 percent", "latest <b>", "latest <ann@hill.example>"])
+def test_other_angle_brackets_stay(line: str) -> None:
+    assert parse(line).query == line.partition(" ")[2]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import asking, parse
+from bot.commands import asking
 from bot.commands.command import Latest
+from tests.bot.typed import parse
 from watchers.errors import UsageError
 from watchers.match.operands import NAMES_OF_FIELDS
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import parse
 from bot.commands.table import BY_WORD
 from bot.compose import phrases
+from tests.bot.typed import parse
 
 _TAPPABLE = re.compile(r"(?<![\w/.:])/[a-z_]+[0-9]*")
 _GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.asking import line_of
-from bot.commands.grammar import parse
 from bot.commands.times import Clock, Month, Near, Weekday, YearDay, ahead, behind, day, ends_at, until, written
+from tests.bot.typed import parse
 from watchers.errors import UsageError
 
 MOSCOW = ZoneInfo("Europe/Moscow")

@@ -15,6 +15,7 @@ from typing import Any
 from bot.chats.base import Chat, Event, Incoming
 from bot.chats.slack import SlackChat
 from bot.chats.telegram import TelegramChat
+from bot.commands.periods import Periods
 from bot.conversation.access import Access, AccessRules
 from bot.conversation.conversation import Conversation
 from bot.conversation.door import Door
@@ -235,7 +236,9 @@ def _joined(
     door = Door(desk.store, desk.views, access, now, "UTC", "en")
     answers = answers_of(desk, looking)
     courtesy = Courtesy()
-    conversation = Conversation(desk.store, desk.views, answers, chats, access, door, now, lambda: None, courtesy)
+    conversation = Conversation(
+        desk.store, desk.views, answers, chats, access, door, now, lambda: None, courtesy, Periods(desk.tables.periods)
+    )
     letters = Letters(desk.store, desk.desk.cards)
     deliver = Deliver(desk.store, letters, chats, "deliver", now, desk.views.put_chat, courtesy)
     return House(desk, telegram, slack, on_telegram, on_slack, console, access, conversation, deliver, chats)
