@@ -5,14 +5,14 @@ Joins the stored story to the pure comparison and numbers every quotation by its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, partial
 
 from watchers.desk.bystanders import beside
 from watchers.desk.meeting import meeting
-from watchers.desk.steps import in_steps
+from watchers.desk.steps import Work, in_steps
 from watchers.desk.voices import Voices
 from watchers.desk_views import (
     AccountQuote,
@@ -76,6 +76,7 @@ class Accounts:
         self._give_way = give_way
         self.voices = Voices(views, told)
         self._laid: Recent[tuple[int, int], _Laid] = Recent(REMEMBERED)
+        self._laying: dict[tuple[int, int], Work[_Laid]] = {}  # under way
 
     async def standing(self, story: Story) -> Standing:
         """Who of a contact's two parties has been heard, and whether accounts differ."""
@@ -146,14 +147,18 @@ class Accounts:
         """The story side by side, worked out once a version."""
         key = (story.id, story.version)
         if key not in self._laid:
-            self._laid[key] = await self._compared(story)
+            work = self._laying.setdefault(key, Work(self._comparing(story)))  # an alert and COMPARE ask at one time
+            try:
+                self._laid[key] = await work.done(self._give_way)
+            finally:
+                self._laying.pop(key, None)
         return self._laid[key]
 
-    async def _compared(self, story: Story) -> _Laid:
+    def _comparing(self, story: Story) -> Generator[None, None, _Laid]:
         told, sources = self._told(), self.voices.sources(story)
         parties = self.voices.parties(story)
         names = self.voices.names(parties)
-        whole = await in_steps(comparing(sources, told, names), self._give_way)
+        whole = yield from comparing(sources, told, names)
         comparison, others = beside(whole, parties)
         notes = [one for one in _all(whole) if self._is_note(one)]
         return _Laid(sources, comparison, self._stands(story, sources, comparison), notes, others)

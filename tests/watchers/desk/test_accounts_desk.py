@@ -105,6 +105,18 @@ async def test_two_ministries_that_differ(accounts: Accounts) -> None:
     assert view.who == ("Karl Odd", "Tess Maro")
 
 
+async def test_a_version_that_several_ask_for_is_compared_once(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, comparing = list[int](), accounts_desk.comparing
+    monkeypatch.setattr(steps, "SLICE", -1.0)
+    monkeypatch.setattr(accounts_desk, "comparing", lambda *given: calls.append(1) or comparing(*given))
+    told = story(item(1, NORTH, speaks_for="norland"), item(2, SOUTH, speaks_for="mfa-sudland"))
+    one, other = await asyncio.gather(accounts.standing(told), accounts.standing(told))
+    assert one is other
+    assert len(calls) == 1
+
+
 async def test_the_day_is_the_contacts_and_not_that_of_reading(accounts: Accounts) -> None:
     read_late = replace(story(item(1, NORTH.replace("Thursday", "11 February"), speaks_for="norland")), id=11)
     view = await accounts.view(replace(read_late, opened_at=NOON + timedelta(days=9)), TITLE, "")
