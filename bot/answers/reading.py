@@ -44,9 +44,11 @@ class ReadingAnswers:
 
     async def story(self, command: commands.StoryOf, asker: Asker) -> Answer:
         """One story with all its reports."""
-        card = await self._desk.cards.for_chat(asker.chat.id, await self._story(command.number))
+        story = await self._story(command.number)
         if command.export:
-            return Answer(exported(card, command.export))
+            card, accounts = await self._desk.note(asker.chat.id, story)
+            return Answer(exported(card, command.export, accounts))
+        card = await self._desk.cards.for_chat(asker.chat.id, story)
         return Answer(compose.timeline(card, asker.zone, asker.now))
 
     async def why(self, command: commands.Why, asker: Asker) -> Answer:

@@ -93,8 +93,8 @@ VERBS: tuple[Verb, ...] = (
         "story",
         "story NUMBER [all | export [csv]]",
         "show one story with all its reports",
-        "With export: a file for the note, Markdown or CSV, with links and UTC times; in the console, and where a chat "
-        "takes no files, lines to copy.",
+        "With export: a file for the note, with links and UTC times: Markdown, which also sums the story up and quotes "
+        "where accounts differ, or CSV; in the console, and where a chat takes no files, lines to copy.",
         ("story 33", "story 33 all", "story 33 export csv", "story_33"),
     ),
     Verb(

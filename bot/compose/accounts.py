@@ -39,7 +39,7 @@ def compared(view: AccountsView, zone: tzinfo, now: datetime, *, everything: boo
     """Return the answer to "compare 33"."""
     most = MOST_OF_ALL if everything else MOST
     blocks = [
-        Paragraph(lines([_title(view, zone, now), *((Run(row),) for row in _voices(view))])),
+        Paragraph(lines([_title(view, zone, now), *((Run(row),) for row in voices(view))])),
         *_shared(view, most),
         *_differ(view, most),
         *_only(view.only[:MOST_PARTIES], most),
@@ -114,7 +114,7 @@ def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
     )
 
 
-def _voices(view: AccountsView) -> list[str]:
+def voices(view: AccountsView) -> list[str]:
     """Return who speaks, through whom, and whose own text is not there."""
     told = {quote.label for quote in _quotes(view)}
     parties = [voice for voice in view.voices if voice.own_text or voice.label in told]
@@ -153,16 +153,17 @@ def _differ(view: AccountsView, most: int) -> list[Block]:
     for head, sure in ((words.DIFFER, True), (words.ONE_MATTER, False)):
         found = [one for one in view.differ if one.sure is sure]
         rows: list[Block] = [
-            Bullet(lines([(Run(_about(one), bold=True),), *(_by(quote) for quote in one.sides)]))
+            Bullet(lines([(Run(matter(one), bold=True),), *(_by(quote) for quote in one.sides)]))
             for one in found[: _shown(len(found), most)]
         ]
         blocks += _section(head, rows, len(found))
     return blocks
 
 
-def _about(one: DifferView) -> str:
-    about = words.KINDS[one.kind]
-    return f"{about}: {foreign(one.about, LONGEST_NAME)}" if one.about and is_latin(one.about) else about
+def matter(one: DifferView) -> str:
+    """Return what two parties differ in: "Figures: buses"."""
+    kind = words.KINDS[one.kind]
+    return f"{kind}: {foreign(one.about, LONGEST_NAME)}" if one.about and is_latin(one.about) else kind
 
 
 def _only(parties: Sequence[OnlyView], most: int) -> list[Block]:

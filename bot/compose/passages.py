@@ -34,12 +34,12 @@ def title(words: str, url: str) -> Run:
 
 def surface(words: str) -> str:
     """Return the few words of an item that met a watch, quoted."""
-    return phrases.QUOTED.format(words=foreign(_nested(words), LONGEST_NAME))
+    return phrases.QUOTED.format(words=foreign(nested(words), LONGEST_NAME))
 
 
 def sentence(words: str) -> str:
     """Return a sentence of an item, quoted; a very long one up to the end of a clause."""
-    return phrases.QUOTED.format(words=foreign(_up_to_a_clause(_nested(words)), LONGEST_SENTENCE))
+    return phrases.QUOTED.format(words=foreign(_up_to_a_clause(nested(words)), LONGEST_SENTENCE))
 
 
 def _up_to_a_clause(words: str) -> str:
@@ -51,7 +51,7 @@ def _up_to_a_clause(words: str) -> str:
     return shown[: ends[-1]].rstrip(_PAUSES) + _LEFT_OFF if ends else words
 
 
-def _nested(words: str) -> str:
+def nested(words: str) -> str:
     """Return words that open or close with quotation marks so that ours double none: bare, or with single ones."""
     if not _AT_AN_END.search(words):
         return words

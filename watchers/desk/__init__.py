@@ -16,10 +16,11 @@ from watchers.desk.names import Names
 from watchers.desk.newest import Newest
 from watchers.desk.said import Said
 from watchers.desk.watchlist import Watchlist
-from watchers.desk_views import Misread
+from watchers.desk_views import AccountsView, Misread, StoryCard
 from watchers.match.asked import Asked
 from watchers.match.query import parse
 from watchers.match.tree import Node
+from watchers.model import Story
 from watchers.store import Store
 from watchers.store.polls import GiveWay, hop
 from watchers.tables import account_tables, load_tables
@@ -44,6 +45,12 @@ class Desk:
     def knows(self, ref: str) -> bool:
         """Whether there is such a profile."""
         return self._views.index.exists(ref)
+
+    async def note(self, chat_id: int, story: Story) -> tuple[StoryCard, AccountsView | None]:
+        """A story as a note needs it: its card, and its accounts where they differ."""
+        card = await self.cards.for_chat(chat_id, story)
+        differ = card.standing.differ
+        return card, await self.accounts.view(story, card.headline, card.link) if differ else None
 
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""
