@@ -22,8 +22,8 @@ from watchers.model import Entity, EntityType, Item
 from watchers.pipeline.deciding import text_of
 from watchers.store import Store
 from watchers.stories.accounts.attribution import statements
-from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.comparison import parties_of
+from watchers.stories.accounts.marks import mark_at
 from watchers.stories.accounts.reading import words_of
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
 from watchers.stories.accounts.tables import AccountWords
@@ -124,9 +124,9 @@ class Said:
 def whole(statement: Statement, splitter: Splitter) -> str:
     """The quotation or sentence of a statement, where it may be quoted whole: half a sentence is read wrongly."""
     text = statement.source.text
-    for start, end in quoted(text):
-        if start <= statement.start and statement.end <= end and len(text[start:end].split()) <= LONGEST_STATEMENT:
-            return text[start:end].rstrip(", ")  # who says it stands outside of the marks
+    start, end = mark_at(text, statement.start) or (0, 0)
+    if statement.end <= end and len(text[start:end].split()) <= LONGEST_STATEMENT:
+        return text[start:end].rstrip(", ")  # who says it stands outside of the marks
     start, end = splitter.at(text, statement.start)
     label = LABEL.fullmatch(text[start : statement.start])
     whole = text[statement.start if label else start : end]
@@ -135,8 +135,8 @@ def whole(statement: Statement, splitter: Splitter) -> str:
 
 def is_own(statement: Statement) -> bool:
     """Whether the words are the person's: between quotation marks, or in a text of the person's own."""
-    inside = (start <= statement.start and statement.end <= end for start, end in quoted(statement.source.text))
-    return bool(statement.source.speaks_for) or any(inside)
+    mark = mark_at(statement.source.text, statement.start)
+    return bool(statement.source.speaks_for) or (mark is not None and statement.end <= mark[1])
 
 
 def repeats_title(words: str, title: str) -> bool:

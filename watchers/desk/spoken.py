@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from watchers.desk.owned import Owned
 from watchers.match.offices import Fit, Office
 from watchers.model import Entity
-from watchers.stories.accounts.clauses import clauses, quoted
+from watchers.stories.accounts.clauses import clauses
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.forms import without
+from watchers.stories.accounts.marks import marks_within
 from watchers.stories.accounts.reading import Word, lows, moved, words_of
 from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import Source, Statement
@@ -192,7 +193,7 @@ def further(statement: Statement, taken: Collection[int], cues: CueTable) -> Ite
     """
     text = statement.source.text
     for begun, last in cues.splitter.behind(text, statement.start):
-        inside = [(one, other) for one, other in quoted(text) if begun <= one and other <= last]
+        inside = marks_within(text, begun, last)
         whole = text[begun] in _OPENS and text[last - 1] in _CLOSES and len(inside) == 1
         if not whole or any(begun <= one < last for one in taken):
             return

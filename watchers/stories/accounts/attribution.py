@@ -12,19 +12,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from watchers.model.steps import finished
-from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, quoted, says_more
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, says_more
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.going_on import behind_semicolons, goes_on, still_told
 from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.insiders import opening_body
+from watchers.stories.accounts.marks import Mark, in_quotes, mark_at, marks_within
 from watchers.stories.accounts.naming import Naming
 from watchers.stories.accounts.own_speakers import speaks_itself
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.passages import closing_sentence, mark_around, runs_in, runs_on
-from watchers.stories.accounts.reading import Word, lows, moved, words_of
+from watchers.stories.accounts.passages import Passages, mark_around, runs_in, runs_on
+from watchers.stories.accounts.reading import Word, lows, moved, words_between, words_of
 from watchers.stories.accounts.references import only_counts, refused_by, refusing_what_stands_before
-from watchers.stories.accounts.speakers import Speaker, in_quotes, leading
-from watchers.stories.accounts.statements import READ_LIMIT, Source, Statement
+from watchers.stories.accounts.speakers import Speaker, leading
+from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.stretches import Stretches
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.turns import Turns
@@ -46,7 +47,7 @@ def stating(
     source: Source, parties: Parties, told: AccountWords
 ) -> Generator[None, None, tuple[tuple[Statement, ...], int]]:
     """The same, a sentence a step, for who has other things to do in between."""
-    reader = _Reader(source, parties, told)
+    reader = _Reader(source.as_read(), parties, told)
     made: list[Statement] = []
     for of_sentence in reader.read():
         made += of_sentence
@@ -59,6 +60,7 @@ class _Reader:
     source: Source
     parties: Parties
     told: AccountWords
+    passages: Passages = field(init=False)
     turns: Turns = field(init=False)
     naming: Naming = field(init=False)
     speaker: str = ""  # of the sentence before: whom "he" stands for
@@ -71,13 +73,14 @@ class _Reader:
     ahead: int = -1  # where the sentence before this one starts, if it stands in the same line
 
     def __post_init__(self) -> None:
+        self.passages = Passages(self.source.text, self.source.lang, self.told.cues)
         self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
         self.naming = Naming(self.source.text, self.parties, self.told)
 
     def read(self) -> Iterator[Sequence[Statement]]:
         """The statements of each sentence that is more than a heading."""
-        text = self.source.text[:READ_LIMIT]
-        spans = self.told.cues.splitter.all(text)
+        text = self.source.text
+        spans = self.passages.spans
         around = zip(((-1, 0), *spans), spans, (*spans[1:], (0, 0)), strict=False)
         for (ahead, before), (start, end), (after, behind) in around:
             self.behind = behind if after and "\n" not in text[end:after] else 0
@@ -219,13 +222,12 @@ class _Reader:
 
     def _of_quotation(self) -> str:
         """Who speaks, where the whole sentence stands in quotation marks; one by itself goes on with who spoke last."""
-        text, words = self.source.text[:READ_LIMIT], self.sentence
+        text, words = self.source.text, self.sentence
         mark = mark_around(text, words)
         if not mark:
             return ""
         if runs_on(mark, words) and not (self.speaker and runs_in(mark, words)):
-            row = closing_sentence(text, mark, self.source.lang, self.told.cues.splitter)
-            tail = trailing(text, row, 0, len(row), self.told.cues) if row else None
+            row, tail = self.passages.closing(mark)
             return self._party(tail, words=row) if tail else ""
         return self.speaker if self.ahead >= 0 else ""
 
@@ -249,7 +251,7 @@ class _Reader:
             return of_before if opens is None or known else self._party(opens, before, words)
         own = self.parties.of(words[:SUBJECT]) if speaker.first >= SUBJECT else ""
         its = words[speaker.first].low in self.told.cues.whose
-        if its and not in_quotes(self.source.text[:READ_LIMIT], words[0]):  # "The Front will not talk, its envoy said"
+        if its and not in_quotes(self.source.text, words[0]):  # "The Front will not talk, its envoy said"
             body = 0 if own else opening_body(words[: speaker.first], self.told.cues)
             of_before = own or (self.naming.speaker(words, (0, body), "") if body else "") or of_before
         at, here = (speaker.first, speaker.last), bool(before) and before != self.speaker
@@ -263,7 +265,8 @@ class _Reader:
         told = list(self._told_in_translation())
         self.unclear = clear
         marks = self._marks()
-        outside = [word for word in self.sentence if not any(start <= word.start < end for start, end in marks)]
+        held = set(marks)
+        outside = [word for word in self.sentence if mark_at(self.source.text, word.start) not in held]
         party = self.turns.heading or self.parties.of(outside)
         self.unclear += not party and any(end - start > SHORTEST_QUOTED for start, end in marks)
         made = [one for mark in marks for one in self._in_marks(party, mark)] if party else []
@@ -280,14 +283,12 @@ class _Reader:
         own = party or self.turns.heading or self.source.speaks_for
         return self._own(own) if own else self._reported()
 
-    def _marks(self) -> list[tuple[int, int]]:
-        first, behind = self.sentence[0].start, self.sentence[-1].end + 1
-        return [mark for mark in quoted(self.source.text[:READ_LIMIT]) if mark[0] >= first and mark[1] <= behind]
+    def _marks(self) -> Sequence[Mark]:
+        return marks_within(self.source.text, self.sentence[0].start, self.sentence[-1].end + 1)
 
     def _in_marks(self, party: str, mark: tuple[int, int]) -> Iterator[Statement]:
-        inside = [place for place, word in enumerate(self.sentence) if mark[0] <= word.start < mark[1]]
-        if len(inside) >= SHORTEST_CLAUSE:
-            said = (inside[0], inside[-1] + 1)
+        said = words_between(self.sentence, *mark)
+        if said[1] - said[0] >= SHORTEST_CLAUSE:
             refuses = any(self.told.cues.deny.all(lows(self.sentence[slice(*said)])))
             yield from self._stated(party, said, (), denies=refuses)
 

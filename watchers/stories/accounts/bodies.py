@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
-from watchers.stories.accounts.clauses import clauses, quoted
+from watchers.stories.accounts.clauses import clauses
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.forms import without
+from watchers.stories.accounts.marks import marks_within
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.tables import CueTable
@@ -39,10 +40,9 @@ def _speakers(text: str, words: Sequence[Word], cues: CueTable) -> Iterator[Sequ
 
 def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
     """The name of a body in the words of a speaker: in quotation marks, or words that names of bodies are made of."""
-    for start, end in quoted(text):
-        if named[0].start <= start and end <= named[-1].end + 1:
-            yield text[start:end].strip()
-            return
+    for start, end in marks_within(text, named[0].start, named[-1].end + 1)[:1]:
+        yield text[start:end].strip()
+        return
     for row in _runs(text, named, cues):
         own = _behind_person(_behind_paper(row, cues), cues)
         if len(own) >= SHORTEST and (_is_body(own, cues) or _is_led(own, named, cues)):

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.reading import Word, lows, words_of
+from watchers.stories.accounts.sentences import sentences
 from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.statements import Source
 from watchers.stories.accounts.tables import AccountWords
@@ -20,7 +21,7 @@ BEHIND = 9  # words behind "citing" that name who is cited
 def cites(source: Source, named: Collection[tuple[int, int]], told: AccountWords) -> bool:
     """Whether one of those who are named at these places of the text says something, or stands behind "citing"."""
     text = source.text[:READ]
-    for start, end in told.cues.splitter.each(text):
+    for start, end in sentences(text, told.cues.splitter):
         own = [(first - start, last - start) for first, last in named if start <= first < end]
         if own and _cited(text[start:end], own, source.lang, told):
             return True

@@ -1,4 +1,4 @@
-"""Where one sentence holds two clauses, and where quotation marks stand.
+"""Where one sentence holds two clauses.
 
 A statement should hold one thing said: "The duty is 9 per cent, but exports are exempt" holds two.
 """
@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.marks import in_quotes, marks_over
+from watchers.stories.accounts.reading import Word, lows, words_between
 from watchers.stories.accounts.tables import CueTable
 
 SHORTEST_CLAUSE = 4
 LONGEST_INSERTED = 5  # words between two commas: "and Tazmira too"
-CLOSING_MARKS = '”»"'
 SAYING_REACH = 18  # words behind "while" among which its speaker and the verb stand: all are read for each "while"
-# A straight mark opens before a word and closes behind one: one that is not closed takes no other's end.
-_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*(?:«[^«»]*»[^«»]*)*»|(?<![\w.,!?…])\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
-_BETWEEN = re.compile(r"(?<=[,!?…])\s[—–-]\s[^\W\dA-ZА-ЯЁ][^«»“”]{2,90}?[.,]\s[—–-]\s")
-
-
 _GOES_ON = re.compile(r"[,—–-]\s*[“«„\"]?\Z")
 
 
@@ -34,32 +28,17 @@ class Clause(NamedTuple):
     joined: bool = False
 
 
-@lru_cache(maxsize=8)  # asked for nearly every word of a text
-def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """Where words stand in quotation marks, without the marks; a quotation in a quotation is part of it."""
-    return tuple(span for found in _QUOTED.finditer(text) for span in _spoken(text, found.start() + 1, found.end() - 1))
-
-
-def _spoken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A quotation without what tells inside of it who speaks: «Нас не спросили, — сказал он. — Мы узнали из газет»."""
-    for found in _BETWEEN.finditer(text, start, end):
-        yield start, found.start()
-        start = found.end()
-    yield start, end
-
-
 def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> list[Clause]:
     """The clauses of words `first`:`last`, in order; none is shorter than four words unless all is."""
     borders = [first]
     joined: set[int] = set()
     low = lows(words)
-    closed = quoted(text)
     for place in range(first + 1, last):
         kind = _border(text, words, low, place, cues)
-        inside = any(start <= words[place].start < end for start, end in closed)
         behind = SHORTEST_CLAUSE + (kind == "and")  # "and" itself is not quoted
         behind -= ";" in text[words[place - 1].end : words[place].start]  # "…; police said 90"
-        if kind and not inside and place - borders[-1] >= SHORTEST_CLAUSE and last - place >= behind:
+        long = place - borders[-1] >= SHORTEST_CLAUSE and last - place >= behind
+        if kind and long and not in_quotes(text, words[place]):
             borders.append(place)
             if kind == "and":
                 joined.add(place)
@@ -69,13 +48,12 @@ def clauses(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
 
 def uninterrupted(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Iterator[tuple[int, int]]:
     """Words `first`:`last` without what tells between two quotations who speaks: "We paid," he said, "and in full."."""
-    marks = [mark for mark in quoted(text) if words[first].start < mark[1] and mark[0] < words[last - 1].end]
+    marks = marks_over(text, words[first].start, words[last - 1].end)
     for (_, behind), (following, _) in pairwise(marks):
-        between = [at for at in range(first, last) if behind <= words[at].start < following]
-        low = [words[at].low for at in between]
-        if between and between[0] > first and _interrupts(text, behind, following, low, cues):
-            yield first, between[0]
-            first = between[-1] + 1
+        opens, closes = words_between(words, behind, following)
+        if first < opens < closes and _interrupts(text, behind, following, lows(words[opens:closes]), cues):
+            yield first, opens
+            first = closes
     yield first, last
 
 

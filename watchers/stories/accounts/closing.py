@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchers.stories.accounts.clauses import CLOSING_MARKS, says_more
+from watchers.stories.accounts.clauses import says_more
+from watchers.stories.accounts.marks import CLOSING_MARKS, in_quotes
 from watchers.stories.accounts.mouths import spoken_through
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.speakers import (
@@ -18,7 +19,6 @@ from watchers.stories.accounts.speakers import (
     LONGEST_NAME,
     Speaker,
     by_his_words,
-    in_quotes,
     is_broken,
     is_noun,
     is_outlet,
@@ -30,6 +30,7 @@ from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
 LONGEST_OPENING = 8  # words of "After the talks in Moscow, …"
+LONGEST_BEHIND = 30  # words of a speaker behind the verb, with all of the offices
 LONGEST_SMALL = 4  # words of a speaker behind the verb that is written small
 SHORTEST_SAID = 3  # words in front of a speaker whom what is said goes on behind
 LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
@@ -184,13 +185,14 @@ class _Sentence:
     def _name_stop(self, first: int) -> int:
         """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
         outside = self.cues.preposition - self.cues.belonging
-        for at in range(first + 1, self.last):
+        stop = min(first + LONGEST_BEHIND, self.last)
+        for at in range(first + 1, stop):
             pause = any(mark in self._gap(at) for mark in _PAUSES)
             if pause or (self.low[at] in outside and self.words[at - 1].capital):
                 return at
             if not is_latin(self.low[at]) and self._hears(at):
                 return at
-        return self.last
+        return stop
 
     def _in_front(self, place: int, end: int) -> tuple[int, int]:
         """What is said: up to the speaker; what goes on behind a second comma is said, too."""

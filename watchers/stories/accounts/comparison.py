@@ -23,6 +23,7 @@ from watchers.stories.accounts.lands import lands
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.relation import alike
+from watchers.stories.accounts.sentences import sentences
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.updates import current
@@ -190,7 +191,7 @@ def _openings(source: Source, told: AccountWords) -> Iterator[tuple[str, tuple[W
     """The title and the first sentences, which introduce people, each with its words."""
     title = source.title[:INTRODUCING]
     yield title, words_of(title, source.lang)
-    for start, end in told.cues.splitter.each(source.text[:INTRODUCING]):
+    for start, end in sentences(source.text[:INTRODUCING], told.cues.splitter):
         yield source.text[start:end], words_of(source.text[start:end], source.lang)
 
 

@@ -6,7 +6,6 @@ be a translation, so likeness of words is enough; claims.py tells how much. Says
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,18 +13,21 @@ from datetime import timedelta
 from functools import cached_property
 
 from watchers.stories.accounts.claims import Claim, claim
-from watchers.stories.accounts.clauses import clauses, quoted
+from watchers.stories.accounts.clauses import clauses
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.forms import alike
+from watchers.stories.accounts.marks import in_quotes, mark_at, marks_within, quoted
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.sentences import sentences
 from watchers.stories.accounts.speakers import leading
-from watchers.stories.accounts.statements import READ_LIMIT, Source
+from watchers.stories.accounts.statements import Source
 from watchers.stories.accounts.tables import AccountWords
 from watchers.text.sentences import Span
 
 SHORTEST = 5  # words: less is a word that somebody uses
 LONGEST = 60
+LONGEST_PASSAGE = 4_000  # code points of sentences that one quotation runs through
 NEAR = 0.12  # less than this is not worth showing as the nearest sentence
 BESIDE = 4  # words behind a quotation in which its speaker is named
 SOON = timedelta(days=1)  # after a text, in which a report still quotes what it tells of
@@ -89,24 +91,23 @@ def checking(
 
 def _quotations(report: Source, parties: Parties, told: AccountWords) -> Iterator[list[_Quotation]]:
     """The quotations of a report, sentence by sentence. "He" is the one who spoke before."""
-    text = report.text[:READ_LIMIT]
+    text = report.as_read().text
     before: tuple[str, frozenset[str]] = ("", frozenset())
-    marks = quoted(text)
-    starts = [first for first, _ in marks]
-    for start, end in _undivided(told.cues.splitter.all(text), marks):
+    for start, end in _undivided(text, sentences(text, told.cues.splitter)):
         words = words_of(text[start:end], report.lang)
         party, who = _speaker(text[start:end], words, parties, told, before)
         before = (party, who) if party else before
-        inside = marks[bisect_left(starts, start) : bisect_left(starts, end)] if party else ()
+        inside = marks_within(text, start, end) if party else ()
         yield [_Quotation(*mark, party, who) for mark in inside if _fits(text[slice(*mark)], report.lang, told)]
 
 
-def _undivided(spans: Iterable[Span], marks: Sequence[tuple[int, int]]) -> Iterator[Span]:
+def _undivided(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Sentences, of which those that one quotation runs through are one: its speaker stands behind the last."""
     whole: Span | None = None
     for span in spans:
         whole = Span(whole.start, span.end) if whole else span
-        if not any(first < whole.end < last for first, last in marks):
+        mark = mark_at(text, whole.end)
+        if not mark or mark[0] == whole.end or whole.end - whole.start > LONGEST_PASSAGE:
             yield whole
             whole = None
     if whole:
@@ -127,18 +128,15 @@ def _speaker(
         return "", frozenset()
     found = trailing(text, words, 0, len(words), told.cues) or leading(text, words, 0, len(words), told.cues)
     if found is None:
-        outside = [word for word in words if not _inside(text, word)]
-        behind = [word for word in outside if any(end <= word.start for _, end in quoted(text))]
+        outside = [word for word in words if not in_quotes(text, word)]
+        first = next((end for _, end in quoted(text)), len(text))
+        behind = [word for word in outside if first <= word.start]
         # "…”, Lavrov told a news conference with Muhriddin": the one right behind the quotation speaks.
         return parties.of(behind[:BESIDE]) or parties.of(outside), frozenset()
     if found.pronoun(words, told.cues):
         return before
     named = words[found.first : found.last]
     return parties.of(named), frozenset(word.low for word in named if parties.is_person(word))
-
-
-def _inside(text: str, word: Word) -> bool:
-    return any(start <= word.start < end for start, end in quoted(text))
 
 
 class _OwnText:
@@ -175,7 +173,7 @@ class _OwnText:
 
     def _parts(self, quote: str, lang: str) -> Iterator[tuple[int, int, Claim]]:
         """Where the sentences and clauses of a quotation stand, and what each claims."""
-        for start, end in self._told.cues.splitter.each(quote):
+        for start, end in sentences(quote, self._told.cues.splitter):
             words = words_of(quote[start:end], lang)
             for first, last, _ in clauses(quote[start:end], words, 0, len(words), self._told.cues):
                 if last > first:
@@ -211,14 +209,15 @@ class _OwnText:
     @cached_property
     def _keys(self) -> frozenset[str]:
         """The words of the text as names are compared by."""
-        words = words_of(f"{self._source.title} {self._source.text[:READ_LIMIT]}", self._source.lang)
+        read = self._source.as_read()
+        words = words_of(f"{read.title} {read.text}", read.lang)
         return frozenset(self._parties.key(word) for word in words if word.capital)
 
     @cached_property
     def _sentences(self) -> list[tuple[Span, Claim]]:
         """Each sentence with what it claims."""
-        text, lang = self._source.text[:READ_LIMIT], self._source.lang
-        whole = [(span, text[slice(*span)]) for span in self._told.cues.splitter.each(text)]
+        text, lang = self._source.as_read().text, self._source.lang
+        whole = [(span, text[slice(*span)]) for span in sentences(text, self._told.cues.splitter)]
         return [(span, claim(said, words_of(said, lang), self._parties, self._told)) for span, said in whole]
 
     @cached_property

@@ -6,6 +6,7 @@ Other than names, figures want "1,870", "71.4" and "20:00" in one piece. Knows n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -68,6 +69,12 @@ def moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:
     )
 
 
+def words_between(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Which of the words of a text, as (first, last), begin in `start`:`end` of it."""
+    first, last = (bisect_left(words, place, key=_start) for place in (start, end))
+    return first, last
+
+
 def along(length: int, at: Callable[[int], tuple[Read | None, int]]) -> tuple[Read, ...]:
     """What `at` reads at the places of a row of words, each reading beginning behind the one before it."""
     found: list[Read] = []
@@ -112,6 +119,10 @@ def lows(words: Sequence[Word]) -> list[str]:
 def stems(words: Sequence[Word]) -> list[str]:
     """The stems, for meanings."""
     return [word.stem for word in words]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _word(found: re.Match[str], lang: str) -> Word:

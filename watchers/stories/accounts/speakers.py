@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from watchers.stories.accounts.clauses import quoted
 from watchers.stories.accounts.inversion import turned
+from watchers.stories.accounts.marks import in_quotes
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
@@ -270,8 +270,3 @@ def is_part(word: Word, cues: CueTable) -> bool:
 
 def _said(first: int, last: int, whole: int) -> tuple[int, int]:
     return (first, last) if last - first >= FEWEST_SAID else (whole, last)
-
-
-def in_quotes(text: str, word: Word) -> bool:
-    """Whether a word stands in quotation marks."""
-    return any(start <= word.start < end for start, end in quoted(text))

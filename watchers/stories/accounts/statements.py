@@ -5,7 +5,7 @@ Refuses to know how a speaker is found; attribution.py does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from watchers.stories.accounts.initiators import Initiator
@@ -14,6 +14,7 @@ from watchers.stories.accounts.reading import Word
 LONGEST_STATEMENT = 60  # words
 MARKS = 3  # code points of quotation marks and full stops
 READ_LIMIT = 20_000  # code points of a text: a long transcript
+TITLE_LIMIT = 1_000  # of a title: a longer one is no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Source:
     name: str = ""
     speaks_for: str = ""
     translated: bool = False
+
+    def as_read(self) -> Source:
+        """With as much of its title and its text as is read."""
+        if len(self.title) <= TITLE_LIMIT and len(self.text) <= READ_LIMIT:
+            return self
+        return replace(self, title=self.title[:TITLE_LIMIT], text=self.text[:READ_LIMIT])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchers.stories.accounts.clauses import CLOSING_MARKS, SHORTEST_CLAUSE, opener, uninterrupted
+from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, opener, uninterrupted
 from watchers.stories.accounts.initiators import Initiator, initiator
+from watchers.stories.accounts.marks import CLOSING_MARKS
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement

@@ -69,4 +69,4 @@ def is_transcript(text: str, lang: str, cues: CueTable) -> bool:
 
 
 def _opens_line(text: str, start: int) -> bool:
-    return text[:start].rstrip(" \t")[-1:] in ("\n", "")
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")

@@ -1,0 +1,87 @@
+"""Texts that are made to be slow: what comparing them costs grows with their length, and other work is let in between.
+
+Work is counted in calls of functions and never in seconds, so that a slow machine breaks nothing.
+"""
+
+from __future__ import annotations
+
+from cProfile import Profile
+
+import pytest
+
+from tests.watchers.stories.accounts.told import source
+from watchers.stories.accounts.comparison import compare, comparing
+from watchers.stories.accounts.sentences import LONGEST, sentences
+from watchers.stories.accounts.statements import READ_LIMIT, Source
+from watchers.tables import account_tables
+
+LONG = 8_000  # code points
+STEP = 300_000  # calls
+PIECES = {
+    "straight marks": '"a" said ',
+    "quotations": "“a b” said ",
+    "commas": "a, ",
+    "while": "while the union says a, ",
+    "negations": "не было и не ",
+    "turns": "Question: Who said so?\nAnswer: We said so to them.\n",
+    "quoted sentences": "“We go.” X said. ",
+}
+
+
+def filled(piece: str, length: int) -> str:
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+def calls(profile: Profile) -> int:
+    return sum(one.callcount for one in profile.getstats())
+
+
+def work(*sources: Source) -> int:
+    """How many calls a comparison takes."""
+    told = account_tables()
+    with Profile() as profile:
+        compare(sources, told)
+    return calls(profile)
+
+
+def of_text(text: str) -> int:
+    return work(source(1, text), source(2, "The league said 40 were hurt.", "tazmira"))
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_what_a_hostile_text_costs_grows_with_its_length_alone(piece: str) -> None:
+    half, whole = (of_text(filled(piece, length)) for length in (LONG // 2, LONG))
+    assert whole < 2.6 * half
+
+
+def test_who_may_stand_behind_a_quotation_is_sought_once_however_many_sentences_it_has() -> None:
+    one, many = (of_text(f"“{'We go. ' * sentences}{'a, ' * 300}b.”") for sentences in (1, 100))
+    assert many < 4 * one
+
+
+def test_other_work_is_let_in_within_a_text_without_full_stops() -> None:
+    steps = comparing([source(1, filled('"a" said ', LONG))], account_tables(), {})
+    busiest, going = 0, True
+    while going:
+        with Profile() as profile:
+            going = next(steps, profile) is None
+        busiest = max(busiest, calls(profile))
+    assert busiest < STEP
+
+
+def test_what_stands_behind_the_limits_costs_nothing() -> None:
+    read, more = (of_text(filled("10.06.2031 ", length)) for length in (READ_LIMIT, 5 * READ_LIMIT))
+    assert more < 1.01 * read
+    usual, long = (work(source(1, "The union said 4 men fell.", title=filled("said, ", n))) for n in (4_000, 100_000))
+    assert long < 1.01 * usual
+
+
+def test_a_sentence_is_read_whole_and_what_no_sentence_is_as_long_as_in_pieces() -> None:
+    splitter = account_tables().cues.splitter
+    usual = f"The league said that {'many and ' * 200}more had come."
+    assert [*sentences(usual, splitter)] == [(0, len(usual))]
+    endless = f"The league said that {'many and ' * 1000}more"
+    pieces = [endless[start:end] for start, end in sentences(endless, splitter)]
+    assert max(map(len, pieces)) <= LONGEST
+    assert " ".join(pieces) == endless
+    assert [*sentences("a" * 5_000, splitter)] == [(0, 2_000), (2_000, 4_000), (4_000, 5_000)]
