@@ -28,6 +28,7 @@ from watchers.model import (
     Tier,
     Turn,
 )
+from watchers.pipeline.calling import calling
 from watchers.stories.features import features
 from watchers.stories.group import place
 from watchers.stories.told import of_revision
@@ -93,7 +94,7 @@ class Batch:
     def add(self, item: Item) -> None:
         """Match, group, and decide what each chat is shown of it."""
         matched = self._views.index.match(text_of(item))
-        joined, opens, turns = self._join(item)
+        joined, opens, turns = self._join(item, matched)
         story_id = joined.story_id if joined else item.story_id
         assert story_id is not None  # noqa: S101  (tells mypy what _join has just made sure of)
         hits = self._hits(item, story_id, matched)
@@ -106,12 +107,13 @@ class Batch:
         known = ChainMap(self._spellings, self._views.spellings)
         self._spellings |= learn(matched.sightings, known.get, item.id, self._now)
 
-    def _join(self, item: Item) -> tuple[Joined | None, bool, tuple[Turn, ...]]:
+    def _join(self, item: Item, matched: Matched) -> tuple[Joined | None, bool, tuple[Turn, ...]]:
         """Find the story of a new item and what it changes there; a revision stays where its first version went."""
         if item.story_id is not None:
             return None, False, () if item.fuller else of_revision(item, self._views.words)
         read = features(item, self._views.words)
-        joined = place(read, self._stories, self._next_story)
+        called = calling(matched, self._views.index, self._views.words)
+        joined = place(read, self._stories, self._next_story, called=called)
         opens = joined.story_id == self._next_story
         turns = self._stories.turns(joined.story_id, read)
         self._next_story += opens

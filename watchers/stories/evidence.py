@@ -6,7 +6,7 @@ Writes what was measured and judges nothing.
 from __future__ import annotations
 
 from calendar import month_abbr
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from watchers.stories.contacts import Sameness
@@ -15,14 +15,15 @@ from watchers.stories.link import Link
 from watchers.stories.rule import Likeness
 
 SHOWN_NAMES = 6
+LONGEST_ACRONYM = 5  # letters: CSTO, ОБСЕ; what is longer is shouted
 OF_LIST = "lists several news, as a round-up does; it joins none of them, and nothing joins it"
 LONGEST_WORD = 40  # a word that is longer is no word to show
 
 
-def of_joining(item: Features, ranked: Sequence[Likeness]) -> str:
-    """Why `item` joined the first of `ranked`."""
+def of_joining(item: Features, ranked: Sequence[Likeness], called: Callable[[str], str]) -> str:
+    """Why `item` joined the first of `ranked`; `called` names a person by the key of a surname, or is ""."""
     best = ranked[0]
-    parts = [*_contact(best), *_shared(item, best), f"{best.hours:.1f} h apart", f"score {_figure(best.score)}"]
+    parts = [*_contact(best, called), *_shared(item, best), f"{best.hours:.1f} h apart", f"score {_figure(best.score)}"]
     parts += [_next_best(best, ranked[1])] if len(ranked) > 1 else ["no other story near"]
     return "; ".join(parts)
 
@@ -35,7 +36,7 @@ def of_copy(story_id: int) -> str:
 def of_link(link: Link) -> str:
     """Why `item` joined a story that is told in another language."""
     figures = [f"numbers: {', '.join(map(_grouped, link.figures))}"] if link.figures else []
-    names = f"names: {', '.join(link.names[:SHOWN_NAMES])}"
+    names = f"names: {', '.join(map(_unshouted, link.names[:SHOWN_NAMES]))}"
     notions = [f"both tell of: {', '.join(link.notions)}"] if link.notions else []
     return "; ".join(
         [f"tells what reports of story {link.story.id} in another language tell", names, *figures, *notions]
@@ -66,12 +67,14 @@ def of_next_issue(story_id: int) -> str:
     return f"its publisher used this title in story {story_id} the day before or earlier; a new issue is a new story"
 
 
-def _contact(best: Likeness) -> list[str]:
+def _contact(best: Likeness, called: Callable[[str], str]) -> list[str]:
     """The call or meeting that both report, where that joined them."""
     if best.contact is None or best.sameness is not Sameness.SAME:
         return []
     day = f", {_day(best.contact.day)}" if best.contact.day else ""
-    return [f"the same contact: {' and '.join(best.contact.names)}{day}"]
+    written = zip(best.contact.principals, best.contact.names, strict=True)
+    who = " and ".join(called(key) or _unshouted(name) for key, name in written)
+    return [f"the same contact: {who}{day}"]
 
 
 def _day(told: date) -> str:
@@ -79,10 +82,15 @@ def _day(told: date) -> str:
 
 
 def _shared(item: Features, best: Likeness) -> list[str]:
-    shared = best.candidate.shared
-    words = ", ".join(item.written(term)[:LONGEST_WORD] for term in shared if term not in item.names)
-    names = ", ".join(item.written(term)[:LONGEST_WORD] for term in shared if term in item.names)
+    shared = {term: _unshouted(item.written(term))[:LONGEST_WORD] for term in best.candidate.shared}
+    words = ", ".join(word for term, word in shared.items() if term not in item.names)
+    names = ", ".join(word for term, word in shared.items() if term in item.names)
     return [f"{label}: {found}" for label, found in (("shared words", words), ("names", names)) if found]
+
+
+def _unshouted(name: str) -> str:
+    """A word as a headline or a dateline in capitals has it, with one capital; an acronym stays."""
+    return name.capitalize() if name.isupper() and len(name) > LONGEST_ACRONYM else name
 
 
 def _next_best(best: Likeness, likeness: Likeness) -> str:

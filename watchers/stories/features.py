@@ -110,8 +110,12 @@ class Features:
     account: Account
 
     def written(self, term: str) -> str:
-        """How a stem is first written."""
-        return self.words[self.stems.index(term)]
+        """How a stem is first written, in nothing but capitals only where it never stands otherwise."""
+        first = self.words[self.stems.index(term)]
+        if not first.isupper():
+            return first
+        written = (word for word, stem in zip(self.words, self.stems, strict=True) if stem == term)
+        return next((word for word in written if not word.isupper()), first)
 
 
 def features(item: Item, words: StoryWords) -> Features:

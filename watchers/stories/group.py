@@ -7,7 +7,7 @@ verdict goes out, and nothing is changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from watchers.model import Joined, Role
 from watchers.stories import evidence
@@ -22,10 +22,22 @@ from watchers.stories.series import is_next_issue
 from watchers.stories.weights import Weights
 
 
-def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = True) -> Joined:
+def nobody(_: str) -> str:
+    """Knows no person by name."""
+    return ""
+
+
+def place(
+    item: Features,
+    stories: OpenStories,
+    next_id: int,
+    *,
+    across: bool = True,
+    called: Callable[[str], str] = nobody,
+) -> Joined:
     """Where `item` belongs; a new story gets the number `next_id` and the role FIRST.
 
-    With `across` it may join a story that another language tells.
+    With `across` it may join a story that another language tells. `called` names a person by the key of a surname.
     """
     candidates = stories.candidates(item)
     issues = [candidate for candidate in candidates if is_next_issue(item, candidate.story)]
@@ -39,7 +51,8 @@ def place(item: Features, stories: OpenStories, next_id: int, *, across: bool = 
     best = _joined(item, ranked, stories.weights, in_series=bool(issues))
     if best:
         rest = [one for one in ranked if one is not best]
-        return Joined(best.candidate.story.id, Role.REPORT, best.score, evidence.of_joining(item, [best, *rest]))
+        why = evidence.of_joining(item, [best, *rest], called)
+        return Joined(best.candidate.story.id, Role.REPORT, best.score, why)
     link = linked(item, (one for one in stories.strands() if not one.round_up)) if across and not issues else None
     if link:
         return Joined(link.story.id, Role.REPORT, link.weight, evidence.of_link(link))

@@ -19,6 +19,7 @@ from watchers.model import (
     OutboxKind,
     Posting,
     PostingState,
+    Role,
     Watch,
 )
 from watchers.pipeline.deciding import AlertRules, Batch, text_of
@@ -75,6 +76,44 @@ def test_p3_one_story_is_one_alert_and_later_reports_only_join():
     assert wishes(first) == [(1, PostingState.WAITING)]
     assert wishes(mind.decide(item(4))) == []
     assert first.next_story == 3
+
+
+MET = "{} met Minister Osric Thane of Orlund in Varn on Thursday and spoke of the long bridge."
+
+
+@pytest.mark.parametrize(
+    ("titles", "texts", "who"),
+    [
+        # as the profile has it, whatever the text does; without one as the text writes it
+        (
+            ("FM meets Thane", "Thane at talks"),
+            (MET.format("Foreign Minister Sergey Lavrov"), MET.format("Minister Lavrov")),
+            "Sergey Lavrov and Thane",
+        ),
+        (
+            ("FM meets Thane", "Thane at talks"),
+            (MET.format("Foreign Minister Dana Veskov"), MET.format("Minister Veskov")),
+            "Thane and Veskov",
+        ),
+        (
+            ("Переговоры Лаврова с министром Осриком Тейном", "Лавров встретился с министром Осриком Тейном"),
+            (
+                "Переговоры министра Лаврова с министром Осриком Тейном прошли в четверг.",
+                "Министр Лавров в четверг провёл переговоры с министром Осриком Тейном.",
+            ),
+            "Sergey Lavrov and Тейном",
+        ),
+    ],
+)
+def test_p4_who_met_is_called_as_the_profiles_have_it(titles, texts, who):
+    mind = Mind()
+    reports = [
+        item(number, title=title, body=f"{text} The bridge of Varn was closed for repairs.")
+        for number, (title, text) in enumerate(zip(titles, texts, strict=True), 1)
+    ]
+    joined = mind.decide(*reports).decisions[1].joined
+    assert joined.role is Role.REPORT, joined
+    assert joined.evidence.startswith(f"the same contact: {who}, 13 Feb 2025; "), joined.evidence
 
 
 def test_p2_baseline_never_alerts_and_a_later_item_of_its_story_does():

@@ -193,3 +193,19 @@ def test_a_transcript_three_hours_late_meets_its_wire_and_not_the_call(fresh, re
 def test_two_named_in_full_side_by_side_are_the_ministers_of_whom_a_text_tells(words, body, met):
     known = own_contact("", body, THURSDAY, words)
     assert (known is not None and len(known.principals) == 2) is met
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("CALDRIN, Feb 13. The bridge shut.", "CALDRIN, Feb 13. The bridge shut again.", ", Caldrin"),
+        ("CALDRIN, Feb 13. The bridge shut.", "CALDRIN, Feb 13. In Caldrin the bridge shut.", "names: Caldrin"),
+        ("The bridge of the CSTO shut.", "The CSTO bridge shut again.", "names: CSTO"),
+    ],
+)
+def test_evidence_names_nobody_in_shouts(fresh, read, first, second, told):
+    stories = fresh()
+    stories.add(1, read(1, "Ferries sail meanwhile with cattle and grain", first), True)
+    joined = place(read(2, "Ferries sail with cattle, grain", second), stories, 2)
+    assert joined.role is Role.REPORT
+    assert told in joined.evidence
