@@ -96,6 +96,7 @@ class Answer:
     undo: Callable[[Changes], Message] | None = field(default=None)  # take back what was changed last instead
     change: int | None = None  # with `undo`: this very change
     problem: bool = False  # nothing was done: the sender's own affair
+    broken: bool = False  # … but for an error of ours
 
     def composed(self, changes: Changes) -> Message:
         """The message, now that the changes are made."""

@@ -108,6 +108,11 @@ class Conversation:
             self._broke(event)
             return None
 
+    def _note(self, errand: Errand, answer: Answer) -> None:
+        """Count an answer that an error of ours made."""
+        if answer.broken:
+            self._broke(errand.incoming)
+
     def _broke(self, event: Event) -> None:
         if isinstance(event, Incoming):  # nobody waits for an answer to the others
             self._counts.broken[platform_of(event.address)] += 1
@@ -159,6 +164,7 @@ class Conversation:
         )
         errand, answer = await self._safely(Errand(incoming, asker))
         if answer.problem and incoming.whispers:
+            self._note(errand, answer)
             return answer.composed(())
         try:
             made = await self._commit(errand, chat, answer)
@@ -192,8 +198,7 @@ class Conversation:
         except Exception:
             reference = token_hex(3)
             log.exception("command failed", reference=reference, chat=errand.incoming.address)
-            self._broke(errand.incoming)
-            return errand, Answer(problems.failed(reference), problem=True)
+            return errand, Answer(problems.failed(reference), problem=True, broken=True)
 
     async def _commit(self, errand: Errand, chat: ChatRow, answer: Answer) -> Changes:
         """Commit the changes of an answer together with what is said; gives what was changed."""
@@ -203,9 +208,10 @@ class Conversation:
             made = await self._undo(errand, saying, answer, answer.undo)
         else:
             drafts = answer.changes
-            made = (
-                await self._store.chats.commit(key, drafts, lambda some: saying.row(answer.composed(some), some)) or ()
-            )
+            kept = await self._store.chats.commit(key, drafts, lambda some: saying.row(answer.composed(some), some))
+            if kept is not None:  # tried again while the store was busy, an error is still one
+                self._note(errand, answer)
+            made = kept or ()
         if made:
             # Committed is committed: where the views cannot follow now, they do so before the next batch or answer.
             self._views.behind.update({asker.chat.id, *(one.after["chat"] for one in made if one.kind == "chat")})

@@ -55,6 +55,29 @@ async def test_p2_a_broken_store_ends_no_conversation(desk: SmallDesk) -> None:
     assert len(await healthy.type("help", key="later")) == 1
 
 
+async def test_an_error_of_ours_is_counted_once_however_often_the_store_was_busy(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class BusyTwice(type(desk.store.chats)):  # type: ignore[misc]  # as above
+        busy = iter([True, True])
+
+        async def commit(self, *given: object) -> object:
+            if next(self.busy, False):
+                raise StoreBusy("busy")
+            return await super().commit(*given)
+
+    class Broken:
+        async def answer(self, *_: object) -> None:
+            raise RuntimeError("an error of ours")
+
+    monkeypatch.setattr(conversation, "PAUSES", (0.0, 0.0, 0.0))
+    counts = ChatCounts()
+    talk = talk_with(_with_chats(desk, BusyTwice), Broken(), counts=counts)
+    assert len(await talk.type("watches", key="u1")) == 1
+    assert await talk.type("watches", key="u1") == []  # the platform brings it again
+    assert counts.broken == {"test": 1}
+
+
 @pytest.mark.parametrize("trouble", [OSError("database or disk is full"), StoreBusy("busy")])
 @pytest.mark.parametrize(
     ("event", "broken"),
