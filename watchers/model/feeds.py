@@ -137,7 +137,7 @@ class FeedGlance(NamedTuple):
 class FeedCounts(NamedTuple):
     """How many feeds there are; those that fail are asked, and in vain, and those unread were not asked yet.
 
-    Those that are gone are paused: their servers said "never again".
+    Those that are gone are paused: their servers said "never again", or had nothing there for a month.
     """
 
     total: int

@@ -235,15 +235,16 @@ class Poll:
             log.info("feed cannot be read", feed=feed.url, why=str(error))
         retry_after = error.retry_after if isinstance(error, LaterError) else None
         host = error.host if isinstance(error, FetchLater) else ""
+        end = _end_of(feed, error, now)
         return PollResult(
             feed.id,
             turn.owner,
             now,
             *self._due(now, _usual(feed, now)._replace(failures=failures, retry_after=retry_after)),
             came=error.cause,
-            failure=str(error),
+            failure=end or str(error),  # the same words twice say that nobody but its server ended it
             failures=failures,
-            paused=_end_of(feed, error, now),
+            paused=end,
             validators=NOTHING_STORED if _minds_conditions(error) else None,
             rest=HostRest(host, now + min(retry_after, LONGEST_BACK_OFF)) if host and retry_after else None,
         )

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Boolean, Integer, Text, and_, bindparam, case, func, literal_column, null, or_, update
+from sqlalchemy import Boolean, Integer, Text, and_, bindparam, case, false, func, literal_column, null, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from watchers.model import PollResult, Validators
@@ -36,6 +36,7 @@ _KEPT: dict[str, Any] = {
 _DUE, _REST_UNTIL = bindparam("new_due", type_=UTCTime), bindparam("new_rest_until", type_=UTCTime)
 _SAID = and_(feeds.c.lease_until.is_(None), feeds.c.next_poll_at >= func.coalesce(_REST_UNTIL, feeds.c.next_poll_at))
 _NEXT = case((_SAID, feeds.c.next_poll_at), else_=_DUE)
+_ENDED = bindparam("new_paused", type_=OutsideText).is_not(None)
 _FAILED_AT = bindparam("new_failed_at", type_=UTCTime)
 _SCHEDULE = Prepared(
     update(feeds)
@@ -51,6 +52,7 @@ _SCHEDULE = Prepared(
             "failure": bindparam("new_failure", type_=OutsideText),
             "failing_since": case((_FAILED_AT.is_(None), None), else_=func.coalesce(feeds.c.failing_since, _FAILED_AT)),
             "baseline_at": func.coalesce(feeds.c.baseline_at, bindparam("new_baseline_at", type_=UTCTime)),
+            "told": case((_ENDED, false()), else_=feeds.c.told),  # that it fails; its end is other news
             "lease_owner": None,
             "lease_until": None,
         }

@@ -62,12 +62,17 @@ async def test_p5_nothing_for_a_month_ends_a_feed(poll: Round) -> None:
     feed = await poll.add("/a")
     await poll.run()
     poll.site.set("/a", status=404, validators=False)
-    days = 0
+    days, trouble = 0, poll.desk.store.trouble
     while not (ended := (await poll.feed(feed)).settings.paused) and days < 60:
         await poll.run(days=1.01)
         days += 1
+        if days == 10:
+            await trouble.tell(await trouble.news(poll.desk.now), ())  # that it fails
     assert ended == "There has been nothing at this address for 30 days (404)."
     assert 30 <= days <= 33
+    assert (await poll.feed(feed)).failure == ended  # nobody but its server ended it: it is gone, as with a 410
+    assert (await poll.desk.store.feed_lists.counts()).gone == 1
+    assert [one.id for one in (await trouble.news(poll.desk.now)).stopped] == [feed.id]
 
 
 async def test_p5_one_404_after_a_long_holiday_ends_nothing(poll: Round) -> None:
