@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
+from watchers.stories.accounts.callings import called
 from watchers.stories.accounts.clauses import clauses
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.forms import without
@@ -35,7 +36,11 @@ def _speakers(text: str, words: Sequence[Word], cues: CueTable) -> Iterator[Sequ
     for first, end in ((0, last), *((clause.first, clause.last) for clause in clauses(text, words, 0, last, cues))):
         if end > first:
             read = (trailing(text, words, first, end, cues), leading(text, words, first, end, cues))
-            yield from (words[one.first : one.last] for one in read if one)
+            for one in read:
+                if one:
+                    told = called(text, words, one.first, one.last, cues)
+                    yield words[one.first : one.last]
+                    yield from (told.calling,) if told else ()
 
 
 def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
@@ -97,6 +102,11 @@ def _is_led(row: Sequence[Word], named: Sequence[Word], cues: CueTable) -> bool:
     """Whether somebody holds an office of it: "director of Norlund Freight", "Norlund Freight's director"."""
     place, last = named.index(row[0]), named.index(row[-1])
     of = place > 1 and named[place - 1].low in cues.belonging - cues.article
-    before = of and any(word.low in cues.office for word in named[:place])
-    behind = row[-1].text.endswith(cues.owner_added) and any(word.low in cues.office for word in named[last + 1 :])
+    before = of and _has_office(named[:place], cues)
+    behind = row[-1].text.endswith(cues.owner_added) and _has_office(named[last + 1 :], cues)
     return len(row) <= LONGEST_LED and (before or behind)
+
+
+def _has_office(words: Sequence[Word], cues: CueTable) -> bool:
+    """Whether somebody in the words leads a body: a mayor's town is none yet."""
+    return any(word.low in cues.office and word.low not in cues.local for word in words)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchers.stories.accounts.callings import are_one, is_calling, is_person
 from watchers.stories.accounts.clauses import says_more
 from watchers.stories.accounts.marks import CLOSING_MARKS, in_quotes
 from watchers.stories.accounts.mouths import spoken_through
@@ -130,7 +131,9 @@ class _Sentence:
             if behind < self.last and (self.low[behind] in no_name or self._is_told(verb)):
                 return None
             end = self._name_stop(behind)
-            named = self._behind_of(*strip(self.low, behind, end, self.cues))
+            first, stop = strip(self.low, behind, end, self.cues)
+            joins = (self.cues.belonging | self.cues.by) - self.cues.article
+            named = first + (first < stop and self.low[first] in joins), stop  # "…, reads a statement | from X"
         if behind > self.last or named[1] <= named[0] or is_broken(self.text, self.words, place, end):
             return None
         if not self._may_speak(self.words[slice(*named)], behind=named[0] > verb) or not self._is_over(place, end):
@@ -159,11 +162,6 @@ class _Sentence:
         """Whether right behind the verb stands to whom something is said, as without cases: "told Avesta"."""
         return self.low[verb] in self.cues.tell and is_latin(self.low[verb])
 
-    def _behind_of(self, first: int, end: int) -> tuple[int, int]:
-        """ "…, reads a statement | from the League": without the word that joins a paper to whose it is."""
-        joined = first < end and self.low[first] in (self.cues.belonging | self.cues.by) - self.cues.article
-        return first + joined, end
-
     def _behind_audience(self, place: int) -> int:
         """Behind to whom something is said, where a name follows: «рассказал журналистам министр»."""
         at = self._past_audience(place)
@@ -188,7 +186,8 @@ class _Sentence:
         stop = min(first + LONGEST_BEHIND, self.last)
         for at in range(first + 1, stop):
             pause = any(mark in self._gap(at) for mark in _PAUSES)
-            if pause or (self.low[at] in outside and self.words[at - 1].capital):
+            where = self.low[at] in outside or (self.low[at] in self.cues.place and not is_latin(self.low[at]))
+            if pause or (where and self.words[at - 1].capital):
                 return at
             if not is_latin(self.low[at]) and self._hears(at):
                 return at
@@ -203,9 +202,11 @@ class _Sentence:
 
     def _tells_of_speaker(self, place: int) -> bool:
         """Whether the words behind "X said," tell of X: "citing …", "which had asked for it"."""
-        listed = self.low[place] in self.cues.relative or self.cues.according.at(self.low, place)
-        office = self.low[place] in self.cues.article and self._has_calling(self.words[place : self._pause(place)])
-        return bool(listed) or office or self.cues.going_on.at(self.low, place) is not None
+        if self.low[place] in self.cues.relative or self.cues.according.at(self.low, place):
+            return True
+        told = self.words[place : self._pause(place)]
+        calling = is_calling(told, self.cues) or is_person(told, self.cues)
+        return calling or self.cues.going_on.at(self.low, place) is not None
 
     def _is_over(self, place: int, end: int) -> bool:
         """Whether nothing that X says stands behind "X said": only where, when and to whom, or a comma.
@@ -215,8 +216,9 @@ class _Sentence:
         if self._past_audience(end) >= self.last:
             return True
         if "," in self._gap(end):
-            said = place - self.first >= SHORTEST_SAID and not self._only_opens(place)
-            return said and self.low[end] not in self.cues.that
+            if self.low[end] in self.cues.that or self._only_opens(place):
+                return False
+            return place - self.first >= SHORTEST_SAID or self._interrupts(place, end)
         pause = self._pause(end)
         if pause < self.last and self.low[pause] in self.cues.that:
             return False
@@ -226,6 +228,13 @@ class _Sentence:
         if not (opens or told) or len(beside) > LONGEST_BESIDE or self._holds_clause(beside):
             return False
         return self._is_closed(place) or not self._only_opens(place)
+
+    def _interrupts(self, place: int, end: int) -> bool:
+        """Whether words `place`:`end` part a subject from its clause: "The houses, the city said, could fall"."""
+        front, inside = self.low[self.first : place], self.text[self.words[place].start : self.words[end - 1].end]
+        says = any(self.cues.say.all(front)) or all(word in self.cues.between for word in front)
+        goes_on = self._goes_on(end) or self._tells_of_speaker(end) or self.low[end] in self.cues.conjunction
+        return "," not in inside and self.last - end >= SHORTEST_SAID and not (says or goes_on)
 
     def _pause(self, place: int) -> int:
         """The next word behind a comma."""
@@ -248,19 +257,9 @@ class _Sentence:
                 continue
             named = self.words[start:place]
             joined = named[0].low in self.cues.conjunction or self._is_closed(place)
-            office = self._has_office(named) or (self._has_calling(self.words[place:verb]) and self._is_name(named))
-            return start if office and not joined and self._may_speak(named, behind=False) else place
+            one = are_one(named, self.words[place:verb], self.cues)
+            return start if one and not joined and self._may_speak(named, behind=False) else place
         return place
-
-    def _has_office(self, named: Sequence[Word]) -> bool:
-        return any(word.low in self.cues.office or word.low in self.cues.calling for word in named)
-
-    def _has_calling(self, named: Sequence[Word]) -> bool:
-        """Whether words tell what somebody is: "a trader", "the mayor's deputy"."""
-        return self._has_office(named) or any(word.low in self.cues.private for word in named)
-
-    def _is_name(self, named: Sequence[Word]) -> bool:
-        return all(word.capital for word in named)
 
     def _may_speak(self, named: Sequence[Word], *, behind: bool) -> bool:
         """Whether words beside "said" are somebody's name and no clause; `behind` it they are written like one."""

@@ -110,15 +110,15 @@ def _owners(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
     for place, word in enumerate(words):
         if is_proper(word, cues) and word.text.endswith(cues.owner):
             behind = words[place + 1 : place + 1 + BEHIND]
-            if any(_is_body(one, cues) for one in behind):
+            if any(_is_body(one, cues) and one.low not in cues.local for one in behind):
                 yield word
 
 
 def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
     """ "Minister of Defence of Mirdania", «Министр обороны Таврии Илья Громов», "a statement from Zemlya"."""
     for place, word in enumerate(words):
-        if not _is_body(word, cues) or word.text.endswith(cues.owner):
-            continue
+        if not _is_body(word, cues) or word.text.endswith(cues.owner) or word.low in cues.local:
+            continue  # a town with a mayor is no party yet
         linked = False
         for at, one in enumerate(words[place + 1 : place + 2 + BODY], place + 1):
             if one.start - words[at - 1].end > 1:
@@ -127,9 +127,19 @@ def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
             linked = not one.low.isascii() or ((linked or one.low in cues.belonging) and not small)
             if is_proper(one, cues) and one.low not in cues.between:
                 # «министр Илья Громов»: a given name is nobody's country.
-                if linked and not _opens_person(words, at, cues):
+                if linked and not _opens_person(words, at, cues) and not _names_body(words, at, cues):
                     yield one
                 break
+
+
+def _names_body(words: Sequence[Word], place: int, cues: CueTable) -> bool:
+    """Whether the name goes on with what a body is: "spokeswoman of the Upland | Front", «Нагорного | фронта»."""
+    if place + 1 == len(words) or not _follows(words, place, place + 1) or words[place].text.endswith(cues.owner):
+        return False
+    one, behind = words[place], words[place + 1]
+    agrees = not one.low.isascii() and one.low.endswith(cues.nominatives.adjectives) and not behind.capital
+    named = cues.fills_name(behind.low) or (agrees and behind.low in cues.nominatives.nouns)
+    return named and (behind.capital or agrees)
 
 
 def _opens_person(words: Sequence[Word], place: int, cues: CueTable) -> bool:

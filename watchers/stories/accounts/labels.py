@@ -43,7 +43,8 @@ class Labels:
             return
         if people and people <= officers:
             return
-        self._readings[party].setdefault(stems, " ".join(word.text for word in kept) if stems else "")
+        name = without(" ".join(word.text for word in kept), cues.owner_added)
+        self._readings[party].setdefault(stems, name if stems else "")
 
     def label(self, party: str) -> str:
         """The name of a party; "army of Verd" where nobody else of Verd speaks."""

@@ -54,11 +54,15 @@ def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
 
 
 def _without_person(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
-    """«Минфина Март Кук» behind "spokesman": the ministry."""
+    """«Минфина майор Март Кук» behind "spokesman": the ministry."""
     end = len(named)
     while end > 1 and named[end - 1].capital and not _is_body(named[end - 1], cues):
         end -= 1
-    return named[:end] if len(named) - end > 1 else named
+    if len(named) - end <= 1:
+        return named
+    while end > 1 and named[end - 1].low in cues.calling:
+        end -= 1
+    return named[:end]
 
 
 def _is_body(word: Word, cues: CueTable) -> bool:

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from watchers.stories.accounts.callings import Called, as_shown, called, is_local, represented, speaks_alone
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.insiders import body_of, is_kind, of_kind
 from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
+from watchers.stories.accounts.nameless import is_another, is_anothers, is_anybodys, is_nameless, is_spokesman
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, words_of
 from watchers.stories.accounts.states import is_civil, place_in, without_person
-from watchers.stories.accounts.tables import AccountWords
+from watchers.stories.accounts.tables import AccountWords, CueTable
 
 CLOSED = 4  # code points between a word and the end of the sentence before it
 _OPENING, _ENDS = " \t“„«\"'—–-", ".!?…:\n"
@@ -32,26 +34,56 @@ class Naming:
     told: AccountWords
     state: str = ""  # whose state spoke last
 
+    @property
+    def cues(self) -> CueTable:
+        """How texts show who speaks."""
+        return self.told.cues
+
     def speaker(self, words: Sequence[Word], at: tuple[int, int], before: str, *, here: bool = False) -> str:
         """As `party` of the words `at` which they stand; who speaks for somebody else is heard as that."""
         first, last = at
-        spoken_for = on_behalf_of(self.text, words, last, self.told.cues)
+        told = called(self.text, words, first, last, self.cues)
+        if told and (local := self._local(told, before)):
+            return local
+        by_calling = self._represented(told) if told else ()
+        spoken_for = on_behalf_of(self.text, words, last, self.cues) or by_calling
         whole = spoken_for or words[first:last]
-        named = spoken_through(whole, self.told.cues)
+        named = spoken_through(whole, self.cues)
         party = self._party(named, before, here=here)
-        if spoken_for or self._holds_office(words[first:last], party):
+        if told and by_calling:
+            self.parties.labels.read_as(party, (*told.calling, *told.name))
+            self.parties.join(told.name, party)
+        elif spoken_for or self._holds_office(words[first:last], party):
             self.parties.join(words[first:last], party)
-        self._take_down(party, named, GENITIVE if named[0] is not whole[0] else self._case(words, first))
+        governed = named[0] is not whole[0] or (by_calling and told and by_calling is not told.name)
+        self._take_down(party, named, GENITIVE if governed else self._case(words, first))
+        return party
+
+    def _represented(self, told: Called) -> Sequence[Word]:
+        """For whom somebody speaks whose calling stands beside the name; himself, where it is nobody else."""
+        if self.parties.of(told.name):
+            return ()
+        alone = speaks_alone(told.calling, self.cues)
+        return told.name if alone else represented(told.calling, self.cues)
+
+    def _local(self, told: Called, before: str) -> str:
+        """Who holds an office of a place that is no party, by name; "" for anybody else."""
+        place, whole = represented(told.calling, self.cues), (*told.calling, *told.name)
+        local = bool(place) and is_local(told.calling, self.cues) and not self.parties.several(place)
+        if not local or self.parties.of(place) or body_of(whole, before, self._bodies, self.cues):
+            return ""
+        party = self.parties.labels.as_read(whole, as_shown(self.text, told, self.cues), alone=False)
+        self.parties.join(told.name, party)
         return party
 
     def _holds_office(self, named: Sequence[Word], party: str) -> bool:
         """Whether somebody with a name speaks for a party by an office: "the army's spokesman, Colonel Ruy Santel"."""
-        office = any(word.low in self.told.cues.office for word in named)
+        office = any(word.low in self.cues.office for word in named)
         return office and bool(party) and not self._is_somebody(party)
 
     def _case(self, words: Sequence[Word], first: int) -> str:
         """In which case a Russian name stands, by the word before it; "" for the nominative."""
-        return self.told.cues.nominatives.before.get(words[first - 1].low, "") if first else ""
+        return self.cues.nominatives.before.get(words[first - 1].low, "") if first else ""
 
     def _take_down(self, party: str, named: Sequence[Word], case: str) -> None:
         """Remember how the text writes a party that is named by these words and no others."""
@@ -63,12 +95,12 @@ class Naming:
     def _party(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
         if self._is_private(named):
-            return self._as_read(self._before_comma(named), alone=True)
+            return self._as_read(named, alone=True)
         if self._is_of_land(named):
             body = self._body_led(named)
-            return self._as_read(body[: place_in(body, self.told.cues)] if self.parties.several(body) else body)
+            return self._as_read(body[: place_in(body, self.cues)] if self.parties.several(body) else body)
         named, place = self._apart_from_place(named)
-        voice = all(self.told.cues.is_small(word.low) or word.low in self.told.cues.voice for word in named)
+        voice = all(self.cues.is_small(word.low) or word.low in self.cues.voice for word in named)
         if self._are_two(named) or (place not in ("", before) and voice):
             return ""
         party = self._of_one(named, self._before(named, before, here=here), here=here)
@@ -77,10 +109,13 @@ class Naming:
 
     def _before(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         """Whose "the ministry" or "the company" is: no driver's who spoke before, and no company is a state's."""
-        if not self._is_nameless(named) or self._is_spokesman(named) or named[0].low in self.told.cues.whose:
+        if not is_nameless(named, self.cues) or is_spokesman(named, self.cues) or named[0].low in self.cues.whose:
             return before
-        body = [word for word in named if self.told.cues.fills_name(word.low)]
-        civil = is_civil(named, self.told.cues)
+        office = [word for word in named if word.low in self.cues.local]
+        body = [word for word in named if self.cues.fills_name(word.low)]
+        if office and (known := self.parties.labels.read_before(office)):
+            return known  # "the governor", who has been named
+        civil = is_civil(named, self.cues)
         if body and not civil and self._is_somebody(before):
             return self.parties.called(body) or self.state or (before if here else "")
         others = civil and (self.parties.is_land(before) or self._is_somebody(before))
@@ -93,13 +128,15 @@ class Naming:
 
     def _apart_from_place(self, named: Sequence[Word]) -> tuple[Sequence[Word], str]:
         """A name without the land or the capital where somebody speaks, and whose that place is."""
-        at = place_in(named, self.told.cues)
+        at = place_in(named, self.cues)
         head, party = named[:at], self.parties.of(named[at:])
-        return (head, party) if party or (self._is_spokesman(head) and self._is_nameless(head)) else (named, "")
+        return (
+            (head, party) if party or (is_spokesman(head, self.cues) and is_nameless(head, self.cues)) else (named, "")
+        )
 
     def _is_of_land(self, named: Sequence[Word]) -> bool:
         """ "The Kazakh airline", "the hospital in Bishkek": a body of its own, whatever land is named with it."""
-        if not is_civil(named, self.told.cues):
+        if not is_civil(named, self.cues):
             return False
         return any(map(self.parties.is_land, self.parties.named(named))) and not self._is_body(named)
 
@@ -110,28 +147,21 @@ class Naming:
 
     def _body_led(self, named: Sequence[Word]) -> Sequence[Word]:
         """ "The head of the Kazakh airline": the airline."""
-        cues = self.told.cues
         led = (
             at
             for at, word in enumerate(named[:-1])
-            if (word.low in cues.office or self._is_full_name(named[: at + 1])) and self._leads(named[at + 1])
+            if (word.low in self.cues.office or self._is_full_name(named[: at + 1])) and self._leads(named[at + 1])
         )
         at = next(led, None)
-        behind = without_person(named[at + 1 :], cues) if at is not None else named
-        behind = behind if is_civil(behind, cues) else named  # «мэрия Варшавы»
-        return behind[behind[0].low in cues.belonging :]
-
-    def _before_comma(self, named: Sequence[Word]) -> Sequence[Word]:
-        """ "Karim Saidov, a trader": Karim Saidov."""
-        commas = (at for at in range(2, len(named)) if "," in self.text[named[at - 1].end : named[at].start])
-        end = next(commas, len(named))
-        return named[:end] if self._is_full_name(named[:end]) else named
+        behind = without_person(named[at + 1 :], self.cues) if at is not None else named
+        behind = behind if is_civil(behind, self.cues) else named  # «мэрия Варшавы»
+        return behind[behind[0].low in self.cues.belonging :]
 
     def _leads(self, behind: Word) -> bool:
-        return behind.low in self.told.cues.belonging - self.told.cues.article or not behind.low.isascii()
+        return behind.low in self.cues.belonging - self.cues.article or not behind.low.isascii()
 
     def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
-        anybodys = bool(before) and self._is_anybodys(named) and not self._of_state(named, before, here=here)
+        anybodys = bool(before) and is_anybodys(named, self.cues) and not self._of_state(named, before, here=here)
         spoken = before if anybodys else self.parties.of(named)
         party = self.parties.by_phrase(named) or spoken  # "the State Department" is nobody else's
         if party:
@@ -140,13 +170,13 @@ class Naming:
             return party
         if other := self._another_body(named, before, here=here) or self._known_body(named, before):
             return other
-        if self._is_nameless(named):
-            first = not before or (here and self._is_another(named, before))
+        if is_nameless(named, self.cues):
+            first = not before or (here and is_another(named, before, self.cues))
             return (self._first_met(named) if first else "") or before
         if body := self._through_people(named, before):
             return body
-        of_before = self._is_anothers(named) and (before or named[0].low in self.told.cues.whose)
-        return before if of_before else body_of(named, before, self._bodies, self.told.cues) or self._as_read(named)
+        of_before = is_anothers(named, self.cues) and (before or named[0].low in self.cues.whose)
+        return before if of_before else body_of(named, before, self._bodies, self.cues) or self._as_read(named)
 
     def _bodies(self) -> list[str]:
         """All who may have officers: known parties and bodies, and whoever has spoken under a name."""
@@ -154,25 +184,29 @@ class Naming:
 
     def _known_body(self, named: Sequence[Word], before: str) -> str:
         """ "The union said" behind what the company said: the one body of the text that is called a union."""
-        kind = {word.stem for word in named if is_kind(word, self.told.cues)}
-        if not kind or not self._is_nameless(named) or not kind.isdisjoint(word.stem for word in words_of(before, "")):
+        kind = {word.stem for word in named if is_kind(word, self.cues)}
+        if (
+            not kind
+            or not is_nameless(named, self.cues)
+            or not kind.isdisjoint(word.stem for word in words_of(before, ""))
+        ):
             return ""
         return of_kind(kind, "", self._bodies())
 
     def _are_two(self, named: Sequence[Word]) -> bool:
         """ "The United States and Russia": what two say at once is no one party's."""
-        joint = next((at for at, word in enumerate(named) if word.low in self.told.cues.conjunction), 0)
+        joint = next((at for at, word in enumerate(named) if word.low in self.cues.conjunction), 0)
         sides = {self.parties.of(named[:joint]), self.parties.of(named[joint + 1 :])} - {""}
         return len(sides) > 1
 
     def _is_private(self, named: Sequence[Word]) -> bool:
         """ "A Bishkek taxi driver", "a source in Moscow": a land beside them says where they are and not for whom
         they speak; "the drivers' union" and "a Foreign Ministry source" speak for a body."""
-        cues = self.told.cues
-        private = (word.low in cues.private or word.low in cues.source for word in named)
+        private = (word.low in self.cues.private or word.low in self.cues.source for word in named)
         at = next((at for at, one in enumerate(private) if one and not self._is_part_of_name(named[at])), None)
         if at is None or self._is_known(named[at:]):
             return False
+        cues = self.cues
         return not any(cues.fills_name(word.low) or word.low in cues.office or word.low in cues.body for word in named)
 
     def _is_part_of_name(self, word: Word) -> bool:
@@ -188,34 +222,29 @@ class Naming:
 
     def _another_body(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         """The name of a body that is none of the one named before; "" where it may well be that one."""
-        of_state = self._of_state(named, before, here=here) if self._is_nameless(named) else ""
+        of_state = self._of_state(named, before, here=here) if is_nameless(named, self.cues) else ""
         return of_state or (self._as_read(named) if before and self._is_beside_body(named, before) else "")
 
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
-        cues = self.told.cues
-        called = any(cues.fills_name(word.low) for word in words_of(before, ""))
-        other = self._is_nameless(named) and self._is_another(named, before)
-        return called and other and any(is_kind(word, cues) for word in named)
-
-    def _is_spokesman(self, named: Sequence[Word]) -> bool:
-        return any(word.low in book for word in named for book in (self.told.cues.voice, self.told.cues.calling))
+        called = any(self.cues.fills_name(word.low) for word in words_of(before, ""))
+        other = is_nameless(named, self.cues) and is_another(named, before, self.cues)
+        return called and other and any(is_kind(word, self.cues) for word in named)
 
     def _of_state(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """ "The police" behind "the Front says": no front is called so; the Ardal police, where the text names them.
 
         Nor is a person who speaks in the same sentence: "Petr Hanus said 9,200 came; the government spoke of 1,300".
         """
-        cues = self.told.cues
-        kept = [word for word in named if not cues.is_small(word.low)]
-        if not any(word.low in cues.authority for word in kept):
+        kept = [word for word in named if not self.cues.is_small(word.low)]
+        if not any(word.low in self.cues.authority for word in kept):
             return ""
         of_before = words_of(before, "")
-        anothers = any(word.low in cues.generic and word.low not in cues.authority for word in of_before)
+        anothers = any(word.low in self.cues.generic and word.low not in self.cues.authority for word in of_before)
         anothers = anothers or before in self.parties.labels.read() or (here and self._is_full_name(of_before))
-        if before and (not anothers or not self._is_another(kept, before)):
+        if before and (not anothers or not is_another(kept, before, self.cues)):
             return ""
-        known = self.parties.labels.read_before(kept) or (self.state if self._is_anybodys(kept) else "")
+        known = self.parties.labels.read_before(kept) or (self.state if is_anybodys(kept, self.cues) else "")
         return known or (self._read(kept) if before else "")
 
     def _is_full_name(self, name: Sequence[Word]) -> bool:
@@ -223,63 +252,38 @@ class Naming:
 
     def _through_people(self, named: Sequence[Word], before: str) -> str:
         """The body whose officer is named; "" where it is not known."""
-        body = officers(named, self.told.cues)
+        body = officers(named, self.cues)
         of_state = (self._of_state(body, before) or before or self._as_read(body)) if body else ""
-        voiced = before_voice(named, self.told.cues)
+        voiced = before_voice(named, self.cues)
         return self._led(named) or of_state or (self._as_read(voiced) if voiced else "")
 
     def _led(self, named: Sequence[Word]) -> str:
         """ "The head of the inspectorate, Dagny Oro": the Energy Inspectorate that the text has named."""
-        cues = self.told.cues
+        cues = self.cues
         office = next((at for at, word in enumerate(named) if word.low in cues.office), len(named))
         owner = [word for word in named[:office] if word.low.endswith(cues.owner_added)]  # "the inspectorate's head"
         led = (word for word in (*owner, *named[office + 1 :]) if without(word.low, cues.owner_added) in cues.generic)
         body = [word for word in led if not cues.is_small(word.low)]
         return self.parties.called(body) if body and office < len(named) else ""
 
-    def _is_another(self, named: Sequence[Word], before: str) -> bool:
-        """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
-        stems = {word.stem for word in words_of(before, "")}
-        bodies = [word for word in named if self.told.cues.fills_name(word.low)]
-        return bool(bodies) and not any(word.stem in stems for word in bodies)
-
     def _first_met(self, named: Sequence[Word]) -> str:
         """ "The union" whom nothing names before is that union; "the ministry" may be anybody's.
 
         Where a party has a text of its own it may well be meant by "the company".
         """
-        cues = self.told.cues
+        cues = self.cues
         offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
-        anybodys = bool(offices) or any(word.low in cues.anybodys for word in named)
-        kept = [word for word in named if not cues.is_small(word.low)]
-        taken = self.parties.have_texts(of_bodies=is_civil(named, cues))
+        anybodys = bool(offices) or any(word.low in self.cues.anybodys for word in named)
+        kept = [word for word in named if not self.cues.is_small(word.low)]
+        taken = self.parties.have_texts(of_bodies=is_civil(named, self.cues))
         return "" if anybodys or not kept or taken else self._read(kept)
-
-    def _is_nameless(self, named: Sequence[Word]) -> bool:
-        """ "The ministry" and "a spokesman" are whose the text has named before."""
-        cues = self.told.cues
-        return all(word.low in cues.generic or word.low in cues.article or word.low in cues.office for word in named)
-
-    def _is_anybodys(self, named: Sequence[Word]) -> bool:
-        """ "The ministry", which each party may call its own, is that of whom the text has named before."""
-        return self._is_nameless(named) and any(word.low in self.told.cues.anybodys for word in named)
-
-    def _is_anothers(self, named: Sequence[Word]) -> bool:
-        """ "Its envoy Ivo Krall" and "spokeswoman Ada Krall" speak for whom the text has named before."""
-        cues = self.told.cues
-        if named[0].low in cues.whose:  # "its envoy", "its members"
-            return any(word.low in cues.office for word in named) or not any(word.capital for word in named[1:])
-        voice = [word for word in named if word.low in cues.voice]
-        names = [word for word in named if word not in voice and word.low not in cues.article]
-        return bool(voice and names) and voice[0].start <= names[0].start and all(word.capital for word in names)
 
     def _as_read(self, named: Sequence[Word], *, alone: bool = False) -> str:
         """A speaker whom nobody has introduced, by the words of the text; "" where they are hardly a name."""
-        cues = self.told.cues
         kept = list(named)
-        while kept and kept[0].low in cues.article:
+        while kept and kept[0].low in self.cues.article:
             kept.pop(0)
-        if not kept or kept[0].low in cues.preposition or any(word.low in cues.pronoun for word in kept):
+        if not kept or kept[0].low in self.cues.preposition or any(word.low in self.cues.pronoun for word in kept):
             return ""
         telling = [word for word in kept if word.low not in self.told.meanings.light and not word.number]
         if not telling or len(kept) > LONGEST or any(word.number for word in kept) or self.parties.several(named):
@@ -288,5 +292,5 @@ class Naming:
 
     def _read(self, kept: Sequence[Word], *, alone: bool = False) -> str:
         """The party of these words, as the text writes them."""
-        written = without(self.text[kept[0].start : kept[-1].end], self.told.cues.owner_added)
+        written = without(self.text[kept[0].start : kept[-1].end], self.cues.owner_added)
         return self.parties.as_read(kept, written, alone=alone)

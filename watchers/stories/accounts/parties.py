@@ -252,6 +252,8 @@ class Parties:
         behind, before = words[last : last + REACH], title_before(words, first, self._told.cues)
         apart = bool(behind) and behind[0].start - words[last - 1].end > 1  # a comma
         cues = self._told.cues
+        if any(word.low in cues.former for word in (*before, *behind[:OFFICE_REACH])):
+            return "", 0
         if apart and any(word.low in cues.office or word.low in cues.heading for word in behind[:OFFICE_REACH]):
             named = self._of_office(behind)
             if named:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from watchers.stories.accounts.callings import past_told
 from watchers.stories.accounts.inversion import turned
 from watchers.stories.accounts.marks import in_quotes
 from watchers.stories.accounts.phrases import PhraseBook
@@ -60,10 +61,13 @@ def leading(text: str, words: Sequence[Word], first: int, last: int, cues: CueTa
 
 def _cited(text: str, words: Sequence[Word], name: int, last: int, opens: int, cues: CueTable) -> Speaker | None:
     """ "According to X, …"; an outlet only carries what others say."""
+    while name < last and words[name].low in cues.audience:
+        name += 1  # «как рассказала журналистам глава комитета»
     end = name_end(text, words, name, last, cues)
     if name >= end or is_outlet(words[name:end], cues):
         return None  # "…, according to."
-    return Speaker(name, end, _said(_behind_outlet(words, end, last, cues), last, opens))
+    told = past_told(text, words, end, last, cues)
+    return Speaker(name, end, _said(_behind_outlet(words, told, last, cues), last, opens))
 
 
 def _saying(
@@ -81,7 +85,8 @@ def _saying(
     said = place if said < last and low[said] in cues.infinitive else said  # "claimed to have sunk a ship"
     whole = (opens, last)
     has_clause = low[said - 1] in cues.that
-    has_object = cues.asking.at(low, place) or (not has_clause and (subject or cues.object.at(low, place)))
+    told = low[place] in cues.tell and any(word in cues.audience for word in low[place + length : said])
+    has_object = cues.asking.at(low, place) or (not (has_clause or told) and (subject or cues.object.at(low, place)))
     return Speaker(*found, whole if denies else _said(said, last, opens), denies, bool(has_object))
 
 
@@ -239,13 +244,19 @@ def _behind_comma(text: str, words: Sequence[Word], first: int, verb: int) -> in
 
     Two commas enclose what is told of the speaker. A comma inside a number ("1,200 said") stands between no words.
     """
-    commas = [at for at in range(first + 1, verb + 1) if "," in text[words[at - 1].end : words[at].start]]
+    commas = _commas(text, words, first, verb)
     return commas[-1] if len(commas) % 2 else first
+
+
+def _commas(text: str, words: Sequence[Word], first: int, last: int) -> list[int]:
+    """The words behind a comma; an age between two of them parts nothing: "Otto Brand, 54, a farmer"."""
+    behind = [at for at in range(first + 1, last + 1) if "," in text[words[at - 1].end : words[at].start]]
+    return [at for at in behind if not (at - 1 in behind and words[at - 1].number)]
 
 
 def _without_apposition(text: str, words: Sequence[Word], first: int, end: int, cues: CueTable) -> int:
     """Where a name ends that tells of itself between two commas: "Norlund Freight, the lorries' owner, maintains"."""
-    commas = [at for at in range(first + 1, end + 1) if "," in text[words[at - 1].end : words[at].start]]
+    commas = _commas(text, words, first, end)
     enclosed = len(commas) == 2 and commas[1] == end and words[end - 1].low not in cues.article
     # "Aruna's minister, Tomas Eld, said": a name between commas is the speaker's own.
     named = enclosed and all(word.capital for word in words[commas[0] : end])

@@ -62,6 +62,10 @@ class CueTable:
     insider: PhraseBook[bool]  # "treasurer": with a bare name an officer of whom the text has named before
     holder: PhraseBook[str]  # "mayor": an office of one kind of body
     held: Mapping[str, PhraseBook[bool]]  # that kind -> words of its bodies
+    former: PhraseBook[bool]  # "former": before an office that somebody holds no longer
+    advocate: PhraseBook[bool]  # "lawyer": for whom somebody appears is who speaks
+    serving: frozenset[str]  # "at": between an office and its body, besides `belonging`
+    local: PhraseBook[bool]  # "mayor": whose town has no voice of its own is shown by name
     heading: PhraseBook[bool]  # "who heads": behind it stands the body whose officer somebody is
     private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"
     civil: PhraseBook[bool]  # "the airline": a land beside it says where it is

@@ -39,7 +39,7 @@ def speakers(text: str, told: str, lang: str = "en") -> set[str]:
         ("The Bishkek bus company", "Bishkek bus company"),
         ("The head of the Tajik diaspora in Moscow", "Tajik diaspora"),
         ("Karim Saidov of the Tajik carriers' union", "Tajik carriers' union"),
-        ("Ada Brenn, director of the Kazakh airline,", "Ada Brenn"),
+        ("Ada Brenn, director of the Kazakh airline,", "Kazakh airline"),
         ("A Polish union official", "Polish union official"),
         ("Warsaw city hall", "Warsaw city hall"),
         ("The head of Poland's haulage association, Jan Kos,", "Poland's haulage association"),

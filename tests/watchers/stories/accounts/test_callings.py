@@ -1,0 +1,123 @@
+"""For whom somebody speaks whose calling stands beside the name, and who speaks in the middle of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.watchers.stories.accounts.told import laid, source
+
+# The text, and each statement by its beginning with its speaker.
+ENGLISH = [
+    (
+        "Colonel Anton Dreze, a spokesman for the army, said nine hostages had been rescued. Dreze said two were badly "
+        "hurt. The army said two soldiers were hurt.",
+        {"nine hostages": "army", "two were": "army", "two soldiers": "army"},
+    ),
+    ("Maria Volkova, the army's spokeswoman, said three bridges had been blown up.", {"three bridges": "army"}),
+    (
+        "Maria Volkova, spokeswoman of the Upland Front, said the truce had been broken eleven times.",
+        {"the truce": "Upland Front"},
+    ),
+    (
+        "Dan Orr, head of the Transit Authority, told reporters nine trains were stopped on Friday.",
+        {"nine trains": "Transit Authority"},
+    ),
+    ("A spokesman for the army, Anton Dreze, said nine hostages had been rescued.", {"nine hostages": "army"}),
+    (
+        "Nine hostages had been rescued, according to Anton Dreze, a spokesman for the army.",
+        {"Nine hostages": "army"},
+    ),
+    (
+        "According to Anton Dreze, a spokesman for the army, nine hostages had been rescued.",
+        {"nine hostages": "army"},
+    ),
+    (
+        '"The bridge is safe for lorries," said Hanna Vole, the roads agency\'s chief engineer.',
+        {"The bridge": "roads agency"},
+    ),
+    (
+        "Ilya Gromov, Tavria's defence minister, said the column had crossed the border at dawn.",
+        {"the column": "Tavria"},
+    ),
+    (
+        "Dr Ruth Ames, medical director at Hollen Hospital, said 14 patients had died for want of oxygen.",
+        {"14 patients": "Hollen Hospital"},
+    ),
+    ("Rita Halm, head of security at Norlund Freight, said the gate was locked.", {"the gate": "Norlund Freight"}),
+    ("Ruta Halm, a lawyer for the family, said the boy had been alone in the cell.", {"the boy": "family"}),
+    # Who speaks for nobody else.
+    ("Anna Ruy, a baker from Soll, said soldiers had fired over the crowd.", {"soldiers had": "Anna Ruy"}),
+    ("Otto Brand, 54, a farmer from Soll, said the water had come at night.", {"the water": "Otto Brand"}),
+    ("Hanne Moor, a professor at Verd University, said the court had no choice.", {"the court": "Hanne Moor"}),
+    ("Elin Dahl, a former minister of Norrmark, said the cable was laid badly.", {"the cable": "Elin Dahl"}),
+    # Officers of towns and provinces.
+    (
+        "The governor of Lower Aule, Hanne Stroud, said 19 people had been saved. The army said two soldiers were lost."
+        " The governor said the road would open on Friday. She said schools would stay closed.",
+        {
+            "19 people": "Hanne Stroud, governor of Lower Aule",
+            "two soldiers": "army",
+            "the road": "Hanne Stroud, governor of Lower Aule",
+            "schools would": "Hanne Stroud, governor of Lower Aule",
+        },
+    ),
+    (
+        "Lower Aule governor Hanne Stroud said 19 people had been saved.",
+        {"19 people": "Hanne Stroud, Lower Aule governor"},
+    ),
+    # In the middle of a sentence.
+    (
+        "The houses, a city spokesman said, could have collapsed at any moment.",
+        {"The houses, a city spokesman said, could": "city spokesman"},
+    ),
+    (
+        "The bridge, said the hauliers' association, was closed without any warning.",
+        {"The bridge, said the hauliers' association, was": "hauliers' association"},
+    ),
+]
+RUSSIAN = [
+    (
+        "Антон Дрез, представитель армии, сообщил, что девять заложников освобождены утром. Дрез добавил, что двое из "
+        "них тяжело ранены.",
+        {"девять заложников": "армия", "двое из": "армия"},
+    ),
+    ("Подъёмник не проверяли два года, заявил Антон Дрез, глава союза горняков.", {"Подъёмник": "союз горняков"}),
+    ("Председатель профсоюза докеров Павел Рой заявил, что суда стоят третий день.", {"суда": "профсоюз докеров"}),
+    ("Пресс-секретарь Нагорного фронта Мария Волкова сообщила, что бой шёл до утра.", {"бой": "Нагорный фронт"}),
+    ("По словам представителя армии Антона Дреза, девять заложников уже на свободе.", {"девять": "армия"}),
+    ("Как рассказала журналистам глава комитета беженцев Нура Асиф, колонна стоит.", {"Как": "комитет беженцев"}),
+    ("«Мы никого не ждали», — рассказал представитель полиции Солля майор Кир Даст.", {"Мы никого": "полиция Солля"}),
+    ("По словам жительницы посёлка Анны Левиной, мост закрыли ещё в марте.", {"мост": "Анна Левина"}),
+    (
+        "По словам губернатора Загорского края Олеся Верника, спасены 19 человек из затопленных сёл. В пятницу откроют "
+        "дорогу, добавил губернатор.",
+        {
+            "спасены 19": "губернатор Загорского края Олесь Верник",
+            "В пятницу": "губернатор Загорского края Олесь Верник",
+        },
+    ),
+    ("«Вода не дойдёт до школы», — написал мэр Солля Лена Орр в Telegram.", {"Вода": "мэр Солля Лена Орр"}),
+    ("Катер, подчёркивает береговая охрана, стоял в дрейфе с огнями.", {"Катер, подчёркивает": "береговая охрана"}),
+    ("Рейсы, заявили в профсоюзе докеров, отменены до конца месяца.", {"Рейсы, заявили": "профсоюз докеров"}),
+    (
+        "Бунт начался после того, как к больному отказались вызвать врача, заявил в пятницу Комитет родственников.",
+        {"Бунт начался": "Комитет родственников"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [*((text, "en", expected) for text, expected in ENGLISH), *((text, "ru", expected) for text, expected in RUSSIAN)],
+)
+def test_a_statement_is_of_whom_its_speaker_stands_for(text: str, lang: str, expected: dict[str, str]) -> None:
+    told = [one.statement for rows in laid(source(1, text, lang=lang)).parties.values() for one in rows]
+    found = {begins: one.party for one in told for begins in expected if one.quote.lstrip('"«').startswith(begins)}
+    assert found == expected
+    assert len(told) == len(expected)
+
+
+def test_a_town_that_speaks_itself_is_spoken_for_by_its_mayor() -> None:
+    own = source(1, "The ferry was inspected in May and found to be fit.", "soll")
+    report = source(2, "The mayor of Soll, Lena Orr, said the ferry had been fit in May.")
+    assert list(laid(own, report).parties) == ["soll"]
