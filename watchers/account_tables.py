@@ -143,6 +143,8 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         only=frozenset(names["only"]),
         hundreds_and=frozenset(names["hundreds_and"]),
         out_of=frozenset(names["out_of"]),
+        span_from=frozenset(names["span_from"]),
+        span_to=frozenset(names["span_to"]),
         shortened=frozenset(names["shortened"]),
         margins=PhraseBook([(word, margin) for margin, words in data["margins"].items() for word in words]),
         units=PhraseBook(units),
@@ -160,6 +162,13 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         relative=data["relative"],
         periods=PhraseBook([(word, (row["unit"], row["ahead"])) for row in data["period"] for word in row["words"]]),
         noon=data["noon"],
+        oclock=frozenset(data["clock"]["oclock"]),
+        hour_before=frozenset(data["clock"]["before"]),
+        minutes_past=frozenset(data["clock"]["past"]),
+        minutes_to=frozenset(data["clock"]["to"]),
+        minute_words=frozenset(data["clock"]["minute_words"]),
+        hour_shares=data["clock"]["shares"],
+        day_parts=_valued(data["clock"]["parts"]),
         zones=PhraseBook([(word, zone) for zone, words in data["zones"].items() for word in words]),
     )
 

@@ -129,6 +129,8 @@ def _places(content: Content, preposition: str) -> set[str]:
 
 def in_slots(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """One thing for other reasons, with other aims, or talks about other subjects."""
+    if refused_twice(one, other):
+        return None
     near = likeness(one, other, weighed)
     for name in one.slots.keys() & other.slots.keys():
         alone = all(weighed.slots[content.statement.party, name] == 1 for content in (one, other))
@@ -155,7 +157,7 @@ def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     acts = [term for term in both if not one.written.get(term, "")[:1].isupper()]
     blames = (one.statement.party, other.statement.party)
     done = [term for term in acts if (other.agents.get(term), one.agents.get(term)) == blames]
-    if len(both) < 2 or not weighed.any_rare(done):
+    if len(both) < 2 or not weighed.any_rare(done) or all_told_alike(one, other):
         return None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.5 + likeness(one, other, weighed))
 
@@ -169,7 +171,7 @@ def negated(one: Content, other: Content, weighed: Weighed) -> Difference | None
     lacked = weighed.any_rare((one.lacks & both) ^ (other.lacks & both)) and not both_refuse
     if lacked and near >= LACKED:
         return Difference(Kind.FACT, one, other, quotes(one, other), 0.3 + near)
-    turned = [term for term in both if one.terms[term] != other.terms[term] and not both_refuse]
+    turned = [term for term in both - weighed.stage if one.terms[term] != other.terms[term] and not both_refuse]
     much = len(both) > 1 and near >= ONE_THING
     as_words = bool(turned) and (much or (near >= TURNED and weighed.any_rare(turned)))
     if not as_words and not _as_clauses(one, other, near, weighed):
@@ -181,6 +183,11 @@ def on_one_side(one: Content, other: Content) -> bool:
     """Whether one refuses what excludes what the other says: "none will be closed", "all stay open"."""
     rows = (one.turned ^ other.turned) & one.sides.keys() & other.sides.keys()
     return any(one.sides[row].keys() == other.sides[row].keys() and len(one.sides[row]) == 1 for row in rows)
+
+
+def refused_twice(one: Content, other: Content) -> bool:
+    """Whether both say of one thing that it is not so: "nobody was hurt", "the derailment left no injured"."""
+    return one.denies and other.denies and any(one.terms[term] and other.terms[term] for term in shared(one, other))
 
 
 def _as_clauses(one: Content, other: Content, near: float, weighed: Weighed) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
@@ -41,6 +42,8 @@ class _Reader:
     def at(self, place: int) -> tuple[Figure | None, int]:
         """The figure at `place`, if there is one, and how many words it takes."""
         table = self.told.quantities
+        if told := clock(self.low, place, table):
+            return None, told.length
         unit = table.units.at(self.low, place)
         if unit and unit.length > 1 and not self.words[place].number:  # "half an hour"
             return self._figure(place, unit.length, unit.value.size, unit.value.kind, unit.value.size), unit.length
@@ -138,7 +141,7 @@ class _Reader:
         table, behind = self.told.quantities, place + length
         unit = table.units.at(self.low, behind) if self._has(behind) and self._close(behind) else None
         sign = table.units.at(self.low, place - 1) if place and self.low[place - 1] in "$€₽" else None
-        measured = sign or unit or self._named_unit(place)
+        measured = sign or unit or self._named_unit(place) or self._unit_of_span(place, behind)
         if measured:
             kind, size = measured.value.kind, measured.value.size
             length += unit.length if unit else 0
@@ -148,6 +151,19 @@ class _Reader:
             return None, length
         things = self.counted.behind(behind) or self.counted.of_number(place)
         return self._figure(place, length, value, COUNT, things=things), length
+
+    def _unit_of_span(self, place: int, behind: int) -> Found[Unit] | None:
+        """The unit of "from 40 to 65 tonnes" for the first number."""
+        if not self._opens_span(place, behind):
+            return None
+        _, length = self._value(behind + 1)
+        end = behind + 1 + length
+        return self.told.quantities.units.at(self.low, end) if self._has(end) and self._close(end) else None
+
+    def _opens_span(self, place: int, behind: int) -> bool:
+        table = self.told.quantities
+        opened = place > 0 and self.low[place - 1] in table.span_from
+        return opened and self._has(behind + 1) and self.low[behind] in table.span_to
 
     def _named_unit(self, place: int) -> Found[Unit] | None:
         """The unit in front: "a magnitude of 6.4", "the magnitude of the earthquake was 6.8"."""
@@ -171,7 +187,8 @@ class _Reader:
         start, end = self.words[place].start, self.words[place + length - 1].end
         part = kind == COUNT and self.counted.is_part(place + length)
         offset = kind == TIME and (self._is_offset(place + length) or self._is_after(place))
-        return Figure(start, end, value, kind, size, things, self._margin(place), in_words, offset, part)
+        former = self._opens_span(place, place + length)
+        return Figure(start, end, value, kind, size, things, self._margin(place), in_words, offset, part, former)
 
     def _is_after(self, place: int) -> bool:
         return place > 0 and self.low[place - 1] in self.told.quantities.offset_before

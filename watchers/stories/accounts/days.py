@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 
 WHOLE = len("2031-06-10")
+ROUGHLY = 10  # minutes by which "about four in the morning" and 03:52 may be apart
 MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
@@ -32,6 +34,7 @@ class Moment:
     value: str
     weekday: bool = False  # told by its weekday alone, which may be this week's or the next one's
     zone: str = ""  # whose hour it is: "moscow time"
+    rough: bool = False  # an hour told in words or behind "about"
 
 
 def same(one: Moment, other: Moment) -> bool:
@@ -40,8 +43,15 @@ def same(one: Moment, other: Moment) -> bool:
         return False
     if one.zone != other.zone and one.zone and other.zone:
         return True  # 18:05 in Moscow and 15:05 UTC: nobody here can tell
+    if one.kind == "hour" and (one.rough or other.rough):
+        return abs(_minutes(one.value) - _minutes(other.value)) <= ROUGHLY
     length = min(len(one.value), len(other.value))
     return one.value[:length] == other.value[:length] or _a_week_apart(one, other)
+
+
+def _minutes(hour: str) -> int:
+    hours, minutes = hour.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def _a_week_apart(one: Moment, other: Moment) -> bool:
@@ -71,6 +81,9 @@ class _Reader:
     table: QuantityTable
 
     def at(self, place: int) -> tuple[Moment | None, int]:
+        if told := clock(self.low, place, self.table):
+            hour = replace(self._moment(place, told.length, "hour", told.value), rough=True) if told.value else None
+            return hour, told.length
         past = self._ago(place)
         if past:
             return past, 3
@@ -199,7 +212,8 @@ class _Reader:
         if half:
             hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
         made = self._moment(place, 1, "hour", f"{hour:02}:{minute:02}") if hour < 25 and minute < 60 else None
-        return replace(made, zone=self._zone(place + 1)) if made else None
+        about = place > 0 and self.table.margins.at(self.low, place - 1) is not None
+        return replace(made, zone=self._zone(place + 1), rough=about) if made else None
 
     def _zone(self, place: int) -> str:
         """ "18:05 Moscow time", «18:05 по местному времени»; "m" of "p.m." may stand between."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from watchers.stories.accounts.bearing import common_fields, contrary
-from watchers.stories.accounts.contradictions import on_one_side, only_broadly, opposites
+from watchers.stories.accounts.contradictions import on_one_side, only_broadly, opposites, refused_twice
 from watchers.stories.accounts.matters import Matters, Pair, sort_of
 from watchers.stories.accounts.quantities import COUNT, TIME, Figure, weighty
 from watchers.stories.accounts.relation import alike
@@ -19,6 +19,7 @@ from watchers.stories.accounts.tables import AnswerWeights
 from watchers.stories.accounts.values import (
     all_told_alike,
     count_others,
+    one_hour,
     other_days,
     other_hours,
     other_values,
@@ -99,8 +100,9 @@ class Evidence:
 
     def _are_told_alike(self, pair: Pair) -> bool:
         """Whether they tell one thing, or count other ones."""
-        one_value = (all_told_alike(*pair) and not other_days(*pair)) or count_others(*pair, self.weighed)
-        return one_value or on_one_side(*pair) or alike(*pair, self.weighed)
+        one_value = (all_told_alike(*pair) and not other_days(*pair)) or one_hour(*pair)
+        one_value = one_value or count_others(*pair, self.weighed)
+        return one_value or on_one_side(*pair) or refused_twice(*pair) or alike(*pair, self.weighed)
 
     def _of_words(self, pair: Pair, words: Sequence[str], fields: frozenset[str]) -> Mapping[str, float]:
         """Of what both speak."""

@@ -37,6 +37,7 @@ class Figure:
     in_words: bool = False
     offset: bool = False  # "five hours after": from another moment, and no duration
     part: bool = False  # "two of them": of what another figure counts
+    former: bool = False  # "from 40" of "from 40 to 65 tonnes": what was so before
 
     @property
     def sort(self) -> str:

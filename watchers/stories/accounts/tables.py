@@ -152,6 +152,8 @@ class QuantityTable:
     only: frozenset[str]  # behind these "one" is a number
     hundreds_and: frozenset[str]
     out_of: frozenset[str]  # "seven in ten"
+    span_from: frozenset[str]  # "from 40 to 65"
+    span_to: frozenset[str]
     shortened: frozenset[str]  # words that a full stop shortens: «тыс.»
     margins: PhraseBook[str]  # "about", "least", "most"
     units: PhraseBook[Unit]
@@ -169,6 +171,13 @@ class QuantityTable:
     relative: Mapping[str, int]
     periods: PhraseBook[tuple[str, int]]  # "next year": ("year", 1)
     noon: Mapping[str, int]
+    oclock: frozenset[str]
+    hour_before: frozenset[str]  # "at six in the morning": without one of these it may be six who were arrested
+    minutes_past: frozenset[str]
+    minutes_to: frozenset[str]
+    minute_words: frozenset[str]
+    hour_shares: Mapping[str, int]  # "half": minutes
+    day_parts: PhraseBook[float]  # "in the evening": from which hour on it is the later half of the day
     zones: PhraseBook[str]  # whose time an hour is told in
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.quantities import COUNT, agree, comparable, weighty
-from watchers.stories.accounts.reading import lows
+from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness, shared
 
+LEAD = 80  # code points in front of a statement in which it is called an update
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
 
 
@@ -41,7 +42,10 @@ def _updates(later: Content, earlier: Content, weighed: Weighed, told: AccountWo
     one, other = later.statement, earlier.statement
     if one.party != other.party or one.source is other.source or not _is_later(one, other):
         return False
-    pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
+    both = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
+    if any(new.former and agree(new, old) for new, old in both):
+        return True  # "raised the estimate from 40 to 65 tonnes"
+    pairs = [(new, old) for new, old in both if not new.former]
     measured = any(weighty(thing) for new, old in pairs if new.kind != COUNT for thing in new.things & old.things)
     if likeness(later, earlier, weighed) < UPDATED and not measured and not _rises(later, earlier, told):
         return False
@@ -49,9 +53,25 @@ def _updates(later: Content, earlier: Content, weighed: Weighed, told: AccountWo
 
 
 def _rises(later: Content, earlier: Content, told: AccountWords) -> bool:
-    """ "The number of injured has risen to 17": whatever else is told of them, it is no longer twelve."""
+    """ "The number of injured has risen to 17": whatever else is told of them, it is no longer twelve.
+
+    So it is with things that a text counts which calls itself an update: "Oil spill at berth 3: update".
+    """
     one_fate = told.meanings.fates & later.terms.keys() & earlier.terms.keys()
-    return bool(one_fate) and any(True for _ in told.cues.risen.all(lows(later.statement.words)))
+    if one_fate and _is_risen(later.statement.words, told):
+        return True
+    counted = (new.things & old.things for new in later.figures for old in earlier.figures)
+    return any(any(map(weighty, things)) for things in counted) and _is_risen(_announcing(later.statement), told)
+
+
+def _is_risen(words: Sequence[Word], told: AccountWords) -> bool:
+    return any(True for _ in told.cues.risen.all(lows(words)))
+
+
+def _announcing(statement: Statement) -> tuple[Word, ...]:
+    """The words of the title, and those in front of a statement: "According to updated figures of the company, …"."""
+    source, start = statement.source, statement.start
+    return words_of(f"{source.title}\n{source.text[max(0, start - LEAD) : start]}", source.lang)
 
 
 def _is_later(one: Statement, other: Statement) -> bool:

@@ -71,6 +71,11 @@ def other_hours(one: Content, other: Content) -> bool:
     return bool(mine and theirs) and not any(same(left, right) for left in mine for right in theirs)
 
 
+def one_hour(one: Content, other: Content) -> bool:
+    """Whether both name an hour of the day and it is the same one."""
+    return bool(_of_kind(one, "hour") and _of_kind(other, "hour")) and not other_hours(one, other)
+
+
 def other_days(one: Content, other: Content) -> bool:
     """Whether both name whole days that may be of one thing, and not the same one."""
     mine, theirs = ([moment for moment in _of_kind(row, "day") if len(moment.value) == WHOLE] for row in (one, other))

@@ -1,0 +1,69 @@
+"""Hours of the day told in words: "ten minutes before six in the morning", "six o'clock", «к шести часам вечера».
+
+Such numbers count nothing. Knows one row of words; refuses to know what happened then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from watchers.stories.accounts.tables import QuantityTable
+
+TWELVE, HOUR = 12, 60  # hours of half a day; minutes
+DAY = 2 * TWELVE * HOUR
+
+
+class Clock(NamedTuple):
+    """An hour told by `length` words, as "18:00"; "" where they do not say of which half of the day it is."""
+
+    value: str
+    length: int
+
+
+def clock(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
+    """The hour whose words begin at `place`; None where nothing but a number says that it is one."""
+    beside, skipped, spoken = _minutes(low, place, table)
+    hour = _number(low, place + skipped, table)
+    if not 0 < hour <= TWELVE:
+        return None
+    at = place + skipped + 1
+    behind = at + int(at < len(low) and low[at] in table.oclock)
+    part = table.day_parts.at(low, behind) if behind < len(low) else None
+    parted = part is not None and (skipped or (place > 0 and low[place - 1] in table.hour_before))
+    if not (spoken or behind > at or parted):
+        return None
+    minutes = hour % TWELVE * HOUR + beside + (_half(hour, part.value) if part else 0)
+    value = f"{minutes % DAY // HOUR:02}:{minutes % HOUR:02}" if part else ""
+    return Clock(value, behind + (part.length if part else 0) - place)
+
+
+def _half(hour: int, begins: int) -> int:
+    """The minutes of the half of the day: "at night" are eleven in the evening and two in the morning."""
+    later = begins == TWELVE or 0 < begins <= hour < TWELVE
+    return TWELVE * HOUR if later else 0
+
+
+def _minutes(low: Sequence[str], place: int, table: QuantityTable) -> tuple[int, int, bool]:
+    """What "ten minutes before" adds to the hour behind it, how many words it takes, and whether they tell enough.
+
+    "Ten to six" may be a vote.
+    """
+    share = table.hour_shares.get(low[place], 0)
+    count, at = share or _number(low, place, table), place + 1
+    named = at < len(low) and low[at] in table.minute_words
+    at += int(named)
+    if not count or at >= len(low) or low[at] not in table.minutes_past | table.minutes_to:
+        return 0, 0, False
+    past = low[at] in table.minutes_past
+    return (count if past else -count), at + 1 - place, bool(share or named or past)
+
+
+def _number(low: Sequence[str], place: int, table: QuantityTable) -> int:
+    """A whole number in words or digits; 0 for none."""
+    if place >= len(low):
+        return 0
+    found = table.numbers.at(low, place)
+    if found is None:
+        return int(low[place]) if low[place].isdecimal() and len(low[place]) <= len("12") else 0
+    return int(found.value) if found.length == 1 else 0
