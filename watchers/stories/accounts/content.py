@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.bearing import Bearing, bearing
 from watchers.stories.accounts.beginnings import begun_by
+from watchers.stories.accounts.collisions import Collision, collision
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
 from watchers.stories.accounts.negations import denied_places, refusals
@@ -44,6 +45,7 @@ class Content:
     slots: Slots  # why it happened, what talks were about, what an act aims at
     people: frozenset[str]
     begun_by: str  # the party that is told to have opened fire or broken the truce
+    collision: Collision
     about: str  # the party that the clause opens with
     sides: Mapping[int, Mapping[int, frozenset[str]]]
     beside: Mapping[int, frozenset[str]]  # a row -> the meanings that stand outside of its words
@@ -78,6 +80,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         slots=slots(words, told.cues, lambda row: signed_meanings(row, parties, told)),
         people=parties.met(words),
         begun_by=begun_by(words, said_by, parties, told.cues),
+        collision=collision(words, parties, told),
         about=parties.of(words[:OPENING]),
         sides=_by_row(words, listed, told),
         beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},

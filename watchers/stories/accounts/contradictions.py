@@ -151,6 +151,13 @@ def begun(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     return Difference(Kind.FACT, one, other, quotes(one, other), 1.5 + likeness(one, other, weighed))
 
 
+def struck(one: Content, other: Content, weighed: Weighed) -> Difference | None:
+    """Each has the other's ship run into its own."""
+    if one.denies or other.denies or not one.collision.turned_round(other.collision):
+        return None
+    return Difference(Kind.FACT, one, other, quotes(one, other), 1.5 + likeness(one, other, weighed))
+
+
 def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """Each says of the other that it did one thing."""
     both = shared(one, other)

@@ -20,6 +20,7 @@ RULES = (
     contradictions.denial,
     contradictions.on_that_sentence,
     contradictions.begun,
+    contradictions.struck,
     values.figures,
     values.undated,
     contradictions.opposites,
@@ -53,6 +54,8 @@ def alike(one: Content, other: Content, weighed: Weighed) -> bool:
     asked, answered = one.statement.initiator, other.statement.initiator
     if asked or answered:
         return bool(asked and answered and asked.party == answered.party)
+    if one.collision.turned_round(other.collision):
+        return False
     if _others_did_it(one, other) or values.at_odds(one, other) or contrary(one.bearing, other.bearing):
         return False
     if len(shared(one, other)) < 2 and one.terms.keys() != other.terms.keys():

@@ -93,6 +93,9 @@ class CueTable:
     was_called: PhraseBook[bool]
     suffered: PhraseBook[bool]  # "came under fire": the party behind began it, or somebody
     began: PhraseBook[bool]  # who did these began it: "opened fire first", "broke the truce"
+    strikes: PhraseBook[bool]  # "rammed": who stands in front ran into whom stands behind
+    was_struck: PhraseBook[bool]  # "was rammed": behind "by" stands who did
+    clause: PhraseBook[bool]  # "when": opens a clause of its own
     on_accounts: PhraseBook[bool]
     paper: PhraseBook[bool]  # "figures", behind which stands whose they are
     placing: frozenset[str]  # "speaking": opens a sentence whose speaker stands behind a comma
