@@ -13,6 +13,7 @@ from watchers.stories.accounts.beginnings import begun_by
 from watchers.stories.accounts.collisions import Collision, collision
 from watchers.stories.accounts.counting import figures
 from watchers.stories.accounts.days import Moment, moments
+from watchers.stories.accounts.initiators import asked_by
 from watchers.stories.accounts.negations import denied_places, refusals
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.quantities import Figure
@@ -45,7 +46,8 @@ class Content:
     slots: Slots  # why it happened, what talks were about, what an act aims at
     people: frozenset[str]
     begun_by: str  # the party that is told to have opened fire or broken the truce
-    collision: Collision
+    asked_by: str  # the party at whose request something was done
+    collision: Collision  # who ran into whom
     about: str  # the party that the clause opens with
     sides: Mapping[int, Mapping[int, frozenset[str]]]
     beside: Mapping[int, frozenset[str]]  # a row -> the meanings that stand outside of its words
@@ -80,6 +82,7 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         slots=slots(words, told.cues, lambda row: signed_meanings(row, parties, told)),
         people=parties.met(words),
         begun_by=begun_by(words, said_by, parties, told.cues),
+        asked_by=asked_by(text, words, parties, told.cues),
         collision=collision(words, parties, told),
         about=parties.of(words[:OPENING]),
         sides=_by_row(words, listed, told),

@@ -24,6 +24,7 @@ from watchers.stories.accounts.weighing import (
 )
 
 OPPOSED = 0.15  # of the shorter statement that both must share beside words that exclude each other
+ASKED = ("ask", "request")  # meanings that who did not ask refuses
 RUN = 5  # words in a row that make a quotation
 DENIED = 0.3  # of a denial that must stand in what is denied
 LACKED = 0.14  # likeness from which "no visa" and "a visa" contradict each other
@@ -44,6 +45,16 @@ def initiators(one: Content, other: Content, _: Weighed) -> Difference | None:
     if refuses or asked.party == answered.party:
         return None
     return Difference(Kind.INITIATOR, one, other, (asked.party, answered.party), 2.0)
+
+
+def asked(one: Content, other: Content, _: Weighed) -> Difference | None:
+    """One says that the other asked for it, and the other that it did not, or that the one did."""
+    for said, answer in ((one, other), (other, one)):
+        blamed = said.asked_by == answer.statement.party
+        refused = any(answer.terms.get(term) for term in ASKED)
+        if blamed and (refused or answer.asked_by == said.statement.party):
+            return Difference(Kind.FACT, one, other, quotes(one, other), 2.0)
+    return None
 
 
 def denial(one: Content, other: Content, weighed: Weighed) -> Difference | None:

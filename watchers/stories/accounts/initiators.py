@@ -36,6 +36,12 @@ def initiator(
     return asked or _by_verb(words, first, last, parties, cues)
 
 
+def asked_by(text: str, words: Sequence[Word], parties: Parties, cues: CueTable) -> str:
+    """The party at whose request anything was done; "" where the words do not say."""
+    found = _by_phrase(text, words, 0, len(words), parties, cues)
+    return found.party if found else ""
+
+
 def _is_contact(words: Sequence[Word], cues: CueTable) -> bool:
     """ "The pilot left at the request of the captain" tells of no contact."""
     return any(cues.contact.all(lows(words)))

@@ -17,6 +17,7 @@ SUBJECTS = 0.25  # of a difference's weight: whether both clauses open with one 
 # In this order: what is said outright goes before what only follows from words.
 RULES = (
     contradictions.initiators,
+    contradictions.asked,
     contradictions.denial,
     contradictions.on_that_sentence,
     contradictions.begun,
