@@ -166,6 +166,8 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         hour_before=frozenset(data["clock"]["before"]),
         minutes_past=frozenset(data["clock"]["past"]),
         minutes_to=frozenset(data["clock"]["to"]),
+        hour_behind=frozenset(data["clock"]["behind"]),
+        hour_words=frozenset(data["clock"]["hour_words"]),
         minute_words=frozenset(data["clock"]["minute_words"]),
         hour_shares=data["clock"]["shares"],
         day_parts=_valued(data["clock"]["parts"]),

@@ -23,6 +23,8 @@ class Clock(NamedTuple):
 
 def clock(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
     """The hour whose words begin at `place`; None where nothing but a number says that it is one."""
+    if full := _hours_and_minutes(low, place, table):
+        return full
     beside, skipped, spoken = _minutes(low, place, table)
     hour = _number(low, place + skipped, table)
     if not 0 < hour <= TWELVE:
@@ -36,6 +38,17 @@ def clock(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
     minutes = hour % TWELVE * HOUR + beside + (_half(hour, part.value) if part else 0)
     value = f"{minutes % DAY // HOUR:02}:{minutes % HOUR:02}" if part else ""
     return Clock(value, behind + (part.length if part else 0) - place)
+
+
+def _hours_and_minutes(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
+    """«В 6 часов 20 минут»."""
+    words = low[place - 1 : place + 4] if place else ()
+    if len(words) < 5 or words[0] not in table.hour_before:
+        return None
+    named = words[2] in table.hour_words and words[4] in table.minute_words
+    hour, minute = _number(low, place, table), _number(low, place + 2, table)
+    fits = named and hour < DAY // HOUR and minute < HOUR
+    return Clock(f"{hour:02}:{minute:02}", 4) if fits else None
 
 
 def _half(hour: int, begins: int) -> int:

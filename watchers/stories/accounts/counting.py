@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.counted import Counted
+from watchers.stories.accounts.numerals import HUNDRED, hyphened, in_words
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, digits, lows
 from watchers.stories.accounts.tables import AccountWords, Unit
 
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
-HUNDRED = 100
 NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
 YEARS = range(1900, 2101)
@@ -202,22 +202,12 @@ class _Reader:
             return digits(word.text), 1
         if word.low in self.told.quantities.a_unit:
             return (1.0 if self._is_one(place) else None), 1
-        listed = self.told.quantities.numbers.at(self.low, place)
-        return self._in_words(place, listed) if listed else (self._hyphened(word), 1)
-
-    def _hyphened(self, word: Word) -> float | None:
-        """ "Twenty-five"."""
-        parts = [self.told.quantities.numbers.at((part,), 0) for part in word.low.split("-")]
-        return sum(part.value for part in parts if part) if len(parts) == 2 and all(parts) else None
-
-    def _in_words(self, place: int, listed: Found[float]) -> tuple[float | None, int]:
-        """ "Fourteen", and «двадцать пять» in two words."""
-        if listed.value <= 1 and not self._counts_one(place):
-            return None, 1  # "one" is a pronoun more often than a number
-        more = self.told.quantities.numbers.at(self.low, place + 1) if self._has(place + 1) else None
-        if more and listed.value >= 20 and 0 < more.value < min(listed.value, 100):
-            return listed.value + more.value, 2
-        return listed.value, 1
+        numbers = self.told.quantities.numbers
+        value, length = in_words(self.low, place, numbers)
+        if not length:
+            return hyphened(word.low, numbers), 1
+        # "One" is a pronoun more often than a number.
+        return (value, length) if value > 1 or self._counts_one(place) else (None, 1)
 
     def _counts_one(self, place: int) -> bool:
         only = place > 0 and self.low[place - 1] in self.told.quantities.only
@@ -266,6 +256,7 @@ class _Reader:
             named
             or before in ("-", "/", "#", "№")
             or ":" in word.text
+            or (self._has(place + length) and self.low[place + length] in self.told.quantities.hour_behind)
             or self._is_ordinal(behind, place)
             or self._is_dated(place, length)
         )

@@ -19,6 +19,7 @@ WHOLE = len("2031-06-10")
 ROUGHLY = 10  # minutes by which "about four in the morning" and 03:52 may be apart
 MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|-?го|-?е)\b")
@@ -112,6 +113,8 @@ class _Reader:
         word = self.words[place]
         if clock := _CLOCK.fullmatch(word.text):
             return self._hour(place, int(clock[1]), int(clock[2])), 1
+        if (dotted := _DOTTED.fullmatch(word.text)) and _HALF_DAY.match(self.text, word.end):
+            return self._hour(place, int(dotted[1]), int(dotted[2])), 1
         if numeric := _NUMERIC.fullmatch(word.text):
             written = int(numeric[3]) + (2000 if len(numeric[3]) == 2 else 0)
             return self._day(place, 1, _date(written, int(numeric[2]), int(numeric[1]))), 1

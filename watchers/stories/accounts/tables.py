@@ -178,6 +178,8 @@ class QuantityTable:
     hour_before: frozenset[str]  # "at six in the morning": without one of these it may be six who were arrested
     minutes_past: frozenset[str]
     minutes_to: frozenset[str]
+    hour_behind: frozenset[str]  # "p.m."
+    hour_words: frozenset[str]
     minute_words: frozenset[str]
     hour_shares: Mapping[str, int]  # "half": minutes
     day_parts: PhraseBook[float]  # "in the evening": from which hour on it is the later half of the day

@@ -14,6 +14,7 @@ from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness, shared
 
+NEAR = 0.5  # of a figure by which the one that takes its place may be larger or smaller
 LEAD = 80  # code points in front of a statement in which it is called an update
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
 
@@ -58,10 +59,16 @@ def _rises(later: Content, earlier: Content, told: AccountWords) -> bool:
     So it is with things that a text counts which calls itself an update: "Oil spill at berth 3: update".
     """
     one_fate = told.meanings.fates & later.terms.keys() & earlier.terms.keys()
-    if one_fate and _is_risen(later.statement.words, told):
+    if (one_fate or _of_them(later, earlier)) and _is_risen(later.statement.words, told):
         return True
     counted = (new.things & old.things for new in later.figures for old in earlier.figures)
     return any(any(map(weighty, things)) for things in counted) and _is_risen(_announcing(later.statement), told)
+
+
+def _of_them(later: Content, earlier: Content) -> bool:
+    """ "Their number has been corrected to 219", not far from 212: of those whom the text before counted."""
+    pairs = [(new, old) for new in later.figures for old in earlier.figures if new.kind == old.kind == COUNT]
+    return any(not new.things and abs(new.value - old.value) <= NEAR * old.value for new, old in pairs)
 
 
 def _is_risen(words: Sequence[Word], told: AccountWords) -> bool:

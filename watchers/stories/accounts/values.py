@@ -5,12 +5,14 @@ Refuses to know of words that exclude each other; contradictions.py does.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.days import WHOLE, Moment, same
-from watchers.stories.accounts.quantities import COUNT, DAY, GENERAL, TIME, Figure, agree, comparable, weighty
+from watchers.stories.accounts.quantities import COUNT, DAY, GENERAL, SHARE, TIME, Figure, agree, comparable, weighty
 from watchers.stories.accounts.weighing import Difference, Kind, Weighed, likeness, shared
 
 DATED = 0.45  # likeness from which other days are other days of one thing
@@ -203,8 +205,17 @@ def told_alike(mine: Figure, other: Content) -> bool:
     """Whether the other statement holds this very value, too, beside further ones, or the two parts of it."""
     if any(_may_be_one(mine, theirs) and agree(mine, theirs) for theirs in other.figures):
         return True
+    if any(_may_be_one(mine, part) and agree(mine, part) for part in _parts_told(other)):
+        return True
     counts = [theirs.value for theirs in other.figures if theirs.kind == mine.kind == COUNT]
     return mine.value > FEW and (mine.value in counts or mine.value in map(sum, combinations(counts, 2)))
+
+
+def _parts_told(content: Content) -> Iterator[Figure]:
+    """What a share in words makes of the other figures: "1,800 million, a quarter of which", "60 crowns, to be halved"."""
+    shares = [figure.value / 100 for figure in content.figures if figure.kind == SHARE and figure.in_words]
+    wholes = [figure for figure in content.figures if figure.kind != SHARE]
+    return (replace(whole, value=whole.value * share) for whole in wholes for share in shares)
 
 
 def all_told_alike(one: Content, other: Content) -> bool:

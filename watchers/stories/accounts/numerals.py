@@ -1,0 +1,37 @@
+"""Numbers written in words: "fourteen", "twenty-five", «двести сорок пять».
+
+Knows a row of words; refuses to know what is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchers.stories.accounts.phrases import PhraseBook
+
+TEN, HUNDRED = 10, 100
+
+
+def in_words(low: Sequence[str], place: int, numbers: PhraseBook[float]) -> tuple[float, int]:
+    """The value of the number in words at `place`, and how many words it takes; (0, 0) where there is none.
+
+    Each word adds a smaller number than the round one before it.
+    """
+    listed = numbers.at(low, place)
+    if listed is None:
+        return 0.0, 0
+    value, below, length = listed.value, _below(listed.value), 1
+    while place + length < len(low) and (more := numbers.at(low, place + length)) and 0 < more.value < below:
+        value, below, length = value + more.value, _below(more.value), length + 1
+    return value, length
+
+
+def hyphened(word: str, numbers: PhraseBook[float]) -> float | None:
+    """ "Twenty-five"."""
+    parts = [numbers.at((part,), 0) for part in word.split("-")]
+    return sum(part.value for part in parts if part) if len(parts) == 2 and all(parts) else None
+
+
+def _below(value: float) -> int:
+    """Below what a number behind this one adds to it: ten behind "forty", a hundred behind «двести», else none."""
+    return next((round_ for round_ in (HUNDRED, TEN) if value > TEN and value % round_ == 0), 0)
