@@ -12,6 +12,7 @@ from watchers.stories.accounts.bearing import contrary
 from watchers.stories.accounts.content import Content
 from watchers.stories.accounts.weighing import ALIKE, ONE_THING, Difference, Weighed, likeness, shared
 
+ACROSS = 0.5  # likeness from which two statements in two languages tell one thing: not every word has its like
 SUBJECTS = 0.25  # of a difference's weight: whether both clauses open with one party
 
 # In this order: what is said outright goes before what only follows from words.
@@ -57,12 +58,18 @@ def alike(one: Content, other: Content, weighed: Weighed) -> bool:
         return bool(asked and answered and asked.party == answered.party)
     if one.collision.turned_round(other.collision):
         return False
-    if _others_did_it(one, other) or values.at_odds(one, other) or contrary(one.bearing, other.bearing):
+    if _others_did_it(one, other) or values.at_odds(one, other) or _of_two_tones(one, other):
         return False
     if len(shared(one, other)) < 2 and one.terms.keys() != other.terms.keys():
         return False
     near = likeness(one, other, weighed)
-    return near >= ALIKE or (near >= ONE_THING and values.one_value(one, other))
+    enough = ALIKE if one.statement.source.lang == other.statement.source.lang else ACROSS
+    return near >= enough or (near >= ONE_THING and values.one_value(one, other))
+
+
+def _of_two_tones(one: Content, other: Content) -> bool:
+    """Whether one tells well and the other ill, and no figure or day is the same in both: "a debt", "a repayment"."""
+    return contrary(one.bearing, other.bearing) and not values.one_value(one, other)
 
 
 def _others_did_it(one: Content, other: Content) -> bool:
