@@ -249,7 +249,7 @@ def _weighed(read: Sequence[Content], parties: Parties, told: AccountWords) -> W
     titles = {words_of(one.statement.source.title, one.statement.source.lang) for one in read}
     counts = Counter(term for one in read for term in one.terms)
     kinds = Counter(
-        (one.statement.party, figure.sort, thing, told.meanings.fates.intersection(one.terms))
+        (one.statement.party, figure.sort, thing, one.fates)
         for one in read
         for figure in one.figures
         for thing in figure.things or ("",)

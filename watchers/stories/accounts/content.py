@@ -22,6 +22,7 @@ from watchers.stories.accounts.slots import Slots, slots
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 
+FATE_REACH = 10  # words between a figure and what became of those counted
 OPENING = 4  # words that may name the party that a clause is about
 SHORTEST_STEM = 4  # letters: «час» stands for «часами», too
 Listed = tuple[range, int, int, bool]  # where words of a row of opposites stand, the row, the side, whether turned
@@ -54,6 +55,7 @@ class Content:
     turned: frozenset[int]  # the rows in which a negation has turned one side into the other
     bearing: Bearing
     written: Mapping[str, str]  # a meaning -> the word of the statement that has it
+    fates: frozenset[str] = frozenset()  # what became of those whom it counts
     each: bool = False  # its figures are of each one and not of all
     lacks: frozenset[str] = frozenset()  # right behind "no" or "without"
     nobodys: bool = False  # said by people whom no name and no office makes a party: "doctors said"
@@ -71,11 +73,12 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
     denies = any(words[at].low not in told.meanings.lacking for at in refusals(words, told))
     subject = signed_meanings(statement.subject, parties, told)
     listed = list(_sides(words, told))
+    counted, borne = figures(text, words, told), bearing(words, denied_places(words, told), told)
     return Content(
         statement=statement,
         terms={**dict.fromkeys(subject, False), **terms},
         head=frozenset(signed_meanings(words[:5], parties, told)) | frozenset(subject),
-        figures=figures(text, words, told),
+        figures=counted,
         moments=moments(text, words, statement.source.published, told),
         places=frozenset(_places(words, told)),
         agents=_agents(words, statement.party, parties, told),
@@ -88,8 +91,9 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         sides=_by_row(words, listed, told),
         beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},
         turned=frozenset(row for _, row, _, turned in listed if turned),
-        bearing=bearing(words, denied_places(words, told), told),
+        bearing=borne,
         written=_written(words, parties, told),
+        fates=frozenset(_fates(words, counted, told.meanings.called_for if borne.aims else {}, told)),
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),
         nobodys=said_by not in parties.known and parties.labels.is_nobodys(said_by, statement.source.lang),
@@ -110,6 +114,20 @@ def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords)
             continue
         found[meaning] = found.get(meaning, False) or place in denied
     return found
+
+
+def _fates(
+    words: Sequence[Word], counted: Sequence[Figure], called_for: Mapping[str, str], told: AccountWords
+) -> Iterator[str]:
+    """The meanings near a figure that tell what became of those counted, as it stands before what is called for."""
+    for place, length, meaning in _meanings(words, told):
+        if meaning in told.meanings.fates and any(_is_near(words, place, length, figure) for figure in counted):
+            yield called_for.get(meaning, meaning)
+
+
+def _is_near(words: Sequence[Word], place: int, length: int, figure: Figure) -> bool:
+    before, behind = max(0, place - FATE_REACH), min(len(words), place + length + FATE_REACH)
+    return words[before].start <= figure.start and figure.end <= words[behind - 1].end
 
 
 def _written(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, str]:

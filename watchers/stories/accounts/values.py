@@ -105,7 +105,7 @@ def count_others(one: Content, other: Content, weighed: Weighed) -> bool:
 
 def _of_others(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> bool:
     own = _own_losses(mine, one, weighed) and _own_losses(theirs, other, weighed)
-    return own or _other_fates(one, other, weighed)
+    return own or _other_fates(one, other)
 
 
 def _own_losses(figure: Figure, content: Content, weighed: Weighed) -> bool:
@@ -114,10 +114,9 @@ def _own_losses(figure: Figure, content: Content, weighed: Weighed) -> bool:
     return own and not weighed.losses.isdisjoint(content.terms)
 
 
-def _other_fates(one: Content, other: Content, weighed: Weighed) -> bool:
+def _other_fates(one: Content, other: Content) -> bool:
     """Whether other things became of those counted: some were evacuated, some were killed."""
-    mine, theirs = one.terms.keys() & weighed.fates, other.terms.keys() & weighed.fates
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    return bool(one.fates and other.fates) and one.fates.isdisjoint(other.fates)
 
 
 def _by_themselves(mine: Figure, theirs: Figure, things: set[str], *, alone: bool, each: bool) -> bool:

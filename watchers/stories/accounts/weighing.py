@@ -84,13 +84,9 @@ class Weighed:
 
     def is_alone(self, figure: Figure, content: Content) -> bool:
         """Whether the party has no other figure of this kind and these things, of whom the same became."""
-        party, fates = content.statement.party, self.fates_in(content)
+        party, fates = content.statement.party, content.fates
         things = {thing for thing in figure.things if weighty(thing)} or figure.things or {""}
         return all(self.figures.get((party, figure.sort, thing, fates), 0) <= 1 for thing in things)
-
-    def fates_in(self, content: Content) -> frozenset[str]:
-        """What became of those whom a statement counts."""
-        return self.fates.intersection(content.terms)
 
 
 def likeness(one: Content, other: Content, weighed: Weighed) -> float:
