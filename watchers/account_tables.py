@@ -191,6 +191,7 @@ def _meanings(data: Mapping[str, Any], opposites: Mapping[str, Any], fold: Calla
         losses=frozenset(data["losses"]),
         fates=frozenset(data["fates"]),
         called_for=data["called_for"],
+        of_people=data["of_people"],
         need=_book(data["need"]),
         no_refusal=_book(data["no_refusal"]),
         unset=_book(data["unset"]),

@@ -16,7 +16,7 @@ from watchers.stories.accounts.days import Moment, moments
 from watchers.stories.accounts.initiators import asked_by
 from watchers.stories.accounts.negations import denied_places, refusals
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.quantities import Figure
+from watchers.stories.accounts.quantities import CLASS, PEOPLE, Figure
 from watchers.stories.accounts.reading import Word, lows, stems
 from watchers.stories.accounts.slots import Slots, slots
 from watchers.stories.accounts.statements import Statement
@@ -120,9 +120,11 @@ def _fates(
     words: Sequence[Word], counted: Sequence[Figure], called_for: Mapping[str, str], told: AccountWords
 ) -> Iterator[str]:
     """The meanings near a figure that tell what became of those counted, as it stands before what is called for."""
+    people = any(f"{CLASS}{PEOPLE}" in figure.things for figure in counted)
+    befell = told.meanings.of_people if people else {}
     for place, length, meaning in _meanings(words, told):
         if meaning in told.meanings.fates and any(_is_near(words, place, length, figure) for figure in counted):
-            yield called_for.get(meaning, meaning)
+            yield called_for.get(meaning) or befell.get(meaning, meaning)
 
 
 def _is_near(words: Sequence[Word], place: int, length: int, figure: Figure) -> bool:

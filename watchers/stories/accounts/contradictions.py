@@ -64,7 +64,7 @@ def denial(one: Content, other: Content, weighed: Weighed) -> Difference | None:
             continue
         refused = refusal.refused or refusal.terms.keys()
         both, whole = weighed.of(refused & claim.terms.keys()), weighed.of(refused)
-        if both and both >= DENIED * whole:
+        if both and (both >= DENIED * whole or all_told_alike(one, other)):
             values = (refusal.statement.quote, claim.statement.quote)
             return Difference(Kind.DENIAL, one, other, values[::-1] if turned else values, 0.5 + both / whole)
     return None

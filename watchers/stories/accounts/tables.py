@@ -198,6 +198,7 @@ class MeaningTable:
     losses: frozenset[str]  # those of them that each side counts for itself
     fates: frozenset[str]  # meanings of what becomes of those who are counted: killed, evacuated, checked
     called_for: Mapping[str, str]  # a fate that is wanted -> the one of those who wait for it
+    of_people: Mapping[str, str]  # what becomes of things -> what it is of people
     need: PhraseBook[bool]  # «не нужно»: refuses what stands in front
     no_refusal: PhraseBook[bool]  # "not only"
     unset: PhraseBook[bool]  # "remains open", of a date
