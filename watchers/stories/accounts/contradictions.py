@@ -117,7 +117,8 @@ def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
     shorter = min(weighed.wholes[id(content)] for content in (one, other))
     if one.denies and other.denies and len(shared(one, other)) > 1:
         return False  # "no further exams", "will not have to sit exams": one thing, refused twice
-    return row in weighed.alone or (0 < beside >= OPPOSED * shorter and not all_told_alike(one, other))
+    of_one = bool(subjects & one.head & other.head) and row not in weighed.broad
+    return row in weighed.alone or (0 < beside and (of_one or beside >= OPPOSED * shorter) and not all_told_alike(one, other))
 
 
 def _said(sides: Mapping[int, frozenset[str]]) -> frozenset[str]:
