@@ -162,6 +162,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         relative=data["relative"],
         periods=PhraseBook([(word, (row["unit"], row["ahead"])) for row in data["period"] for word in row["words"]]),
         noon=data["noon"],
+        times=frozenset([*_numbered(data["weekdays"]["names"], 0), *data["noon"], *data["clock"]["times"]]),
         oclock=frozenset(data["clock"]["oclock"]),
         hour_before=frozenset(data["clock"]["before"]),
         minutes_past=frozenset(data["clock"]["past"]),

@@ -51,7 +51,7 @@ def _hours_and_minutes(low: Sequence[str], place: int, table: QuantityTable) -> 
     return Clock(f"{hour:02}:{minute:02}", 4) if fits else None
 
 
-def _half(hour: int, begins: int) -> int:
+def _half(hour: int, begins: float) -> int:
     """The minutes of the half of the day: "at night" are eleven in the evening and two in the morning."""
     later = begins == TWELVE or 0 < begins <= hour < TWELVE
     return TWELVE * HOUR if later else 0

@@ -216,7 +216,7 @@ def _places(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[str, st
         while at < len(words) - 1 and words[at].low in cues.article:
             at += 1
         named = words[at]
-        if named.number or named.low in told.quantities.weekdays or _is_month(named, told):
+        if named.number or named.low in told.quantities.times or _is_month(named, told):
             continue
         if named.capital:
             yield "", told.fold(named.stem)

@@ -118,7 +118,8 @@ def _exclude(row: int, one: Content, other: Content, weighed: Weighed) -> bool:
     if one.denies and other.denies and len(shared(one, other)) > 1:
         return False  # "no further exams", "will not have to sit exams": one thing, refused twice
     of_one = bool(subjects & one.head & other.head) and row not in weighed.broad
-    return row in weighed.alone or (0 < beside and (of_one or beside >= OPPOSED * shorter) and not all_told_alike(one, other))
+    enough = beside > 0 and (of_one or beside >= OPPOSED * shorter)
+    return row in weighed.alone or (enough and not all_told_alike(one, other))
 
 
 def _said(sides: Mapping[int, frozenset[str]]) -> frozenset[str]:

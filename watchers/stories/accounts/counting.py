@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.counted import Counted
-from watchers.stories.accounts.numerals import HUNDRED, hyphened, in_words
+from watchers.stories.accounts.numerals import HUNDRED, hyphened, in_ten, in_words
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, digits, lows
@@ -112,7 +112,7 @@ class _Reader:
             value, length = value * scale.value, length + scale.length
             rest, more = self._rest(place + length, scale.value)
             value, length = value + rest, length + more
-        tenths, more = self._in_ten(place + length)
+        tenths, more = in_ten(self.low, place + length, self.told.quantities)
         if tenths and value <= tenths:
             things = self.counted.behind(place + length, more - 2)
             share = self._figure(place, length + more, 100 * value / tenths, SHARE, things=things, in_words=True)
@@ -213,7 +213,7 @@ class _Reader:
         only = place > 0 and self.low[place - 1] in self.told.quantities.only
         only = only or (self._has(place + 1) and self.told.quantities.and_half.at(self.low, place + 1) is not None)
         counted = self.counted.is_person(place + 1) or self._unit_behind(place + 1)
-        return only or counted or bool(self._in_ten(place + 1)[0])
+        return only or counted or bool(in_ten(self.low, place + 1, self.told.quantities)[0])
 
     def _is_one(self, place: int) -> bool:
         """ "A month", "a hundred"; of "a week" behind a number none."""
@@ -293,12 +293,3 @@ class _Reader:
 
     def _close(self, place: int) -> bool:
         return self.counted.close(place)
-
-    def _in_ten(self, place: int) -> tuple[float, int]:
-        """The ten of "seven in ten" and "one train in ten", and how many words it takes; 0 where there is none."""
-        for at in range(place, min(place + 2, len(self.words) - 1)):
-            if self.low[at] in self.told.quantities.out_of:
-                of = self.told.quantities.numbers.at(self.low, at + 1)
-                ten = of.value if of and of.value in (3, 4, 5, 10, 100) else 0.0
-                return ten, at + 2 - place
-        return 0.0, 0

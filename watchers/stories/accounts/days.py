@@ -111,17 +111,16 @@ class _Reader:
     def _number(self, place: int) -> tuple[Moment | None, int]:
         """A clock time, 10.06.2031, or the day of a month that follows."""
         word = self.words[place]
-        if clock := _CLOCK.fullmatch(word.text):
-            return self._hour(place, int(clock[1]), int(clock[2])), 1
-        if (dotted := _DOTTED.fullmatch(word.text)) and _HALF_DAY.match(self.text, word.end):
-            return self._hour(place, int(dotted[1]), int(dotted[2])), 1
+        halved = _HALF_DAY.match(self.text, word.end)
+        if told := _CLOCK.fullmatch(word.text) or (halved and _DOTTED.fullmatch(word.text)):
+            return self._hour(place, int(told[1]), int(told[2])), 1
         if numeric := _NUMERIC.fullmatch(word.text):
             written = int(numeric[3]) + (2000 if len(numeric[3]) == 2 else 0)
             return self._day(place, 1, _date(written, int(numeric[2]), int(numeric[1]))), 1
         small = word.whole(2)  # an hour or a day of the month
         if small is None:
             return (self._moment(place, 1, "day", word.text) if self._is_year(place) else None), 1
-        if _HALF_DAY.match(self.text, word.end):
+        if halved:
             return self._hour(place, small, 0), 1
         behind = place + 1 + self._skips_ordinal(place)
         if behind < len(self.words) and self.low[behind] in self.table.months:

@@ -40,7 +40,7 @@ from watchers.stories.accounts.weighing import (
 LONGEST = 14  # words of a statement that tells one thing
 MOST_WORDS = 2  # that count
 STRONGEST = 2.0  # weight of a rule
-CROWD = 6  # statements of a text: among more some are like another party's by chance
+CROWD = 8  # statements of a text: among more some are like another party's by chance
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchers.stories.accounts.phrases import PhraseBook
+from watchers.stories.accounts.tables import QuantityTable
 
 TEN, HUNDRED = 10, 100
+TENS = (3, 4, 5, TEN, HUNDRED)  # of which a part is counted
 
 
 def in_words(low: Sequence[str], place: int, numbers: PhraseBook[float]) -> tuple[float, int]:
@@ -30,6 +32,15 @@ def hyphened(word: str, numbers: PhraseBook[float]) -> float | None:
     """ "Twenty-five"."""
     parts = [numbers.at((part,), 0) for part in word.split("-")]
     return sum(part.value for part in parts if part) if len(parts) == 2 and all(parts) else None
+
+
+def in_ten(low: Sequence[str], place: int, table: QuantityTable) -> tuple[float, int]:
+    """The ten of "seven in ten" and "one train in ten", and how many words it takes; 0 where there is none."""
+    for at in range(place, min(place + 2, len(low) - 1)):
+        if low[at] in table.out_of:
+            of = table.numbers.at(low, at + 1)
+            return (of.value if of and of.value in TENS else 0.0), at + 2 - place
+    return 0.0, 0
 
 
 def _below(value: float) -> int:

@@ -174,6 +174,7 @@ class QuantityTable:
     relative: Mapping[str, int]
     periods: PhraseBook[tuple[str, int]]  # "next year": ("year", 1)
     noon: Mapping[str, int]
+    times: frozenset[str]  # weekdays and times of the day: no places, though "at" stands before them
     oclock: frozenset[str]
     hour_before: frozenset[str]  # "at six in the morning": without one of these it may be six who were arrested
     minutes_past: frozenset[str]

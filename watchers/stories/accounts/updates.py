@@ -14,7 +14,7 @@ from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.weighing import UPDATED, Weighed, likeness, shared
 
-NEAR = 0.5  # of a figure by which the one that takes its place may be larger or smaller
+NEAR = 1.0  # of a figure by which the one that takes its place may be larger or smaller
 LEAD = 80  # code points in front of a statement in which it is called an update
 REPEATED = 0.5  # likeness from which a report repeats the party's own text
 
@@ -67,7 +67,7 @@ def _rises(later: Content, earlier: Content, told: AccountWords) -> bool:
 
 def _of_them(later: Content, earlier: Content) -> bool:
     """ "Their number has been corrected to 219", not far from 212: of those whom the text before counted."""
-    pairs = [(new, old) for new in later.figures for old in earlier.figures if new.kind == old.kind == COUNT]
+    pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
     return any(not new.things and abs(new.value - old.value) <= NEAR * old.value for new, old in pairs)
 
 

@@ -211,7 +211,7 @@ def told_alike(mine: Figure, other: Content) -> bool:
 
 
 def _parts_told(content: Content) -> Iterator[Figure]:
-    """What a share in words makes of the other figures: "1,800 million, a quarter of which", "60 crowns, to be halved"."""
+    """What a share in words makes of the other figures: "1,800 million, a quarter of which", "60 crowns, halved"."""
     shares = [figure.value / 100 for figure in content.figures if figure.kind == SHARE and figure.in_words]
     wholes = [figure for figure in content.figures if figure.kind != SHARE]
     return (replace(whole, value=whole.value * share) for whole in wholes for share in shares)

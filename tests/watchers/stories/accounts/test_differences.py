@@ -25,6 +25,7 @@ DIFFERENT = [
         "20 June",
         "4 July",
     ),
+    ("hours in words", "It reopens at 18:00.", "It reopens at six in the morning.", Kind.DATE, "18:00", None),
     ("hours", "The bridge was closed at 20:00.", "The bridge was closed at 6 p.m.", Kind.DATE, "20:00", "6"),
     (
         "no day set",
@@ -57,6 +58,31 @@ DIFFERENT = [
         "Only one train in ten was running.",
         "Some 45 per cent of trains were running.",
         Kind.FIGURE,
+        None,
+        None,
+    ),
+    ("what was not used", "Many were hit by tear gas.", "Tear gas was at no time employed.", Kind.FACT, None, None),
+    (
+        "held, and to be freed",
+        "In custody are 23 fishermen.",
+        "We call for the release of the 31 fishermen.",
+        Kind.FIGURE,
+        "23",
+        "31",
+    ),
+    (
+        "bought or lent",
+        "The panel was bought from the parish.",
+        "The panel had merely been lent by the parish.",
+        Kind.FACT,
+        None,
+        None,
+    ),
+    (
+        "opposites of one subject",
+        "Deliveries through the eastern main to the southern border proceed according to schedule, as before.",
+        "Deliveries at the Merrin station have been cut by the operator since Monday evening.",
+        Kind.FACT,
         None,
         None,
     ),
@@ -191,30 +217,6 @@ DIFFERENT = [
         "karvell",
     ),
 ]
-RUSSIAN = [
-    ("figures", "Без воды остались 4 тысячи человек.", "Без воды остались 11 тысяч человек.", Kind.FIGURE),
-    ("days", "Комиссия соберётся в Орске 20 июня.", "Комиссия соберётся в Орске 4 июля.", Kind.DATE),
-    ("not", "Самолёт границу не пересекал.", "Самолёт пересёк границу у Оски.", Kind.FACT),
-    (
-        "who asked",
-        "Разговор состоялся по просьбе карвелльской стороны.",
-        "Разговор состоялся по инициативе Тазмиры.",
-        Kind.INITIATOR,
-    ),
-    (
-        "whom somebody called stands in front",
-        "Министру иностранных дел Тазмиры позвонил министр Карвелла.",
-        "Разговор состоялся по инициативе Тазмиры.",
-        Kind.INITIATOR,
-    ),
-    ("a lone unit", "Обстрел моста длился более часа.", "Обстрел моста длился десять минут.", Kind.FIGURE),
-    (
-        "what is denied stands in front",
-        "В зале хранилась пиротехника для праздника.",
-        "Пиротехники в зале не было.",
-        Kind.FACT,
-    ),
-]
 
 
 @pytest.mark.parametrize(
@@ -227,12 +229,6 @@ def test_differ(claim: str, one: str, other: str, kind: Kind, left: str | None, 
         assert value is None or side.value == value
 
 
-@pytest.mark.parametrize(("claim", "one", "other", "kind"), RUSSIAN, ids=[row[0] for row in RUSSIAN])
-def test_differ_in_russian(claim: str, one: str, other: str, kind: Kind) -> None:
-    (found,) = two(one, other, "ru").differ
-    assert found.kind is kind
-
-
 def test_a_denial_differs_from_what_is_denied() -> None:
     found = laid(
         source(1, "Two members of the crew were beaten.", "tazmira"),
@@ -242,14 +238,6 @@ def test_a_denial_differs_from_what_is_denied() -> None:
     (one,) = found.differ
     assert one.kind is Kind.DENIAL
     assert {side.statement.party for side in one.sides} == {"karvell", "tazmira"}
-
-
-def test_accounts_meet_over_languages() -> None:
-    found = laid(
-        source(1, "Стороны согласовали текст протокола.", "karvell", lang="ru"),
-        source(2, "The text of the protocol has not been agreed.", "tazmira"),
-    )
-    assert len(found.differ) == 1
 
 
 def test_a_party_may_bring_its_own_figure_up_to_date() -> None:

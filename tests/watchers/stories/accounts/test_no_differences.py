@@ -59,11 +59,16 @@ ALIKE = [
     ("a thing refused twice", "No further exams will be held for students.", "Students will not sit additional exams."),
     ("a weekday and a far date", "Osk signed the treaty on Tuesday.", "The treaty signed in Osk applies from 1 May."),
     ("numbers in many words", "One hundred and forty schools will be built.", "Some 140 schools will be built."),
+    ("working days", "Appeals are heard within ten working days.", "Appeals are heard in two working weeks."),
     (
-        "asked for, but no contact",
-        "The pilot left at the request of Tazmira.",
-        "The pilot left at the request of Karvell.",
+        "a share of a whole that is told",
+        "The loan of 1,800 million crowns is agreed, a quarter of which is paid at once.",
+        "Of the loan that is agreed 450 million crowns is paid at once.",
     ),
+    ("halved", "The fee for a permit, now 60 crowns, will be halved.", "The fee for a permit will be 30 crowns."),
+    ("an hour in words", "The bridge reopens at 18:00.", "The bridge reopens at six in the evening."),
+    ("about an hour", "The bridge was shut at 03:52.", "The bridge was shut at about four in the morning."),
+    ("both signed", "Karvell and Tazmira signed a loan of 30 crowns.", "A loan of 30 crowns was signed by Karvell."),
     (
         "what became of those counted",
         "In the flood 4,500 people were evacuated.",
@@ -95,6 +100,8 @@ IN_RUSSIAN = [
     ("a quarter of a million", "Доставлено 250 тысяч доз вакцины.", "Доставлено четверть миллиона доз вакцины."),
     ("half a million in one word", "Доставлено 500 тысяч доз вакцины.", "Доставлено полмиллиона доз вакцины."),
     ("tens in words", "Спасены 30 горняков.", "Спасены три десятка горняков."),
+    ("numbers in all cases", "Помощь оказана 34 туристам.", "Помощь оказана тридцати четырём туристам."),
+    ("nobody hurt", "Пострадавших в результате схода нет.", "В результате происшествия никто не пострадал."),
     ("what need not be paid is free", "Проезд по мосту будет бесплатным.", "Платить за проезд по мосту не придётся."),
 ]
 
@@ -132,6 +139,23 @@ UPDATED = [
         "По состоянию на полдень число пострадавших, обратившихся к врачам порта, возросло до 14.",
     ),
 ]
+
+
+CALLED_UPDATES = [  # the title of the later text, and what it says
+    ("Spill at berth 3", "The company raised the estimate of the oil lost from 40 to 65 tonnes."),
+    ("Spill at berth 3: update", "Divers who went down at noon by the old fort have found 65 tonnes of oil."),
+    ("Spill at berth 3", "The amount has been corrected to 65 tonnes."),
+]
+
+
+@pytest.mark.parametrize(("title", "later"), CALLED_UPDATES, ids=[row[1] for row in CALLED_UPDATES])
+def test_a_text_that_calls_itself_an_update_is_one(title: str, later: str) -> None:
+    told = laid(
+        source(1, "About 40 tonnes of oil escaped on Monday while the tanker was loading.", "port", title="Spill"),
+        source(2, later, "port", title=title),
+        source(3, "Sixty-five tonnes of oil were lost on Monday.", "ministry"),
+    )
+    assert not told.differ
 
 
 @pytest.mark.parametrize(("lang", "first", "later"), UPDATED, ids=[row[0] for row in UPDATED])
