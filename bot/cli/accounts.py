@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.readable import AsText, given, is_text, newest, show
+
 if TYPE_CHECKING:
     from watchers.stories.accounts.comparison import Comparison
     from watchers.stories.accounts.statements import Source, Statement
+    from watchers.views import Views
 
 
 ProfilesPath = Annotated[
@@ -23,31 +29,61 @@ def register(app: typer.Typer) -> None:
     app.command()(compare)
 
 
-def compare(profiles: ProfilesPath = None) -> int:
+def compare(profiles: ProfilesPath = None, text: AsText = None) -> int:
     """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}; print where its parties differ."""
     from bot.cli.lines import Lines, is_item, write_line
+    from watchers.desk.voices import Voices
     from watchers.stories.accounts.comparison import compare as lay_side_by_side
     from watchers.tables import account_tables
 
     rows = list(lines := Lines(is_item))
+    if is_text(text):
+        _show(rows, profiles)
+        return lines.code
     sources = [source_of(number, row) for number, row in enumerate(rows, 1)]
     ids = {number: row["id"] for number, row in enumerate(rows, 1)}
-    write_line(_written(lay_side_by_side(sources, account_tables(), _names(sources, profiles)), ids))
+    names = Voices(_views(profiles), account_tables).names_in(sources)
+    write_line(_written(lay_side_by_side(sources, account_tables(), names), ids))
     return lines.code
 
 
-def _names(sources: list[Source], profiles: Path | None) -> dict[str, list[str]]:
-    """Under which names the parties of the story speak, as the profiles have them."""
-    from watchers.desk.voices import Voices
+def _show(rows: Sequence[dict[str, Any]], profiles: Path | None) -> None:
+    """Say it as a chat is answered."""
+    from bot.cli.stories import read_row
+    from bot.compose.given import side_by_side
+    from watchers.desk.accounts import Accounts
+    from watchers.model import Report, Role, Story
+    from watchers.store.polls import hop
+    from watchers.tables import account_tables
+
+    if not rows:
+        return
+    items = [
+        replace(
+            read_row(number, row),
+            link=str(row.get("link") or ""),
+            speaks_for=str(row.get("speaks_for") or ""),
+            translated=bool(row.get("translated")),
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+    reports = tuple(Report(item, Role.REPORT, item.seen_at, "") for item in items)
+    story, now = Story(0, items[0].seen_at, items[-1].seen_at, 1, reports), newest(rows)
+    accounts = Accounts(None, _views(profiles), account_tables, hop)
+    view = asyncio.run(accounts.view(story, items[0].title, items[0].link))
+    show([side_by_side(view, given(rows), now)])
+
+
+def _views(profiles: Path | None) -> Views:
+    """Under which names the parties of a story speak, as the profiles have them."""
     from watchers.match.index import Index
     from watchers.seeds_io import read_profiles, shipped_seeds
-    from watchers.tables import account_tables, load_tables, story_words
+    from watchers.tables import load_tables, story_words
     from watchers.views import Views
 
     index = Index(load_tables())
     index.set_profiles(read_profiles(profiles or shipped_seeds()))
-    views = Views(index=index, words=story_words(load_tables(), index.folder))
-    return Voices(views, account_tables).names_in(sources)
+    return Views(index=index, words=story_words(load_tables(), index.folder))
 
 
 def source_of(number: int, row: dict[str, Any]) -> Source:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from watchers.model import Item
+from bot.cli.readable import AsText, given, is_text, newest, show
 
+if TYPE_CHECKING:
+    from bot.compose.given import Given
+    from watchers.desk_views import Quoted
+    from watchers.model import Item, Joined
+    from watchers.stories.summary import Quoted as Sentence
+
+Clusters = dict[str, list[dict[str, Any]]]  # the rows of each story
 ProfilesPath = Annotated[
     Path | None, typer.Option("--profiles", help="Profiles; they are checked, and no story depends on them.")
 ]
@@ -24,11 +31,27 @@ def register(app: typer.Typer) -> None:
     app.command()(summarize)
 
 
-def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) -> int:
+def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False, text: AsText = None) -> int:
     """Read JSON lines {"id", "time", "source", "title", "text", "lang"} in time order; print the story of each."""
     from bot.cli.lines import Lines, is_item, write_line
-    from watchers.engine.garbage import collect_seldom
     from watchers.seeds_io import read_profiles
+
+    if profiles:
+        read_profiles(profiles)  # a mistake in them is said here, as later releases will read them
+    lines, as_text = Lines(is_item), is_text(text)
+    stories: Clusters = {}
+    for row, joined in _placed(lines, across=cross_lingual):
+        if as_text:
+            stories.setdefault(str(joined.story_id), []).append(row)
+        else:
+            write_line({"id": row["id"], "cluster": str(joined.story_id), "evidence": joined.evidence})
+    _show_grouped(stories)
+    return lines.code
+
+
+def _placed(lines: Iterable[dict[str, Any]], *, across: bool) -> Iterator[tuple[dict[str, Any], Joined]]:
+    """Each row with its place among the stories of those before it."""
+    from watchers.engine.garbage import collect_seldom
     from watchers.stories.features import features
     from watchers.stories.group import place
     from watchers.stories.open_stories import OpenStories
@@ -36,50 +59,78 @@ def group(profiles: ProfilesPath = None, cross_lingual: CrossLingual = False) ->
     from watchers.text.fold import Folder
     from watchers.views import STORY_LIFE
 
-    if profiles:
-        read_profiles(profiles)  # a mistake in them is said here, as later releases will read them
     tables = load_tables()
     words = story_words(tables, Folder(tables.fold))
     stories, following = OpenStories(words.weights), 1
     collect_seldom()
     latest = clock = datetime.fromtimestamp(0, UTC)
-    lines = Lines(is_item)
     for number, row in enumerate(lines, 1):
         dated = row if row.get("time") else {**row, "time": clock.isoformat()}  # without a date it came now
         item = features(read_row(number, dated), words)
         clock, latest = max(clock, min(item.at, latest)), item.at  # one date of the future closes nothing
         stories.close_before(clock - STORY_LIFE)
-        joined = place(item, stories, following, across=cross_lingual)
+        joined = place(item, stories, following, across=across)
         stories.add(joined.story_id, item, joined.story_id == following)
         following += joined.story_id == following
-        write_line({"id": row["id"], "cluster": str(joined.story_id), "evidence": joined.evidence})
-    return lines.code
+        yield row, joined
 
 
-def summarize(words: Words = 60) -> int:
+def _show_grouped(stories: Clusters) -> None:
+    from bot.compose.given import grouped
+
+    now = newest([row for rows in stories.values() for row in rows])
+    show([grouped(story, given(rows), now) for story, rows in stories.items()])
+
+
+def summarize(words: Words = 60, text: AsText = None) -> int:
     """Read JSON lines {"id", "cluster", "title", "text"}; print a summary of each cluster, word for word.
 
     Where its items are in several languages it is in that of most of them.
     """
-    from bot.cli.lines import Lines, is_item, text_in, write_line
-    from watchers.stories.summary import of_one_language
-    from watchers.stories.summary import summarize as summary
+    from bot.cli.lines import Lines, is_item, write_line
+
+    clusters: Clusters = {}
+    lines = Lines(is_item)
+    for row in lines:
+        clusters.setdefault(str(row.get("cluster", "")), []).append(row)
+    summaries = _summaries(clusters, words)
+    if is_text(text):
+        _show_summaries(clusters, summaries)
+        return lines.code
+    for cluster, sentences in summaries.items():
+        quoted = [{"text": one.text, "item": clusters[cluster][one.item_id - 1]["id"]} for one in sentences]
+        write_line({"cluster": cluster, "summary": " ".join(one["text"] for one in quoted), "sentences": quoted})
+    return lines.code
+
+
+def _summaries(clusters: Clusters, words: int) -> dict[str, Sequence[Sentence]]:
+    """The sentences that sum each cluster up; `item_id` counts its rows from 1."""
+    from bot.cli.lines import text_in
+    from watchers.stories.summary import of_one_language, summarize
     from watchers.tables import load_tables, story_words
     from watchers.text.fold import Folder
 
-    clusters: dict[str, list[Item]] = {}
-    ids: dict[int, str] = {}
-    lines = Lines(is_item)
-    for number, row in enumerate(lines, 1):
-        ids[number] = row["id"]
-        clusters.setdefault(str(row.get("cluster", "")), []).append(_item(number, row, text_in(row)))
-    tables = load_tables()
-    known_words = story_words(tables, Folder(tables.fold))
-    for cluster, items in clusters.items():
-        sentences = summary(of_one_language(items), known_words, words)
-        quoted = [{"text": sentence.text, "item": ids[sentence.item_id]} for sentence in sentences]
-        write_line({"cluster": cluster, "summary": " ".join(one["text"] for one in quoted), "sentences": quoted})
-    return lines.code
+    known = story_words(tables := load_tables(), Folder(tables.fold))
+    items = {
+        cluster: [_item(number, row, text_in(row)) for number, row in enumerate(rows, 1)]
+        for cluster, rows in clusters.items()
+    }
+    return {cluster: summarize(of_one_language(found), known, words) for cluster, found in items.items()}
+
+
+def _show_summaries(clusters: Clusters, summaries: dict[str, Sequence[Sentence]]) -> None:
+    from bot.compose.given import summed_up
+
+    now = newest([row for rows in clusters.values() for row in rows])
+    items = {cluster: given(rows) for cluster, rows in clusters.items()}
+    show([summed_up(one, _quoted(said, items[one]), items[one], now) for one, said in summaries.items()])
+
+
+def _quoted(sentences: Sequence[Sentence], items: Sequence[Given]) -> list[Quoted]:
+    from watchers.desk_views import Quoted
+
+    told = [(one.text, items[one.item_id - 1]) for one in sentences]
+    return [Quoted(text, item.link, item.publisher, item.number) for text, item in told]
 
 
 def read_row(number: int, row: dict[str, Any]) -> Item:

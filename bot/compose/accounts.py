@@ -45,7 +45,7 @@ def compared(view: AccountsView, zone: tzinfo, now: datetime, *, everything: boo
         *_only(view.only[:MOST_PARTIES], most),
         *_notes(view),
         *_checked(view, most),
-        Paragraph(lines([(Run(row),) for row in _below(view, zone, now)])),
+        *_foot(_below(view, zone, now)),
     ]
     hidden = not everything and _hides(view)
     buttons = (Button(words.EVERYTHING, f"compare {view.number} all"),) if hidden else ()
@@ -107,11 +107,10 @@ def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:
     met, today = view.day, now.astimezone(zone).date()
     day = clock.of_date(met, today) if met else clock.day(view.opened_at, zone, now)
     differ = (Run(f"{words.SIDE_BY_SIDE} ", bold=True),) if any(one.sure for one in view.differ) else ()
-    return (
-        *differ,
-        link(phrases.STORY.format(number=view.number), view.link),
-        Run(f"{phrases.DOT}{what}{phrases.DOT}{day}"),
-    )
+    if not view.number:  # of items that no store has
+        return (*differ, Run(f"{what}{phrases.DOT}{day}"))
+    story = link(phrases.STORY.format(number=view.number), view.link)
+    return (*differ, story, Run(f"{phrases.DOT}{what}{phrases.DOT}{day}"))
 
 
 def voices(view: AccountsView) -> list[str]:
@@ -212,11 +211,17 @@ def _earlier(one: EarlierContact, zone: tzinfo, now: datetime) -> str:
     return words.EARLIER_ONE.format(day=told, story=one.story)
 
 
+def _foot(rows: Sequence[str]) -> list[Block]:
+    return [Paragraph(lines([(Run(row),) for row in rows]))] if rows else []
+
+
 def _below(view: AccountsView, zone: tzinfo, now: datetime) -> list[str]:
     left = _left_out(view, zone, now)
     rows = [words.LEFT_OUT.format(what="; ".join(left))] if left else []
     if any(not voice.own_text for voice in view.voices) and view.differ:
         rows.append(words.REPLACES)
+    if not view.number:
+        return rows
     if view.who:
         earlier = [_earlier(one, zone, now) for one in view.earlier]
         rows.append(words.EARLIER.format(contacts=", ".join(earlier) or words.NONE_STORED))

@@ -67,9 +67,9 @@ class Told:
 
 
 class Accounts:
-    """Answers to "compare", and the line of an alert that says who was heard."""
+    """Answers to "compare", and the line of an alert that says who was heard; without a store of no earlier stories."""
 
-    def __init__(self, store: Store, views: Views, told: Callable[[], AccountWords], give_way: GiveWay) -> None:
+    def __init__(self, store: Store | None, views: Views, told: Callable[[], AccountWords], give_way: GiveWay) -> None:
         self._store = store
         self._views = views
         self._told = told
@@ -190,7 +190,7 @@ class Accounts:
 
     async def _earlier(self, who: Sequence[Entity], story: Story) -> tuple[EarlierContact, ...]:
         """Stories of days before this one's in which the same two were together."""
-        if len(who) < 2:
+        if len(who) < 2 or self._store is None:
             return ()
         ids, this = [entity.id for entity in who], self._contact(story, who)
         found = await self._store.together.stories_with(ids, this.at, story.id, LOOKED_AT)

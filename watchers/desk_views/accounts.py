@@ -75,7 +75,7 @@ class EarlierContact:
 class AccountsView:
     """A story by what its parties say; every list in the order of the texts."""
 
-    number: int
+    number: int  # 0 = of items that no store has
     headline: str
     link: str
     who: tuple[str, ...]  # the two persons of the contact, if it is one
