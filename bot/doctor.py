@@ -1,14 +1,14 @@
 """Examines a desk: configuration, profiles, store, feeds. Changes nothing but an old schema.
 
 Prints one line a finding, worst last; what is wrong ends with what to do. Works beside a running
-program, whose own record of each feed it reads; with `online` it also fetches every feed once.
+program, whose own record of each feed it reads; with `online` it also fetches every feed that is read once.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,16 +29,21 @@ from bot.visible import visible
 from watchers import seeds_io
 from watchers.additions import entity_of
 from watchers.errors import ConfigError, UsageError, WirewatchError
-from watchers.feeds.fetch import Fetcher
+from watchers.feeds.fetch import Fetcher, Manners
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
-from watchers.model import Entity, EntityType, Feed, FeedSettings, ProposalKind
+from watchers.model import Entity, EntityType, Feed, FeedSettings, Origin, ProposalKind
 from watchers.seed.known import never_found
 from watchers.store import Store, absent_file
 from watchers.tables import load_tables
 
 AT_ONCE = 16  # feeds fetched side by side
 NO_FEED = "no feed is read: write [[feeds]] into the configuration, or feeds add ADDRESS in the chat"
+ORIGINS = {
+    Origin.CONFIG: "configured",
+    Origin.SEEDS: "ships with the profiles",
+    Origin.CHAT: "added in a chat or from a list",
+}
 MOST_TRIED = 2_000  # profiles whose own names are tried on them
 
 
@@ -225,20 +230,44 @@ async def _platforms(settings: Settings) -> AsyncIterator[Finding]:
             await chat.aclose()
 
 
-async def _online(settings: Settings, feeds: tuple[FeedSettings, ...]) -> AsyncIterator[Finding]:
+async def _online(settings: Settings, configured: tuple[FeedSettings, ...]) -> AsyncIterator[Finding]:
     turns = asyncio.Semaphore(AT_ONCE)
+    wanted = await _active(settings, configured)
     async with open_web(settings) as (fetcher, reader):
-        wanted = [feed for feed in feeds if not feed.paused]
-        for finding in asyncio.as_completed([_fetched(feed, fetcher, reader, turns) for feed in wanted]):
+        asked = [_fetched(feed, origin, fetcher, reader, turns) for feed, origin in wanted]
+        for finding in asyncio.as_completed(asked):
             yield await finding
 
 
-async def _fetched(feed: FeedSettings, fetcher: Fetcher, reader: ReaderPool, turns: asyncio.Semaphore) -> Finding:
+async def _active(settings: Settings, configured: tuple[FeedSettings, ...]) -> Sequence[tuple[FeedSettings, Origin]]:
+    """Every feed that is read, or would be from the next start on, and where it stems from."""
+    own = {feed.url for feed in settings.feed_settings}
+    found = {feed.url: (feed, Origin.CONFIG if feed.url in own else Origin.SEEDS) for feed in configured}
+    found |= {feed.settings.url: (feed.settings, feed.origin) for feed in await _stored(settings)}
+    return [(feed, origin) for feed, origin in found.values() if not feed.paused and origin is not Origin.HAND]
+
+
+async def _stored(settings: Settings) -> Sequence[Feed]:
+    """The feeds of the store, which has the last word of each; none where it cannot be read, as was told."""
+    if absent_file(settings.store.url):
+        return ()
+    with suppress(WirewatchError):
+        store = await open_desk_store(settings, load_tables())
+        try:
+            return await store.feeds.all()
+        finally:
+            await store.close()
+    return ()
+
+
+async def _fetched(
+    feed: FeedSettings, origin: Origin, fetcher: Fetcher, reader: ReaderPool, turns: asyncio.Semaphore
+) -> Finding:
     async with turns:
         try:
-            answer = await fetcher.get(feed.url)
+            answer = await fetcher.get(feed.url, manners=Manners(feed.user_agent, feed.verify_tls))
             page = "list" if feed.list else ""
             document = await reader.read(answer.body, answer.content_type, answer.final_url, page=page)
         except WirewatchError as error:
-            return Finding("bad", f"{feed.url}: {error}")
-        return Finding("ok", f"{feed.url}: {count(len(document.entries), 'item')}")
+            return Finding("bad", f"{feed.url}: {error} ({ORIGINS[origin]})")
+        return Finding("ok", f"{feed.url}: {count(len(document.entries), 'item')} ({ORIGINS[origin]})")

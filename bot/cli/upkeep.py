@@ -18,7 +18,7 @@ Config = Annotated[
     Path | None, typer.Option("--config", help="Configuration file; default: config.toml, else the example.")
 ]
 File = Annotated[Path, typer.Argument(help="The file.")]
-Online = Annotated[bool, typer.Option("--online", help="Fetch every feed once, too.")]
+Online = Annotated[bool, typer.Option("--online", help="Fetch each feed once, too, also those added in chats.")]
 
 
 def register(app: typer.Typer) -> None:

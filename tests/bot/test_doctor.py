@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import examine
+from tests.site import Site, rss
+from tests.small_desk import told as entry
 from tests.store.samples import MINUTE, NOON, WORKER, poll
 from watchers.errors import ConfigError
 from watchers.model import PAUSED, REMOVED, FeedSettings, Origin
@@ -144,6 +146,43 @@ async def test_an_empty_desk_is_told_where_people_are_served_and_stays_empty(
     assert "note no feed is read: write [[feeds]]" in told.pop()
     assert told[-1] == f"note store: none yet; wirewatch run makes it ({tmp_path / 'wirewatch.db'})"
     assert _names(tmp_path) == ["config.toml"]
+
+
+async def test_online_every_feed_that_is_read_is_fetched_wherever_it_stems_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = rss([entry("flood")])
+    async with Site() as site:
+        for path in ("/own", "/shipped", "/chat", "/agent"):
+            site.set(path, body)
+        folder, config = tmp_path / "desk", tmp_path / "config.toml"
+        folder.mkdir()
+        (folder / "feeds.toml").write_text(f'[[feeds]]\nurl = "{site.url}/shipped"\n', "utf-8")
+        config.write_text(
+            '[store]\nurl = "sqlite:///desk.db"\n[seeds]\npath = "desk"\n[watchers]\nhost_gap = "0s"\n'
+            f'allow_private = ["{site.allow}"]\n'
+            f'[[feeds]]\nurl = "{site.url}/own"\n[[feeds]]\nurl = "{site.url}/stopped"\n',
+            "utf-8",
+        )
+        store = await open_store(f"sqlite:///{tmp_path / 'desk.db'}")
+        given = [("chat", {}), ("agent", {"user_agent": "Mozilla"}), ("missing", {}), ("gone", {"paused": REMOVED})]
+        for name, facts in given:
+            await store.feeds.add(FeedSettings(f"{site.url}/{name}", **facts), Origin.CHAT, NOON, NOON)
+        await store.feeds.add(FeedSettings(f"{site.url}/stopped", paused=PAUSED), Origin.CONFIG, NOON, NOON)
+        await store.feeds.add(FeedSettings("by hand"), Origin.HAND, NOON, NOON)
+        await store.close()
+        assert await examine(config, online=True) == 1
+        asked = {request.path: request.headers["User-Agent"] for request in site.requests}
+    lines = [line.replace(site.url, "") for line in capsys.readouterr().out.splitlines()]
+    assert {line for line in lines if line[5:].startswith("/") and " (" in line} == {
+        "ok   /own: 1 item (configured)",
+        "ok   /shipped: 1 item (ships with the profiles)",
+        "ok   /chat: 1 item (added in a chat or from a list)",
+        "ok   /agent: 1 item (added in a chat or from a list)",
+        "bad  /missing: There is nothing at this address (404). (added in a chat or from a list)",
+    }
+    assert asked.keys() == {"/own", "/shipped", "/chat", "/agent", "/missing"}
+    assert asked["/agent"] == "Mozilla"
 
 
 def _names(folder: Path) -> list[str]:
