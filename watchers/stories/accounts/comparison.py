@@ -30,6 +30,7 @@ from watchers.stories.accounts.updates import current
 from watchers.stories.accounts.weighing import Kind, Weighed, apart
 
 INTRODUCING = 4_000  # code points of a text in which people are introduced
+MOST_NAMES = 200  # of parties that reports introduce: a story of forty items has some ten
 MOST_STATEMENTS = 160  # of a party: a transcript is long, and pairs are many
 MOST_TOGETHER = 320  # of a story: whoever is said to say something is a party
 
@@ -94,9 +95,9 @@ def comparing(
     laid = yield from laying_out(sources, told, names)
     standing, weighed = laid.standing, laid.weighed
     differ = yield from differences(standing, weighed, told.weights)
-    shared = _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
+    shared = yield from _shared([(one, _rejects(one.statement, told)) for one in standing], weighed, differ)
     differ = tuple(sorted(differ, key=_denials_first))
-    spoken_for = answered(standing, differ, [row.statements for row in shared])
+    spoken_for = yield from answered(standing, differ, [row.statements for row in shared])
     told_by: dict[str, list[Told]] = defaultdict(list)
     for one in (*standing, *laid.notes):
         told_by[one.statement.party].append(Told(one.statement, id(one.statement) not in spoken_for))
@@ -178,8 +179,8 @@ def introducing(
     for _, words in reported:
         parties.add_countries(lands(words, told))
         yield
-    parties.add_bodies((yield from bodies(reported, told.cues)))
-    parties.add((yield from introduced([words for _, words in reported], told.cues)))
+    parties.add_bodies((yield from bodies(reported, told.cues))[:MOST_NAMES])
+    parties.add((yield from introduced([words for _, words in reported], told.cues))[:MOST_NAMES])
     for source, rows in read:
         for _, words in rows:
             parties.learn(words, source.speaks_for)
@@ -211,6 +212,7 @@ def _contents(
             key = (statement.party, " ".join(word.stem for word in statement.words))
             if key in said or counts[statement.party] >= MOST_STATEMENTS or len(read) >= MOST_TOGETHER:
                 continue
+            yield
             said.add(key)
             counts[statement.party] += 1
             days = days_in(statement.source.text, statement.words, source.published, told)
@@ -270,11 +272,14 @@ def _weighed(read: Sequence[Content], parties: Parties, told: AccountWords) -> W
     )
 
 
-def _shared(read: Sequence[tuple[Content, bool]], weighed: Weighed, differ: Sequence[Differ]) -> tuple[Shared, ...]:
+def _shared(
+    read: Sequence[tuple[Content, bool]], weighed: Weighed, differ: Sequence[Differ]
+) -> Generator[None, None, tuple[Shared, ...]]:
     """What parties tell alike: each statement in one row at most, a party once a row; claims beside claims only."""
     used = {id(side.statement) for one in differ for side in one.sides}
     rows: list[tuple[list[Content], bool]] = []
     for one, rejects in read:
+        yield
         if id(one.statement) in used:
             continue
         row = next((row for row, also in rows if also == rejects and _fits(one, row, weighed)), None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from watchers.stories.accounts.bearing import contrary
 from watchers.stories.accounts.content import Content
@@ -55,10 +56,11 @@ def differences(
     """
     evidence = Evidence(Matters.of(read), weighed, weights)
     found: list[Difference] = []
-    for place, one in enumerate(read):
-        pairs = ((one, other) for other in read[place + 1 :] if apart(one, other))
-        found += [made for pair in pairs if (made := _judged(pair, evidence))]
-        yield
+    for pair in combinations(read, 2):
+        if apart(*pair):
+            made = _judged(pair, evidence)
+            found += [made] if made else []
+            yield
     found.sort(key=lambda one: (not one.outright, -one.weight, one.one.statement.source.id, one.one.statement.start))
     chosen: list[Difference] = []
     for made in found[:MOST_DIFFERENCES]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
+Value = TypeVar("Value")
 SHORTEST_KEY = 4  # letters of a name that has forms
 ENDING = 6  # letters that a case or an adjective may add or change
 VOWELS = frozenset("aeiouy")  # of folded names
@@ -28,3 +30,43 @@ def alike(name: str, key: str) -> bool:
     if len(name) == SHORTEST_KEY == len(key) and common == len(name) - 1:
         return name[-1] in VOWELS and key[-1] in VOWELS  # «Арды» is Арда's genitive; Iraq is not Iran
     return common >= max(SHORTEST_KEY, len(name) - 1) and len(key) - common <= ENDING
+
+
+class Forms(Generic[Value]):
+    """Values by names, found by any form of a name; what has been taken in first goes first.
+
+    One look-up never goes through all of the names: a form begins like its name, but for the name's last letter.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[str, Value] = {}
+        self._begun: dict[str, list[tuple[int, str]]] = {}  # a beginning -> names, each with its turn
+
+    def __setitem__(self, name: str, value: Value) -> None:
+        if name not in self._values:
+            self._begun.setdefault(_beginning(name), []).append((len(self._values), name))
+        self._values[name] = value
+
+    def setdefault(self, name: str, value: Value) -> Value:
+        """The value of a name itself, which is this one if it has none."""
+        if name not in self._values:
+            self[name] = value
+        return self._values[name]
+
+    def get(self, name: str) -> Value | None:
+        """The value of a name itself."""
+        return self._values.get(name)
+
+    def names(self, key: str) -> list[str]:
+        """The names of which a word is a form."""
+        shortest = max(min(len(key), SHORTEST_KEY - 1), len(key) - ENDING - 1)
+        begun = (one for end in range(shortest, len(key) + 1) for one in self._begun.get(key[:end], ()))
+        return [name for _, name in sorted(begun) if alike(name, key)]
+
+    def values(self, key: str) -> Iterator[Value]:
+        """The values of these names."""
+        return (self._values[name] for name in self.names(key))
+
+
+def _beginning(name: str) -> str:
+    return name[:-1] if len(name) >= SHORTEST_KEY else name

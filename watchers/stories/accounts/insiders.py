@@ -5,13 +5,13 @@ Knows the bodies that a text has named so far; refuses to know what is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence, Set
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from functools import partial
 
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.phrases import PhraseBook
+from watchers.stories.accounts.reading import Word, stems_of_name, words_of_name
 from watchers.stories.accounts.tables import CueTable
 
-REMEMBERED = 4_096  # names of bodies
 OPENING = 4  # words among which the kind of a body stands
 LONGEST_NAME = 3  # words of a person's name
 
@@ -26,11 +26,10 @@ def body_of(named: Sequence[Word], before: str, bodies: Callable[[], Collection[
         return of_kind(kind, before, {before, *bodies()} - {""})
     held = [cues.held[found.value] for found in cues.holder.all([word.low for word in front])]
     if held:
-        return _only(
-            {before, *bodies()} - {""}, before, lambda words: any(word.low in book for word in words for book in held)
-        )
+        is_held = partial(_is_listed, books=held)
+        return _only(filter(is_held, {before, *bodies()} - {""}), before)
     # "A rebel spokeswoman", "a finance ministry official", "the charity's chairwoman": whose they are stands there.
-    own = {word.stem for word in named_by(before)}
+    own = stems_of_name(before)
     apart = any(word.low in cues.voice or (word.low in cues.anybodys and word.stem not in own) for word in front)
     apart = apart or any(word.low.endswith(cues.owner_added) and word.stem not in own for word in front)
     return before if not apart and any(word.low in cues.insider for word in front) else ""
@@ -38,7 +37,7 @@ def body_of(named: Sequence[Word], before: str, bodies: Callable[[], Collection[
 
 def of_kind(kind: Set[str], before: str, bodies: Collection[str]) -> str:
     """The body whose name has all the stems of a kind: the one named last, else the only one."""
-    return _only(bodies, before, lambda words: kind <= {word.stem for word in words})
+    return _only((body for body in bodies if kind <= stems_of_name(body)), before)
 
 
 def opening_body(words: Sequence[Word], cues: CueTable) -> int:
@@ -64,13 +63,11 @@ def _front(named: Sequence[Word]) -> Sequence[Word]:
     return named[:first] if first < len(named) else ()
 
 
-def _only(bodies: Collection[str], before: str, fits: Callable[[Sequence[Word]], bool]) -> str:
-    """The body that fits: the one named last, else the only one."""
-    found = [body for body in bodies if fits(named_by(body))]
+def _is_listed(body: str, books: Collection[PhraseBook[bool]]) -> bool:
+    return any(word.low in book for word in words_of_name(body) for book in books)
+
+
+def _only(fitting: Iterable[str], before: str) -> str:
+    """Of the bodies that fit the one named last, else the only one."""
+    found = [*fitting]
     return before if before in found else found[0] if len(found) == 1 else ""
-
-
-@lru_cache(REMEMBERED)
-def named_by(body: str) -> tuple[Word, ...]:
-    """The words of a body's name, read once: each speaker of a text is held against each body."""
-    return words_of(body, "")

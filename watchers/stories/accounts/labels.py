@@ -13,6 +13,8 @@ from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.written import Written
 
+MOST_SPEAKERS = 200  # of no party whom a story remembers: one of forty items has some thirty
+
 
 class Labels:
     """What has been read of the speakers of one story."""
@@ -59,7 +61,7 @@ class Labels:
                 return before
         if alone:
             self._alone.add(name)
-        return self._read.setdefault(stems, name)
+        return self._read.setdefault(stems, name) if len(self._read) < MOST_SPEAKERS else name
 
     def read(self) -> list[str]:
         """The names of speakers of no party, in the order in which they were read."""

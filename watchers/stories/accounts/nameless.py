@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.reading import Word, stems_of_name
 from watchers.stories.accounts.tables import CueTable
 
 
@@ -32,9 +32,8 @@ def is_anothers(named: Sequence[Word], cues: CueTable) -> bool:
 
 def is_another(named: Sequence[Word], before: str, cues: CueTable) -> bool:
     """ "The tenants' union says 42; the city council says 17": another word for a body is another body."""
-    stems = {word.stem for word in words_of(before, "")}
-    bodies = [word for word in named if cues.fills_name(word.low)]
-    return bool(bodies) and not any(word.stem in stems for word in bodies)
+    bodies = {word.stem for word in named if cues.fills_name(word.low)}
+    return bool(bodies) and bodies.isdisjoint(stems_of_name(before))
 
 
 def is_spokesman(named: Sequence[Word], cues: CueTable) -> bool:

@@ -16,7 +16,7 @@ from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_o
 from watchers.stories.accounts.nameless import is_another, is_anothers, is_anybodys, is_nameless, is_spokesman
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.reading import Word, stems_of_name, words_of_name
 from watchers.stories.accounts.states import is_civil, place_in, without_person
 from watchers.stories.accounts.tables import AccountWords, CueTable
 
@@ -87,7 +87,7 @@ class Naming:
 
     def _take_down(self, party: str, named: Sequence[Word], case: str) -> None:
         """Remember how the text writes a party that is named by these words and no others."""
-        stems = [word.stem for word in words_of(party, "")]
+        stems = [word.stem for word in words_of_name(party)]
         name = named[-len(stems) :] if case else named  # «по словам главы союза Карима Саидова»
         if stems and stems == [word.stem for word in name]:
             self.parties.labels.written.read(party, self.text[name[0].start : name[-1].end], case)
@@ -124,7 +124,7 @@ class Naming:
     def _is_somebody(self, name: str) -> bool:
         """Whether a speaker is a person for whom nobody else speaks: "Petr Hanus", "drivers"."""
         known = name in self.parties.known
-        return not known and (self.parties.labels.is_nobodys(name, "") or self._is_full_name(words_of(name, "")))
+        return not known and (self.parties.labels.is_nobodys(name, "") or self._is_full_name(words_of_name(name)))
 
     def _apart_from_place(self, named: Sequence[Word]) -> tuple[Sequence[Word], str]:
         """A name without the land or the capital where somebody speaks, and whose that place is."""
@@ -161,14 +161,17 @@ class Naming:
         return behind.low in self.cues.belonging - self.cues.article or not behind.low.isascii()
 
     def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
-        anybodys = bool(before) and is_anybodys(named, self.cues) and not self._of_state(named, before, here=here)
-        spoken = before if anybodys else self.parties.of(named)
+        anybodys = bool(before) and is_anybodys(named, self.cues)
+        of_state = self._of_state(named, before, here=here) if anybodys else ""
+        spoken = before if anybodys and not of_state else self.parties.of(named)
         party = self.parties.by_phrase(named) or spoken  # "the State Department" is nobody else's
         if party:
             self.parties.labels.read_as(party, named)
             self.parties.call(named, party)
             return party
-        if other := self._another_body(named, before, here=here) or self._known_body(named, before):
+        if is_nameless(named, self.cues) and not anybodys:
+            of_state = self._of_state(named, before, here=here)
+        if other := of_state or self._another_body(named, before) or self._known_body(named, before):
             return other
         if is_nameless(named, self.cues):
             first = not before or (here and is_another(named, before, self.cues))
@@ -185,11 +188,7 @@ class Naming:
     def _known_body(self, named: Sequence[Word], before: str) -> str:
         """ "The union said" behind what the company said: the one body of the text that is called a union."""
         kind = {word.stem for word in named if is_kind(word, self.cues)}
-        if (
-            not kind
-            or not is_nameless(named, self.cues)
-            or not kind.isdisjoint(word.stem for word in words_of(before, ""))
-        ):
+        if not kind or not is_nameless(named, self.cues) or not kind.isdisjoint(stems_of_name(before)):
             return ""
         return of_kind(kind, "", self._bodies())
 
@@ -220,14 +219,13 @@ class Naming:
         phrase = self.parties.of(behind) or self.parties.by_phrase(named)
         return bool(phrase) or (named[0].titled and self.parties.is_name(named[0]))
 
-    def _another_body(self, named: Sequence[Word], before: str, *, here: bool) -> str:
+    def _another_body(self, named: Sequence[Word], before: str) -> str:
         """The name of a body that is none of the one named before; "" where it may well be that one."""
-        of_state = self._of_state(named, before, here=here) if is_nameless(named, self.cues) else ""
-        return of_state or (self._as_read(named) if before and self._is_beside_body(named, before) else "")
+        return self._as_read(named) if before and self._is_beside_body(named, before) else ""
 
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
-        called = any(self.cues.fills_name(word.low) for word in words_of(before, ""))
+        called = any(self.cues.fills_name(word.low) for word in words_of_name(before))
         other = is_nameless(named, self.cues) and is_another(named, before, self.cues)
         return called and other and any(is_kind(word, self.cues) for word in named)
 
@@ -239,7 +237,7 @@ class Naming:
         kept = [word for word in named if not self.cues.is_small(word.low)]
         if not any(word.low in self.cues.authority for word in kept):
             return ""
-        of_before = words_of(before, "")
+        of_before = words_of_name(before)
         anothers = any(word.low in self.cues.generic and word.low not in self.cues.authority for word in of_before)
         anothers = anothers or before in self.parties.labels.read() or (here and self._is_full_name(of_before))
         if before and (not anothers or not is_another(kept, before, self.cues)):

@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from watchers.stories.accounts.forms import SHORTEST_KEY, alike
+from watchers.stories.accounts.forms import SHORTEST_KEY, Forms
 from watchers.stories.accounts.introductions import REACH, body_before, is_proper, runs, title_before
 from watchers.stories.accounts.labels import Labels
 from watchers.stories.accounts.party_phrases import PartyPhrases
-from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.reading import Word, stems_of_name, words_of_name
 from watchers.stories.accounts.states import is_body, is_civil, owning
 from watchers.stories.accounts.tables import AccountWords
 
@@ -30,13 +30,13 @@ class Parties:
 
     def __init__(self, parties: Iterable[str], names: Mapping[str, Iterable[str]], told: AccountWords) -> None:
         self._told = told
-        self._keys: defaultdict[str, set[str]] = defaultdict(set)  # a folded word -> parties
+        self._keys = Forms[set[str]]()  # a folded word -> parties
         self._begins: list[tuple[str, str]] = []  # how folded adjectives of a country begin, and its party
         self._found: dict[str, set[str]] = {}  # answers of `_parties`
         self._bodies: defaultdict[str, set[str]] = defaultdict(set)  # a folded word of a body's own name -> bodies
-        self._people: dict[str, str] = {}  # a folded surname -> party
+        self._people = Forms[str]()  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
-        self._full: dict[str, str] = {}  # a folded surname -> the full name
+        self._full = Forms[str]()  # a folded surname -> the full name
         self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
         self._phrases = PartyPhrases()
         self._states: set[str] = set()  # parties that have a ministry, an army or a government
@@ -102,7 +102,7 @@ class Parties:
 
     def _is_of_land(self, name: str) -> bool:
         """Whether a body's name only says of which land it is: "the Association of Tajik Carriers"."""
-        words = words_of(name, "")
+        words = words_of_name(name)
         return is_civil(words, self._told.cues) and all(map(self.is_land, self.named(words)))
 
     def have_texts(self, *, of_bodies: bool = False) -> bool:
@@ -156,7 +156,7 @@ class Parties:
     def called(self, words: Sequence[Word]) -> str:
         """The one party that has one of `words` in its name, or calls itself so: "the inspectorate"; "" for none."""
         stems = {word.stem for word in words}
-        named = {name for name in self.known if stems & {word.stem for word in words_of(name, "")}}
+        named = {name for name in self.known if stems & stems_of_name(name)}
         return self._self_named(words) or (named.pop() if len(named) == 1 else self.labels.read_before(words))
 
     def several(self, words: Sequence[Word]) -> bool:
@@ -174,7 +174,7 @@ class Parties:
     def met(self, words: Sequence[Word]) -> frozenset[str]:
         """The people whom `words` name, by the surnames that the texts have with a given name."""
         keys = (self.key(word) for word in words if word.capital)
-        return frozenset(name for key in keys for name in self._full if alike(name, key))
+        return frozenset(name for key in keys for name in self._full.names(key))
 
     def is_name(self, word: Word) -> bool:
         """Whether the word names a party or one of its people: it tells nothing of what is said."""
@@ -195,11 +195,10 @@ class Parties:
             surname = self._known_surname(self.key(words[last - 1]))
             if party and not (weight == IMPLIED and implied):  # "Minister Weir called Minister Noor": one is its own
                 self._votes[surname][party] += weight
+                self._people[surname] = self._votes[surname].most_common(1)[0][0]
             implied = implied or weight == IMPLIED
             name = " ".join(word.text for word in words[first:last])
-            self._full[surname] = min(self._full.get(surname, name), name, key=len)
-        for surname, votes in self._votes.items():
-            self._people[surname] = votes.most_common(1)[0][0]
+            self._full[surname] = min(self._full.get(surname) or name, name, key=len)
 
     def _learn_states(self, words: Sequence[Word]) -> None:
         """ "Karvell's energy ministry": Karvell is a land."""
@@ -220,7 +219,7 @@ class Parties:
 
     def _known_surname(self, key: str) -> str:
         """The form of a surname that was met before: «Левина» is Levin."""
-        return next((name for name in self._full if alike(name, key)), key)
+        return next(iter(self._full.names(key)), key)
 
     def as_read(self, words: Sequence[Word], written: str, *, alone: bool = False) -> str:
         """The name of a speaker of no party: by the fullest name that the texts have for the one surname or body.
@@ -228,7 +227,7 @@ class Parties:
         Who speaks for himself (`alone`) is nobody else: "a Karvell driver" is not Karvell.
         """
         last = next((self.key(word) for word in reversed(words) if word.capital), "")
-        full = next((self._full[name] for name in self._full if last and alike(name, last)), "")
+        full = next(self._full.values(last), "") if last else ""
         person = words[-1].capital and full and not is_body(words, self._told.cues)
         return self.labels.as_read(words, full if person else written, alone=alone)
 
@@ -285,16 +284,14 @@ class Parties:
         telling = [word for word in written if word.casefold() not in generic] or written[:1]  # a party called "police"
         for part, word in zip(parts, written, strict=False) if apart or len(parts) == 1 else ():
             if word in telling and len(part) >= 2:
-                self._keys[part].add(party)
+                self._keys.setdefault(part, set()).add(party)
 
     def _person(self, key: str) -> str:
-        return self._people.get(key, "") or next(
-            (party for name, party in self._people.items() if alike(name, key)), ""
-        )
+        return self._people.get(key) or next(self._people.values(key), "")
 
     def _parties(self, key: str) -> set[str]:
         if key not in self._found:
-            forms = {party for name, parties in self._keys.items() if alike(name, key) for party in parties}
+            forms = {party for parties in self._keys.values(key) for party in parties}
             forms |= {party for begins, party in self._begins if key.startswith(begins)}
             self._found[key] = self._keys.get(key) or forms
         return self._found[key]

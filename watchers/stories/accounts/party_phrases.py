@@ -5,32 +5,40 @@ Compares folded words; refuses to know what a name stands for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
-from watchers.stories.accounts.forms import alike
+from watchers.stories.accounts.forms import Forms, alike
 
 Phrase = tuple[str, ...]
 
 
 class PartyPhrases:
-    """Names of folded words, each with its party."""
+    """Names of folded words, each with its party. A look-up goes only through those that have a word in common."""
 
     def __init__(self) -> None:
         self._parties: dict[Phrase, str] = {}
-        self._begun: dict[str, list[Phrase]] = {}  # answers of `_beginning`
+        self._turns: dict[Phrase, int] = {}  # in which order they were taken in
+        self._begun = Forms[list[Phrase]]()  # a first word -> names
+        self._having: defaultdict[str, list[Phrase]] = defaultdict(list)  # a word -> names
 
     def add(self, phrase: Phrase, party: str) -> None:
         """Take in a name; the last party that is called so counts."""
+        if phrase not in self._parties:
+            self._turns[phrase] = len(self._turns)
+            self._begun.setdefault(phrase[0], []).append(phrase)
+            for key in set(phrase):
+                self._having[key].append(phrase)
         self._parties[phrase] = party
-        self._begun.clear()
 
     def __contains__(self, phrase: Phrase) -> bool:
         return phrase in self._parties
 
-    def holding(self, keys: Collection[str]) -> str:
+    def holding(self, keys: Sequence[str]) -> str:
         """The party of the first name that has all of these words; "" for none."""
         wanted = set(keys)
-        return next((party for phrase, party in self._parties.items() if wanted <= set(phrase)), "")
+        rarest = min((self._having.get(key, []) for key in wanted), key=len)
+        return next((self._parties[phrase] for phrase in rarest if wanted <= set(phrase)), "")
 
     def party(self, phrase: Phrase) -> str:
         """The party of a name, "" for one that none has."""
@@ -38,16 +46,11 @@ class PartyPhrases:
 
     def longest(self, keys: Sequence[str]) -> Phrase:
         """The longest name that stands there; of equally long ones the first that was taken in; () for none."""
-        standing = {
+        standing = (
             phrase
             for place, key in enumerate(keys)
-            for phrase in self._beginning(key)
+            for begun in self._begun.values(key)
+            for phrase in begun
             if len(phrase) <= len(keys) - place and all(map(alike, phrase, keys[place:]))
-        }
-        return max((one for one in self._parties if one in standing), key=len) if standing else ()
-
-    def _beginning(self, key: str) -> list[Phrase]:
-        """The names whose first word it may be."""
-        if key not in self._begun:
-            self._begun[key] = [phrase for phrase in self._parties if alike(phrase[0], key)]
-        return self._begun[key]
+        )
+        return max(standing, key=lambda phrase: (len(phrase), -self._turns[phrase]), default=())

@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from watchers.text.stems import stem
 
 Read = TypeVar("Read")
+REMEMBERED = 4_096  # names of speakers
 BEGINNING = 6  # letters of a Cyrillic stem that are compared
 _THIN = "\u00a0\u202f\u2009"
 _WORD = re.compile(
@@ -60,6 +62,18 @@ class Word:
 def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words, numbers and signs of `text` in order."""
     return tuple(_word(found, lang) for found in _WORD.finditer(text))
+
+
+@lru_cache(REMEMBERED)
+def words_of_name(name: str) -> tuple[Word, ...]:
+    """The words of a speaker's name, read once: whoever speaks is held against each of them."""
+    return words_of(name, "")
+
+
+@lru_cache(REMEMBERED)
+def stems_of_name(name: str) -> frozenset[str]:
+    """Their stems."""
+    return frozenset(word.stem for word in words_of_name(name))
 
 
 def moved(words: Sequence[Word], by: int) -> tuple[Word, ...]:

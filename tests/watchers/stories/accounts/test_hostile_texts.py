@@ -5,18 +5,23 @@ Work is counted in calls of functions and never in seconds, so that a slow machi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from cProfile import Profile
+from itertools import count, islice
 
 import pytest
 
 from tests.watchers.stories.accounts.told import source
-from watchers.stories.accounts.comparison import compare, comparing
+from watchers.stories.accounts.attribution import statements
+from watchers.stories.accounts.comparison import compare, comparing, parties_of
 from watchers.stories.accounts.sentences import LONGEST, sentences
 from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.tables import account_tables
 
 LONG = 8_000  # code points
 STEP = 300_000  # calls
+OF_A_REPORT = 30  # sentences
+LETTERS = "abcdefghiklmnoprstuv"
 PIECES = {
     "straight marks": '"a" said ',
     "quotations": "“a b” said ",
@@ -26,6 +31,12 @@ PIECES = {
     "turns": "Question: Who said so?\nAnswer: We said so to them.\n",
     "quoted sentences": "“We go.” X said. ",
 }
+
+
+SPEAKERS = (
+    "The {0}a {1}a Union said {2} men were hurt. ",
+    "The {0} Union said {2} fell. Treasurer {0}o {1}ka said so to them. ",
+)
 
 
 def filled(piece: str, length: int) -> str:
@@ -44,6 +55,16 @@ def work(*sources: Source) -> int:
     return calls(profile)
 
 
+def reading(texts: Iterable[str]) -> int:
+    """How many calls it takes to read who says what in reports."""
+    told, sources = account_tables(), [source(number, text) for number, text in enumerate(texts, 1)]
+    with Profile() as profile:
+        parties = parties_of(sources, told, {})
+        for one in sources:
+            statements(one, parties, told)
+    return calls(profile)
+
+
 def of_text(text: str) -> int:
     return work(source(1, text), source(2, "The league said 40 were hurt.", "tazmira"))
 
@@ -57,6 +78,17 @@ def test_what_a_hostile_text_costs_grows_with_its_length_alone(piece: str) -> No
 def test_who_may_stand_behind_a_quotation_is_sought_once_however_many_sentences_it_has() -> None:
     one, many = (of_text(f"“{'We go. ' * sentences}{'a, ' * 300}b.”") for sentences in (1, 100))
     assert many < 4 * one
+
+
+@pytest.mark.parametrize("said", SPEAKERS)
+def test_who_speaks_is_known_as_soon_among_many_as_among_few(said: str) -> None:
+    def reports(number: int) -> list[str]:
+        names = ("".join(LETTERS[at // len(LETTERS) ** power % len(LETTERS)] for power in range(3)) for at in count())
+        many = [said.format(f"B{one}", f"M{one}", at) for at, one in enumerate(islice(names, number))]
+        return ["".join(many[at : at + OF_A_REPORT]) for at in range(0, number, OF_A_REPORT)]
+
+    half, whole = map(reading, (reports(150), reports(300)))
+    assert whole < 2.2 * half
 
 
 def test_other_work_is_let_in_within_a_text_without_full_stops() -> None:
