@@ -11,7 +11,7 @@ from typing import Any
 
 from watchers.durations import PeriodWords, parse_duration
 
-PHRASES = ("last", "before", "over", "since", "to", "ago", "which", "ahead", "vague")
+PHRASES = ("last", "before", "over", "since", "to", "ago", "which", "ahead", "vague", "uncounted")
 NEAR = {"-1": "yesterday", "0": "today"}
 
 

@@ -35,7 +35,7 @@ class Periods:
         which = rf"(?:{phrases['which']}\s+){{0,2}}"
         last = rf"(?:{phrases['before']}\s+){{0,3}}{phrases['last']}"
         self._back = _pattern(
-            rf"{last}\s+(?P<vague>{phrases['vague']})",
+            rf"(?P<vague>{last}\s+{phrases['vague']}|{phrases['uncounted']}{_OPTIONS})",
             rf"(?:{last}|{phrases['over']}|{phrases['since']})\s+(?P<span>{span})(?:\s+{phrases['ago']})?",
             rf"{phrases['since']}\s+{which}(?P<since>{day})(?:\s+{phrases['to']}\s+{which}(?P<to>{day}))?",
             rf"(?P<bare>{_any(words.bare)}|[0-9]{{1,6}}\s?[hdw]|[0-9]{{1,6}}\s+{_any(words.units)}){_OPTIONS}",

@@ -29,6 +29,9 @@ DATA = Path(durations.__file__).parent / "data"
         ("for the last 24h", "since:1d"),
         ("last 12 hrs", "since:12h"),
         ("the previous month", "since:30d"),
+        ("на прошлой неделе", "since:7d"),
+        ("в течение последних двух недель", "since:14d"),
+        ("since the start of the week", "since:monday"),
         ("7d", "since:7d"),
         ("7 days", "since:7d"),
         ("7 дней", "since:7d"),
@@ -71,6 +74,7 @@ def test_a_period_behind_a_query_is_put_in_short(said: str, short: str) -> None:
         "days",
         "tajik* since:13 feb to:yesterday",
         "последние новости",
+        "this year of drought",
     ],
 )
 def test_what_is_no_period_or_stands_in_quotation_marks_is_left_alone(line: str) -> None:
@@ -83,6 +87,8 @@ def test_what_is_no_period_or_stands_in_quotation_marks_is_left_alone(line: str)
         "last few days",
         "last days",
         "last night",
+        "this month",
+        "с начала года all",
         "last 0 days",
         "past 999999 years",
         "в последнее время",
