@@ -78,9 +78,8 @@ class _Reader:
         self.naming = Naming(self.source.text, self.parties, self.told)
 
     def read(self) -> Iterator[Sequence[Statement]]:
-        """The statements of each sentence that is more than a heading."""
-        text = self.source.text
-        spans = self.passages.spans
+        """The statements of each sentence; a heading has none."""
+        text, spans = self.source.text, self.passages.spans
         around = zip(((-1, 0), *spans), spans, (*spans[1:], (0, 0)), strict=False)
         for (ahead, before), (start, end), (after, behind) in around:
             self.behind = behind if after and "\n" not in text[end:after] else 0
@@ -88,12 +87,14 @@ class _Reader:
             begun = start + past_dateline(text[start:end], self.told.quantities.months)
             first = begun + self.turns.follow(text, begun, end)
             self.sentence = moved(words_of(text[first:end], self.source.lang), first)
-            if self.sentence and not self.turns.is_heading(text, start, end, self.sentence):
-                yield tuple(self._in_sentence())
-                self.previous = self.sentence
-                self.subject = self.parties.of(self.sentence[:SUBJECT])
-                if self.sentence[0].low not in self.told.cues.taking_up:
-                    self.opening = self.sentence[:OPENING]
+            heading = not self.sentence or self.turns.is_heading(text, start, end, self.sentence)
+            yield () if heading else tuple(self._in_sentence())
+            if heading:
+                continue
+            self.previous = self.sentence
+            self.subject = self.parties.of(self.sentence[:SUBJECT])
+            if self.sentence[0].low not in self.told.cues.taking_up:
+                self.opening = self.sentence[:OPENING]
 
     def _in_sentence(self) -> Iterator[Statement]:
         turn = self.turns.party

@@ -31,6 +31,7 @@ LONGEST_PASSAGE = 4_000  # code points of sentences that one quotation runs thro
 NEAR = 0.12  # less than this is not worth showing as the nearest sentence
 BESIDE = 4  # words behind a quotation in which its speaker is named
 SOON = timedelta(days=1)  # after a text, in which a report still quotes what it tells of
+MOST_HELD = 600  # quotations of a story: each is held against all sentences of a text
 LETTERS = 12  # code points that are compared literally at least
 
 
@@ -75,18 +76,24 @@ def checking(
     In short steps, for who has other things to do in between.
     """
     own = [_OwnText(source, parties, told) for source in sources if source.speaks_for]
-    found = []
+    found, left = list[Checked](), MOST_HELD
     for report in sources:
-        if report.speaks_for:
-            continue
-        for in_sentence in _quotations(report, parties, told):
-            for one in in_sentence:
-                texts = [text for text in own if text.may_hold(report, one)]
-                held = _best([text.held(report, one) for text in texts]) if texts else []
-                found += [one for one in held if one.found or not _is_of_later_words(report, one.text)]
-                yield
+        for in_sentence in () if report.speaks_for else _quotations(report, parties, told):
+            for one in in_sentence[:left]:
+                found += yield from _held(report, one, own)
+            left = max(0, left - len(in_sentence))
             yield
     return tuple(found)
+
+
+def _held(report: Source, one: _Quotation, own: Iterable[_OwnText]) -> Generator[None, None, list[Checked]]:
+    """One quotation held against the texts of its speaker."""
+    texts = [text for text in own if text.may_hold(report, one)]
+    for text in texts:
+        yield from text.reading()
+    held = _best([text.held(report, one) for text in texts]) if texts else []
+    yield
+    return [one for one in held if one.found or not _is_of_later_words(report, one.text)]
 
 
 def _quotations(report: Source, parties: Parties, told: AccountWords) -> Iterator[list[_Quotation]]:
@@ -146,6 +153,15 @@ class _OwnText:
         self._source = source
         self._parties = parties
         self._told = told
+        self._sentences: list[tuple[Span, Claim]] = []  # each with what it claims
+
+    def reading(self) -> Generator[None, None, None]:
+        """Read its sentences, unless that has been done, a step each."""
+        read = self._source.as_read()
+        for span in () if self._sentences else sentences(read.text, self._told.cues.splitter):
+            said = read.text[slice(*span)]
+            self._sentences.append((span, claim(said, words_of(said, read.lang), self._parties, self._told)))
+            yield
 
     def may_hold(self, report: Source, one: _Quotation) -> bool:
         """Whether it is the speaker's, in that language; where a body speaks, any text of its party will do."""
@@ -190,10 +206,11 @@ class _OwnText:
 
     def _nearest(self, wanted: Collection[str]) -> Span | None:
         """The sentence that shares most; what few sentences of the text hold says more than what many do."""
+        wanted = set(wanted)
         whole = sum(1 / max(self._counts[meaning], 1) for meaning in wanted)
         best, share = None, 0.0
         for span, held in self._sentences:
-            shared = sum(1 / self._counts[meaning] for meaning in held.wanted.keys() & set(wanted))
+            shared = sum(1 / self._counts[meaning] for meaning in held.wanted.keys() & wanted)
             if whole and shared / whole > share:
                 best, share = span, shared / whole
         return best if share >= NEAR else None
@@ -212,13 +229,6 @@ class _OwnText:
         read = self._source.as_read()
         words = words_of(f"{read.title} {read.text}", read.lang)
         return frozenset(self._parties.key(word) for word in words if word.capital)
-
-    @cached_property
-    def _sentences(self) -> list[tuple[Span, Claim]]:
-        """Each sentence with what it claims."""
-        text, lang = self._source.as_read().text, self._source.lang
-        whole = [(span, text[slice(*span)]) for span in sentences(text, self._told.cues.splitter)]
-        return [(span, claim(said, words_of(said, lang), self._parties, self._told)) for span, said in whole]
 
     @cached_property
     def _counts(self) -> Counter[str]:

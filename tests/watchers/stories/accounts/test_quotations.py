@@ -98,3 +98,10 @@ def test_what_is_quoted_days_later_may_have_been_said_since(days: int, missing: 
 def test_what_is_quoted_days_later_and_stands_there_is_found() -> None:
     report = source(2, "“The checks are temporary and lawful”, Karvell said.", published=TODAY + timedelta(days=9))
     assert [one.found for one in checked(OWN, report)] == [True]
+
+
+def test_so_many_quotations_of_a_story_are_held_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [source(number, f"“{HELD[0][0].split('“')[1]} " * 2) for number in (2, 3)]
+    most = len(checked(OWN, *reports))
+    monkeypatch.setattr(quotations, "MOST_HELD", most - 1)
+    assert len(checked(OWN, *reports)) == most - 1 > 1
