@@ -145,6 +145,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         out_of=frozenset(names["out_of"]),
         span_from=frozenset(names["span_from"]),
         span_to=frozenset(names["span_to"]),
+        days_to=frozenset(names["days_to"]),
         shortened=frozenset(names["shortened"]),
         margins=PhraseBook([(word, margin) for margin, words in data["margins"].items() for word in words]),
         units=PhraseBook(units),

@@ -250,9 +250,12 @@ def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWord
     """Each meaning with the party that is named in front of it, "our" being the speaker's."""
     found: dict[str, str] = {}
     named = last = ""
-    by = False
+    by, adjective = False, ""
     for word in words:
-        named = parties.of((word,)) or (own if word.low in told.cues.first_person else named)
+        # «Потери сетавийской стороны» are of that side, whoever else calls itself a side.
+        called = adjective if adjective and told.cues.fills_name(word.low) else parties.of((word,))
+        named = called or (own if word.low in told.cues.first_person else named)
+        adjective = called
         by = by or word.low in told.cues.by
         if by and last and parties.of((word,)):
             found[last] = named  # "had been closed by Lidia"

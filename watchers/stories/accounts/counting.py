@@ -145,12 +145,24 @@ class _Reader:
         if measured:
             kind, size = measured.value.kind, measured.value.size
             length += unit.length if unit else 0
+            rest, more = self._smaller(place + length, measured.value) if unit else (0.0, 0)
+            value, length = value + rest / size, length + more
             things = self.counted.behind(place + length)
             return self._figure(place, length, value * size, kind, size, things=things), length
         if self._is_year(place) and not scaled:
             return None, length
         things = self.counted.behind(behind) or self.counted.of_number(place)
         return self._figure(place, length, value, COUNT, things=things), length
+
+    def _smaller(self, place: int, unit: Unit) -> tuple[float, int]:
+        """What "4 metres 20 centimetres" has in a smaller unit of the kind, in the first one, and how many words."""
+        if not self._has(place + 1) or not self._close(place):
+            return 0.0, 0
+        value, length = self._value(place)
+        less = self.told.quantities.units.at(self.low, place + length) if self._has(place + length) else None
+        if not value or less is None or less.value.kind != unit.kind or less.value.size >= unit.size:
+            return 0.0, 0
+        return value * less.value.size, length + less.length
 
     def _unit_of_span(self, place: int, behind: int) -> Found[Unit] | None:
         """The unit of "from 40 to 65 tonnes" for the first number."""
@@ -271,10 +283,15 @@ class _Reader:
         months = self.told.quantities.months
         word = self.words[place]
         beside = [at for at in (place, place + length) if 0 < at < len(self.words) and self._close(at)]
-        near = [self.low[at - (at == place)] for at in beside]
+        near = [self.low[at - (at == place)] for at in beside] + self._behind_span(place + length)
         dated = word.whole(4)  # a day or a year
         by_month = any(low in months for low in near) and dated is not None and dated <= max(YEARS)
         return by_month or word.text.count(".") == 2
+
+    def _behind_span(self, place: int) -> list[str]:
+        """The month of "10 to 11 July" and «с 10 по 11 июля» for the first day."""
+        spans = self._has(place + 2) and self.low[place] in self.told.quantities.days_to and self.words[place + 1].number
+        return [self.low[place + 2]] if spans else []
 
     def _is_year(self, place: int) -> bool:
         return self.words[place].whole(4) in YEARS

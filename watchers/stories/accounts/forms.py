@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 SHORTEST_KEY = 4  # letters of a name that has forms
 ENDING = 6  # letters that a case or an adjective may add or change
+LAND, OF_LAND = "ia", "sk"  # endings of a land's name and of its adjective, folded
 VOWELS = frozenset("aeiouy")  # of folded names
 
 
@@ -27,6 +28,8 @@ def alike(name: str, key: str) -> bool:
         if one != other:
             break
         common += 1
+    if name.endswith(LAND) and len(name) > SHORTEST_KEY and key.startswith(name.removesuffix(LAND) + OF_LAND):
+        return len(key) - len(name) <= ENDING  # «сарданская» of Сардания
     if len(name) == SHORTEST_KEY == len(key) and common == len(name) - 1:
         return name[-1] in VOWELS and key[-1] in VOWELS  # «Арды» is Арда's genitive; Iraq is not Iran
     return common >= max(SHORTEST_KEY, len(name) - 1) and len(key) - common <= ENDING

@@ -271,6 +271,8 @@ def name_end(text: str, words: Sequence[Word], first: int, last: int, cues: CueT
     place = first
     while place < min(first + 4, last) and is_part(words[place], cues):
         place += 1
+    while place > first + 1 and words[place - 1].low in cues.article:
+        place -= 1  # "by the count of the union | the offer amounts to"
     return max(place, min(first + 1, last))
 
 

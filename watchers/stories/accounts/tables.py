@@ -157,6 +157,7 @@ class QuantityTable:
     out_of: frozenset[str]  # "seven in ten"
     span_from: frozenset[str]  # "from 40 to 65"
     span_to: frozenset[str]
+    days_to: frozenset[str]  # "on 14 and 21 March"
     shortened: frozenset[str]  # words that a full stop shortens: «тыс.»
     margins: PhraseBook[str]  # "about", "least", "most"
     units: PhraseBook[Unit]
