@@ -164,6 +164,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         periods=PhraseBook([(word, (row["unit"], row["ahead"])) for row in data["period"] for word in row["words"]]),
         noon=data["noon"],
         times=frozenset([*_numbered(data["weekdays"]["names"], 0), *data["noon"], *data["clock"]["times"]]),
+        as_of=_book(data["clock"]["as_of"]),
         oclock=frozenset(data["clock"]["oclock"]),
         hour_before=frozenset(data["clock"]["before"]),
         minutes_past=frozenset(data["clock"]["past"]),

@@ -16,6 +16,7 @@ from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 
 WHOLE = len("2031-06-10")
+LONGEST_AS_OF = 3  # words of "as of" and «по состоянию на»
 ROUGHLY = 10  # minutes by which "about four in the morning" and 03:52 may be apart
 MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -36,6 +37,7 @@ class Moment:
     weekday: bool = False  # told by its weekday alone, which may be this week's or the next one's
     zone: str = ""  # whose hour it is: "moscow time"
     rough: bool = False  # an hour told in words or behind "about"
+    as_of: bool = False  # "by 15:00", "as of Monday": how things stood then
 
 
 def same(one: Moment, other: Moment) -> bool:
@@ -228,7 +230,13 @@ class _Reader:
         return self._moment(place, length, "day", day.isoformat()) if day else None
 
     def _moment(self, place: int, length: int, kind: str, value: str) -> Moment:
-        return Moment(self.words[place].start, self.words[min(place + length, len(self.words)) - 1].end, kind, value)
+        end = self.words[min(place + length, len(self.words)) - 1].end
+        as_of = any(
+            found.at + found.length == place
+            for at in range(max(0, place - LONGEST_AS_OF), place)
+            if (found := self.table.as_of.at(self.low, at))
+        )
+        return Moment(self.words[place].start, end, kind, value, as_of=as_of)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -176,6 +176,7 @@ class QuantityTable:
     periods: PhraseBook[tuple[str, int]]  # "next year": ("year", 1)
     noon: Mapping[str, int]
     times: frozenset[str]  # weekdays and times of the day: no places, though "at" stands before them
+    as_of: PhraseBook[bool]  # "by": how things stood at the hour or day behind it
     oclock: frozenset[str]
     hour_before: frozenset[str]  # "at six in the morning": without one of these it may be six who were arrested
     minutes_past: frozenset[str]

@@ -26,6 +26,8 @@ def figures(one: Content, other: Content, weighed: Weighed) -> Difference | None
     """Two figures of one thing that do not agree; of several pairs the one that most else speaks for."""
     if one.each != other.each or (one.people and other.people and one.people.isdisjoint(other.people)):
         return None  # a price and a sum, the votes of two people
+    if _as_of_others(one, other):
+        return None
     pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures)
     supported = [(_support(*pair, one, other, weighed), pair) for pair in pairs if _conflict(*pair, one, other)]
     support, pair = max(supported, key=lambda row: row[0], default=(0.0, None))
@@ -64,11 +66,14 @@ def other_values(one: Content, other: Content, weighed: Weighed, *, of_one_matte
     """Figures that may be of one thing and do not agree; `of_one_matter`: things in other words may be one, too."""
     pairs = [(mine, theirs) for mine in one.figures for theirs in other.figures if mine.sort == theirs.sort]
     told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (of_one_matter or comparable(*pair))]
-    return [pair for pair in told if one.each == other.each and _unlike(*pair, one, other, weighed)]
+    alike = one.each == other.each and not _as_of_others(one, other)
+    return [pair for pair in told if alike and _unlike(*pair, one, other, weighed)]
 
 
 def other_hours(one: Content, other: Content) -> bool:
     """Whether both name an hour of the day, and not the same one."""
+    if one.figures and other.figures and _as_of_others(one, other):
+        return False
     mine, theirs = _of_kind(one, "hour"), _of_kind(other, "hour")
     return bool(mine and theirs) and not any(same(left, right) for left in mine for right in theirs)
 
@@ -82,6 +87,15 @@ def other_days(one: Content, other: Content) -> bool:
     """Whether both name whole days that may be of one thing, and not the same one."""
     mine, theirs = ([moment for moment in _of_kind(row, "day") if len(moment.value) == WHOLE] for row in (one, other))
     return bool(mine and theirs) and not any(_may_be_one_day(left, right) for left in mine for right in theirs)
+
+
+def _as_of_others(one: Content, other: Content) -> bool:
+    """Whether both tell how things stood, and not when: "1,200 by nine o'clock", "1,850 by 18:00"."""
+    for kind in ("hour", "day"):
+        mine, theirs = ([moment for moment in _of_kind(row, kind) if moment.as_of] for row in (one, other))
+        if mine and theirs:
+            return not any(same(left, right) for left in mine for right in theirs)
+    return False
 
 
 def _stands(figure: Figure) -> bool:
@@ -156,6 +170,8 @@ def undated(one: Content, other: Content, weighed: Weighed) -> Difference | None
 
 def moments(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """Other days, or other hours, of one thing."""
+    if one.figures and other.figures and _as_of_others(one, other):
+        return None
     near = likeness(one, other, weighed)
     of_person = one.people & other.people and one.terms.keys() & other.terms.keys() & weighed.fates
     if near < (RARELY_DATED if weighed.any_rare(shared(one, other)) else DATED) and not of_person:
