@@ -132,6 +132,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         ordinals=frozenset(names["ordinals"]),
         ordinal=frozenset(names["ordinal"]),
         name_before=frozenset(names["before"]),
+        streets=frozenset(names["streets"]),
         themselves=frozenset(names["themselves"]),
         number_of=frozenset(names["number_of"]),
         part_of=frozenset(names["part_of"]),

@@ -32,7 +32,14 @@ def begun_by(words: Sequence[Word], own: str, parties: Parties, cues: CueTable) 
     if by is not None:
         return _first((_unsaid(behind[by + 1 :], cues),), own, parties, cues)
     # «Первой огонь открыла таджикская сторона»: whom nobody stands in front of stands behind.
-    return _first((reversed(_unsaid(before, cues)), behind), own, parties, cues)
+    named = _first((reversed(_unsaid(before, cues)), behind), own, parties, cues)
+    return named or (ANOTHER if _is_somebody(_unsaid(before, cues), cues) else "")
+
+
+def _is_somebody(before: Sequence[Word], cues: CueTable) -> bool:
+    """Whether somebody without a name opens the clause: "the intruders | opened fire", and not "its soldiers"."""
+    own = cues.first_person | cues.pronoun | cues.whose
+    return bool(before) and not any(word.low in own for word in before)
 
 
 def _who_fired(before: Sequence[Word], behind: Sequence[Word], own: str, parties: Parties, cues: CueTable) -> str:

@@ -63,11 +63,6 @@ class Counted:
                 return True
         return False
 
-    def numbers_a_name(self, place: int) -> bool:
-        """ "At Quay 3 on Monday": a number behind a name in the clause, with nothing that it counts."""
-        named = place > 1 and self.words[place - 1].capital and self.close(place)
-        return named and self.words[place].whole(3) is not None and not self.behind(place + 1)
-
     def are_themselves(self, value: float, behind: int) -> bool:
         """ "The two ministers": those whom the text is about, whom nobody counts."""
         return value == BOTH and behind < len(self.words) and self.low[behind] in self.told.quantities.themselves

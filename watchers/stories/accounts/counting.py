@@ -5,12 +5,12 @@ Ordinals and numbers that are names (201st, No. 2, 2024-2027) are no figures; da
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.counted import Counted
+from watchers.stories.accounts.named_numbers import NamedNumbers
 from watchers.stories.accounts.numerals import HUNDRED, hyphened, in_ten, in_words
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
@@ -20,13 +20,14 @@ from watchers.stories.accounts.tables import AccountWords, Unit
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
 NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
-YEARS = range(1900, 2101)
 
 
 def figures(text: str, words: Sequence[Word], told: AccountWords) -> tuple[Figure, ...]:
     """The figures of `words`, which are words of `text`, in order."""
     low = lows(words)
-    return along(len(words), _Reader(text, words, low, told, Counted(text, words, low, told)).at)
+    counted = Counted(text, words, low, told)
+    reader = _Reader(text, words, low, told, counted, NamedNumbers(text, words, low, told, counted))
+    return along(len(words), reader.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Reader:
     low: Sequence[str]
     told: AccountWords
     counted: Counted
+    named: NamedNumbers
 
     def at(self, place: int) -> tuple[Figure | None, int]:
         """The figure at `place`, if there is one, and how many words it takes."""
@@ -103,7 +105,11 @@ class _Reader:
 
     def _number(self, place: int) -> tuple[Figure | None, int]:
         value, length = self._value(place)
-        if value is None or self._is_name(place, length) or self.counted.are_themselves(value, place + length):
+        if (
+            value is None
+            or self.named.counts_nothing(place, length)
+            or self.counted.are_themselves(value, place + length)
+        ):
             return None, length
         if half := self.told.quantities.and_half.at(self.low, place + length) if self._has(place + length) else None:
             value, length = value + 0.5, length + half.length
@@ -149,7 +155,7 @@ class _Reader:
             value, length = value + rest / size, length + more
             things = self.counted.behind(place + length)
             return self._figure(place, length, value * size, kind, size, things=things), length
-        if self._is_year(place) and not scaled:
+        if self.named.is_year(place) and not scaled:
             return None, length
         things = self.counted.behind(behind) or self.counted.of_number(place)
         return self._figure(place, length, value, COUNT, things=things), length
@@ -256,45 +262,6 @@ class _Reader:
             return False
         table = self.told.quantities
         return bool(table.units.at(self.low, place) or table.multipliers.at(self.low, place))
-
-    def _is_name(self, place: int, length: int) -> bool:
-        """Ordinals, numbers behind "No." and their like, parts of names (T-72), clock times and dates."""
-        word = self.words[place]
-        before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 6]
-        named = place and (
-            self.low[place - 1].rstrip(".") in self.told.quantities.name_before or self.counted.numbers_a_name(place)
-        )
-        return bool(
-            named
-            or before in ("-", "/", "#", "№")
-            or ":" in word.text
-            or (self._has(place + length) and self.low[place + length] in self.told.quantities.hour_behind)
-            or self._is_ordinal(behind, place)
-            or self._is_dated(place, length)
-        )
-
-    def _is_ordinal(self, behind: str, place: int) -> bool:
-        suffix = re.match(r"[-‑]?([^\W\d_]+)", behind)
-        if not suffix or not self.words[place].number:
-            return False
-        return suffix[1].casefold() in self.told.quantities.ordinal
-
-    def _is_dated(self, place: int, length: int) -> bool:
-        months = self.told.quantities.months
-        word = self.words[place]
-        beside = [at for at in (place, place + length) if 0 < at < len(self.words) and self._close(at)]
-        near = [self.low[at - (at == place)] for at in beside] + self._behind_span(place + length)
-        dated = word.whole(4)  # a day or a year
-        by_month = any(low in months for low in near) and dated is not None and dated <= max(YEARS)
-        return by_month or word.text.count(".") == 2
-
-    def _behind_span(self, place: int) -> list[str]:
-        """The month of "10 to 11 July" and «с 10 по 11 июля» for the first day."""
-        spans = self._has(place + 2) and self.low[place] in self.told.quantities.days_to and self.words[place + 1].number
-        return [self.low[place + 2]] if spans else []
-
-    def _is_year(self, place: int) -> bool:
-        return self.words[place].whole(4) in YEARS
 
     def _margin(self, place: int) -> str:
         margins = self.told.quantities.margins

@@ -144,6 +144,7 @@ class QuantityTable:
     ordinals: frozenset[str]  # "third": before a noun it is no share
     ordinal: frozenset[str]
     name_before: frozenset[str]
+    streets: frozenset[str]  # "22 Tanner Street"
     themselves: frozenset[str]  # behind "two": those whom the text is about
     number_of: frozenset[str]  # "the number of …"
     part_of: frozenset[str]  # "five of the missing"

@@ -12,11 +12,15 @@ BEGUN = [
     ("en", "Our post came under mortar fire from the river.", "Karvell artillery opened fire on the village."),
     ("en", "Tazmira troops broke the truce.", "It was Karvell that attacked first."),
     ("ru", "Первой огонь открыла тазмирская сторона.", "Карвелльские военные первыми начали стрельбу."),
+    ("en", "The intruders opened fire first.", "A patrol came under fire from the positions of Karvell."),
+    ("en", "Tazmira soldiers fired first at dusk.", "Our post only returned fire at dusk."),
+    ("ru", "Перестрелку начали тазмирские солдаты.", "Карвелл открыл огонь по селу."),
     ("ru", "Пост подвергся обстрелу с того берега.", "Солдаты Карвелла открыли огонь по селу."),
 ]
 NOT_BEGUN = [
     ("en", "Our soldiers opened fire on the smugglers.", "Our guards opened fire on a boat."),
     ("en", "Our post came under fire at noon.", "Our village came under fire at dusk."),
+    ("en", "Its soldiers opened fire first.", "A patrol of ours came under fire at dusk."),
     ("en", "Nobody opened fire on Tazmira.", "Nobody opened fire on Karvell."),
 ]
 

@@ -56,8 +56,29 @@ def test_a_number_beside_a_part_of_the_day_may_be_no_hour(text: str) -> None:
     assert [clock(low, place, table) for place in range(len(low))] == [None] * len(low)
 
 
-@pytest.mark.parametrize("text", ["ten minutes before six in the morning", "at 6.20 a.m.", "в 6 часов 20 минут утра"])
-def test_an_hour_counts_nothing(text: str) -> None:
+NO_FIGURES = [
+    "ten minutes before six in the morning",
+    "at 6.20 a.m.",
+    "в 6 часов 20 минут утра",
+    "in the night of 10 to 11 July",
+    "с 10 по 11 июля",
+    "the houses at 14 to 22 Tanner Street",
+]
+MEASURED = [
+    ("4 метра 20 сантиметров", 4.2),
+    ("two hours 15 minutes", 8100.0),
+    ("18,5 квадратного километра", 18_500_000.0),
+    ("from 40 to 65 tonnes", 40_000.0),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), MEASURED)
+def test_a_measure_is_read_with_all_its_units(text: str, value: float) -> None:
+    assert figures(text, words_of(text, ""), account_tables())[0].value == value
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_hours_days_and_houses_count_nothing(text: str) -> None:
     assert figures(text, words_of(text, ""), account_tables()) == ()
 
 

@@ -67,6 +67,7 @@ ALIKE = [
     ),
     ("halved", "The fee for a permit, now 60 crowns, will be halved.", "The fee for a permit will be 30 crowns."),
     ("an hour in words", "The bridge reopens at 18:00.", "The bridge reopens at six in the evening."),
+    ("as of two hours", "By 09:00 some 1,200 people had left Osk.", "By 18:00 the number who had left Osk was 1,850."),
     ("about an hour", "The bridge was shut at 03:52.", "The bridge was shut at about four in the morning."),
     ("both signed", "Karvell and Tazmira signed a loan of 30 crowns.", "A loan of 30 crowns was signed by Karvell."),
     (
