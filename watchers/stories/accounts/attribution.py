@@ -14,7 +14,7 @@ from functools import partial
 from watchers.model.steps import finished
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, says_more
 from watchers.stories.accounts.closing import trailing
-from watchers.stories.accounts.going_on import behind_semicolons, goes_on, still_told
+from watchers.stories.accounts.going_on import behind_semicolons, goes_on, other_counts, still_told
 from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.insiders import opening_body
 from watchers.stories.accounts.marks import Mark, in_quotes, mark_at, marks_within
@@ -74,7 +74,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.passages = Passages(self.source.text, self.source.lang, self.told.cues)
-        self.turns = Turns(self.source.lang, self.source.speaks_for, self.parties, self.told.cues)
+        self.turns = Turns(self.source, self.parties, self.told.cues)
         self.naming = Naming(self.source.text, self.parties, self.told)
 
     def read(self) -> Iterator[Sequence[Statement]]:
@@ -113,7 +113,7 @@ class _Reader:
         tail = trailing(text, words, 0, len(words), cues)
         tail = tail if tail and own(tail) else None
         if tail:
-            self.parties.call(words[tail.first : tail.last], party)
+            self.parties.self_names.call(words[tail.first : tail.last], party)
         last = tail.said[1] if tail and not tail.behind else len(words)
         subject: tuple[Word, ...] = ()
         taken_up = words[0].low in cues.taking_up
@@ -122,7 +122,7 @@ class _Reader:
             head = leading(text, words, clause.first, clause.last, cues)
             said = (clause.first, clause.last)
             if head and own(head) and not self._is_contact(clause.first, clause.last):
-                self.parties.call(words[head.first : head.last], party)
+                self.parties.self_names.call(words[head.first : head.last], party)
                 # "We informed our friends …": what the speaker does is said, too.
                 said = said if head.whole or words[head.first].low in cues.first_person else head.said
             inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
@@ -143,7 +143,10 @@ class _Reader:
         """ "X called Y" is one; "X said nobody had called" says something of one."""
         low, cues = lows(self.sentence), self.told.cues
         verb = range(head.last, min(head.last + AUXILIARIES, clause.last))
-        called = any(cues.called.at(low, at) or cues.was_called.at(low, at) for at in verb)
+        told_of = self.source.text.startswith(
+            ",", self.sentence[head.last - 1].end
+        )  # "the Forum, which called …, said"
+        called = not told_of and any(cues.called.at(low, at) or cues.was_called.at(low, at) for at in verb)
         return called and self._is_contact(clause.first, clause.last) and not self._is_contact(*head.said)
 
     # --- what others are reported to have said ------------------------------------------------------------------
@@ -167,15 +170,14 @@ class _Reader:
         if head is None:
             return []
         self.speaker = self._party(head, self.speaker)
-        about = self.previous if refusing else ()
-        return list(self._stated(self.speaker, (0, len(words)), about, denies=True))
+        return list(self._stated(self.speaker, (0, len(words)), self.previous if refusing else (), denies=True))
 
     def _in_clauses(self) -> Iterator[Statement]:
         """What is said in each clause; behind a semicolon, or a speaker, another one may speak."""
         words, text, cues = self.sentence, self.source.text, self.told.cues
         first, end = 0, len(words)
-        borders = behind_semicolons(text, words)
-        for border in borders if borders and trailing(text, words, 0, end, cues) else ():
+        told = trailing(text, words, 0, end, cues) if (parted := behind_semicolons(text, words)) else None
+        for border in parted if told else other_counts(text, words, cues):
             if leading(text, words, first, border, cues):
                 first = yield from self._in_stretch(first, border)
         while first < end:
@@ -189,7 +191,7 @@ class _Reader:
         last = tail.said[1] if tail else end
         spoken = self._party(tail) if tail else ""
         before = self.speaker
-        clause_before: tuple[Word, ...] = ()
+        clause_before = words[:first]
         for clause in clauses(text, words, first, last, cues):
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
             told_on = bool(tail) or still_told(low, clause.first, cues)
@@ -224,8 +226,7 @@ class _Reader:
     def _of_quotation(self) -> str:
         """Who speaks, where the whole sentence stands in quotation marks; one by itself goes on with who spoke last."""
         text, words = self.source.text, self.sentence
-        mark = mark_around(text, words)
-        if not mark:
+        if not (mark := mark_around(text, words)):
             return ""
         if runs_on(mark, words) and not (self.speaker and runs_in(mark, words)):
             row, tail = self.passages.closing(mark)
@@ -234,9 +235,8 @@ class _Reader:
 
     def _is_lost(self) -> bool:
         """Whether a sentence of which nothing is told denies something or quotes somebody."""
-        low = lows(self.sentence)
         long = any(end - start > SHORTEST_QUOTED for start, end in self._marks())
-        return long or any(self.told.cues.deny.all(low))
+        return long or any(self.told.cues.deny.all(lows(self.sentence)))
 
     def _is_inner(self, head: Speaker) -> bool:
         """Not of «сообщили о стрельбе» and "called the vote calm": what is only named is quoted with the verb."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from watchers.stories.accounts.introductions import is_proper
 from watchers.stories.accounts.nominatives import of_person
@@ -41,7 +41,7 @@ def called(text: str, words: Sequence[Word], first: int, last: int, cues: CueTab
         return Called(front, behind)
     if is_person(behind, cues) and is_calling(front, cues):  # "the governor of Lower Aule, Hanne Stroud"
         return Called(behind, front)
-    return _in_one(text, whole, cues) if whole else None
+    return (_in_one(text, whole, cues) or _around(whole, cues)) if whole else None
 
 
 def past_told(text: str, words: Sequence[Word], end: int, last: int, cues: CueTable) -> int:
@@ -126,12 +126,14 @@ def _stands_for(head: Word, cues: CueTable) -> bool:
 
 
 def _head(words: Sequence[Word], cues: CueTable) -> int:
-    """Where the word stands that says what somebody is; the number of words for none."""
-    reach = min(len(words), HEAD_REACH + 3)
-    at = next((at for at in range(reach) if _is_head(words[at], cues)), len(words))
+    """Where the word stands that says what somebody is; the number of words for none.
+
+    An office goes before a trade: "the refugee agency's representative" is no refugee.
+    """
     links = (cues.belonging | cues.preposition) - cues.article
-    if at > HEAD_REACH or any(word.low in links for word in words[:at]):
-        return len(words)
+    front = takewhile(lambda at: words[at].low not in links, range(min(len(words), HEAD_REACH + 1)))
+    heads = [at for at in front if _is_head(words[at], cues)]
+    at = next((at for at in heads if _stands_for(words[at], cues)), heads[0] if heads else len(words))
     while at + 1 < len(words) and is_latin(words[at].low) and _is_head(words[at + 1], cues):
         at += 1  # "managing director", "deputy head"
     return at
@@ -244,6 +246,17 @@ def _in_one(text: str, named: Sequence[Word], cues: CueTable) -> Called | None:
     if is_latin(named[0].low) and not _is_head(named[first - 1], cues):
         return None
     return Called(named[first:], named[:first])
+
+
+def _around(named: Sequence[Word], cues: CueTable) -> Called | None:
+    """ "Foreign Minister Tess Maro | of Lund": a calling that stands on both sides of the name."""
+    links = cues.belonging - cues.article - {"for"}
+    of = next((at for at, word in enumerate(named) if word.low in links), 0)
+    first = of - SHORTEST_PERSON
+    if first < 1 or not is_latin(named[0].low) or not all(is_proper(word, cues) for word in named[first:of]):
+        return None
+    front = named[:first]
+    return Called(named[first:of], (*front, *named[of:])) if _is_head(front[-1], cues) else None
 
 
 def _joined(text: str, words: Sequence[Word], at: int) -> bool:

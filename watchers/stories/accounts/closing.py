@@ -272,7 +272,8 @@ class _Sentence:
         if cues.nobody.at(lows(named), 0) or (len(named) > 1 and any(word.low in cues.pronoun for word in named)):
             return False  # "neither side said", "… and twice they said"
         written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)
-        short = len(spoken_through(named, cues)) <= LONGEST_SMALL
+        articles = any(word.low in cues.article and word.low not in cues.belonging for word in named[1:])
+        short = len(spoken_through(named, cues)) <= LONGEST_SMALL and not articles  # "called the report a fraud"
         return written or not behind or (short and (self._closes(named[-1]) or self._is_inserted(named)))
 
     def _is_inserted(self, named: Sequence[Word]) -> bool:

@@ -6,15 +6,26 @@ Knows the words of one sentence; refuses to know who speaks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from watchers.stories.accounts.clauses import says_more
-from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
+
+LONGEST_SOURCE = 6  # words of "according to the company", before a dash
 
 
 def behind_semicolons(text: str, words: Sequence[Word]) -> list[int]:
     """The words that stand behind a semicolon."""
     return [at for at in range(1, len(words)) if ";" in text[words[at - 1].end : words[at].start]]
+
+
+def other_counts(text: str, words: Sequence[Word], cues: CueTable) -> list[int]:
+    """Where another one's count begins: «бастуют 900 человек, | по данным компании — 120»."""
+    low = lows(words)
+    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
+    cited = [at for at in range(1, len(words)) if "," in gaps[at - 1] and cues.according.at(low, at)]
+    return [at for at in cited if any(dash in gap for gap in gaps[at : at + LONGEST_SOURCE] for dash in "—–")]
 
 
 def still_told(low: Sequence[str], first: int, cues: CueTable) -> bool:

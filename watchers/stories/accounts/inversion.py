@@ -71,7 +71,7 @@ def _may_speak(word: Word, cues: CueTable) -> bool:
 def _is_subject(words: Sequence[Word], at: int, verb: int, cues: CueTable) -> bool:
     """Whether the word is a speaker in the nominative: a body's noun, a trade, a name right before the verb."""
     word, table = words[at], cues.nominatives
-    if table.is_nominative(word.low):
+    if table.is_nominative(word.low) or (word.low in cues.pronoun and at + 1 == verb):
         return True
     if word.low in cues.private:
         return word.low.endswith(table.several)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.introductions import are_people
-from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.reading import Word, words_of_name
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.accounts.written import Written
 
@@ -26,6 +26,7 @@ class Labels:
         self._read: dict[frozenset[str], str] = {}  # the words of a speaker of no party -> its name
         self._officers: dict[str, set[str]] = {}  # an introduced party -> stems of names of its army's officers
         self._alone: set[str] = set()  # names of those who speak for themselves
+        self._fuller: dict[str, str] = {}  # "the committee" -> the name under which it spoke later
 
     def introduce(self, party: str) -> None:
         """Take in a party that reports have introduced."""
@@ -50,6 +51,7 @@ class Labels:
 
     def label(self, party: str) -> str:
         """The name of a party; "army of Verd" where nobody else of Verd speaks."""
+        party = self.fuller(party)
         readings = list(self._readings.get(party, {}).values())
         return self.written.label(readings[0] if len(readings) == 1 and readings[0] else party)
 
@@ -58,10 +60,20 @@ class Labels:
         stems = frozenset(word.stem for word in words)
         for known, before in self._read.items():
             if (known <= stems or stems <= known) and (before in self._alone) == alone:
+                if known < stems and self._is_kind(before):
+                    self._fuller.setdefault(before, name)
                 return before
         if alone:
             self._alone.add(name)
         return self._read.setdefault(stems, name) if len(self._read) < MOST_SPEAKERS else name
+
+    def fuller(self, party: str) -> str:
+        """The name of a body that first spoke as "the committee", and later under a name of its own."""
+        return self._fuller.get(party, party)
+
+    def _is_kind(self, name: str) -> bool:
+        """Whether a name only says of what kind a body is."""
+        return all(self._told.cues.fills_name(word.low) for word in words_of_name(name))
 
     def read(self) -> list[str]:
         """The names of speakers of no party, in the order in which they were read."""

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from watchers.stories.accounts.callings import Called, as_shown, called, is_local, represented, speaks_alone
+from watchers.stories.accounts.callings import Called, as_shown, called, is_calling, is_local, represented, speaks_alone
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.insiders import body_of, is_kind, of_kind
+from watchers.stories.accounts.land_names import apart_from_place, body_led, is_full_name, is_of_land
 from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
 from watchers.stories.accounts.nameless import is_another, is_anothers, is_anybodys, is_nameless, is_spokesman
 from watchers.stories.accounts.nominatives import GENITIVE
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, stems_of_name, words_of_name
-from watchers.stories.accounts.states import is_civil, place_in, without_person
+from watchers.stories.accounts.states import is_civil, place_in
 from watchers.stories.accounts.tables import AccountWords, CueTable
 
 CLOSED = 4  # code points between a word and the end of the sentence before it
@@ -49,7 +50,7 @@ class Naming:
         spoken_for = on_behalf_of(self.text, words, last, self.cues) or by_calling
         whole = spoken_for or words[first:last]
         named = spoken_through(whole, self.cues)
-        party = self._party(named, before, here=here)
+        party = self._party(named, before, here=here) or self._nameless(named, before)
         if told and by_calling:
             self.parties.labels.read_as(party, (*told.calling, *told.name))
             self.parties.join(told.name, party)
@@ -65,6 +66,11 @@ class Naming:
             return ()
         alone = speaks_alone(told.calling, self.cues)
         return told.name if alone else represented(told.calling, self.cues)
+
+    def _nameless(self, named: Sequence[Word], before: str) -> str:
+        """For whom an officer without a name speaks: "a hospital official" for the hospital."""
+        body = represented(named, self.cues) if is_calling(named, self.cues) else ()
+        return self._party(body, before) if body else ""
 
     def _local(self, told: Called, before: str) -> str:
         """Who holds an office of a place that is no party, by name; "" for anybody else."""
@@ -87,6 +93,7 @@ class Naming:
 
     def _take_down(self, party: str, named: Sequence[Word], case: str) -> None:
         """Remember how the text writes a party that is named by these words and no others."""
+        party = self.parties.labels.fuller(party)
         stems = [word.stem for word in words_of_name(party)]
         name = named[-len(stems) :] if case else named  # «по словам главы союза Карима Саидова»
         if stems and stems == [word.stem for word in name]:
@@ -96,10 +103,10 @@ class Naming:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
         if self._is_private(named):
             return self._as_read(named, alone=True)
-        if self._is_of_land(named):
-            body = self._body_led(named)
+        if is_of_land(named, self.parties, self.cues):
+            body = body_led(named, self.parties, self.cues)
             return self._as_read(body[: place_in(body, self.cues)] if self.parties.several(body) else body)
-        named, place = self._apart_from_place(named)
+        named, place = apart_from_place(named, self.parties, self.cues)
         voice = all(self.cues.is_small(word.low) or word.low in self.cues.voice for word in named)
         if self._are_two(named) or (place not in ("", before) and voice):
             return ""
@@ -124,41 +131,8 @@ class Naming:
     def _is_somebody(self, name: str) -> bool:
         """Whether a speaker is a person for whom nobody else speaks: "Petr Hanus", "drivers"."""
         known = name in self.parties.known
-        return not known and (self.parties.labels.is_nobodys(name, "") or self._is_full_name(words_of_name(name)))
-
-    def _apart_from_place(self, named: Sequence[Word]) -> tuple[Sequence[Word], str]:
-        """A name without the land or the capital where somebody speaks, and whose that place is."""
-        at = place_in(named, self.cues)
-        head, party = named[:at], self.parties.of(named[at:])
-        return (
-            (head, party) if party or (is_spokesman(head, self.cues) and is_nameless(head, self.cues)) else (named, "")
-        )
-
-    def _is_of_land(self, named: Sequence[Word]) -> bool:
-        """ "The Kazakh airline", "the hospital in Bishkek": a body of its own, whatever land is named with it."""
-        if not is_civil(named, self.cues):
-            return False
-        return any(map(self.parties.is_land, self.parties.named(named))) and not self._is_body(named)
-
-    def _is_body(self, named: Sequence[Word]) -> bool:
-        """Whether the words are the whole name of a party that is no land."""
-        party = self.parties.by_phrase(named)
-        return bool(party) and not self.parties.is_land(party)
-
-    def _body_led(self, named: Sequence[Word]) -> Sequence[Word]:
-        """ "The head of the Kazakh airline": the airline."""
-        led = (
-            at
-            for at, word in enumerate(named[:-1])
-            if (word.low in self.cues.office or self._is_full_name(named[: at + 1])) and self._leads(named[at + 1])
-        )
-        at = next(led, None)
-        behind = without_person(named[at + 1 :], self.cues) if at is not None else named
-        behind = behind if is_civil(behind, self.cues) else named  # «мэрия Варшавы»
-        return behind[behind[0].low in self.cues.belonging :]
-
-    def _leads(self, behind: Word) -> bool:
-        return behind.low in self.cues.belonging - self.cues.article or not behind.low.isascii()
+        full = is_full_name(words_of_name(name), self.parties)
+        return not known and (self.parties.labels.is_nobodys(name, "") or full)
 
     def _of_one(self, named: Sequence[Word], before: str, *, here: bool) -> str:
         anybodys = bool(before) and is_anybodys(named, self.cues)
@@ -167,7 +141,7 @@ class Naming:
         party = self.parties.by_phrase(named) or spoken  # "the State Department" is nobody else's
         if party:
             self.parties.labels.read_as(party, named)
-            self.parties.call(named, party)
+            self.parties.self_names.call(named, party)
             return party
         if is_nameless(named, self.cues) and not anybodys:
             of_state = self._of_state(named, before, here=here)
@@ -179,7 +153,10 @@ class Naming:
         if body := self._through_people(named, before):
             return body
         of_before = is_anothers(named, self.cues) and (before or named[0].low in self.cues.whose)
-        return before if of_before else body_of(named, before, self._bodies, self.cues) or self._as_read(named)
+        if of_before:
+            return before
+        body = body_of(named, before, self._bodies, self.cues) or self._nameless(named, before)
+        return body or self._as_read(named)
 
     def _bodies(self) -> list[str]:
         """All who may have officers: known parties and bodies, and whoever has spoken under a name."""
@@ -221,13 +198,18 @@ class Naming:
 
     def _another_body(self, named: Sequence[Word], before: str) -> str:
         """The name of a body that is none of the one named before; "" where it may well be that one."""
-        return self._as_read(named) if before and self._is_beside_body(named, before) else ""
+        if not before or not self._is_beside_body(named, before):
+            return ""
+        kept = [word for word in named if not self.cues.is_small(word.low)]
+        return self._nameless(named, before) or self._read(kept)
 
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
-        called = any(self.cues.fills_name(word.low) for word in words_of_name(before))
+        kinds = self.parties.self_names.kinds(before)  # «Лугсталь», who has been called a company
+        called = kinds or any(self.cues.fills_name(word.low) for word in words_of_name(before))
         other = is_nameless(named, self.cues) and is_another(named, before, self.cues)
-        return called and other and any(is_kind(word, self.cues) for word in named)
+        other = other and not any(word.stem in kinds for word in named)
+        return bool(called) and other and any(is_kind(word, self.cues) for word in named)
 
     def _of_state(self, named: Sequence[Word], before: str, *, here: bool = False) -> str:
         """ "The police" behind "the Front says": no front is called so; the Ardal police, where the text names them.
@@ -239,14 +221,11 @@ class Naming:
             return ""
         of_before = words_of_name(before)
         anothers = any(word.low in self.cues.generic and word.low not in self.cues.authority for word in of_before)
-        anothers = anothers or before in self.parties.labels.read() or (here and self._is_full_name(of_before))
+        anothers = anothers or before in self.parties.labels.read() or (here and is_full_name(of_before, self.parties))
         if before and (not anothers or not is_another(kept, before, self.cues)):
             return ""
         known = self.parties.labels.read_before(kept) or (self.state if is_anybodys(kept, self.cues) else "")
         return known or (self._read(kept) if before else "")
-
-    def _is_full_name(self, name: Sequence[Word]) -> bool:
-        return len(name) > 1 and all(self.parties.is_person(word) for word in name)
 
     def _through_people(self, named: Sequence[Word], before: str) -> str:
         """The body whose officer is named; "" where it is not known."""
@@ -272,7 +251,7 @@ class Naming:
         cues = self.cues
         offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
         anybodys = bool(offices) or any(word.low in self.cues.anybodys for word in named)
-        kept = [word for word in named if not self.cues.is_small(word.low)]
+        kept = represented(named, cues) or [word for word in named if not cues.is_small(word.low)]
         taken = self.parties.have_texts(of_bodies=is_civil(named, self.cues))
         return "" if anybodys or not kept or taken else self._read(kept)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 
 from watchers.stories.accounts.forms import SHORTEST_KEY, Forms
 from watchers.stories.accounts.introductions import REACH, body_before, is_proper, runs, title_before
 from watchers.stories.accounts.labels import Labels
 from watchers.stories.accounts.party_phrases import PartyPhrases
 from watchers.stories.accounts.reading import Word, stems_of_name, words_of_name
+from watchers.stories.accounts.self_names import SelfNames
 from watchers.stories.accounts.states import is_body, is_civil, owning
 from watchers.stories.accounts.tables import AccountWords
 
@@ -37,7 +37,7 @@ class Parties:
         self._people = Forms[str]()  # a folded surname -> party
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._full = Forms[str]()  # a folded surname -> the full name
-        self._called: dict[str, set[str]] = defaultdict(set)  # "the council" -> who calls itself so
+        self.self_names = SelfNames(told.cues)
         self._phrases = PartyPhrases()
         self._states: set[str] = set()  # parties that have a ministry, an army or a government
         self._own = frozenset(filter(None, parties))
@@ -126,7 +126,7 @@ class Parties:
         found = found or [party for word in words for party in self._of_body(word)]
         counted = Counter(found).most_common(2)
         if not counted:
-            return self._self_named(words)
+            return self.self_names.party(words)
         if len(counted) == 2 and counted[0][1] == counted[1][1]:
             return ""
         return counted[0][0]
@@ -140,24 +140,11 @@ class Parties:
         found = self._bodies.get(self.key(word), set()) if word.capital else set()
         return found if len(found) == 1 else set()
 
-    def call(self, words: Sequence[Word], party: str) -> None:
-        """Remember how a party's own text names its speaker: "the council said"."""
-        cues = self._told.cues
-        outside = cues.preposition - cues.belonging  # «профсоюз от министерства …»: the union calls itself a union only
-        for word in takewhile(lambda word: word.low not in outside, words):
-            if cues.fills_name(word.low) and not word.capital:
-                self._called[word.stem].add(party)
-
-    def _self_named(self, words: Sequence[Word]) -> str:
-        """The one party that calls itself by a word of these."""
-        found = [self._called[word.stem] for word in words if word.stem in self._called]
-        return next(iter(found[0])) if found and len(found[0]) == 1 else ""
-
     def called(self, words: Sequence[Word]) -> str:
         """The one party that has one of `words` in its name, or calls itself so: "the inspectorate"; "" for none."""
         stems = {word.stem for word in words}
         named = {name for name in self.known if stems & stems_of_name(name)}
-        return self._self_named(words) or (named.pop() if len(named) == 1 else self.labels.read_before(words))
+        return self.self_names.party(words) or (named.pop() if len(named) == 1 else self.labels.read_before(words))
 
     def several(self, words: Sequence[Word]) -> bool:
         """Whether `words` name two parties or more."""
@@ -251,16 +238,15 @@ class Parties:
         behind, before = words[last : last + REACH], title_before(words, first, self._told.cues)
         apart = bool(behind) and behind[0].start - words[last - 1].end > 1  # a comma
         cues = self._told.cues
-        if any(word.low in cues.former for word in (*before, *behind[:OFFICE_REACH])):
+        near = behind[:OFFICE_REACH]
+        if any(word.low in cues.former for word in (*before, *near)):
             return "", 0
-        if apart and any(word.low in cues.office or word.low in cues.heading for word in behind[:OFFICE_REACH]):
-            named = self._of_office(behind)
-            if named:
-                return named, EXPLICIT
+        held = apart and any(word.low in cues.office or word.low in cues.heading for word in near)
+        if held and (named := self._of_office(behind)):
+            return named, EXPLICIT
         if not any(word.low in cues.office for word in before):
             return "", 0
-        named = self._of_office(before[::-1])
-        return (named, EXPLICIT) if named else (own, IMPLIED)
+        return (named, EXPLICIT) if (named := self._of_office(before[::-1])) else (own, IMPLIED)
 
     def _of_office(self, words: Sequence[Word]) -> str:
         """The party first named among the words of an office; "director of the Kazakh airline" is no land's."""

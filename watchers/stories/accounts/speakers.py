@@ -23,6 +23,8 @@ LONGEST_OUTLET = 7  # words of "the Avesta news agency reported"
 TOLD_TO = 5  # words between the verb and "that"
 HANDED_REACH = 3  # words behind "handed" in which stands what was handed over
 FEWEST_SAID = 4  # words; where less is left, the whole clause is what is said
+ENCLOSING = 2  # commas
+FEWEST_THAT = 3  # the same behind "that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _saying(
     has_clause = low[said - 1] in cues.that
     told = low[place] in cues.tell and any(word in cues.audience for word in low[place + length : said])
     has_object = cues.asking.at(low, place) or (not (has_clause or told) and (subject or cues.object.at(low, place)))
-    return Speaker(*found, whole if denies else _said(said, last, opens), denies, bool(has_object))
+    fewest = FEWEST_THAT if has_clause else FEWEST_SAID
+    return Speaker(*found, whole if denies else _said(said, last, opens, fewest), denies, bool(has_object))
 
 
 def _name(
@@ -95,8 +98,8 @@ def _name(
 ) -> tuple[int, int] | None:
     """The words between the beginning and the verb that are a speaker's name."""
     start, end = strip(low, first, place, cues)
-    end = _without_apposition(text, words, start, end, cues)
     name = _behind_comma(text, words, start, place)
+    end = min(_without_apposition(text, words, name, stop, cues) for stop in {end, place})
     if end <= start or end - max(start, name) > LONGEST_NAME or is_broken(text, words, start, place):
         return None
     opening = LONGEST_PLACING if low[first] in cues.preposition or low[first] in cues.placing else LONGEST_OPENING
@@ -245,7 +248,8 @@ def _behind_comma(text: str, words: Sequence[Word], first: int, verb: int) -> in
     Two commas enclose what is told of the speaker. A comma inside a number ("1,200 said") stands between no words.
     """
     commas = _commas(text, words, first, verb)
-    return commas[-1] if len(commas) % 2 else first
+    told = len(commas) > ENCLOSING and commas[-1] == verb  # "Asked about it, Dreze, the army's spokesman, said"
+    return commas[-1 - ENCLOSING * told] if len(commas) % 2 else first
 
 
 def _commas(text: str, words: Sequence[Word], first: int, last: int) -> list[int]:
@@ -257,7 +261,7 @@ def _commas(text: str, words: Sequence[Word], first: int, last: int) -> list[int
 def _without_apposition(text: str, words: Sequence[Word], first: int, end: int, cues: CueTable) -> int:
     """Where a name ends that tells of itself between two commas: "Norlund Freight, the lorries' owner, maintains"."""
     commas = _commas(text, words, first, end)
-    enclosed = len(commas) == 2 and commas[1] == end and words[end - 1].low not in cues.article
+    enclosed = len(commas) == ENCLOSING and commas[1] == end and words[end - 1].low not in cues.article
     # "Aruna's minister, Tomas Eld, said": a name between commas is the speaker's own.
     named = enclosed and all(word.capital for word in words[commas[0] : end])
     return commas[0] if enclosed and not named else end
@@ -281,5 +285,5 @@ def is_part(word: Word, cues: CueTable) -> bool:
     return word.capital or word.low in cues.article or word.low in cues.generic or word.low in cues.office
 
 
-def _said(first: int, last: int, whole: int) -> tuple[int, int]:
-    return (first, last) if last - first >= FEWEST_SAID else (whole, last)
+def _said(first: int, last: int, whole: int, fewest: int = FEWEST_SAID) -> tuple[int, int]:
+    return (first, last) if last - first >= fewest else (whole, last)

@@ -15,11 +15,19 @@ from watchers.stories.accounts.tables import CueTable
 def is_state(named: Sequence[Word], cues: CueTable) -> bool:
     """Whether a name holds a word for what speaks for its land: a ministry, an army, officials.
 
-    A union's official, a city hall are none.
+    A union's official, officials of a union, a city hall are none.
     """
-    low = lows(named)
+    low = lows(_of_whom(named, cues))
     states = (at for at, word in enumerate(low) if cues.state.at(low, at) or word in cues.authority)
     return any(low[at] not in cues.civil and (at == 0 or low[at - 1] not in cues.civil) for at in states)
+
+
+def _of_whom(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """The body whose officials they are: "officials of the Polish union"."""
+    links = (cues.belonging & cues.preposition) - {"for"}  # "the minister for companies"
+    of = next((at for at in range(1, len(named) - 1) if named[at].low in links), 0)
+    officials = of and named[of - 1].low in cues.officials
+    return named[of + 1 :] if officials and any(cues.civil.all(lows(named[of + 1 :]))) else named
 
 
 def is_civil(named: Sequence[Word], cues: CueTable) -> bool:

@@ -97,8 +97,13 @@ class Stretches:
         yield Statement(party, self.source, start, end, words, subject, denies, initiator)
 
     def _is_quotable(self, words: Sequence[Word], said: tuple[int, int]) -> bool:
-        fewest = SHORTEST_QUOTATION if _opens_quotation(self.source.text, words) else SHORTEST_CLAUSE
+        apart = _opens_quotation(self.source.text, words) or self._is_behind_that(said[0])
+        fewest = SHORTEST_QUOTATION if apart else SHORTEST_CLAUSE
         return self._is_short(words, said) or fewest <= len(words) <= LONGEST_STATEMENT
+
+    def _is_behind_that(self, first: int) -> bool:
+        """Whether what is said opens behind "that": the words in front are a speaker's."""
+        return first > 1 and self.sentence[first - 1].low in self.cues.that
 
     def _is_short(self, words: Sequence[Word], said: tuple[int, int]) -> bool:
         """Whether it is a whole sentence of three words, beside another one."""

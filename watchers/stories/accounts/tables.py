@@ -56,6 +56,7 @@ class CueTable:
     that: frozenset[str]  # behind which what is said begins
     opening: frozenset[str]  # words that only join a clause to the one before
     question: frozenset[str]
+    answer: frozenset[str]
     office: PhraseBook[bool]
     generic: PhraseBook[bool]
     voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
@@ -66,6 +67,7 @@ class CueTable:
     advocate: PhraseBook[bool]  # "lawyer": for whom somebody appears is who speaks
     serving: frozenset[str]  # "at": between an office and its body, besides `belonging`
     local: PhraseBook[bool]  # "mayor": whose town has no voice of its own is shown by name
+    officials: frozenset[str]  # "officials": of a state, unless a union's or a company's
     heading: PhraseBook[bool]  # "who heads": behind it stands the body whose officer somebody is
     private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"
     civil: PhraseBook[bool]  # "the airline": a land beside it says where it is

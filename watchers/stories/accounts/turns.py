@@ -9,21 +9,25 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from watchers.stories.accounts.introductions import runs
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, words_of
+from watchers.stories.accounts.statements import Source
 from watchers.stories.accounts.tables import CueTable
 
 LONGEST_HEADING = 9  # words
 LONGEST_LABEL = 5
+LONGEST_LEAD = 300  # code points
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,60}?):\s")
 
 
 class Turns:
     """Follows a text from its beginning. `party` is whose turn it is: None = nobody has one, "" = nobody's party."""
 
-    def __init__(self, lang: str, speaks_for: str, parties: Parties, cues: CueTable) -> None:
-        self._lang = lang
-        self._speaks_for = speaks_for
+    def __init__(self, source: Source, parties: Parties, cues: CueTable) -> None:
+        self._lang = source.lang
+        self._source = source
+        self._speaks_for = source.speaks_for
         self._parties = parties
         self._cues = cues
         self.party: str | None = None
@@ -38,6 +42,9 @@ class Turns:
             return 0
         if named[0].low in self._cues.question:
             self.party = ""
+        elif self.party is not None and len(named) == 1 and named[0].low in self._cues.answer:
+            self.party = self._speaks_for or _interviewed(self._source, self._parties)
+            return label.end()
         elif len(named) <= LONGEST_LABEL and all(word.capital for word in named if len(word.text) > 2):
             self._labels.add(tuple(word.low for word in named))
             self.party = self._parties.of(named) or (self._speaks_for if self.party is not None else None)
@@ -47,7 +54,8 @@ class Turns:
     def _is_turn(self, named: Sequence[Word]) -> bool:
         """Whether a label in the middle of a line opens a turn: a question, or the answer of somebody known."""
         known = tuple(word.low for word in named) in self._labels
-        return known or named[0].low in self._cues.question or all(map(self._parties.is_person, named))
+        opens = named[0].low in self._cues.question or named[0].low in self._cues.answer
+        return known or opens or all(map(self._parties.is_person, named))
 
     def is_heading(self, text: str, start: int, end: int, words: Sequence[Word]) -> bool:
         """Whether a sentence is a short line without a full stop; the party that it names is quoted below."""
@@ -59,6 +67,14 @@ class Turns:
             return False
         self.heading = "" if asks else self._parties.of(words)
         return True
+
+
+def _interviewed(source: Source, parties: Parties) -> str:
+    """The party of the first person whom a title or a text's first line names: who answers below; "" for nobody."""
+    lead = source.text[:LONGEST_LEAD].partition("\n")[0]
+    openings = (words_of(line, source.lang) for line in (source.title, lead))
+    name = next((words[first:last] for words in openings for first, last in runs(words, parties.is_person)), ())
+    return (parties.of(name) or parties.as_read(name, " ".join(word.text for word in name))) if name else ""
 
 
 def is_transcript(text: str, lang: str, cues: CueTable) -> bool:

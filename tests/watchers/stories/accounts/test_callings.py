@@ -65,10 +65,32 @@ ENGLISH = [
         "Lower Aule governor Hanne Stroud said 19 people had been saved.",
         {"19 people": "Hanne Stroud, Lower Aule governor"},
     ),
+    ("The embassy will stay open all winter, Foreign Minister Tess Maro of Lund said.", {"The embassy": "Lund"}),
+    (
+        "The UN refugee agency's representative in Tavria, Ruan Delp, said 40,000 people had fled.",
+        {"40,000 people": "UN refugee agency"},
+    ),
+    ("Twelve people were hurt, a hospital official said on condition of anonymity.", {"Twelve people": "hospital"}),
+    ("The ministry's spokeswoman said 12 people were hurt in the raid.", {"12 people": "ministry"}),
+    (
+        "Asked about the raid, Colonel Dreze, the army spokesman, said nine hostages were free.",
+        {"nine hostages": "army"},
+    ),
+    (
+        "Warsaw said the bridge would be closed. Officials of the Polish union said it had been unsafe for years.",
+        {"the bridge": "Poland", "it had": "Polish union"},
+    ),
+    ("The union said 900 men were out. The company said 120 men were out.", {"900 men": "union", "120 men": "company"}),
+    # What is told of a speaker is no speaker, and tells of no contact.
+    (
+        "The Green Bank Forum, which called for a march on Monday, said 900 homes would be lost.",
+        {"900 homes": "Green Bank Forum"},
+    ),
+    ("Brand, who chairs the Pit Union, called the report a fraud.", {"Brand, who": "Pit Union"}),
     # In the middle of a sentence.
     (
         "The houses, a city spokesman said, could have collapsed at any moment.",
-        {"The houses, a city spokesman said, could": "city spokesman"},
+        {"The houses, a city spokesman said, could": "city"},
     ),
     (
         "The bridge, said the hauliers' association, was closed without any warning.",
@@ -100,6 +122,19 @@ RUSSIAN = [
     ("Катер, подчёркивает береговая охрана, стоял в дрейфе с огнями.", {"Катер, подчёркивает": "береговая охрана"}),
     ("Рейсы, заявили в профсоюзе докеров, отменены до конца месяца.", {"Рейсы, заявили": "профсоюз докеров"}),
     (
+        "По данным комитета, пострадали 40 человек. Комитет родственников утверждает, что врача не пускали всю ночь.",
+        {"По данным": "Комитет родственников", "врача не": "Комитет родственников"},
+    ),
+    (
+        "Компания «Лугсталь» уверяет, что линии работают. По подсчётам профсоюза, бастуют 900 человек, по данным "
+        "компании — 120.",
+        {"Компания «Лугсталь»": "Лугсталь", "По подсчётам": "профсоюз", "по данным": "Лугсталь"},
+    ),
+    (
+        "Нагорный фронт заявил, что вышел из города. Разговор о хлебе он назвал полезным.",
+        {"вышел": "Нагорный фронт", "Разговор": "Нагорный фронт"},
+    ),
+    (
         "Бунт начался после того, как к больному отказались вызвать врача, заявил в пятницу Комитет родственников.",
         {"Бунт начался": "Комитет родственников"},
     ),
@@ -121,3 +156,12 @@ def test_a_town_that_speaks_itself_is_spoken_for_by_its_mayor() -> None:
     own = source(1, "The ferry was inspected in May and found to be fit.", "soll")
     report = source(2, "The mayor of Soll, Lena Orr, said the ferry had been fit in May.")
     assert list(laid(own, report).parties) == ["soll"]
+
+
+def test_answers_are_of_whom_the_first_line_names() -> None:
+    asked = "Q: What did you see? A: Soldiers fired over the crowd.\nQ: And then? A: Everybody ran into the church."
+    told = laid(source(1, f"Anna Ruy, a baker from Soll, spoke to this paper.\n{asked}")).parties
+    assert [one.statement.quote for one in told["Anna Ruy"]] == [
+        "Soldiers fired over the crowd",
+        "Everybody ran into the church",
+    ]

@@ -44,7 +44,7 @@ ROWS = [
         "a city spokesman is not the committee named before",
         "The tenants' committee said the doors had been broken down. A city spokesman said the walls could have "
         "fallen. The committee disputes that: an engineer had found the walls to be sound, it said.",
-        {"could have fallen": "city spokesman", "to be sound": "tenants' committee"},
+        {"could have fallen": "city", "to be sound": "tenants' committee"},
     ),
     (
         "behind a speaker another one speaks",
