@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from watchers.stories.accounts.callings import past_told
 from watchers.stories.accounts.inversion import turned
-from watchers.stories.accounts.marks import in_quotes
+from watchers.stories.accounts.marks import in_quotes, mark_at
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
@@ -98,6 +98,8 @@ def _name(
 ) -> tuple[int, int] | None:
     """The words between the beginning and the verb that are a speaker's name."""
     start, end = strip(low, first, place, cues)
+    if start < end and _is_quoted_clause(text, words[start]):
+        return None
     name = _behind_comma(text, words, start, place)
     end = min(_without_apposition(text, words, name, stop, cues) for stop in {end, place})
     if end <= start or end - max(start, name) > LONGEST_NAME or is_broken(text, words, start, place):
@@ -106,6 +108,12 @@ def _name(
     if cues.nobody.at(low, name) or is_outlet(words[name:end], cues):
         return None
     return None if name > start and (name - first > opening or name >= end) else (name, end)
+
+
+def _is_quoted_clause(text: str, word: Word) -> bool:
+    """Whether a word stands in a quotation with a comma: «Такая цифра не называлась, мы её не знаем», and no name."""
+    mark = mark_at(text, word.start)
+    return mark is not None and "," in text[slice(*mark)]
 
 
 def is_outlet(named: Sequence[Word], cues: CueTable) -> bool:
