@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -44,10 +44,12 @@ class Forms(Generic[Value]):
     def __init__(self) -> None:
         self._values: dict[str, Value] = {}
         self._begun: dict[str, list[tuple[int, str]]] = {}  # a beginning -> names, each with its turn
+        self._found: dict[str, list[str]] = {}  # answers of `names`
 
     def __setitem__(self, name: str, value: Value) -> None:
         if name not in self._values:
             self._begun.setdefault(_beginning(name), []).append((len(self._values), name))
+            self._found.clear()
         self._values[name] = value
 
     def setdefault(self, name: str, value: Value) -> Value:
@@ -60,15 +62,17 @@ class Forms(Generic[Value]):
         """The value of a name itself."""
         return self._values.get(name)
 
-    def names(self, key: str) -> list[str]:
+    def names(self, key: str) -> Sequence[str]:
         """The names of which a word is a form."""
-        shortest = max(min(len(key), SHORTEST_KEY - 1), len(key) - ENDING - 1)
-        begun = (one for end in range(shortest, len(key) + 1) for one in self._begun.get(key[:end], ()))
-        return [name for _, name in sorted(begun) if alike(name, key)]
+        if key not in self._found:
+            shortest = max(min(len(key), SHORTEST_KEY - 1), len(key) - ENDING - 1)
+            begun = (one for end in range(shortest, len(key) + 1) for one in self._begun.get(key[:end], ()))
+            self._found[key] = [name for _, name in sorted(begun) if alike(name, key)]
+        return self._found[key]
 
-    def values(self, key: str) -> Iterator[Value]:
+    def values(self, key: str) -> Sequence[Value]:
         """The values of these names."""
-        return (self._values[name] for name in self.names(key))
+        return [self._values[name] for name in self.names(key)]
 
 
 def _beginning(name: str) -> str:

@@ -214,7 +214,7 @@ class Parties:
         Who speaks for himself (`alone`) is nobody else: "a Karvell driver" is not Karvell.
         """
         last = next((self.key(word) for word in reversed(words) if word.capital), "")
-        full = next(self._full.values(last), "") if last else ""
+        full = next(iter(self._full.values(last)), "") if last else ""
         person = words[-1].capital and full and not is_body(words, self._told.cues)
         return self.labels.as_read(words, full if person else written, alone=alone)
 
@@ -273,7 +273,7 @@ class Parties:
                 self._keys.setdefault(part, set()).add(party)
 
     def _person(self, key: str) -> str:
-        return self._people.get(key) or next(self._people.values(key), "")
+        return self._people.get(key) or next(iter(self._people.values(key)), "")
 
     def _parties(self, key: str) -> set[str]:
         if key not in self._found:
