@@ -206,6 +206,8 @@ def _contents(
     counts: Counter[str] = Counter()
     left_out = LeftOut()
     for source in ordered:
+        if len(read) >= MOST_TOGETHER:
+            break
         made, unclear = yield from stating(source, parties, told)
         left_out.unclear += unclear
         for statement in made:

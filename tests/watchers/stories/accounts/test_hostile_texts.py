@@ -12,7 +12,8 @@ from itertools import count, islice
 import pytest
 
 from tests.watchers.stories.accounts.told import source
-from watchers.stories.accounts.attribution import statements
+from watchers.stories.accounts import comparison
+from watchers.stories.accounts.attribution import statements, stating
 from watchers.stories.accounts.comparison import compare, comparing, parties_of
 from watchers.stories.accounts.sentences import LONGEST, sentences
 from watchers.stories.accounts.statements import READ_LIMIT, Source
@@ -99,6 +100,17 @@ def test_other_work_is_let_in_wherever_a_text_is_long(piece: str, most: int) -> 
             going = next(steps, profile) is None
         busiest = max(busiest, calls(profile))
     assert busiest < most
+
+
+def test_a_report_behind_as_many_statements_as_are_compared_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(comparison, "stating", lambda one, *told: read.append(one.id) or stating(one, *told))
+    monkeypatch.setattr(comparison, "MOST_TOGETHER", 4)
+    unions = ("drivers", "miners", "weavers", "bakers", "tailors")
+    found = compare(
+        [source(at, f"The {who}' union said 4{at} men fell.") for at, who in enumerate(unions * 2)], account_tables()
+    )
+    assert (len(found.parties), read) == (4, [0, 1, 2, 3])
 
 
 def test_what_stands_behind_the_limits_costs_nothing() -> None:
