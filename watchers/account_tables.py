@@ -96,6 +96,7 @@ def _cues(data: Mapping[str, Any], splitter: Splitter) -> CueTable:
     kinds = {field.name: field.type for field in fields(CueTable) if field.name in lists}
     read: dict[str, Any] = {name: _book(lists[name]) for name, kind in kinds.items() if kind == "PhraseBook[bool]"}
     read |= {name: frozenset(lists[name]) for name, kind in kinds.items() if kind == "frozenset[str]"}
+    read["trade"] = frozenset(map(stem_of, lists["trade"]))
     return CueTable(
         **read,
         owner=(*data["owner"]["added"], *data["owner"]["part"]),
@@ -144,6 +145,9 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         only=frozenset(names["only"]),
         hundreds_and=frozenset(names["hundreds_and"]),
         out_of=frozenset(names["out_of"]),
+        former=_book(names["former"]),
+        factor=frozenset(names["factor"]),
+        as_much=_book(names["as_much"]),
         span_from=frozenset(names["span_from"]),
         span_to=frozenset(names["span_to"]),
         days_to=frozenset(names["days_to"]),
@@ -172,6 +176,7 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         minutes_to=frozenset(data["clock"]["to"]),
         hour_behind=frozenset(data["clock"]["behind"]),
         hour_words=frozenset(data["clock"]["hour_words"]),
+        minutes_lack=frozenset(data["clock"]["lack"]),
         minute_words=frozenset(data["clock"]["minute_words"]),
         hour_shares=data["clock"]["shares"],
         day_parts=_valued(data["clock"]["parts"]),

@@ -62,6 +62,8 @@ def _minutes(low: Sequence[str], place: int, table: QuantityTable) -> tuple[int,
 
     "Ten to six" may be a vote.
     """
+    if low[place] in table.minutes_lack:
+        return _lacking(low, place + 1, table)
     share = table.hour_shares.get(low[place], 0)
     count, at = share or _number(low, place, table), place + 1
     named = at < len(low) and low[at] in table.minute_words
@@ -70,6 +72,13 @@ def _minutes(low: Sequence[str], place: int, table: QuantityTable) -> tuple[int,
         return 0, 0, False
     past = low[at] in table.minutes_past
     return (count if past else -count), at + 1 - place, bool(share or named or past)
+
+
+def _lacking(low: Sequence[str], place: int, table: QuantityTable) -> tuple[int, int, bool]:
+    """The same of «без двадцати семь», which is twenty minutes to seven."""
+    count = _number(low, place, table) or (table.hour_shares.get(low[place], 0) if place < len(low) else 0)
+    named = place + 1 < len(low) and low[place + 1] in table.minute_words
+    return (-count, 2 + int(named), True) if count and _number(low, place + 1 + named, table) else (0, 0, False)
 
 
 def _number(low: Sequence[str], place: int, table: QuantityTable) -> int:

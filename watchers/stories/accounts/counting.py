@@ -205,8 +205,14 @@ class _Reader:
         start, end = self.words[place].start, self.words[place + length - 1].end
         part = kind == COUNT and self.counted.is_part(place + length)
         offset = kind == TIME and (self._is_offset(place + length) or self._is_after(place))
-        former = self._opens_span(place, place + length)
+        former = self._opens_span(place, place + length) or self._is_former(place)
         return Figure(start, end, value, kind, size, things, self._margin(place), in_words, offset, part, former)
+
+    def _is_former(self, place: int) -> bool:
+        """ "Nine, | not | seven": the book's longest phrases take two words."""
+        book = self.told.quantities.former
+        found = (book.at(self.low, at) for at in (place - 1, place - 2) if at >= 0)
+        return any(one.at + one.length == place for one in found if one)
 
     def _is_after(self, place: int) -> bool:
         return place > 0 and self.low[place - 1] in self.told.quantities.offset_before

@@ -38,9 +38,16 @@ class NamedNumbers:
             or before in ("-", "/", "#", "№")
             or ":" in word.text
             or (place + length < len(self.words) and self.low[place + length] in self.told.quantities.hour_behind)
+            or self._is_factor(place + length)
             or self._is_ordinal(behind, place)
             or self._is_dated(place, length)
         )
+
+    def _is_factor(self, place: int) -> bool:
+        """ "Four times the permitted amount", «в четыре раза больше»."""
+        table = self.told.quantities
+        factor = place + 1 < len(self.words) and self.low[place] in table.factor
+        return factor and table.as_much.at(self.low, place + 1) is not None
 
     def _is_ordinal(self, behind: str, place: int) -> bool:
         suffix = re.match(r"[-‑]?([^\W\d_]+)", behind)

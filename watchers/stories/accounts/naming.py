@@ -205,7 +205,9 @@ class Naming:
 
     def _is_beside_body(self, named: Sequence[Word], before: str) -> bool:
         """ "The city hall said" behind "the Clean Water committee": who is called a body is not called another one."""
-        kinds = self.parties.self_names.kinds(before)  # «Лугсталь», who has been called a company
+        kinds = self.parties.self_names.kinds(before)  # «Лугсталь», who has been called a plant
+        if self.cues.trade & kinds and any(word.stem in self.cues.trade for word in named):
+            return False  # a company may be an airline, too
         called = kinds or any(self.cues.fills_name(word.low) for word in words_of_name(before))
         other = is_nameless(named, self.cues) and is_another(named, before, self.cues)
         other = other and not any(word.stem in kinds for word in named)

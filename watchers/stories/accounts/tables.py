@@ -101,6 +101,7 @@ class CueTable:
     on_accounts: PhraseBook[bool]
     paper: PhraseBook[bool]  # "figures", behind which stands whose they are
     placing: frozenset[str]  # "speaking": opens a sentence whose speaker stands behind a comma
+    trade: frozenset[str]  # stems of words for companies: whoever is called one may be called another
     anybodys: PhraseBook[bool]  # "the ministry" that nothing names before
     authority: PhraseBook[bool]  # "the police": never the name of another body, a front's or a company's
     speaking_for: PhraseBook[bool]  # "who heads": behind somebody's name, before whose words his or hers are
@@ -158,6 +159,9 @@ class QuantityTable:
     only: frozenset[str]  # behind these "one" is a number
     hundreds_and: frozenset[str]
     out_of: frozenset[str]  # "seven in ten"
+    former: PhraseBook[bool]  # "not", behind which a value stands that is no longer told
+    factor: frozenset[str]  # "times"
+    as_much: PhraseBook[bool]  # "four times | as much"
     span_from: frozenset[str]  # "from 40 to 65"
     span_to: frozenset[str]
     days_to: frozenset[str]  # "on 14 and 21 March"
@@ -187,6 +191,7 @@ class QuantityTable:
     hour_behind: frozenset[str]  # "p.m."
     hour_words: frozenset[str]
     minute_words: frozenset[str]
+    minutes_lack: frozenset[str]  # «без двадцати семь»
     hour_shares: Mapping[str, int]  # "half": minutes
     day_parts: PhraseBook[float]  # "in the evening": from which hour on it is the later half of the day
     zones: PhraseBook[str]  # whose time an hour is told in

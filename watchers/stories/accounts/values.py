@@ -64,7 +64,12 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
 
 def other_values(one: Content, other: Content, weighed: Weighed, *, of_one_matter: bool) -> list[tuple[Figure, Figure]]:
     """Figures that may be of one thing and do not agree; `of_one_matter`: things in other words may be one, too."""
-    pairs = [(mine, theirs) for mine in one.figures for theirs in other.figures if mine.sort == theirs.sort]
+    pairs = [
+        (mine, theirs)
+        for mine in one.figures
+        for theirs in other.figures
+        if (mine.sort, mine.part) == (theirs.sort, theirs.part)
+    ]
     told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (of_one_matter or comparable(*pair))]
     alike = one.each == other.each and not _as_of_others(one, other)
     return [pair for pair in told if alike and _unlike(*pair, one, other, weighed)]

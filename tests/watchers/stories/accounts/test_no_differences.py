@@ -145,6 +145,7 @@ UPDATED = [
 CALLED_UPDATES = [  # the title of the later text, and what it says
     ("Spill at berth 3", "The company raised the estimate of the oil lost from 40 to 65 tonnes."),
     ("Spill at berth 3: update", "Divers who went down at noon by the old fort have found 65 tonnes of oil."),
+    ("Spill at berth 3", "What lies in the basin weighs 65 tonnes, not 40 tonnes as stated."),
     ("Spill at berth 3", "The amount has been corrected to 65 tonnes."),
 ]
 
