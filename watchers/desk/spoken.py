@@ -24,6 +24,7 @@ from watchers.stories.accounts.tables import CueTable
 from watchers.stories.name_keys import same_name, sounds_alike
 from watchers.stories.principals import is_given_name
 from watchers.stories.words import StoryWords
+from watchers.text.scripts import is_latin
 
 SHORTEST_NAME = 3  # letters
 SHORTEST_STEM = 4  # letters of a name that an ending is taken from
@@ -115,7 +116,7 @@ class Spoken:
     def _is_name(self, word: Word) -> bool:
         bare = self._bare(word)
         return any(
-            bare == key or (not bare.isascii() and bare.startswith(self._unended(key)) and len(bare) - len(key) <= 2)
+            bare == key or (not is_latin(bare) and bare.startswith(self._unended(key)) and len(bare) - len(key) <= 2)
             for key in self._keys
         )
 

@@ -13,6 +13,7 @@ from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import AccountWords, CueTable
+from watchers.text.scripts import is_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def collision(words: Sequence[Word], parties: Parties, told: AccountWords) -> Co
         return Collision()
     front, behind = _beside(words, active, told.cues)
     by = next((at for at, word in enumerate(behind) if word.low in told.cues.by), None) if passive else None
-    if passive and by is None and low[active.at].isascii():
+    if passive and by is None and is_latin(low[active.at]):
         return Collision()  # "was struck": nobody says by whom
     other = behind[by + 1 :] if by is not None else behind
     sides = _named(front, parties, told), _named(other, parties, told)

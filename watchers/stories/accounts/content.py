@@ -21,6 +21,7 @@ from watchers.stories.accounts.reading import Word, lows, stems
 from watchers.stories.accounts.slots import Slots, slots
 from watchers.stories.accounts.statements import Statement
 from watchers.stories.accounts.tables import AccountWords
+from watchers.text.scripts import is_latin
 
 FATE_REACH = 10  # words between a figure and what became of those counted
 OPENING = 4  # words that may name the party that a clause is about
@@ -182,7 +183,7 @@ def _tells_no_side(words: Sequence[Word], at: int, told: AccountWords) -> bool:
     word = words[at]
     if word.low in told.meanings.sided:
         return False
-    short = len(word.stem) < SHORTEST_STEM and not word.stem.isascii()
+    short = len(word.stem) < SHORTEST_STEM and not is_latin(word.stem)
     return word.low in told.meanings.light or short or (at > 0 and word.capital)
 
 
@@ -279,9 +280,9 @@ def _is_told(word: Word, parties: Parties, told: AccountWords) -> bool:
     # "Offered" says and tells; "the march" tells something, though the party is called Women's March.
     listed = told.meanings.same.at((word.stem,), 0) is not None
     says = word.low in told.cues.say and not listed
-    written = word.capital or not (listed or word.low.isascii())  # like a name, or like an adjective of one
+    written = word.capital or not (listed or is_latin(word.low))  # like a name, or like an adjective of one
     return not says and not (written and parties.is_name(word))
 
 
 def _is_month(word: Word, told: AccountWords) -> bool:
-    return word.low in told.quantities.months and (word.capital or not word.low.isascii())
+    return word.low in told.quantities.months and (word.capital or not is_latin(word.low))

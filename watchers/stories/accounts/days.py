@@ -14,6 +14,7 @@ from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
+from watchers.text.scripts import is_latin
 
 WHOLE = len("2031-06-10")
 LONGEST_AS_OF = 3  # words of "as of" and «по состоянию на»
@@ -146,7 +147,7 @@ class _Reader:
     def _month(self, place: int) -> tuple[Moment | None, int]:
         """ "June 10", "June 10th", or the month alone; "may" and "march" in small letters are verbs."""
         month = self.table.months[self.low[place]]
-        if self.low[place].isascii() and not self.words[place].capital:
+        if is_latin(self.low[place]) and not self.words[place].capital:
             return None, 1
         day = self._whole(place + 1) if self.text[self.words[place].end :][:1] == " " else None
         if day and 1 <= day <= 31:

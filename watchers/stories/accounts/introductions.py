@@ -11,6 +11,7 @@ from functools import partial
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 BEHIND = 4  # words behind "Aruna's" in which an office stands
 BODY = 5  # words between an office and the name: «министр водных ресурсов Сардана»
@@ -124,7 +125,7 @@ def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
             if one.start - words[at - 1].end > 1:
                 break  # a comma: «полиция задержала, как говорит Орлова»
             small = not one.capital and not (one.low in cues.belonging or one.low in cues.generic)
-            linked = not one.low.isascii() or ((linked or one.low in cues.belonging) and not small)
+            linked = not is_latin(one.low) or ((linked or one.low in cues.belonging) and not small)
             if is_proper(one, cues) and one.low not in cues.between:
                 # «министр Илья Громов»: a given name is nobody's country.
                 if linked and not _opens_person(words, at, cues) and not _names_body(words, at, cues):
@@ -137,7 +138,7 @@ def _names_body(words: Sequence[Word], place: int, cues: CueTable) -> bool:
     if place + 1 == len(words) or not _follows(words, place, place + 1) or words[place].text.endswith(cues.owner):
         return False
     one, behind = words[place], words[place + 1]
-    agrees = not one.low.isascii() and one.low.endswith(cues.nominatives.adjectives) and not behind.capital
+    agrees = not is_latin(one.low) and one.low.endswith(cues.nominatives.adjectives) and not behind.capital
     named = cues.fills_name(behind.low) or (agrees and behind.low in cues.nominatives.nouns)
     return named and (behind.capital or agrees)
 

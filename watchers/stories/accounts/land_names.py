@@ -12,6 +12,7 @@ from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.states import is_civil, place_in, without_person
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 
 def apart_from_place(named: Sequence[Word], parties: Parties, cues: CueTable) -> tuple[Sequence[Word], str]:
@@ -52,7 +53,7 @@ def _is_officer(front: Sequence[Word], parties: Parties, cues: CueTable) -> bool
 
 
 def _leads(behind: Word, cues: CueTable) -> bool:
-    return behind.low in cues.belonging - cues.article or not behind.low.isascii()
+    return behind.low in cues.belonging - cues.article or not is_latin(behind.low)
 
 
 def is_full_name(name: Sequence[Word], parties: Parties) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 
 def spoken_through(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
@@ -48,7 +49,7 @@ def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
         behind = named[at + 1]
         if word.low in cues.voice and behind.low in cues.belonging and len(named) > at + 2:
             return named[at + 2 :]
-        if word.low in cues.voice and not behind.low.isascii() and _is_body(behind, cues):
+        if word.low in cues.voice and not is_latin(behind.low) and _is_body(behind, cues):
             return _without_person(named[at + 1 :], cues)
     return named
 
@@ -86,7 +87,7 @@ def _without_paper(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     if named[head].low not in cues.paper:
         return named
     behind = [at for at, word in enumerate(named) if word.low in cues.by or word.low in cues.belonging - cues.article]
-    start = behind[-1] + 1 if behind else head + (not named[head].low.isascii())
+    start = behind[-1] + 1 if behind else head + (not is_latin(named[head].low))
     return named[start:] or named
 
 

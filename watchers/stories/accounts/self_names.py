@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 
 class SelfNames:
@@ -25,7 +26,7 @@ class SelfNames:
         cues = self._cues
         outside = cues.preposition - cues.belonging  # «профсоюз от министерства …»: the union calls itself a union only
         for word in takewhile(lambda word: word.low not in outside, words):
-            small = not word.capital or (word is words[0] and not word.low.isascii())  # «Компания «Лугсталь»»
+            small = not word.capital or (word is words[0] and not is_latin(word.low))  # «Компания «Лугсталь»»
             if cues.fills_name(word.low) and small:
                 self._called[word.stem].add(party)
 

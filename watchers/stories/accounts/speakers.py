@@ -15,6 +15,7 @@ from watchers.stories.accounts.marks import in_quotes, mark_at
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 LONGEST_NAME = 9  # words of a speaker's name with the offices
 LONGEST_OPENING = 4  # words before the speaker
@@ -148,7 +149,7 @@ def quoted_one(
 
 def by_his_words(low: Sequence[str], first: int, end: int, cues: CueTable) -> int:
     """Where «его» stands in «по его словам», which names nobody; 0 where there is none."""
-    return next((at for at in range(first + 1, end) if low[at] in cues.whose and not low[at].isascii()), 0)
+    return next((at for at in range(first + 1, end) if low[at] in cues.whose and not is_latin(low[at])), 0)
 
 
 def _teller(

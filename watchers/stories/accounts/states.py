@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 
 def is_state(named: Sequence[Word], cues: CueTable) -> bool:
@@ -38,7 +39,7 @@ def is_civil(named: Sequence[Word], cues: CueTable) -> bool:
 def is_body(named: Sequence[Word], cues: CueTable) -> bool:
     """Whether a Russian name is a body's: «Комитет Красного Креста»; "the rights group Open Door" is Open Door."""
     generic, office = (any(word.low in book for word in named) for book in (cues.generic, cues.office))
-    return generic and not office and not named[0].low.isascii()
+    return generic and not office and not is_latin(named[0].low)
 
 
 def without_person(led: Sequence[Word], cues: CueTable) -> Sequence[Word]:
@@ -67,5 +68,5 @@ def owning(words: Sequence[Word], place: int, cues: CueTable) -> bool:
         return True
     while at >= 0 and words[at].low in cues.belonging | cues.article:
         at -= 1
-    linked = at < place - 1 or not words[place].low.isascii()
+    linked = at < place - 1 or not is_latin(words[place].low)
     return linked and at >= 0 and words[at].low in cues.state

@@ -28,7 +28,7 @@ class Written:
 
     def attest(self, words: Sequence[Word]) -> None:
         """Take in words of the texts, by which forms of names are known."""
-        self._attested.update(word.low for word in words if not word.low.isascii())
+        self._attested.update(word.low for word in words if not is_latin(word.low))
 
     def read(self, party: str, name: str, case: str) -> None:
         """Take in a name with which a text names a party and nothing else; the first one in the nominative counts."""

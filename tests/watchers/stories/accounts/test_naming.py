@@ -112,3 +112,21 @@ def test_what_somebody_demands_is_told_with_the_verb() -> None:
     assert (
         told["Weavers' League"][0].statement.quote == "The Weavers' League demands that the captain be released at once"
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("A spokesman Şura of Orm said 12 were hurt.", "A spokesman Sura of Orm said 12 were hurt."),
+        (
+            "Foreign Minister Élan said 12 were hurt. A storm hit Élan.",
+            "Foreign Minister Elan said 12 were hurt. A storm hit Elan.",
+        ),
+        ("The ministry Órmund said 12 were hurt.", "The ministry Ormund said 12 were hurt."),
+        ("The head Élan airline of Poland said 12 were hurt.", "The head Elan airline of Poland said 12 were hurt."),
+        ("Poland’s head Élan airline said 12 were hurt.", "Poland’s head Elan airline said 12 were hurt."),
+    ],
+)
+def test_a_letter_with_a_mark_makes_no_name_russian(marked: str, plain: str) -> None:
+    marks = str.maketrans("ŞÉÓ", "SEO")
+    assert [party.translate(marks) for party in laid(source(1, marked)).parties] == list(laid(source(1, plain)).parties)
