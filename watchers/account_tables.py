@@ -104,6 +104,8 @@ def _cues(data: Mapping[str, Any], splitter: Splitter) -> CueTable:
         genitive=dict(sorted(data["genitive"].items(), key=lambda row: -len(row[0]))),
         changing=tuple(lists["changing"]),
         unsaid_before=frozenset(data["unsaid"]["before"]),
+        patronymic=tuple(lists["patronymic"]),
+        several_endings=tuple(data["several"]["endings"]),
         unsaid_endings=tuple(data["unsaid"]["endings"]),
         slots={name: (_book(sides["before"]), _book(sides["behind"])) for name, sides in data["slots"].items()},
         conjunction=frozenset(lists["and"]),

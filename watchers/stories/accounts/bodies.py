@@ -39,8 +39,7 @@ def _speakers(text: str, words: Sequence[Word], cues: CueTable) -> Iterator[Sequ
             for one in read:
                 if one:
                     told = called(text, words, one.first, one.last, cues)
-                    yield words[one.first : one.last]
-                    yield from (told.calling,) if told else ()
+                    yield told.calling if told else words[one.first : one.last]
 
 
 def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:
@@ -79,7 +78,7 @@ def _is_body(row: Sequence[Word], cues: CueTable) -> bool:
     office = any(word.low in cues.office or word.low in cues.calling or word.low in cues.mouth for word in row)
     owned = row[0].low in cues.body and any(word.low in cues.belonging for word in row)  # "Ministry of Defence of Orm"
     return not (office or owned) and any(
-        word.low in cues.generic or word.low in cues.body for word in row if word.capital
+        without(word.low, cues.owner_added) in cues.generic or word.low in cues.body for word in row if word.capital
     )
 
 

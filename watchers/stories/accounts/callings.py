@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from watchers.stories.accounts.introductions import is_proper
 from watchers.stories.accounts.nominatives import of_person
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.offices import LONGEST_CALLING, head_of, is_calling, is_head, stands_for, without_article
+from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
 SHORTEST_PERSON, LONGEST_PERSON = 2, 3  # words of a full name without titles
-LONGEST_CALLING = 14
-HEAD_REACH = 5  # words of a calling among which stands what it is
-LINK_REACH = 3  # words behind "chief" in which "of" stands: "chief executive of"
 PAUSES = ",;—–"
 
 
@@ -53,17 +51,27 @@ def past_told(text: str, words: Sequence[Word], end: int, last: int, cues: CueTa
     return behind if behind < last and tells else end
 
 
-def is_calling(words: Sequence[Word], cues: CueTable) -> bool:
-    """Whether words tell what a person is, and are no clause."""
-    clause = cues.verb_after_and | cues.that | cues.relative | cues.pronoun
-    plain = 0 < len(words) <= LONGEST_CALLING and not any(word.low in clause for word in words)
-    return plain and not cues.say.at(lows(words), 0) and _head(words, cues) < len(words)
-
-
 def are_one(front: Sequence[Word], behind: Sequence[Word], cues: CueTable) -> bool:
     """Whether a comma parts an office from a name, or a name from a calling: "the chief negotiator, Sami Roule"."""
     named = is_calling(behind, cues) and all(word.capital for word in front)
-    return named or (is_calling(front, cues) and _stands_for(front[_head(front, cues)], cues))
+    return named or (is_calling(front, cues) and stands_for(front[head_of(front, cues)], cues))
+
+
+def names_somebody(named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether small words hold one for a body or for people: "the villagers", and not "the vote a fraud"."""
+    books = (cues.generic, cues.body, cues.civil, cues.armed, cues.authority, cues.office, cues.voice, cues.mouth)
+    people = (cues.private, cues.source, cues.insider, cues.local, cues.paper, cues.calling, cues.officials)
+    return any(
+        word.low in cues.nominatives.nouns or any(word.low in book for book in (*books, *people)) for word in named
+    )
+
+
+def holds_two(named: Sequence[Word], cues: CueTable) -> bool:
+    """Whether a second noun follows a first and is no part of its name: "the report | a fraud"."""
+    joins = cues.belonging | cues.preposition | cues.place | cues.serving | cues.conjunction | cues.article
+    return any(
+        word.low in cues.article and one.low not in joins and word.start - one.end == 1 for one, word in pairwise(named)
+    )
 
 
 def is_person(words: Sequence[Word], cues: CueTable) -> bool:
@@ -72,30 +80,12 @@ def is_person(words: Sequence[Word], cues: CueTable) -> bool:
     return 0 < len(name) <= LONGEST_PERSON and all(is_proper(word, cues) for word in name)
 
 
-def speaks_alone(calling: Sequence[Word], cues: CueTable) -> bool:
-    """Whether who is called so speaks for nobody else: a baker, a professor, a former minister."""
-    head = _head(calling, cues)
-    if any(word.low in cues.former for word in calling[: head + 1]):
-        return True
-    low = calling[head].low
-    return (
-        low in cues.private
-        and not any(low in book for book in (cues.office, cues.voice))
-        and not represented(calling, cues)
-    )
-
-
-def is_local(calling: Sequence[Word], cues: CueTable) -> bool:
-    """Whether the office is one of a town or a province: a mayor, a governor, a prefect."""
-    return calling[_head(calling, cues)].low in cues.local
-
-
 def as_shown(text: str, told: Called, cues: CueTable) -> str:
     """A name with its calling: "Hanne Stroud, governor of Lower Aule", «губернатор Загорского края Олесь Верник»."""
-    calling, name = _without_article(told.calling, cues), _without_titles(told.name, cues)
+    calling, name = without_article(told.calling, cues), _without_titles(told.name, cues)
     if is_latin(calling[0].low):
         return f"{_text(text, name)}, {_text(text, calling)}"
-    office, table = calling[_head(calling, cues)], cues.nominatives
+    office, table = calling[head_of(calling, cues)], cues.nominatives
     noun = table.nouns.get(office.low)
     if noun is None or noun.nominative == office.low:
         return f"{_text(text, calling)} {_text(text, name)}"
@@ -105,95 +95,6 @@ def as_shown(text: str, told: Called, cues: CueTable) -> str:
 
 def _text(text: str, words: Sequence[Word]) -> str:
     return text[words[0].start : words[-1].end]
-
-
-def represented(calling: Sequence[Word], cues: CueTable) -> Sequence[Word]:
-    """The words in a calling that name whom one speaks for: "the army" of "a spokesman for the army"; () for none."""
-    head = _head(calling, cues)
-    if head == len(calling) or not _stands_for(calling[head], cues):
-        return ()
-    owner = next((at for at in range(head) if calling[at].low.endswith(cues.owner)), None)
-    if owner is not None:
-        return _without_article(calling[: owner + 1], cues)
-    behind = _linked(calling, head, cues) if is_latin(calling[head].low) else _governed(calling, head, cues)
-    return behind or _in_front(calling[:head], calling[head], cues)
-
-
-def _stands_for(head: Word, cues: CueTable) -> bool:
-    """Whether who is called so stands for others: an officer, a spokesman, a lawyer, and no baker."""
-    books = (cues.office, cues.voice, cues.insider, cues.advocate, cues.local)
-    return any(head.low in book for book in books)
-
-
-def _head(words: Sequence[Word], cues: CueTable) -> int:
-    """Where the word stands that says what somebody is; the number of words for none.
-
-    An office goes before a trade: "the refugee agency's representative" is no refugee.
-    """
-    links = (cues.belonging | cues.preposition) - cues.article
-    front = takewhile(lambda at: words[at].low not in links, range(min(len(words), HEAD_REACH + 1)))
-    heads = [at for at in front if _is_head(words[at], cues)]
-    at = next((at for at in heads if _stands_for(words[at], cues)), heads[0] if heads else len(words))
-    while at + 1 < len(words) and is_latin(words[at].low) and _is_head(words[at + 1], cues):
-        at += 1  # "managing director", "deputy head"
-    return at
-
-
-def _is_head(word: Word, cues: CueTable) -> bool:
-    books = (cues.office, cues.voice, cues.insider, cues.private, cues.advocate, cues.local)
-    return any(word.low in book for book in books) and not word.low.endswith(cues.owner)
-
-
-def _linked(calling: Sequence[Word], head: int, cues: CueTable) -> Sequence[Word]:
-    """What stands behind "of" or "for"; a field of work is passed over: "head of security at the mine"."""
-    links = (cues.belonging - cues.article) | cues.serving
-    outside = cues.preposition - cues.belonging - cues.serving
-    places = [at for at in range(head + 1, len(calling)) if calling[at].low in links]
-    if not places or places[0] > head + LINK_REACH:
-        return ()
-    anybody = calling[head].low in cues.voice or calling[head].low in cues.advocate
-    for place, further in pairwise((*places, len(calling))):
-        end = next((at for at in range(place + 1, len(calling)) if calling[at].low in outside), len(calling))
-        body = _without_article(calling[place + 1 : end], cues)
-        if body and (anybody or _may_be_body(calling[place + 1 : min(further, end)], cues)):
-            return body
-    return ()
-
-
-def _governed(calling: Sequence[Word], head: int, cues: CueTable) -> Sequence[Word]:
-    """What a Russian calling governs: «глава | союза горняков», without «по делам …» and a rank behind it."""
-    ends = cues.preposition | cues.place | cues.belonging
-    end = next((at for at in range(head + 1, len(calling)) if _ends(calling[at], ends, cues)), len(calling))
-    body = calling[head + 1 : end]
-    return body if body and (_may_be_body(body, cues) or calling[head].low in cues.advocate) else ()
-
-
-def _ends(word: Word, ends: frozenset[str], cues: CueTable) -> bool:
-    return word.low in ends or word.low in cues.calling
-
-
-def _in_front(front: Sequence[Word], head: Word, cues: CueTable) -> Sequence[Word]:
-    """ "Army spokesman", "a health department official": a body's name, or a town's, right in front of the office."""
-    body = _without_article(front, cues)
-    if head.low in cues.local:
-        return body if body and all(word.capital for word in body) else ()
-    books = (cues.body, cues.armed, cues.authority, cues.civil, cues.held["town"])
-    return body if body and any(body[-1].low in book for book in books) else ()
-
-
-def _may_be_body(words: Sequence[Word], cues: CueTable) -> bool:
-    """Whether words may name who is spoken for: with a name in them, or a word for bodies or for people."""
-    books = (cues.body, cues.armed, cues.authority, cues.civil, cues.private)
-    return any(
-        word.capital or cues.fills_name(word.low) or any(word.low in book for book in books) for word in words
-    ) and not all(word.low in cues.calling for word in words)
-
-
-def _without_article(words: Sequence[Word], cues: CueTable) -> Sequence[Word]:
-    at = 0
-    while at < len(words) and words[at].low in cues.article and words[at].low not in cues.whose:
-        at += 1
-    return words[at:]
 
 
 def _without_titles(words: Sequence[Word], cues: CueTable) -> Sequence[Word]:
@@ -236,16 +137,32 @@ def _pause(text: str, words: Sequence[Word], first: int, last: int) -> int:
 
 def _in_one(text: str, named: Sequence[Word], cues: CueTable) -> Called | None:
     """«Глава союза горняков Антон Дрез», "army spokesman Anton Dreze": a calling with the name right behind it."""
-    first = len(named)
-    while first and is_proper(named[first - 1], cues) and (first == len(named) or _joined(text, named, first)):
-        first -= 1
-    town = len(named) - first == LONGEST_PERSON and first and named[first - 1].low in cues.local
-    first += bool(town)  # «мэр Солля Лена Орр»
-    if len(named) - first != SHORTEST_PERSON or not is_calling(named[:first], cues):
+    first = _person_at(text, named, cues)
+    if len(named) - first < SHORTEST_PERSON or not is_calling(named[:first], cues):
         return None
-    if is_latin(named[0].low) and not _is_head(named[first - 1], cues):
+    if is_latin(named[0].low) and not is_head(named[first - 1], cues):
         return None
     return Called(named[first:], named[:first])
+
+
+def _person_at(text: str, named: Sequence[Word], cues: CueTable) -> int:
+    """Where the person's name begins with which words end; behind a body's noun its town stands in front of it."""
+    last, first = len(named), len(named)
+    while first and is_proper(named[first - 1], cues) and (first == last or _goes_on(text, named, first)):
+        first -= 1
+    if last - first <= SHORTEST_PERSON or not first or is_latin(named[-1].low):
+        return first if last - first <= SHORTEST_PERSON else last
+    before = named[first - 1].low
+    town = any(before in book for book in (cues.local, cues.province)) or cues.fills_name(before)
+    own = named[-2].low.endswith(cues.patronymic)  # «Сергей Викторович Лавров»
+    longest = LONGEST_PERSON if own else SHORTEST_PERSON
+    return last - longest if town or last - first == longest else last
+
+
+def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether nothing but a blank stands before the word, and its letters are those of the one in front."""
+    same = is_latin(words[at].low) == is_latin(words[at - 1].low)
+    return same and text[words[at - 1].end : words[at].start] == " "  # «Лугсталь» ends a name
 
 
 def _around(named: Sequence[Word], cues: CueTable) -> Called | None:
@@ -256,9 +173,4 @@ def _around(named: Sequence[Word], cues: CueTable) -> Called | None:
     if first < 1 or not is_latin(named[0].low) or not all(is_proper(word, cues) for word in named[first:of]):
         return None
     front = named[:first]
-    return Called(named[first:of], (*front, *named[of:])) if _is_head(front[-1], cues) else None
-
-
-def _joined(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether nothing but a blank stands before the word: «Лугсталь» ends a name."""
-    return text[words[at - 1].end : words[at].start] == " "
+    return Called(named[first:of], (*front, *named[of:])) if is_head(front[-1], cues) else None

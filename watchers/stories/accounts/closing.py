@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchers.stories.accounts.callings import are_one, is_calling, is_person
+from watchers.stories.accounts.audiences import hears, past_audience, to_speaker
+from watchers.stories.accounts.callings import are_one, holds_two, is_person, names_somebody
 from watchers.stories.accounts.clauses import says_more
 from watchers.stories.accounts.marks import CLOSING_MARKS, in_quotes
 from watchers.stories.accounts.mouths import spoken_through
+from watchers.stories.accounts.offices import is_calling
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.speakers import (
     FEWEST_SAID,
@@ -34,6 +36,7 @@ LONGEST_OPENING = 8  # words of "After the talks in Moscow, …"
 LONGEST_BEHIND = 30  # words of a speaker behind the verb, with all of the offices
 LONGEST_SMALL = 4  # words of a speaker behind the verb that is written small
 SHORTEST_SAID = 3  # words in front of a speaker whom what is said goes on behind
+MOST_PARTED = 60  # places at which a speaker may begin: no sentence of people has more
 LONGEST_BESIDE = 16  # words behind "X said" that say where, when and to whom
 _BREAKS = '“«"”»,;:'
 _DASHES = "—–"
@@ -43,7 +46,7 @@ _PAUSES = "," + _DASHES
 def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Speaker | None:
     """The speaker behind what is said in words `first`:`last`; the one furthest behind, where there are two."""
     sentence = _Sentence(text, words, lows(words), first, last, cues)
-    places = [place for place in range(last - 1, first, -1) if sentence.is_parted(place)]
+    places = [place for place in range(last - 1, first, -1) if sentence.is_parted(place)][:MOST_PARTED]
     said = (found for place in places if (found := sentence.quoted(place) or sentence.said(place)))
     return next(said, None) or next((found for place in places if (found := sentence.cited(place))), None)
 
@@ -126,7 +129,7 @@ class _Sentence:
         told = place + (self.low[place] in self.cues.as_told and place < verb)
         named, end = strip(self.low, told, verb, self.cues), behind
         if named[1] <= named[0]:
-            behind = self._behind_audience(behind)
+            behind = to_speaker(self.text, self.words, verb, behind, self.last, self.cues)
             no_name = self.cues.preposition | self.cues.audience | self.cues.that
             if behind < self.last and (self.low[behind] in no_name or self._is_told(verb)):
                 return None
@@ -162,24 +165,6 @@ class _Sentence:
         """Whether right behind the verb stands to whom something is said, as without cases: "told Avesta"."""
         return self.low[verb] in self.cues.tell and is_latin(self.low[verb])
 
-    def _behind_audience(self, place: int) -> int:
-        """Behind to whom something is said, where a name follows: «рассказал журналистам министр»."""
-        at = self._past_audience(place)
-        return at if at < self.last and "," not in self._gap(at) else place
-
-    def _past_audience(self, place: int) -> int:
-        """Behind to whom something is said, in a language with cases: «министр агентству «Авеста»»."""
-        at = place
-        while at < self.last and not is_latin(self.low[at]) and self._hears(at):
-            at += 1
-            while at < self.last and in_quotes(self.text, self.words[at]):
-                at += 1
-        return at
-
-    def _hears(self, at: int) -> bool:
-        """Whether the word is an audience's or an outlet's: «агентству», «ТАСС»."""
-        return self.low[at] in self.cues.audience or self.cues.outlet.at(self.low, at) is not None
-
     def _name_stop(self, first: int) -> int:
         """Where a name behind its verb ends: at a comma, or before the words that say where and to whom."""
         outside = self.cues.preposition - self.cues.belonging
@@ -189,7 +174,7 @@ class _Sentence:
             where = self.low[at] in outside or (self.low[at] in self.cues.place and not is_latin(self.low[at]))
             if pause or (where and self.words[at - 1].capital):
                 return at
-            if not is_latin(self.low[at]) and self._hears(at):
+            if hears(self.words, at, self.cues):
                 return at
         return stop
 
@@ -213,7 +198,7 @@ class _Sentence:
 
         Without a quotation in front such words may as well be what is said ("X said in July exports fell").
         """
-        if self._past_audience(end) >= self.last:
+        if past_audience(self.text, self.words, end, self.last, self.cues) >= self.last:
             return True
         if "," in self._gap(end):
             if self.low[end] in self.cues.that or self._only_opens(place):
@@ -224,7 +209,10 @@ class _Sentence:
             return False
         beside = self.words[end:pause]
         opens = beside[0].low in self.cues.preposition or beside[0].low in self.cues.between - self.cues.that
-        told = self.words[end - 1].low in self.cues.tell or self._past_audience(end) > end
+        told = (
+            self.words[end - 1].low in self.cues.tell
+            or past_audience(self.text, self.words, end, self.last, self.cues) > end
+        )
         if not (opens or told) or len(beside) > LONGEST_BESIDE or self._holds_clause(beside):
             return False
         return self._is_closed(place) or not self._only_opens(place)
@@ -271,15 +259,16 @@ class _Sentence:
             return False  # "…, not in March as Javkhlan said"
         if cues.nobody.at(lows(named), 0) or (len(named) > 1 and any(word.low in cues.pronoun for word in named)):
             return False  # "neither side said", "… and twice they said"
+        if not behind and holds_two(named, cues):
+            return False
         written = any((word.capital and word.low not in cues.article) or word.low in cues.pronoun for word in named)
-        articles = any(word.low in cues.article and word.low not in cues.belonging for word in named[1:])
-        short = len(spoken_through(named, cues)) <= LONGEST_SMALL and not articles  # "called the report a fraud"
-        return written or not behind or (short and (self._closes(named[-1]) or self._is_inserted(named)))
+        short = len(spoken_through(named, cues)) <= LONGEST_SMALL and not holds_two(named, cues)
+        if written or not behind:
+            return True
+        return short and names_somebody(named, cues) and (self._closes(named[-1]) or self._is_inserted(named))
 
     def _is_inserted(self, named: Sequence[Word]) -> bool:
         """«Катер, подчёркивает береговая охрана, стоял»: a body behind its verb, between two commas."""
-        if not any(word.low in self.cues.generic or word.low in self.cues.body for word in named):
-            return False
         place = self._behind(named[-1])
         return place < self.last and "," in self._gap(place)
 
@@ -290,7 +279,7 @@ class _Sentence:
     def _closes(self, word: Word) -> bool:
         """Whether nothing stands behind a name but to whom something was said: "…, say the villagers."."""
         behind = self._behind(word)
-        return behind == self.last or (not is_latin(word.low) and self._hears(behind))
+        return behind == self.last or hears(self.words, behind, self.cues)
 
     def _is_closed(self, place: int) -> bool:
         """Whether a quotation ends right before the word."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.reading import Word, lows, words_of
@@ -72,8 +73,11 @@ def runs(words: Sequence[Word], is_part: Callable[[Word], bool]) -> Iterator[tup
 
 
 def _follows(words: Sequence[Word], first: int, place: int) -> bool:
-    """Whether only a blank stands before the word: "the US' European allies" is nobody's name."""
-    return place == first or words[place].start - words[place - 1].end == 1
+    """Whether only a blank stands before the word, of the same letters: "the US' European allies" is nobody's name."""
+    if place == first:
+        return True
+    one, behind = words[place - 1], words[place]
+    return behind.start - one.end == 1 and is_latin(one.low) == is_latin(behind.low)
 
 
 def body_before(words: Sequence[Word], last: int, cues: CueTable) -> Sequence[Word]:
@@ -102,7 +106,7 @@ def title_before(words: Sequence[Word], first: int, cues: CueTable) -> Sequence[
 def is_proper(word: Word, cues: CueTable) -> bool:
     """Whether a word is written like a name and is no office, body or article."""
     books = (cues.office, cues.generic, cues.calling, cues.article, cues.preposition, cues.between)
-    listed = any(word.low in book for book in books)
+    listed = any(low in book for low in {word.low, _bare(word, cues).casefold()} for book in books)
     return word.capital and not listed and not word.number
 
 
@@ -139,16 +143,17 @@ def _names_body(words: Sequence[Word], place: int, cues: CueTable) -> bool:
         return False
     one, behind = words[place], words[place + 1]
     agrees = not is_latin(one.low) and one.low.endswith(cues.nominatives.adjectives) and not behind.capital
-    named = cues.fills_name(behind.low) or (agrees and behind.low in cues.nominatives.nouns)
-    return named and (behind.capital or agrees)
+    if agrees:
+        return behind.low in cues.province or behind.low in cues.nominatives.nouns or cues.fills_name(behind.low)
+    return (cues.fills_name(behind.low) and behind.capital) or (behind.low in cues.civil and is_latin(behind.low))
 
 
 def _opens_person(words: Sequence[Word], place: int, cues: CueTable) -> bool:
     """Whether exactly two names stand here, a given one and a surname; of three the first is the country's."""
-    run = 0
-    while place + run < len(words) and run < 4 and is_proper(words[place + run], cues):
-        run += 1
-    return run == 2
+    row = range(place, min(place + 4, len(words)))
+    run = sum(1 for _ in takewhile(lambda at: is_proper(words[at], cues) and _follows(words, place, at), row))
+    own = run == 3 and words[place + 1].low.endswith(cues.patronymic)  # «Сергей Викторович Орлов»
+    return run == 2 or own
 
 
 def _speaking(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:

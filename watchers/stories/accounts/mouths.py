@@ -47,7 +47,8 @@ def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     """ "A spokesman for the ministry", «представитель министерства»: the ministry."""
     for at, word in enumerate(named[:-1]):
         behind = named[at + 1]
-        if word.low in cues.voice and behind.low in cues.belonging and len(named) > at + 2:
+        stands_for = word.low in cues.voice or (word.low in cues.leading and not at)  # "leaders of the union"
+        if stands_for and behind.low in cues.belonging and len(named) > at + 2:
             return named[at + 2 :]
         if word.low in cues.voice and not is_latin(behind.low) and _is_body(behind, cues):
             return _without_person(named[at + 1 :], cues)
@@ -57,7 +58,8 @@ def _without_voice(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
 def _without_person(named: Sequence[Word], cues: CueTable) -> Sequence[Word]:
     """«Минфина майор Март Кук» behind "spokesman": the ministry."""
     end = len(named)
-    while end > 1 and named[end - 1].capital and not _is_body(named[end - 1], cues):
+    longest = 3 if end > 1 and named[-2].low.endswith(cues.patronymic) else 2  # in front of it stands a town's name
+    while end > max(1, len(named) - longest) and named[end - 1].capital and not _is_body(named[end - 1], cues):
         end -= 1
     if len(named) - end <= 1:
         return named

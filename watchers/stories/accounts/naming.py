@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from watchers.stories.accounts.callings import Called, as_shown, called, is_calling, is_local, represented, speaks_alone
+from watchers.stories.accounts.callings import Called, as_shown, called
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.insiders import body_of, is_kind, of_kind
 from watchers.stories.accounts.land_names import apart_from_place, body_led, is_full_name, is_of_land
 from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
 from watchers.stories.accounts.nameless import is_another, is_anothers, is_anybodys, is_nameless, is_spokesman
 from watchers.stories.accounts.nominatives import GENITIVE
+from watchers.stories.accounts.offices import is_calling, is_local, represented, speaks_alone
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, stems_of_name, words_of_name
 from watchers.stories.accounts.states import is_civil, place_in
@@ -64,19 +65,21 @@ class Naming:
         """For whom somebody speaks whose calling stands beside the name; himself, where it is nobody else."""
         if self.parties.of(told.name):
             return ()
-        alone = speaks_alone(told.calling, self.cues)
-        return told.name if alone else represented(told.calling, self.cues)
+        alone = speaks_alone(self.text, told.calling, self.cues)
+        return told.name if alone else represented(self.text, told.calling, self.cues)
 
     def _nameless(self, named: Sequence[Word], before: str) -> str:
         """For whom an officer without a name speaks: "a hospital official" for the hospital."""
-        body = represented(named, self.cues) if is_calling(named, self.cues) else ()
+        body = represented(self.text, named, self.cues) if is_calling(named, self.cues) else ()
         return self._party(body, before) if body else ""
 
     def _local(self, told: Called, before: str) -> str:
         """Who holds an office of a place that is no party, by name; "" for anybody else."""
-        place, whole = represented(told.calling, self.cues), (*told.calling, *told.name)
-        local = bool(place) and is_local(told.calling, self.cues) and not self.parties.several(place)
-        if not local or self.parties.of(place) or body_of(whole, before, self._bodies, self.cues):
+        place, whole = represented(self.text, told.calling, self.cues), (*told.calling, *told.name)
+        local = bool(place) and is_local(told.calling, place, self.cues) and not self.parties.several(place)
+        known = self.parties.of(place)
+        capital = self.parties.is_land(known) and is_civil(told.calling, self.cues)  # no mayor is his country
+        if not local or (known and not capital) or body_of(whole, before, self._bodies, self.cues):
             return ""
         party = self.parties.labels.as_read(whole, as_shown(self.text, told, self.cues), alone=False)
         self.parties.join(told.name, party)
@@ -253,7 +256,7 @@ class Naming:
         cues = self.cues
         offices = [word for word in named if word.low in cues.office and word.low not in cues.generic]  # «мэрия»
         anybodys = bool(offices) or any(word.low in self.cues.anybodys for word in named)
-        kept = represented(named, cues) or [word for word in named if not cues.is_small(word.low)]
+        kept = represented(self.text, named, cues) or [word for word in named if not cues.is_small(word.low)]
         taken = self.parties.have_texts(of_bodies=is_civil(named, self.cues))
         return "" if anybodys or not kept or taken else self._read(kept)
 

@@ -26,6 +26,7 @@ class CueTable:
     hand: PhraseBook[bool]  # verbs that say something or hand something over
     handed: PhraseBook[bool]
     unsaid_endings: tuple[str, ...]
+    several_endings: tuple[str, ...]  # of verbs that several say, or nobody named: «сообщили в порту»
     according: PhraseBook[bool]
     pronoun: frozenset[str]
     nobody: PhraseBook[bool]  # "neither side": who is said to say nothing
@@ -67,6 +68,9 @@ class CueTable:
     advocate: PhraseBook[bool]  # "lawyer": for whom somebody appears is who speaks
     serving: frozenset[str]  # "at": between an office and its body, besides `belonging`
     local: PhraseBook[bool]  # "mayor": whose town has no voice of its own is shown by name
+    province: frozenset[str]  # "region": what a place is that has a governor
+    patronymic: tuple[str, ...]  # endings of second names
+    leading: frozenset[str]  # "leaders": of a body behind "of"
     officials: frozenset[str]  # "officials": of a state, unless a union's or a company's
     heading: PhraseBook[bool]  # "who heads": behind it stands the body whose officer somebody is
     private: PhraseBook[bool]  # who speaks for himself, whatever land he is of: "a taxi driver"

@@ -45,6 +45,13 @@ ENGLISH = [
     ),
     ("Rita Halm, head of security at Norlund Freight, said the gate was locked.", {"the gate": "Norlund Freight"}),
     ("Ruta Halm, a lawyer for the family, said the boy had been alone in the cell.", {"the boy": "family"}),
+    ("The parents' lawyer, Ruta Halm, said the school had been warned twice.", {"the school": "parents"}),
+    ("NATO chief Hugo Brand said no troops would be sent to Tavria.", {"no troops": "NATO"}),
+    ("The White House press secretary, Amy Dole, said no letter had come.", {"no letter": "White House"}),
+    ("Leaders of the miners' union said they would not go down again.", {"they would": "miners' union"}),
+    ("The head of the Soll hospital, Anna Ferr, said all beds were full.", {"all beds": "Soll hospital"}),
+    ("A statement by the Upland Front's command said 30 soldiers had died.", {"30 soldiers": "Upland Front"}),
+    ("Ada Brenn said 900 men had walked out, a figure the mill put at 90.", {"900 men": "Ada Brenn"}),
     # Who speaks for nobody else.
     ("Anna Ruy, a baker from Soll, said soldiers had fired over the crowd.", {"soldiers had": "Anna Ruy"}),
     ("Otto Brand, 54, a farmer from Soll, said the water had come at night.", {"the water": "Otto Brand"}),
@@ -87,6 +94,7 @@ ENGLISH = [
         {"900 homes": "Green Bank Forum"},
     ),
     ("Brand, who chairs the Pit Union, called the report a fraud.", {"Brand, who": "Pit Union"}),
+    ("Moscow Mayor Igor Salin said the metro would run all night.", {"the metro": "Igor Salin, Moscow Mayor"}),
     # In the middle of a sentence.
     (
         "The houses, a city spokesman said, could have collapsed at any moment.",
@@ -121,6 +129,27 @@ RUSSIAN = [
     ("«Вода не дойдёт до школы», — написал мэр Солля Лена Орр в Telegram.", {"Вода": "мэр Солля Лена Орр"}),
     ("Катер, подчёркивает береговая охрана, стоял в дрейфе с огнями.", {"Катер, подчёркивает": "береговая охрана"}),
     ("Рейсы, заявили в профсоюзе докеров, отменены до конца месяца.", {"Рейсы, заявили": "профсоюз докеров"}),
+    (
+        "Глава Загорского края Олесь Верник заявил, что сбиты два дрона.",
+        {"сбиты": "Глава Загорского края Олесь Верник"},
+    ),
+    (
+        "Два дрона сбиты над краем, сообщил в Telegram губернатор Загорского края Олесь Верник.",
+        {"Два дрона": "губернатор Загорского края Олесь Верник"},
+    ),
+    ("Представитель МИД Лунда Тесс Маро заявила, что посольство снова открыто.", {"посольство": "Лунд"}),
+    (
+        "Министр Сергей Викторович Орлов заявил, что посольство снова открыто.",
+        {"посольство": "Сергей Викторович Орлов"},
+    ),
+    (
+        "Представитель компании Norlund Freight Пирс Лоуэн сообщил, что счета уже проверены.",
+        {"счета": "компания Norlund Freight"},
+    ),
+    ("Начальник отдела МВД полковник Пётр Лам сообщил, что задержаны шестеро.", {"Начальник": "МВД"}),
+    ("Адвокат задержанных Надя Бенн сообщила, что судью они не видели.", {"судью": "задержанные"}),
+    ("Экс-министр обороны Эльмар Даль заявил, что кабель лежит плохо.", {"кабель": "Эльмар Даль"}),
+    ("Ян Мост, глава партии «Список», назвал бюджет обманом.", {"Ян Мост": "Список"}),
     (
         "По данным комитета, пострадали 40 человек. Комитет родственников утверждает, что врача не пускали всю ночь.",
         {"По данным": "Комитет родственников", "врача не": "Комитет родственников"},
