@@ -34,6 +34,7 @@ class NominativeTable:
     nominatives: Mapping[str, tuple[str, str, str]]  # by gender: behind a hard, a velar, a soft or hushing stem
     before: Mapping[str, str]  # a word -> the case of a name behind it
     genitive: Mapping[str, Pairs]  # by gender, and of several: endings in the genitive and the nominative
+    mens: tuple[str, ...]  # endings of a man's surname in the genitive
     unknown: Mapping[str, Pairs]  # by case: endings of a name that is not listed, and what they may stand for
 
     calling: frozenset[str]  # words by which somebody calls something at the head of a sentence
@@ -70,9 +71,11 @@ def nominative(name: Sequence[str], case: str, table: NominativeTable, attested:
 
 
 def of_person(name: Sequence[str], table: NominativeTable) -> Sequence[str]:
-    """Somebody's name in the nominative, where it stands in the genitive: «Карима Саидова»."""
-    gender = "feminine" if _ends(name[0], table.genitive["feminine"]) else "masculine"
-    return [_by(word, table.genitive[gender]) for word in name]
+    """Somebody's name in the nominative, where it stands in the genitive: «Карима Саидова», «Ильи Кузнецова»."""
+    womans = _ends(name[0], table.genitive["feminine"])
+    given = _by(name[0], table.genitive["feminine" if womans else "masculine"])
+    gender = "feminine" if womans and not name[-1].endswith(table.mens) else "masculine"
+    return [given, *(_by(word, table.genitive[gender]) for word in name[1:])]
 
 
 def of_trade(name: Sequence[str], head: int, table: NominativeTable, attested: Collection[str]) -> Sequence[str]:
