@@ -14,8 +14,8 @@ from functools import partial
 from watchers.model.steps import finished
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, Clause, clauses, says_more
 from watchers.stories.accounts.closing import trailing
+from watchers.stories.accounts.contacts_told import is_contact, is_contact_itself
 from watchers.stories.accounts.going_on import behind_semicolons, goes_on, other_counts, still_told
-from watchers.stories.accounts.initiators import initiator
 from watchers.stories.accounts.insiders import opening_body
 from watchers.stories.accounts.marks import Mark, in_quotes, mark_at, marks_within
 from watchers.stories.accounts.naming import Naming
@@ -23,7 +23,7 @@ from watchers.stories.accounts.own_speakers import speaks_itself
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.passages import Passages, mark_around, runs_in, runs_on
 from watchers.stories.accounts.reading import Word, lows, moved, words_between, words_of
-from watchers.stories.accounts.references import only_counts, refused_by, refusing_what_stands_before
+from watchers.stories.accounts.references import only_counts, refused_by, refusing_what_stands_before, told_before
 from watchers.stories.accounts.speakers import Speaker, leading
 from watchers.stories.accounts.statements import Source, Statement
 from watchers.stories.accounts.stretches import Stretches
@@ -34,7 +34,6 @@ from watchers.stories.dateline import past_dateline
 OPENING = 4  # words at the beginning of a sentence that "it" in the next one stands for
 SUBJECT = 5  # words at the beginning of a sentence that may name whom it is about
 ANTECEDENT = 3  # words before "which" that it stands for
-AUXILIARIES = 3  # words behind a speaker's name among which the verb stands
 SHORTEST_QUOTED = 20  # code points in quotation marks that are more than a name
 
 
@@ -68,6 +67,7 @@ class _Reader:
     opening: tuple[Word, ...] = ()  # of the last sentence that does not take up another one's subject
     sentence: tuple[Word, ...] = ()
     previous: tuple[Word, ...] = ()  # the sentence before
+    news: bool = False  # whether nobody is told to have said that one
     unclear: int = 0  # sentences so far whose speaker is not clear
     behind: int = 0  # where the sentence after this one ends, if it stands in the same line
     ahead: int = -1  # where the sentence before this one starts, if it stands in the same line
@@ -88,9 +88,11 @@ class _Reader:
             first = begun + self.turns.follow(text, begun, end)
             self.sentence = moved(words_of(text[first:end], self.source.lang), first)
             heading = not self.sentence or self.turns.is_heading(text, start, end, self.sentence)
-            yield () if heading else tuple(self._in_sentence())
+            made = () if heading else tuple(self._in_sentence())
+            yield made
             if heading:
                 continue
+            self.news = not made
             self.previous = self.sentence
             self.subject = self.parties.of(self.sentence[:SUBJECT])
             if self.sentence[0].low not in self.told.cues.taking_up:
@@ -121,7 +123,7 @@ class _Reader:
         for clause in clauses(text, words, 0, last, cues):
             head = leading(text, words, clause.first, clause.last, cues)
             said = (clause.first, clause.last)
-            if head and own(head) and not self._is_contact(clause.first, clause.last):
+            if head and own(head) and not is_contact(text, words, clause.first, clause.last, self.parties, cues):
                 self.parties.self_names.call(words[head.first : head.last], party)
                 # "We informed our friends …": what the speaker does is said, too.
                 said = said if head.whole or words[head.first].low in cues.first_person else head.said
@@ -134,20 +136,6 @@ class _Reader:
             yield from self._stated(party, said, about, denies=bool(head and head.denies))
             subject = words[said[0] : said[0] + 4]  # "X said the ferry was inspected and was fit": not X is fit
             before = clause
-
-    def _is_contact(self, first: int, last: int) -> bool:
-        """ "X called Y" tells of a call, and not what X said."""
-        return initiator(self.source.text, self.sentence, first, last, self.parties, self.told.cues) is not None
-
-    def _is_itself_contact(self, head: Speaker, clause: Clause) -> bool:
-        """ "X called Y" is one; "X said nobody had called" says something of one."""
-        low, cues = lows(self.sentence), self.told.cues
-        verb = range(head.last, min(head.last + AUXILIARIES, clause.last))
-        told_of = self.source.text.startswith(
-            ",", self.sentence[head.last - 1].end
-        )  # "the Forum, which called …, said"
-        called = not told_of and any(cues.called.at(low, at) or cues.was_called.at(low, at) for at in verb)
-        return called and self._is_contact(clause.first, clause.last) and not self._is_contact(*head.said)
 
     # --- what others are reported to have said ------------------------------------------------------------------
 
@@ -165,12 +153,21 @@ class _Reader:
         if quoting:
             self.speaker = quoting
             return list(self._stated(quoting, (0, len(words)), ()))
+        if of_before := told_before(text, words, cues):
+            return list(self._of_previous(of_before))
         refusing = refusing_what_stands_before(text, words, cues)
         head = refusing or refused_by(text, words, cues)
         if head is None:
             return []
         self.speaker = self._party(head, self.speaker)
         return list(self._stated(self.speaker, (0, len(words)), self.previous if refusing else (), denies=True))
+
+    def _of_previous(self, speaker: Speaker) -> Iterator[Statement]:
+        """«Об этом сообщил губернатор»: the sentence before is his, unless it has a speaker of its own."""
+        self.speaker = self._party(speaker, self.speaker)
+        stretches = Stretches(self.source, self.previous, -1, 0, self.parties, self.told.cues)
+        said = (0, len(self.previous))
+        return stretches.stated(self.speaker, said, (), denies=False) if self.news and self.speaker else iter(())
 
     def _in_clauses(self) -> Iterator[Statement]:
         """What is said in each clause; behind a semicolon, or a speaker, another one may speak."""
@@ -196,7 +193,8 @@ class _Reader:
             # "Weir met Noor on Sunday, the ministry said": whom a sentence ends with says it, and not its subject.
             told_on = bool(tail) or still_told(low, clause.first, cues)
             head = None if told_on else leading(text, words, clause.first, clause.last, cues)
-            head = None if head and self._is_itself_contact(head, clause) else head
+            span = clause.first, clause.last
+            head = None if head and is_contact_itself(text, words, span, head, self.parties, cues) else head
             inner = None if head or tail else trailing(text, words, clause.first, clause.last, cues)
             head = head or inner
             if head:

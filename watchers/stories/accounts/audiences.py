@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from watchers.stories.accounts.marks import in_quotes
 from watchers.stories.accounts.reading import Word, lows
@@ -44,12 +45,10 @@ def _past_placing(text: str, words: Sequence[Word], verb: int, place: int, last:
     here = place + 2 < last and not is_latin(words[place].low) and words[place].low in cues.place
     if not here or words[place + 1].low in cues.between or words[verb].low.endswith(cues.several_endings):
         return place
-    for at in range(place + 2, min(place + LONGEST_PLACING, last)):
-        if _parted(text, words, at):
-            break
-        if _opens_name(words, at, cues) or (at == place + 2 and words[at].capital):
-            return at
-    return place
+    reach = range(place + 2, min(place + LONGEST_PLACING, last))
+    within = takewhile(lambda at: not _parted(text, words, at), reach)
+    named = next((at for at in within if _opens_name(words, at, cues)), place)
+    return place + 2 if named == place and words[place + 2].capital else named
 
 
 def _opens_name(words: Sequence[Word], at: int, cues: CueTable) -> bool:

@@ -16,6 +16,7 @@ from watchers.stories.accounts.marks import marks_within
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.speakers import leading
 from watchers.stories.accounts.tables import CueTable
+from watchers.text.scripts import is_latin
 
 SHORTEST = 2  # words of a name
 LONGEST_LED = 3
@@ -39,7 +40,14 @@ def _speakers(text: str, words: Sequence[Word], cues: CueTable) -> Iterator[Sequ
             for one in read:
                 if one:
                     told = called(text, words, one.first, one.last, cues)
-                    yield told.calling if told else words[one.first : one.last]
+                    yield _without_land(told.calling, cues) if told else words[one.first : one.last]
+
+
+def _without_land(calling: Sequence[Word], cues: CueTable) -> Sequence[Word]:
+    """«Представитель МИД | Таврии»: who is of a ministry speaks for the land behind it, which is no name of a body."""
+    at = next((at for at, word in enumerate(calling) if word.low in cues.body and not is_latin(word.low)), len(calling))
+    owned = at and calling[at + 1 :] and calling[at + 1].capital
+    return calling[:at] if owned else calling
 
 
 def _names(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[str]:

@@ -51,6 +51,11 @@ def trailing(text: str, words: Sequence[Word], first: int, last: int, cues: CueT
     return next(said, None) or next((found for place in places if (found := sentence.cited(place))), None)
 
 
+def named_behind(text: str, words: Sequence[Word], verb: int, cues: CueTable) -> Speaker | None:
+    """The speaker behind the verb at a place, with nothing else that is said."""
+    return _Sentence(text, words, lows(words), verb, len(words), cues).said(verb)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     text: str
@@ -172,7 +177,7 @@ class _Sentence:
         for at in range(first + 1, stop):
             pause = any(mark in self._gap(at) for mark in _PAUSES)
             where = self.low[at] in outside or (self.low[at] in self.cues.place and not is_latin(self.low[at]))
-            if pause or (where and self.words[at - 1].capital):
+            if pause or (where and (self.words[at - 1].capital or self.low[at - 1] in self.cues.pronoun)):
                 return at
             if hears(self.words, at, self.cues):
                 return at

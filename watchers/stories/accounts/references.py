@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchers.stories.accounts.closing import named_behind
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.speakers import Speaker, leading, name_end
 from watchers.stories.accounts.tables import AccountWords, CueTable
 
 LONGEST_BARE = 6  # words of a clause that ends in a bare number
+SAYING_REACH = 5  # words between "of this" and the verb
 BY_REACH = 4  # words between "denied" and "by"
 
 
@@ -38,6 +40,15 @@ def refusing_what_stands_before(text: str, words: Sequence[Word], cues: CueTable
         return head if _ends(text, words, behind, cues) else None
     thing = cues.denied_before.at(low, behind) if behind < len(words) else None
     return head if thing and _ends(text, words, thing.at + thing.length, cues) else None
+
+
+def told_before(text: str, words: Sequence[Word], cues: CueTable) -> Speaker | None:
+    """«Об этом сообщил в Telegram губернатор»: who said the sentence before."""
+    low = lows(words)
+    opens = cues.of_before.at(low, 0)
+    reach = range(opens.length, min(opens.length + SAYING_REACH, len(words) - 1)) if opens else ()
+    verb = next((at for at in reach if cues.say.at(low, at)), None)
+    return None if verb is None else named_behind(text, words, verb, cues)
 
 
 def _ends(text: str, words: Sequence[Word], place: int, cues: CueTable) -> bool:

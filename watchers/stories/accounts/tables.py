@@ -53,6 +53,7 @@ class CueTable:
     verb_after_and: frozenset[str]
     conjunction: frozenset[str]  # "and"
     going_on: PhraseBook[bool]  # "adding": the clause is said by the one before
+    of_before: PhraseBook[bool]  # "this was announced by": the sentence before is said
     denied_before: PhraseBook[bool]  # "denied this": the sentence before
     that: frozenset[str]  # behind which what is said begins
     opening: frozenset[str]  # words that only join a clause to the one before
