@@ -33,12 +33,12 @@ def with_further(
     return rows
 
 
-def _by_statement(found: Iterable[Difference]) -> Mapping[int, Sequence[tuple[Count, Count]]]:
-    """Pairs of figures that differ, by the identity of the statement of the first."""
-    linked: defaultdict[int, list[tuple[Count, Count]]] = defaultdict(list)
+def _by_statement(found: Iterable[Difference]) -> Mapping[int, Sequence[Difference]]:
+    """Those of two figures, by the identity of either statement: of many thousands no more is made than that."""
+    linked: defaultdict[int, list[Difference]] = defaultdict(list)
     for one in found:
-        for mine, theirs in _both_ways(one):
-            linked[id(mine[0])].append((mine, theirs))
+        for content in (one.one, one.other) if one.figures else ():
+            linked[id(content)].append(one)
     return linked
 
 
@@ -49,13 +49,14 @@ def _both_ways(one: Difference) -> Iterator[tuple[Count, Count]]:
         yield sides[::-1]
 
 
-def _row(one: Difference, linked: Mapping[int, Sequence[tuple[Count, Count]]], shown: Iterable[int]) -> list[Count]:
+def _row(one: Difference, linked: Mapping[int, Sequence[Difference]], shown: Iterable[int]) -> list[Count]:
     """The figures of a difference, its own two first; none where it is only likely, or no figures differ."""
     taken = set(shown)
     row = [count for count, _ in _both_ways(one)] if one.sure else []
     for content, figure in row:  # it grows: who differs from a further side is a side, too
-        for (_, mine), new in linked.get(id(content), ()):
-            if len(row) < MOST_SIDES and mine is figure and id(new[0]) not in taken and _is_new(new, row):
+        for (its, mine), new in (both for one in linked.get(id(content), ()) for both in _both_ways(one)):
+            further = its is content and mine is figure and id(new[0]) not in taken
+            if len(row) < MOST_SIDES and further and _is_new(new, row):
                 row.append(new)
     return row
 
