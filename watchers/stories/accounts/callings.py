@@ -54,7 +54,10 @@ def past_told(text: str, words: Sequence[Word], end: int, last: int, cues: CueTa
 def are_one(front: Sequence[Word], behind: Sequence[Word], cues: CueTable) -> bool:
     """Whether a comma parts an office from a name, or a name from a calling: "the chief negotiator, Sami Roule"."""
     named = is_calling(behind, cues) and all(word.capital for word in front)
-    return named or (is_calling(front, cues) and stands_for(front[head_of(front, cues)], cues))
+    kin = (
+        front[0].low in cues.article and is_calling(front, cues) and is_person(behind, cues)
+    )  # "his mother, Rosa Tiel"
+    return named or kin or (is_calling(front, cues) and stands_for(front[head_of(front, cues)], cues))
 
 
 def names_somebody(named: Sequence[Word], cues: CueTable) -> bool:

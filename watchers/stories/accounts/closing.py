@@ -132,7 +132,7 @@ class _Sentence:
         found = self.cues.say.at(self.low, verb)
         behind = verb + (found.length if found else 1)
         told = place + (self.low[place] in self.cues.as_told and place < verb)
-        named, end = strip(self.low, told, verb, self.cues), behind
+        named, end = self._without_relative(*strip(self.low, told, verb, self.cues)), behind
         if named[1] <= named[0]:
             behind = to_speaker(self.text, self.words, verb, behind, self.last, self.cues)
             no_name = self.cues.preposition | self.cues.audience | self.cues.that
@@ -151,6 +151,11 @@ class _Sentence:
         start = self._apposition(told, verb) if told == place else place
         said = self._in_front(start, end)
         return Speaker(start if start < place else named[0], named[1], said, behind=self._goes_on(end))
+
+    def _without_relative(self, first: int, end: int) -> tuple[int, int]:
+        """ "An army spokesman | who asked not to be named | said"."""
+        who = next((at for at in range(first + 1, end - 1) if self.low[at] in self.cues.relative), end)
+        return first, who if is_calling(self.words[first:who], self.cues) else end
 
     def _goes_on(self, end: int) -> int:
         """Where somebody else's words begin behind "X said", or more of X's: "…, while Y", "…, adding that"."""

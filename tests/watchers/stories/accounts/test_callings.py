@@ -52,6 +52,7 @@ ENGLISH = [
     ("The head of the Soll hospital, Anna Ferr, said all beds were full.", {"all beds": "Soll hospital"}),
     ("A statement by the Upland Front's command said 30 soldiers had died.", {"30 soldiers": "Upland Front"}),
     ("Ada Brenn said 900 men had walked out, a figure the mill put at 90.", {"900 men": "Ada Brenn"}),
+    ("Nine men had been lost, an army spokesman who was there said.", {"Nine men": "army"}),
     # Who speaks for nobody else.
     ("Anna Ruy, a baker from Soll, said soldiers had fired over the crowd.", {"soldiers had": "Anna Ruy"}),
     ("Otto Brand, 54, a farmer from Soll, said the water had come at night.", {"the water": "Otto Brand"}),
@@ -225,3 +226,8 @@ def test_answers_are_of_whom_the_first_line_names() -> None:
         "Soldiers fired over the crowd",
         "Everybody ran into the church",
     ]
+
+
+def test_whose_mother_she_is_stands_outside_of_what_she_says() -> None:
+    told = laid(source(1, "The boy, 12, was alone in the house, his mother, Rosa Tiel, said.")).parties
+    assert [one.statement.quote for one in told["Rosa Tiel"]] == ["The boy, 12, was alone in the house"]
