@@ -75,7 +75,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.passages = Passages(self.source.text, self.source.lang, self.told.cues)
         self.turns = Turns(self.source, self.parties, self.told.cues)
-        self.naming = Naming(self.source.text, self.parties, self.told)
+        self.naming = Naming(self.source.text, self.parties, self.told, self.source.title)
 
     def read(self) -> Iterator[Sequence[Statement]]:
         """The statements of each sentence; a heading has none."""

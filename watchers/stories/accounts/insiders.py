@@ -32,7 +32,10 @@ def body_of(named: Sequence[Word], before: str, bodies: Callable[[], Collection[
     own = stems_of_name(before)
     apart = any(word.low in cues.voice or (word.low in cues.anybodys and word.stem not in own) for word in front)
     apart = apart or any(word.low.endswith(cues.owner_added) and word.stem not in own for word in front)
-    return before if not apart and any(word.low in cues.insider for word in front) else ""
+    if apart or not any(word.low in cues.insider for word in front):
+        return ""
+    led = {word.stem for word in front if not _is_office(word, cues)}  # "student leader Lucia Vanek": the students
+    return before if led <= own else of_kind(led, before, bodies())
 
 
 def of_kind(kind: Set[str], before: str, bodies: Collection[str]) -> str:
@@ -53,6 +56,12 @@ def is_kind(word: Word, cues: CueTable) -> bool:
     """Whether the word says of what kind a body is, and not which office somebody holds in any: "committee"."""
     office = word.low in cues.office or word.low in cues.insider or word.low in cues.voice
     return cues.fills_name(word.low) and not office and word.low not in cues.anybodys
+
+
+def _is_office(word: Word, cues: CueTable) -> bool:
+    """Whether a word only says what somebody does in any body: "chief", "operations manager"."""
+    books = (cues.office, cues.insider, cues.calling, cues.voice, cues.field)
+    return cues.is_small(word.low) or any(word.low in book for book in books)
 
 
 def _front(named: Sequence[Word]) -> Sequence[Word]:

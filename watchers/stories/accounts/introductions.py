@@ -129,7 +129,9 @@ def _of_bodies(words: Sequence[Word], cues: CueTable) -> Iterator[Word]:
             if one.start - words[at - 1].end > 1:
                 break  # a comma: «полиция задержала, как говорит Орлова»
             small = not one.capital and not (one.low in cues.belonging or one.low in cues.generic)
-            linked = not is_latin(one.low) or ((linked or one.low in cues.belonging) and not small)
+            # "summoned the Russian envoy": an article links nothing.
+            links = linked or one.low in cues.belonging - cues.article
+            linked = not is_latin(one.low) or (links and not small)
             if is_proper(one, cues) and one.low not in cues.between:
                 # «министр Илья Громов»: a given name is nobody's country.
                 if linked and not _opens_person(words, at, cues) and not _names_body(words, at, cues):

@@ -6,10 +6,11 @@ Reads the words of the name; where they stand and what is said, speakers.py and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from watchers.stories.accounts.callings import Called, as_shown, called
+from watchers.stories.accounts.envoys import Envoys, is_envoy
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.insiders import body_of, is_kind, of_kind
 from watchers.stories.accounts.land_names import apart_from_place, body_led, is_full_name, is_of_land
@@ -34,7 +35,12 @@ class Naming:
     text: str
     parties: Parties
     told: AccountWords
+    title: str = ""
     state: str = ""  # whose state spoke last
+    envoys: Envoys = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.envoys = Envoys(self.title, self.text, self.parties, self.told)
 
     @property
     def cues(self) -> CueTable:
@@ -106,6 +112,10 @@ class Naming:
         """The party of a speaker; `before` is the one named last, "" where there is none, `here` in this sentence."""
         if self._is_private(named):
             return self._as_read(named, alone=True)
+        if is_envoy(named, self.cues):
+            owner = self.envoys.owner(before, named[0].start)
+            if owner or not any(word.low in self.cues.body for word in named):  # an embassy is a body of its own
+                return owner
         if is_of_land(named, self.parties, self.cues):
             body = body_led(named, self.parties, self.cues)
             return self._as_read(body[: place_in(body, self.cues)] if self.parties.several(body) else body)

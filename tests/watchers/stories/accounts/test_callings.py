@@ -96,6 +96,47 @@ ENGLISH = [
     ),
     ("Brand, who chairs the Pit Union, called the report a fraud.", {"Brand, who": "Pit Union"}),
     ("Moscow Mayor Igor Salin said the metro would run all night.", {"the metro": "Igor Salin, Moscow Mayor"}),
+    # Whom an officer leads who is called so beside his name is told there, and not by who spoke before.
+    (
+        "Police said 25,000 people marched. Student leader Lucia Vanek said 90,000 people marched.",
+        {"Police said": "Police", "Student leader": "Lucia Vanek"},
+    ),
+    (
+        "The rebels said the road was open. Police said 25 people had died. Rebel commander Lucia Vanek said nobody "
+        "was hurt there.",
+        {"the road": "rebels", "25 people": "Police", "nobody was": "rebels"},
+    ),
+    (
+        "Police said 25 people had died. Rebel commander Lucia Vanek said nobody was hurt there.",
+        {"25 people": "Police", "nobody was": "Lucia Vanek"},
+    ),
+    (
+        "The mill said 90 men were out. Operations manager Ada Brenn said the gate was locked.",
+        {"90 men": "mill", "the gate": "mill"},
+    ),
+    # An envoy speaks for the land that sent him, and not for the one that summoned him.
+    (
+        "Tajikistan's Foreign Ministry handed a note to Russian Ambassador Ivan Gromov. The ambassador said the checks "
+        "were short.",
+        {"the checks": "Russia"},
+    ),
+    (
+        "Tajikistan's Foreign Ministry summoned the Russian chargé d'affaires. The chargé d'affaires said the checks "
+        "were short. Dushanbe said they were long.",
+        {"the checks": "Russia", "Dushanbe said": "Tajikistan"},
+    ),
+    (
+        "Dushanbe said it had summoned the ambassador. The ambassador said the checks were short.",
+        {"it had": "Tajikistan"},
+    ),
+    (
+        "UN envoy Hans Grund said the road was open. The envoy said nobody was hurt.",
+        {"the road": "Hans Grund", "The envoy": "Hans Grund"},
+    ),
+    (
+        "Police said nine men were held. The embassy said two of them were tourists.",
+        {"nine men": "Police", "two of": "embassy"},
+    ),
     # In the middle of a sentence.
     (
         "The houses, a city spokesman said, could have collapsed at any moment.",
@@ -173,6 +214,23 @@ RUSSIAN = [
     (
         "Нагорный фронт заявил, что вышел из города. Разговор о хлебе он назвал полезным.",
         {"вышел": "Нагорный фронт", "Разговор": "Нагорный фронт"},
+    ),
+    (
+        "Полиция заявила, что вышли 25 тысяч человек. Студенческий лидер Ада Бренн заявила, что вышли 90 тысяч "
+        "человек.",
+        {"вышли 25": "Полиция", "вышли 90": "Ада Бренн"},
+    ),
+    (
+        "МИД Таджикистана вызвал посла России Ивана Громова. Посол заявил, что проверки носят временный характер.",
+        {"проверки": "Россия"},
+    ),
+    (
+        "Душанбе сообщил, что вызвал российского посла. Посол заявил, что проверки носят временный характер.",
+        {"вызвал": "Tajikistan", "проверки": "Russia"},
+    ),
+    (
+        "Душанбе заявил, что вручил ноту послу. Посол заявил, что проверки носят временный характер.",
+        {"вручил": "Tajikistan"},
     ),
     (
         "Бунт начался после того, как к больному отказались вызвать врача, заявил в пятницу Комитет родственников.",
