@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.answers.answer import Answer, Asker
 from bot.commands import command as commands
 from bot.commands.asking import whole
 from bot.commands.times import Day, begins, behind
 from bot.compose import accounts as compose
+from bot.compose.said import said
 from watchers.desk import Desk
 from watchers.errors import QueryError, UsageError
 from watchers.match.tree import Node
@@ -39,9 +40,11 @@ class AccountAnswers:
     async def said(self, command: commands.Said, asker: Asker) -> Answer:
         """What a person said, newest first."""
         person, node = self._asked(command.words)
-        span = command.span or (_since(command.first, asker) if command.first is not None else WEEK)
-        found = await self._desk.said.of(person, node, span, asker.now, all_=command.everything)
-        return Answer(compose.said(found, asker.zone, asker.now, "" if command.everything else whole(command)))
+        since = _day(command.first, asker) if command.first is not None else None
+        span = asker.now - begins(since, asker.zone) if since else command.span or WEEK
+        every, page = command.everything, command.page
+        found = await self._desk.said.of(person, node, span, asker.now, all_=every, page=page)
+        return Answer(said(found, asker.zone, asker.now, whole(command), since=since, everything=every))
 
     def _asked(self, words: str) -> tuple[Entity, Node | None]:
         """The person whom the first words name, and the query that the others are."""
@@ -65,9 +68,9 @@ class AccountAnswers:
             raise
 
 
-def _since(first: Day, asker: Asker) -> timedelta:
-    """How long ago a day began; one that is to come has no news."""
-    began = asker.now - begins(behind(first, asker.now.astimezone(asker.zone).date()), asker.zone)
-    if began < timedelta():
+def _day(first: Day, asker: Asker) -> date:
+    """The day that is meant; one that is to come has no news."""
+    day = behind(first, asker.now.astimezone(asker.zone).date())
+    if begins(day, asker.zone) > asker.now:
         raise UsageError("since: takes a day that has begun, for example: /said lavrov since:yesterday")
-    return began
+    return day

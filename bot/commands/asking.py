@@ -24,6 +24,7 @@ OPTIONS = ("n", "since", "from", "to", "page")
 FIELDS = ("source", "publisher", "kind", "lang", "title", "entity", "topic")
 _KEY = re.compile(r"(?<!\S)([A-Za-z]{2,20}):(?=[^\s/])")
 _TO = re.compile(r"(?<!\S)to:\S", re.IGNORECASE)
+_PAGE = re.compile(r"(?<!\S)page:(\S+)(?!\S)", re.IGNORECASE)
 _SINCE = re.compile(rf"(?<!\S)since:({times.DAY})(?!\S)", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def line_of(asked: Latest) -> str:
 
 
 def whole(asked: Said) -> str:
-    """The command line that asks for the same with nothing left out."""
+    """The command line that asks for the same with nothing left out: its first page."""
     since = f"since:{times.written(asked.first)}" if asked.first is not None else ""
     words = ["said", asked.words, since, times.short(asked.span) if asked.span else "", "all"]
     return " ".join(word for word in words if word)
@@ -79,7 +80,9 @@ def said(rest: str) -> Said:
         raise _wrong("said", "What was said is listed up to now; leave to: out", 2)
     since = _SINCE.search(given)
     asked = _since(since[1], "said", 1) if since else {}
-    words, everything = _SINCE.sub(" ", given).split(), False
+    page = _PAGE.search(given)
+    number = _number(page[1], MOST_PAGES, "page", "said", 4) if page else 1
+    words, everything = _PAGE.sub(" ", _SINCE.sub(" ", given)).split(), page is not None
     while words:
         length, span = times.span_at_end(words)
         if span:
@@ -91,7 +94,7 @@ def said(rest: str) -> Said:
         del words[-length:]
     if not words:
         raise _wrong("said", "Name a person")
-    return Said(" ".join(words), everything=everything, **asked)
+    return Said(" ".join(words), everything=everything, page=number, **asked)
 
 
 def _read(options: dict[str, str]) -> dict[str, Any]:
@@ -116,9 +119,9 @@ def _since(written: str, verb: str, example: int) -> dict[str, Any]:
     return {"first": _day(written, f"since: takes a span like 3d or a day {times.EXAMPLES}", verb, example)}
 
 
-def _number(written: str, most: int, name: str) -> int:
+def _number(written: str, most: int, name: str, verb: str = "latest", example: int = 3) -> int:
     if not written.isdecimal() or not 1 <= int(written[:9]) <= most:
-        raise _wrong("latest", f"{name}: takes a number from 1 to {most:,}", 3)
+        raise _wrong(verb, f"{name}: takes a number from 1 to {most:,}", example)
     return int(written)
 
 

@@ -51,3 +51,4 @@ class Said:
     span: timedelta | None = None
     first: Day | None = None
     everything: bool = False
+    page: int = 1

@@ -108,16 +108,17 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "said",
-        "said NAME [QUERY] [SPAN | since:DAY] [all]",
+        "said NAME [QUERY] [SPAN | since:DAY] [all] [page:N]",
         "list what somebody said",
         "Statements by a person in the kept items, newest first, of the last 7 days or as far back as SPAN or since: "
         "says, in words, too, like past week, since yesterday or «за последние 3 дня»; with QUERY what they say of it, "
-        "or all of an item that is about it. Of each item the three that tell most; all: everything.",
+        "or all of an item that is about it. Of each item the three that tell most; all: everything, a page at a time.",
         (
             "said lavrov",
             "said lavrov on tajikistan 30d",
             "said lavrov since:mon",
             "said sergey lavrov all",
+            "said lavrov all page:2",
             "said lavrov last 3 days",
             "said lavrov за неделю",
         ),

@@ -13,7 +13,7 @@ from bot.compose import account_phrases as words
 from bot.compose import clock, phrases
 from bot.compose.heard import names_of
 from bot.compose.passages import LONGEST_NAME, sentence
-from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link, text
+from bot.message import Block, Bullet, Button, Message, Paragraph, Run, lines, link
 from bot.visible import clip, foreign
 from watchers.desk_views import (
     AccountQuote,
@@ -23,8 +23,6 @@ from watchers.desk_views import (
     EarlierContact,
     OnlyView,
     Quoted,
-    SaidRow,
-    SaidView,
 )
 from watchers.text.scripts import is_latin
 
@@ -52,35 +50,6 @@ def compared(view: AccountsView, zone: tzinfo, now: datetime, *, everything: boo
     return Message(tuple(blocks), buttons=buttons)
 
 
-def said(view: SaidView, zone: tzinfo, now: datetime, whole: str) -> Message:
-    """Return the answer to "said lavrov": statements newest first, each with its story.
-
-    `whole` is the command line that leaves nothing out, "" where it was typed.
-    """
-    about = words.SAID_ABOUT.format(about=clip(view.about, LONGEST_NAME)) if view.about else ""
-    today = clock.is_today(view.hours, zone, now)
-    span = phrases.TODAY if today else phrases.LAST.format(span=phrases.span(view.hours))
-    head = {"name": foreign(view.name, LONGEST_NAME), "about": about}
-    if not view.rows:
-        found = span if today else words.SAID_IN.format(span=span)
-        said_none = words.SAID_NONE if view.items else words.SAID_NOWHERE
-        none = said_none.format(**head, span=found, items=phrases.count(view.items, "item"))
-        return text(none + _no_span(view.about))
-    count = phrases.count(len(view.rows) + view.more, "statement")
-    rows = [Bullet(_said(row, zone, now)) for row in view.rows]
-    tail = (Paragraph((Run(phrases.MORE.format(count=view.more)),)),) if view.more else ()
-    buttons = (Button(words.EVERYTHING, whole),) if view.more and whole else ()
-    return Message(
-        (Paragraph((Run(words.SAID.format(**head, span=span, statements=count)),)), *rows, *tail), buttons=buttons
-    )
-
-
-def _no_span(about: str) -> str:
-    """Return how a time is written, where the end of a query looks like one that was not read."""
-    word = about.rsplit(" ", maxsplit=1)[-1]
-    return words.SAID_NO_SPAN.format(word=clip(word, LONGEST_NAME)) if word[:1].isdigit() else ""
-
-
 def began_to_differ(number: int, sides: Sequence[AccountQuote] = ()) -> Message:
     """Return what goes into the thread when the accounts of a story begin to differ, with the `sides` of the first."""
     rows = [(Run(words.BEGAN.format(number=number)),), *apart(sides)]
@@ -90,15 +59,6 @@ def began_to_differ(number: int, sides: Sequence[AccountQuote] = ()) -> Message:
 def apart(sides: Sequence[AccountQuote]) -> list[Row]:
     """Return each side of a difference on a line: whose words they are, and the words."""
     return [_by(quote) for quote in sides]
-
-
-def _said(row: SaidRow, zone: tzinfo, now: datetime) -> Row:
-    facts = [clock.moment(row.at, zone, now), foreign(row.words.publisher, LONGEST_NAME)]
-    facts += [words.REPORTED] if row.reported else []
-    facts += [words.TRANSLATED] if row.translated else []
-    facts += [phrases.SEE_STORY.format(number=row.story)] if row.story else []
-    arrow = link(words.ARROW, row.words.link)
-    return (Run(f"{sentence(row.words.text)} "), arrow, Run(phrases.DOT + phrases.DOT.join(facts)))
 
 
 def _title(view: AccountsView, zone: tzinfo, now: datetime) -> Row:

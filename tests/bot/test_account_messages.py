@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ import pytest
 from bot.commands.table import VERBS
 from bot.compose import accounts
 from bot.compose.heard import heard
+from bot.compose.said import said
 from bot.message import text
 from bot.render import console, slack, telegram
 from tests.bot.desk_samples import HOUR, MINISTRY, NOW, PAPER, WIRE, ZONE
@@ -127,9 +128,9 @@ MESSAGES = {
     "compare_all": accounts.compared(TWO, ZONE, NOW, everything=True),
     "compare_one_voice": accounts.compared(ONE, ZONE, NOW),
     "compare_through_reports": accounts.compared(THROUGH, ZONE, NOW),
-    "said": accounts.said(SAID, ZONE, NOW, "said odd sudbury all"),
-    "said_no_span": accounts.said(replace(SAID, rows=(), more=0, items=0, about="visas AND 3x"), ZONE, NOW, ""),
-    "said_nothing": accounts.said(replace(SAID, rows=(), more=0, about=""), ZONE, NOW, ""),
+    "said": said(SAID, ZONE, NOW, "said odd sudbury all"),
+    "said_no_span": said(replace(SAID, rows=(), more=0, items=0, about="visas AND 3x"), ZONE, NOW, ""),
+    "said_nothing": said(replace(SAID, rows=(), more=0, about=""), ZONE, NOW, ""),
     "began_to_differ": accounts.began_to_differ(33),
 }
 
@@ -252,8 +253,26 @@ def test_a_comparison_never_judges() -> None:
 )
 def test_what_was_said_since_midnight_was_said_today(hours, span):
     now = datetime(2031, 2, 13, 6, tzinfo=UTC)  # 9 in Moscow
-    shown = accounts.said(replace(SAID, rows=SAID.rows[:1], more=0, hours=hours), ZoneInfo("Europe/Moscow"), now, "")
+    shown = said(replace(SAID, rows=SAID.rows[:1], more=0, hours=hours), ZoneInfo("Europe/Moscow"), now, "")
     assert span in console.render(shown, None)
+
+
+def test_a_day_that_was_asked_for_is_told_as_a_day():
+    told = replace(SAID, hours=45.0)
+    assert "· 7 statements since Wed 12 Feb, newest" in console.render(
+        said(told, ZONE, NOW, "", since=date(2025, 2, 12)), None
+    )
+    assert "in the last 45 hours" in console.render(said(replace(told, rows=()), ZONE, NOW, ""), None)
+
+
+def test_what_does_not_fit_one_answer_goes_on_a_page_further():
+    told = replace(SAID, page=2, before=24, formulas=2)
+    shown = console.render(said(told, ZONE, NOW, "said odd all", everything=True), None)
+    assert "31 statements" in shown
+    assert "4 more\nLeft out: 2 formulas of readouts." in shown
+    assert "said odd all page:3" in shown
+    past = said(replace(told, rows=(), more=0), ZONE, NOW, "said odd all", everything=True)
+    assert "there is no page 2" in console.render(past, None)
 
 
 def test_that_accounts_differ_is_told_with_both_sides_of_the_first_difference():

@@ -169,3 +169,10 @@ def test_the_rows_of_the_file_are_folded_and_told_apart() -> None:
     assert words.alone < set(words.units)
     assert all(length >= timedelta(minutes=1) for length in words.units.values())
     assert len(set(words.units) & set(words.numbers)) == 0
+
+
+def test_a_page_of_what_was_said_is_one_of_all() -> None:
+    assert parse("said lavrov page:2 since:mon") == parse("said lavrov all page:2 since:mon")
+    assert parse("said lavrov all page:3").page == 3
+    with pytest.raises(UsageError, match="a number from 1"):
+        parse("said lavrov page:0")

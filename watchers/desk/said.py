@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ from watchers.store import Store
 from watchers.stories.accounts.attribution import statements
 from watchers.stories.accounts.comparison import parties_of
 from watchers.stories.accounts.marks import mark_at
-from watchers.stories.accounts.reading import words_of
+from watchers.stories.accounts.reading import Word, lows, words_of
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
 from watchers.stories.accounts.tables import AccountWords
 from watchers.stories.dateline import past_dateline
@@ -34,11 +34,13 @@ from watchers.text.sentences import Splitter
 from watchers.views import Views
 
 LISTED = 8
+A_PAGE = 24  # where nothing is left out
 OF_A_TEXT = 3  # of them
 READ = 150  # newest items that are read
 OWN_WORDS = 3  # words of the first person that make a text its speaker's own
 STRETCH = 3  # words that two statements share somewhere if they are nearly the same
 NEARLY = 0.75  # of their words
+FORMULA = -9  # weight of what every readout says
 
 
 class Said:
@@ -51,8 +53,13 @@ class Said:
         self._voices = Voices(views, told)
         self._told = told
 
-    async def of(self, person: Entity, node: Node | None, span: timedelta, now: datetime, *, all_: bool) -> SaidView:
-        """Statements of a person in items of the last `span`, perhaps only in those that meet a query, too."""
+    async def of(
+        self, person: Entity, node: Node | None, span: timedelta, now: datetime, *, all_: bool, page: int = 1
+    ) -> SaidView:
+        """Statements of a person in items of the last `span`, perhaps only in those that meet a query, too.
+
+        With `all_` every one of them, a page at a time; else those that tell most.
+        """
         ref = Ref(f"entity:{person.id}")
         found = await self._archive.find(And((ref, node)) if node else ref, now - span)
         items = await self._store.news.items([one.item_id for one in found[:READ]])
@@ -61,15 +68,20 @@ class Said:
         for item in sorted(items, key=lambda item: (item.published, item.id)):
             rows.extend(self._about(item, node, list(self._rows(item, person, stories.get(item.id)))))
             await asyncio.sleep(0)  # alerts go out while an archive is read
-        kept = sorted(once(rows), key=lambda row: row.at, reverse=True)  # those of one item as they stand in it
-        shown = kept if all_ else telling(kept)[:LISTED]
+        stated = once(rows)
+        told = [row for row in stated if row.weight != FORMULA]
+        first = (page - 1) * A_PAGE if all_ else 0
+        shown = weightiest(told)[first : first + A_PAGE] if all_ else telling(newest(told))[:LISTED]
         return SaidView(
             name=person.name,
             about=self._views.index.label(canonical(node)) if node else "",
             hours=span.total_seconds() / 3600,
-            rows=tuple(shown[: LISTED * 3]),
-            more=len(kept) - len(shown[: LISTED * 3]),
+            rows=tuple(shown),
+            more=max(0, len(told) - first - len(shown)),
             items=len(items),
+            page=page,
+            before=first,
+            formulas=len(stated) - len(told),
         )
 
     def _about(self, item: Item, node: Node | None, rows: list[SaidRow]) -> list[SaidRow]:
@@ -86,35 +98,57 @@ class Said:
             shown = text[past_dateline(text, months) :] if item.body else item.title
             if not (reported and item.body and repeats_title(text, item.title)):
                 words = Quoted(shown, item.link, self._voices.publisher(item), 1)
-                yield SaidRow(words, item.published, story, item.translated, reported, self._weight(shown))
+                yield SaidRow(words, item.published, story, item.translated, reported, self._weight(shown, item.lang))
 
-    def _weight(self, text: str) -> int:
+    def _weight(self, text: str, lang: str) -> int:
         """How much a sentence tells alone: a figure goes first, and what leans on the sentence before it last."""
         words = self._views.words
-        return 2 * bool(numbers(text, words)) - leans(text, words) - (len(text.split()) < SHORTEST)
+        figures = bool(numbers(text, words))
+        if not figures and any(self._told().cues.formula.all(lows(words_of(text, lang)))):
+            return FORMULA
+        return 2 * figures - leans(text, words) - (len(text.split()) < SHORTEST)
 
     def _words(self, item: Item, person: Entity) -> Iterator[tuple[str, bool]]:
         """What the person says in an item, in its order, and whether the words are the report's."""
         told, source = self._told(), self._voices.source(item)
         source = source if source.text else replace(source, text=f"{source.title}.")  # a headline is all that there is
         spoken = Spoken(source, person, told.cues, self._views.words, self._views.index.offices.named)
-        own = self._is_persons_own(source, person, spoken)
-        spoken.source = source = replace(source, speaks_for=person.id if own else "")
+        own, another = self._is_persons_own(source, person, spoken), self._is_anothers_own(source, person)
         # The others whom the item names have a voice, too: what they say is not this person's.
         others = [entity for entity in self._voices.named(item) if entity.type is EntityType.PERSON]
         names = {entity.id: written(entity) for entity in dict.fromkeys((person, *others))}
+        if own_side(source, person) and not own:
+            yield from self._told_by_side(source, spoken, names)
+        spoken.source = source = replace(source, speaks_for=person.id if own else "")
         made, _ = statements(source, parties_of([source], told, names), told)
         taken = [one.start for one in made]
         for one in made:
             if one.party == person.id and not one.paraphrase and spoken.is_persons(one):
-                yield whole(one, told.cues.splitter), not (is_own(one) or spoken.in_turn(one))
+                in_own_words = is_own(one) or spoken.in_turn(one)
+                if in_own_words or not another:
+                    yield whole(one, told.cues.splitter), not in_own_words
                 for start, end in further(one, taken, told.cues):
                     yield source.text[start:end].rstrip(", "), False
 
+    def _told_by_side(
+        self, source: Source, spoken: Spoken, names: Mapping[str, Sequence[str]]
+    ) -> Iterator[tuple[str, bool]]:
+        """What a text of the person's side says by the person's name: such a text has one voice, its side's."""
+        told = self._told()
+        made, _ = statements(source, parties_of([source], told, names), told)
+        for one in made:
+            teller = None if one.paraphrase or one.party != source.speaks_for else spoken.teller(one)
+            if teller:
+                quotation = quoted_by(one, teller)
+                yield quotation or whole(one, told.cues.splitter), not quotation
+
+    def _is_anothers_own(self, source: Source, person: Entity) -> bool:
+        """Whether it is in the first person of another side, which tells of the person in words of its own."""
+        return source.speaks_for not in ("", person.party) and self._speaks_itself(source)
+
     def _is_persons_own(self, source: Source, person: Entity, spoken: Spoken) -> bool:
         """Whether a text of the person's party is the person's own: it is in the first person, and called so."""
-        own_side = source.speaks_for != "" and source.speaks_for == person.party
-        return own_side and self._speaks_itself(source) and spoken.is_of(source.title)
+        return own_side(source, person) and self._speaks_itself(source) and spoken.is_of(source.title)
 
     def _speaks_itself(self, source: Source) -> bool:
         first = self._told().cues.first_person
@@ -133,6 +167,17 @@ def whole(statement: Statement, splitter: Splitter) -> str:
     return whole if end >= statement.end and not statement.source.translated else statement.quote
 
 
+def own_side(source: Source, person: Entity) -> bool:
+    """Whether a text speaks for the person's party."""
+    return source.speaks_for != "" and source.speaks_for == person.party
+
+
+def quoted_by(statement: Statement, teller: Word) -> str:
+    """The quotation that a statement begins with, where the name of its speaker stands behind it; else ""."""
+    start, end = mark_at(statement.source.text, statement.start) or (0, 0)
+    return statement.source.text[start:end].rstrip(", ") if teller.start >= end else ""
+
+
 def is_own(statement: Statement) -> bool:
     """Whether the words are the person's: between quotation marks, or in a text of the person's own."""
     mark = mark_at(statement.source.text, statement.start)
@@ -146,6 +191,16 @@ def repeats_title(words: str, title: str) -> bool:
 
 def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
+
+
+def newest(rows: Sequence[SaidRow]) -> list[SaidRow]:
+    """The newest first, those of one text as they stand in it."""
+    return sorted(rows, key=lambda row: row.at, reverse=True)
+
+
+def weightiest(rows: Sequence[SaidRow]) -> list[SaidRow]:
+    """The newest first, and of one text those that tell most."""
+    return sorted(rows, key=lambda row: (row.at, row.words.link, row.weight), reverse=True)
 
 
 def telling(rows: Sequence[SaidRow]) -> list[SaidRow]:

@@ -30,6 +30,7 @@ SHORTEST_NAME = 3  # letters
 SHORTEST_STEM = 4  # letters of a name that an ending is taken from
 LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{0,60}):[ \t]+", re.MULTILINE)
 _OPENS, _CLOSES = '“„«"', '”“»"'
+_NO_MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES, " "))
 
 
 @dataclass(slots=True)
@@ -69,6 +70,20 @@ class Spoken:
             self._other = not self._may_be(named, cited=_is_cited(speaker, words, self.cues))
             self._others = self._office_of(named) if self._other else Office()
         return not self._other  # who goes on speaking is who spoke before
+
+    def teller(self, statement: Statement) -> Word | None:
+        """The name by which the sentence of a statement gives it to the person, whoever passes it on.
+
+        «…, X said, the agency reports, citing the ministry» and «X noted that …, the statement reads» are X's words.
+        """
+        speaker, words = _innermost(statement, self.cues)
+        if speaker is None:
+            return None
+        named = words[speaker.first : speaker.last]
+        place = self._place_in(named)
+        if place is None or not self._may_be(named, cited=_is_cited(speaker, words, self.cues)):
+            return None
+        return named[place]
 
     def in_turn(self, statement: Statement) -> bool:
         """Whether it stands in the person's turn of an interview."""
@@ -180,6 +195,21 @@ def _speaker(statement: Statement, cues: CueTable) -> tuple[Speaker | None, Sequ
         head = leading(text, words, clause.first, clause.last, cues)
         named = head or trailing(text, words, clause.first, clause.last, cues) or named
     return named, words
+
+
+def _innermost(statement: Statement, cues: CueTable) -> tuple[Speaker | None, Sequence[Word]]:
+    """The speaker next to a statement, where its sentence names one who passes on what another says."""
+    text = statement.source.text
+    start, end = cues.splitter.at(text, statement.start)
+    words = moved(words_of(text[start:end], statement.source.lang), start)
+    last, named = len(words), None
+    while last and (tail := trailing(text, words, 0, last, cues)) and tail.said[1] < last:
+        last, named = (tail.said[1], tail) if not tail.behind else (0, tail)
+    text = text.translate(_NO_MARKS)  # a ministry's words in quotation marks tell who said what
+    # "In connection with the visit to Osk, X noted that …": an opening may be long.
+    parted = (at for at in range(last) if not at or "," in text[words[at - 1].end : words[at].start])
+    heads = (leading(text, words, at, last, cues) for at in parted if words[at].start < statement.end)
+    return next((head for head in heads if head), named), words
 
 
 def _is_cited(speaker: Speaker, words: Sequence[Word], cues: CueTable) -> bool:

@@ -111,7 +111,7 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """What a person said, newest first; `more` were not listed."""
+    """What a person said, newest first; `more` are on the pages behind, `formulas` on none."""
 
     name: str
     about: str  # the query that narrows it, as understood; "" = all
@@ -119,3 +119,6 @@ class SaidView:
     rows: tuple[SaidRow, ...]
     more: int = 0
     items: int = 0  # that name the person
+    page: int = 1
+    before: int = 0  # on the pages before
+    formulas: int = 0  # "the talks were held in a friendly atmosphere"
