@@ -13,6 +13,7 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import CueTable
 
 LONGEST_NAME = 6
+SUBJECT_REACH = 60  # words in front of a verb among which its subject stands: longer statements are not quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,37 @@ class Initiator:
     words: tuple[int, int]
     phrase: bool
     begins: int = 0
+
+
+class _Before:
+    """Who stands in front of a place of a clause: each word is read once, for places are asked for in their order."""
+
+    def __init__(self, words: Sequence[Word], first: int, parties: Parties, cues: CueTable) -> None:
+        self._words = words
+        self._first = first
+        self._parties = parties
+        self._cues = cues
+        self._read = first
+        self._by_who: str | None = None  # the party named last in front of the last "who"
+        self.named_first = self.named_last = ""  # parties that single words name
+        self.dative = False
+
+    def up_to(self, place: int) -> _Before:
+        """This, with the words in front of `place` read."""
+        for word in self._words[self._read : place]:
+            if word.low in self._cues.relative and self._read > self._first:
+                self._by_who = self.named_last
+            self.named_last = self._parties.of((word,)) or self.named_last
+            self.named_first = self.named_first or self.named_last
+            self.dative = self.dative or word.low in self._cues.called_dative
+            self._read += 1
+        return self
+
+    def subject(self) -> str:
+        """Who called: the party in front, behind "who" the one right before that word."""
+        if self._by_who is not None:
+            return self._by_who
+        return self._parties.of(self._words[max(self._first, self._read - SUBJECT_REACH) : self._read])
 
 
 def initiator(
@@ -50,7 +82,7 @@ def _is_contact(words: Sequence[Word], cues: CueTable) -> bool:
 def _by_phrase(
     text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable
 ) -> Initiator | None:
-    low = lows(words)
+    low, before = lows(words), _Before(words, first, parties, cues)
     for place in range(first, last):
         found = cues.asked_by.at(low, place)
         if found and place + found.length < last:
@@ -60,7 +92,7 @@ def _by_phrase(
             party = parties.of(words[place + found.length : end])
             if party:
                 return Initiator(party, _widened(words, place, end, first, last), phrase=True, begins=place)
-        named = _named_before(words[first:place], low, place, parties, cues)
+        named = _named_before(before, low, place, cues)
         if named:
             return Initiator(named[0], _widened(words, place, named[1], first, last), phrase=True, begins=place)
         between = _between(words, low, place, last, parties, cues)
@@ -69,14 +101,14 @@ def _by_phrase(
     return None
 
 
-def _named_before(
-    before: Sequence[Word], low: Sequence[str], place: int, parties: Parties, cues: CueTable
-) -> tuple[str, int] | None:
+def _named_before(before: _Before, low: Sequence[str], place: int, cues: CueTable) -> tuple[str, int] | None:
     """ "At her own request": the party that the clause names first; "at his request": the one it names last."""
     own, his = cues.asked_own.at(low, place), cues.asked_his.at(low, place)
     found = own or his
-    named = [party for word in before if (party := parties.of((word,)))] if found else []
-    return (named[0] if own else named[-1], place + found.length) if found and named else None
+    if found is None:
+        return None
+    named = before.up_to(place).named_first if own else before.up_to(place).named_last
+    return (named, place + found.length) if named else None
 
 
 def _between(
@@ -93,32 +125,29 @@ def _between(
 
 
 def _by_verb(words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable) -> Initiator | None:
-    low = lows(words)
+    low, before = lows(words), _Before(words, first, parties, cues)
     for place in range(first + 1, last):
         was, did = cues.was_called.at(low, place), cues.called.at(low, place)
         found = was or did
         if found is None:
             continue
-        subject = _subject(words[first:place], parties, cues)
-        partner = parties.of(words[place + found.length : min(place + found.length + 8, last)])
-        turned = any(word.low in cues.called_dative for word in words[first:place])
-        asked = partner if was or turned else subject
-        # "Asked for the call" names the contact; elsewhere whom somebody called must be named.
-        itself = found.length > 1 and cues.contact.at(low, place + found.length - 1) is not None
-        behind = low[place + found.length : place + found.length + 1]
-        whom = any(word not in cues.article for word in behind)  # and not "which called the strike"
-        itself = itself or (whom and any(word in cues.relative for word in low[max(first, place - 2) : place]))
-        if asked and subject != partner and (was or partner or itself):
+        behind = place + found.length
+        partner = parties.of(words[behind : min(behind + 8, last)])
+        if not (was or partner or _names_contact(low, first, place, behind, cues)):
+            continue
+        subject = before.up_to(place).subject()
+        asked = partner if was or before.dative else subject
+        if asked and subject != partner:
             return Initiator(asked, (first, last), phrase=False)
     return None
 
 
-def _subject(before: Sequence[Word], parties: Parties, cues: CueTable) -> str:
-    """Who called: the party in front, behind "who" the one right before that word."""
-    who = next((at for at in range(len(before) - 1, 0, -1) if before[at].low in cues.relative), None)
-    if who is None:
-        return parties.of(before)
-    return next((party for word in reversed(before[:who]) if (party := parties.of((word,)))), "")
+def _names_contact(low: Sequence[str], first: int, place: int, behind: int, cues: CueTable) -> bool:
+    """ "Asked for the call" does so itself, "who called Moscow" tells of one; "which called the strike" does not."""
+    if behind - place > 1 and cues.contact.at(low, behind - 1) is not None:
+        return True
+    whom = any(word not in cues.article for word in low[behind : behind + 1])
+    return whom and any(word in cues.relative for word in low[max(first, place - 2) : place])
 
 
 def _name_end(text: str, words: Sequence[Word], first: int, last: int, parties: Parties, cues: CueTable) -> int:

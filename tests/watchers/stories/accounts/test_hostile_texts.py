@@ -15,6 +15,8 @@ from tests.watchers.stories.accounts.told import source
 from watchers.stories.accounts import comparison
 from watchers.stories.accounts.attribution import statements, stating
 from watchers.stories.accounts.comparison import compare, comparing, parties_of
+from watchers.stories.accounts.initiators import initiator
+from watchers.stories.accounts.reading import words_of
 from watchers.stories.accounts.sentences import LONGEST, sentences
 from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.tables import account_tables
@@ -30,7 +32,15 @@ PIECES = {
     "negations": "не было и не ",
     "turns": "Question: Who said so?\nAnswer: We said so to them.\n",
     "quoted sentences": "“We go.” X said. ",
+    "who called": "who called ",
 }
+CALLS = (
+    "who called ",
+    "called ",
+    "Tazmira called Tazmira ",
+    "Tazmira Karvell called Tazmira ",
+    "a call at his request ",
+)
 
 
 SPEAKERS = (
@@ -73,6 +83,22 @@ def of_text(text: str) -> int:
 def test_what_a_hostile_text_costs_grows_with_its_length_alone(piece: str) -> None:
     half, whole = (of_text(filled(piece, length)) for length in (LONG // 2, LONG))
     assert whole < 2.6 * half
+
+
+@pytest.mark.parametrize("piece", CALLS)
+def test_who_asked_is_sought_by_reading_each_word_of_a_clause_once(piece: str) -> None:
+    told = account_tables()
+    parties = parties_of([source(1, "", party) for party in ("tazmira", "karvell")], told, {})
+
+    def seeking(length: int) -> int:
+        text = filled(piece, length)
+        words = words_of(text, "en")
+        with Profile() as profile:
+            initiator(text, words, 0, len(words), parties, told.cues)
+        return calls(profile)
+
+    half, whole = map(seeking, (LONG // 4, LONG // 2))
+    assert whole < 2.2 * half
 
 
 def test_who_may_stand_behind_a_quotation_is_sought_once_however_many_sentences_it_has() -> None:
