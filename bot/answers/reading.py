@@ -46,7 +46,7 @@ class ReadingAnswers:
         """One story with all its reports."""
         story = await self._story(command.number)
         if command.export:
-            card, accounts = await self._desk.note(asker.chat.id, story)
+            card, accounts = await self._desk.note(asker.chat.id, story, table=command.export == "csv")
             return Answer(exported(card, command.export, accounts))
         card = await self._desk.cards.for_chat(asker.chat.id, story)
         return Answer(compose.timeline(card, asker.zone, asker.now))

@@ -40,7 +40,7 @@ def story(number: Number, as_csv: AsCsv = False, config: Config = None) -> None:
         found = await store.stories.get(number)
         if found is None:
             raise UsageError(f"there is no story {number} in this store; latest, in a chat, lists the newest")
-        card, accounts = await (await _desk(store, config)).note(NOBODY, found)
+        card, accounts = await (await _desk(store, config)).note(NOBODY, found, table=as_csv)
         sys.stdout.write(written(card, "csv" if as_csv else "md", accounts))
 
     with_store(config, work)

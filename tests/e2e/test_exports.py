@@ -8,12 +8,18 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
+from bot.answers.answer import Asker
+from bot.answers.reading import ReadingAnswers
+from bot.commands.command import StoryOf
 from bot.compose.export import written
+from bot.message import Document
 from tests.e2e.in_process import command_here
 from tests.feed_samples import Story
 from tests.small_desk import NOON, SmallDesk, new_views, small_desk, sqlite_file
+from watchers.desk.accounts import Accounts
 from watchers.seeds_io import read_profiles
 
 __all__ = ["sqlite_file"]
@@ -66,6 +72,18 @@ async def test_the_command_line_writes_the_note_that_a_chat_is_sent(two_accounts
         "  - Northolm: “Some 60 buses wait at the bridge” (own text: [Norland](<https://norland.example/1>)"
         in done.stdout
     )
+
+
+async def test_a_table_of_reports_does_without_the_accounts(
+    two_accounts: SmallDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ReadingAnswers(two_accounts.store, two_accounts.desk)
+    chat = await two_accounts.chat()
+    monkeypatch.setattr(Accounts, "view", None)  # whoever asks for them fails
+    done = await asyncio.to_thread(command_here, "story", "1", "--csv", "--config", "config.toml", folder=tmp_path)
+    sent = await answers.story(StoryOf(1, export="csv"), Asker(chat, "1", NOON))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sent.composed({}).document == Document("story-1.csv", done.stdout)
 
 
 async def test_a_story_whose_accounts_agree_has_no_such_part(two_accounts: SmallDesk) -> None:

@@ -46,11 +46,11 @@ class Desk:
         """Whether there is such a profile."""
         return self._views.index.exists(ref)
 
-    async def note(self, chat_id: int, story: Story) -> tuple[StoryCard, AccountsView | None]:
-        """A story as a note needs it: its card, and its accounts where they differ."""
+    async def note(self, chat_id: int, story: Story, *, table: bool = False) -> tuple[StoryCard, AccountsView | None]:
+        """A story as a note needs it: its card, and its accounts where they differ and it is no `table` of reports."""
         card = await self.cards.for_chat(chat_id, story)
-        differ = card.standing.differ
-        return card, await self.accounts.view(story, card.headline, card.link) if differ else None
+        shown = card.standing.differ and not table
+        return card, await self.accounts.view(story, card.headline, card.link) if shown else None
 
     def read(self, query: str) -> Node:
         """A query as a person typed it. Raises QueryError, AmbiguousName."""
