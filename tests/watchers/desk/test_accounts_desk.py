@@ -117,6 +117,15 @@ async def test_a_version_that_several_ask_for_is_compared_once(
     assert len(calls) == 1
 
 
+async def test_a_comparison_that_failed_is_not_remembered(accounts: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = story(item(1, NORTH, speaks_for="norland"), item(2, SOUTH, speaks_for="mfa-sudland"))
+    with monkeypatch.context() as broken:
+        broken.setattr(accounts_desk, "comparing", lambda *_: (1 / 0 for _ in "1"))
+        with pytest.raises(ZeroDivisionError):
+            await accounts.standing(told)
+    assert (await accounts.standing(told)).differ
+
+
 async def test_the_day_is_the_contacts_and_not_that_of_reading(accounts: Accounts) -> None:
     read_late = replace(story(item(1, NORTH.replace("Thursday", "11 February"), speaks_for="norland")), id=11)
     view = await accounts.view(replace(read_late, opened_at=NOON + timedelta(days=9)), TITLE, "")
