@@ -11,7 +11,10 @@ from typing import Any
 
 from watchers.durations import PeriodWords, parse_duration
 
-PHRASES = ("last", "before", "over", "since", "to", "ago", "which", "ahead", "vague", "uncounted")
+PHRASES = (
+    *("last", "before", "over", "of", "since", "to", "ago", "which", "coming", "hour"),
+    *("ordinal", "of_year", "ahead", "vague", "uncounted"),
+)
 NEAR = {"-1": "yesterday", "0": "today"}
 
 
