@@ -17,6 +17,7 @@ from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.contacts_told import is_contact, is_contact_itself
 from watchers.stories.accounts.going_on import behind_semicolons, goes_on, other_counts, still_told
 from watchers.stories.accounts.insiders import opening_body
+from watchers.stories.accounts.jointly import opens_with
 from watchers.stories.accounts.marks import Mark, in_quotes, mark_at, marks_within
 from watchers.stories.accounts.naming import Naming
 from watchers.stories.accounts.own_speakers import speaks_itself
@@ -94,7 +95,7 @@ class _Reader:
                 continue
             self.news = not made
             self.previous = self.sentence
-            self.subject = self.parties.of(self.sentence[:SUBJECT])
+            self.subject = opens_with(self.sentence[:SUBJECT], self.parties, self.told.cues)
             if self.sentence[0].low not in self.told.cues.taking_up:
                 self.opening = self.sentence[:OPENING]
 

@@ -13,6 +13,7 @@ from watchers.stories.accounts.callings import Called, as_shown, called
 from watchers.stories.accounts.envoys import Envoys, is_envoy
 from watchers.stories.accounts.forms import without
 from watchers.stories.accounts.insiders import body_of, is_kind, of_kind
+from watchers.stories.accounts.jointly import two_in
 from watchers.stories.accounts.land_names import apart_from_place, body_led, is_full_name, is_of_land
 from watchers.stories.accounts.mouths import before_voice, officers, on_behalf_of, spoken_through
 from watchers.stories.accounts.nameless import is_another, is_anothers, is_anybodys, is_nameless, is_spokesman
@@ -121,7 +122,10 @@ class Naming:
             return self._as_read(body[: place_in(body, self.cues)] if self.parties.several(body) else body)
         named, place = apart_from_place(named, self.parties, self.cues)
         voice = all(self.cues.is_small(word.low) or word.low in self.cues.voice for word in named)
-        if self._are_two(named) or (place not in ("", before) and voice):
+        if sides := two_in(named, self.parties, self.cues):
+            self._party(sides[1], self._party(sides[0], before, here=here), here=here)  # each is introduced
+            return ""
+        if place not in ("", before) and voice:
             return ""
         party = self._of_one(named, self._before(named, before, here=here), here=here)
         self.state = party if self.parties.is_land(party) else self.state
@@ -182,12 +186,6 @@ class Naming:
             return ""
         return of_kind(kind, "", self._bodies())
 
-    def _are_two(self, named: Sequence[Word]) -> bool:
-        """ "The United States and Russia": what two say at once is no one party's."""
-        joint = next((at for at, word in enumerate(named) if word.low in self.cues.conjunction), 0)
-        sides = {self.parties.of(named[:joint]), self.parties.of(named[joint + 1 :])} - {""}
-        return len(sides) > 1
-
     def _is_private(self, named: Sequence[Word]) -> bool:
         """ "A Bishkek taxi driver", "a source in Moscow": a land beside them says where they are and not for whom
         they speak; "the drivers' union" and "a Foreign Ministry source" speak for a body."""
@@ -236,8 +234,11 @@ class Naming:
             return ""
         of_before = words_of_name(before)
         anothers = any(word.low in self.cues.generic and word.low not in self.cues.authority for word in of_before)
+        kinds = self.parties.self_names.kinds(before)  # "STU", who has been called a union
+        anothers = anothers or (bool(kinds) and not self.parties.is_land(before))
         anothers = anothers or before in self.parties.labels.read() or (here and is_full_name(of_before, self.parties))
-        if before and (not anothers or not is_another(kept, before, self.cues)):
+        same = any(word.stem in kinds for word in kept)
+        if before and (same or not anothers or not is_another(kept, before, self.cues)):
             return ""
         known = self.parties.labels.read_before(kept) or (self.state if is_anybodys(kept, self.cues) else "")
         return known or (self._read(kept) if before else "")
