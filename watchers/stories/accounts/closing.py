@@ -218,7 +218,8 @@ class _Sentence:
         if pause < self.last and self.low[pause] in self.cues.that:
             return False
         beside = self.words[end:pause]
-        opens = beside[0].low in self.cues.preposition or beside[0].low in self.cues.between - self.cues.that
+        small = self.cues.between - self.cues.that - self.cues.article  # "said a bridge had burned" says it
+        opens = beside[0].low in self.cues.preposition or beside[0].low in small
         told = (
             self.words[end - 1].low in self.cues.tell
             or past_audience(self.text, self.words, end, self.last, self.cues) > end

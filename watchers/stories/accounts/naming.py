@@ -159,7 +159,11 @@ class Naming:
         if party:
             self.parties.labels.read_as(party, named)
             self.parties.self_names.call(named, party)
+            if self.parties.is_land(party):
+                self.parties.self_names.has([word for word in named if not self.parties.is_name(word)], party)
             return party
+        if land := self.parties.self_names.whose(named):
+            return land
         if is_nameless(named, self.cues) and not anybodys:
             of_state = self._of_state(named, before, here=here)
         if other := of_state or self._another_body(named, before) or self._known_body(named, before):
