@@ -76,7 +76,8 @@ def _runs(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[Sequence
         while end > first and not named[end - 1].capital:
             end -= 1
         opens = first + int(end > first and named[first].low in cues.article)
-        if end > opens:
+        owned = first and named[first - 1].text.endswith(cues.owner_added)
+        if end > opens and not owned:
             yield named[opens:end]
         first = max(last, first + 1)
 

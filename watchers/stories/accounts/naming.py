@@ -88,6 +88,8 @@ class Naming:
         capital = self.parties.is_land(known) and is_civil(told.calling, self.cues)  # no mayor is his country
         if not local or (known and not capital) or body_of(whole, before, self._bodies, self.cues):
             return ""
+        if met := self.parties.held_by(told.name):
+            return met
         party = self.parties.labels.as_read(whole, as_shown(self.text, told, self.cues), alone=False)
         self.parties.join(told.name, party)
         return party
@@ -158,15 +160,12 @@ class Naming:
         party = self.parties.by_phrase(named) or spoken  # "the State Department" is nobody else's
         if party:
             self.parties.labels.read_as(party, named)
-            self.parties.self_names.call(named, party)
-            if self.parties.is_land(party):
-                self.parties.self_names.has([word for word in named if not self.parties.is_name(word)], party)
+            self._call(named, party)
             return party
-        if land := self.parties.self_names.whose(named):
-            return land
         if is_nameless(named, self.cues) and not anybodys:
             of_state = self._of_state(named, before, here=here)
-        if other := of_state or self._another_body(named, before) or self._known_body(named, before):
+        other = of_state or self.parties.self_names.whose(named) or self._another_body(named, before)
+        if other := other or self._known_body(named, before):
             return other
         if is_nameless(named, self.cues):
             first = not before or (here and is_another(named, before, self.cues))
@@ -178,6 +177,12 @@ class Naming:
             return before
         body = body_of(named, before, self._bodies, self.cues) or self._nameless(named, before)
         return body or self._as_read(named)
+
+    def _call(self, named: Sequence[Word], party: str) -> None:
+        """Remember by which words a party has been named."""
+        self.parties.self_names.call(named, party)
+        if self.parties.is_land(party):
+            self.parties.self_names.has([word for word in named if not self.parties.is_name(word)], party)
 
     def _bodies(self) -> list[str]:
         """All who may have officers: known parties and bodies, and whoever has spoken under a name."""

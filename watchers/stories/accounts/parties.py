@@ -21,6 +21,7 @@ from watchers.stories.accounts.tables import AccountWords
 
 OFFICE_REACH = 3  # words behind a name in which an office is the person's own: "Tess Maro, Foreign Minister of Lund"
 EXPLICIT, IMPLIED = 100, 1
+GIVEN = 3  # letters of a given name that stand in all of its forms: Pavel, «Павла»
 _PARTS = re.compile(r"[\W_]+")
 _GENITIVE = re.compile(r"['’]s$")
 
@@ -222,6 +223,12 @@ class Parties:
         """Remember for whom the person whom `words` name speaks."""
         for _, last in runs(words, self._is_part):
             self._people.setdefault(self._known_surname(self.key(words[last - 1])), party)
+
+    def held_by(self, name: Sequence[Word]) -> str:
+        """The speaker of no party who has been read by an office and this name, in letters of any kind; "" for none."""
+        party, given = self.of(name), self.key(name[-2:][0])[:GIVEN]
+        own = party in self.labels.read() and any(self.key(word)[:GIVEN] == given for word in words_of_name(party))
+        return party if own else ""
 
     def _people_in(self, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
         """Full names, without the name of a party in front («министр обороны Таврии Илья Громов»)."""
