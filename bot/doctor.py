@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ from watchers import seeds_io
 from watchers.additions import entity_of
 from watchers.errors import ConfigError, UsageError, WirewatchError
 from watchers.feeds.fetch import Fetcher, Manners
+from watchers.feeds.guard import host_of
 from watchers.feeds.reader_pool import ReaderPool
 from watchers.match.index import Index
 from watchers.model import Entity, EntityType, Feed, FeedSettings, Origin, ProposalKind
@@ -93,7 +94,7 @@ async def _findings(settings: Settings, *, online: bool) -> AsyncGenerator[Findi
     at_doors = await _chats(settings), _metrics(settings)
     for finding in (*wrong, *_profiles(settings), *unread, *_paused(configured), *at_doors):
         yield finding
-    async with aclosing(_kept(settings, configured)) as kept:
+    async with aclosing(_kept(settings, configured, online=online)) as kept:
         async for finding in kept:
             yield finding
     if online:
@@ -123,8 +124,10 @@ def _metrics(settings: Settings) -> Finding:
     return Finding("note", others) if others else Finding("ok", f"metrics: {page_of(where)} while wirewatch run runs")
 
 
-async def _kept(settings: Settings, configured: tuple[FeedSettings, ...]) -> AsyncGenerator[Finding, None]:
-    """What the store says, where there is one."""
+async def _kept(
+    settings: Settings, configured: tuple[FeedSettings, ...], *, online: bool
+) -> AsyncGenerator[Finding, None]:
+    """What the store says, where there is one; `online` what each feed answers is told behind it."""
     try:
         if file := absent_file(settings.store.url):
             yield Finding("note", f"store: none yet; wirewatch run makes it ({file})")
@@ -138,7 +141,8 @@ async def _kept(settings: Settings, configured: tuple[FeedSettings, ...]) -> Asy
         yield Finding("bad", f"store: {error}")
         return
     try:
-        async for finding in _store(store, settings.chats.zone, {feed.url for feed in configured if feed.paused}):
+        paused = {feed.url for feed in configured if feed.paused}
+        async for finding in _store(store, settings.chats.zone, paused, fetched=online):
             yield finding
         for finding in await _feeds(configured, settings, store):
             yield finding
@@ -179,8 +183,8 @@ def _paused(feeds: tuple[FeedSettings, ...]) -> list[Finding]:
     return [Finding("note", f"{feed.url} is paused: {feed.paused}") for feed in feeds if feed.paused]
 
 
-async def _store(store: Store, zone: str, told: Collection[str]) -> AsyncIterator[Finding]:
-    """What is kept, and how reading goes; of the feeds `told` all is said."""
+async def _store(store: Store, zone: str, told: Collection[str], *, fetched: bool) -> AsyncIterator[Finding]:
+    """What is kept, and how reading goes; of the feeds `told` all is said, and of those that are `fetched` soon."""
     stats, feeds = await store.maintenance.stats(), await store.feeds.all()
     kept = f"{count(stats['items'], 'item')} in {count(stats['stories'], 'story')}"
     yield Finding("ok", f"store: {kept}; times in {zone}")
@@ -190,7 +194,7 @@ async def _store(store: Store, zone: str, told: Collection[str]) -> AsyncIterato
     if (await store.feed_lists.counts()).cut_off:
         yield Finding("bad", CUT_OFF)
     for feed in feeds:
-        wrong = feed.settings.paused or feed.failure
+        wrong = feed.settings.paused or (feed.failure and not fetched)
         if wrong and not feed.removed and feed.settings.url not in told:
             grade = "bad" if feed.failures > 3 and not feed.settings.paused else "note"
             yield Finding(grade, visible(f"{_name(feed)}: {health(feed, ZoneInfo(zone), now)}"))
@@ -235,8 +239,23 @@ async def _online(settings: Settings, configured: tuple[FeedSettings, ...]) -> A
     wanted = await _active(settings, configured)
     async with open_web(settings) as (fetcher, reader):
         asked = [_fetched(feed, origin, fetcher, reader, turns) for feed, origin in wanted]
-        for finding in asyncio.as_completed(asked):
-            yield await finding
+        alike: list[tuple[Finding, str]] = []  # so far all have failed, and for one reason
+        for answer in asyncio.as_completed(asked):
+            finding, reason = await answer
+            alike.append((finding, reason))
+            if not reason or reason != alike[0][1]:
+                for held, _ in alike:
+                    yield held
+                alike.clear()
+        for finding in _failed(alike, len(asked)):
+            yield finding
+
+
+def _failed(alike: Sequence[tuple[Finding, str]], asked: int) -> Iterator[Finding]:
+    """The last failures for one reason; said once for all, where no feed at all could be read."""
+    if 1 < asked == len(alike):
+        yield Finding("bad", f"none of {asked} feeds can be read, all for one reason: {alike[0][1]}")
+    yield from (finding for finding, _ in alike)
 
 
 async def _active(settings: Settings, configured: tuple[FeedSettings, ...]) -> Sequence[tuple[FeedSettings, Origin]]:
@@ -262,12 +281,14 @@ async def _stored(settings: Settings) -> Sequence[Feed]:
 
 async def _fetched(
     feed: FeedSettings, origin: Origin, fetcher: Fetcher, reader: ReaderPool, turns: asyncio.Semaphore
-) -> Finding:
+) -> tuple[Finding, str]:
+    """What a feed answers, and why it cannot be read, without its own host; "" where it can."""
     async with turns:
         try:
             answer = await fetcher.get(feed.url, manners=Manners(feed.user_agent, feed.verify_tls))
             page = "list" if feed.list else ""
             document = await reader.read(answer.body, answer.content_type, answer.final_url, page=page)
         except WirewatchError as error:
-            return Finding("bad", f"{feed.url}: {error} ({ORIGINS[origin]})")
-        return Finding("ok", f"{feed.url}: {count(len(document.entries), 'item')} ({ORIGINS[origin]})")
+            reason = str(error).replace(host_of(feed.url), "…")
+            return Finding("bad", f"{feed.url}: {error} ({ORIGINS[origin]})"), reason
+        return Finding("ok", f"{feed.url}: {count(len(document.entries), 'item')} ({ORIGINS[origin]})"), ""

@@ -20,7 +20,7 @@ _PLAINLY: Mapping[str, str] = {
     "string_type": "write text in quotation marks",
     "string_pattern_mismatch": "write plain Latin letters, digits and signs",
     "string_too_long": "is too long; write {max_length} characters at most",
-    "tuple_type": "write a list, in square brackets",
+    "tuple_type": "write a list, in square brackets, for example [{example}]",
     "model_type": "is a table; write its keys below it",
     "literal_error": "write {expected}",
     "enum": "write {expected}",
@@ -48,4 +48,10 @@ def _plain(problem: ErrorDetails) -> str:
     if template is None:
         return problem["msg"].removeprefix("Value error, ")
     context: dict[str, Any] = problem.get("ctx", {})
-    return template.format_map({name: str(value).replace("'", '"') for name, value in context.items()})
+    example = {"example": _as_list(problem.get("input"))}
+    return template.format_map(example | {name: str(value).replace("'", '"') for name, value in context.items()})
+
+
+def _as_list(value: object) -> str:
+    """The value that was written as what stands in a list of one."""
+    return f'"{value}"' if isinstance(value, str) else '"…"'

@@ -12,7 +12,7 @@ from bot.compose.passages import LONGEST_NAME, few
 from bot.nearest import SURELY, nearest
 from bot.visible import clip, foreign
 from watchers.errors import UsageError
-from watchers.model import Feed, FeedGlance, Kind
+from watchers.model import REMOVED, Feed, FeedGlance, Kind
 from watchers.store import Store
 
 SHORTEST_WORD = 4  # letters of one word of a name that may have been meant
@@ -25,7 +25,7 @@ async def feed_called(name: str, store: Store) -> Feed:
     found = exact or [feed for feed in glances if feed.holds(name)]
     feed = await store.feeds.get(found[0].id) if len(found) == 1 else None
     if feed is None:
-        raise UsageError(_several(name, found) if found else _none(name, glances))
+        raise UsageError(_several(name, found) if found else await _removed(name, store) or _none(name, glances))
     return feed
 
 
@@ -43,6 +43,16 @@ def _several(name: str, found: Sequence[FeedGlance]) -> str:
     labels = {feed.label for feed in found}
     shown = few([foreign(feed.label if len(labels) > 1 else feed.url, LONGEST_NAME) for feed in found])
     return f"“{clip(name, LONGEST_NAME)}” may mean {len(found)} feeds ({shown}); write its address."
+
+
+async def _removed(name: str, store: Store) -> str:
+    """That a person has taken the one feed of this name off the desk, and the way back; else ""."""
+    gone = [one for one in await store.feeds.all() if one.settings.paused == REMOVED]
+    found = [one for one in gone if name.casefold() in f"{one.label} {one.settings.url}".casefold()]
+    if len(found) != 1:
+        return ""
+    label = foreign(found[0].label, LONGEST_NAME)
+    return f"{label} was taken off the desk; /undo brings it back, and so does /feeds add {found[0].settings.url}"
 
 
 def _none(name: str, glances: Sequence[FeedGlance]) -> str:

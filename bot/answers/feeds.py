@@ -24,7 +24,7 @@ from bot.visible import clip
 from watchers.desk import Desk
 from watchers.desk_views import FeedItem, FeedOffer, FeedPreview, FeedTest
 from watchers.errors import BrokenError, UsageError, WirewatchError
-from watchers.feeds.guard import PrivateAddress, PrivateAddresses, check_url
+from watchers.feeds.guard import PrivateAddress, PrivateAddresses, allowing, check_url
 from watchers.feeds.schedule import PollRules, Wishes, longest_gap, usual_wait
 from watchers.model import PAUSED, REMOVED, Feed, FeedSettings, Origin
 from watchers.store import Store
@@ -170,7 +170,7 @@ class FeedAnswers:
         except UsageError:
             raise
         except PrivateAddress as error:  # whoever insists gets the same answer
-            raise UsageError(ADDRESS_FORBIDDEN.format(url=url, why=error)) from error
+            raise UsageError(ADDRESS_FORBIDDEN.format(url=url, why=error, address=allowing(url))) from error
         except WirewatchError as error:
             if command.value != "anyway":
                 return await self._not_added(url, error, command)

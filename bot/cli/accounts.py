@@ -30,7 +30,10 @@ def register(app: typer.Typer) -> None:
 
 
 def compare(profiles: ProfilesPath = None, text: AsText = None) -> int:
-    """Read one story as JSON lines {"id", "time", "title", "text", "speaks_for"}; print where its parties differ."""
+    """Read one story as JSON lines {"id", "time", "source", "title", "text", "speaks_for"}; print where parties differ.
+
+    "source" is who publishes the item; "speaks_for" the party whose own text it is, where it is one.
+    """
     from bot.cli.lines import Lines, is_item, write_line
     from watchers.desk.voices import Voices
     from watchers.stories.accounts.comparison import compare as lay_side_by_side

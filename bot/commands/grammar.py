@@ -20,6 +20,10 @@ from bot.visible import clip, visible
 from watchers.errors import UsageError
 
 LONGEST_LINE = 4_000  # code points; Telegram lets people send 4,096
+# Commands of the program that are none of the chat.
+OF_THE_SHELL = frozenset(
+    {"backup", "demo", "doctor", "group", "match", "opml", "parse", "poll", "run", "summarize", "verdicts"}
+)
 _WHAT_WAS_SAID = re.compile(
     r"/?(?:what\s+(?:did|does|has|is)\s+(.{1,80}?)\s+(?:say|said|saying)\b|что\s+(?:сказал|говорит|заявил)[аи]?\s+([^?]{1,80}))",
     re.IGNORECASE,
@@ -104,6 +108,9 @@ def _unknown(word: str, before: str, rest: str) -> str:
     if not before and not rest and (number := references.story(word)) and not number[1]:
         return f"A number alone is no command; story {number[0].number}: /story_{number[0].number}"
     typed = clip(word, 40)
+    name = word.casefold().removeprefix("/")
+    if not before and name in OF_THE_SHELL and (not rest or rest.startswith("-")):
+        return f"There is no command “{typed}” in a chat; on the command line: wirewatch {name}"
     built = [verb.name for verb in VERBS if verb.built]
     if near := nearest(word, built):
         return f"There is no command “{typed}”; did you mean /{before}{near}?"

@@ -15,7 +15,7 @@ from bot.commands.command import LinkRef, StoryRef, WatchRef
 _STORY = re.compile(r"(?:story )?#?([0-9]{1,9})(?: |$)", re.IGNORECASE)
 _WATCH = re.compile(r"(?:watch #?w?|w)([0-9]{1,9})(?: |$)", re.IGNORECASE)
 _BRACKETED = re.compile(
-    r"<\s*((?:[a-z][a-z0-9+.-]*:)*//[^\s<>|]+|[^\s<>|/:@]+\.[^\s<>|]+)(?:\|[^<>]*)?\s*>", re.IGNORECASE
+    r"[<‹]\s*((?:[a-z][a-z0-9+.-]*:)*//[^\s<>‹›|]+|[^\s<>‹›|/:@]+\.[^\s<>‹›|]+)(?:\|[^<>‹›]*)?\s*[>›]", re.IGNORECASE
 )
 
 # Phones put these in place of what was typed: quotation marks and dashes of many scripts.

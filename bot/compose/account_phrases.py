@@ -12,6 +12,7 @@ AND = " and "
 ARROW = "↗"
 
 OWN_TEXT = "In own texts: {parties}."
+QUOTED = "Quoted through reports: {parties}. Their own texts have not been seen in your feeds."
 QUOTED_THROUGH = "Quoted through reports: {parties} ({via}). Their own texts have not been seen in your feeds."
 NOT_THEIRS = "Machine translation ({publishers}): the words may not be theirs."
 UNHEARD = "Not heard so far: {parties}."

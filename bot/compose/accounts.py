@@ -86,7 +86,8 @@ def voices(view: AccountsView) -> list[str]:
         rows.append(words.OWN_TEXT.format(parties=names_of(own)))
     if others:
         via = names_of(list(dict.fromkeys(quote.via for quote in _quotes(view) if quote.label in others and quote.via)))
-        rows.append(words.QUOTED_THROUGH.format(parties=names_of(others), via=via))
+        through = words.QUOTED_THROUGH if via else words.QUOTED
+        rows.append(through.format(parties=names_of(others), via=via))
     translated = dict.fromkeys(quote.words.publisher for quote in _quotes(view) if quote.translated)
     if translated:
         rows.append(words.NOT_THEIRS.format(publishers=names_of(list(translated))))

@@ -42,7 +42,8 @@ FEEDS_MORE = "{count} more; a word narrows the list: /feeds WORD"
 FEED_ADDED = "Reading {feed} from now on; its first poll brings no alerts. /undo"
 FEED_ADDED_AS = "Reading {feed} from now on ({facts}); its first poll brings no alerts. /undo"
 ADDRESS_FORBIDDEN = (
-    "{url} was not added: {why} Whoever runs this desk can allow it: watchers.allow_private in the configuration."
+    "{url} was not added: {why} Whoever runs this desk can allow it in the configuration, under [watchers]: "
+    'allow_private = ["{address}"]'
 )
 FEED_KNOWN = "I read {feed} already: /feeds"
 FEED_REMOVED = "{feed} is off the desk; what it brought is kept. /undo"

@@ -275,6 +275,12 @@ def test_what_does_not_fit_one_answer_goes_on_a_page_further():
     assert "there is no page 2" in console.render(past, None)
 
 
+def test_reports_without_a_publisher_leave_no_empty_brackets():
+    told = console.render(accounts.compared(replace(THROUGH, differ=THROUGH.differ[2:], shared=()), ZONE, NOW), None)
+    assert "()" not in told
+    assert "Quoted through reports: " in told
+
+
 def test_that_accounts_differ_is_told_with_both_sides_of_the_first_difference():
     words = Quoted("60", MINISTRY, "Ministry 1", 1)
     sides = (AccountQuote("Osk", words), AccountQuote("Ilva", replace(words, text="240", number=2)))

@@ -156,6 +156,10 @@ def test_what_a_first_poll_brings(tmp_path: Path, value: str, news: int | None) 
             "[access]\nchats = 3",
             '{file}: access.chats: write "approve" or "open", or a list, in square brackets',
         ),
+        (
+            "[watchers]\nallow_private = '127.0.0.1:8977'",
+            '{file}: watchers.allow_private: write a list, in square brackets, for example ["127.0.0.1:8977"]',
+        ),
         ("[telegram]\ntoken_file = 'none'", "telegram.token_file: {folder}/none cannot be read: No such file"),
         ("[telegram\n", "{file} is not valid TOML: "),
         ("a = 1\na = 2", "{file} is not valid TOML: "),

@@ -187,3 +187,28 @@ async def test_online_every_feed_that_is_read_is_fetched_wherever_it_stems_from(
 
 def _names(folder: Path) -> list[str]:
     return [one.name for one in folder.iterdir()]
+
+
+async def test_feeds_that_all_fail_for_one_reason_are_told_once_each_and_the_reason_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feeds = [f"http://127.0.0.1:9/{name}" for name in ("one", "two", "three")]
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[store]\nurl = "sqlite:///desk.db"\n[seeds]\nfeeds = false\n'
+        + "".join(f'[[feeds]]\nurl = "{url}"\n' for url in feeds),
+        "utf-8",
+    )
+    store = await open_store(f"sqlite:///{tmp_path / 'desk.db'}")
+    for url in feeds:
+        await store.feeds.add(FeedSettings(url), Origin.CONFIG, NOON, NOON)
+    due = await store.feeds.claim(NOON, 3, WORKER, NOON + MINUTE)
+    await store.feeds.commit_schedules([poll(feed, failure="It is away.", failures=4) for feed in due])
+    await store.close()
+    assert await examine(config, online=True) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [sum(url in line for line in lines) for url in feeds] == [1, 1, 1]
+    assert lines[-4] == (
+        "bad  none of 3 feeds can be read, all for one reason: The address leads into a private network, which is "
+        "not read."
+    )

@@ -52,6 +52,7 @@ def test_facts_of_a_feed_are_read(line: str, expected: Feeds) -> None:
         ("<https://hill.example/feed|Hill news>", "https://hill.example/feed"),
         ("<hill.example/feed>", "https://hill.example/feed"),
         ("< https://hill.example/feed >", "https://hill.example/feed"),
+        ("‹https://hill.example/feed›", "https://hill.example/feed"),
         ("<feed://hill.example/rss>", "http://hill.example/rss"),
         ("<feed:https://hill.example/rss>", "https://hill.example/rss"),
     ],

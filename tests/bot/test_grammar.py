@@ -163,7 +163,7 @@ def test_a_line_becomes_its_command(line, command):
         ("What has Sergey Lavrov said about it?", "/said sergey lavrov "),
         ("What's new?", "/latest "),
         ("что сказал Лавров?", "/said лавров "),
-        ("xyzzy", "help lists them"),
+        ("doctor", "on the command line: wirewatch doctor"),
         ("12", "A number alone is no command; story 12: /story_12"),
         ("#12", "story 12: /story_12"),
         ("watch", "what to watch for"),

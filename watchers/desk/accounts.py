@@ -112,6 +112,8 @@ class Accounts:
     async def view(self, story: Story, headline: str, link: str) -> AccountsView:
         """Everything that "compare" shows."""
         laid, who = await self._lay(story), self.voices.principals(story)
+        met = meeting(story, who, self._views.words)
+        who = who if met else ()  # two who speak in one text need not have spoken with each other
         numbers = _numbers(story)
         label = cache(partial(self.voices.called, sources=laid.sources))  # it reads the texts for a name
         quote = _Quotes(label, numbers, self._views.words.splitter)
@@ -122,7 +124,7 @@ class Accounts:
             headline=headline,
             link=link,
             who=tuple(entity.name for entity in who),
-            day=met.day if (met := meeting(story, who, self._views.words)) else None,
+            day=met.day if met else None,
             opened_at=story.began,
             texts=len(laid.sources),
             voices=_voices(laid, label),

@@ -72,6 +72,19 @@ def host_of(url: str) -> str:
     return plain[1] if plain else urlsplit(url).hostname or ""
 
 
+def allowing(url: str) -> str:
+    """What to write into `allow_private` for a checked address: its number and port; a name's is to be looked up."""
+    parts = urlsplit(url)
+    host = "127.0.0.1" if parts.hostname == "localhost" else parts.hostname or ""
+    try:
+        number = ip_address(host)
+    except ValueError:
+        host = f"number of {host}"
+    else:
+        host = f"[{number}]" if number.version == 6 else str(number)
+    return f"{host}:{parts.port or WEB_PORTS[parts.scheme == 'https']}"
+
+
 def _unwrapped(address: Address) -> Address:
     """The IPv4 address that an IPv6 address stands for, where it does."""
     if isinstance(address, IPv4Address):

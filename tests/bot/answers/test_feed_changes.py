@@ -95,7 +95,8 @@ async def test_a_feeds_own_scheme_is_what_it_stands_for(talk: Talk, typed: str) 
 @pytest.mark.parametrize("how", ["", " list", " anyway"])
 async def test_p6_a_private_address_is_never_added(talk: Talk, how: str) -> None:
     said = await talk.one(f"feeds add {HIDDEN}{how}")
-    assert "private network, which is not read. Whoever runs this desk can allow it: watchers.allow_private in" in said
+    assert "private network, which is not read. Whoever runs this desk can allow it in the configuration" in said
+    assert 'under [watchers]: allow_private = ["10.0.0.7:80"]' in said
     assert "anyway" not in said
     assert await talk.desk.store.feeds.by_url(HIDDEN) is None
 
@@ -259,3 +260,12 @@ async def test_p7_feeds_are_the_operators_own(desk: SmallDesk, line: str) -> Non
 async def test_folders_and_titles_go_out_and_come_back(talk: Talk) -> None:
     outlines = [opml.Outline("https://a.example/rss", "A", "Wires/East"), opml.Outline("https://b.example/rss", "B")]
     assert opml.read(opml.write(outlines).encode()) == tuple(sorted(outlines, key=lambda one: one.folder))
+
+
+@pytest.mark.parametrize("typed", ["feeds remove wire", 'feeds pause "Wire"'])
+async def test_a_feed_that_was_taken_off_is_no_unknown_name(talk: Talk, typed: str) -> None:
+    await talk.one("feeds remove wire")
+    said = await talk.one(typed)
+    assert said.startswith("Wire was taken off the desk; /undo brings it back, and so does /feeds add https://")
+    await talk.one("undo")
+    assert "Wire" in await talk.one("feeds")

@@ -1,4 +1,4 @@
-"""When the same two met before, as the archive has it."""
+"""Whether the two of a story met, and when they did before, as the archive has it."""
 
 from __future__ import annotations
 
@@ -47,3 +47,8 @@ async def test_another_story_of_the_same_day_or_a_later_one_is_no_earlier_contac
     other = kept(3, body, NOON - timedelta(hours=1))
     accounts = Accounts(Archive((other,)), accounts.voices._views, account_tables, hop)  # type: ignore[arg-type]
     assert (await accounts.view(replace(story(item(2, NORTH)), id=16), TITLE, "")).earlier == ()
+
+
+async def test_two_who_speak_of_one_thing_have_not_spoken_with_each_other(accounts: Accounts) -> None:
+    said = "Karl Odd said oil would fall. Tess Maro said oil would rise."
+    assert (await accounts.view(story(replace(item(1, said), title="Oil")), "Oil", "")).who == ()
