@@ -49,6 +49,8 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     if mine.kind == COUNT and _of_others(mine, theirs, one, other, weighed):
         return 0.0
     both = shared(one, other)
+    if mine.kind == COUNT and not both and bool(one.fates) != bool(other.fates):
+        return 0.0  # those who came, and those who were detained
     things = {thing for thing in mine.things & theirs.things if weighty(thing)}
     beside = both - things
     alone = weighed.is_alone(mine, one) and weighed.is_alone(theirs, other)
@@ -157,9 +159,17 @@ def _counted_there(mine: Figure, theirs: Figure, one: Content, other: Content) -
     """Whether what the one counts is what the other speaks of: "700 took part in the vote" and "1,512 votes"."""
     if (mine.kind, theirs.kind) != (COUNT, COUNT) or 0.0 in (mine.value, theirs.value):
         return False
+    if _of_other_classes(mine, theirs):
+        return False
     return any(weighty(thing) and thing in other.terms for thing in mine.things) or any(
         weighty(thing) and thing in one.terms for thing in theirs.things
     )
+
+
+def _of_other_classes(mine: Figure, theirs: Figure) -> bool:
+    """Whether one counts people and the other wagons."""
+    one, other = ({thing for thing in figure.things if not weighty(thing)} - {GENERAL} for figure in (mine, theirs))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def undated(one: Content, other: Content, weighed: Weighed) -> Difference | None:
@@ -247,7 +257,7 @@ def all_told_alike(one: Content, other: Content) -> bool:
 def _may_be_one(mine: Figure, theirs: Figure) -> bool:
     """Whether the two may count one thing: "three people" and "three died"."""
     general = mine.kind == theirs.kind == COUNT and GENERAL in mine.things | theirs.things
-    return general or comparable(mine, theirs)
+    return (general and mine.part == theirs.part) or comparable(mine, theirs)
 
 
 def written(figure: Figure, content: Content) -> str:
