@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.named_numbers import NamedNumbers
-from watchers.stories.accounts.numerals import HUNDRED, hyphened, in_ten, in_words
+from watchers.stories.accounts.numerals import Numerals, hyphened, in_ten, in_words
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, digits, lows
@@ -26,7 +26,8 @@ def figures(text: str, words: Sequence[Word], told: AccountWords) -> tuple[Figur
     """The figures of `words`, which are words of `text`, in order."""
     low = lows(words)
     counted = Counted(text, words, low, told)
-    reader = _Reader(text, words, low, told, counted, NamedNumbers(text, words, low, told, counted))
+    named = NamedNumbers(text, words, low, told, counted)
+    reader = _Reader(text, words, low, told, counted, named, Numerals(words, low, told.quantities, counted.close))
     return along(len(words), reader.at)
 
 
@@ -40,6 +41,7 @@ class _Reader:
     told: AccountWords
     counted: Counted
     named: NamedNumbers
+    numerals: Numerals
 
     def at(self, place: int) -> tuple[Figure | None, int]:
         """The figure at `place`, if there is one, and how many words it takes."""
@@ -104,43 +106,24 @@ class _Reader:
         return self._has(place + 1) and self.words[place + 1].number
 
     def _number(self, place: int) -> tuple[Figure | None, int]:
-        value, length = self._value(place)
-        if (
-            value is None
-            or self.named.counts_nothing(place, length)
-            or self.counted.are_themselves(value, place + length)
-        ):
-            return None, length
+        opens = self.numerals.opens(place) and not self.words[place].number
+        value, length = (1.0, 0) if opens else self._value(place)
+        if value is None or self._is_none(place, value, length):
+            return None, max(1, length)
         if half := self.told.quantities.and_half.at(self.low, place + length) if self._has(place + length) else None:
             value, length = value + 0.5, length + half.length
-        scale = self.told.quantities.multipliers.at(self.low, place + length) if self._has(place + length) else None
-        if scale and self._close(place + length):
-            value, length = value * scale.value, length + scale.length
-            rest, more = self._rest(place + length, scale.value)
-            value, length = value + rest, length + more
+        first, (value, end) = place + length, self.numerals.going_on(value, place + length)
+        length = end - place
         tenths, more = in_ten(self.low, place + length, self.told.quantities)
         if tenths and value <= tenths:
             things = self.counted.behind(place + length, more - 2)
             share = self._figure(place, length + more, 100 * value / tenths, SHARE, things=things, in_words=True)
             return share, length + more
-        return self._measured(place, length, value, scaled=scale is not None)
+        return self._measured(place, length, value, scaled=end > first)
 
-    def _rest(self, place: int, scale: float) -> tuple[float, int]:
-        """What a number goes on with behind its multiplier: "one hundred and forty", «3 миллиарда 200 миллионов»."""
-        if scale == HUNDRED:
-            return self._below_hundred(place)
-        if not self._has(place + 1) or not self.words[place].number or not self._close(place):
-            return 0.0, 0
-        less = self.told.quantities.multipliers.at(self.low, place + 1)
-        value = digits(self.words[place].text)
-        return (value * less.value, 1 + less.length) if value and less and less.value < scale else (0.0, 0)
-
-    def _below_hundred(self, place: int) -> tuple[float, int]:
-        """ "… and forty" behind "one hundred"."""
-        if not self._has(place + 1) or self.low[place] not in self.told.quantities.hundreds_and:
-            return 0.0, 0
-        rest = self.told.quantities.numbers.at(self.low, place + 1)
-        return (rest.value, 2) if rest and rest.value < HUNDRED else (0.0, 0)
+    def _is_none(self, place: int, value: float, length: int) -> bool:
+        nothing = length > 0 and self.named.counts_nothing(place, length)
+        return nothing or self.counted.are_themselves(value, place + length)
 
     def _measured(self, place: int, length: int, value: float, *, scaled: bool) -> tuple[Figure | None, int]:
         """With the unit behind it, or the sign before it; else a count."""
