@@ -26,6 +26,9 @@ def clock(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
     if full := _hours_and_minutes(low, place, table):
         return full
     beside, skipped, spoken = _minutes(low, place, table)
+    noon = table.noon.get(low[place + skipped]) if skipped and place + skipped < len(low) else None
+    if noon is not None:
+        return Clock(_written(noon * HOUR + beside), skipped + 1)
     hour = _number(low, place + skipped, table)
     if not 0 < hour <= TWELVE:
         return None
@@ -33,22 +36,31 @@ def clock(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
     behind = at + int(at < len(low) and low[at] in table.oclock)
     part = table.day_parts.at(low, behind) if behind < len(low) else None
     parted = part is not None and (skipped or (place > 0 and low[place - 1] in table.hour_before))
-    if not (spoken or behind > at or parted):
-        return None
+    counts = not part and behind == at and at < len(low) and table.counted.at(low, at) is not None
+    if counts or not (spoken or behind > at or parted):
+        return None  # "ten minutes before six | trucks crossed"
     minutes = hour % TWELVE * HOUR + beside + (_half(hour, part.value) if part else 0)
-    value = f"{minutes % DAY // HOUR:02}:{minutes % HOUR:02}" if part else ""
-    return Clock(value, behind + (part.length if part else 0) - place)
+    return Clock(_written(minutes) if part else "", behind + (part.length if part else 0) - place)
+
+
+def _written(minutes: int) -> str:
+    """Minutes of a day as its hour."""
+    return f"{minutes % DAY // HOUR:02}:{minutes % HOUR:02}"
 
 
 def _hours_and_minutes(low: Sequence[str], place: int, table: QuantityTable) -> Clock | None:
-    """«В 6 часов 20 минут»."""
-    words = low[place - 1 : place + 4] if place else ()
-    if len(words) < 5 or words[0] not in table.hour_before:
+    """«В 6 часов 20 минут», «3 часа 20 минут дня»; "for three hours twenty minutes" is no hour."""
+    words = low[place : place + 4]
+    if len(words) < 4 or words[1] not in table.hour_words or words[3] not in table.minute_words:
         return None
-    named = words[2] in table.hour_words and words[4] in table.minute_words
+    part = table.day_parts.at(low, place + 3)  # «минут дня»
+    if not part and not (place and low[place - 1] in table.hour_at):
+        return None
     hour, minute = _number(low, place, table), _number(low, place + 2, table)
-    fits = named and hour < DAY // HOUR and minute < HOUR
-    return Clock(f"{hour:02}:{minute:02}", 4) if fits else None
+    if hour >= DAY // HOUR or minute >= HOUR or (part and hour > TWELVE):
+        return None
+    minutes = (hour % TWELVE * HOUR + _half(hour, part.value) if part else hour * HOUR) + minute
+    return Clock(_written(minutes), 3 + (part.length if part else 1))
 
 
 def _half(hour: int, begins: float) -> int:
@@ -71,7 +83,8 @@ def _minutes(low: Sequence[str], place: int, table: QuantityTable) -> tuple[int,
     if not count or at >= len(low) or low[at] not in table.minutes_past | table.minutes_to:
         return 0, 0, False
     past = low[at] in table.minutes_past
-    return (count if past else -count), at + 1 - place, bool(share or named or past)
+    sure = share or named or low[at] in table.minutes_sure
+    return (count if past else -count), at + 1 - place, bool(sure)
 
 
 def _lacking(low: Sequence[str], place: int, table: QuantityTable) -> tuple[int, int, bool]:

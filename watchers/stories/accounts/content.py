@@ -248,21 +248,26 @@ def _refused(statement: Statement, parties: Parties, told: AccountWords) -> froz
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:
-    """Each meaning with the party that is named in front of it, "our" being the speaker's."""
+    """Each meaning with the party that is named in front of it, "our" being the speaker's; what two did is neither's."""
     found: dict[str, str] = {}
-    named = last = ""
-    by, adjective = False, ""
+    named = last = called = ""
+    by = joined = beside = False
     for word in words:
+        before = called
         # «Потери сетавийской стороны» are of that side, whoever else calls itself a side.
-        called = adjective if adjective and told.cues.fills_name(word.low) else parties.of((word,))
-        named = called or (own if word.low in told.cues.first_person else named)
-        adjective = called
+        called = before if before and told.cues.fills_name(word.low) else parties.of((word,))
+        if called and not beside:
+            named = "" if joined and called != named else called
+        elif word.low in told.cues.first_person:
+            named = own
         by = by or word.low in told.cues.by
-        if by and last and parties.of((word,)):
-            found[last] = named  # "had been closed by Lidia"
+        if by and last and called:
+            found[last] = called  # "had been closed by Lidia"
         if named and _is_told(word, parties, told):
             found.setdefault(_meaning(word, told), named)
         last, by = (_meaning(word, told), False) if _is_told(word, parties, told) else (last, by)
+        joined = bool(before) and word.low in told.cues.conjunction
+        beside = word.low in told.cues.beside
     return found
 
 

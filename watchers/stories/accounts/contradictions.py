@@ -177,7 +177,7 @@ def blamed(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     acts = [term for term in both if not one.written.get(term, "")[:1].isupper()]
     blames = (one.statement.party, other.statement.party)
     done = [term for term in acts if (other.agents.get(term), one.agents.get(term)) == blames]
-    if len(both) < 2 or not weighed.any_rare(done) or all_told_alike(one, other):
+    if len(both) < 2 or not weighed.any_rare(done) or all_told_alike(one, other) or (one.mutual and other.mutual):
         return None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.5 + likeness(one, other, weighed))
 

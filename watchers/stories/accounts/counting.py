@@ -145,13 +145,15 @@ class _Reader:
 
     def _smaller(self, place: int, unit: Unit) -> tuple[float, int]:
         """What "4 metres 20 centimetres" has in a smaller unit of the kind, in the first one, and how many words."""
+        start = place
+        place += int(self._has(place) and self.low[place] in self.told.cues.conjunction)
         if not self._has(place + 1) or not self._close(place):
             return 0.0, 0
         value, length = self._value(place)
         less = self.told.quantities.units.at(self.low, place + length) if self._has(place + length) else None
         if not value or less is None or less.value.kind != unit.kind or less.value.size >= unit.size:
             return 0.0, 0
-        return value * less.value.size, length + less.length
+        return value * less.value.size, place - start + length + less.length
 
     def _unit_of_span(self, place: int, behind: int) -> Found[Unit] | None:
         """The unit of "from 40 to 65 tonnes" for the first number."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watchers.stories.accounts.clock import clock
-from watchers.stories.accounts.phrases import Found
+from watchers.stories.accounts.phrases import Found, PhraseBook
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 from watchers.text.scripts import is_latin
 
 WHOLE = len("2031-06-10")
-LONGEST_AS_OF = 3  # words of "as of" and «по состоянию на»
+LONGEST_BEFORE = 3  # words of "shortly after" and «по состоянию на»
 ROUGHLY = 10  # minutes by which "about four in the morning" and 03:52 may be apart
 MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -172,7 +172,9 @@ class _Reader:
         unit = self.table.units.at(self.low, place + 1)
         if not count or not unit or unit.value.size < MONTH:
             return None
-        day = self.published - timedelta(seconds=count * unit.value.size)
+        day = _moved(self.published, -count * unit.value.size)
+        if day is None:
+            return None  # half a million years ago
         return self._moment(place, 3, "day", f"{day:%Y}" if unit.value.size >= YEAR else f"{day:%Y-%m}")
 
     def _period(self, place: int, found: Found[tuple[str, int]]) -> Moment | None:
@@ -217,8 +219,18 @@ class _Reader:
         if half:
             hour = hour % 12 + (12 if half[1].casefold() == "p" else 0)
         made = self._moment(place, 1, "hour", f"{hour:02}:{minute:02}") if hour < 25 and minute < 60 else None
+        end = half.end() if half else self.words[place].end
+        return replace(made, end=end, zone=self._zone(place + 1), rough=self._is_rough(place)) if made else None
+
+    def _is_rough(self, place: int) -> bool:
+        """ "About 16:00", "shortly after 8 pm"."""
         about = place > 0 and self.table.margins.at(self.low, place - 1) is not None
-        return replace(made, zone=self._zone(place + 1), rough=about) if made else None
+        return about or self._ends_before(self.table.roughly, place)
+
+    def _ends_before(self, book: PhraseBook[bool], place: int) -> bool:
+        """Whether a phrase of the book stands right before the word."""
+        found = (book.at(self.low, at) for at in range(max(0, place - LONGEST_BEFORE), place))
+        return any(one.at + one.length == place for one in found if one)
 
     def _zone(self, place: int) -> str:
         """ "18:05 Moscow time", «18:05 по местному времени»; "m" of "p.m." may stand between."""
@@ -232,12 +244,15 @@ class _Reader:
 
     def _moment(self, place: int, length: int, kind: str, value: str) -> Moment:
         end = self.words[min(place + length, len(self.words)) - 1].end
-        as_of = any(
-            found.at + found.length == place
-            for at in range(max(0, place - LONGEST_AS_OF), place)
-            if (found := self.table.as_of.at(self.low, at))
-        )
-        return Moment(self.words[place].start, end, kind, value, as_of=as_of)
+        return Moment(self.words[place].start, end, kind, value, as_of=self._ends_before(self.table.as_of, place))
+
+
+def _moved(day: date, seconds: float) -> date | None:
+    """A day so many seconds from another one; None where no calendar has it."""
+    try:
+        return day + timedelta(seconds=seconds)
+    except OverflowError:
+        return None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

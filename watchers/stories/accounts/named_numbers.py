@@ -32,7 +32,7 @@ class NamedNumbers:
         word = self.words[place]
         before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 6]
         named = self._numbers_a_name(place)
-        named = named or (place > 0 and self.low[place - 1].rstrip(".") in self.told.quantities.name_before)
+        named = named or self._is_numbered(place)
         return bool(
             named
             or before in ("-", "/", "#", "№")
@@ -42,6 +42,12 @@ class NamedNumbers:
             or self._is_ordinal(behind, place)
             or self._is_dated(place, length)
         )
+
+    def _is_numbered(self, place: int) -> bool:
+        """ "Unit 3", "berths 3 and 4"."""
+        if place > 1 and self.low[place - 1] in self.told.quantities.days_to and self.words[place - 2].number:
+            place -= 2
+        return place > 0 and self.low[place - 1].rstrip(".") in self.told.quantities.name_before
 
     def _is_factor(self, place: int) -> bool:
         """ "Four times the permitted amount", «в четыре раза больше»."""
@@ -87,5 +93,8 @@ class NamedNumbers:
     def _in_street(self, place: int) -> bool:
         if self.low[place : place + 1] and self.low[place] in self.told.quantities.span_to:
             place += 2  # "14 to 22 Tanner Street"
-        name = takewhile(lambda word: word.capital, self.words[place : place + NOUN_REACH])
-        return any(word.low in self.told.quantities.streets for word in name)
+        name = list(takewhile(lambda word: word.capital, self.words[place : place + NOUN_REACH]))
+        behind = place + len(name)
+        counts = behind < len(self.low) and self.told.quantities.counted.at(self.low, behind) is not None
+        # "22 Tanner Street residents" are so many of them.
+        return not counts and any(word.low in self.told.quantities.streets for word in name)

@@ -97,6 +97,7 @@ class CueTable:
     asked_own: PhraseBook[bool]  # "at her own request": whom the clause names first asked
     asked_his: PhraseBook[bool]  # "at his request": whom it names last did
     asked_between: tuple[tuple[str, str], ...]
+    beside: frozenset[str]  # "with": behind it stands nobody who acts
     called: PhraseBook[bool]
     called_dative: frozenset[str]  # «министру позвонил …»: whom somebody called stands in front
     was_called: PhraseBook[bool]
@@ -192,9 +193,12 @@ class QuantityTable:
     times: frozenset[str]  # weekdays and times of the day: no places, though "at" stands before them
     as_of: PhraseBook[bool]  # "by": how things stood at the hour or day behind it
     oclock: frozenset[str]
+    hour_at: frozenset[str]  # «в», «к»: behind these "N hours M minutes" is an hour
     hour_before: frozenset[str]  # "at six in the morning": without one of these it may be six who were arrested
     minutes_past: frozenset[str]
     minutes_to: frozenset[str]
+    minutes_sure: frozenset[str]
+    roughly: PhraseBook[bool]  # "shortly after"
     hour_behind: frozenset[str]  # "p.m."
     hour_words: frozenset[str]
     minute_words: frozenset[str]
