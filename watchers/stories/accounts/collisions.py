@@ -16,6 +16,9 @@ from watchers.stories.accounts.tables import AccountWords, CueTable
 from watchers.text.scripts import is_latin
 
 
+VEHICLES = frozenset({"vehicles", "vessels", "aircraft"})  # classes of things counted
+
+
 @dataclass(frozen=True, slots=True)
 class Collision:
     """Who struck and who was struck, each by the folded words of the name."""
@@ -37,6 +40,8 @@ def collision(words: Sequence[Word], parties: Parties, told: AccountWords) -> Co
     if active is None:
         return Collision()
     front, behind = _beside(words, active, told.cues)
+    if not any(_is_vehicle(word, told) for word in (*front, *behind)):
+        return Collision()  # "struck a deal"
     by = next((at for at, word in enumerate(behind) if word.low in told.cues.by), None) if passive else None
     if passive and by is None and is_latin(low[active.at]):
         return Collision()  # "was struck": nobody says by whom
@@ -54,8 +59,14 @@ def _beside(words: Sequence[Word], act: Found[bool], cues: CueTable) -> tuple[Se
     return words[first : act.at], words[end : next(closes, len(words))]
 
 
+def _is_vehicle(word: Word, told: AccountWords) -> bool:
+    """Whether the word is a ship, a lorry or an aircraft."""
+    listed = told.quantities.counted.at((word.low,), 0)
+    return listed is not None and not listed.value.isdisjoint(VEHICLES)
+
+
 def _named(words: Sequence[Word], parties: Parties, told: AccountWords) -> frozenset[str]:
-    """The names among the words, folded; where there are none, all that tell something."""
+    """The names among the words that are no party's, folded; where there are none, all that tell something."""
     telling = [
         word
         for word in words
@@ -63,5 +74,6 @@ def _named(words: Sequence[Word], parties: Parties, told: AccountWords) -> froze
         and word.low not in told.quantities.weekdays
         and word.low not in told.quantities.months
         and not told.cues.is_small(word.low)
+        and not parties.named((word,))
     ]
     return frozenset(parties.key(word) for word in telling if word.capital) or frozenset(map(parties.key, telling))
