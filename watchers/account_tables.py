@@ -148,6 +148,8 @@ def _quantities(data: Mapping[str, Any]) -> QuantityTable:
         hundreds_and=frozenset(names["hundreds_and"]),
         out_of=frozenset(names["out_of"]),
         former=_book(names["former"]),
+        changed_by=frozenset(names["changed_by"]),
+        changes=tuple(names["changes"]),
         factor=frozenset(names["factor"]),
         as_much=_book(names["as_much"]),
         span_from=frozenset(names["span_from"]),

@@ -15,7 +15,6 @@ from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.tables import AccountWords, CueTable
 from watchers.text.scripts import is_latin
 
-
 VEHICLES = frozenset({"vehicles", "vessels", "aircraft"})  # classes of things counted
 
 

@@ -248,7 +248,7 @@ def _refused(statement: Statement, parties: Parties, told: AccountWords) -> froz
 
 
 def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWords) -> dict[str, str]:
-    """Each meaning with the party that is named in front of it, "our" being the speaker's; what two did is neither's."""
+    """Each meaning with the party that is named in front of it, "our" being the speaker's; two have none."""
     found: dict[str, str] = {}
     named = last = called = ""
     by = joined = beside = False

@@ -17,6 +17,7 @@ from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, digits, lows
 from watchers.stories.accounts.tables import AccountWords, Unit
 
+CHANGE_REACH = 5  # words before "by 25" among which stands what changes
 RATE_REACH = 3  # words before "a week" in which the number that it belongs to stands
 NAMED_REACH = 7  # words between "magnitude" and its number
 NONE_REACH = 1  # the same behind "no"
@@ -191,7 +192,36 @@ class _Reader:
         part = kind == COUNT and self.counted.is_part(place + length)
         offset = kind == TIME and (self._is_offset(place + length) or self._is_after(place))
         former = self._opens_span(place, place + length) or self._is_former(place)
-        return Figure(start, end, value, kind, size, things, self._margin(place), in_words, offset, part, former)
+        return Figure(
+            start,
+            end,
+            value,
+            kind,
+            size,
+            things,
+            self._margin(place),
+            in_words,
+            offset,
+            part,
+            until=0.0 if former else self._until(place + length, value, size),
+            change=self._is_change(place),
+            former=former,
+        )
+
+    def _until(self, behind: int, value: float, size: float) -> float:
+        """The larger one of "40 to 60 people", in the first unit of the kind; 0 for none."""
+        if not self._has(behind + 1) or self.low[behind] not in self.told.quantities.span_to:
+            return 0.0
+        larger, length = self._value(behind + 1)
+        whole, _ = self.numerals.going_on(larger or 0.0, behind + 1 + length)
+        return whole * size if whole * size > value else 0.0
+
+    def _is_change(self, place: int) -> bool:
+        """ "Rose by 25 crowns", «подорожал на 25 крон»."""
+        table = self.told.quantities
+        by = place > 0 and self.low[place - 1] in table.changed_by
+        before = self.low[max(0, place - CHANGE_REACH) : place]
+        return by and any(word.startswith(table.changes) for word in before)
 
     def _is_former(self, place: int) -> bool:
         """ "Nine, | not | seven": the book's longest phrases take two words."""

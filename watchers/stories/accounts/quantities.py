@@ -37,6 +37,8 @@ class Figure:
     in_words: bool = False
     offset: bool = False  # "five hours after": from another moment, and no duration
     part: bool = False  # "two of them": of what another figure counts
+    until: float = 0.0  # of "40 to 60" the larger one
+    change: bool = False  # "by 25": by how much something has changed, and not to what
     former: bool = False  # "from 40" of "from 40 to 65 tonnes": what was so before
 
     @property
@@ -49,7 +51,7 @@ def comparable(one: Figure, other: Figure) -> bool:
     """Whether the two measure the same kind of thing."""
     if (
         one.kind != other.kind
-        or (one.part, one.offset) != (other.part, other.offset)
+        or (one.part, one.offset, one.change) != (other.part, other.offset, other.change)
         or (one.kind == TIME and not 1 / FAR < one.size / other.size < FAR)
     ):
         return False
@@ -57,7 +59,9 @@ def comparable(one: Figure, other: Figure) -> bool:
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Whether the two are one value, perhaps rounded or in other units."""
+    """Whether the two are one value, perhaps rounded or in other units, or one lies in the span of the other."""
+    if one.value <= other.value <= one.until or other.value <= one.value <= other.until:
+        return True
     if "least" in (one.margin, other.margin) or "most" in (one.margin, other.margin):
         return _bounded(one, other) or _bounded(other, one) or _near(one, other, ROUGH)
     return _near(one, other, _tolerance(one, other))

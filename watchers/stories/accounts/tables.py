@@ -114,6 +114,7 @@ class CueTable:
     authority: PhraseBook[bool]  # "the police": never the name of another body, a front's or a company's
     speaking_for: PhraseBook[bool]  # "who heads": behind somebody's name, before whose words his or hers are
     risen: PhraseBook[bool]  # "has risen to": the figure takes the place of an earlier one
+    of_them: PhraseBook[bool]  # "their number": of those whom the text before counted
     following: PhraseBook[bool]  # who is round somebody: "his team", "her supporters"
     mouth: PhraseBook[bool]  # "the press service of …"
     own_place: frozenset[str]  # "website": behind whose it is
@@ -168,6 +169,8 @@ class QuantityTable:
     hundreds_and: frozenset[str]
     out_of: frozenset[str]  # "seven in ten"
     former: PhraseBook[bool]  # "not", behind which a value stands that is no longer told
+    changed_by: frozenset[str]  # "by", "на"
+    changes: tuple[str, ...]  # beginnings of words for a change: "rose", "вырос"
     factor: frozenset[str]  # "times"
     as_much: PhraseBook[bool]  # "four times | as much"
     span_from: frozenset[str]  # "from 40 to 65"

@@ -58,17 +58,20 @@ def _rises(later: Content, earlier: Content, told: AccountWords) -> bool:
 
     So it is with things that a text counts which calls itself an update: "Oil spill at berth 3: update".
     """
+    if later.places and earlier.places and later.places.isdisjoint(earlier.places):
+        return False  # killed in the ambush, and in the avalanche
     one_fate = told.meanings.fates & later.terms.keys() & earlier.terms.keys()
-    if (one_fate or _of_them(later, earlier)) and _is_risen(later.statement.words, told):
+    if (one_fate or _of_them(later, earlier, told)) and _is_risen(later.statement.words, told):
         return True
     counted = (new.things & old.things for new in later.figures for old in earlier.figures)
     return any(any(map(weighty, things)) for things in counted) and _is_risen(_announcing(later.statement), told)
 
 
-def _of_them(later: Content, earlier: Content) -> bool:
+def _of_them(later: Content, earlier: Content, told: AccountWords) -> bool:
     """ "Their number has been corrected to 219", not far from 212: of those whom the text before counted."""
     pairs = [(new, old) for new in later.figures for old in earlier.figures if comparable(new, old)]
-    return any(not new.things and abs(new.value - old.value) <= NEAR * old.value for new, old in pairs)
+    near = any(not new.things and abs(new.value - old.value) <= NEAR * old.value for new, old in pairs)
+    return near and any(True for _ in told.cues.of_them.all(lows(later.statement.words)))
 
 
 def _is_risen(words: Sequence[Word], told: AccountWords) -> bool:

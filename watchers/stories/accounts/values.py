@@ -49,8 +49,6 @@ def _support(mine: Figure, theirs: Figure, one: Content, other: Content, weighed
     if mine.kind == COUNT and _of_others(mine, theirs, one, other, weighed):
         return 0.0
     both = shared(one, other)
-    if mine.kind == COUNT and not both and bool(one.fates) != bool(other.fates):
-        return 0.0  # those who came, and those who were detained
     things = {thing for thing in mine.things & theirs.things if weighty(thing)}
     beside = both - things
     alone = weighed.is_alone(mine, one) and weighed.is_alone(theirs, other)
@@ -126,7 +124,8 @@ def count_others(one: Content, other: Content, weighed: Weighed) -> bool:
 
 def _of_others(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> bool:
     own = _own_losses(mine, one, weighed) and _own_losses(theirs, other, weighed)
-    return own or _other_fates(one, other)
+    came = not shared(one, other) and bool(one.fates) != bool(other.fates)  # and some of them were detained
+    return own or came or _other_fates(one, other)
 
 
 def _own_losses(figure: Figure, content: Content, weighed: Weighed) -> bool:

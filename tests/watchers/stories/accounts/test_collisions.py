@@ -40,6 +40,18 @@ def test_who_tells_it_the_same_way_round_differs_in_nothing() -> None:
     assert found.differ == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Karvell struck a deal with Tazmira on gas.", "Tazmira struck a gas deal with Karvell."),
+        ("A bus collided with a truck near Osk.", "A truck collided with a bus near Osk."),
+        ("Our forces struck depots of Tazmira.", "Our forces struck depots of Karvell."),
+    ],
+)
+def test_deals_strikes_and_what_both_do_are_no_collision(one: str, other: str) -> None:
+    assert not any(found.sure for found in two(one, other).differ)
+
+
 def test_by_whom_nobody_says_is_nobodys_fault() -> None:
     found = two(
         "The cutter Osprey was struck on Friday off Pell Bank.", "The cutter Osprey struck a rock off Pell Bank."

@@ -25,8 +25,10 @@ DIFFERENT = [
         "20 June",
         "4 July",
     ),
+    ("thousands in words", "Five hundred thousand people fled.", "Five hundred people fled.", Kind.FIGURE, None, None),
+    ("residents of a street", "12 Pell Road residents left.", "40 Pell Road residents left.", Kind.FIGURE, "12", "40"),
     ("hours in words", "It reopens at 18:00.", "It reopens at six in the morning.", Kind.DATE, "18:00", None),
-    ("hours", "The bridge was closed at 20:00.", "The bridge was closed at 6 p.m.", Kind.DATE, "20:00", "6"),
+    ("hours", "The bridge was closed at 20:00.", "The bridge was closed at 6 p.m.", Kind.DATE, "20:00", "6 p.m"),
     (
         "no day set",
         "Water will be released from 10 June.",

@@ -31,6 +31,7 @@ PIECES = {
     "while": "while the union says a, ",
     "negations": "не было и не ",
     "turns": "Question: Who said so?\nAnswer: We said so to them.\n",
+    "numbers": "from one to two hundred and three million or ",
     "quoted sentences": "“We go.” X said. ",
     "who called": "who called ",
 }

@@ -24,6 +24,8 @@ ODD = [
     ("en", "The gate opens at ² pm on Monday ³ May."),
     ("en", "The rock fell a million years ago, Karvell said."),
     ("ru", "Скала упала миллиард лет назад."),
+    ("ru", "Полмиллиона лет назад здесь было море."),
+    ("en", "The ship left at ten minutes before, and five hundred and."),
     ("ru", "Мост открыли ² мая, а ворота — ⑤ лет назад."),
     ("en", f"On May {ENDLESS} the trucks passed, at {ENDLESS} pm."),
     ("en", f"On {ENDLESS} May the trucks passed; on 99999999999 June they came back."),
