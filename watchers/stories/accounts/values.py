@@ -124,8 +124,7 @@ def count_others(one: Content, other: Content, weighed: Weighed) -> bool:
 
 def _of_others(mine: Figure, theirs: Figure, one: Content, other: Content, weighed: Weighed) -> bool:
     own = _own_losses(mine, one, weighed) and _own_losses(theirs, other, weighed)
-    came = not shared(one, other) and bool(one.fates) != bool(other.fates)  # and some of them were detained
-    return own or came or _other_fates(one, other)
+    return own or _other_fates(one, other)
 
 
 def _own_losses(figure: Figure, content: Content, weighed: Weighed) -> bool:
