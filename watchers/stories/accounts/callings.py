@@ -51,6 +51,15 @@ def past_told(text: str, words: Sequence[Word], end: int, last: int, cues: CueTa
     return behind if behind < last and tells else end
 
 
+def past_name(text: str, words: Sequence[Word], first: int, end: int, last: int, cues: CueTable) -> int:
+    """Behind the name of who is called so between two commas: "according to the hospital's director, Ada Brenn, |"."""
+    behind = _pause(text, words, end, last) if 0 < end < last else end
+    named = words[end:behind]
+    enclosed = behind < last and "," in text[words[behind - 1].end : words[behind].start]
+    person = len(named) >= SHORTEST_PERSON and is_person(named, cues)
+    return behind if enclosed and person and is_calling(words[first:end], cues) else end
+
+
 def are_one(front: Sequence[Word], behind: Sequence[Word], cues: CueTable) -> bool:
     """Whether a comma parts an office from a name, or a name from a calling: "the chief negotiator, Sami Roule"."""
     named = is_calling(behind, cues) and all(word.capital for word in front)

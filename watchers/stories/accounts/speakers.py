@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from watchers.stories.accounts.callings import past_told
+from watchers.stories.accounts.callings import past_name, past_told
 from watchers.stories.accounts.inversion import turned
 from watchers.stories.accounts.marks import in_quotes, mark_at
 from watchers.stories.accounts.phrases import PhraseBook
@@ -66,7 +66,7 @@ def _cited(text: str, words: Sequence[Word], name: int, last: int, opens: int, c
     """ "According to X, …"; an outlet only carries what others say."""
     while name < last and words[name].low in cues.audience:
         name += 1  # «как рассказала журналистам глава комитета»
-    end = name_end(text, words, name, last, cues)
+    end = past_name(text, words, name, name_end(text, words, name, last, cues), last, cues)
     if name >= end or is_outlet(words[name:end], cues):
         return None  # "…, according to."
     told = past_told(text, words, end, last, cues)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from watchers.stories.accounts.clauses import SHORTEST_CLAUSE, opener, uninterrupted
 from watchers.stories.accounts.initiators import Initiator, initiator
-from watchers.stories.accounts.marks import CLOSING_MARKS
+from watchers.stories.accounts.marks import CLOSING_MARKS, mark_at
 from watchers.stories.accounts.parties import Parties
 from watchers.stories.accounts.reading import Word, lows
 from watchers.stories.accounts.statements import LONGEST_STATEMENT, Source, Statement
@@ -117,7 +117,8 @@ class Stretches:
         )
         if short and self.behind and not closed:  # behind a quotation somebody else may speak
             return words[0].start, self.behind
-        return self.ahead if short else words[0].start, _with_marks(self.source.text, words[0].start, words[-1].end)
+        text, end = self.source.text, words[-1].end
+        return self.ahead if short else _opened(text, words[0].start, end), _with_marks(text, words[0].start, end)
 
 
 def _opens_quotation(text: str, words: Sequence[Word]) -> bool:
@@ -129,6 +130,12 @@ def _opens_quotation(text: str, words: Sequence[Word]) -> bool:
 def _is_dateline(text: str) -> bool:
     """ "MOSCOW, Feb 13 (Steppe Wire": a bracket that is not closed."""
     return text.count("(") > text.count(")")
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """From the opening quotation mark, where the stretch goes on behind its closing one: "“foreign money” was there"."""
+    mark = mark_at(text, start)
+    return start - 1 if mark and mark[0] == start and mark[1] < end else start
 
 
 def _with_marks(text: str, start: int, end: int) -> int:
