@@ -87,7 +87,7 @@ def _by_phrase(
         found = cues.asked_by.at(low, place)
         if found and place + found.length < last:
             end = _name_end(text, words, place + found.length, last, parties, cues)
-            while words[end - 1].low in cues.conjunction:
+            while words[end - 1].low in cues.conjunction | cues.article:  # "of the Russian side | the ministers met"
                 end -= 1
             party = parties.of(words[place + found.length : end])
             if party:
@@ -171,6 +171,11 @@ def _widened(words: Sequence[Word], start: int, end: int, first: int, last: int)
     A name is taken whole, and so is a date: "Sergey Lavrov at Russia's request", «12 февраля по просьбе Москвы».
     """
     start = max(first, min(start, end - 4))
-    while start > first and (words[start - 1].number or (words[start].titled and words[start - 1].titled)):
+    while start > first and _is_one(words[start - 1], words[start]):
         start -= 1
     return start, min(max(end, start + 4), last)
+
+
+def _is_one(word: Word, behind: Word) -> bool:
+    """Whether the two are of one date or name, with nothing but a blank between: not "on February 15, at …"."""
+    return behind.start - word.end == 1 and (word.number or (word.titled and behind.titled))
