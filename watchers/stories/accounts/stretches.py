@@ -133,7 +133,7 @@ def _is_dateline(text: str) -> bool:
 
 
 def _opened(text: str, start: int, end: int) -> int:
-    """From the opening quotation mark, where the stretch goes on behind its closing one: "“foreign money” was there"."""
+    """From the opening quotation mark, where the stretch goes on behind the closing one: "“foreign money” paid"."""
     mark = mark_at(text, start)
     return start - 1 if mark and mark[0] == start and mark[1] < end else start
 

@@ -114,6 +114,7 @@ ENGLISH = [
         "The mill said 90 men were out. Operations manager Ada Brenn said the gate was locked.",
         {"90 men": "mill", "the gate": "mill"},
     ),
+    ("According to the hospital's director, Ada Brenn, 52 people were treated.", {"52 people": "hospital"}),
     # An envoy speaks for the land that sent him, and not for the one that summoned him.
     (
         "Tajikistan's Foreign Ministry handed a note to Russian Ambassador Ivan Gromov. The ambassador said the checks "

@@ -273,3 +273,15 @@ def test_a_party_called_by_a_common_word_is_known_by_it() -> None:
 def test_a_spokeswoman_speaks_for_whom_the_text_has_named(text: str, parties: list[str]) -> None:
     lang = "en" if text.isascii() else "ru"
     assert list(laid(source(1, text, lang=lang), karvell=("Карвелл", "Karvell")).parties) == parties
+
+
+def test_a_quotation_inside_of_what_is_said_keeps_both_marks() -> None:
+    for text in ('"foreign money" was behind the march', "“foreign money” was behind the march"):
+        rows = laid(source(1, f"Ivan Horak said {text}.")).parties["Ivan Horak"]
+        assert [row.statement.quote for row in rows] == [text]
+
+
+def test_a_date_in_front_of_who_asked_is_not_cut_at_its_comma() -> None:
+    text = "On February 15, at the initiative of the Russian side, the ministers spoke by telephone about the border."
+    rows = laid(source(1, text, "russia")).parties["russia"]
+    assert rows[0].statement.quote == "at the initiative of the Russian side"
