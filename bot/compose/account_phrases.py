@@ -29,7 +29,9 @@ NOTES = "On the accounts themselves"
 CHECKED = "Quotations against the speaker's own text"
 KINDS = {
     "figure": "Figures",
+    "length": "How long",
     "date": "Days",
+    "hour": "When",
     "fact": "What they say",
     "denial": "One denies it",
     "initiator": "Who asked for it",

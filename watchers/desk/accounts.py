@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, partial
 
+from watchers.desk import matters
 from watchers.desk.bystanders import beside
 from watchers.desk.meeting import meeting
 from watchers.desk.steps import Work, in_steps
@@ -32,6 +33,7 @@ from watchers.recent import Recent
 from watchers.store import Store
 from watchers.store.polls import GiveWay
 from watchers.stories.accounts.comparison import Comparison, comparing, introducing
+from watchers.stories.accounts.differences import Differ
 from watchers.stories.accounts.quotations import Checked, checking
 from watchers.stories.accounts.reading import lows
 from watchers.stories.accounts.statements import Source, Statement
@@ -130,10 +132,7 @@ class Accounts:
             voices=_voices(laid, label),
             unheard=laid.standing.unheard,
             shared=tuple(tuple(map(quote.of, row.statements)) for row in laid.comparison.shared),
-            differ=tuple(
-                DifferView(one.kind.value, one.about, tuple(quote.of(side.statement) for side in one.sides), one.sure)
-                for one in laid.comparison.differ
-            ),
+            differ=tuple(self._differs(one, quote) for one in laid.comparison.differ),
             only=tuple(_only(laid.comparison, left_out, quote, label)),
             notes=tuple(quote.whole(one) for one in laid.notes),
             checked=tuple(map(quote.checked, await self._checked(story, laid))),
@@ -144,6 +143,10 @@ class Accounts:
             background=tuple(sorted({day for days in background.values() for day in days})),
             earlier=await self._earlier(who, story),
         )
+
+    def _differs(self, one: Differ, quote: _Quotes) -> DifferView:
+        sides = tuple(quote.of(side.statement) for side in one.sides)
+        return DifferView(matters.kind_of(one, self._told()), matters.about(one, self._told()), sides, one.sure)
 
     async def _lay(self, story: Story) -> _Laid:
         """The story side by side, worked out once a version."""

@@ -17,7 +17,7 @@ from watchers.recent import Recent
 from watchers.stories.accounts.carrying import READ as READ_FOR_BODIES
 from watchers.stories.accounts.carrying import cites
 from watchers.stories.accounts.lands import lands
-from watchers.stories.accounts.reading import words_of
+from watchers.stories.accounts.reading import lows, words_of
 from watchers.stories.accounts.statements import READ_LIMIT, Source
 from watchers.stories.accounts.tables import AccountWords
 from watchers.views import Views
@@ -53,7 +53,10 @@ class Voices:
         return entity.says_as[0] if entity.says_as else entity.name
 
     def called(self, party: str, sources: Iterable[Source]) -> str:
-        """The same in a story: without a profile as its texts write the name, else who publishes the party's text."""
+        """The same in a story: without a profile as its texts write the name, as a land, or as who publishes its text.
+
+        A name that stands nowhere else is as a feed writes it: "hill-valley".
+        """
         label = self.label(party)
         if not party or label != party:
             return label
@@ -62,7 +65,15 @@ class Voices:
         read = list(sources)
         found = (one[0] for source in read for one in name.finditer(source.text[:READ_LIMIT]))
         written = next((one for one in found if one[:1].isupper()), "")
-        return written or next((source.name for source in read if source.speaks_for == party), "") or party
+        own = [source.name for source in read if source.speaks_for == party]
+        said = _capital(party) if own and party.islower() else party
+        return written or self._land(party) or next(filter(None, own), said)
+
+    def _land(self, party: str) -> str:
+        """The country that a party without a profile is by its name: "South Korea" for south-korea."""
+        words = lows(words_of(party.replace("-", " "), "en"))
+        found = self._told().lands.at(words, 0) if words else None
+        return found.value if found and found.length == len(words) else ""
 
     def names(self, parties: Iterable[str]) -> dict[str, list[str]]:
         """The names under which each of the parties speaks, its people's among them."""
@@ -164,6 +175,10 @@ class Voices:
 
     def _parties_of(self, item: Item) -> tuple[str, ...]:
         return self._heard.of((item.id, item.revision), lambda: self.parties_in(item.title, item.body, item.lang))
+
+
+def _capital(party: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in re.split(r"[\s_-]+", party))
 
 
 def written(entity: Entity) -> tuple[str, ...]:

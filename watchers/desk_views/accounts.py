@@ -30,7 +30,7 @@ class AccountQuote:
 
 @dataclass(frozen=True, slots=True)
 class DifferView:
-    """Where two parties differ: in a "figure", "date", "fact", "denial" or "initiator".
+    """Where two parties differ: in a "figure", "length" of time, "date", "hour", "fact", "denial" or "initiator".
 
     `sure` is false where both only speak of one matter, each in its own way.
     """

@@ -52,3 +52,15 @@ async def test_another_story_of_the_same_day_or_a_later_one_is_no_earlier_contac
 async def test_two_who_speak_of_one_thing_have_not_spoken_with_each_other(accounts: Accounts) -> None:
     said = "Karl Odd said oil would fall. Tess Maro said oil would rise."
     assert (await accounts.view(story(replace(item(1, said), title="Oil")), "Oil", "")).who == ()
+
+
+@pytest.mark.parametrize(
+    ("party", "called"), [("turkey", "Turkey"), ("south-korea", "South Korea"), ("hill-valley", "Hill Valley")]
+)
+async def test_a_party_that_only_a_feed_names_is_called_as_people_write_it(
+    accounts: Accounts, party: str, called: str
+) -> None:
+    body = "The checks are temporary. Some 60 buses wait at the bridge."
+    told = story(replace(item(1, body, speaks_for=party, publisher=""), title="Buses"))
+    unnamed = [replace(one, name="") for one in accounts.voices.sources(told)]
+    assert accounts.voices.called(party, unnamed) == called
