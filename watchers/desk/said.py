@@ -174,7 +174,8 @@ def own_side(source: Source, person: Entity) -> bool:
 
 def quoted_by(statement: Statement, teller: Word) -> str:
     """The quotation that a statement begins with, where the name of its speaker stands behind it; else ""."""
-    start, end = mark_at(statement.source.text, statement.start) or (0, 0)
+    # The first word: the stretch may begin with the mark.
+    start, end = mark_at(statement.source.text, statement.words[0].start) or (0, 0)
     return statement.source.text[start:end].rstrip(", ") if teller.start >= end else ""
 
 
