@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from watchers.stories.accounts.beginnings import ANOTHER
 from watchers.stories.accounts.content import Content
-from watchers.stories.accounts.values import all_told_alike
+from watchers.stories.accounts.values import all_told_alike, make_up_one
 from watchers.stories.accounts.weighing import (
     ALIKE,
     ONE_THING,
@@ -92,7 +92,7 @@ def opposites(one: Content, other: Content, weighed: Weighed) -> Difference | No
     rows = one.sides.keys() & other.sides.keys()
     if one.bearing.aims != other.bearing.aims:
         rows = rows & weighed.alone  # what one wants and the other has done are two things, unless the words say which
-    if not any(_exclude(row, one, other, weighed) for row in rows):
+    if make_up_one(one, other) or not any(_exclude(row, one, other, weighed) for row in rows):
         return None
     return Difference(Kind.FACT, one, other, quotes(one, other), 0.4 + likeness(one, other, weighed))
 

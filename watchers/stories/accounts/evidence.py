@@ -19,6 +19,7 @@ from watchers.stories.accounts.tables import AnswerWeights
 from watchers.stories.accounts.values import (
     all_told_alike,
     count_others,
+    make_up_one,
     one_hour,
     other_days,
     other_hours,
@@ -100,7 +101,7 @@ class Evidence:
 
     def _are_told_alike(self, pair: Pair) -> bool:
         """Whether they tell one thing, or count other ones."""
-        one_value = (all_told_alike(*pair) and not other_days(*pair)) or one_hour(*pair)
+        one_value = (all_told_alike(*pair) and not other_days(*pair)) or one_hour(*pair) or make_up_one(*pair)
         one_value = one_value or count_others(*pair, self.weighed)
         return one_value or on_one_side(*pair) or refused_twice(*pair) or alike(*pair, self.weighed)
 

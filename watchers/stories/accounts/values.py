@@ -26,7 +26,7 @@ def figures(one: Content, other: Content, weighed: Weighed) -> Difference | None
     """Two figures of one thing that do not agree; of several pairs the one that most else speaks for."""
     if one.each != other.each or (one.people and other.people and one.people.isdisjoint(other.people)):
         return None  # a price and a sum, the votes of two people
-    if _as_of_others(one, other):
+    if _as_of_others(one, other) or make_up_one(one, other):
         return None
     pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures)
     supported = [(_support(*pair, one, other, weighed), pair) for pair in pairs if _conflict(*pair, one, other)]
@@ -71,7 +71,7 @@ def other_values(one: Content, other: Content, weighed: Weighed, *, of_one_matte
         if (mine.sort, mine.part) == (theirs.sort, theirs.part)
     ]
     told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (of_one_matter or comparable(*pair))]
-    alike = one.each == other.each and not _as_of_others(one, other)
+    alike = one.each == other.each and not (_as_of_others(one, other) or make_up_one(one, other))
     return [pair for pair in told if alike and _unlike(*pair, one, other, weighed)]
 
 
@@ -221,6 +221,14 @@ def one_value(one: Content, other: Content) -> bool:
     if any(same(left, right) for left in one.moments for right in other.moments):
         return True
     return any(told_alike(mine, other) for mine in one.figures)
+
+
+def make_up_one(one: Content, other: Content) -> bool:
+    """Whether what they count are the parts of one whole: "one of the 9 survived", "eight of the 9 died"."""
+    mine, theirs = ({figure.value for figure in row.figures if figure.kind == COUNT} for row in (one, other))
+    return any(
+        left + right == whole for whole in mine & theirs for left in mine - {whole} for right in theirs - {whole}
+    )
 
 
 def at_odds(one: Content, other: Content) -> bool:

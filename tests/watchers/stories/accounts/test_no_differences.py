@@ -80,6 +80,7 @@ ALIKE = [
     ("inside a span", "On the bus 40 to 60 people were hurt.", "On the bus 50 people were hurt."),
     ("by how much, and to what", "The price of bread rose by 25 crowns.", "The price of bread rose to 65 crowns."),
     ("those who came, and some of them", "In all 90,000 people took part.", "In all 46 people were detained."),
+    ("a part and the rest", "Only one of the 9 miners survived.", "Eight of the 9 miners died."),
     ("both signed", "Karvell and Tazmira signed a loan of 30 crowns.", "A loan of 30 crowns was signed by Karvell."),
     (
         "what became of those counted",
