@@ -12,6 +12,7 @@ from watchers.stories.accounts.callings import called
 from watchers.stories.accounts.clauses import clauses
 from watchers.stories.accounts.closing import trailing
 from watchers.stories.accounts.forms import without
+from watchers.stories.accounts.listed_fields import gap
 from watchers.stories.accounts.marks import marks_within
 from watchers.stories.accounts.reading import Word
 from watchers.stories.accounts.speakers import leading
@@ -70,7 +71,7 @@ def _runs(text: str, named: Sequence[Word], cues: CueTable) -> Iterator[Sequence
         while last < len(named) and (named[last].capital or (last > first and named[last].low in small)):
             last += 1
             owns = last == first + 1 and named[first].text.endswith(cues.owner_added)  # "Ormund's Coast Guard"
-            if owns or (last < len(named) and "," in text[named[last - 1].end : named[last].start]):
+            if owns or (last < len(named) and "," in gap(text, named, last, cues)):
                 break
         end = last
         while end > first and not named[end - 1].capital:

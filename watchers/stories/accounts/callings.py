@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from watchers.stories.accounts.introductions import is_proper
+from watchers.stories.accounts.listed_fields import gap
 from watchers.stories.accounts.nominatives import of_person
 from watchers.stories.accounts.offices import LONGEST_CALLING, head_of, is_calling, is_head, stands_for, without_article
 from watchers.stories.accounts.reading import Word
@@ -31,9 +32,9 @@ class Called:
 
 def called(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> Called | None:
     """The name and the calling of the speaker whom words `first`:`last` name; None where no calling stands there."""
-    parts = _parts(text, words, first, last)
+    parts = _parts(text, words, first, last, cues)
     whole = parts[0] if len(parts) == 1 else ()
-    parts += _behind(text, words, last) if whole else []
+    parts += _behind(text, words, last, cues) if whole else []
     front, behind = (*parts, (), ())[:2]
     if is_person(front, cues) and is_calling(behind, cues):
         return Called(front, behind)
@@ -46,14 +47,14 @@ def past_told(text: str, words: Sequence[Word], end: int, last: int, cues: CueTa
     """Behind what is told of the one whose name ends at `end` between two commas: "X, a spokesman for Y, | nine …"."""
     if not 0 < end < last or not text[words[end - 1].end : words[end].start].startswith(","):
         return end
-    behind = _pause(text, words, end, last)
+    behind = _pause(text, words, end, last, cues)
     tells = words[end].low in cues.relative or is_calling(words[end:behind], cues)
     return behind if behind < last and tells else end
 
 
 def past_name(text: str, words: Sequence[Word], first: int, end: int, last: int, cues: CueTable) -> int:
     """Behind the name of who is called so between two commas: "according to the hospital's director, Ada Brenn, |"."""
-    behind = _pause(text, words, end, last) if 0 < end < last else end
+    behind = _pause(text, words, end, last, cues) if 0 < end < last else end
     named = words[end:behind]
     enclosed = behind < last and "," in text[words[behind - 1].end : words[behind].start]
     person = len(named) >= SHORTEST_PERSON and is_person(named, cues)
@@ -123,28 +124,28 @@ def _is_title(words: Sequence[Word], at: int, cues: CueTable) -> bool:
     return words[at].low in cues.office and words[at].capital and at + 1 < len(words)
 
 
-def _parts(text: str, words: Sequence[Word], first: int, last: int) -> list[Sequence[Word]]:
+def _parts(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> list[Sequence[Word]]:
     """Words `first`:`last` as commas part them; an age between two commas is no part."""
-    cuts = [at for at in range(first + 1, last) if "," in text[words[at - 1].end : words[at].start]]
+    cuts = [at for at in range(first + 1, last) if "," in gap(text, words, at, cues)]
     parts = [words[start:end] for start, end in zip([first, *cuts], [*cuts, last], strict=True)]
     return [part for part in parts if not (len(part) == 1 and part[0].number)]
 
 
-def _behind(text: str, words: Sequence[Word], last: int) -> list[Sequence[Word]]:
+def _behind(text: str, words: Sequence[Word], last: int, cues: CueTable) -> list[Sequence[Word]]:
     """What stands between a comma behind the name and the next pause."""
     while 0 < last < len(words) and text[words[last - 1].end : words[last].start].startswith(","):
-        end = _pause(text, words, last, len(words))
+        end = _pause(text, words, last, len(words), cues)
         if end - last > 1 or not words[last].number:
             return [words[last:end]]
         last = end  # "Otto Brand, 54, a farmer"
     return []
 
 
-def _pause(text: str, words: Sequence[Word], first: int, last: int) -> int:
+def _pause(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:
     """The next word behind a pause; no calling goes on longer than its longest."""
     reach = range(first + 1, min(first + LONGEST_CALLING + 2, last))
-    gaps = ((at, text[words[at - 1].end : words[at].start]) for at in reach)
-    return next((at for at, gap in gaps if any(mark in gap for mark in PAUSES)), reach.stop)
+    pauses = (at for at in reach if any(mark in gap(text, words, at, cues) for mark in PAUSES))
+    return next(pauses, reach.stop)
 
 
 def _in_one(text: str, named: Sequence[Word], cues: CueTable) -> Called | None:

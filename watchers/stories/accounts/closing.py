@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from watchers.stories.accounts.audiences import hears, past_audience, to_speaker
 from watchers.stories.accounts.callings import are_one, holds_two, is_person, names_somebody
 from watchers.stories.accounts.clauses import says_more
+from watchers.stories.accounts.listed_fields import gap
 from watchers.stories.accounts.marks import CLOSING_MARKS, in_quotes
 from watchers.stories.accounts.mouths import spoken_through
 from watchers.stories.accounts.offices import is_calling
@@ -218,8 +219,7 @@ class _Sentence:
         if pause < self.last and self.low[pause] in self.cues.that:
             return False
         beside = self.words[end:pause]
-        small = self.cues.between - self.cues.that - self.cues.article  # "said a bridge had burned" says it
-        opens = beside[0].low in self.cues.preposition or beside[0].low in small
+        opens = beside[0].low in self.cues.preposition | (self.cues.between - self.cues.that - self.cues.article)
         told = (
             self.words[end - 1].low in self.cues.tell
             or past_audience(self.text, self.words, end, self.last, self.cues) > end
@@ -297,4 +297,4 @@ class _Sentence:
         return any(mark in self._gap(place) for mark in CLOSING_MARKS)
 
     def _gap(self, place: int) -> str:
-        return self.text[self.words[place - 1].end : self.words[place].start]
+        return gap(self.text, self.words, place, self.cues)

@@ -26,7 +26,7 @@ from watchers.stories.accounts.tables import AccountWords, CueTable
 
 CLOSED = 4  # code points between a word and the end of the sentence before it
 _OPENING, _ENDS = " \t“„«\"'—–-", ".!?…:\n"
-LONGEST = 7  # words of a name that no text has introduced
+LONGEST = 10  # words of a name that no text has introduced
 
 
 @dataclass(slots=True)

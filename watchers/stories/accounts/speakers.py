@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 
 from watchers.stories.accounts.callings import past_name, past_told
 from watchers.stories.accounts.inversion import turned
+from watchers.stories.accounts.listed_fields import gap
 from watchers.stories.accounts.marks import in_quotes, mark_at
 from watchers.stories.accounts.phrases import PhraseBook
 from watchers.stories.accounts.reading import Word, lows
@@ -101,7 +102,7 @@ def _name(
     start, end = strip(low, first, place, cues)
     if start < end and _is_quoted_clause(text, words[start]):
         return None
-    name = _behind_comma(text, words, start, place)
+    name = _behind_comma(text, words, start, place, cues)
     end = min(_without_apposition(text, words, name, stop, cues) for stop in {end, place})
     if end <= start or end - max(start, name) > LONGEST_NAME or is_broken(text, words, start, place):
         return None
@@ -251,25 +252,25 @@ def is_broken(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     return any(mark in inside for mark in ";:()")
 
 
-def _behind_comma(text: str, words: Sequence[Word], first: int, verb: int) -> int:
+def _behind_comma(text: str, words: Sequence[Word], first: int, verb: int, cues: CueTable) -> int:
     """Where the name begins: behind the one comma before the verb ("For his part, Muhriddin said"), else at `first`.
 
     Two commas enclose what is told of the speaker. A comma inside a number ("1,200 said") stands between no words.
     """
-    commas = _commas(text, words, first, verb)
+    commas = _commas(text, words, first, verb, cues)
     told = len(commas) > ENCLOSING and commas[-1] == verb  # "Asked about it, Dreze, the army's spokesman, said"
     return commas[-1 - ENCLOSING * told] if len(commas) % 2 else first
 
 
-def _commas(text: str, words: Sequence[Word], first: int, last: int) -> list[int]:
+def _commas(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> list[int]:
     """The words behind a comma; an age between two of them parts nothing: "Otto Brand, 54, a farmer"."""
-    behind = [at for at in range(first + 1, last + 1) if "," in text[words[at - 1].end : words[at].start]]
+    behind = [at for at in range(first + 1, last + 1) if "," in gap(text, words, at, cues)]
     return [at for at in behind if not (at - 1 in behind and words[at - 1].number)]
 
 
 def _without_apposition(text: str, words: Sequence[Word], first: int, end: int, cues: CueTable) -> int:
     """Where a name ends that tells of itself between two commas: "Norlund Freight, the lorries' owner, maintains"."""
-    commas = _commas(text, words, first, end)
+    commas = _commas(text, words, first, end, cues)
     enclosed = len(commas) == ENCLOSING and commas[1] == end and words[end - 1].low not in cues.article
     # "Aruna's minister, Tomas Eld, said": a name between commas is the speaker's own.
     named = enclosed and all(word.capital for word in words[commas[0] : end])
@@ -279,7 +280,7 @@ def _without_apposition(text: str, words: Sequence[Word], first: int, end: int, 
 def name_end(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> int:
     """Where a name ends that nothing but what is said follows: at a comma, else behind what names are made of."""
     for place in range(first + 1, min(first + LONGEST_NAME, last)):
-        if "," in text[words[place - 1].end : words[place].start]:
+        if "," in gap(text, words, place, cues):
             return place
     place = first
     while place < min(first + 4, last) and is_part(words[place], cues):

@@ -64,6 +64,7 @@ class CueTable:
     voice: PhraseBook[bool]  # who speaks for others: "spokeswoman"
     insider: PhraseBook[bool]  # "treasurer": with a bare name an officer of whom the text has named before
     envoy: PhraseBook[bool]  # "ambassador": who speaks for the land that sent him
+    fielded: PhraseBook[bool]  # "ministry": what bodies are that are named by their fields
     field: PhraseBook[bool]  # "operations manager": what an officer is in charge of, and no body of its own
     holder: PhraseBook[str]  # "mayor": an office of one kind of body
     held: Mapping[str, PhraseBook[bool]]  # that kind -> words of its bodies

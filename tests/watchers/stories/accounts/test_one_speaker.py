@@ -65,6 +65,26 @@ STORIES = [
         ],
         ["Профсоюз"],
     ),
+    # Commas that stand in a body's name.
+    (
+        [("The Ministry of Labour, Migration and Employment of Population said 40 people had come back.", "en")],
+        ["Ministry of Labour, Migration and Employment of Population"],
+    ),
+    (
+        [
+            (
+                "Ada Brenn, a spokeswoman for the Ministry of Trade, Industry and Tourism, said 40 shops had closed.",
+                "en",
+            ),
+            ("According to the Ministry of Trade, Industry and Tourism, 40 shops had closed.", "en"),
+        ],
+        ["Ministry of Trade, Industry and Tourism"],
+    ),
+    ([("According to the Ministry of Trade, Lower Aule and Soll were cut off.", "en")], ["Ministry of Trade"]),
+    (
+        [("По данным Министерства труда, миграции и занятости населения, вернулись 40 человек.", "ru")],
+        ["Министерство труда, миграции и занятости населения"],
+    ),
 ]
 
 
