@@ -24,8 +24,11 @@ def other_counts(text: str, words: Sequence[Word], cues: CueTable) -> list[int]:
     """Where another one's count begins: «бастуют 900 человек, | по данным компании — 120»."""
     low = lows(words)
     gaps = [text[one.end : other.start] for one, other in pairwise(words)]
-    cited = [at for at in range(1, len(words)) if "," in gaps[at - 1] and cues.according.at(low, at)]
-    return [at for at in cited if any(dash in gap for gap in gaps[at : at + LONGEST_SOURCE] for dash in "—–")]
+    pauses = [at for at in range(1, len(words)) if "," in gaps[at - 1]]
+    dashes = {at + 1 for at, gap in enumerate(gaps) if any(dash in gap for dash in "—–")}
+    cited = [at for at in pauses if cues.according.at(low, at) and dashes & {*range(at + 1, at + LONGEST_SOURCE + 1)}]
+    told = [at for at in pauses if at + 1 in dashes and words[at].capital and low[at + 1] in cues.topic]
+    return sorted({*cited, *told})  # «Бишкек сообщил о двух погибших, | Душанбе — об одном»
 
 
 def still_told(low: Sequence[str], first: int, cues: CueTable) -> bool:

@@ -285,3 +285,10 @@ def test_a_date_in_front_of_who_asked_is_not_cut_at_its_comma() -> None:
     text = "On February 15, at the initiative of the Russian side, the ministers spoke by telephone about the border."
     rows = laid(source(1, text, "russia")).parties["russia"]
     assert rows[0].statement.quote == "at the initiative of the Russian side"
+
+
+def test_another_ones_count_behind_a_dash_is_not_quoted_with_the_first_one() -> None:
+    told = laid(source(1, "Бишкек сообщил о двух погибших на границе, Душанбе — об одном.", lang="ru")).parties
+    assert [row.statement.quote for rows in told.values() for row in rows] == [
+        "Бишкек сообщил о двух погибших на границе"
+    ]
