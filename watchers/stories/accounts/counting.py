@@ -204,7 +204,7 @@ class _Reader:
             offset,
             part,
             until=0.0 if former else self._until(place + length, value, size),
-            change=self._is_change(place),
+            change=kind != SHARE and self._is_change(place),
             former=former,
         )
 

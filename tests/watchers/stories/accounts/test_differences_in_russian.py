@@ -23,6 +23,12 @@ RUSSIAN = [
         "Разговор состоялся по инициативе Тазмиры.",
         Kind.INITIATOR,
     ),
+    (
+        "shares by which something changed",
+        "Подача газа в Оску сокращена на 30 процентов.",
+        "Объём газа для Оски уменьшился на 48 процентов.",
+        Kind.FIGURE,
+    ),
     ("a lone unit", "Обстрел моста длился более часа.", "Обстрел моста длился десять минут.", Kind.FIGURE),
     (
         "what is denied stands in front",
