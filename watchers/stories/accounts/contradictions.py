@@ -53,7 +53,7 @@ def asked(one: Content, other: Content, _: Weighed) -> Difference | None:
         blamed = said.asked_by == answer.statement.party
         refused = any(answer.terms.get(term) for term in ASKED)
         if blamed and (refused or answer.asked_by == said.statement.party):
-            return Difference(Kind.FACT, one, other, quotes(one, other), 2.0)
+            return Difference(Kind.INITIATOR, one, other, quotes(one, other), 2.0)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.watchers.stories.accounts.told import laid, source, two
+from watchers.stories.accounts.weighing import Kind
 
 TURNED = [
     (
@@ -64,4 +65,14 @@ def test_who_asked_for_it_is_told_of_more_than_contacts() -> None:
         source(1, "The reduction of supplies was made at the request of Tazmira.", "karvell"),
         source(2, "We did not ask for anything of the kind.", "tazmira"),
     )
-    assert [len(one.sides) for one in found.differ] == [2]
+    assert [(one.kind, len(one.sides)) for one in found.differ] == [(Kind.INITIATOR, 2)]
+
+
+def test_who_asked_is_told_once() -> None:
+    found = laid(
+        source(1, "The talks were held at the request of Tazmira.", "karvell"),
+        source(2, "The talks were held at the request of Karvell.", "tazmira"),
+        source(3, "Karvell said the meeting came at the request of Tazmira, Tazmira at the request of Karvell."),
+        source(4, "Moving at the request of Karvell was a mistake, Tazmira said."),
+    )
+    assert [one.kind for one in found.differ] == [Kind.INITIATOR]
