@@ -191,7 +191,8 @@ class _Reader:
         start, end = self.words[place].start, self.words[place + length - 1].end
         part = kind == COUNT and self.counted.is_part(place + length)
         offset = kind == TIME and (self._is_offset(place + length) or self._is_after(place))
-        former = self._opens_span(place, place + length) or self._is_former(place)
+        taken_back = self.told.quantities.former.before(self.low, place) is not None
+        former = taken_back or self._opens_span(place, place + length)
         return Figure(
             start,
             end,
@@ -222,12 +223,6 @@ class _Reader:
         by = place > 0 and self.low[place - 1] in table.changed_by
         before = self.low[max(0, place - CHANGE_REACH) : place]
         return by and any(word.startswith(table.changes) for word in before)
-
-    def _is_former(self, place: int) -> bool:
-        """ "Nine, | not | seven": the book's longest phrases take two words."""
-        book = self.told.quantities.former
-        found = (book.at(self.low, at) for at in (place - 1, place - 2) if at >= 0)
-        return any(one.at + one.length == place for one in found if one)
 
     def _is_after(self, place: int) -> bool:
         return place > 0 and self.low[place - 1] in self.told.quantities.offset_before
@@ -285,13 +280,8 @@ class _Reader:
         return bool(table.units.at(self.low, place) or table.multipliers.at(self.low, place))
 
     def _margin(self, place: int) -> str:
-        margins = self.told.quantities.margins
-        for length in (3, 2, 1):
-            if place >= length:
-                found = margins.at(self.low, place - length)
-                if found and found.length == length:
-                    return found.value
-        return ""
+        found = self.told.quantities.margins.before(self.low, place)
+        return found.value if found else ""
 
     def _has(self, place: int) -> bool:
         return place < len(self.words)

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from watchers.stories.accounts.clock import clock
-from watchers.stories.accounts.phrases import Found, PhraseBook
+from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
 from watchers.text.scripts import is_latin
 
 WHOLE = len("2031-06-10")
-LONGEST_BEFORE = 3  # words of "shortly after" and «по состоянию на»
 ROUGHLY = 10  # minutes by which "about four in the morning" and 03:52 may be apart
 MONTH, YEAR = 2_600_000, 31_000_000  # seconds, roughly, as the units of the table have them
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -225,12 +224,7 @@ class _Reader:
     def _is_rough(self, place: int) -> bool:
         """ "About 16:00", "shortly after 8 pm"."""
         about = place > 0 and self.table.margins.at(self.low, place - 1) is not None
-        return about or self._ends_before(self.table.roughly, place)
-
-    def _ends_before(self, book: PhraseBook[bool], place: int) -> bool:
-        """Whether a phrase of the book stands right before the word."""
-        found = (book.at(self.low, at) for at in range(max(0, place - LONGEST_BEFORE), place))
-        return any(one.at + one.length == place for one in found if one)
+        return about or self.table.roughly.before(self.low, place) is not None
 
     def _zone(self, place: int) -> str:
         """ "18:05 Moscow time", «18:05 по местному времени»; "m" of "p.m." may stand between."""
@@ -244,7 +238,8 @@ class _Reader:
 
     def _moment(self, place: int, length: int, kind: str, value: str) -> Moment:
         end = self.words[min(place + length, len(self.words)) - 1].end
-        return Moment(self.words[place].start, end, kind, value, as_of=self._ends_before(self.table.as_of, place))
+        as_of = self.table.as_of.before(self.low, place) is not None
+        return Moment(self.words[place].start, end, kind, value, as_of=as_of)
 
 
 def _moved(day: date, seconds: float) -> date | None:

@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 SHORTEST_BEGINNING = 2
+LONGEST_BEFORE = 3  # words of a phrase in front of something: "shortly after", «по состоянию на»
 REMEMBERED = 8_192  # words whose phrases are kept
 
 
@@ -54,6 +55,12 @@ class PhraseBook(Generic[Value]):
             if (best is None or len(phrase) > best.length) and self._fits(phrase, words, place):
                 best = Found(place, len(phrase), value)
         return best
+
+    def before(self, words: Sequence[str], place: int) -> Found[Value] | None:
+        """The longest phrase that ends right before `place`."""
+        starts = range(max(0, place - LONGEST_BEFORE), place)
+        found = (self.at(words, at) for at in starts)
+        return next((one for one in found if one and one.at + one.length == place), None)
 
     def all(self, words: Sequence[str]) -> Iterator[Found[Value]]:
         """Every phrase in order; none begins inside another."""
