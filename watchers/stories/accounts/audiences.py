@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from watchers.stories.accounts.marks import in_quotes
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.reading import Word, is_parted, lows
 from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
@@ -36,7 +36,7 @@ def past_audience(text: str, words: Sequence[Word], place: int, last: int, cues:
 def to_speaker(text: str, words: Sequence[Word], verb: int, place: int, last: int, cues: CueTable) -> int:
     """Where a speaker behind a verb may begin: behind to whom and where it was said."""
     at = past_audience(text, words, place, last, cues)
-    at = at if at < last and not _parted(text, words, at) else place
+    at = at if at < last and not is_parted(text, words, at) else place
     return _past_placing(text, words, verb, at, last, cues)
 
 
@@ -46,7 +46,7 @@ def _past_placing(text: str, words: Sequence[Word], verb: int, place: int, last:
     if not here or words[place + 1].low in cues.between or words[verb].low.endswith(cues.several_endings):
         return place
     reach = range(place + 2, min(place + LONGEST_PLACING, last))
-    within = takewhile(lambda at: not _parted(text, words, at), reach)
+    within = takewhile(lambda at: not is_parted(text, words, at), reach)
     named = next((at for at in within if _opens_name(words, at, cues)), place)
     return place + 2 if named == place and words[place + 2].capital else named
 
@@ -56,7 +56,3 @@ def _opens_name(words: Sequence[Word], at: int, cues: CueTable) -> bool:
     if low in cues.whose:
         return True
     return cues.nominatives.is_nominative(low) or any(low in book for book in (cues.office, cues.voice, cues.private))
-
-
-def _parted(text: str, words: Sequence[Word], at: int) -> bool:
-    return "," in text[words[at - 1].end : words[at].start]

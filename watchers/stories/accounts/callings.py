@@ -14,7 +14,7 @@ from watchers.stories.accounts.introductions import is_proper
 from watchers.stories.accounts.listed_fields import gap
 from watchers.stories.accounts.nominatives import of_person
 from watchers.stories.accounts.offices import LONGEST_CALLING, head_of, is_calling, is_head, stands_for, without_article
-from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.reading import Word, is_parted
 from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
@@ -56,7 +56,7 @@ def past_name(text: str, words: Sequence[Word], first: int, end: int, last: int,
     """Behind the name of who is called so between two commas: "according to the hospital's director, Ada Brenn, |"."""
     behind = _pause(text, words, end, last, cues) if 0 < end < last else end
     named = words[end:behind]
-    enclosed = behind < last and "," in text[words[behind - 1].end : words[behind].start]
+    enclosed = behind < last and is_parted(text, words, behind)
     person = len(named) >= SHORTEST_PERSON and is_person(named, cues)
     return behind if enclosed and person and is_calling(words[first:end], cues) else end
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from watchers.stories.accounts.marks import in_quotes, marks_over
-from watchers.stories.accounts.reading import Word, lows, words_between
+from watchers.stories.accounts.reading import Word, is_parted, lows, words_between
 from watchers.stories.accounts.tables import CueTable
 
 SHORTEST_CLAUSE = 4
@@ -119,7 +119,7 @@ def _is_inserted(text: str, words: Sequence[Word], low: Sequence[str], place: in
     "The offer, which provides for a rise, was handed over", "The League, which called the strike, said"; of two
     parties "Karvell, and Tazmira too, agreed".
     """
-    pause = (at for at in range(place + 1, len(words)) if "," in text[words[at - 1].end : words[at].start])
+    pause = (at for at in range(place + 1, len(words)) if is_parted(text, words, at))
     end = next(pause, None)
     if end is None:
         return False
@@ -146,7 +146,7 @@ def _ends_list(text: str, words: Sequence[Word], place: int, cues: CueTable) -> 
 def _is_said(text: str, words: Sequence[Word], low: Sequence[str], place: int, cues: CueTable) -> bool:
     """Whether the words behind "while" are somebody's: "while the dispute is open" only says how long."""
     for at in range(place, min(place + SAYING_REACH, len(low))):
-        if "," in text[words[at - 1].end : words[at].start]:
+        if is_parted(text, words, at):
             return False
         if any(book.at(low, at) for book in (cues.say, cues.deny, cues.according)):
             return True

@@ -38,7 +38,7 @@ def collision(words: Sequence[Word], parties: Parties, told: AccountWords) -> Co
     active = passive or next(told.cues.strikes.all(low), None)
     if active is None:
         return Collision()
-    front, behind = _beside(words, active, told.cues)
+    front, behind = _beside(words, low, active, told.cues)
     if not any(_is_vehicle(word, told) for word in (*front, *behind)):
         return Collision()  # "struck a deal"
     by = next((at for at, word in enumerate(behind) if word.low in told.cues.by), None) if passive else None
@@ -49,12 +49,14 @@ def collision(words: Sequence[Word], parties: Parties, told: AccountWords) -> Co
     return Collision(*sides) if passive else Collision(*reversed(sides))
 
 
-def _beside(words: Sequence[Word], act: Found[bool], cues: CueTable) -> tuple[Sequence[Word], Sequence[Word]]:
+def _beside(
+    words: Sequence[Word], low: Sequence[str], act: Found[bool], cues: CueTable
+) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words before and behind an act within their clause."""
-    opens = (at for at in range(act.at - 1, -1, -1) if cues.clause.at(lows(words), at))
+    opens = (at for at in range(act.at - 1, -1, -1) if cues.clause.at(low, at))
     first = next(opens, -1) + 1
     end = act.at + act.length
-    closes = (at for at in range(end, len(words)) if cues.clause.at(lows(words), at))
+    closes = (at for at in range(end, len(words)) if cues.clause.at(low, at))
     return words[first : act.at], words[end : next(closes, len(words))]
 
 

@@ -5,7 +5,7 @@ Knows one statement at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchers.stories.accounts.bearing import Bearing, bearing
@@ -26,6 +26,7 @@ from watchers.text.scripts import is_latin
 FATE_REACH = 10  # words between a figure and what became of those counted
 OPENING = 4  # words that may name the party that a clause is about
 SHORTEST_STEM = 4  # letters: «час» stands for «часами», too
+Meant = tuple[int, int, str]  # the place of a meaning's first word, how many words it has, and the meaning
 Listed = tuple[range, int, int, bool]  # where words of a row of opposites stand, the row, the side, whether turned
 
 
@@ -70,11 +71,12 @@ class Content:
 def content(statement: Statement, parties: Parties, told: AccountWords) -> Content:
     """Read one statement."""
     text, words, said_by = statement.source.text, statement.words, statement.party
-    terms = signed_meanings(words, parties, told)
+    meant, denied = tuple(_meanings(words, told)), denied_places(words, told)
+    terms = _signed(words, meant, denied, parties, told)
     denies = any(words[at].low not in told.meanings.lacking for at in refusals(words, told))
     subject = signed_meanings(statement.subject, parties, told)
-    listed = list(_sides(words, told))
-    counted, borne = figures(text, words, told), bearing(words, denied_places(words, told), told)
+    listed = _sides(words, denied, told)
+    counted, borne = figures(text, words, told), bearing(words, denied, told)
     return Content(
         statement=statement,
         terms={**dict.fromkeys(subject, False), **terms},
@@ -89,12 +91,12 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
         asked_by=asked_by(text, words, parties, told.cues),
         collision=collision(words, parties, told),
         about=parties.of(words[:OPENING]),
-        sides=_by_row(words, listed, told),
-        beside={row: one | subject.keys() for row, one in _beside(words, listed, told).items()},
+        sides=_by_row(meant, listed),
+        beside={row: one | subject.keys() for row, one in _beside(meant, listed).items()},
         turned=frozenset(row for _, row, _, turned in listed if turned),
         bearing=borne,
-        written=_written(words, parties, told),
-        fates=frozenset(_fates(words, counted, told.meanings.called_for if borne.aims else {}, told)),
+        written=_written(words, meant, parties, told),
+        fates=frozenset(_fates(words, meant, counted, told, aims=borne.aims)),
         each=any(told.quantities.each.all(lows(words))),
         lacks=_lacks(words, parties, told),
         nobodys=said_by not in parties.known and parties.labels.is_nobodys(said_by, statement.source.lang),
@@ -108,9 +110,14 @@ def content(statement: Statement, parties: Parties, told: AccountWords) -> Conte
 
 def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, bool]:
     """The meanings of a row of words, each with whether it is denied: where one of its places is."""
-    denied = denied_places(words, told)
+    return _signed(words, _meanings(words, told), denied_places(words, told), parties, told)
+
+
+def _signed(
+    words: Sequence[Word], meant: Iterable[Meant], denied: Container[int], parties: Parties, told: AccountWords
+) -> dict[str, bool]:
     found: dict[str, bool] = {}
-    for place, length, meaning in _meanings(words, told):
+    for place, length, meaning in meant:
         if not all(_is_told(word, parties, told) for word in words[place : place + length]) and length == 1:
             continue
         found[meaning] = found.get(meaning, False) or place in denied
@@ -118,12 +125,12 @@ def signed_meanings(words: Sequence[Word], parties: Parties, told: AccountWords)
 
 
 def _fates(
-    words: Sequence[Word], counted: Sequence[Figure], called_for: Mapping[str, str], told: AccountWords
+    words: Sequence[Word], meant: Iterable[Meant], counted: Sequence[Figure], told: AccountWords, *, aims: bool
 ) -> Iterator[str]:
     """The meanings near a figure that tell what became of those counted, as it stands before what is called for."""
     people = any(f"{CLASS}{PEOPLE}" in figure.things for figure in counted)
-    befell = told.meanings.of_people if people else {}
-    for place, length, meaning in _meanings(words, told):
+    befell, called_for = told.meanings.of_people if people else {}, told.meanings.called_for if aims else {}
+    for place, length, meaning in meant:
         if meaning in told.meanings.fates and any(_is_near(words, place, length, figure) for figure in counted):
             yield called_for.get(meaning) or befell.get(meaning, meaning)
 
@@ -133,15 +140,15 @@ def _is_near(words: Sequence[Word], place: int, length: int, figure: Figure) -> 
     return words[before].start <= figure.start and figure.end <= words[behind - 1].end
 
 
-def _written(words: Sequence[Word], parties: Parties, told: AccountWords) -> dict[str, str]:
+def _written(words: Sequence[Word], meant: Iterable[Meant], parties: Parties, told: AccountWords) -> dict[str, str]:
     found: dict[str, str] = {}
-    for place, length, meaning in _meanings(words, told):
+    for place, length, meaning in meant:
         if length > 1 or _is_told(words[place], parties, told):
             found.setdefault(meaning, " ".join(word.text for word in words[place : place + length]))
     return found
 
 
-def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[int, int, str]]:
+def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[Meant]:
     keys, place = stems(words), 0
     while place < len(words):
         same = told.meanings.same.at(keys, place)
@@ -150,19 +157,19 @@ def _meanings(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[int, 
         place += length
 
 
-def _sides(words: Sequence[Word], told: AccountWords) -> list[Listed]:
+def _sides(words: Sequence[Word], denied: Container[int], told: AccountWords) -> list[Listed]:
     """Each (where, row, side, turned) of the opposites in the clause; a negation in front turns a side into the other.
 
     What stands on a side by itself goes before what is only turned: "no link, the girl had a weak heart".
     """
-    found = list(_listed(words, told))
+    found = list(_listed(words, denied, told))
     plain = {one[1] for one, flipped in found if not flipped}
     return [one for one, flipped in found if not flipped or one[1] not in plain]
 
 
-def _listed(words: Sequence[Word], told: AccountWords) -> Iterator[tuple[Listed, bool]]:
+def _listed(words: Sequence[Word], denied: Container[int], told: AccountWords) -> Iterator[tuple[Listed, bool]]:
     """The same, within a row the longer phrase: "denied access" is no "access". Other rows may read the words anew."""
-    denied, taken = denied_places(words, told), set[tuple[int, int]]()
+    taken: set[tuple[int, int]] = set()
     for found in told.meanings.opposite.every(stems(words)):
         where = range(found.at, found.at + found.length)
         if found.length == 1 and _tells_no_side(words, found.at, told):
@@ -187,23 +194,21 @@ def _tells_no_side(words: Sequence[Word], at: int, told: AccountWords) -> bool:
     return word.low in told.meanings.light or short or (at > 0 and word.capital)
 
 
-def _beside(words: Sequence[Word], listed: Sequence[Listed], told: AccountWords) -> dict[int, frozenset[str]]:
+def _beside(meant: Sequence[Meant], listed: Sequence[Listed]) -> dict[int, frozenset[str]]:
     """For each row of opposites the meanings outside of the words that it lists."""
-    meant = [(range(at, at + length), meaning) for at, length, meaning in _meanings(words, told)]
+    spans = [(range(at, at + length), meaning) for at, length, meaning in meant]
     taken: dict[int, set[int]] = {}
     for where, row, _, _ in listed:
         taken.setdefault(row, set()).update(where)
-    return {row: frozenset(one for at, one in meant if places.isdisjoint(at)) for row, places in taken.items()}
+    return {row: frozenset(one for at, one in spans if places.isdisjoint(at)) for row, places in taken.items()}
 
 
-def _by_row(
-    words: Sequence[Word], listed: Sequence[Listed], told: AccountWords
-) -> dict[int, dict[int, frozenset[str]]]:
-    meant = {place: meaning for at, length, meaning in _meanings(words, told) for place in range(at, at + length)}
+def _by_row(meant: Sequence[Meant], listed: Sequence[Listed]) -> dict[int, dict[int, frozenset[str]]]:
+    at_place = {place: meaning for at, length, meaning in meant for place in range(at, at + length)}
     rows: dict[int, dict[int, frozenset[str]]] = {}
     for where, row, side, _ in listed:
         sides = rows.setdefault(row, {})
-        sides[side] = sides.get(side, frozenset()) | {meant[place] for place in where}
+        sides[side] = sides.get(side, frozenset()) | {at_place[place] for place in where}
     return rows
 
 
@@ -263,9 +268,10 @@ def _agents(words: Sequence[Word], own: str, parties: Parties, told: AccountWord
         by = by or word.low in told.cues.by
         if by and last and called:
             found[last] = called  # "had been closed by Lidia"
-        if named and _is_told(word, parties, told):
-            found.setdefault(_meaning(word, told), named)
-        last, by = (_meaning(word, told), False) if _is_told(word, parties, told) else (last, by)
+        if _is_told(word, parties, told):
+            last, by = _meaning(word, told), False
+            if named:
+                found.setdefault(last, named)
         joined = bool(before) and word.low in told.cues.conjunction
         beside = word.low in told.cues.beside
     return found

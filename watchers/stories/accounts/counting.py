@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.counted import Counted
 from watchers.stories.accounts.named_numbers import NamedNumbers
-from watchers.stories.accounts.numerals import Numerals, hyphened, in_ten, in_words
+from watchers.stories.accounts.numerals import Numerals, in_ten, in_words
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.quantities import COUNT, SHARE, TIME, Figure
 from watchers.stories.accounts.reading import Word, along, digits, lows
@@ -236,12 +236,9 @@ class _Reader:
             return digits(word.text), 1
         if word.low in self.told.quantities.a_unit:
             return (1.0 if self._is_one(place) else None), 1
-        numbers = self.told.quantities.numbers
-        value, length = in_words(self.low, place, numbers)
-        if not length:
-            return hyphened(word.low, numbers), 1
+        value, length = in_words(self.low, place, self.told.quantities.numbers)
         # "One" is a pronoun more often than a number.
-        return (value, length) if value > 1 or self._counts_one(place) else (None, 1)
+        return (value, length) if length and (value > 1 or self._counts_one(place)) else (None, 1)
 
     def _counts_one(self, place: int) -> bool:
         only = place > 0 and self.low[place - 1] in self.told.quantities.only

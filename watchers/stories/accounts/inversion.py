@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchers.stories.accounts.reading import Word
+from watchers.stories.accounts.reading import Word, is_parted
 from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
@@ -46,7 +46,7 @@ def _is_plain(text: str, words: Sequence[Word], first: int, end: int, cues: CueT
 
 def _behind(text: str, words: Sequence[Word], first: int, last: int, cues: CueTable) -> tuple[int, int]:
     """The subject behind its verb, up to a comma; an empty stretch for none."""
-    pause = (at for at in range(first + 1, last) if "," in text[words[at - 1].end : words[at].start])
+    pause = (at for at in range(first + 1, last) if is_parted(text, words, at))
     reach = min(first + REACH, next(pause, last))
     start = next((at for at in range(first, reach) if _is_subject(words, at, at + 1, cues)), reach)
     if first < start < reach:  # behind what is spoken of nothing but the subject follows

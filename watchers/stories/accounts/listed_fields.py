@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.reading import Word, is_parted, lows
 from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
@@ -24,7 +24,7 @@ def gap(text: str, words: Sequence[Word], place: int, cues: CueTable) -> str:
 
 def _is_in_name(text: str, words: Sequence[Word], place: int, cues: CueTable) -> bool:
     """Whether the comma in front of word `place` parts the fields that a body is named by."""
-    if "," not in text[words[place - 1].end : words[place].start]:
+    if not is_parted(text, words, place):
         return False
     front = words[max(0, place - REACH) : place]
     fields = list(takewhile(lambda word: word.low not in cues.fielded, reversed(front)))

@@ -31,10 +31,9 @@ class NamedNumbers:
         """Ordinals, numbers behind "No." and their like, parts of names (T-72), clock times and dates."""
         word = self.words[place]
         before, behind = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 6]
-        named = self._numbers_a_name(place)
-        named = named or self._is_numbered(place)
         return bool(
-            named
+            self._numbers_a_name(place)
+            or self._is_numbered(place)
             or before in ("-", "/", "#", "№")
             or ":" in word.text
             or (place + length < len(self.words) and self.low[place + length] in self.told.quantities.hour_behind)

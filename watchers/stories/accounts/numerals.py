@@ -19,21 +19,22 @@ TENS = (3, 4, 5, TEN, HUNDRED)  # of which a part is counted
 def in_words(low: Sequence[str], place: int, numbers: PhraseBook[float]) -> tuple[float, int]:
     """The value of the number in words at `place`, and how many words it takes; (0, 0) where there is none.
 
-    Each word adds a smaller number than the round one before it.
+    Each word adds a smaller number than the round one before it; a hyphened one stands alone.
     """
-    listed = numbers.at(low, place)
+    listed = numbers.at(low, place) if place < len(low) else None
     if listed is None:
-        return 0.0, 0
+        joined = _hyphened(low[place], numbers) if place < len(low) else 0.0
+        return joined, int(joined > 0)
     value, below, length = listed.value, _below(listed.value), 1
     while place + length < len(low) and (more := numbers.at(low, place + length)) and 0 < more.value < below:
         value, below, length = value + more.value, _below(more.value), length + 1
     return value, length
 
 
-def hyphened(word: str, numbers: PhraseBook[float]) -> float | None:
-    """ "Twenty-five"."""
+def _hyphened(word: str, numbers: PhraseBook[float]) -> float:
+    """ "Twenty-five"; 0 for none."""
     parts = [numbers.at((part,), 0) for part in word.split("-")]
-    return sum(part.value for part in parts if part) if len(parts) == 2 and all(parts) else None
+    return sum(part.value for part in parts if part) if len(parts) == 2 and all(parts) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,8 @@ class Numerals:
     def _small(self, at: int) -> tuple[float, int]:
         """A number below a hundred with "and" in front of it, perhaps; 0 for none."""
         start = at + int(at < len(self.low) and self.low[at] in self.table.hundreds_and)
-        value, length = self._words(start)
+        value, length = in_words(self.low, start, self.table.numbers)
         return (value, start + length) if 0 < value < HUNDRED else (0.0, at)
-
-    def _words(self, at: int) -> tuple[float, int]:
-        value, length = in_words(self.low, at, self.table.numbers) if at < len(self.low) else (0.0, 0)
-        joined = hyphened(self.low[at], self.table.numbers) if not length and at < len(self.low) else None
-        return (joined, 1) if joined else (value, length)
 
     def _group(self, at: int, below: float, *, in_digits: bool) -> tuple[float, int]:
         """What stands behind a multiplier: of digits only what has a smaller multiplier of its own."""
@@ -91,7 +87,7 @@ class Numerals:
             return (value, at + 1) if value and less and less.value < below else (0.0, at)
         value, end = self._small(at)
         if not value:
-            value, length = self._words(at)
+            value, length = in_words(self.low, at, self.table.numbers)
             end = at + length
         value, end = self._hundreds(value, end)
         return (value, end) if 0 < value < below and not self._measures(end) else (0.0, at)

@@ -125,6 +125,11 @@ def beginning_of(word: str) -> str:
     return bare[:BEGINNING] if _CYRILLIC.search(bare) else bare
 
 
+def is_parted(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a comma stands between a word and the one in front of it."""
+    return "," in text[words[place - 1].end : words[place].start]
+
+
 def lows(words: Sequence[Word]) -> list[str]:
     """The words without case, for phrases."""
     return [word.low for word in words]

@@ -14,7 +14,7 @@ from watchers.stories.accounts.inversion import turned
 from watchers.stories.accounts.listed_fields import gap
 from watchers.stories.accounts.marks import in_quotes, mark_at
 from watchers.stories.accounts.phrases import PhraseBook
-from watchers.stories.accounts.reading import Word, lows
+from watchers.stories.accounts.reading import Word, is_parted, lows
 from watchers.stories.accounts.tables import CueTable
 from watchers.text.scripts import is_latin
 
@@ -161,7 +161,7 @@ def _teller(
         return None
     for place in range(first + 2, min(first + LONGEST_NAME, last)):
         owner = low[place] in cues.telling and words[place - 1].text.endswith(cues.owner)
-        if owner and place + 1 < last and "," in text[words[place].end : words[place + 1].start]:
+        if owner and place + 1 < last and is_parted(text, words, place + 1):
             return Speaker(first + 1, place, _said(place + 1, last, first))
     return None
 
@@ -208,7 +208,7 @@ def _outside_relative(
     """The places of words outside of what two commas enclose: "The League, which called the strike, said"."""
     inside = False
     for place in range(first, last):
-        if place > first and "," in text[words[place - 1].end : words[place].start]:
+        if place > first and is_parted(text, words, place):
             inside = not inside and low[place] in cues.relative
         if not inside:
             yield place

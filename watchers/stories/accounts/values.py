@@ -26,7 +26,7 @@ def figures(one: Content, other: Content, weighed: Weighed) -> Difference | None
     """Two figures of one thing that do not agree; of several pairs the one that most else speaks for."""
     if one.each != other.each or (one.people and other.people and one.people.isdisjoint(other.people)):
         return None  # a price and a sum, the votes of two people
-    if _as_of_others(one, other) or make_up_one(one, other):
+    if _count_apart(one, other):
         return None
     pairs = ((mine, theirs) for mine in one.figures for theirs in other.figures)
     supported = [(_support(*pair, one, other, weighed), pair) for pair in pairs if _conflict(*pair, one, other)]
@@ -71,13 +71,13 @@ def other_values(one: Content, other: Content, weighed: Weighed, *, of_one_matte
         if (mine.sort, mine.part) == (theirs.sort, theirs.part)
     ]
     told = [pair for pair in pairs if all(_stands(figure) for figure in pair) and (of_one_matter or comparable(*pair))]
-    alike = one.each == other.each and not (_as_of_others(one, other) or make_up_one(one, other))
+    alike = one.each == other.each and not _count_apart(one, other)
     return [pair for pair in told if alike and _unlike(*pair, one, other, weighed)]
 
 
 def other_hours(one: Content, other: Content) -> bool:
     """Whether both name an hour of the day, and not the same one."""
-    if one.figures and other.figures and _as_of_others(one, other):
+    if _as_of_others(one, other):
         return False
     mine, theirs = _of_kind(one, "hour"), _of_kind(other, "hour")
     return bool(mine and theirs) and not any(same(left, right) for left in mine for right in theirs)
@@ -94,8 +94,15 @@ def other_days(one: Content, other: Content) -> bool:
     return bool(mine and theirs) and not any(_may_be_one_day(left, right) for left in mine for right in theirs)
 
 
+def _count_apart(one: Content, other: Content) -> bool:
+    """Whether what they count need not agree: it stood so at two hours, or makes up one whole."""
+    return _as_of_others(one, other) or make_up_one(one, other)
+
+
 def _as_of_others(one: Content, other: Content) -> bool:
-    """Whether both tell how things stood, and not when: "1,200 by nine o'clock", "1,850 by 18:00"."""
+    """Whether both count how things stood, and not when: "1,200 by nine o'clock", "1,850 by 18:00"."""
+    if not (one.figures and other.figures):
+        return False
     for kind in ("hour", "day"):
         mine, theirs = ([moment for moment in _of_kind(row, kind) if moment.as_of] for row in (one, other))
         if mine and theirs:
@@ -183,7 +190,7 @@ def undated(one: Content, other: Content, weighed: Weighed) -> Difference | None
 
 def moments(one: Content, other: Content, weighed: Weighed) -> Difference | None:
     """Other days, or other hours, of one thing."""
-    if one.figures and other.figures and _as_of_others(one, other):
+    if _as_of_others(one, other):
         return None
     near = likeness(one, other, weighed)
     of_person = one.people & other.people and one.terms.keys() & other.terms.keys() & weighed.fates
