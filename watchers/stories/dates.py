@@ -59,11 +59,12 @@ def _calendar_day(tokens: Sequence[Token], place: int, month: int, published: da
     behind = (one.text for one in tokens[place + 1 : place + 3])
     year = next((int(text) for text in behind if text.isdecimal() and len(text) == 4), 0)
     years = (year,) if year else (published.year + 1, published.year, published.year - 1)
-    told = (_date(one, month, day) for one in years)
+    told = (calendar_day(one, month, day) for one in years)
     return next((one for one in told if one and (year or one <= published + SOON)), None)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day; None where no calendar has it."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -14,6 +14,7 @@ from watchers.stories.accounts.clock import clock
 from watchers.stories.accounts.phrases import Found
 from watchers.stories.accounts.reading import Word, along, lows
 from watchers.stories.accounts.tables import AccountWords, QuantityTable
+from watchers.stories.dates import calendar_day
 from watchers.text.scripts import is_latin
 
 WHOLE = len("2031-06-10")
@@ -118,7 +119,7 @@ class _Reader:
             return self._hour(place, int(told[1]), int(told[2])), 1
         if numeric := _NUMERIC.fullmatch(word.text):
             written = int(numeric[3]) + (2000 if len(numeric[3]) == 2 else 0)
-            return self._day(place, 1, _date(written, int(numeric[2]), int(numeric[1]))), 1
+            return self._day(place, 1, calendar_day(written, int(numeric[2]), int(numeric[1]))), 1
         small = word.whole(2)  # an hour or a day of the month
         if small is None:
             return (self._moment(place, 1, "day", word.text) if self._is_year(place) else None), 1
@@ -199,9 +200,9 @@ class _Reader:
     def _dated(self, day: int, month: int, year: int | None) -> date | None:
         """The date; without a year the one nearest to the day of publication."""
         if year is not None:
-            return _date(year, month, day)
+            return calendar_day(year, month, day)
         years = (self.published.year - 1, self.published.year, self.published.year + 1)
-        near = [made for one in years if (made := _date(one, month, day))]
+        near = [made for one in years if (made := calendar_day(one, month, day))]
         return min(near, key=lambda made: abs(made - self.published), default=None)
 
     def _weekday(self, place: int) -> date:
@@ -247,11 +248,4 @@ def _moved(day: date, seconds: float) -> date | None:
     try:
         return day + timedelta(seconds=seconds)
     except OverflowError:
-        return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
         return None
